@@ -1,0 +1,29 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Parses a command's arguments with Node's own parser: strict, `--flag=value` and `--flag value`.
+ *
+ * @throws {UsageError} in place of the parser's error.
+ */
+export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new UsageError(cause.message, { cause });
+  }
+}
+
+/**
+ * Reads a port.
+ *
+ * @throws {UsageError} unless it is a whole number from 0 (any free port) to 65535.
+ */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new UsageError(`--port takes a whole number from 0 to 65535, not "${text}"`);
+  }
+  return port;
+}

@@ -1,0 +1,76 @@
+import type { Command, ExitCode, Io } from './command.ts';
+import { commands } from './commands.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Runs `specpact` with these arguments.
+ *
+ * The one place that decides the exit code: what a command returns, or 2 for anything it throws.
+ * A stack trace is printed with `--debug` only.
+ */
+export async function main(args: string[], io: Io = processIo()): Promise<ExitCode> {
+  const debug = args.includes('--debug');
+  const [name, ...rest] = args.filter((arg) => arg !== '--debug');
+  try {
+    return await dispatch(name, rest, io);
+  } catch (error) {
+    io.stderr.write(`${describe(error, debug)}\n`);
+    if (error instanceof UsageError)
+      io.stderr.write(
+        `Try: specpact ${name !== undefined && Object.hasOwn(commands, name) ? `${name} ` : ''}--help\n`,
+      );
+    return 2;
+  }
+}
+
+async function dispatch(name: string | undefined, args: string[], io: Io): Promise<ExitCode> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(overview());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    const { version } = await import('./version.ts');
+    io.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    throw new UsageError(`there is no command "${name}"; there are: ${Object.keys(commands).join(', ')}`);
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    io.stdout.write(command.help);
+    return 0;
+  }
+  return command.run(args, io);
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return `specpact: one OpenAPI document per API; client, mock, pacts and the verdict come from it.
+
+Usage: specpact COMMAND [OPTION…]
+
+Commands:
+${lines.join('\n')}
+
+Options:
+  --help     what a command takes: specpact COMMAND --help
+  --version  the version of specpact
+  --debug    print the stack trace of an error
+
+Exit code: 0 clean, 1 something was found, 2 it could not run.
+`;
+}
+
+function describe(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return `specpact: ${String(error)}`;
+  return debug ? `specpact: ${error.stack ?? error.message}` : `specpact: ${error.message}`;
+}
+
+function processIo(): Io {
+  const abort = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
+  const { stdout, stderr, env } = process;
+  return { stdout, stderr, env, cwd: process.cwd(), signal: abort.signal };
+}

@@ -1,0 +1,25 @@
+export {
+  documentName,
+  loadDocument,
+  OpenApiDocument,
+  parseDocument,
+  type Resolved,
+  readSource,
+  referenceTo,
+} from './document.ts';
+export { DocumentError } from './document-error.ts';
+export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
+export { METHODS, type Method, type Operation, type SecurityRequirement } from './operation.ts';
+export type { Parameter, ParameterLocation } from './parameter.ts';
+export {
+  fillState,
+  matchState,
+  type ProviderState,
+  type ProviderStateTemplate,
+  stateParameters,
+} from './provider-state.ts';
+export type { MediaType, Response } from './response.ts';
+export type { Scenario, ScenarioCondition } from './scenario.ts';
+export { formatPosition, type SourcePosition } from './source-position.ts';
+export { SourceText } from './source-text.ts';

@@ -1,0 +1,40 @@
+import { isJsonObject, type JsonValue } from './json.ts';
+
+/** A JSON Pointer (RFC 6901) taken apart: the unescaped reference tokens. */
+export type Path = readonly string[];
+
+/** Writes reference tokens as a JSON Pointer, `~` and `/` escaped (RFC 6901, section 3). */
+export function formatPointer(path: Path): string {
+  return path.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/**
+ * Reads a JSON Pointer into its reference tokens.
+ *
+ * @throws {SyntaxError} if it is neither empty nor begins with `/`.
+ */
+export function parsePointer(pointer: string): string[] {
+  if (pointer === '') return [];
+  if (!pointer.startsWith('/')) {
+    throw new SyntaxError(`"${pointer}" is not a JSON Pointer: it must begin with "/"`);
+  }
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The value a path leads to, or `undefined` where it leads nowhere. Own members only. */
+export function valueAt(root: JsonValue, path: Path): JsonValue | undefined {
+  let value: JsonValue | undefined = root;
+  for (const token of path) {
+    if (Array.isArray(value)) {
+      value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+    } else if (isJsonObject(value)) {
+      value = Object.hasOwn(value, token) ? value[token] : undefined;
+    } else {
+      return undefined;
+    }
+  }
+  return value;
+}

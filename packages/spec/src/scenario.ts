@@ -1,0 +1,66 @@
+import type { OpenApiDocument } from './document.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+import type { Path } from './json-pointer.ts';
+import { objectAt } from './operation.ts';
+import type { ProviderStateTemplate } from './provider-state.ts';
+import type { MediaType } from './response.ts';
+
+/**
+ * One named example of one response: the same name picks the mock's answer, the pact interaction
+ * and the test fixture.
+ */
+export interface Scenario {
+  name: string;
+  /** The response's status as the document writes it. */
+  status: string;
+  mediaType: string;
+  /** The example's value; `undefined` if it has none in the document (`externalValue`). */
+  value: JsonValue | undefined;
+  summary: string | undefined;
+  /** From `x-provider-state`: what must be true for this answer. */
+  providerState: ProviderStateTemplate | undefined;
+  /** From `x-when`: the requests that get this answer without a state being set. */
+  when: ScenarioCondition | undefined;
+  path: Path;
+}
+
+/** The parameter values that choose a scenario; each that is named must be equal, as text. */
+export type ScenarioCondition = Partial<
+  Record<'path' | 'query' | 'header', Readonly<Record<string, string>>>
+>;
+
+export function readScenarios(document: OpenApiDocument, status: string, mediaType: MediaType): Scenario[] {
+  const examples = objectAt(document, [...mediaType.path, 'examples']);
+  return Object.keys(examples?.value ?? {}).flatMap((name): Scenario[] => {
+    const example = examples && objectAt(document, [...examples.path, name]);
+    if (!example) return [];
+    const { value, summary } = example.value;
+    const state = example.value['x-provider-state'];
+    return [
+      {
+        name,
+        status,
+        mediaType: mediaType.type,
+        value,
+        summary: typeof summary === 'string' ? summary : undefined,
+        providerState: typeof state === 'string' ? state : undefined,
+        when: readCondition(example.value['x-when']),
+        path: example.path,
+      },
+    ];
+  });
+}
+
+function readCondition(when: JsonValue | undefined): ScenarioCondition | undefined {
+  if (!isJsonObject(when)) return undefined;
+  const condition: ScenarioCondition = {};
+  for (const place of ['path', 'query', 'header'] as const) {
+    const values = when[place];
+    if (isJsonObject(values)) condition[place] = asText(values);
+  }
+  return condition;
+}
+
+function asText(values: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Shared by every package: `vitest run --root . --config ../../vitest.config.ts`. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // The json report feeds the totals that `npm test` ends with.
+    reporters: ['default', 'json'],
+    outputFile: { json: '.vitest/report.json' },
+    expect: { requireAssertions: true },
+    testTimeout: 20_000,
+  },
+});
