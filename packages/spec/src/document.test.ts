@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { loadDocument, parseDocument } from './document.ts';
+import { DocumentError } from './document-error.ts';
+
+const minimal = (rest: string) => `openapi: 3.1.0\ninfo: { title: T, version: '1' }\n${rest}`;
+
+describe('loadDocument', () => {
+  it('answers for the External Support API', async () => {
+    const document = await loadDocument(new URL('../../../openapi/external-support.yaml', import.meta.url));
+    expect(document.name).toBe('external-support');
+    const operation = document.operation('getIntegration');
+    expect(operation).toMatchObject({ method: 'get', template: '/v1/external-support/{projectId}' });
+    expect(operation?.parameters.map(({ name, in: place, required }) => ({ name, place, required }))).toEqual(
+      [{ name: 'projectId', place: 'path', required: true }],
+    );
+    expect(operation?.responses.map(({ status }) => status)).toEqual(['200', '401', '404', '500']);
+    expect(operation?.security.map((schemes) => schemes.map(({ name }) => name))).toEqual([
+      ['apiKey'],
+      ['basic'],
+    ]);
+    expect(operation?.responses[0]?.scenarios[0]).toMatchObject({
+      name: 'integrationFound',
+      providerState: 'an integration exists for project {projectId}',
+    });
+  });
+
+  it('says that a file is missing', async () => {
+    await expect(loadDocument('/nowhere/api.yaml')).rejects.toThrow('api.yaml:1:1: no such file');
+  });
+});
+
+describe('a document', () => {
+  it.each([
+    { text: 'swagger: "2.0"\n', want: 'a.yaml:1:1: OpenAPI (Swagger) 2.0 is not supported' },
+    { text: 'openapi: 4.0.0\n', want: 'a.yaml:1:1: OpenAPI "4.0.0" is not supported' },
+    { text: 'hello\n', want: 'a.yaml:1:1: not an OpenAPI document' },
+    { text: '- 1\n', want: 'a.yaml:1:1: not an OpenAPI document' },
+    { text: 'openapi: 3.1.0\n', want: 'it has no "info" object' },
+    { text: minimal('paths: []\n'), want: 'a.yaml:3:1: "paths" must be an object' },
+    {
+      text: minimal("paths:\n  /a:\n    $ref: '#/nowhere'\n"),
+      want: 'a.yaml:5:11: $ref "#/nowhere" leads nowhere',
+    },
+    { text: minimal("paths:\n  /a:\n    $ref: '#/paths/~1a'\n"), want: 'leads back to itself' },
+    {
+      text: minimal("paths:\n  /a:\n    $ref: 'https://example.com/a'\n"),
+      want: 'leads out of the document',
+    },
+  ])('is refused with its place: $want', ({ text, want }) => {
+    expect(() => parseDocument('a.yaml', text)).toThrow(DocumentError);
+    expect(() => parseDocument('a.yaml', text)).toThrow(want);
+  });
+
+  it('follows references to the place where a thing is written', () => {
+    const document = parseDocument(
+      'a.yaml',
+      minimal(`paths:
+  /things/{id}:
+    parameters: [{ $ref: '#/components/parameters/Id' }]
+    get:
+      responses: { 404: { $ref: '#/components/responses/Missing' } }
+components:
+  parameters: { Id: { name: id, in: path, required: true, schema: { type: string } } }
+  responses: { Missing: { description: none } }
+`),
+    );
+    const [operation] = document.operations;
+    expect(operation?.id).toBe('getThingsById');
+    expect(operation?.parameters[0]?.path).toEqual(['components', 'parameters', 'Id']);
+    expect(operation?.responses[0]?.path).toEqual(['components', 'responses', 'Missing']);
+  });
+
+  it('lets an operation override its path’s parameter, header names in any case', () => {
+    const document = parseDocument(
+      'a.yaml',
+      minimal(`paths:
+  /a:
+    parameters: [{ name: X-Id, in: header }, { name: q, in: query }]
+    get: { parameters: [{ name: x-id, in: header, required: true }], responses: {} }
+`),
+    );
+    expect(document.operations[0]?.parameters.map(({ name, required }) => [name, required])).toEqual([
+      ['x-id', true],
+      ['q', false],
+    ]);
+  });
+});
