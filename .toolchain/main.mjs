@@ -5,7 +5,7 @@ import { run } from './process.mjs';
 /**
  * Installs the pinned toolchain, then hands over to `start.mjs` or `test.mjs` on the pinned Node.
  *
- * @param {'start' | 'test'} task
+ * @param {'install' | 'start' | 'test'} task `install` stops where the others begin
  * @param {string[]} args
  * @returns {Promise<number>} the exit code
  */
@@ -15,5 +15,6 @@ export async function main(task, args) {
     console.error(`\n${failure}`);
     return 2;
   }
+  if (task === 'install') return 0;
   return run(nodeBinary(), [`${root}/.toolchain/${task}.mjs`, ...args], { env: toolEnv() });
 }

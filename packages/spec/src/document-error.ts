@@ -10,10 +10,13 @@ export class DocumentError extends Error {
   readonly position: SourcePosition;
   /** The fault without its place. */
   readonly reason: string;
+  /** Whether the fault is that there is no such file. */
+  readonly isMissing: boolean;
 
-  constructor(reason: string, options: { position: SourcePosition; cause?: unknown }) {
+  constructor(reason: string, options: { position: SourcePosition; cause?: unknown; isMissing?: boolean }) {
     super(`${formatPosition(options.position)}: ${reason}`, { cause: options.cause });
     this.position = options.position;
     this.reason = reason;
+    this.isMissing = options.isMissing ?? false;
   }
 }

@@ -44,7 +44,7 @@ describe('a document', () => {
     { text: minimal("paths:\n  /a:\n    $ref: '#/paths/~1a'\n"), want: 'leads back to itself' },
     {
       text: minimal("paths:\n  /a:\n    $ref: 'https://example.com/a'\n"),
-      want: 'leads out of the document',
+      want: 'leads to the network, which is never read',
     },
   ])('is refused with its place: $want', ({ text, want }) => {
     expect(() => parseDocument('a.yaml', text)).toThrow(DocumentError);

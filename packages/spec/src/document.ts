@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve as resolvePath } from 'node:path';
+import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle, type Graft } from './bundle.ts';
 import { DocumentError } from './document-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
-import { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
+import { type Path, parsePointer, valueAt } from './json-pointer.ts';
 import { type Operation, readOperations } from './operation.ts';
+import { readSource, readSourceSync } from './read-source.ts';
+import { readReference } from './reference.ts';
 import type { SourcePosition } from './source-position.ts';
 import { SourceText } from './source-text.ts';
 
@@ -22,18 +24,25 @@ export class OpenApiDocument {
   readonly file: string;
   /** Every file that was read for it, the document first: what a watcher watches, a cache hashes. */
   readonly files: readonly string[];
-  /** The document's value, `$ref`s as written. Not to be changed. */
+  /**
+   * The document's value, not to be changed. A document of one file is as it was written; what other
+   * files hold stands under `components`, so that every `$ref` begins with `#`.
+   */
   readonly root: JsonObject;
   /** Each operation of the document, in the order of the document. */
   readonly operations: readonly Operation[];
-  readonly #source: SourceText;
+  readonly #sources: readonly SourceText[];
+  readonly #grafts: readonly Graft[];
 
-  constructor(source: SourceText) {
-    this.#source = source;
+  /** @param read reads another file that the document refers to; without it there must be none. */
+  constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
+    const bundled = bundle(source, openApiRoot(source), read);
+    this.#sources = bundled.sources;
+    this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
     this.file = source.file;
-    this.files = [source.file];
+    this.files = bundled.sources.map(({ file }) => file);
     this.name = documentName(source.file);
-    this.root = openApiRoot(source);
+    this.root = bundled.root;
     this.operations = readOperations(this);
   }
 
@@ -42,20 +51,23 @@ export class OpenApiDocument {
     return this.operations.find((operation) => operation.id === id);
   }
 
-  /** The text of the document, for excerpts. */
-  get text(): string {
-    return this.#source.text;
+  /** The text of one of its files, for excerpts; the document's own unless another is named. */
+  text(file = this.file): string | undefined {
+    return this.#sources.find((source) => source.file === file)?.text;
   }
 
   /** Where a part of the document is written; the nearest part around it if there is none. */
   locate(path: Path | string, of: 'key' | 'value' = 'key'): SourcePosition {
-    return this.#source.locate(typeof path === 'string' ? parsePointer(path) : path, of);
+    const tokens = typeof path === 'string' ? parsePointer(path) : path;
+    const graft = this.#grafts.find(({ at }) => at.every((token, depth) => tokens[depth] === token));
+    if (graft) return graft.source.locate([...graft.path, ...tokens.slice(graft.at.length)], of);
+    return (this.#sources[0] as SourceText).locate(tokens, of);
   }
 
   /**
    * The value at a path, `$ref`s on the way and at its end followed.
    *
-   * @throws {DocumentError} if a `$ref` leads nowhere, in a circle, or out of the document.
+   * @throws {DocumentError} if a `$ref` leads nowhere or in a circle.
    */
   resolve(path: Path): Resolved | undefined {
     let resolved: Resolved = { value: this.root, path: [] };
@@ -77,12 +89,13 @@ export class OpenApiDocument {
         new DocumentError(`$ref "${$ref}" ${reason}`, {
           position: this.locate([...resolved.path, '$ref'], 'value'),
         });
-      if (!$ref.startsWith('#')) throw fail('leads out of the document, which is not supported');
       if (seen.has($ref)) throw fail('leads back to itself');
       seen.add($ref);
-      const path = referencePath($ref);
-      const value = path && valueAt(this.root, path);
-      if (!path || value === undefined) throw fail('leads nowhere');
+      const target = readReference($ref, this.file, dirname(this.file));
+      if (typeof target === 'string') throw fail(target);
+      const { path } = target;
+      const value = valueAt(this.root, path);
+      if (value === undefined) throw fail('leads nowhere');
       resolved = { value, path };
     }
     return resolved;
@@ -90,43 +103,26 @@ export class OpenApiDocument {
 }
 
 /**
- * Reads an OpenAPI document from disk.
+ * Reads an OpenAPI document from disk, with the files that it refers to. Those must lie in its folder
+ * or below; nothing is ever read from the network.
  *
- * @throws {DocumentError} if it is missing, malformed, or not OpenAPI 3.0 or 3.1.
+ * @throws {DocumentError} if it is missing, malformed, not OpenAPI 3.0 or 3.1, or has a `$ref` that
+ * leads nowhere.
  */
 export async function loadDocument(file: string | URL): Promise<OpenApiDocument> {
   const path = resolvePath(file instanceof URL ? fileURLToPath(file) : file);
-  return new OpenApiDocument(await readSource(path));
+  return new OpenApiDocument(await readSource(path), readSourceSync);
 }
 
-/** Reads a document that is already in memory; `file` gives it its name and its places. */
+/** Reads a document of one file that is already in memory; `file` gives it its name and its places. */
 export function parseDocument(file: string, text: string): OpenApiDocument {
   return new OpenApiDocument(new SourceText(file, text));
 }
 
-/**
- * Reads a JSON or YAML file with its positions, whatever it describes.
- *
- * @throws {DocumentError} if it is missing, not readable, empty or malformed.
- */
-export async function readSource(file: string): Promise<SourceText> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const reason =
-      code === 'ENOENT'
-        ? 'no such file'
-        : code === 'EISDIR'
-          ? 'is a folder, not a file'
-          : `cannot be read (${code ?? cause})`;
-    throw new DocumentError(reason, { position: { file, line: 1, column: 1 }, cause });
-  }
-  if (text.trim() === '') {
-    throw new DocumentError('the file is empty', { position: { file, line: 1, column: 1 } });
-  }
-  return new SourceText(file, text);
+function refuse(file: string): SourceText {
+  throw new DocumentError('a document in memory cannot refer to other files', {
+    position: { file, line: 1, column: 1 },
+  });
 }
 
 /** The API's name: `external-support` for `openapi/external-support.yaml`. */
@@ -151,19 +147,4 @@ function openApiRoot(source: SourceText): JsonObject {
   if (value.paths !== undefined && !isJsonObject(value.paths))
     throw fail('"paths" must be an object', ['paths']);
   return value;
-}
-
-/** The path of a `#` reference (RFC 6901, section 6), or `undefined` if it is none. */
-function referencePath($ref: string): Path | undefined {
-  try {
-    return parsePointer(decodeURIComponent($ref.slice(1)));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-/** The pointer of a place, `#` first, as a `$ref` writes it. */
-export function referenceTo(path: Path): string {
-  return `#${formatPointer(path)}`;
 }

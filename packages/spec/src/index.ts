@@ -1,15 +1,8 @@
-export {
-  documentName,
-  loadDocument,
-  OpenApiDocument,
-  parseDocument,
-  type Resolved,
-  readSource,
-  referenceTo,
-} from './document.ts';
+export { documentName, loadDocument, OpenApiDocument, parseDocument, type Resolved } from './document.ts';
 export { DocumentError } from './document-error.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
+export { eachChild, type ObjectKind } from './object-kind.ts';
 export { METHODS, type Method, type Operation, type SecurityRequirement } from './operation.ts';
 export type { Parameter, ParameterLocation } from './parameter.ts';
 export {
@@ -19,6 +12,8 @@ export {
   type ProviderStateTemplate,
   stateParameters,
 } from './provider-state.ts';
+export { readSource } from './read-source.ts';
+export { referenceTo } from './reference.ts';
 export type { MediaType, Response } from './response.ts';
 export type { Scenario, ScenarioCondition } from './scenario.ts';
 export { formatPosition, type SourcePosition } from './source-position.ts';

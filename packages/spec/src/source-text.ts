@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import {
   isAlias,
   isMap,
@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import { DocumentError } from './document-error.ts';
 import type { JsonValue } from './json.ts';
+import { jsonOffset } from './json-offset.ts';
 import type { Path } from './json-pointer.ts';
 import type { SourcePosition } from './source-position.ts';
 
@@ -18,8 +19,7 @@ import type { SourcePosition } from './source-position.ts';
  * The text of one JSON or YAML file, its value, and where in the text each part of the value stands.
  *
  * A file that begins with `{` or `[` is tried as JSON first, because that is many times faster than
- * YAML on a large document; YAML in flow style is YAML all the same. The tree that positions come
- * from is made for JSON only when the first position is asked for.
+ * YAML on a large document; YAML in flow style is YAML all the same.
  */
 export class SourceText {
   readonly file: string;
@@ -27,7 +27,6 @@ export class SourceText {
   readonly value: JsonValue;
   readonly #lines = new LineCounter();
   #yaml: YamlDocument.Parsed | undefined;
-  #json: Node | undefined;
   #linesKnown = false;
 
   /** @throws {DocumentError} with the first place at which the text is neither JSON nor YAML. */
@@ -44,7 +43,7 @@ export class SourceText {
    * @param of `key` for the member's name (the default where there is one), `value` for its value.
    */
   locate(path: Path, of: 'key' | 'value' = 'key'): SourcePosition {
-    return this.#position(this.#yaml ? this.#yamlOffset(path, of) : this.#jsonOffset(path, of));
+    return this.#position(this.#yaml ? this.#yamlOffset(path, of) : jsonOffset(this.text, path, of));
   }
 
   #parse(): JsonValue {
@@ -104,20 +103,6 @@ export class SourceText {
     return offset;
   }
 
-  #jsonOffset(path: Path, of: 'key' | 'value'): number {
-    this.#json ??= parseTree(this.text);
-    const root = this.#json;
-    if (!root) return 0;
-    for (let length = path.length; length > 0; length -= 1) {
-      const node = findNodeAtLocation(root, jsonPath(root, path.slice(0, length)));
-      if (!node) continue;
-      const property = node.parent?.type === 'property' ? node.parent : undefined;
-      const wholePath = length === path.length;
-      return (property && !(wholePath && of === 'value') ? property : node).offset;
-    }
-    return root.offset;
-  }
-
   #position(offset: number): SourcePosition {
     if (!this.#linesKnown) {
       this.#linesKnown = true;
@@ -133,16 +118,4 @@ export class SourceText {
 
 function startOf(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
-}
-
-/** jsonc-parser wants numbers for array items, and only the tree knows which those are. */
-function jsonPath(root: Node, path: Path): (string | number)[] {
-  const result: (string | number)[] = [];
-  let node: Node | undefined = root;
-  for (const token of path) {
-    const segment: string | number = node?.type === 'array' ? Number(token) : token;
-    result.push(segment);
-    node = node && findNodeAtLocation(node, [segment]);
-  }
-  return result;
 }

@@ -1,0 +1,106 @@
+import type { Path } from './json-pointer.ts';
+
+/**
+ * Where the part that `path` leads to begins in a JSON text that is known to be well-formed; the
+ * nearest part around it where the path leads nowhere.
+ *
+ * It reads the text up to that place and keeps nothing, so that one position in a document of many
+ * megabytes costs milliseconds and no memory.
+ *
+ * @param of `key` for the member's name (where there is one), `value` for its value.
+ */
+export function jsonOffset(text: string, path: Path, of: 'key' | 'value'): number {
+  let at = skipSpace(text, 0);
+  let nearest = at;
+  for (const token of path) {
+    const found =
+      text[at] === '{'
+        ? findMember(text, at, token)
+        : text[at] === '['
+          ? findItem(text, at, token)
+          : undefined;
+    if (!found) return nearest;
+    nearest = found.key;
+    at = found.value;
+  }
+  return of === 'key' ? nearest : at;
+}
+
+interface Found {
+  key: number;
+  value: number;
+}
+
+/** The last member of that name, which is the one that `JSON.parse` keeps. */
+function findMember(text: string, open: number, name: string): Found | undefined {
+  let found: Found | undefined;
+  let at = skipSpace(text, open + 1);
+  while (text[at] === '"') {
+    const end = skipString(text, at);
+    const value = skipSpace(text, skipSpace(text, end) + 1);
+    if (equals(text.slice(at, end), name)) found = { key: at, value };
+    at = skipSpace(text, skipValue(text, value));
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return found;
+}
+
+function findItem(text: string, open: number, token: string): Found | undefined {
+  let at = skipSpace(text, open + 1);
+  for (let index = 0; at < text.length && text[at] !== ']'; index += 1) {
+    if (String(index) === token) return { key: at, value: at };
+    at = skipSpace(text, skipValue(text, at));
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return undefined;
+}
+
+function equals(literal: string, name: string): boolean {
+  return literal.includes('\\')
+    ? JSON.parse(literal) === name
+    : literal.length === name.length + 2 && literal.slice(1, -1) === name;
+}
+
+function isContainer(char: string | undefined): boolean {
+  return char === '{' || char === '[';
+}
+
+function skipValue(text: string, start: number): number {
+  if (text[start] === '"') return skipString(text, start);
+  if (!isContainer(text[start])) {
+    scalarEnd.lastIndex = start;
+    return scalarEnd.exec(text)?.index ?? text.length;
+  }
+  let depth = 0;
+  for (structure.lastIndex = start; ; ) {
+    const match = structure.exec(text);
+    if (!match) return text.length;
+    const char = match[0];
+    if (char === '"') structure.lastIndex = skipString(text, match.index);
+    else if (char === '{' || char === '[') depth += 1;
+    else depth -= 1;
+    if (depth === 0) return match.index + 1;
+  }
+}
+
+function skipString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text[first - 1] === '\\') first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /\s/.test(text[at] as string)) at += 1;
+  return at;
+}
+
+const structure = /["{}[\]]/g;
+const scalarEnd = /[,\]}\s]/g;
