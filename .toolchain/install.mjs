@@ -7,6 +7,9 @@ import { capture } from './process.mjs';
 const UNREACHABLE =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|ERR_PNPM_FETCH|network (request|connectivity)|error sending request|Connection refused/i;
 
+/** A registry that is not there is noticed in seconds; by default npm and pnpm keep one waiting for minutes. */
+const RETRIES = { fetch_retries: '1', fetch_retry_mintimeout: '1000', fetch_retry_maxtimeout: '4000' };
+
 /**
  * Installs what is not there yet: pnpm, by npm, then everything in the lockfile, by pnpm. Both take
  * exactly what their lockfile holds.
@@ -22,7 +25,7 @@ export async function install() {
   console.error('Installing dependencies…');
   const pnpm = await capture('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], {
     cwd: root,
-    env: toolEnv(),
+    env: { ...toolEnv(), ...settings() },
   });
   return pnpm.code === 0 ? undefined : explain(pnpm.output, 'pnpm could not install the dependencies');
 }
@@ -31,7 +34,7 @@ export async function install() {
 function npmCommand(args) {
   // npm names itself in the environment of its scripts; that very npm runs again.
   const npm = process.env.npm_execpath;
-  const options = { cwd: toolchain, env: withoutProject(process.env) };
+  const options = { cwd: toolchain, env: { ...withoutProject(process.env), ...settings() } };
   return npm?.endsWith('.js')
     ? [process.execPath, [npm, ...args], { ...options, shell: false }]
     : ['npm', args, options];
@@ -41,6 +44,15 @@ function npmCommand(args) {
 function withoutProject(env) {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^npm_config_(local_prefix|prefix|workspaces?)$/i.test(name)),
+  );
+}
+
+/** Under both names: pnpm reads its own, and the package `node` runs npm while it is installed. */
+function settings() {
+  return Object.fromEntries(
+    ['npm', 'pnpm'].flatMap((tool) =>
+      Object.entries(RETRIES).map(([name, value]) => [`${tool}_config_${name}`, value]),
+    ),
   );
 }
 
