@@ -1,5 +1,6 @@
 export { documentName, loadDocument, OpenApiDocument, parseDocument, type Resolved } from './document.ts';
 export { DocumentError } from './document-error.ts';
+export { findDocuments } from './find-documents.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
 export { eachChild, type ObjectKind } from './object-kind.ts';
