@@ -1,0 +1,68 @@
+import type { JsonValue, Path, SourceText } from '@specpact/spec';
+
+/** The major versions of the Pact specification. */
+export type PactSpecification = 1 | 2 | 3 | 4;
+
+/** What one consumer expects of one provider, as a pact file of any version says it. */
+export interface Pact {
+  /** The file as it was named when it was read. */
+  file: string;
+  consumer: string;
+  provider: string;
+  /** The version the file declares; 1 where it declares none, as files older than the field do. */
+  specification: PactSpecification;
+  interactions: readonly PactInteraction[];
+  /** The file's text, for places and excerpts. */
+  source: SourceText;
+}
+
+/** One request and the response that the consumer expects to it. */
+export interface PactInteraction {
+  /** Its place in the pact's list, from 0. */
+  index: number;
+  description: string;
+  /** What must be true on the provider's side before the request. */
+  states: readonly PactState[];
+  request: PactRequest;
+  response: PactResponse;
+  path: Path;
+}
+
+/** A provider state with its parameters, which may be any JSON. */
+export interface PactState {
+  name: string;
+  params: Readonly<Record<string, JsonValue | undefined>>;
+  path: Path;
+}
+
+export interface PactRequest {
+  /** In capitals. */
+  method: string;
+  /** The path as sent, percent-encoded. */
+  path: string;
+  /** Each parameter's values in order, decoded; a parameter without a value has the value `''`. */
+  query: ReadonlyMap<string, readonly string[]>;
+  /** Each header's values under its name as written. */
+  headers: ReadonlyMap<string, readonly string[]>;
+  /** `undefined`: the consumer does not say. */
+  body: PactBody | undefined;
+  at: Path;
+}
+
+export interface PactResponse {
+  status: number;
+  headers: ReadonlyMap<string, readonly string[]>;
+  /** `undefined`: the consumer does not care. */
+  body: PactBody | undefined;
+  at: Path;
+}
+
+/** An example body. */
+export interface PactBody {
+  /** The example itself: JSON, or a string where the body is none. */
+  value: JsonValue;
+  /** The media type that the body itself declares (version 4 only). */
+  contentType: string | undefined;
+  /** Where `value` is written; in one string where it is encoded. */
+  at: Path;
+}

@@ -1,0 +1,50 @@
+import type { JsonValue } from '@specpact/spec';
+import type { PactBody, PactSpecification } from './pact.ts';
+import type { PactField } from './pact-field.ts';
+
+/**
+ * Reads a body: the value itself up to version 3; since version 4 an object of `content`,
+ * `contentType` and `encoded`, which is `false`, or how `content` is encoded as a string.
+ */
+export function readBody(field: PactField, specification: PactSpecification): PactBody | undefined {
+  if (specification < 4) {
+    if (field.value === undefined) return undefined;
+    return { value: field.value, contentType: undefined, at: field.path };
+  }
+  if (!field.isPresent) return undefined;
+  field.object('the body of a version 4 interaction');
+  const content = field.member('content');
+  if (content.value === undefined) return undefined;
+  const contentType = field.member('contentType');
+  const encoding = encodingOf(field.member('encoded'));
+  return {
+    value: encoding ? decode(content, encoding) : content.value,
+    contentType: contentType.isPresent ? contentType.text('"contentType"') : undefined,
+    at: content.path,
+  };
+}
+
+type Encoding = 'json' | 'base64';
+
+function encodingOf(field: PactField): Encoding | undefined {
+  if (!field.isPresent || field.value === false) return undefined;
+  // `true` is how the first writers of version 4 said base64.
+  const encoding = field.value === true ? 'base64' : String(field.value).toLowerCase();
+  if (encoding === 'json' || encoding === 'base64') return encoding;
+  return field.fail(
+    `bodies encoded as ${JSON.stringify(field.value)} are not known: false, "JSON" and "base64" are`,
+  );
+}
+
+function decode(content: PactField, encoding: Encoding): JsonValue {
+  const text = content.value === '' ? '' : content.text('the content of an encoded body');
+  if (encoding === 'base64') {
+    if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) content.fail('the content is not base64');
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  }
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (cause) {
+    return content.fail('the content is not JSON, as "encoded" says', cause);
+  }
+}

@@ -1,0 +1,254 @@
+import { DocumentError, SourceText } from '@specpact/spec';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PactError } from './pact-error.ts';
+import { readPact } from './read-pact.ts';
+
+const parties = { consumer: { name: 'shop' }, provider: { name: 'orders' } };
+const request = { method: 'GET', path: '/orders' };
+const response = { status: 200 };
+const interaction = { description: 'a request', request, response };
+
+function read(pact: unknown, indent?: number) {
+  return readPact(new SourceText('pact.json', JSON.stringify(pact, null, indent)));
+}
+
+function version(version: string, ...interactions: object[]) {
+  return { ...parties, interactions, metadata: { pactSpecification: { version } } };
+}
+
+describe('each version is read into the same', () => {
+  const params = { id: 7 };
+
+  test.each([
+    ['without a version', 1, { ...parties, interactions: [{ ...interaction, provider_state: 'some' }] }],
+    ['version 2', 2, version('2.0.0', { ...interaction, providerState: 'some' })],
+    ['version 3', 3, version('3.0.0', { ...interaction, providerStates: [{ name: 'some' }] })],
+    [
+      'version 4',
+      4,
+      version('4.0', { ...interaction, type: 'Synchronous/HTTP', providerStates: [{ name: 'some' }] }),
+    ],
+    [
+      'another spelling of the version',
+      3,
+      {
+        ...version('x', { ...interaction, providerState: 'some' }),
+        metadata: { 'pact-specification': { version: '3.0.0' } },
+      },
+    ],
+  ])('%s', (_, specification, pact) => {
+    const { interactions, ...rest } = read(pact);
+    expect(rest).toMatchObject({ consumer: 'shop', provider: 'orders', specification });
+    expect(interactions[0]).toMatchObject({
+      index: 0,
+      description: 'a request',
+      states: [{ name: 'some', params: {} }],
+    });
+  });
+
+  test('the parameters of a state', () => {
+    const pact = version('4.0', {
+      ...interaction,
+      providerStates: [{ name: 'one', params }, { name: 'other' }],
+    });
+    expect(read(pact).interactions[0]?.states).toMatchObject([
+      { name: 'one', params },
+      { name: 'other', params: {} },
+    ]);
+  });
+
+  test('a query as text and as lists', () => {
+    const query = (value: unknown) =>
+      read(version('3.0.0', { ...interaction, request: { ...request, query: value } }));
+    const want = new Map([
+      ['page', ['1', '2']],
+      ['q', ['a b']],
+    ]);
+    expect(query('page=1&page=2&q=a+b').interactions[0]?.request.query).toEqual(want);
+    expect(query({ page: ['1', '2'], q: 'a b' }).interactions[0]?.request.query).toEqual(want);
+  });
+
+  test('headers as text and as lists', () => {
+    const pact = version('4.0', {
+      ...interaction,
+      response: { status: 200, headers: { ETag: 'x', Vary: ['a', 'b'] } },
+    });
+    expect(read(pact).interactions[0]?.response.headers).toEqual(
+      new Map([
+        ['ETag', ['x']],
+        ['Vary', ['a', 'b']],
+      ]),
+    );
+  });
+
+  test.each([
+    ['1.0.0', { a: 1 }, { a: 1 }, ['body']],
+    ['3.0.0', null, null, ['body']],
+    [
+      '4.0',
+      { content: { a: 1 }, contentType: 'application/json', encoded: false },
+      { a: 1 },
+      ['body', 'content'],
+    ],
+    ['4.0', { content: '{"a":1}', encoded: 'JSON' }, { a: 1 }, ['body', 'content']],
+    ['4.0', { content: 'w6Q=', encoded: 'base64' }, 'ä', ['body', 'content']],
+    ['4.0', { content: 'w6Q=', encoded: true }, 'ä', ['body', 'content']],
+  ])('a body of version %s: %j', (specification, body, value, at) => {
+    const pact = version(specification, { ...interaction, response: { status: 200, body } });
+    expect(read(pact).interactions[0]?.response.body).toMatchObject({
+      value,
+      at: ['interactions', '0', 'response', ...at],
+    });
+  });
+
+  test('no body', () => {
+    expect(read(version('3.0.0', interaction)).interactions[0]?.response.body).toBeUndefined();
+    expect(
+      read(version('4.0', { ...interaction, response: { status: 200, body: {} } })).interactions[0]?.response
+        .body,
+    ).toBeUndefined();
+  });
+});
+
+describe('what is no pact is refused, with its place', () => {
+  const broken = (part: object) => version('4.0', { ...interaction, ...part });
+
+  const refusals: [pact: unknown, want: string][] = [
+    [[], '1:1: a pact must be an object'],
+    [
+      { provider: { name: 'p' }, interactions: [] },
+      '1:1: a pact must name its consumer: "consumer": { "name": "…" }',
+    ],
+    [
+      { consumer: { name: 'c' }, interactions: [] },
+      '1:1: a pact must name its provider: "provider": { "name": "…" }',
+    ],
+    [
+      { ...parties, consumer: { name: '' } },
+      '3:13: the name of the consumer must be a string that is not empty',
+    ],
+    [{ ...parties, provider: 'orders' }, '5:15: "provider" must be an object'],
+    [parties, '1:1: a pact must have "interactions", an array'],
+    [{ ...parties, messages: [] }, '1:1: this is a message pact: only HTTP interactions are judged'],
+    [{ ...parties, interactions: {} }, '8:19: "interactions" must be an array'],
+    [version('5.0'), '11:18: version "5.0" of the Pact specification is not known: 1 to 4 are'],
+    [
+      { ...parties, interactions: [], metadata: { pactSpecificationVersion: '40' } },
+      '10:33: version "40" of the Pact specification is not known: 1 to 4 are',
+    ],
+    [
+      { ...version('4.0'), metadata: { plugins: [{ name: 'protobuf' }] } },
+      '10:16: a pact that needs a plugin is not judged: only plain HTTP interactions are',
+    ],
+    [version('4.0', []), '9:5: an interaction must be an object'],
+    [
+      broken({ type: 'Asynchronous/Messages' }),
+      '18:15: interactions of type "Asynchronous/Messages" are not judged: only "Synchronous/HTTP" is',
+    ],
+    [
+      broken({ description: 7 }),
+      '10:22: the description of an interaction must be a string that is not empty',
+    ],
+    [broken({ request: undefined }), '9:5: "request" must be an object'],
+    [
+      broken({ request: { method: 'GET' } }),
+      '11:7: the path of a request must be a string that is not empty',
+    ],
+    [
+      broken({ response: { status: '200' } }),
+      '16:19: the status of a response must be a whole number from 100 to 599',
+    ],
+    [
+      broken({ response: { status: 2000 } }),
+      '16:19: the status of a response must be a whole number from 100 to 599',
+    ],
+    [
+      broken({ response: { status: 200, headers: { 'X Y': '1' } } }),
+      '18:18: "X Y" cannot be the name of an HTTP header',
+    ],
+    [
+      broken({ response: { status: 200, headers: { A: 'a\nb' } } }),
+      '18:16: the header "A" holds a character that no HTTP header can',
+    ],
+    [
+      broken({ response: { status: 200, headers: { A: {} } } }),
+      '18:16: the header "A" must be a string, or an array of strings',
+    ],
+    [
+      broken({ response: { status: 200, body: 'text' } }),
+      '17:17: the body of a version 4 interaction must be an object',
+    ],
+    [
+      broken({ response: { status: 200, body: { content: '{', encoded: 'JSON' } } }),
+      '18:22: the content is not JSON, as "encoded" says',
+    ],
+    [
+      broken({ response: { status: 200, body: { content: '%', encoded: 'base64' } } }),
+      '18:22: the content is not base64',
+    ],
+    [
+      broken({ response: { status: 200, body: { content: '', encoded: 'gzip' } } }),
+      '19:22: bodies encoded as "gzip" are not known: false, "JSON" and "base64" are',
+    ],
+    [
+      broken({ providerStates: [{}] }),
+      '19:9: the name of a provider state must be a string that is not empty',
+    ],
+  ];
+
+  test.each(refusals.map(([pact, want]) => [want, pact] as const))('%s', (want, pact) => {
+    expect(() => read(pact, 2)).toThrow(new PactError(want.replace(/^\d+:\d+: /, ''), position(want)));
+    expect(() => read(pact, 2)).toThrow(`pact.json:${want}`);
+  });
+
+  function position(want: string) {
+    const [line, column] = want.split(':').map(Number);
+    return { position: { file: 'pact.json', line: line ?? 0, column: column ?? 0 } };
+  }
+});
+
+test('any JSON is read as a pact or refused with a place, and never anything else', () => {
+  const leaf = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('4.0', 'GET', '/', 200, {}, []));
+  const like = (shape: Record<string, fc.Arbitrary<unknown>>) => fc.record(shape, { requiredKeys: [] });
+  const message = { headers: leaf, body: leaf, matchingRules: leaf };
+  const pact = like({
+    consumer: fc.oneof(leaf, fc.constant(parties.consumer)),
+    provider: fc.oneof(leaf, fc.constant(parties.provider)),
+    interactions: fc.oneof(
+      leaf,
+      fc.array(
+        like({
+          type: leaf,
+          description: fc.oneof(leaf, fc.string()),
+          providerStates: fc.oneof(leaf, fc.array(like({ name: leaf, params: leaf }))),
+          request: fc.oneof(leaf, like({ ...message, method: leaf, path: leaf, query: leaf })),
+          response: fc.oneof(leaf, like({ ...message, status: fc.oneof(leaf, fc.nat(600)) })),
+        }),
+      ),
+    ),
+    metadata: fc.oneof(leaf, like({ pactSpecification: like({ version: leaf }) })),
+  });
+  fc.assert(
+    fc.property(fc.oneof(pact, fc.jsonValue()), fc.nat(4), (value, indent) => {
+      const text = JSON.stringify(value, null, indent);
+      try {
+        expect(readPact(new SourceText('pact.json', text)).consumer).not.toBe('');
+      } catch (error) {
+        expect(error).toBeInstanceOf(PactError);
+        if (error instanceof PactError)
+          expect(error.position.line).toBeLessThanOrEqual(text.split('\n').length);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('text that is cut off anywhere is refused with a place', () => {
+  const text = JSON.stringify(version('4.0', interaction), null, 2);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: text.length - 1 }), (end) => {
+      expect(() => readPact(new SourceText('pact.json', text.slice(0, end)))).toThrow(DocumentError);
+    }),
+  );
+});
