@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { didYouMean, type Pact } from '@specpact/compare';
+import { documentName, findDocuments } from '@specpact/spec';
+import { InputReader } from './read-inputs.ts';
+import type { Subject } from './subjects.ts';
+
+/**
+ * Every `pacts/*.json` with the `openapi/` document that bears its provider's name.
+ *
+ * Whatever else lies in `pacts/` is a problem too, but for dot files and Markdown: a pact that was
+ * given the wrong ending must not go unjudged.
+ *
+ * @throws {VerifyError} if a file cannot be read, a pact has no document, or there is no pact.
+ */
+export async function collectFolders(cwd: string): Promise<Subject[]> {
+  const reader = new InputReader(cwd);
+  const documentFiles = await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []);
+  // Which documents there are is in doubt: what pacts say of it would be noise.
+  reader.finish();
+  const documents = await reader.documents(documentFiles);
+  const pactFiles = await listPacts(join(cwd, 'pacts'), reader);
+  const pacts = await reader.pacts(pactFiles);
+  if (pactFiles.length === 0) {
+    reader.problem('there is no pact in pacts/, so there is nothing to verify: run the consumer tests first');
+  }
+  const subjects = documents.map((document) => ({
+    document,
+    pacts: pacts.filter(({ provider }) => provider === document.name),
+  }));
+  for (const pact of pacts) unknownProvider(pact, documentFiles, reader);
+  reader.finish();
+  return subjects.filter((subject) => subject.pacts.length > 0);
+}
+
+async function listPacts(folder: string, reader: InputReader): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await list(folder)) {
+    const file = join(folder, entry.name);
+    if (entry.name.startsWith('.') || /\.md$/i.test(entry.name)) continue;
+    if (entry.isDirectory()) {
+      reader.problem('folders in pacts/ are not looked into: move its pacts up, or name them with --pact', {
+        file,
+      });
+    } else if (/\.json$/i.test(entry.name)) {
+      files.push(file);
+    } else {
+      reader.problem('not a pact by its name: a pact ends in .json', { file });
+    }
+  }
+  return files;
+}
+
+/** In the order of names; nothing where there is no such folder. */
+async function list(folder: string) {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** A document that cannot be read is a problem already, and may be the one that is wanted. */
+function unknownProvider({ provider, source }: Pact, files: readonly string[], reader: InputReader): void {
+  const names = files.map(documentName);
+  if (names.includes(provider)) return;
+  const known = names.length === 0 ? 'openapi/ has no document' : `openapi/ has ${names.join(', ')}`;
+  reader.problem(
+    `no document describes the provider "${provider}": ${known}${didYouMean(provider, names)}`,
+    source.locate(['provider', 'name'], 'value'),
+  );
+}

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { InputReader } from './read-inputs.ts';
+import { printable } from './report/paint.ts';
+import type { Subject } from './subjects.ts';
+
+/**
+ * One document and the pacts that were named with it, whatever provider these name: whoever names
+ * both has said that they belong together.
+ *
+ * @param warn is told of each pact that names another provider.
+ * @throws {VerifyError} if a file cannot be read.
+ */
+export async function collectNamed(
+  cwd: string,
+  documentFile: string,
+  pactFiles: readonly string[],
+  warn: (line: string) => void,
+): Promise<Subject[]> {
+  const reader = new InputReader(cwd);
+  const [document] = await reader.documents([documentFile]);
+  const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(cwd, file)))]);
+  reader.finish();
+  if (!document) return [];
+  for (const { provider, consumer } of pacts) {
+    if (provider !== document.name) {
+      warn(
+        printable(
+          `the pact of ${consumer} names the provider "${provider}"; it is judged by ${documentFile} as asked`,
+        ),
+      );
+    }
+  }
+  return [{ document, pacts }];
+}

@@ -1,0 +1,106 @@
+import { type Finding, fieldName, type InteractionContext } from '@specpact/compare';
+import type { Path } from '@specpact/spec';
+import { readJsonPath } from './json-path.ts';
+import type { InteractionResult, Mismatch } from './verifier-result.ts';
+
+/** What the verifier found about one interaction, as findings. */
+export function replayFindings(
+  context: InteractionContext,
+  { mismatch, result }: InteractionResult,
+): Finding[] {
+  if (result === 'OK') return [];
+  if (mismatch?.type === 'mismatches' && mismatch.mismatches.length > 0) {
+    const wrong = mismatch.mismatches;
+    // A body of another media type is said twice where the pact expects the header as well.
+    const headerSaysIt = wrong.some(
+      ({ type, key }) => type === 'HeaderMismatch' && /^content-type$/i.test(key ?? ''),
+    );
+    return wrong
+      .filter(({ type }) => !(headerSaysIt && type === 'BodyTypeMismatch'))
+      .flatMap((one) => findingsOf(context, one));
+  }
+  const reason = mismatch?.type === 'error' ? mismatch.message : "Pact's verifier does not say why";
+  return [
+    context.finding('replay.failed', `${context.requestName} could not be replayed: ${reason}`, {
+      document: documentPath(context),
+      pact: context.interaction.path,
+    }),
+  ];
+}
+
+function findingsOf(context: InteractionContext, mismatch: Mismatch): Finding[] {
+  const { requestName: request, interaction } = context;
+  const { response } = interaction;
+  const document = documentPath(context);
+  const { expected, actual } = mismatch;
+  switch (mismatch.type) {
+    case 'StatusMismatch':
+      return [
+        context.finding('replay.status', `the mock answers ${request} with ${actual}, not ${expected}`, {
+          document,
+          pact: [...response.at, 'status'],
+        }),
+      ];
+    case 'HeaderMismatch': {
+      const wanted = mismatch.key ?? '';
+      const name =
+        [...response.headers.keys()].find((key) => key.toLowerCase() === wanted.toLowerCase()) ?? wanted;
+      const what =
+        actual === undefined || actual === ''
+          ? `has no header \`${name}\``
+          : `has \`${name}: ${actual}\`, not \`${expected}\``;
+      return [
+        context.finding('replay.header', `the mock's answer to ${request} ${what}`, {
+          document,
+          pact: [...response.at, 'headers', name],
+        }),
+      ];
+    }
+    case 'BodyMismatch':
+    case 'BodyTypeMismatch':
+      return bodyMismatch(context, mismatch, document);
+    default:
+      return [
+        context.finding('replay.failed', `${request}: ${mismatch.mismatch}`, {
+          document,
+          pact: interaction.path,
+        }),
+      ];
+  }
+}
+
+function bodyMismatch(context: InteractionContext, mismatch: Mismatch, document: Path): Finding[] {
+  const { interaction, requestName: request } = context;
+  const at = interaction.response.body?.at ?? interaction.response.at;
+  const path = readJsonPath(mismatch.path ?? '$');
+  const missing = missingKeys(mismatch);
+  if (missing.length > 0) {
+    return missing.map((name) =>
+      context.finding('replay.body', `the mock's answer to ${request} has no ${fieldName([...path, name])}`, {
+        document,
+        pact: [...at, ...path, name],
+      }),
+    );
+  }
+  const where = path.length === 0 ? '' : `, ${fieldName(path)}`;
+  const reason = mismatch.mismatch.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return [
+    context.finding('replay.body', `in the mock's answer to ${request}${where}: ${reason}`, {
+      document,
+      pact: [...at, ...path],
+    }),
+  ];
+}
+
+/** The verifier gives the keys of both objects as JSON, and says which sort of mismatch it is in words. */
+function missingKeys({ mismatch, expected, actual }: Mismatch): string[] {
+  if (!mismatch.startsWith('Actual map is missing the following keys')) return [];
+  const keys = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : text);
+  const [wanted, there] = [keys(expected), keys(actual)];
+  if (!Array.isArray(wanted) || !Array.isArray(there)) return [];
+  return wanted.filter((key) => !there.includes(key)).map(String);
+}
+
+function documentPath({ response, operation }: InteractionContext): Path {
+  return response?.path ?? operation?.path ?? ['paths'];
+}

@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { VerifyError } from '../verify-error.ts';
+import type { ReplayAnswer, ReplayOrder, VerifierResults } from './verifier-result.ts';
+
+/** The worker as it lies beside this file: TypeScript in the sources, JavaScript when built. */
+const WORKER = new URL(`./replay-worker${extname(import.meta.url)}`, import.meta.url);
+
+/**
+ * Runs Pact's verifier in a process of its own.
+ *
+ * @throws {VerifyError} if it crashes, cannot start, gives no results, or is interrupted.
+ */
+export async function runVerifier(order: ReplayOrder, signal?: AbortSignal): Promise<VerifierResults> {
+  const answer = await ask(order, signal);
+  if ('failure' in answer) throw new VerifyError([`the replay could not run: ${answer.failure}`]);
+  return JSON.parse(answer.results) as VerifierResults;
+}
+
+function ask(order: ReplayOrder, signal: AbortSignal | undefined): Promise<ReplayAnswer> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(interrupted());
+      return;
+    }
+    const child = fork(WORKER, {
+      env: workerEnvironment(process.env),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [],
+    });
+    const stop = () => child.kill('SIGKILL');
+    signal?.addEventListener('abort', stop);
+    let stderr = '';
+    child.stderr?.on('data', (chunk) => {
+      stderr = (stderr + chunk).slice(-2000);
+    });
+    let answer: ReplayAnswer | undefined;
+    child.once('message', (message) => {
+      answer = message as ReplayAnswer;
+    });
+    child.once('error', (cause) =>
+      reject(new VerifyError(["Pact's verifier could not be started"], { cause })),
+    );
+    child.once('close', (code, killedBy) => {
+      signal?.removeEventListener('abort', stop);
+      if (answer) resolve(answer);
+      else if (signal?.aborted) reject(interrupted());
+      else reject(crashed(killedBy ?? code, stderr));
+    });
+    child.send(order, (cause) => {
+      // Where it went at once, `close` says why.
+      if (cause) stop();
+    });
+  });
+}
+
+/**
+ * The variables the worker gets: none of Pact's own, which could have it fetch pacts from a broker or
+ * publish to one, and no proxy, which would stand between it and the mock on this machine.
+ */
+export function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^PACT_|_proxy$|^NODE_OPTIONS$/i.test(name));
+  return { ...Object.fromEntries(kept), PACT_DO_NOT_TRACK: 'true' };
+}
+
+function interrupted(): VerifyError {
+  return new VerifyError(['the replay was interrupted: nothing was verified']);
+}
+
+function crashed(how: string | number | null, stderr: string): VerifyError {
+  const last = stderr.trim().split('\n').at(-1);
+  return new VerifyError([`Pact's verifier ended without a result (${how})${last ? `: ${last}` : ''}`]);
+}

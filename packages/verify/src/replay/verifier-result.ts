@@ -1,0 +1,41 @@
+/** What Pact's verifier says of one run, as far as it is used: the JSON of its native part. */
+export interface VerifierResults {
+  interactionResults: readonly InteractionResult[];
+}
+
+export interface InteractionResult {
+  consumer: string;
+  description: string;
+  /** The names of its provider states. */
+  providerStates: readonly string[];
+  result: 'OK' | 'Error';
+  mismatch?:
+    | { type: 'mismatches'; mismatches: readonly Mismatch[] }
+    /** It did not come to a comparison. */
+    | { type: 'error'; message: string };
+}
+
+export interface Mismatch {
+  type: string;
+  /** One sentence of the verifier's. */
+  mismatch: string;
+  expected?: unknown;
+  actual?: unknown;
+  /** Of a body: where, as JSONPath. */
+  path?: string;
+  /** Of a header: its name. */
+  key?: string;
+}
+
+/** What the worker is asked to do. */
+export interface ReplayOrder {
+  /** Where the provider listens. */
+  providerUrl: string;
+  /** Where provider states are set. */
+  stateUrl: string;
+  /** Absolute paths. */
+  pactFiles: readonly string[];
+}
+
+/** What the worker answers with: the verifier's JSON, or why there is none. */
+export type ReplayAnswer = { results: string } | { failure: string };

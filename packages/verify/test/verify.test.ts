@@ -1,0 +1,314 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ReplayDeps, type Verdict, VerifyError, verify } from '../src/index.ts';
+
+const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const PACT = 'pacts/external-support-client-external-support.json';
+const DOCUMENT = 'openapi/external-support.yaml';
+
+let cwd: string;
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'specpact-verify-'));
+  await cp(fixtures, cwd, { recursive: true });
+});
+
+afterEach(() => rm(cwd, { recursive: true, force: true }));
+
+async function edit(file: string, change: (text: string) => string) {
+  const text = await readFile(join(cwd, file), 'utf8');
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  await writeFile(join(cwd, file), changed);
+}
+
+interface PactFile {
+  consumer: { name: string };
+  provider: { name: string };
+  interactions: {
+    providerStates: { name: string; params: object }[];
+    response: {
+      status: number;
+      headers: Record<string, string[]>;
+      body: { content: Record<string, unknown> };
+    };
+  }[];
+}
+
+/** Changes the pact, or makes another of it. */
+async function editPact(change: (pact: PactFile) => void, to = PACT) {
+  const pact: PactFile = JSON.parse(await readFile(join(fixtures, PACT), 'utf8'));
+  change(pact);
+  await writeFile(join(cwd, to), JSON.stringify(pact, null, 2));
+}
+
+function found({ pacts }: Verdict) {
+  return pacts.flatMap((pact) => [
+    ...pact.findings.map(({ code }) => code),
+    ...pact.interactions.flatMap(({ findings }, index) => findings.map(({ code }) => `${index} ${code}`)),
+  ]);
+}
+
+describe('comparing and replaying against the mock', () => {
+  test('a pact that agrees', async () => {
+    const verdict = await verify({ cwd });
+    expect(found(verdict)).toEqual([]);
+    expect(verdict).toMatchObject({
+      ok: true,
+      replayed: true,
+      counts: { interactions: 6, compatible: 6, errors: 0, warnings: 0 },
+      pacts: [
+        { consumer: 'external-support-client', provider: 'external-support', file: PACT, document: DOCUMENT },
+      ],
+    });
+  });
+
+  test('a field that the document has renamed', async () => {
+    await edit(DOCUMENT, (text) => text.replaceAll('webhookUrl', 'callbackUrl'));
+    const verdict = await verify({ cwd });
+    expect(verdict.ok).toBe(false);
+    expect(found(verdict)).toEqual([
+      '0 response.body.undescribed-property',
+      '0 replay.body',
+      '1 response.body.undescribed-property',
+      '1 replay.body',
+    ]);
+    const [compared, replayed] = verdict.pacts[0]?.interactions[0]?.findings ?? [];
+    expect(compared).toMatchObject({
+      consumer: 'external-support-client',
+      interaction: 'a request for an integration, with an API key',
+      operation: 'getIntegration',
+      message: expect.stringContaining('`data.webhookUrl`'),
+      document: { file: DOCUMENT, pointer: '/components/schemas/Integration' },
+      pact: { file: PACT, pointer: '/interactions/0/response/body/content/data/webhookUrl' },
+    });
+    expect(replayed).toMatchObject({
+      message: "the mock's answer to getIntegration has no `data.webhookUrl`",
+      pact: { pointer: '/interactions/0/response/body/content/data/webhookUrl' },
+    });
+  });
+
+  test('a provider state that no example declares', async () => {
+    await editPact(({ interactions: [first] }) => {
+      if (first)
+        first.providerStates = [{ name: 'an integration exist for project {projectId}', params: {} }];
+    });
+    const verdict = await verify({ cwd });
+    expect(found(verdict)).toEqual(['0 replay.state.unknown']);
+    const message = verdict.pacts[0]?.interactions[0]?.findings[0]?.message;
+    expect(message).toContain('did you mean `an integration exists for project {projectId}`?');
+    expect(message).toContain('"the provider fails for project {projectId}"');
+  });
+
+  test('a status that the mock does not answer with', async () => {
+    await editPact(({ interactions: [first] }) => {
+      if (first) first.response.status = 404;
+    });
+    expect(found(await verify({ cwd }))).toContain('0 replay.status');
+  });
+
+  test('several pacts of one provider, of one consumer even, each get their own results', async () => {
+    await editPact((pact) => pact.interactions.splice(0, 4), 'pacts/again.json');
+    await editPact(({ consumer, interactions: [first] }) => {
+      consumer.name = 'auditor';
+      if (first) first.response.body.content = { ...first.response.body.content, status: 'one' };
+    }, 'pacts/auditor.json');
+    const verdict = await verify({ cwd });
+    expect(
+      verdict.pacts.map(({ consumer, file, interactions }) => [consumer, file, interactions.length]),
+    ).toEqual([
+      ['auditor', 'pacts/auditor.json', 6],
+      ['external-support-client', 'pacts/again.json', 2],
+      ['external-support-client', PACT, 6],
+    ]);
+    expect(found(verdict)).toEqual(['0 response.body.incompatible']);
+  });
+
+  test('a pact without interactions is not clean', async () => {
+    await editPact((pact) => pact.interactions.splice(0));
+    expect(found(await verify({ cwd }))).toEqual(['pact.empty']);
+  });
+});
+
+test('without a replay only the comparison speaks', async () => {
+  await editPact(({ interactions: [first] }) => {
+    if (first) first.providerStates = [{ name: 'anything', params: {} }];
+  });
+  expect(await verify({ cwd, replay: false })).toMatchObject({ ok: true, replayed: false });
+});
+
+describe('what a provider answers otherwise', () => {
+  /** A provider of our own in the place of the mock. */
+  function providerThat(answer: (response: ServerResponse) => void): ReplayDeps {
+    return {
+      async startProvider() {
+        const server = createServer((request, response) => {
+          if (request.method === 'POST') response.end('{}');
+          else answer(response);
+        });
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+        const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        return { url, [Symbol.asyncDispose]: close };
+      },
+    };
+  }
+
+  beforeEach(() => editPact((pact) => pact.interactions.splice(1)));
+
+  const message = (verdict: Verdict) =>
+    verdict.pacts[0]?.interactions[0]?.findings.map((finding) => finding.message);
+
+  test('a body of another media type', async () => {
+    const html = providerThat((response) => response.setHeader('content-type', 'text/html').end('<p>'));
+    expect(message(await verify({ cwd }, html))).toEqual([
+      "the mock's answer to getIntegration has `Content-Type: text/html`, not `application/json`",
+    ]);
+  });
+
+  test('values of another type, and what the pact does not ask for', async () => {
+    const body = { message: [], statusMessage: 'x', status: 'one', extra: true, data: {} };
+    const other = providerThat((response) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
+    );
+    const verdict = await verify({ cwd }, other);
+    expect(found(verdict).every((code) => code === '0 replay.body')).toBe(true);
+    const pointers = verdict.pacts[0]?.interactions[0]?.findings.map(
+      ({ pact }) => pact?.pointer.split('/content/')[1],
+    );
+    expect(new Set(pointers)).toEqual(
+      new Set(['message', 'status', 'data/brainId', 'data/webhookUrl', 'data/createdAt', 'data/updatedAt']),
+    );
+  });
+
+  test('a connection that breaks', async () => {
+    const broken = providerThat((response) => response.destroy());
+    expect(found(await verify({ cwd }, broken))).toEqual(['0 replay.failed']);
+  });
+});
+
+describe('what cannot be read stops everything, with one line each', () => {
+  async function problems(options: Partial<Parameters<typeof verify>[0]> = {}) {
+    const error: unknown = await verify({ cwd, replay: false, ...options }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(VerifyError);
+    return (error as VerifyError).problems;
+  }
+
+  test.each([
+    ['an empty file', '', 'pacts/bad.json:1:1: the file is empty'],
+    ['malformed JSON', '{\n  "a":', 'pacts/bad.json:2:7: not valid JSON: value expected'],
+    ['no pact', '[]', 'pacts/bad.json:1:1: a pact must be an object'],
+  ])('%s', async (_, text, want) => {
+    await writeFile(join(cwd, 'pacts/bad.json'), text);
+    expect(await problems()).toEqual([want]);
+  });
+
+  test('a provider without a document', async () => {
+    await editPact((pact) => {
+      pact.provider.name = 'external_support';
+    });
+    expect(await problems()).toEqual([
+      expect.stringMatching(
+        /^pacts\/.*\.json:\d+:\d+: no document describes the provider "external_support": openapi\/ has external-support; did you mean `external-support`\?$/,
+      ),
+    ]);
+  });
+
+  test('a name that would steer the terminal', async () => {
+    await editPact((pact) => {
+      pact.provider.name = 'a\u001b[2Jb';
+    });
+    expect((await problems()).join()).toContain('the provider "a\\u{1b}[2Jb"');
+  });
+
+  test.each([
+    ['YAML that is none', 'a: [', /^openapi\/external-support\.yaml:\d+:\d+: /],
+    [
+      'a $ref that leads nowhere',
+      "\n  x: { $ref: '#/nowhere' }\n",
+      /^openapi\/external-support\.yaml:\d+:\d+: /,
+    ],
+  ])('a document with %s', async (_, addition, want) => {
+    await edit(DOCUMENT, (text) =>
+      addition.startsWith('\n')
+        ? text.replace("'#/components/schemas/Integration'", "'#/components/schemas/Other'")
+        : text + addition,
+    );
+    const [problem, ...others] = await problems();
+    expect(problem).toMatch(want);
+    expect(others).toEqual([]);
+  });
+
+  test('two documents of one name', async () => {
+    await cp(join(cwd, DOCUMENT), join(cwd, 'openapi/external-support.yml'));
+    expect(await problems()).toEqual([expect.stringContaining('gives its API the name "external-support"')]);
+  });
+
+  test('no pact, and no folder', async () => {
+    await rm(join(cwd, 'pacts'), { recursive: true });
+    expect(await problems()).toEqual([
+      'there is no pact in pacts/, so there is nothing to verify: run the consumer tests first',
+    ]);
+  });
+
+  test('what else lies among the pacts', async () => {
+    await mkdir(join(cwd, 'pacts/old'));
+    for (const name of ['.gitkeep', 'README.md', 'pact.jsn']) await writeFile(join(cwd, 'pacts', name), '');
+    expect(await problems()).toEqual([
+      'pacts/old: folders in pacts/ are not looked into: move its pacts up, or name them with --pact',
+      'pacts/pact.jsn: not a pact by its name: a pact ends in .json',
+    ]);
+  });
+
+  test('every problem of several', async () => {
+    await writeFile(join(cwd, 'pacts/a.json'), '');
+    await writeFile(join(cwd, 'pacts/b.json'), '{}');
+    expect(await problems()).toHaveLength(2);
+    await expect(verify({ cwd })).rejects.toThrow(
+      /^nothing was verified, for 2 reasons:\n {2}pacts\/a\.json:1:1: /,
+    );
+  });
+
+  test('a file that is named and is not there', async () => {
+    expect(await problems({ files: { document: DOCUMENT, pacts: ['nope.json', 'pacts'] } })).toEqual([
+      'nope.json:1:1: no such file',
+      'pacts:1:1: is a folder, not a file',
+    ]);
+  });
+});
+
+describe('files that are named', () => {
+  test('are judged whatever provider the pact names, and that is said', async () => {
+    await mkdir(join(cwd, 'elsewhere'));
+    await cp(join(cwd, DOCUMENT), join(cwd, 'elsewhere/api.yaml'));
+    const said: string[] = [];
+    const files = { document: 'elsewhere/api.yaml', pacts: [PACT, `./${PACT}`] };
+    const verdict = await verify({ cwd, files, replay: false, warn: (line) => said.push(line) });
+    expect(verdict).toMatchObject({ ok: true, pacts: [{ file: PACT, document: 'elsewhere/api.yaml' }] });
+    expect(verdict.pacts).toHaveLength(1);
+    expect(said).toEqual([
+      'the pact of external-support-client names the provider "external-support"; it is judged by elsewhere/api.yaml as asked',
+    ]);
+  });
+
+  test('are replayed too', async () => {
+    const files = { document: DOCUMENT, pacts: [PACT] };
+    expect(await verify({ cwd, files })).toMatchObject({ ok: true, replayed: true });
+  });
+
+  test('need no folders', async () => {
+    const verdict = await verify({
+      cwd: tmpdir(),
+      files: { document: join(cwd, DOCUMENT), pacts: [join(cwd, PACT)] },
+      replay: false,
+    });
+    expect(verdict.ok).toBe(true);
+  });
+});
