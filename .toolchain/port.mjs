@@ -1,0 +1,10 @@
+import { createServer } from 'node:net';
+
+/** Whether the mock could listen on a port now: asked before minutes of installing and building, not after. */
+export function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
+  });
+}
