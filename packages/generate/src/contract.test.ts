@@ -1,0 +1,59 @@
+import { parseDocument } from '@specpact/spec';
+import { expect, test } from 'vitest';
+import { contractSource } from './contract.ts';
+
+const document = parseDocument(
+  'shop.yaml',
+  `openapi: 3.1.0
+info: { title: Shop, version: '1' }
+servers:
+  - url: https://{region}.shop.example/v{version}
+    variables: { region: { default: eu }, version: { default: '2' } }
+security:
+  - key: []
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: x-key, description: The key }
+    user: { type: http, scheme: Basic }
+    sign-in: { type: openIdConnect, openIdConnectUrl: https://shop.example/id }
+paths:
+  /orders/{id}:
+    get:
+      operationId: readOrder
+      security: [{ key: [], user: [] }, {}]
+      responses:
+        '200':
+          description: An order
+          content:
+            application/json: { schema: { type: object, required: [id], properties: { id: { type: string } } } }
+            text/csv: {}
+        4XX: { description: No order }
+    delete:
+      operationId: cancelOrder
+      responses:
+        '204': { description: Done }
+`,
+);
+
+test('tells the runtime servers, security, and each response by status and media type', () => {
+  expect(contractSource(document)).toBe(`import type { Contract } from '@specpact/client';
+
+/** What \`@specpact/client\` must know of the document while it runs. */
+export const contract = {
+  servers: ['https://eu.shop.example/v2'],
+  securitySchemes: {
+    key: { type: 'apiKey', in: 'header', name: 'x-key' },
+    user: { type: 'http', scheme: 'basic' },
+    'sign-in': { type: 'openIdConnect' },
+  },
+  operations: {
+    'GET /orders/{id}': {
+      id: 'readOrder',
+      security: [['key', 'user'], []],
+      responses: { 200: { 'application/json': { id: null }, 'text/csv': null }, '4XX': {} },
+    },
+    'DELETE /orders/{id}': { id: 'cancelOrder', security: [['key']], responses: { 204: {} } },
+  },
+} as const satisfies Contract;
+`);
+});

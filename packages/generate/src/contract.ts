@@ -1,0 +1,78 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type OpenApiDocument,
+  type Operation,
+  type Response,
+} from '@specpact/spec';
+import { literal } from './literal.ts';
+import { type Shape, shapeOf } from './shape.ts';
+
+/**
+ * What the runtime must know of a document, as TypeScript source: `Contract` of `@specpact/client`,
+ * which the source is checked against where it is compiled.
+ */
+export function contractSource(document: OpenApiDocument): string {
+  const contract = {
+    servers: servers(document.root),
+    securitySchemes: securitySchemes(document),
+    operations: Object.fromEntries(
+      document.operations.map((operation) => [
+        `${operation.method.toUpperCase()} ${operation.template}`,
+        describe(document, operation),
+      ]),
+    ),
+  };
+  return `import type { Contract } from '@specpact/client';
+
+/** What \`@specpact/client\` must know of the document while it runs. */
+export const contract = ${literal(contract)} as const satisfies Contract;
+`;
+}
+
+function describe(document: OpenApiDocument, { id, security, responses }: Operation) {
+  return {
+    id,
+    security: security.map((alternative) => alternative.map(({ name }) => name)),
+    responses: Object.fromEntries(responses.map((response) => [response.status, bodies(document, response)])),
+  };
+}
+
+/** The bodies of a response by media type. */
+function bodies(document: OpenApiDocument, { content }: Response): Record<string, Shape | null> {
+  return Object.fromEntries(
+    content.map(({ type, schemaPath }) => [
+      type,
+      /[/+]json\b/.test(type) ? shapeOf(document, schemaPath) : null,
+    ]),
+  );
+}
+
+/** The servers' URLs, variables filled with their defaults (OpenAPI 3.1, section 4.8.5). */
+function servers(root: JsonObject): string[] {
+  if (!Array.isArray(root.servers)) return [];
+  return root.servers.filter(isJsonObject).flatMap(({ url, variables }) => {
+    if (typeof url !== 'string') return [];
+    const filled = url.replace(/\{([^{}]+)\}/g, (braces, name: string) => {
+      const variable = isJsonObject(variables) ? variables[name] : undefined;
+      return isJsonObject(variable) && typeof variable.default === 'string' ? variable.default : braces;
+    });
+    return [filled];
+  });
+}
+
+/** The security schemes, each with what decides where its credential goes, and no more. */
+function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> {
+  const schemes = document.resolve(['components', 'securitySchemes'])?.value;
+  return Object.fromEntries(
+    Object.keys(isJsonObject(schemes) ? schemes : {}).flatMap((name) => {
+      const scheme = document.resolve(['components', 'securitySchemes', name])?.value;
+      if (!isJsonObject(scheme)) return [];
+      const { type, in: place, name: header, scheme: httpScheme } = scheme;
+      if (type === 'apiKey') return [[name, { type, in: place, name: header }]];
+      // Names of HTTP schemes are without case (RFC 9110, section 11.1); types are not.
+      if (type === 'http') return [[name, { type, scheme: String(httpScheme).toLowerCase() }]];
+      return [[name, { type }]];
+    }),
+  );
+}

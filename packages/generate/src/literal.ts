@@ -1,0 +1,31 @@
+const WIDTH = 100;
+
+/**
+ * Writes a JSON value as a TypeScript expression: on one line where it fits, names quoted only where
+ * they must be. Whatever its strings hold, none of them ends early.
+ */
+export function literal(value: unknown, indent = '', before = 0): string {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  const items = Array.isArray(value)
+    ? value.map((item) => ({ name: '', item: item as unknown }))
+    : Object.entries(value).map(([name, item]) => ({ name: `${memberName(name)}: `, item: item as unknown }));
+  const [open, close, pad] = Array.isArray(value) ? ['[', ']', ''] : ['{', '}', ' '];
+  if (items.length === 0) return open + close;
+  const line = `${open}${pad}${items.map(({ name, item }) => name + literal(item)).join(', ')}${pad}${close}`;
+  if (!line.includes('\n') && indent.length + before + line.length <= WIDTH) return line;
+  const inner = `${indent}  `;
+  const lines = items.map(({ name, item }) => `${inner}${name}${literal(item, inner, name.length)},\n`);
+  return `${open}\n${lines.join('')}${indent}${close}`;
+}
+
+function scalar(value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  // JSON's escapes are JavaScript's; single quotes, as everything here is written.
+  return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+function memberName(name: string): string {
+  // As a plain or quoted name it would set the prototype of the object.
+  if (name === '__proto__') return "['__proto__']";
+  return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : scalar(name);
+}
