@@ -1,0 +1,33 @@
+import { ApiError } from './api-error.ts';
+import type { AnyResult, DataOf, ResultError } from './result.ts';
+
+/** A call under way: awaited it is a {@link Result}; `orThrow` is for those who prefer exceptions. */
+export interface Call<R> extends Promise<R> {
+  /**
+   * The data of a success, or an exception for everything else.
+   *
+   * @throws {ApiError} for an error status that the document lists.
+   * @throws {ProtocolError} for a response that is not what the document says.
+   * @throws {TransportError} if there is no response.
+   */
+  orThrow(): Promise<DataOf<R>>;
+}
+
+export function call<R extends AnyResult>(result: Promise<R>): Call<R> {
+  return Object.assign(result, {
+    orThrow: () =>
+      result.then((settled) => {
+        if (settled.ok) return settled.data as DataOf<R>;
+        throw errorOf(settled);
+      }),
+  });
+}
+
+function errorOf(result: Exclude<AnyResult, { ok: true }>): ResultError {
+  // A listed status says enough by itself: that its body is off the contract is only the cause.
+  if (typeof result.status !== 'number' || result.problem?.code === 'status') {
+    return result.problem as ResultError;
+  }
+  const { operation, url, status, requestId, error, problem } = result;
+  return new ApiError(error, { operation, url, status, requestId, cause: problem });
+}

@@ -1,0 +1,89 @@
+import { expectTypeOf, test } from 'vitest';
+import type { Book, contract, Problem, paths } from '../test/library.ts';
+import type {
+  Call,
+  CallOptions,
+  Client,
+  CredentialsOf,
+  DataOf,
+  ProtocolError,
+  Result,
+  TemplateOf,
+  TransportError,
+} from './index.ts';
+
+declare const client: Client<paths>;
+
+type ReadBook = paths['/books/{isbn}']['get'];
+type WriteBook = paths['/books/{isbn}']['put'];
+
+test('a result is narrowed by its status', async () => {
+  const result = await client.GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
+  expectTypeOf(result).toEqualTypeOf<Result<ReadBook>>();
+  if (result.status === 200) {
+    expectTypeOf(result.data).toEqualTypeOf<Book>();
+    expectTypeOf(result.ok).toEqualTypeOf<true>();
+  } else if (result.status === 404) {
+    expectTypeOf(result.error).toEqualTypeOf<Problem | undefined>();
+    if (!result.problem) expectTypeOf(result.error).toEqualTypeOf<Problem>();
+    else expectTypeOf(result.problem).toEqualTypeOf<ProtocolError>();
+  } else if (result.status === 503) {
+    expectTypeOf(result.error).toEqualTypeOf<Problem | undefined>();
+  } else if (result.status === 418) {
+    expectTypeOf(result.error).toEqualTypeOf<unknown>();
+  } else if (result.status === 'off-contract') {
+    expectTypeOf(result.problem).toEqualTypeOf<ProtocolError>();
+    expectTypeOf(result.response).toEqualTypeOf<Response>();
+  } else if (result.status === 'no-response') {
+    expectTypeOf(result.problem).toEqualTypeOf<TransportError>();
+    expectTypeOf(result.response).toEqualTypeOf<undefined>();
+  }
+});
+
+test('a result is narrowed by ok', async () => {
+  const result = await client.GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
+  if (result.ok) expectTypeOf(result.data).toEqualTypeOf<Book>();
+  else expectTypeOf(result.data).toEqualTypeOf<undefined>();
+});
+
+test('data is not to be had before the status is known', async () => {
+  const result = await client.GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
+  // @ts-expect-error
+  result.data.data;
+});
+
+test('default stands for every status that is not listed', async () => {
+  const result = await client.PUT('/books/{isbn}', {
+    params: { path: { isbn: '1' } },
+    body: { title: 'Emma' },
+  });
+  if (result.status === 400) expectTypeOf(result.error).toEqualTypeOf<Problem | undefined>();
+  if (result.status === 204) expectTypeOf(result.data).toEqualTypeOf<undefined>();
+  expectTypeOf<DataOf<Result<WriteBook>>>().toEqualTypeOf<undefined | Problem>();
+});
+
+test('orThrow gives the data', () => {
+  expectTypeOf<Call<Result<ReadBook>>['orThrow']>().returns.resolves.toEqualTypeOf<Book>();
+});
+
+test('only documented templates, methods and parameters compile', () => {
+  expectTypeOf<TemplateOf<paths, 'get'>>().toEqualTypeOf<'/books/{isbn}' | '/health'>();
+  expectTypeOf<TemplateOf<paths, 'put'>>().toEqualTypeOf<'/books/{isbn}'>();
+  expectTypeOf<TemplateOf<paths, 'post'>>().toBeNever();
+  expectTypeOf<{ title: string }>().toExtend<CallOptions<WriteBook>['body']>();
+  expectTypeOf<{ titel: string }>().not.toExtend<CallOptions<WriteBook>['body']>();
+  // @ts-expect-error: the path parameter is required
+  () => client.GET('/books/{isbn}');
+  // @ts-expect-error: there is no such path parameter
+  () => client.GET('/books/{isbn}', { params: { path: { id: '1' } } });
+  () => client.GET('/health');
+});
+
+test('credentials are those of the security schemes', () => {
+  type Credentials = CredentialsOf<(typeof contract)['securitySchemes']>;
+  expectTypeOf<'none'>().toExtend<Credentials>();
+  expectTypeOf<{ key: string }>().toExtend<Credentials>();
+  expectTypeOf<{ user: { username: string; password: string }; token: string }>().toExtend<Credentials>();
+  expectTypeOf<{ key: number }>().not.toExtend<Credentials>();
+  expectTypeOf<Record<never, never>>().not.toExtend<Credentials>();
+});

@@ -1,0 +1,120 @@
+import { readAnswer } from './answer.ts';
+import { parseBaseUrl } from './base-url.ts';
+import { type Call, call } from './call.ts';
+import type { AnyCallOptions, CallOptions } from './call-options.ts';
+import type { Contract, OperationContract } from './contract.ts';
+import { authenticator, type CredentialsOf } from './credentials.ts';
+import { exchange, type PreparedRequest } from './exchange.ts';
+import { transportError } from './network-failure.ts';
+import { prepare } from './prepare.ts';
+import { RequestError } from './request-error.ts';
+import type { AnyResult, Result } from './result.ts';
+
+/** The methods of OpenAPI but for TRACE, which no `fetch` sends (Fetch standard, section 2.2.1). */
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
+
+type Method = (typeof METHODS)[number];
+
+/** How a client is made. */
+export interface ClientOptions<C extends Contract = Contract> {
+  /** What the runtime knows of the document: `contract` of the generated `contract.ts`. */
+  contract: C;
+  /**
+   * The URL that the API stands under; its own path and query are kept.
+   *
+   * @default the document's first server
+   */
+  baseUrl?: string | undefined;
+  /**
+   * For at least one security scheme of the document, by its name. An operation is sent those of the
+   * first alternative it lists for which there are credentials. `'none'`: send none, on purpose.
+   */
+  credentials: CredentialsOf<C['securitySchemes']>;
+  /**
+   * Used in place of the platform's `fetch`.
+   *
+   * @default `globalThis.fetch`, looked up for each call
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** A client: one function per HTTP method, taking the document's path templates. */
+export type Client<Paths> = {
+  readonly [M in Method]: <Template extends TemplateOf<Paths, Lowercase<M>>>(
+    template: Template,
+    ...options: OptionalIfEmpty<CallOptions<OperationAt<Paths, Template, Lowercase<M>>>>
+  ) => Call<Result<OperationAt<Paths, Template, Lowercase<M>>>>;
+};
+
+/** The path templates that have an operation of this method. */
+export type TemplateOf<Paths, M extends string> = {
+  [Template in keyof Paths]: OperationAt<Paths, Template, M> extends never ? never : Template;
+}[keyof Paths] &
+  string;
+
+/** The generated type of the operation at this path and method; `never` if there is none. */
+export type OperationAt<Paths, Template extends keyof Paths, M extends string> = Paths[Template] extends {
+  [Name in M]: infer Operation;
+}
+  ? Operation
+  : never;
+
+type OptionalIfEmpty<Options> =
+  Record<never, never> extends Options ? [options?: Options] : [options: Options];
+
+/**
+ * Makes a client of an API from what `specpact generate` wrote of its document.
+ *
+ * A call gives a {@link Result}, whatever comes over the wire; `.orThrow()` gives the data or throws.
+ * It rejects with a {@link RequestError} if the request cannot be made of what was given.
+ *
+ * @example
+ * const client = createClient<paths, typeof contract>({ contract, credentials: { apiKey: 'API_KEY' } });
+ * const result = await client.GET('/v1/external-support/{projectId}', { params: { path: { projectId } } });
+ * if (result.status === 200) console.log(result.data.data.webhookUrl);
+ *
+ * @throws {RequestError} if the base URL or a credential cannot be used.
+ */
+export function createClient<Paths, C extends Contract = Contract>(options: ClientOptions<C>): Client<Paths> {
+  const { contract } = options;
+  const baseUrl = parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? '');
+  const authenticate = authenticator(contract, options.credentials);
+
+  function send(method: Method, template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> {
+    const run = async () => {
+      const operation = operationAt(contract, method, template);
+      const request = prepare(operation, method, template, callOptions, { baseUrl, authenticate });
+      return settle(request, operation, options.fetch ?? globalThis.fetch);
+    };
+    return call(run());
+  }
+
+  // The types of `Paths` are the document's; what runs is the same for each of them.
+  return Object.freeze(
+    Object.fromEntries(METHODS.map((method) => [method, send.bind(undefined, method)])),
+  ) as unknown as Client<Paths>;
+}
+
+async function settle(
+  request: PreparedRequest,
+  operation: OperationContract,
+  fetch: typeof globalThis.fetch,
+): Promise<AnyResult> {
+  const context = { operation: operation.id, url: request.loggedUrl };
+  try {
+    const { response, problem } = await exchange(request, fetch);
+    if (!problem) return await readAnswer(response, request.method, operation, context.url);
+    const { requestId } = problem;
+    return { ...context, ok: false, status: 'off-contract', problem, response, requestId };
+  } catch (cause) {
+    const problem = transportError(cause, { ...context, signal: request.signal });
+    return { ...context, ok: false, status: 'no-response', problem };
+  }
+}
+
+function operationAt(contract: Contract, method: Method, template: string): OperationContract {
+  const key = `${method} ${template}`;
+  const operation = Object.hasOwn(contract.operations, key) ? contract.operations[key] : undefined;
+  if (!operation) throw new RequestError(`the document has no operation ${key}`);
+  return operation;
+}

@@ -1,0 +1,27 @@
+/** A media type without its parameters, in lower case: `application/json` (RFC 9110, section 8.3.1). */
+export function essenceOf(contentType: string): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** Whether a body of this type is JSON: `application/json`, or a type built on it (RFC 6839, section 3.1). */
+export function isJson(essence: string): boolean {
+  return /\/json$|\+json$/.test(essence);
+}
+
+/** Whether a body of this type is text that a string holds without loss. */
+export function isText(essence: string): boolean {
+  return /^text\/|\/xml$|\+xml$/.test(essence);
+}
+
+/**
+ * The media type of `listed` that a body of type `essence` falls under: itself, else its range, else
+ * the range of everything (OpenAPI 3.1, section 4.8.17).
+ */
+export function listedType(listed: readonly string[], essence: string): string | undefined {
+  const range = `${essence.split('/')[0]}/*`;
+  for (const wanted of [essence, range, '*/*']) {
+    const found = listed.find((type) => essenceOf(type) === wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

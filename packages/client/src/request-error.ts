@@ -1,0 +1,27 @@
+import { causedBy, isErrorNamed } from './client-error.ts';
+
+/**
+ * A request could not be made of what the caller gave: a path parameter that is empty, a credential
+ * with a line break, a base URL that is none. Nothing was sent. The one error that a call rejects
+ * with in both styles: it is the calling program that is at fault.
+ *
+ * Its message never holds the value at fault if that may be a secret.
+ */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  /** The operation that was to be called; `undefined` when the client itself could not be made. */
+  readonly operation: string | undefined;
+
+  constructor(message: string, options: { operation?: string | undefined; cause?: unknown } = {}) {
+    super(
+      options.operation === undefined ? message : `${options.operation}: ${message}`,
+      causedBy(options.cause),
+    );
+    this.operation = options.operation;
+  }
+}
+
+/** Whether a value is a {@link RequestError}, also one of another copy of this package. */
+export function isRequestError(value: unknown): value is RequestError {
+  return isErrorNamed(value, 'RequestError');
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { createClient } from '../src/index.ts';
+import { contract, type paths } from './library.ts';
+import { origin } from './origin.ts';
+
+const book = '{"data":{"title":"Emma"}}';
+
+function readBook(baseUrl: string) {
+  return createClient<paths>({ contract, baseUrl, credentials: { key: 'KEY' } }).GET('/books/{isbn}', {
+    params: { path: { isbn: '1' } },
+  });
+}
+
+function redirecting(location: string) {
+  return origin((_, response) => response.writeHead(302, { location }).end());
+}
+
+test('credentials go along within an origin', async () => {
+  await using server = await origin((request, response) => {
+    if (request.url === '/moved') response.writeHead(200, { 'content-type': 'application/json' }).end(book);
+    else response.writeHead(302, { location: '/moved' }).end();
+  });
+  await expect(readBook(server.url)).resolves.toMatchObject({ status: 200 });
+  expect(server.requests[1]?.headers).toMatchObject({ 'x-api-key': 'KEY' });
+});
+
+test('credentials do not go to another origin', async () => {
+  await using other = await origin(book);
+  await using server = await redirecting(`${other.url}/books/1`);
+  await expect(readBook(server.url)).resolves.toMatchObject({ status: 200 });
+  expect(server.requests[0]?.headers).toMatchObject({ 'x-api-key': 'KEY' });
+  expect(other.requests[0]?.headers).not.toHaveProperty('x-api-key');
+});
+
+test('credentials that were dropped do not come back', async () => {
+  const reached: { first?: string } = {};
+  await using first = await origin((request, response) => {
+    if (request.url === '/back') response.writeHead(200, { 'content-type': 'application/json' }).end(book);
+    else response.writeHead(302, { location: reached.first ?? '' }).end();
+  });
+  await using second = await redirecting(`${first.url}/back`);
+  reached.first = second.url;
+  await expect(readBook(first.url)).resolves.toMatchObject({ status: 200 });
+  expect(first.requests[1]?.headers).not.toHaveProperty('x-api-key');
+});
+
+test('a redirect of a request that changes something is an answer, not followed', async () => {
+  await using server = await redirecting('/elsewhere');
+  const result = await createClient<paths>({
+    contract,
+    baseUrl: server.url,
+    credentials: { key: 'KEY', user: { username: 'u', password: 'p' } },
+  }).PUT('/books/{isbn}', { params: { path: { isbn: '1' } }, body: { title: 'Emma' } });
+  expect(result.status).toBe(302);
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a redirect without end is off the contract', async () => {
+  await using server = await redirecting('/again');
+  await expect(readBook(server.url)).resolves.toMatchObject({
+    status: 'off-contract',
+    problem: { code: 'redirect', status: 302 },
+  });
+  expect(server.requests).toHaveLength(21);
+});
+
+test('a redirect to what is not HTTP is off the contract', async () => {
+  await using server = await redirecting('data:application/json,{}');
+  const result = await readBook(server.url);
+  expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'redirect' } });
+  expect(result.problem?.message).toContain('a redirect to a data: address');
+});
+
+test('a redirect that a browser hides is off the contract', async () => {
+  const fetch = async () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+  const result = await createClient<paths>({ contract, credentials: 'none', fetch }).GET('/health');
+  expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'redirect' } });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { createClient, isProtocolError, isTransportError } from '../src/index.ts';
+import { contract, type paths } from './library.ts';
+import { origin, send } from './origin.ts';
+
+const book = JSON.stringify({ data: { title: 'Emma' } });
+
+function libraryAt(baseUrl: string) {
+  return createClient<paths, typeof contract>({ contract, baseUrl, credentials: { key: 'KEY' } });
+}
+
+async function readBookFrom(status: number, body: string, type?: string) {
+  await using server = await origin((_, response) => send(response, status, body, type));
+  // Awaited here: the server is gone when this function returns.
+  return await libraryAt(server.url).GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
+}
+
+describe('a response that is what the document says', () => {
+  test('a success has data', async () => {
+    const result = await readBookFrom(200, book);
+    expect(result).toMatchObject({
+      ok: true,
+      status: 200,
+      data: { data: { title: 'Emma' } },
+      requestId: 'r-1',
+    });
+  });
+
+  test('JSON may begin with a byte order mark and have a charset', async () => {
+    const result = await readBookFrom(200, `\uFEFF${book}`, 'application/json; charset=utf-8');
+    expect(result.status).toBe(200);
+  });
+
+  test('a listed error status has its body as error', async () => {
+    const result = await readBookFrom(404, '{"message":"no such book"}');
+    expect(result).toMatchObject({ ok: false, status: 404, error: { message: 'no such book' } });
+    expect(result.problem).toBeUndefined();
+  });
+
+  test('a status in a listed range is itself', async () => {
+    const result = await readBookFrom(503, '{"message":"later"}', 'application/problem+json');
+    expect(result).toMatchObject({ ok: false, status: 503, error: { message: 'later' } });
+  });
+
+  test('a status that has no body has no data', async () => {
+    await using server = await origin((_, response) => response.writeHead(204).end());
+    const result = await createClient<paths, typeof contract>({
+      contract,
+      baseUrl: server.url,
+      credentials: { key: 'KEY', user: { username: 'u', password: 'p' } },
+    }).PUT('/books/{isbn}', { params: { path: { isbn: '1' } }, body: { title: 'Emma' } });
+    expect(result).toMatchObject({ ok: true, status: 204, data: undefined });
+  });
+
+  test('text is a string', async () => {
+    await using server = await origin((_, response) => send(response, 200, 'fine', 'text/plain'));
+    const result = await libraryAt(server.url).GET('/health');
+    expect(result).toMatchObject({ status: 200, data: 'fine' });
+  });
+});
+
+describe('a success that is not what the document says is no success', () => {
+  test.each([
+    ['malformed JSON', '{"data":', 'application/json', 'malformed', 'is not the JSON it says it is'],
+    ['nothing', '', 'application/json', 'empty', 'an empty body in place of application/json'],
+    ['HTML', '<html>', 'text/html', 'media-type', 'text/html in place of application/json'],
+    ['a list', '[]', 'application/json', 'members', 'an array where the document requires an object'],
+    ['no title', '{"data":{}}', 'application/json', 'members', '"data.title" is missing'],
+    ['data that is null', '{"data":null}', 'application/json', 'members', '"data" is missing'],
+  ])('%s', async (_, body, type, code, message) => {
+    const result = await readBookFrom(200, body, type);
+    expect(result).toMatchObject({ ok: false, status: 'off-contract', problem: { code, status: 200 } });
+    expect(result.problem?.message).toContain(message);
+    expect(isProtocolError(result.problem)).toBe(true);
+  });
+
+  test('a flat object is named as one that lacks its envelope', async () => {
+    const result = await readBookFrom(200, '{"id":1,"title":"Emma"}');
+    expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'envelope' } });
+    expect(result.problem?.message).toMatch(
+      /^readBook answered 200 without the envelope that the document requires: "data" is missing, and "title" is not in "data" but at the top: http.*\/books\/1 \(request id r-1\)$/,
+    );
+  });
+});
+
+describe('an error status stands whatever its body is', () => {
+  test.each([
+    ['HTML', '<html>', 'text/html', 'media-type'],
+    ['nothing', '', 'application/json', 'empty'],
+    ['malformed JSON', '{', 'application/json', 'malformed'],
+    ['other JSON', '{"error":"x"}', 'application/json', 'members'],
+  ])('404 with %s', async (_, body, type, code) => {
+    const result = await readBookFrom(404, body, type);
+    expect(result).toMatchObject({ ok: false, status: 404, problem: { code, status: 404 } });
+    expect(result.error).toBeUndefined();
+  });
+});
+
+describe('a status that the document does not list is there as itself', () => {
+  test.each([
+    ['HTML as text', 418, '<html>', 'text/html', '<html>'],
+    ['JSON parsed', 418, '{"a":1}', 'application/json', { a: 1 }],
+    ['malformed JSON as text', 418, '{', 'application/json', '{'],
+    ['nothing as undefined', 418, '', 'text/html', undefined],
+    ['a success, too', 201, '{"data":1}', 'application/json', { data: 1 }],
+  ])('with its body: %s', async (_, status, body, type, error) => {
+    const result = await readBookFrom(status, body, type);
+    expect(result).toMatchObject({ ok: false, status, problem: { code: 'status' } });
+    expect(result.error).toEqual(error);
+  });
+});
+
+describe('no response', () => {
+  test('a connection that is refused is named with its place', async () => {
+    const server = await origin('');
+    await server[Symbol.asyncDispose]();
+    const result = await libraryAt(server.url).GET('/health');
+    expect(result).toMatchObject({ ok: false, status: 'no-response', problem: { reason: 'network' } });
+    expect(result.problem?.message).toMatch(
+      /^health got no response from http.*\/health: connect ECONNREFUSED/,
+    );
+    expect(isTransportError(result.problem)).toBe(true);
+  });
+
+  test('a body that breaks off is no response', async () => {
+    await using server = await origin((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+      response.write('{"data":', () => response.destroy());
+    });
+    const result = await libraryAt(server.url).GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
+    expect(result).toMatchObject({ status: 'no-response', problem: { reason: 'network' } });
+  });
+
+  test('an aborted call says so, also while the body is read', async () => {
+    const abort = new AbortController();
+    await using server = await origin((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{', () => abort.abort(new Error('changed my mind')));
+    });
+    const result = await libraryAt(server.url).GET('/books/{isbn}', {
+      params: { path: { isbn: '1' } },
+      signal: abort.signal,
+    });
+    expect(result).toMatchObject({ status: 'no-response', problem: { reason: 'aborted' } });
+  });
+
+  test('a call that timed out says so', async () => {
+    await using server = await origin(() => undefined);
+    const result = await libraryAt(server.url).GET('/health', { signal: AbortSignal.timeout(20) });
+    expect(result).toMatchObject({ status: 'no-response', problem: { reason: 'timeout' } });
+  });
+});
