@@ -1,0 +1,23 @@
+import type { JsonObject } from '@specpact/spec';
+
+/** What tells an interaction from the others of its pact: its description and its provider states. */
+export function identityOf({ description, providerStates }: JsonObject): string {
+  return JSON.stringify([description, providerStates ?? []]);
+}
+
+/** What a person calls an interaction. */
+export function nameOf({ description }: JsonObject): string {
+  return `"${String(description)}"`;
+}
+
+/** The order of the interactions in a pact file. */
+export function compareInteractions(a: JsonObject, b: JsonObject): number {
+  return (
+    byCodeUnits(String(a.description), String(b.description)) || byCodeUnits(identityOf(a), identityOf(b))
+  );
+}
+
+/** The same order on every machine, unlike `localeCompare`. */
+export function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

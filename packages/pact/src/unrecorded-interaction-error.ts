@@ -1,0 +1,13 @@
+/** An interaction was begun and not recorded: `executeTest` was not awaited, or not called. */
+export class UnrecordedInteractionError extends Error {
+  override readonly name = 'UnrecordedInteractionError';
+  readonly descriptions: readonly string[];
+
+  constructor(descriptions: readonly string[]) {
+    const list = descriptions.map((description) => `"${description}"`).join(', ');
+    super(
+      `not recorded: ${list}. Its test failed, or did not await executeTest: the pact file is left as it is`,
+    );
+    this.descriptions = descriptions;
+  }
+}
