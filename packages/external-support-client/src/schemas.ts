@@ -1,0 +1,10 @@
+import type { components } from './generated/schema.ts';
+
+/** What every response of the API is wrapped in. */
+export type Envelope = components['schemas']['Envelope'];
+
+/** The configuration of a project's integration. */
+export type Integration = components['schemas']['Integration'];
+
+/** The envelope around an integration. */
+export type IntegrationEnvelope = components['schemas']['IntegrationEnvelope'];

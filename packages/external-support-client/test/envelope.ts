@@ -1,0 +1,28 @@
+import { MatchersV3 } from '@pact-foundation/pact';
+
+const { eachLike, integer, regex, string } = MatchersV3;
+
+/** ISO 8601 as RFC 3339 profiles it, which is what OpenAPI's `date-time` means. */
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+const HTTPS_URL = /^https:\/\/\S+$/;
+
+/** Any JSON, whether or not it names its charset. */
+export const JSON_CONTENT = { 'Content-Type': regex(/^application\/json(\s*;.*)?$/, 'application/json') };
+
+/** The envelope by its types: at least one message, a word and a number for the outcome. */
+export function envelope(message: string, statusMessage: string, status: number) {
+  return {
+    message: eachLike(string(message)),
+    statusMessage: string(statusMessage),
+    status: integer(status),
+  };
+}
+
+/** The four members of an integration that are always there. */
+export const integration = {
+  brainId: string('PROJECT_ID'),
+  webhookUrl: regex(HTTPS_URL, 'https://my-system.com/webhook/jelou'),
+  createdAt: regex(DATE_TIME, '2026-01-15T10:30:00.000Z'),
+  updatedAt: regex(DATE_TIME, '2026-01-20T14:45:00.000Z'),
+};
