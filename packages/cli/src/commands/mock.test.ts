@@ -1,0 +1,129 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Io } from '../command.ts';
+import { main } from '../main.ts';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const externalSupport = join(root, 'openapi', 'external-support.yaml');
+
+let folder: string;
+let abort: AbortController;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'specpact-mock-'));
+  abort = new AbortController();
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Runs the command with what it writes kept, and told as soon as it is there. */
+function run(args: string[], cwd = folder) {
+  const written = { stdout: '', stderr: '' };
+  let notify = () => {};
+  const stream = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text;
+      notify();
+    },
+  });
+  const io: Io = {
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    env: {},
+    cwd,
+    signal: abort.signal,
+  };
+  const code = main(['mock', ...args], io);
+  const until = (name: keyof typeof written, text: string | RegExp) =>
+    new Promise<void>((found, failed) => {
+      notify = () => {
+        if (typeof text === 'string' ? written[name].includes(text) : text.test(written[name])) found();
+      };
+      notify();
+      code.then(() => failed(new Error(`ended without "${text}": ${JSON.stringify(written)}`)), failed);
+    });
+  return { code, written, until };
+}
+
+const document = (title: string) =>
+  `openapi: 3.1.0\ninfo: { title: ${title}, version: '1' }\npaths:\n  /a: { get: { operationId: get${title}, responses: { '204': { description: ok } } } }\n`;
+
+async function writeDocuments(names: string[]): Promise<void> {
+  await mkdir(join(folder, 'openapi'));
+  for (const name of names) await writeFile(join(folder, 'openapi', name), document('A'));
+}
+
+describe('specpact mock', () => {
+  it('serves a document until it is told to end, and logs each request', async () => {
+    const { code, written, until } = run(['--port', '0', externalSupport]);
+    await until('stderr', 'Ctrl-C');
+    const [url = ''] = written.stdout.split('\n');
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const project = `${url}/v1/external-support`;
+    expect(written.stdout).toContain(`
+  GET /v1/external-support/{projectId}  getIntegration
+    200  curl -i '${project}/PROJECT_ID' -H 'x-api-key: API_KEY'
+    401  curl -i '${project}/PROJECT_ID'
+    404  curl -i '${project}/PROJECT_404' -H 'x-api-key: API_KEY'
+    500  curl -i '${project}/PROJECT_500' -H 'x-api-key: API_KEY'
+`);
+    await fetch(`${project}/p-1?api_key=SECRET`, { headers: { 'x-api-key': 'SECRET' } });
+    await fetch(`${project}/p-1`);
+    await until('stderr', '→ 401');
+    expect(written.stderr).toContain(
+      'GET /v1/external-support/p-1?api_key=[redacted] → 200 getIntegration integrationFound\n',
+    );
+    expect(written.stderr).toContain(
+      'GET /v1/external-support/p-1 → 401 getIntegration credentialsMissing (Invalid security scheme used)\n',
+    );
+    expect(written.stderr).not.toContain('SECRET');
+    abort.abort();
+    expect(await code).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('serves every document in openapi/, each under its name', async () => {
+    await writeDocuments(['b.yml', 'a.yaml', 'c.json', 'notes.txt']);
+    const { code, written, until } = run(['--port', '0']);
+    await until('stderr', 'Ctrl-C');
+    const [url = ''] = written.stdout.split('\n');
+    for (const name of ['a', 'b', 'c']) expect((await fetch(`${url}/${name}/a`)).status).toBe(204);
+    expect(written.stdout).toContain(`    204  curl -i '${url}/b/a'\n`);
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
+  it('--list prints every scenario with its state, and ends', async () => {
+    const { code, written } = run(['--list', '--port', '9', externalSupport]);
+    expect(await code).toBe(0);
+    expect(written.stdout).toContain(`    404 integrationNotFound
+      given no integration exists for project {projectId}
+      curl -i 'http://127.0.0.1:9/v1/external-support/PROJECT_404' -H 'x-api-key: API_KEY'
+`);
+    expect(written.stdout.match(/curl/g)).toHaveLength(6);
+  });
+
+  it.each([
+    ['no document', [], /no \.yaml, \.yml or \.json in .*openapi: name a document, specpact mock FILE/],
+    ['a document that is not there', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
+    ['a port that is none', ['--port', 'x', externalSupport], /--port takes a whole number/],
+    ['a flag that is none', ['--reload', externalSupport], /--reload/],
+  ])('ends with 2 at %s', async (_, args, message) => {
+    const { code, written } = run(args);
+    expect(await code).toBe(2);
+    expect(written.stderr).toMatch(message);
+    expect(written.stdout).toBe('');
+  });
+
+  it('ends with 2 at a port that is taken, and says which flag changes it', async () => {
+    const first = run(['--port', '0', externalSupport]);
+    await first.until('stderr', 'Ctrl-C');
+    const port = first.written.stdout.split('\n', 1)[0]?.split(':').at(-1) ?? '';
+    const second = run(['--port', port, externalSupport]);
+    expect(await second.code).toBe(2);
+    expect(second.written.stderr).toContain(`port ${port} on 127.0.0.1 is taken`);
+    expect(second.written.stderr).toContain('--port');
+    abort.abort();
+    expect(await first.code).toBe(0);
+  });
+});

@@ -1,0 +1,32 @@
+import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
+
+/** A media type or media range, parameters allowed (RFC 9110, section 8.3.1). */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;.*)?$/;
+
+/** A status code, a range of them, or `default` (OpenAPI 3.1, section 4.8.16.2). */
+const STATUS = /^([1-5](\d\d|XX)|default)$/i;
+
+/**
+ * Refuses what Prism takes from a document without a word, and then cannot answer with.
+ *
+ * @throws {DocumentError} at the first such place.
+ */
+export function checkDocument(document: OpenApiDocument): void {
+  const check = (holds: boolean, reason: string, path: Path) => {
+    if (!holds) throw new DocumentError(reason, { position: document.locate(path) });
+  };
+  for (const template of Object.keys(document.root.paths ?? {})) {
+    // OpenAPI 3.1, section 4.8.8.1.
+    const fits = template.startsWith('/') || template.startsWith('x-');
+    check(fits, `the path "${template}" must begin with "/"`, ['paths', template]);
+  }
+  for (const { responses, path } of document.operations) {
+    for (const { status, content } of responses) {
+      const reason = `"${status}" is no status: write 404, 4XX or default`;
+      check(STATUS.test(status), reason, [...path, 'responses', status]);
+      for (const { type, path: at } of content) {
+        check(MEDIA_TYPE.test(type), `"${type}" is no media type: write it like application/json`, at);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { SampleBody } from './sample-body.ts';
+
+/** Writes a request as a line for a POSIX shell. */
+export function curlLine(
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body: SampleBody | undefined,
+): string {
+  const fields = body?.fields && Object.entries(body.fields);
+  const words = ['curl', method === 'HEAD' ? '-I' : '-i'];
+  const implied = body ? 'POST' : 'GET';
+  if (method !== implied && method !== 'HEAD') words.push('-X', method);
+  words.push(quote(url));
+  for (const [name, value] of Object.entries(headers)) {
+    // With -F curl writes the content type itself, with its own boundary.
+    if (fields && name === 'Content-Type') continue;
+    words.push('-H', quote(`${name}: ${value}`));
+  }
+  if (fields) for (const [name, value] of fields) words.push('-F', quote(`${name}=${value}`));
+  else if (body) words.push('--data-raw', quote(body.text));
+  return words.join(' ');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

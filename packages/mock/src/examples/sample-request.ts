@@ -1,0 +1,54 @@
+import {
+  isJsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type ParameterLocation,
+} from '@specpact/spec';
+import { type SampleBody, sampleBody } from './sample-body.ts';
+import { sampleValue } from './sample-value.ts';
+
+/** A valid request, but for its credentials. */
+export interface SampleRequest {
+  path: Record<string, string>;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  cookies: Record<string, string>;
+  body: SampleBody | undefined;
+}
+
+/** Makes a request with just what the operation requires. */
+export function sampleRequest(document: OpenApiDocument, operation: Operation): SampleRequest {
+  const values: Record<ParameterLocation, Record<string, string>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+  };
+  for (const parameter of operation.parameters) {
+    if (!parameter.required && parameter.in !== 'path') continue;
+    // Described elsewhere in the document, and so not as a parameter (OpenAPI 3.1, section 4.8.12).
+    if (parameter.in === 'header' && /^(accept|content-type|authorization)$/i.test(parameter.name)) continue;
+    values[parameter.in][parameter.name] = sampleParameter(document, parameter);
+  }
+  const { path, query, header: headers, cookie: cookies } = values;
+  return { path, query, headers, cookies, body: sampleBody(document, operation) };
+}
+
+function sampleParameter(document: OpenApiDocument, { name, path, value }: Parameter): string {
+  const examples = document.resolve([...path, 'examples'])?.value;
+  const [first] = isJsonObject(examples) ? Object.keys(examples) : [];
+  const named =
+    first === undefined ? undefined : document.resolve([...path, 'examples', first, 'value'])?.value;
+  const content = isJsonObject(value.content) ? Object.keys(value.content)[0] : undefined;
+  const schema = content === undefined ? ['schema'] : ['content', content, 'schema'];
+  const sample = value.example ?? named ?? sampleValue(document, [...path, ...schema], name);
+  return asText(sample);
+}
+
+/** As the default styles write it: the items of a list separated by commas. */
+function asText(value: JsonValue): string {
+  if (Array.isArray(value)) return value.map(asText).join(',');
+  return isJsonObject(value) ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,81 @@
+/** A path template, ready to be compared with paths. */
+export interface PathTemplate {
+  template: string;
+  /** Whether it holds a `{parameter}`. */
+  templated: boolean;
+  fragments: readonly Fragment[];
+}
+
+interface Fragment {
+  /** What a fragment without a parameter is compared with. */
+  text: string;
+  pattern: RegExp | undefined;
+  names: readonly string[];
+}
+
+/**
+ * Prepares a path template by Prism's rules (`matchPath` of prism-http): fragments are compared
+ * decoded; a fragment with a parameter takes anything where the parameter stands, the empty text too.
+ */
+export function readTemplate(template: string): PathTemplate {
+  const fragments = template
+    .split('/')
+    .slice(1)
+    .map((raw): Fragment => {
+      const text = decodeFragment(raw);
+      if (!/{(.+)}/.test(text)) return { text, pattern: undefined, names: [] };
+      const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      return {
+        text,
+        pattern: new RegExp(escaped.replace(/\\\{[^\\]+\\\}/g, '(.*)')),
+        names: Array.from(text.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string),
+      };
+    });
+  return { template, templated: fragments.some(({ pattern }) => pattern), fragments };
+}
+
+/** Compares the decoded fragments of a path with a template; the parameters' values if they agree. */
+export function matchTemplate(
+  { fragments }: PathTemplate,
+  path: readonly string[],
+): Map<string, string> | undefined {
+  if (fragments.length !== path.length) return undefined;
+  const values = new Map<string, string>();
+  for (const [index, { text, pattern, names }] of fragments.entries()) {
+    const given = path[index] as string;
+    if (!pattern) {
+      if (text !== given) return undefined;
+      continue;
+    }
+    const match = pattern.exec(given);
+    if (!match) return undefined;
+    for (const [position, name] of names.entries()) values.set(name, match[position + 1] ?? '');
+  }
+  return values;
+}
+
+/** How well a template fits a path, so that the best of several comes first (Prism's `router`). */
+export function scoreTemplate({ template }: PathTemplate, path: string): number {
+  const given = path.split('/');
+  let score = 0;
+  for (const [index, fragment] of template.split('/').entries()) {
+    if (fragment === given[index]) score += 1;
+    else if (/{(.+)}/.test(fragment)) score += 0.5;
+    else break;
+  }
+  return score;
+}
+
+/** The fragments of a path, decoded where they can be. */
+export function splitPath(path: string): string[] {
+  return path.split('/').slice(1).map(decodeFragment);
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch (error) {
+    if (error instanceof URIError) return fragment;
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+/** Another process listens where the mock was to. */
+export class PortInUseError extends Error {
+  override readonly name = 'PortInUseError';
+  readonly port: number;
+  readonly host: string;
+
+  constructor(port: number, host: string, options?: ErrorOptions) {
+    super(
+      `port ${port} on ${host} is taken: stop what listens there, or choose another with --port (0 for any that is free)`,
+      options,
+    );
+    this.port = port;
+    this.host = host;
+  }
+}

@@ -1,0 +1,120 @@
+import { createLogger } from '@stoplight/prism-core';
+import {
+  createInstance,
+  type IHttpConfig,
+  type IHttpOperationConfig,
+  type IHttpRequest,
+  INVALID_CONTENT_TYPE,
+  UNAUTHORIZED,
+  UNPROCESSABLE_ENTITY,
+} from '@stoplight/prism-http';
+import type { MockRequest } from '../mock-request.ts';
+import type { Judgement, PrismOperation, Violation } from './judgement.ts';
+import type { Preference } from './preference.ts';
+
+/** The settings of Prism's own `mock` command. */
+const CONFIG: IHttpConfig = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: true,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+};
+
+const prism = createInstance(CONFIG, { logger: createLogger('mock', { level: 'silent' }) });
+
+/** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
+const SEVERITIES = ['Error', 'Warning', 'Information', 'Hint'];
+
+/** What Prism calls its refusals of requests to which the document has no response. */
+const REFUSALS = [UNAUTHORIZED, INVALID_CONTENT_TYPE, UNPROCESSABLE_ENTITY].map(
+  ({ type }) => `https://stoplight.io/prism/errors#${type}`,
+);
+
+/**
+ * Asks Prism for the answer to a request. It routes among `operations`: hand it the one that the
+ * request is for, or all of them to hear why there is none.
+ *
+ * @throws what Prism throws; Prism's own server never answers such a request.
+ */
+export async function judge(
+  operations: readonly PrismOperation[],
+  request: MockRequest,
+  preference: Preference,
+): Promise<Judgement> {
+  const result = await prism.request(prismRequest(request), [...operations], {
+    ...CONFIG,
+    mock: mockConfig(preference),
+  })();
+  if (result._tag === 'Left') return { error: result.left, refused: REFUSALS.includes(result.left.name) };
+  const { output, validations } = result.right;
+  return {
+    status: output.statusCode,
+    headers: output.headers ?? {},
+    body: output.body,
+    violations: [
+      ...validations.input.map((found) => violation('request', found)),
+      ...validations.output.map((found) => violation('response', found)),
+    ],
+    refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
+    example: operations.length === 1 ? exampleOf(operations[0], output) : undefined,
+  };
+}
+
+function prismRequest({ method, path, query, headers, body }: MockRequest): IHttpRequest {
+  const baseUrl = query.__server;
+  return {
+    // Prism compares the method with the document's; one that is in no document matches none.
+    method: method as IHttpRequest['method'],
+    url: { path, query, baseUrl: (Array.isArray(baseUrl) ? baseUrl[0] : baseUrl) || undefined },
+    // Node gives a list for `set-cookie` only, which Prism's server hands on as it is.
+    headers: headers as Record<string, string>,
+    body,
+  } as IHttpRequest;
+}
+
+function violation(
+  side: 'request' | 'response',
+  found: { path?: string[]; severity: number; code?: string | number; message: string },
+): Violation {
+  return {
+    location: [side, ...(found.path ?? [])],
+    severity: String(SEVERITIES[found.severity]),
+    code: found.code,
+    message: found.message,
+  };
+}
+
+/** Prism hands out an example's own value, so that the value tells which example it was. */
+function exampleOf(
+  operation: PrismOperation | undefined,
+  { statusCode, body }: { statusCode: number; body?: unknown },
+): string | undefined {
+  if (body === undefined) return undefined;
+  const code = String(statusCode);
+  const examples = [code, `${code[0]}XX`, 'default'].flatMap((wanted) =>
+    (operation?.responses ?? [])
+      .filter((response) => response.code.toUpperCase() === wanted.toUpperCase())
+      .flatMap(({ contents = [] }) => contents.flatMap((content) => content.examples ?? [])),
+  );
+  return examples.find((example) => 'value' in example && example.value === body)?.key;
+}
+
+/** Prism writes into what it is given, and takes a member that is `undefined` for one that is there. */
+function mockConfig({
+  code,
+  exampleKey,
+  dynamic = false,
+  seed,
+  mediaTypes,
+}: Preference): IHttpOperationConfig {
+  return {
+    dynamic,
+    ...(code !== undefined && { code }),
+    ...(exampleKey !== undefined && { exampleKey }),
+    ...(seed !== undefined && { seed }),
+    ...(mediaTypes !== undefined && { mediaTypes }),
+  };
+}

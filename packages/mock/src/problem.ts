@@ -1,0 +1,14 @@
+import { STATUS_CODES } from 'node:http';
+import { Answer } from './answer.ts';
+
+/** Answers with problem details (RFC 9457) in words of ours, where Prism has no answer to keep to. */
+export function answerProblem(
+  status: number,
+  detail: string,
+  { answer = new Answer(), ...members }: { answer?: Answer; [member: string]: unknown } = {},
+): Answer {
+  answer.setHeader('content-type', 'application/problem+json');
+  const title = STATUS_CODES[status] ?? 'Error';
+  answer.complete(status, JSON.stringify({ type: 'about:blank', title, status, detail, ...members }));
+  return answer;
+}

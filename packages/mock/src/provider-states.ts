@@ -1,0 +1,96 @@
+import { matchState, type OpenApiDocument, type ProviderStateTemplate } from '@specpact/spec';
+import { UnknownStateError } from './unknown-state-error.ts';
+
+/** A state as a person or Pact's verifier names it. */
+export interface StateRequest {
+  /** The sentence of an `x-provider-state`, or the same with its parameters filled in. */
+  name: string;
+  params?: Record<string, unknown> | undefined;
+}
+
+/** A state that is set. */
+export interface SetState {
+  name: string;
+  params: Readonly<Record<string, string>>;
+  /** The sentences of the documents that it is one of, and the values of their parameters. */
+  matches: ReadonlyMap<ProviderStateTemplate, Readonly<Record<string, string>>>;
+}
+
+/** The provider states that hold at the moment. Several can hold at once; the latest wins. */
+export class ProviderStates {
+  /** Every `x-provider-state` of the documents, each once, in the order of the documents. */
+  readonly known: readonly ProviderStateTemplate[];
+  #states: readonly SetState[] = [];
+
+  constructor(documents: readonly OpenApiDocument[]) {
+    this.known = knownStates(documents);
+  }
+
+  /** The states that are set, the first set first. */
+  get current(): readonly SetState[] {
+    return this.#states;
+  }
+
+  latestFirst(): readonly SetState[] {
+    return this.#states.toReversed();
+  }
+
+  /**
+   * Sets a state; one that is set already becomes the latest.
+   *
+   * @throws {UnknownStateError} if no document has such a state.
+   */
+  setUp(request: StateRequest): SetState {
+    const state = this.recognize(request);
+    this.#states = [...this.#states.filter((other) => !isSame(other, state)), state];
+    return state;
+  }
+
+  /**
+   * Ends a state: every set one of this sentence that has these values. Those not named do not matter.
+   *
+   * @throws {UnknownStateError} if no document has such a state.
+   */
+  tearDown(request: StateRequest): void {
+    const ended = this.recognize(request);
+    this.#states = this.#states.filter((state) => !covers(ended, state));
+  }
+
+  clear(): void {
+    this.#states = [];
+  }
+
+  /** @throws {UnknownStateError} if no document has such a state. */
+  recognize({ name, params }: StateRequest): SetState {
+    const templates = this.known.includes(name) ? [name] : this.known;
+    const matches = new Map<string, Record<string, string>>();
+    for (const template of templates) {
+      const values = matchState(template, { name, params });
+      if (values) matches.set(template, values);
+    }
+    if (matches.size === 0) throw new UnknownStateError(name, this.known);
+    return { name, params: Object.assign({}, ...matches.values()), matches };
+  }
+}
+
+/** Every `x-provider-state` of the documents, each once. */
+function knownStates(documents: readonly OpenApiDocument[]): ProviderStateTemplate[] {
+  const states = documents.flatMap(({ operations }) =>
+    operations.flatMap(({ responses }) =>
+      responses.flatMap(({ scenarios }) => scenarios.flatMap(({ providerState }) => providerState ?? [])),
+    ),
+  );
+  return [...new Set(states)];
+}
+
+function isSame(a: SetState, b: SetState): boolean {
+  return covers(a, b) && covers(b, a);
+}
+
+/** Whether `state` is of the same sentences as `asked` and has at least its values. */
+function covers(asked: SetState, state: SetState): boolean {
+  return [...asked.matches].every(([template, values]) => {
+    const given = state.matches.get(template);
+    return given && Object.entries(values).every(([name, value]) => given[name] === value);
+  });
+}

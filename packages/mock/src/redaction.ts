@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
+
+const REDACTED = '[redacted]';
+
+/** Names that usually carry a secret, whether or not a document says so. */
+const SECRET_NAME =
+  /authori[sz]ation|cookie|token|secret|passw|credential|signature|session|api[-_]?key|private[-_]?key/i;
+
+/** Takes credentials out of what is remembered and logged. */
+export class Redaction {
+  readonly #headers = new Set<string>();
+  readonly #query = new Set<string>();
+
+  /** The names that the documents' API keys go by are secret, whatever they are called. */
+  constructor(documents: readonly OpenApiDocument[]) {
+    for (const { root } of documents) {
+      const components = isJsonObject(root.components) ? root.components : {};
+      const schemes = isJsonObject(components.securitySchemes) ? components.securitySchemes : {};
+      for (const scheme of Object.values(schemes)) {
+        if (!isJsonObject(scheme) || scheme.type !== 'apiKey' || typeof scheme.name !== 'string') continue;
+        if (scheme.in === 'header') this.#headers.add(scheme.name.toLowerCase());
+        if (scheme.in === 'query') this.#query.add(scheme.name);
+      }
+    }
+  }
+
+  headers(headers: IncomingHttpHeaders): Record<string, string | string[] | undefined> {
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        this.#headers.has(name) || SECRET_NAME.test(name) ? REDACTED : value,
+      ]),
+    );
+  }
+
+  /** A request target: path and query, the query's names as they are written. */
+  url(url: string): string {
+    const [path = '', query] = url.split(/\?(.*)/s);
+    if (query === undefined) return withoutUserInfo(path);
+    const pairs = query.split('&').map((pair) => {
+      const [name = '', value] = pair.split(/=(.*)/s);
+      return value !== undefined && this.#isSecretParameter(name) ? `${name}=${REDACTED}` : pair;
+    });
+    return `${withoutUserInfo(path)}?${pairs.join('&')}`;
+  }
+
+  #isSecretParameter(written: string): boolean {
+    const [name = written] = new URLSearchParams(`${written}=`).keys();
+    return this.#query.has(name) || SECRET_NAME.test(name);
+  }
+}
+
+/** A request target may be a whole URL (RFC 9112, section 3.2.2), with credentials in it. */
+function withoutUserInfo(target: string): string {
+  return target.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, `$1${REDACTED}@`);
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import { parse as parseContentType } from 'content-type';
+import iconv from 'iconv-lite';
+import typeIs from 'type-is';
+import { BodyError } from './body-error.ts';
+
+/** Prism's limit for a request body, in bytes. */
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+/** How much of a body that is too large is read and thrown away, so that the client hears why. */
+const DRAIN_LIMIT = 4 * BODY_LIMIT;
+
+/**
+ * Reads a request's body as Prism does: JSON by its content type, anything else as text in its
+ * charset, `null` if the request announces no body.
+ *
+ * @throws {BodyError} if it is too large, not in a known charset, or not the JSON that it says it is.
+ * @throws {TypeError} if the content type is malformed; Prism answers 500 to that.
+ */
+export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<unknown> {
+  const { headers } = request;
+  const length = headers['content-length'];
+  if (length === '0' || (length === undefined && headers['transfer-encoding'] === undefined)) return null;
+  const isJson = typeIs(request, ['application/json', 'application/*+json']) !== false;
+  let charset: string | undefined;
+  try {
+    charset = parseContentType(headers['content-type'] || 'text/plain').parameters.charset;
+  } catch (error) {
+    await drain(request);
+    throw error;
+  }
+  if (charset && !iconv.encodingExists(charset)) {
+    await drain(request);
+    throw new BodyError('invalid_body', `the charset "${charset}" is not known`);
+  }
+  const bytes = await readBytes(request, limit);
+  const text = charset ? iconv.decode(bytes, charset) : bytes.toString();
+  return isJson ? parseJson(text) : text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new BodyError('invalid_json', 'the body is not the JSON that its content type promises', { cause });
+  }
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = () => new BodyError('request_entity_too_large', `the limit is ${limit} bytes`);
+  if (Number(request.headers['content-length']) > limit) {
+    await drain(request);
+    throw tooLarge();
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+  }
+  if (size > limit) throw tooLarge();
+  return Buffer.concat(chunks, size);
+}
+
+async function drain(request: IncomingMessage): Promise<void> {
+  if (Number(request.headers['content-length']) > DRAIN_LIMIT) return;
+  for await (const _ of chunksOf(request));
+}
+
+/** What arrives of a body, but no more than is ever read; the connection stays for the answer. */
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    yield chunk;
+    if (size > DRAIN_LIMIT) return;
+  }
+}

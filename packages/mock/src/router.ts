@@ -1,0 +1,63 @@
+import { matchTemplate, type PathTemplate, readTemplate, scoreTemplate, splitPath } from './path-template.ts';
+
+/** Something that is reached by a method on a path. */
+export interface Routable {
+  /** In lower case. */
+  method: string;
+  template: string;
+}
+
+/** Where a path leads: to an operation, to a path without that method, or nowhere. */
+export type Route<T> =
+  | { found: 'operation'; operation: T; pathValues: ReadonlyMap<string, string> }
+  | { found: 'path' | 'nothing' };
+
+/** Finds the one operation that Prism's router would choose, without asking each of them. */
+export class Router<T extends Routable> {
+  readonly #bySize = new Map<number, { operation: T; template: PathTemplate }[]>();
+
+  constructor(operations: readonly T[]) {
+    for (const operation of operations) {
+      const template = readTemplate(operation.template);
+      const size = template.fragments.length;
+      const known = this.#bySize.get(size);
+      if (known) known.push({ operation, template });
+      else this.#bySize.set(size, [{ operation, template }]);
+    }
+  }
+
+  /**
+   * @param method in lower case.
+   * @param path as sent, percent-encoded.
+   */
+  find(method: string, path: string): Route<T> {
+    const fragments = splitPath(path);
+    const candidates = this.#bySize.get(fragments.length) ?? [];
+    let found: Match<T> | undefined;
+    let pathFound = false;
+    for (const { operation, template } of candidates) {
+      if (pathFound && operation.method !== method) continue;
+      const pathValues = matchTemplate(template, fragments);
+      if (!pathValues) continue;
+      pathFound = true;
+      if (operation.method !== method) continue;
+      const match = { operation, pathValues, template, score: scoreTemplate(template, path) };
+      if (!found || wins(match, found)) found = match;
+    }
+    if (found) return { found: 'operation', operation: found.operation, pathValues: found.pathValues };
+    return { found: pathFound ? 'path' : 'nothing' };
+  }
+}
+
+interface Match<T> {
+  operation: T;
+  pathValues: ReadonlyMap<string, string>;
+  template: PathTemplate;
+  score: number;
+}
+
+/** A path without parameters wins, then the better score, then the one that stands later in the document. */
+function wins<T>(challenger: Match<T>, best: Match<T>): boolean {
+  if (challenger.template.templated !== best.template.templated) return best.template.templated;
+  return challenger.score >= best.score;
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { MIMEType } from 'node:util';
+import { parse as parseContentType } from 'content-type';
+import type { Answer } from './answer.ts';
+import { BodyError, type BodyFault } from './body-error.ts';
+import type { MockRequest } from './mock-request.ts';
+
+/** What Prism's server (micri) says to each fault of a body. */
+const FAULTS: Record<BodyFault | 'internal_server_error', [status: number, message: string]> = {
+  invalid_json: [400, 'Invalid JSON'],
+  invalid_body: [400, 'Invalid body'],
+  request_entity_too_large: [413, 'Body exceeded 10mb limit'],
+  internal_server_error: [500, 'Internal Server Error'],
+};
+
+/** Answers a request whose body cannot be read, as Prism's server does: in JSON, or text if `Accept` says so. */
+export function answerUnreadable(request: IncomingMessage, answer: Answer, error: unknown): void {
+  const code = error instanceof BodyError ? error.code : 'internal_server_error';
+  const [status, message] = FAULTS[code];
+  // What was not read of the body would be taken for the next request.
+  if (!request.complete) answer.setHeader('Connection', 'close');
+  if (takesJson(request.headers.accept)) {
+    answer.setHeader('Content-Type', 'application/json; charset=utf-8');
+    answer.complete(status, JSON.stringify({ error: { code, message } }));
+  } else {
+    answer.setHeader('Content-Type', 'text/plain; charset=utf-8');
+    answer.complete(status, message);
+  }
+}
+
+/** micri takes a list of media ranges for "anything". */
+function takesJson(accept: string | undefined): boolean {
+  const type = parses(accept) ? parseContentType(accept as string).type : '*/*';
+  return type === '*/*' || accept === 'application/json';
+}
+
+/**
+ * What is malformed about a request at which Prism throws. Prism's own server never answers such a
+ * request; ours answers 400 with this.
+ */
+export function malformedPart({ headers, path, body }: MockRequest, thrown: unknown): string | undefined {
+  const type = headers['content-type'];
+  if (type !== undefined && !isMimeType(type)) return `the Content-Type "${type}" is not a media type`;
+  const range = headers.accept?.split(',').find((each) => !parses(each));
+  if (range !== undefined) return `the Accept header holds "${range.trim()}", which is not a media range`;
+  if (!decodes(path)) return 'the path holds a "%" that does not begin an escaped UTF-8 character';
+  if (typeof body === 'string' && !decodes(body))
+    return 'the body holds a "%" that does not begin an escaped UTF-8 character';
+  // A path parameter that does not begin as its style, `label` or `matrix`, wants.
+  if (thrown instanceof Error && /serialization style requires/.test(thrown.message)) return thrown.message;
+  return undefined;
+}
+
+function isMimeType(text: string): boolean {
+  return succeeds(() => new MIMEType(text));
+}
+
+function parses(text: string | undefined): boolean {
+  return text !== undefined && succeeds(() => parseContentType(text));
+}
+
+function decodes(text: string): boolean {
+  return succeeds(() => decodeURIComponent(text));
+}
+
+/** These parsers say that they cannot by throwing. */
+function succeeds(parse: () => unknown): boolean {
+  try {
+    parse();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { request } from 'node:http';
+
+/** A request to send, as raw as HTTP allows. */
+export interface RawRequest {
+  method?: string;
+  /** The request target, as it is to go over the wire. */
+  target: string;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+}
+
+export interface RawAnswer {
+  status: number;
+  /** Names and values in the order and case in which they came, without `Date`. */
+  headers: string[];
+  body: string;
+}
+
+/**
+ * Sends a request on a connection of its own.
+ *
+ * @returns 'no answer' if the connection ends, or nothing comes in `patience` milliseconds.
+ */
+export function exchange(
+  url: string,
+  { method = 'GET', target, headers = {}, body }: RawRequest,
+  patience = 10_000,
+): Promise<RawAnswer | 'no answer'> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const sent = request({ hostname, port, method, path: target, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', () => resolve('no answer'));
+      response.on('end', () => {
+        const pairs = response.rawHeaders.flatMap((name, index, all) =>
+          index % 2 === 0 && name !== 'Date' ? [`${name}: ${all[index + 1]}`] : [],
+        );
+        resolve({ status: response.statusCode ?? 0, headers: pairs, body: Buffer.concat(chunks).toString() });
+      });
+    });
+    sent.on('error', () => resolve('no answer'));
+    sent.setTimeout(patience, () => sent.destroy());
+    sent.end(body);
+  });
+}

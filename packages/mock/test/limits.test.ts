@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Mock, startMock } from '../src/index.ts';
+import { exchange } from './exchange.ts';
+
+const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
+const MEGABYTE = 1024 * 1024;
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ document: file });
+});
+afterAll(() => mock.close());
+
+/** Sends bytes as they are, and collects what comes back until the connection ends. */
+async function sendRaw(bytes: string): Promise<string> {
+  const socket = connect(mock.port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.on('error', () => socket.destroy());
+  socket.end(bytes, 'latin1');
+  await once(socket, 'close');
+  return answer;
+}
+
+describe('limits', () => {
+  it.each([
+    ['declared', { 'content-length': String(10 * MEGABYTE + 1) }],
+    ['sent in chunks', { 'transfer-encoding': 'chunked' }],
+  ])('a body over 10 MB, %s, is refused', async (_, length) => {
+    const headers = { 'content-type': 'text/plain', ...length };
+    const body = Buffer.alloc(10 * MEGABYTE + 1, 'x');
+    expect(await exchange(mock.url, { method: 'POST', target: '/text', headers, body })).toMatchObject({
+      status: 413,
+      body: '{"error":{"code":"request_entity_too_large","message":"Body exceeded 10mb limit"}}',
+    });
+  });
+
+  it('a body far over 10 MB is not read to its end', async () => {
+    const head = `POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${1e12}\r\n\r\n`;
+    const answer = await sendRaw(`${head}${'x'.repeat(1000)}`);
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer).toContain('Connection: close');
+  });
+
+  it('JSON nested beyond reason does no harm', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const nested = '['.repeat(200_000) + ']'.repeat(200_000);
+    for (const body of [nested, `{"customer":${nested},"lines":[]}`]) {
+      const answer = await exchange(mock.url, { method: 'POST', target: '/json', headers, body });
+      expect(answer).toHaveProperty('status');
+      expect(answer).not.toHaveProperty('body', expect.stringContaining('    at '));
+    }
+    expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
+  });
+
+  it('long targets and headers are refused', async () => {
+    const long = 'x'.repeat(20_000);
+    expect(await sendRaw(`GET /${long} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
+    expect(await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${long}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
+  });
+
+  it('a client that goes away in the middle of a body does no harm', async () => {
+    await sendRaw('POST /text HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+    expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
+  });
+
+  it('whatever the bytes, the server answers the next request, and never with a stack trace', async () => {
+    const line = fc.string({
+      unit: fc.constantFrom(...'GET POS/ jsonHTTP1.:%?&=\r\n\t\0é{}"'),
+      maxLength: 60,
+    });
+    const target = fc.string({ unit: fc.constantFrom(...'/json%?&=_:@\\~[]{}é.'), maxLength: 30 });
+    const bytes = fc.oneof(
+      line,
+      fc.tuple(target, line).map(([path, rest]) => `GET /${path} HTTP/1.1\r\nHost: x\r\n${rest}\r\n\r\n`),
+      fc
+        .tuple(target, line)
+        .map(
+          ([path, body]) =>
+            `POST /${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+        ),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, async (sent) => {
+        expect(await sendRaw(sent)).not.toMatch(/\n\s+at |node_modules|\.js:\d/);
+      }),
+      { numRuns: 200, seed: 20_261_123 },
+    );
+    expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
+  });
+});
+
+describe('closing', () => {
+  it('ends idle connections at once, and refuses new ones', async () => {
+    const own = await startMock({ document: file });
+    await fetch(`${own.url}/nothing`);
+    const idle = connect(own.port, '127.0.0.1');
+    await once(idle, 'connect');
+    const closed = once(idle, 'close');
+    await own.close();
+    await closed;
+    expect(await exchange(own.url, { target: '/nothing' })).toBe('no answer');
+  });
+
+  it('does not wait for ever for a request that does not end', async () => {
+    const own = await startMock({ document: file });
+    const socket = connect(own.port, '127.0.0.1');
+    socket.on('error', () => socket.destroy());
+    socket.write('POST /text HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+    await wait(50);
+    const ended = once(socket, 'close');
+    await own.close();
+    await ended;
+    expect(socket.destroyed).toBe(true);
+  });
+
+  it('can be asked for twice', async () => {
+    const own = await startMock({ document: file });
+    await Promise.all([own.close(), own.close()]);
+    expect(await exchange(own.url, { target: '/nothing' })).toBe('no answer');
+  });
+});
