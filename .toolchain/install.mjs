@@ -70,7 +70,8 @@ function installedPnpm() {
   }
 }
 
-function explain(output, what) {
+/** A line for a person about what npm or pnpm printed when it failed. */
+export function explain(output, what) {
   if (UNREACHABLE.test(output)) return unreachable(what);
   if (/ERR_PNPM_OUTDATED_LOCKFILE|npm ci.*in sync/s.test(output)) {
     return `${what}: the lockfile does not fit package.json. Run "pnpm install" (or "npm install" in .toolchain) and commit the lockfile.`;
