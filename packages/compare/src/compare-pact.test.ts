@@ -1,8 +1,9 @@
-import { parseDocument, SourceText } from '@specpact/spec';
+import { type OpenApiDocument, parseDocument, SourceText } from '@specpact/spec';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CompareError } from './compare-error.ts';
 import { comparePact } from './compare-pact.ts';
+import type { Pact } from './pact.ts';
 import { readPact } from './read-pact.ts';
 
 function documentWith(schema: unknown, paths: object = {}) {
@@ -24,8 +25,13 @@ function pactWith(body: unknown, request: object = { method: 'GET', path: '/thin
   return readPact(new SourceText('/pacts/c-things.json', JSON.stringify(pact)));
 }
 
+/** The errors: none of the schemas here promises anything, which is said as warnings. */
+async function errors(document: OpenApiDocument, pact: Pact) {
+  return (await comparePact(document, pact)).filter(({ severity }) => severity === 'error');
+}
+
 async function codes(schema: unknown, body: unknown) {
-  return (await comparePact(documentWith(schema), pactWith(body))).map(({ code }) => code);
+  return (await errors(documentWith(schema), pactWith(body))).map(({ code }) => code);
 }
 
 test('a schema that refers to itself is followed as deep as the body goes', async () => {
@@ -69,21 +75,21 @@ test('what a document says is not changed by comparing it', async () => {
 test('the same pact gives the same findings, however often it is judged', async () => {
   const document = documentWith({ type: 'object', properties: { a: { type: 'string' } } });
   const pact = pactWith({ a: 1, b: 2 });
-  const first = await comparePact(document, pact);
+  const first = await errors(document, pact);
   expect(first).toHaveLength(2);
-  expect(await comparePact(document, pact)).toEqual(first);
+  expect(await errors(document, pact)).toEqual(first);
 });
 
 test.each([
   [
     'a schema that does not compile',
     documentWith({ type: 'objekt' }),
-    /things\.json: cannot be compared with a pact: .*type/,
+    /things\.json: cannot be compared with .*c-things\.json: .*`type` must be one of .*"objekt"; did you mean `object`\?/,
   ],
   [
     'two paths that cannot be told apart',
     documentWith({}, { '/a/{b}': { get: { responses: {} } }, '/a/{c}': { get: { responses: {} } } }),
-    /things\.json: cannot be compared with a pact: .*already declared/,
+    /things\.json: cannot be compared with .*: GET \/a\/\{c\} cannot be reached: every path that fits it fits \/a\/\{b\}/,
   ],
 ])('%s stops the comparison', async (_, document, message) => {
   const comparing = comparePact(document, pactWith({ a: 1 }));
@@ -110,8 +116,8 @@ test.each(['/things/%ZZ', '/things/%2F', '/things/a?b', '/things/\u0000', '/thin
   async (path) => {
     const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
     const document = documentWith({}, { '/things/{id}': { parameters, get: { responses: {} } } });
-    const findings = await comparePact(document, pactWith({}, { method: 'GET', path }));
-    expect(findings.map(({ code }) => code)).toEqual([expect.stringMatching(/^request\.path\./)]);
+    const [finding] = await comparePact(document, pactWith({}, { method: 'GET', path }));
+    expect(finding?.code).toMatch(/^request\.path\./);
   },
 );
 
@@ -129,7 +135,7 @@ test('any body is judged without an error, and each field that is not described 
     fc.asyncProperty(name, fc.jsonValue({ maxDepth: 3 }), async (field, value) => {
       fc.pre(field !== 'known' && field !== 'list');
       const body = `{"known":null,"list":[{"known":1},{${JSON.stringify(field)}:${JSON.stringify(value)}}]}`;
-      const findings = await comparePact(document, pactWith(JSON.parse(body)));
+      const findings = await errors(document, pactWith(JSON.parse(body)));
       expect(findings.map(({ code }) => code)).toEqual(['response.body.undescribed-property']);
       expect(findings[0]?.pact?.pointer).toBe(
         `/interactions/0/response/body/list/1/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,

@@ -6,13 +6,27 @@ export type Severity = 'error' | 'warning';
  * severity. Codes are stable: people filter by them. Each has its entry in `docs/findings.md`.
  */
 export const SEVERITY_OF = {
+  'document.schema.invalid': 'error',
+  'document.reference.broken': 'error',
+  'document.operation.duplicate': 'error',
+  'document.operation.unreachable': 'error',
+  'document.security.unknown': 'error',
+  'document.scenario.incompatible': 'error',
+  'document.example.incompatible': 'warning',
+  'document.state.unknown-parameter': 'error',
+  'document.state.duplicate': 'error',
+
   'pact.empty': 'error',
   'pact.interaction.duplicate': 'error',
+  'pact.credential': 'error',
+  'pact.credential.likely': 'warning',
+  'pact.rule.unmatched': 'warning',
 
   'request.path.unknown': 'error',
   'request.path.incompatible': 'error',
   'request.method.unknown': 'error',
   'request.security.missing': 'error',
+  'request.security.doubtful': 'warning',
   'request.accept.incompatible': 'error',
   'request.accept.unknown': 'warning',
   'request.content-type.incompatible': 'error',
@@ -20,24 +34,36 @@ export const SEVERITY_OF = {
   'request.content-type.unknown': 'warning',
   'request.header.incompatible': 'error',
   'request.header.unknown': 'warning',
+  'request.cookie.incompatible': 'error',
+  'request.cookie.unknown': 'warning',
   'request.query.incompatible': 'error',
   'request.query.unknown': 'warning',
+  'request.body.missing': 'error',
   'request.body.incompatible': 'error',
+  'request.body.read-only': 'warning',
   'request.body.undescribed': 'warning',
+  'request.body.undescribed-property': 'warning',
   'request.body.not-judged': 'warning',
+  'request.rule.incompatible': 'error',
+  'request.rule.wider': 'warning',
 
   'response.status.unknown': 'error',
   'response.status.default': 'warning',
   'response.content-type.incompatible': 'error',
   'response.content-type.unknown': 'warning',
   'response.header.incompatible': 'error',
-  'response.header.undescribed': 'error',
+  'response.header.undescribed': 'warning',
   'response.header.standard': 'warning',
   'response.body.undescribed': 'error',
   'response.body.undescribed-property': 'error',
+  'response.body.write-only': 'error',
   'response.body.incompatible': 'error',
   'response.body.free-form': 'warning',
   'response.body.not-judged': 'warning',
+  'response.rule.incompatible': 'error',
+  'response.field.optional': 'warning',
+  'response.field.nullable': 'warning',
+  'response.field.more-values': 'warning',
 
   'replay.state.unknown': 'error',
   'replay.status': 'error',
@@ -48,6 +74,25 @@ export const SEVERITY_OF = {
 
 /** The name of a kind of finding: dotted, from the whole to the part. */
 export type FindingCode = keyof typeof SEVERITY_OF;
+
+/**
+ * What a consumer depends on though the document does not promise it, or sends though the document
+ * promises to take less: the contract holds today. Errors where the judge is strict.
+ */
+const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'request.rule.wider',
+  'response.header.undescribed',
+  'response.header.standard',
+  'response.body.free-form',
+  'response.field.optional',
+  'response.field.nullable',
+  'response.field.more-values',
+]);
+
+/** The severity of a code, for a judge that is strict about dependence or one that is not. */
+export function severityOf(code: FindingCode, strict: boolean): Severity {
+  return strict && DEPENDENCE.has(code) ? 'error' : SEVERITY_OF[code];
+}
 
 const ORDER = new Map(Object.keys(SEVERITY_OF).map((code, index) => [code, index]));
 

@@ -1,13 +1,16 @@
-import type { SourcePosition } from '@specpact/spec';
+import type { Path } from '@specpact/spec';
 import { type FindingCode, orderOfCode, type Severity } from './finding-code.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { type Locatable, type Place, placeIn } from './place.ts';
 
 /** One thing that is wrong between a document and a pact. */
 export interface Finding {
   code: FindingCode;
-  /** Decided by the code alone. */
+  /** Decided by the code, and for a few codes by whether the judge is strict. */
   severity: Severity;
   /** One sentence in the words of the API: operation, status, field. */
   message: string;
+  /** Empty where the document is wrong by itself. */
   consumer: string;
   provider: string;
   /** The interaction's description; `undefined` where the pact as a whole is at fault. */
@@ -20,11 +23,60 @@ export interface Finding {
   document: Place | undefined;
   /** Where the pact says so. */
   pact: Place | undefined;
+  /** The name that was probably meant, where one nearly matches. */
+  suggestion?: string;
+  /** Where the code is explained: a URL relative to this package, `docs/findings.md#…`. */
+  help?: string;
+  /**
+   * What stays the same while a finding stays the same, however the two files are formatted, ordered
+   * or moved: 16 hexadecimal digits. What is accepted is accepted by it.
+   */
+  fingerprint?: string;
 }
 
-/** A part of a file: its JSON Pointer (RFC 6901), and where that is written, for a person. */
-export interface Place extends SourcePosition {
-  pointer: string;
+/** A part of a file, before it is looked up where it is written. */
+interface Part {
+  in: Locatable;
+  path: Path;
+}
+
+/** Makes a finding of what was found and of the parts of both files that it is about. */
+export function findingAt({
+  document,
+  pact,
+  suggestion,
+  ...said
+}: Omit<Finding, 'document' | 'pact' | 'help' | 'fingerprint' | 'suggestion'> & {
+  document: Part | undefined;
+  pact: Part | undefined;
+  suggestion?: string | undefined;
+}): Finding {
+  return {
+    ...said,
+    message: printable(said.message),
+    document: document && placeIn(document.in, document.path),
+    pact: pact && placeIn(pact.in, pact.path),
+    ...(suggestion !== undefined && { suggestion }),
+    help: `docs/findings.md#${said.code.replace(/[^a-z-]/g, '')}`,
+    fingerprint: fingerprintOf({
+      ...said,
+      document: document && { root: document.in.root, path: document.path },
+      pact: pact?.path,
+    }),
+  };
+}
+
+/** Past this many characters nobody reads on. */
+const LONG_MESSAGE = 2_000;
+
+/** Names come from both files: none of their characters may steer a terminal or reverse a line. */
+function printable(message: string): string {
+  const shown = message.length > LONG_MESSAGE ? `${message.slice(0, LONG_MESSAGE)}…` : message;
+  return shown.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Sorts findings by interaction, then code, then place: the same for every run. */

@@ -1,8 +1,10 @@
 export { CompareError } from './compare-error.ts';
 export { comparePact } from './compare-pact.ts';
-export { type Finding, type Place, sortFindings } from './finding.ts';
-export { type FindingCode, SEVERITY_OF, type Severity } from './finding-code.ts';
+export { checkDocument } from './document/check-document.ts';
+export { type Finding, sortFindings } from './finding.ts';
+export { type FindingCode, SEVERITY_OF, type Severity, severityOf } from './finding-code.ts';
 export { fieldName, InteractionContext } from './interaction-context.ts';
+export { createJudge, type Judge, type JudgeOptions } from './judge.ts';
 export { didYouMean } from './near-name.ts';
 export type {
   Pact,
@@ -14,4 +16,5 @@ export type {
   PactState,
 } from './pact.ts';
 export { PactError } from './pact-error.ts';
+export type { Place } from './place.ts';
 export { readPact } from './read-pact.ts';

@@ -1,34 +1,33 @@
-import {
-  formatPointer,
-  type JsonValue,
-  type OpenApiDocument,
-  type Operation,
-  type Path,
-  type Response,
-  type SourcePosition,
-  valueAt,
-} from '@specpact/spec';
-import type { Finding, Place } from './finding.ts';
-import { type FindingCode, SEVERITY_OF } from './finding-code.ts';
-import { findOperation, findResponse } from './operation-match.ts';
+import type { OpenApiDocument, Operation, Path, Response } from '@specpact/spec';
+import { type Finding, findingAt } from './finding.ts';
+import { type FindingCode, severityOf } from './finding-code.ts';
+import { findResponse, findRoute } from './operation-match.ts';
 import type { Pact, PactInteraction } from './pact.ts';
+import { inPact } from './place.ts';
 
 /** One interaction beside the part of the document that it is about: what every rule is given. */
 export class InteractionContext {
   readonly document: OpenApiDocument;
   readonly pact: Pact;
   readonly interaction: PactInteraction;
+  /** Whether depending on what the document does not promise is an error. */
+  readonly strict: boolean;
   /** The operation that the request is for, if the document has one. */
   readonly operation: Operation | undefined;
+  /** What stands in the request's path for each path parameter, percent-encoded. */
+  readonly pathValues: ReadonlyMap<string, string>;
   /** What the document says of the expected status. */
   readonly response: Response | undefined;
 
-  constructor(document: OpenApiDocument, pact: Pact, interaction: PactInteraction) {
+  constructor(document: OpenApiDocument, pact: Pact, interaction: PactInteraction, strict = false) {
     const { request, response } = interaction;
     this.document = document;
     this.pact = pact;
     this.interaction = interaction;
-    this.operation = findOperation(document, request.method, request.path);
+    this.strict = strict;
+    const route = findRoute(document, request.method, request.path);
+    this.operation = route?.operation;
+    this.pathValues = route?.values ?? new Map();
     this.response = this.operation && findResponse(this.operation, response.status);
   }
 
@@ -43,42 +42,35 @@ export class InteractionContext {
     return `the ${this.interaction.response.status} response of ${this.requestName}`;
   }
 
+  /**
+   * Whether the consumer expects to be refused (4xx) or the provider to fail (5xx): then the request
+   * may be wrong on purpose.
+   */
+  get expectsFailure(): boolean {
+    return this.interaction.response.status >= 400;
+  }
+
   /** Makes a finding about this interaction. */
-  finding(code: FindingCode, message: string, at: { document?: Path; pact: Path }): Finding {
-    return {
+  finding(
+    code: FindingCode,
+    message: string,
+    at: { document?: Path | undefined; pact: Path },
+    suggestion?: string,
+  ): Finding {
+    return findingAt({
       code,
-      severity: SEVERITY_OF[code],
+      severity: severityOf(code, this.strict),
       message,
       consumer: this.pact.consumer,
       provider: this.pact.provider,
       interaction: this.interaction.description,
       interactionIndex: this.interaction.index,
       operation: this.operation?.id,
-      document: at.document && placeIn(this.document, at.document),
-      pact: placeIn(inPact(this.pact), at.pact),
-    };
+      document: at.document && { in: this.document, path: at.document },
+      pact: { in: inPact(this.pact), path: at.pact },
+      suggestion,
+    });
   }
-}
-
-/**
- * A part of a file as a place: what `path` leads to, or the nearest part around it, where something
- * is missing or is written in another form than it is judged in.
- */
-export function placeIn(text: Locatable, path: Path): Place {
-  let existing = path;
-  while (valueAt(text.root, existing) === undefined) existing = existing.slice(0, -1);
-  return { pointer: formatPointer(existing), ...text.locate(existing) };
-}
-
-/** What has a value with the places of its parts. */
-export interface Locatable {
-  root: JsonValue;
-  locate(path: Path): SourcePosition;
-}
-
-/** A pact as the text it is written in. */
-export function inPact({ source }: Pact): Locatable {
-  return { root: source.value, locate: (path) => source.locate(path) };
 }
 
 /** A part of a body as people write it: `data.items[0].name`. */

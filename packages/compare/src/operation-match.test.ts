@@ -1,6 +1,7 @@
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { describe, expect, test } from 'vitest';
-import { findMediaType, findOperation, findResponse } from './operation-match.ts';
+import { findMediaType } from './media-type.ts';
+import { findOperation, findResponse } from './operation-match.ts';
 
 function documentOf(
   ...operations: [method: string, template: string, responses?: object][]

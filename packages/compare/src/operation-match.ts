@@ -1,4 +1,18 @@
-import type { MediaType, OpenApiDocument, Operation, Response } from '@specpact/spec';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Operation,
+  type Response,
+} from '@specpact/spec';
+
+/** A template that a path fits. */
+export interface PathMatch {
+  operation: Operation;
+  /** Each path parameter's text as sent, percent-encoded. */
+  values: ReadonlyMap<string, string>;
+}
 
 /**
  * The operation that a request is for: its method, and the template that fits its path, a concrete
@@ -9,68 +23,158 @@ export function findOperation(
   method: string,
   path: string,
 ): Operation | undefined {
-  return operationsAt(document, path).find((operation) => operation.method === method.toLowerCase());
+  return findRoute(document, method, path)?.operation;
+}
+
+/** The operation that a request is for, with what stands in its path for each parameter. */
+export function findRoute(document: OpenApiDocument, method: string, path: string): PathMatch | undefined {
+  return matchesAt(document, path).find(({ operation }) => operation.method === method.toLowerCase());
 }
 
 /** The operations of every template that fits a path, the most concrete template's first. */
 export function operationsAt(document: OpenApiDocument, path: string): Operation[] {
+  return matchesAt(document, path).map(({ operation }) => operation);
+}
+
+/**
+ * A path fits a template as it is or, where none does so, behind the base path of a server
+ * (OpenAPI 3.1, section 4.8.5): consumers record the one or the other.
+ */
+function matchesAt(document: OpenApiDocument, path: string): PathMatch[] {
   const absolute = path.startsWith('/') ? path : `/${path}`;
-  return document.operations
-    .filter(({ template }) => templatePattern(template).test(absolute))
-    .toSorted((a, b) => parameterPlaces(a.template).localeCompare(parameterPlaces(b.template)));
+  const routes = routesOf(document);
+  const plain = matchTemplates(routes, absolute);
+  if (plain.length > 0) return plain;
+  return [...new Set(routes.flatMap(({ bases }) => bases))].flatMap((base) => {
+    const behind = base.exec(absolute)?.[0];
+    if (behind === undefined) return [];
+    const based = routes.filter(({ bases }) => bases.includes(base));
+    return matchTemplates(based, absolute.slice(behind.length));
+  });
+}
+
+function matchTemplates(routes: readonly Route[], path: string): PathMatch[] {
+  const segments = path.split('/');
+  const decoded = segments.map(decodeSegment);
+  return routes
+    .flatMap((route) => {
+      const values = matchSegments(route, segments, decoded);
+      return values ? [{ operation: route.operation, values, places: route.places }] : [];
+    })
+    .toSorted((a, b) => a.places.localeCompare(b.places));
+}
+
+interface Route {
+  operation: Operation;
+  segments: readonly Segment[];
+  /** One character a segment, so that text order is the order of concreteness. */
+  places: string;
+  bases: readonly RegExp[];
+}
+
+/** A segment as text, or as the parts around its parameters. */
+type Segment = string | { pattern: RegExp; names: readonly string[] };
+
+const known = new WeakMap<OpenApiDocument, Route[]>();
+
+function routesOf(document: OpenApiDocument): Route[] {
+  const routes = known.get(document);
+  if (routes) return routes;
+  const bases = new Map<JsonValue | undefined, RegExp[]>();
+  const made = document.operations.map((operation): Route => {
+    const item = document.resolve(['paths', operation.template])?.value;
+    const servers =
+      operation.value.servers ?? (isJsonObject(item) ? item.servers : undefined) ?? document.root.servers;
+    if (!bases.has(servers)) bases.set(servers, readBases(servers));
+    const segments = operation.template.split('/').map(readSegment);
+    const places = segments.map((segment) => (typeof segment === 'string' ? '0' : '1')).join('');
+    return { operation, segments, places, bases: bases.get(servers) ?? [] };
+  });
+  known.set(document, made);
+  return made;
+}
+
+function readSegment(segment: string): Segment {
+  if (!/\{[^{}]+\}/.test(segment)) return decodeSegment(segment) ?? segment;
+  const names: string[] = [];
+  // More parameters in one segment cannot be told apart in reasonable time, and nobody means them.
+  if ((segment.match(/\{/g)?.length ?? 0) > 3) return { pattern: /^[^/?#]+$/, names };
+  const source = segment
+    .split(/(\{[^{}]+\})/)
+    .map((part) => {
+      const name = /^\{(.+)\}$/.exec(part)?.[1];
+      if (name === undefined) return literally(part);
+      names.push(name);
+      return '([^/?#]+?)';
+    })
+    .join('');
+  return { pattern: new RegExp(`^${source}$`), names };
+}
+
+function matchSegments(
+  { segments }: Route,
+  path: readonly string[],
+  decoded: readonly (string | undefined)[],
+): Map<string, string> | undefined {
+  if (segments.length !== path.length) return undefined;
+  const values = new Map<string, string>();
+  for (const [index, segment] of segments.entries()) {
+    const text = path[index] ?? '';
+    if (typeof segment === 'string') {
+      if (segment !== text && segment !== decoded[index]) return undefined;
+      continue;
+    }
+    const match = segment.pattern.exec(text);
+    if (!match) return undefined;
+    for (const [place, name] of segment.names.entries()) values.set(name, match[place + 1] ?? '');
+  }
+  return values;
+}
+
+/** What stands before a path by each server, where it is anything. */
+function readBases(servers: JsonValue | undefined): RegExp[] {
+  if (!Array.isArray(servers)) return [];
+  return servers.filter(isJsonObject).flatMap((server): RegExp[] => {
+    if (typeof server.url !== 'string') return [];
+    const path = server.url
+      .replace(/^([^/?#]*:)?\/\/[^/?#]*/, '')
+      .replace(/[?#].*$/s, '')
+      .replace(/\/+$/, '');
+    if (path === '') return [];
+    const absolute = path.startsWith('/') ? path : `/${path.replace(/^(\.\.?\/)+/, '')}`;
+    const source = absolute
+      .split(/(\{[^{}]+\})/)
+      .map((part) => {
+        const name = /^\{(.+)\}$/.exec(part)?.[1];
+        return name === undefined ? literally(part) : variablePattern(server, name);
+      })
+      .join('');
+    return [new RegExp(`^${source}(?=/|$)`)];
+  });
+}
+
+/** A server's variable is one of its `enum`, or else anything (OpenAPI 3.1, section 4.8.6). */
+function variablePattern({ variables }: JsonObject, name: string): string {
+  const variable = isJsonObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
+  const values = isJsonObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(String) : [];
+  return values.length > 0 ? `(?:${values.map(literally).join('|')})` : '[^/?#]+';
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** The response that a status gets: its own, its range's (`4XX`), else `default`. */
 export function findResponse(operation: Operation, status: number): Response | undefined {
   const find = (key: string) => operation.responses.find((response) => response.status.toUpperCase() === key);
   return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find('DEFAULT');
-}
-
-/** The media type that describes a body of this type, or of a type that was not said. */
-export function findMediaType(
-  content: readonly MediaType[],
-  contentType: string | undefined,
-): MediaType | undefined {
-  if (contentType === undefined) {
-    return content.length === 1 ? content[0] : content.find(({ type }) => isJson(essence(type)));
-  }
-  const wanted = essence(contentType);
-  const [family] = wanted.split('/');
-  return (
-    content.find(({ type }) => type.toLowerCase() === contentType.toLowerCase()) ??
-    content.find(({ type }) => essence(type) === wanted) ??
-    content.find(({ type }) => essence(type) === `${family}/*`) ??
-    content.find(({ type }) => essence(type) === '*/*')
-  );
-}
-
-/** A media type without its parameters, in small letters (RFC 9110, section 8.3.1). */
-function essence(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
-}
-
-function isJson(type: string): boolean {
-  return type === 'application/json' || type.endsWith('+json');
-}
-
-const patterns = new Map<string, RegExp>();
-
-function templatePattern(template: string): RegExp {
-  const known = patterns.get(template);
-  if (known) return known;
-  const source = template
-    .split(/(\{[^{}]+\})/)
-    .map((part) => (/^\{.+\}$/.test(part) ? '[^/?#]+' : part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')))
-    .join('');
-  const pattern = new RegExp(`^${source}$`);
-  patterns.set(template, pattern);
-  return pattern;
-}
-
-/** One character a segment, so that text order is the order of concreteness. */
-function parameterPlaces(template: string): string {
-  return template
-    .split('/')
-    .map((segment) => (segment.includes('{') ? '1' : '0'))
-    .join('');
 }

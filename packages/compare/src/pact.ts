@@ -1,4 +1,5 @@
 import type { JsonValue, Path, SourceText } from '@specpact/spec';
+import type { PactRule } from './rules/read-rules.ts';
 
 /** The major versions of the Pact specification. */
 export type PactSpecification = 1 | 2 | 3 | 4;
@@ -46,6 +47,8 @@ export interface PactRequest {
   headers: ReadonlyMap<string, readonly string[]>;
   /** `undefined`: the consumer does not say. */
   body: PactBody | undefined;
+  /** What else than the example the values may be. */
+  rules: readonly PactRule[];
   at: Path;
 }
 
@@ -54,6 +57,8 @@ export interface PactResponse {
   headers: ReadonlyMap<string, readonly string[]>;
   /** `undefined`: the consumer does not care. */
   body: PactBody | undefined;
+  /** What else than the example the values may be. */
+  rules: readonly PactRule[];
   at: Path;
 }
 

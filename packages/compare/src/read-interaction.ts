@@ -1,6 +1,7 @@
 import type { PactInteraction, PactRequest, PactResponse, PactSpecification, PactState } from './pact.ts';
 import type { PactField } from './pact-field.ts';
 import { readBody } from './read-body.ts';
+import { readRules } from './rules/read-rules.ts';
 
 /** Reads one interaction; `specification` decides how its bodies are written. */
 export function readInteraction(
@@ -54,6 +55,7 @@ function readRequest(field: PactField, specification: PactSpecification): PactRe
     query: readQuery(field.member('query')),
     headers,
     body: readBody(field.member('body'), specification),
+    rules: readRules(field.member('matchingRules'), specification),
     at: field.path,
   };
 }
@@ -69,6 +71,7 @@ function readResponse(field: PactField, specification: PactSpecification): PactR
     status: value,
     headers: readHeaders(field.member('headers')),
     body: readBody(field.member('body'), specification),
+    rules: readRules(field.member('matchingRules'), specification),
     at: field.path,
   };
 }

@@ -85,3 +85,9 @@ components:
     ]);
   });
 });
+
+it('refuses a document that is nested deeper than the stack', () => {
+  const deep = `${'{"items":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
+  const text = `{"openapi":"3.1.0","info":{},"components":{"schemas":{"A":${deep}}}}`;
+  expect(() => parseDocument('api.json', text)).toThrow(DocumentError);
+});

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle, type Graft } from './bundle.ts';
+import { type Bundle, bundle, type Graft } from './bundle.ts';
 import { DocumentError } from './document-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { type Path, parsePointer, valueAt } from './json-pointer.ts';
@@ -36,7 +36,7 @@ export class OpenApiDocument {
 
   /** @param read reads another file that the document refers to; without it there must be none. */
   constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
-    const bundled = bundle(source, openApiRoot(source), read);
+    const bundled = bundleOf(source, read);
     this.#sources = bundled.sources;
     this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
     this.file = source.file;
@@ -117,6 +117,16 @@ export async function loadDocument(file: string | URL): Promise<OpenApiDocument>
 /** Reads a document of one file that is already in memory; `file` gives it its name and its places. */
 export function parseDocument(file: string, text: string): OpenApiDocument {
   return new OpenApiDocument(new SourceText(file, text));
+}
+
+/** A document is nested as deep as people write; one that overflows the stack was made to. */
+function bundleOf(source: SourceText, read: (file: string) => SourceText): Bundle {
+  try {
+    return bundle(source, openApiRoot(source), read);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new DocumentError('nested too deeply to be read', { position: source.locate([]), cause });
+  }
 }
 
 function refuse(file: string): SourceText {

@@ -1,21 +1,30 @@
 import type { Path } from './json-pointer.ts';
 
+/** The members of the objects that were looked into, by the offset of their opening brace. */
+export type KnownMembers = Map<number, ReadonlyMap<string, Found>>;
+
 /**
  * Where the part that `path` leads to begins in a JSON text that is known to be well-formed; the
  * nearest part around it where the path leads nowhere.
  *
- * It reads the text up to that place and keeps nothing, so that one position in a document of many
- * megabytes costs milliseconds and no memory.
+ * It reads the text up to that place, so that one position in a document of many megabytes costs
+ * milliseconds and no memory. What it learns of the objects on the way it writes into `known`, so
+ * that the next position costs next to nothing.
  *
  * @param of `key` for the member's name (where there is one), `value` for its value.
  */
-export function jsonOffset(text: string, path: Path, of: 'key' | 'value'): number {
+export function jsonOffset(
+  text: string,
+  path: Path,
+  of: 'key' | 'value',
+  known: KnownMembers = new Map(),
+): number {
   let at = skipSpace(text, 0);
   let nearest = at;
   for (const token of path) {
     const found =
       text[at] === '{'
-        ? findMember(text, at, token)
+        ? membersOf(text, at, known).get(token)
         : text[at] === '['
           ? findItem(text, at, token)
           : undefined;
@@ -31,18 +40,21 @@ interface Found {
   value: number;
 }
 
-/** The last member of that name, which is the one that `JSON.parse` keeps. */
-function findMember(text: string, open: number, name: string): Found | undefined {
-  let found: Found | undefined;
+/** Of members of one name the last, which is the one that `JSON.parse` keeps. */
+function membersOf(text: string, open: number, known: KnownMembers): ReadonlyMap<string, Found> {
+  const seen = known.get(open);
+  if (seen) return seen;
+  const members = new Map<string, Found>();
   let at = skipSpace(text, open + 1);
   while (text[at] === '"') {
     const end = skipString(text, at);
     const value = skipSpace(text, skipSpace(text, end) + 1);
-    if (equals(text.slice(at, end), name)) found = { key: at, value };
+    members.set(nameIn(text.slice(at, end)), { key: at, value });
     at = skipSpace(text, skipValue(text, value));
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
-  return found;
+  known.set(open, members);
+  return members;
 }
 
 function findItem(text: string, open: number, token: string): Found | undefined {
@@ -55,10 +67,8 @@ function findItem(text: string, open: number, token: string): Found | undefined 
   return undefined;
 }
 
-function equals(literal: string, name: string): boolean {
-  return literal.includes('\\')
-    ? JSON.parse(literal) === name
-    : literal.length === name.length + 2 && literal.slice(1, -1) === name;
+function nameIn(literal: string): string {
+  return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
 }
 
 function isContainer(char: string | undefined): boolean {

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import { DocumentError } from './document-error.ts';
 import type { JsonValue } from './json.ts';
-import { jsonOffset } from './json-offset.ts';
+import { jsonOffset, type KnownMembers } from './json-offset.ts';
 import type { Path } from './json-pointer.ts';
 import type { SourcePosition } from './source-position.ts';
 
@@ -28,6 +28,7 @@ export class SourceText {
   readonly #lines = new LineCounter();
   #yaml: YamlDocument.Parsed | undefined;
   #linesKnown = false;
+  readonly #members: KnownMembers = new Map();
 
   /** @throws {DocumentError} with the first place at which the text is neither JSON nor YAML. */
   constructor(file: string, text: string) {
@@ -43,7 +44,9 @@ export class SourceText {
    * @param of `key` for the member's name (the default where there is one), `value` for its value.
    */
   locate(path: Path, of: 'key' | 'value' = 'key'): SourcePosition {
-    return this.#position(this.#yaml ? this.#yamlOffset(path, of) : jsonOffset(this.text, path, of));
+    return this.#position(
+      this.#yaml ? this.#yamlOffset(path, of) : jsonOffset(this.text, path, of, this.#members),
+    );
   }
 
   #parse(): JsonValue {

@@ -1,0 +1,90 @@
+import type { JsonValue, MediaType } from '@specpact/spec';
+import { headerValue } from '../header.ts';
+import type { InteractionContext } from '../interaction-context.ts';
+import { findMediaType } from '../media-type.ts';
+import type { PactBody } from '../pact.ts';
+import { validateText } from '../schema/read-text.ts';
+import type { SchemaFault } from '../schema/schema-fault.ts';
+import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
+import type { Trail } from '../schema/trail.ts';
+import { validate } from '../schema/validate.ts';
+import { type Content, parseText, readContent } from './read-content.ts';
+
+/** The body of one side of an interaction beside what the document says of it. */
+export interface DescribedBody {
+  side: 'request' | 'response';
+  body: PactBody;
+  /** What the pact says its type is: its own header, or else what a version 4 body carries. */
+  contentType: string | undefined;
+  /** Every media type that the document describes for it. */
+  content: readonly MediaType[];
+  /** The one of them that the body is of. */
+  mediaType: MediaType | undefined;
+  schema: SchemaAt | undefined;
+  read: Content;
+}
+
+/** Finds what the document says of a body, by the body's own content type. */
+export function describeBody(
+  context: InteractionContext,
+  side: 'request' | 'response',
+  content: readonly MediaType[],
+): DescribedBody | undefined {
+  const message = context.interaction[side];
+  const { body } = message;
+  if (!body) return undefined;
+  const contentType = headerValue(message.headers, 'content-type') ?? body.contentType;
+  const mediaType = findMediaType(content, contentType);
+  const reader = SchemaReader.of(context.document);
+  const described = { side, body, contentType, content, mediaType };
+  const schema = mediaType && reader.schemaAt([...mediaType.path, 'schema']);
+  const type = contentType ?? (typeof body.value === 'string' ? mediaType?.type : undefined);
+  const read = readContent(body, type);
+  return { ...described, schema, read: schema ? unwrapped(reader, schema, read, side) : read };
+}
+
+/** A JSON body that a file holds as one string is the JSON in it, unless the schema has a string there. */
+function unwrapped(
+  reader: SchemaReader,
+  schema: SchemaAt,
+  read: Content,
+  side: 'request' | 'response',
+): Content {
+  if (read.kind !== 'typed') return read;
+  const parsed = parseText(read.value);
+  if (parsed === undefined) return read;
+  const options = { completeness: 'partial', direction: side } as const;
+  return validate(reader, schema, read.value, options).length === 0 ? read : { kind: 'typed', value: parsed };
+}
+
+/** What of a body its schema does not allow. */
+export function bodyFaults(
+  context: InteractionContext,
+  { side, schema, read }: DescribedBody,
+  value: JsonValue,
+  isLengthOpen: (at: Trail) => boolean,
+): SchemaFault[] {
+  if (!schema || read.kind === 'opaque') return [];
+  const reader = SchemaReader.of(context.document);
+  if (read.kind === 'text') return validateText(reader, schema, value, side);
+  return validate(reader, schema, value, {
+    completeness: side === 'request' ? 'exact' : 'partial',
+    direction: side,
+    isLengthOpen,
+  });
+}
+
+/** Whether a schema says no more than that a body is text or bytes, so that any body satisfies it. */
+export function isFormless({ value }: SchemaAt): boolean {
+  if (value === true) return true;
+  if (value === false) return false;
+  return (
+    Object.keys(value).every(
+      (keyword) =>
+        !['pattern', 'enum', 'const', 'properties', 'items', 'allOf', 'oneOf', 'anyOf', '$ref'].includes(
+          keyword,
+        ),
+    ) &&
+    (value.type === undefined || value.type === 'string')
+  );
+}

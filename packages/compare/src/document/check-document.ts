@@ -1,0 +1,75 @@
+import { DocumentError, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { CompareError } from '../compare-error.ts';
+import type { Finding } from '../finding.ts';
+import { checkExamples } from './check-examples.ts';
+import { checkOperations, unreachable } from './check-operations.ts';
+import { checkOperationSchemas, checkSchemas } from './check-schemas.ts';
+import { checkStates } from './check-states.ts';
+import { documentFinding } from './document-finding.ts';
+
+/**
+ * Judges a document by itself: schemas that are none, operations that cannot be told apart, examples
+ * that do not fit their schemas, provider states that name no parameter. Each finding has an empty
+ * `consumer` and no `pact`. A document with an error should judge no pact.
+ *
+ * @param options.operations judges the examples and states of these operations only, which is what
+ * counts for pacts of a very large document; schemas and paths are judged all the same.
+ */
+export function checkDocument(
+  document: OpenApiDocument,
+  options: { operations?: readonly Operation[] } = {},
+): Finding[] {
+  const { operations = document.operations } = options;
+  return [
+    ...guarded(document, () => checkSchemas(document)),
+    ...guarded(document, () => checkOperations(document)),
+    ...operations.flatMap((operation) =>
+      guarded(
+        document,
+        () => [...checkExamples(document, operation), ...checkStates(document, operation)],
+        operation,
+      ),
+    ),
+  ];
+}
+
+/** A `$ref` that cannot be followed and a schema that cannot be applied are findings here. */
+function guarded(document: OpenApiDocument, check: () => Finding[], operation?: Operation): Finding[] {
+  try {
+    return check();
+  } catch (error) {
+    const isDeep = error instanceof CompareError || error instanceof RangeError;
+    if (!isDeep && !(error instanceof DocumentError)) throw error;
+    const reason = error instanceof RangeError ? 'it is nested too deeply' : error.message;
+    const message = `${operation ? operation.id : 'the document'} cannot be judged: ${reason}`;
+    const code = error instanceof DocumentError ? 'document.reference.broken' : 'document.schema.invalid';
+    return [
+      documentFinding(document, code, message, {
+        path: operation?.path ?? [],
+        ...(operation && { operation: operation.id }),
+      }),
+    ];
+  }
+}
+
+const sound = new WeakMap<OpenApiDocument, Set<Operation>>();
+
+/**
+ * Refuses to judge by an operation that cannot be judged by. It looks at what the operation leads to
+ * and at no more, so that a pact with a very large document waits for nothing that it does not use.
+ *
+ * @throws {CompareError} if one of its schemas is none, or another operation has the same paths.
+ */
+export function ensureSound(document: OpenApiDocument, operation: Operation): void {
+  let known = sound.get(document);
+  if (!known) {
+    const [collision] = unreachable(document);
+    if (collision) throw new CompareError(collision.message);
+    known = new Set();
+    sound.set(document, known);
+  }
+  if (known.has(operation)) return;
+  const [invalid] = checkOperationSchemas(document, operation);
+  if (invalid) throw new CompareError(invalid.message);
+  known.add(operation);
+}

@@ -1,0 +1,98 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Path,
+} from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import { fieldName } from '../interaction-context.ts';
+import { essence, isJson } from '../media-type.ts';
+import { requestContent } from '../request/request-content.ts';
+import { validateText } from '../schema/read-text.ts';
+import type { SchemaFault } from '../schema/schema-fault.ts';
+import { SchemaReader } from '../schema/schema-reader.ts';
+import { validate } from '../schema/validate.ts';
+import type { Direction } from '../schema/validation.ts';
+import { documentFinding } from './document-finding.ts';
+
+/** Judges the examples of an operation by the schemas beside them. */
+export function checkExamples(document: OpenApiDocument, operation: Operation): Finding[] {
+  const check = (holder: Holder) => checkHolder(document, operation, holder);
+  return [
+    ...operation.parameters.flatMap((parameter) => check(parameterHolder(parameter))),
+    ...requestContent(document, operation).flatMap((media) =>
+      check(mediaHolder(media, `the request body of ${operation.id}`, 'request')),
+    ),
+    ...operation.responses.flatMap((response) => {
+      const name = `the ${response.status} response of ${operation.id}`;
+      return response.content.flatMap((media) => check(mediaHolder(media, name, 'response')));
+    }),
+  ];
+}
+
+/** What has a schema and examples of it. */
+interface Holder {
+  value: JsonObject;
+  path: Path;
+  name: string;
+  direction: Direction;
+  form: 'typed' | 'text' | 'opaque';
+}
+
+function parameterHolder({ value, path, name, in: location }: Parameter): Holder {
+  return { value, path, name: `the ${location} parameter \`${name}\``, direction: 'request', form: 'typed' };
+}
+
+function mediaHolder({ type, value, path }: MediaType, name: string, direction: Direction): Holder {
+  const form =
+    isJson(type) || type === '*/*' ? 'typed' : essence(type).startsWith('text/') ? 'text' : 'opaque';
+  return { value, path, name, direction, form };
+}
+
+function checkHolder(document: OpenApiDocument, operation: Operation, holder: Holder): Finding[] {
+  const { value, path, name, direction, form } = holder;
+  const reader = SchemaReader.of(document);
+  const schema = reader.schemaAt([...path, 'schema']);
+  if (!schema || form === 'opaque') return [];
+  const examples: { what: string; path: Path; value: JsonValue | undefined; isScenario: boolean }[] = [];
+  if (value.example !== undefined) {
+    examples.push({
+      what: 'the example',
+      path: [...path, 'example'],
+      value: value.example,
+      isScenario: false,
+    });
+  }
+  const named = document.resolve([...path, 'examples']);
+  for (const key of named && isJsonObject(named.value) ? Object.keys(named.value) : []) {
+    const example = document.resolve([...path, 'examples', key]);
+    if (!example || !isJsonObject(example.value)) continue;
+    examples.push({
+      what: `the example \`${key}\``,
+      path: [...example.path, 'value'],
+      value: example.value.value,
+      isScenario: example.value['x-provider-state'] !== undefined || example.value['x-when'] !== undefined,
+    });
+  }
+  return examples.flatMap(({ what, path: at, value: example, isScenario }) => {
+    if (example === undefined) return [];
+    const faults: SchemaFault[] =
+      form === 'text'
+        ? validateText(reader, schema, example, direction)
+        : validate(reader, schema, example, { completeness: 'exact', direction });
+    return faults.map((fault) => {
+      const inside = fault.value.path;
+      const field = inside.length === 0 ? '' : `${fieldName(inside)} `;
+      return documentFinding(
+        document,
+        isScenario ? 'document.scenario.incompatible' : 'document.example.incompatible',
+        `${what} of ${name} does not fit its schema: ${field}${fault.reason}`,
+        { path: [...at, ...inside], operation: operation.id },
+      );
+    });
+  });
+}

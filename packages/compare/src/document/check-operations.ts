@@ -1,0 +1,68 @@
+import type { OpenApiDocument } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import { didYouMean, nearName } from '../near-name.ts';
+import { documentFinding } from './document-finding.ts';
+
+/** Judges that each operation can be told apart from the others, by name and by path. */
+export function checkOperations(document: OpenApiDocument): Finding[] {
+  return [...duplicateIds(document), ...unreachable(document), ...unknownSchemes(document)];
+}
+
+function duplicateIds(document: OpenApiDocument): Finding[] {
+  const first = new Map<string, string>();
+  return document.operations.flatMap(({ id, method, template, path, value }) => {
+    if (typeof value.operationId !== 'string') return [];
+    const name = `${method.toUpperCase()} ${template}`;
+    const other = first.get(id);
+    if (other === undefined) {
+      first.set(id, name);
+      return [];
+    }
+    const message = `${name} has the operationId \`${id}\` of ${other}`;
+    return [
+      documentFinding(document, 'document.operation.duplicate', message, {
+        path: [...path, 'operationId'],
+        operation: id,
+      }),
+    ];
+  });
+}
+
+/** Templates that differ in the names of their parameters alone fit the same paths (OpenAPI 3.1, section 4.8.8). */
+export function unreachable(document: OpenApiDocument): Finding[] {
+  const first = new Map<string, string>();
+  return document.operations.flatMap(({ id, method, template, path }) => {
+    const message = (reason: string) => `${method.toUpperCase()} ${template} cannot be reached: ${reason}`;
+    const finding = (reason: string) =>
+      documentFinding(document, 'document.operation.unreachable', message(reason), { path, operation: id });
+    if (!template.startsWith('/')) return [finding('its path does not begin with "/"')];
+    const shape = `${method} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
+    const other = first.get(shape);
+    if (other !== undefined) return [finding(`every path that fits it fits ${other}`)];
+    first.set(shape, template);
+    return [];
+  });
+}
+
+/** A scheme that is required and not declared can be satisfied by nothing. */
+function unknownSchemes(document: OpenApiDocument): Finding[] {
+  const declared = document.resolve(['components', 'securitySchemes'])?.value;
+  const names = typeof declared === 'object' && declared !== null ? Object.keys(declared) : [];
+  const reported = new Set<string>();
+  return document.operations.flatMap(({ id, path, value, security }) =>
+    security.flat().flatMap(({ name, scheme }) => {
+      const at = value.security === undefined ? ['security'] : [...path, 'security'];
+      const key = `${at.join('/')} ${name}`;
+      if (scheme || reported.has(key)) return [];
+      reported.add(key);
+      const message = `the security scheme \`${name}\` is required and not declared${didYouMean(name, names)}`;
+      return [
+        documentFinding(document, 'document.security.unknown', message, {
+          path: at,
+          ...(value.security !== undefined && { operation: id }),
+          suggestion: nearName(name, names),
+        }),
+      ];
+    }),
+  );
+}

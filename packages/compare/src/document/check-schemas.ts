@@ -1,0 +1,114 @@
+import {
+  eachChild,
+  isJsonObject,
+  type JsonObject,
+  type ObjectKind,
+  type OpenApiDocument,
+  type Operation,
+} from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import { SchemaReader } from '../schema/schema-reader.ts';
+import { Trail } from '../schema/trail.ts';
+import { documentFinding } from './document-finding.ts';
+import { malformedKeywords } from './schema-form.ts';
+
+/** How deep a document may be nested: deeper ones are not written, but made to overflow the stack. */
+const DEEPEST = 200;
+
+/** Every schema of a document that nothing can be compared with. */
+export function checkSchemas(document: OpenApiDocument): Finding[] {
+  const walk = new SchemaWalk(document, false);
+  walk.visit(document.root, 'document', Trail.root, 0);
+  return walk.findings;
+}
+
+/** The same of the schemas that one operation leads to. */
+export function checkOperationSchemas(document: OpenApiDocument, operation: Operation): Finding[] {
+  const walk = new SchemaWalk(document, true);
+  walk.visit(operation.value, 'operation', Trail.from(operation.path), 0);
+  for (const { value, path } of operation.parameters) walk.visit(value, 'parameter', Trail.from(path), 0);
+  return walk.findings;
+}
+
+class SchemaWalk {
+  readonly findings: Finding[] = [];
+  readonly #document: OpenApiDocument;
+  readonly #reader: SchemaReader;
+  readonly #follows: boolean;
+  readonly #seen = new Set<JsonObject>();
+
+  constructor(document: OpenApiDocument, follows: boolean) {
+    this.#document = document;
+    this.#reader = SchemaReader.of(document);
+    this.#follows = follows;
+  }
+
+  visit(value: JsonObject, kind: ObjectKind, at: Trail, depth: number): void {
+    if (this.#seen.has(value)) return;
+    this.#seen.add(value);
+    if (depth > DEEPEST) {
+      this.#report('nested more deeply than can be judged', at);
+      return;
+    }
+    if (kind === 'schema') this.#check(value, at);
+    if (this.#follows && typeof value.$ref === 'string') this.#follow(value.$ref, kind, at, depth);
+    eachChild(value, kind, (child, childKind, path) => {
+      this.visit(
+        child,
+        childKind,
+        path.reduce<Trail>((trail, token) => trail.to(token), at),
+        depth + 1,
+      );
+    });
+  }
+
+  #follow($ref: string, kind: ObjectKind, at: Trail, depth: number): void {
+    const resolved = this.#document.resolve(at.path);
+    if (resolved && isJsonObject(resolved.value) && $ref !== '') {
+      this.visit(resolved.value, kind, Trail.from(resolved.path), depth + 1);
+    }
+  }
+
+  #check(schema: JsonObject, at: Trail): void {
+    for (const [keyword, reason] of malformedKeywords(schema, this.#reader.isVersion30)) {
+      this.#report(`\`${keyword}\` ${reason}`, at.to(keyword));
+    }
+    if (refersToItself(this.#reader, schema)) {
+      this.#report('it refers to itself without end, so that nothing satisfies it', at);
+    }
+  }
+
+  #report(reason: string, at: Trail): void {
+    const { path } = at;
+    const message = `the schema ${nameOf(path)} is not valid: ${reason}`;
+    this.findings.push(documentFinding(this.#document, 'document.schema.invalid', message, { path }));
+  }
+}
+
+/** Whether `$ref` and `allOf` alone lead from a schema back to it. */
+function refersToItself(reader: SchemaReader, start: JsonObject): boolean {
+  // A circle of `$ref`s alone is refused where it is followed.
+  if (!Array.isArray(start.allOf)) return false;
+  const seen = new Set<JsonObject>();
+  const pending = [start];
+  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
+    if (seen.size > 1_000) return false;
+    const target = typeof schema.$ref === 'string' ? reader.target(schema.$ref)?.value : undefined;
+    const all = Array.isArray(schema.allOf) && !reader.ignoresSiblings(schema) ? schema.allOf : [];
+    for (const next of [target, ...all]) {
+      if (!isJsonObject(next)) continue;
+      if (next === start) return true;
+      if (!seen.has(next)) pending.push(next);
+      seen.add(next);
+    }
+  }
+  return false;
+}
+
+/** A schema's name where it is a component, else its place. */
+function nameOf(path: readonly string[]): string {
+  const [first, second, name] = path;
+  return first === 'components' && second === 'schemas' && name !== undefined
+    ? `\`${name}\``
+    : `at /${path.slice(0, 12).join('/')}`;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
+import type { FindingCode } from './finding-code.ts';
+
+/** What makes a finding the one that it is. */
+export interface FindingIdentity {
+  code: FindingCode;
+  consumer: string;
+  provider: string;
+  interaction: string | undefined;
+  operation: string | undefined;
+  document: { root: JsonValue; path: Path } | undefined;
+  pact: Path | undefined;
+}
+
+/**
+ * The fingerprint of a finding: a hash of what it is about, by names and never by line or index, so
+ * that reformatting or reordering either file keeps it.
+ */
+export function fingerprintOf({
+  code,
+  consumer,
+  provider,
+  interaction,
+  operation,
+  document,
+  pact,
+}: FindingIdentity): string {
+  const about = [
+    code,
+    consumer,
+    provider,
+    interaction ?? '',
+    operation ?? '',
+    document ? namedPath(document.root, document.path) : [],
+    // The interaction is known by its description; any item of a list is like any other.
+    (pact?.[0] === 'interactions' ? pact.slice(2) : (pact ?? [])).map((token) =>
+      /^\d+$/.test(token) ? '*' : token,
+    ),
+  ];
+  return createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
+}
+
+/** A path whose items are called by what they are, not by their places. */
+function namedPath(root: JsonValue, path: Path): string[] {
+  let value: JsonValue | undefined = root;
+  return path.map((token) => {
+    const holder: JsonValue | undefined = value;
+    if (Array.isArray(holder)) {
+      value = holder[Number(token)];
+      return nameOf(value);
+    }
+    value = isJsonObject(holder) && Object.hasOwn(holder, token) ? holder[token] : undefined;
+    return token;
+  });
+}
+
+function nameOf(item: JsonValue | undefined): string {
+  if (!isJsonObject(item)) return item === undefined || Array.isArray(item) ? '*' : String(item);
+  const { $ref, name, in: location, title, properties } = item;
+  if (typeof $ref === 'string') return $ref;
+  if (typeof name === 'string') return `${String(location)}:${name}`;
+  if (typeof title === 'string') return title;
+  return isJsonObject(properties) ? Object.keys(properties).sort().join() : '*';
+}

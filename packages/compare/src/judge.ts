@@ -1,0 +1,76 @@
+import type { OpenApiDocument } from '@specpact/spec';
+import { DocumentError } from '@specpact/spec';
+import { CompareError } from './compare-error.ts';
+import { ensureSound } from './document/check-document.ts';
+import { type Finding, sortFindings } from './finding.ts';
+import { InteractionContext } from './interaction-context.ts';
+import type { Pact } from './pact.ts';
+import { judgePact } from './pact-file/judge-pact.ts';
+import { judgeMediaTypes } from './request/media-types.ts';
+import { judgeParameters } from './request/parameters.ts';
+import { judgeRequestBody } from './request/request-body.ts';
+import { judgeRoute } from './request/route-findings.ts';
+import { judgeSecurity } from './request/security.ts';
+import { judgeResponseBody } from './response/response-body.ts';
+import { judgeResponseHeaders } from './response/response-headers.ts';
+import { judgeResponseStatus } from './response/response-status.ts';
+import { judgeRules } from './rules/judge-rules.ts';
+
+export interface JudgeOptions {
+  /**
+   * Whether it is an error to depend on what the document does not promise.
+   *
+   * @default false: it is a warning
+   */
+  strict?: boolean;
+}
+
+/** One document, ready to judge any number of pacts. */
+export interface Judge {
+  /**
+   * What of a pact contradicts the document, in the order of the pact; nothing where the two agree.
+   *
+   * @throws {DocumentError} if a `$ref` on the way cannot be followed.
+   * @throws {CompareError} if what is to be compared is nested too deeply.
+   */
+  judge(pact: Pact): Finding[];
+}
+
+/** The rules, each a facet of the interaction. */
+const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
+  judgeRoute,
+  judgeSecurity,
+  judgeMediaTypes,
+  judgeParameters,
+  judgeRequestBody,
+  judgeResponseStatus,
+  judgeResponseHeaders,
+  judgeResponseBody,
+  judgeRules,
+];
+
+/** Makes the judge of a document. */
+export function createJudge(document: OpenApiDocument, { strict = false }: JudgeOptions = {}): Judge {
+  return {
+    judge(pact) {
+      try {
+        const contexts = pact.interactions.map(
+          (interaction) => new InteractionContext(document, pact, interaction, strict),
+        );
+        for (const { operation } of contexts) if (operation) ensureSound(document, operation);
+        const findings = contexts.flatMap((context) => RULES.flatMap((rule) => rule(context)));
+        return sortFindings([...judgePact(pact, contexts), ...findings]);
+      } catch (cause) {
+        throw unjudged(document, pact, cause);
+      }
+    },
+  };
+}
+
+/** What is nested deeper than the stack is refused like what is nested deeper than is judged. */
+function unjudged(document: OpenApiDocument, pact: Pact, cause: unknown): unknown {
+  if (cause instanceof DocumentError || !(cause instanceof CompareError || cause instanceof RangeError))
+    return cause;
+  const reason = cause instanceof CompareError ? cause.message : 'it is nested too deeply';
+  return new CompareError(`${document.file}: cannot be compared with ${pact.file}: ${reason}`, { cause });
+}

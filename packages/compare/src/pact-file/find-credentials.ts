@@ -1,0 +1,61 @@
+import type { JsonValue, Path } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import type { InteractionContext } from '../interaction-context.ts';
+import { isCredentialName, knownCredential, looksRandom } from './credential.ts';
+
+/** Looks for credentials that are likely real, in all that is published of an interaction. */
+export function findCredentials(context: InteractionContext): Finding[] {
+  const { request, response, states } = context.interaction;
+  const findings: Finding[] = [];
+  const texts = [
+    ...textsIn(request.path, [...request.at, 'path'], ''),
+    ...[...request.headers, ...request.query].flatMap(([name, values]) =>
+      values.flatMap((value) =>
+        textsIn(value, [...request.at, request.headers.has(name) ? 'headers' : 'query', name], name),
+      ),
+    ),
+    ...[...response.headers].flatMap(([name, values]) =>
+      values.flatMap((value) => textsIn(value, [...response.at, 'headers', name], name)),
+    ),
+    ...[request, response].flatMap(({ body }) => (body ? textsIn(body.value, body.at, '') : [])),
+    ...states.flatMap(({ params, path }) => textsIn({ ...params }, [...path, 'params'], '')),
+  ];
+  for (const { text, at, name } of texts) {
+    const known = knownCredential(text);
+    if (known !== undefined) {
+      const message = `the pact holds what looks like ${known}; a pact is published: use a placeholder, and revoke it if it is real`;
+      findings.push(context.finding('pact.credential', message, { pact: at }));
+    } else if (isCredentialName(name) && looksRandom(text)) {
+      const message = `the value of \`${name}\` looks like a real credential; a pact is published: use a placeholder`;
+      findings.push(context.finding('pact.credential.likely', message, { pact: at }));
+    }
+  }
+  return findings;
+}
+
+interface Text {
+  text: string;
+  at: Path;
+  /** The nearest member's name. */
+  name: string;
+}
+
+/** The texts in a value, however deep: it is not this search that a deep value overflows. */
+function textsIn(value: JsonValue, path: Path, name: string): Text[] {
+  const found: Text[] = [];
+  const pending: { value: JsonValue; at: Path; name: string }[] = [{ value, at: path, name }];
+  for (let next = pending.pop(); next && found.length < 10_000; next = pending.pop()) {
+    const { value: part, at, name: nearest } = next;
+    // Shorter than any key.
+    if (typeof part === 'string') {
+      if (part.length >= 16) found.push({ text: part, at, name: nearest });
+      continue;
+    }
+    if (typeof part !== 'object' || part === null || at.length > 100) continue;
+    for (const [key, member] of Object.entries(part)) {
+      if (member !== undefined)
+        pending.push({ value: member, at: [...at, key], name: Array.isArray(part) ? nearest : key });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+import { formatPointer, type JsonValue, type Path, type SourcePosition, valueAt } from '@specpact/spec';
+import type { Pact } from './pact.ts';
+
+/** A part of a file: its JSON Pointer (RFC 6901), and where that is written, for a person. */
+export interface Place extends SourcePosition {
+  pointer: string;
+}
+
+/** What has a value with the places of its parts. */
+export interface Locatable {
+  root: JsonValue;
+  locate(path: Path): SourcePosition;
+}
+
+/**
+ * A part of a file as a place: what `path` leads to, or the nearest part around it, where something
+ * is missing or is written in another form than it is judged in.
+ */
+export function placeIn(text: Locatable, path: Path): Place {
+  let existing = path;
+  while (valueAt(text.root, existing) === undefined) existing = existing.slice(0, -1);
+  return { pointer: formatPointer(existing), ...text.locate(existing) };
+}
+
+/** A pact as the text it is written in. */
+export function inPact({ source }: Pact): Locatable {
+  return { root: source.value, locate: (path) => source.locate(path) };
+}

@@ -1,0 +1,92 @@
+import type { SecurityRequirement } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import { headerValue } from '../header.ts';
+import type { InteractionContext } from '../interaction-context.ts';
+import type { PactRequest } from '../pact.ts';
+import { cookiesOf } from './cookies.ts';
+
+/**
+ * Judges that a request has the credentials of one alternative, of every scheme in it (OpenAPI 3.1,
+ * section 4.8.30). A provider judges credentials first, so that no answer but a refusal is expected
+ * without them.
+ */
+export function judgeSecurity(context: InteractionContext): Finding[] {
+  const { operation, interaction, requestName } = context;
+  const { request, response } = interaction;
+  if (!operation || operation.security.length === 0) return [];
+  const lacking = operation.security.map((alternative) =>
+    alternative.filter((requirement) => !isSatisfied(requirement, request)),
+  );
+  if (lacking.some((requirements) => requirements.length === 0)) return [];
+  const refused = [400, 401, 403, 407, 429].includes(response.status) || response.status >= 500;
+  if (refused) return [];
+  const code = response.status < 400 ? 'request.security.missing' : 'request.security.doubtful';
+  const half = operation.security.find((alternative, index) => {
+    const count = lacking[index]?.length ?? 0;
+    return alternative.length > count;
+  });
+  const partly = half && lacking[operation.security.indexOf(half)];
+  const detail = partly ? `: beside what it sends, ${partly.map(described).join(' and ')}` : '';
+  return [
+    context.finding(
+      code,
+      `${requestName} needs credentials, and a ${response.status} is expected without them${detail}`,
+      {
+        document: operation.value.security === undefined ? ['security'] : [...operation.path, 'security'],
+        pact: request.at,
+      },
+    ),
+  ];
+}
+
+/** Whether a request carries what a scheme asks for (OpenAPI 3.1, section 4.8.27). */
+function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boolean {
+  const authorization = headerValue(request.headers, 'authorization');
+  switch (scheme?.type) {
+    case 'apiKey': {
+      const name = String(scheme.name);
+      if (scheme.in === 'query') return request.query.has(name);
+      if (scheme.in === 'cookie') return cookiesOf(request).has(name);
+      return headerValue(request.headers, name) !== undefined;
+    }
+    case 'http': {
+      const wanted = String(scheme.scheme).toLowerCase();
+      return authorization?.toLowerCase().startsWith(`${wanted} `) ?? false;
+    }
+    case 'oauth2':
+    case 'openIdConnect':
+      return /^bearer /i.test(authorization ?? '');
+    // A client certificate is no part of what a pact records, nor is a scheme that nobody declared.
+    default:
+      return true;
+  }
+}
+
+function described({ name, scheme }: SecurityRequirement): string {
+  switch (scheme?.type) {
+    case 'apiKey':
+      return `the ${String(scheme.in)} \`${String(scheme.name)}\``;
+    case 'http':
+      return `\`Authorization: ${String(scheme.scheme)} …\``;
+    default:
+      return `\`${name}\``;
+  }
+}
+
+/** The names under which credentials travel, which no list of parameters has to repeat. */
+export function credentialNames(
+  { document }: InteractionContext,
+  location: 'header' | 'query' | 'cookie',
+): Set<string> {
+  const components = document.resolve(['components', 'securitySchemes'])?.value;
+  const names = new Set<string>();
+  if (typeof components !== 'object' || components === null) return names;
+  for (const key of Object.keys(components)) {
+    const scheme = document.resolve(['components', 'securitySchemes', key])?.value;
+    if (typeof scheme !== 'object' || scheme === null || Array.isArray(scheme)) continue;
+    if (scheme.type === 'apiKey' && scheme.in === location && typeof scheme.name === 'string') {
+      names.add(location === 'header' ? scheme.name.toLowerCase() : scheme.name);
+    }
+  }
+  return names;
+}

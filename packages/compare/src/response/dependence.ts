@@ -1,0 +1,67 @@
+import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import type { FindingCode } from '../finding-code.ts';
+import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import type { PactBody } from '../pact.ts';
+import { leadsAlong } from '../rules/rule-path.ts';
+import { memberSchemas, propertyNames } from '../schema/schema-parts.ts';
+import type { SchemaView } from '../schema/schema-view.ts';
+
+/**
+ * Judges what a consumer depends on though the document does not promise it: a field that may be left
+ * out, or be `null`. The contract holds as long as the provider happens to send it.
+ */
+export function judgeDependence(
+  context: InteractionContext,
+  body: PactBody,
+  value: JsonValue,
+  view: SchemaView,
+): Finding[] {
+  const { rules } = context.interaction.response;
+  const findings: Finding[] = [];
+  const reported = new Set<string>();
+  const report = (code: FindingCode, message: string, schema: Path | undefined, path: Path) => {
+    const key = JSON.stringify([code, schema, path.at(-1)]);
+    if (!schema || reported.has(key)) return;
+    reported.add(key);
+    findings.push(context.finding(code, message, { document: schema, pact: [...body.at, ...path] }));
+  };
+  const takesNull = (path: Path) =>
+    rules.some(
+      ({ part, path: rule, matchers }) =>
+        part === 'body' &&
+        rule?.length === path.length &&
+        leadsAlong(rule, path) &&
+        matchers.some(({ match }) => match === 'null'),
+    );
+  const visit = (part: JsonValue, of: SchemaView, path: Path): void => {
+    if (Array.isArray(part)) {
+      for (const [index, item] of part.entries()) visit(item, of.item(index, item), [...path, String(index)]);
+    } else if (isJsonObject(part)) {
+      for (const [name, member] of Object.entries(part)) {
+        const at = [...path, name];
+        const schemas = of.possibleSchemas;
+        // What no schema describes is an error already, and the keys of a map are its data.
+        if (member === undefined || !schemas.some((schema) => memberSchemas(schema, name).length > 0))
+          continue;
+        const below = of.member(name, member);
+        const naming = schemas.find((schema) => propertyNames(schema).includes(name));
+        if (naming && !of.promises(name)) {
+          report(
+            'response.field.optional',
+            `${context.responseName} need not have the field ${fieldName(at)}: it is not \`required\``,
+            naming.at.path,
+            at,
+          );
+        }
+        if (member !== null && below.allowsNull && !takesNull(at)) {
+          const message = `in ${context.responseName}, ${fieldName(at)} may be null, and the consumer expects a value`;
+          report('response.field.nullable', message, below.possibleSchemas[0]?.at.path, at);
+        }
+        visit(member, below, at);
+      }
+    }
+  };
+  visit(value, view, []);
+  return findings;
+}

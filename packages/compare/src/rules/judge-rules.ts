@@ -1,0 +1,191 @@
+import type { JsonValue, Path } from '@specpact/spec';
+import { describeBody } from '../body/described-body.ts';
+import type { Finding } from '../finding.ts';
+import { findHeader } from '../header.ts';
+import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import { readContent } from '../request/request-content.ts';
+import { brief } from '../schema/brief.ts';
+import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
+import { SchemaView } from '../schema/schema-view.ts';
+import { matcherValues } from './matcher-values.ts';
+import type { PactRule } from './read-rules.ts';
+import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
+import { ANY, expandRulePath } from './rule-path.ts';
+import { judgeStatusRule } from './status-rule.ts';
+
+type Side = 'request' | 'response';
+
+/**
+ * Judges what the matching rules of a pact take by what the document allows: in a response the two
+ * must meet; in a request, all that the consumer may send must be allowed.
+ */
+export function judgeRules(context: InteractionContext): Finding[] {
+  if (!context.operation) return [];
+  const sides: Side[] = context.expectsFailure ? ['response'] : ['request', 'response'];
+  return sides.flatMap((side) => {
+    const { rules } = context.interaction[side];
+    if (rules.length === 0) return [];
+    const body = bodyOf(context, side);
+    return rules.flatMap((rule) => {
+      if (rule.part === 'status') return judgeStatusRule(context, rule);
+      if (rule.part === 'body') return judgeBodyRule(context, side, rule, body);
+      return judgeTextRule(context, side, rule);
+    });
+  });
+}
+
+interface RuledBody {
+  value: JsonValue;
+  view: SchemaView | undefined;
+}
+
+function bodyOf(context: InteractionContext, side: Side): RuledBody | undefined {
+  const content = side === 'request' ? readContent(context) : (context.response?.content ?? []);
+  const described = describeBody(context, side, content);
+  const read = described?.read;
+  if (read?.kind !== 'typed') return undefined;
+  const schema = described?.schema;
+  const reader = SchemaReader.of(context.document);
+  return { value: read.value, view: schema && SchemaView.of(reader, side, schema, read.value) };
+}
+
+function judgeBodyRule(
+  context: InteractionContext,
+  side: Side,
+  rule: PactRule,
+  body: RuledBody | undefined,
+): Finding[] {
+  if (!body) return [];
+  const { path: rulePath } = rule;
+  const places = rulePath ? expandRulePath(rulePath, body.value) : [];
+  if (!rulePath || (places.length === 0 && !rulePath.includes(ANY))) {
+    const name = rule.at.at(-1) ?? '';
+    return [
+      context.finding(
+        'pact.rule.unmatched',
+        `the matching rule ${brief(name)} leads to no part of the ${side} body, so that nothing is matched by it`,
+        { pact: rule.at },
+      ),
+    ];
+  }
+  const judged = new Set<string>();
+  return places.flatMap(({ path, value }) => {
+    const view = body.view && viewAt(body.view, body.value, path);
+    const place = JSON.stringify(view?.possibleSchemas[0]?.at.path);
+    if (!view || view.isEmpty || judged.has(place)) return [];
+    judged.add(place);
+    return compareRule(context, side, rule, { view, value, isText: false, subject: fieldName(path) });
+  });
+}
+
+function viewAt(start: SchemaView, root: JsonValue, path: Path): SchemaView {
+  let view = start;
+  let value: JsonValue | undefined = root;
+  for (const token of path) {
+    if (Array.isArray(value)) {
+      value = value[Number(token)];
+      if (value === undefined) return view;
+      view = view.item(Number(token), value);
+    } else if (typeof value === 'object' && value !== null) {
+      value = value[token];
+      if (value === undefined) return view;
+      view = view.member(token, value);
+    }
+  }
+  return view;
+}
+
+/** The rules of headers and parameters, whose values are text. */
+function judgeTextRule(context: InteractionContext, side: Side, rule: PactRule): Finding[] {
+  const schema = textSchema(context, side, rule);
+  if (!schema) return [];
+  const { request, response } = context.interaction;
+  const value =
+    rule.part === 'query'
+      ? (request.query.get(rule.name)?.[0] ?? '')
+      : (findHeader((side === 'request' ? request : response).headers, rule.name)?.value ?? '');
+  const view = SchemaView.of(SchemaReader.of(context.document), side, schema, value);
+  const subject = `the ${rule.part === 'query' ? 'query parameter' : 'header'} \`${rule.name}\``;
+  return compareRule(context, side, rule, { view, value, isText: true, subject });
+}
+
+function textSchema(context: InteractionContext, side: Side, { part, name }: PactRule): SchemaAt | undefined {
+  const { document, operation, response } = context;
+  const reader = SchemaReader.of(document);
+  const same = (a: string) => (part === 'header' ? a.toLowerCase() === name.toLowerCase() : a === name);
+  if (side === 'request') {
+    const parameter = operation?.parameters.find((one) => one.in === part && same(one.name));
+    return parameter && reader.schemaAt([...parameter.path, 'schema']);
+  }
+  const headers = response?.value.headers;
+  const written =
+    typeof headers === 'object' && headers !== null ? Object.keys(headers).find(same) : undefined;
+  return response && written !== undefined
+    ? reader.schemaAt([...response.path, 'headers', written, 'schema'])
+    : undefined;
+}
+
+interface Ruled {
+  view: SchemaView;
+  value: JsonValue;
+  isText: boolean;
+  subject: string;
+}
+
+function compareRule(
+  context: InteractionContext,
+  side: Side,
+  rule: PactRule,
+  { view, value, isText, subject }: Ruled,
+): Finding[] {
+  const taken = rule.matchers.map((matcher) => matcherValues(matcher, value));
+  const what = subject === '``' ? 'the body' : subject;
+  const finding = (
+    code: 'request.rule.incompatible' | 'response.rule.incompatible' | 'request.rule.wider',
+    { reason, schema }: Misfit,
+  ) =>
+    context.finding(
+      code,
+      `in ${side === 'request' ? `the request of ${context.requestName}` : context.responseName}, the matching rule of ${what} ${reason}`,
+      {
+        document: schema.path,
+        pact: rule.at,
+      },
+    );
+  const conflicts = taken.map((values) => findConflict(view, values, isText));
+  const decisive = rule.anyMatcher
+    ? conflicts.every(Boolean)
+      ? conflicts[0]
+      : undefined
+    : conflicts.find(Boolean);
+  if (decisive) return [finding(`${side}.rule.incompatible`, decisive)];
+  if (side === 'response') return moreValues(context, rule, { view, value, isText, subject: what });
+  // Every matcher of several has to be satisfied: one that is narrow enough keeps the others in.
+  const excesses = taken.map((values) => findExcess(view, values, isText));
+  const wider = rule.anyMatcher ? excesses.find(Boolean) : excesses.every(Boolean) ? excesses[0] : undefined;
+  return wider ? [finding('request.rule.wider', wider)] : [];
+}
+
+/** A consumer that takes some values of an `enum` breaks when the provider sends another of them. */
+function moreValues(context: InteractionContext, rule: PactRule, { view, value, subject }: Ruled): Finding[] {
+  const regexes = rule.matchers.filter(({ match }) => match === 'regex');
+  if (regexes.length === 0 || regexes.length < rule.matchers.length) return [];
+  for (const { value: schema, at } of view.possibleSchemas) {
+    if (!Array.isArray(schema.enum)) continue;
+    const missed = schema.enum.filter(
+      (allowed) =>
+        typeof allowed === 'string' &&
+        regexes.every((matcher) => matcherValues(matcher, value).takes(allowed) === false),
+    );
+    if (missed.length === 0) continue;
+    const values = missed.slice(0, 8).map(brief).join(', ');
+    return [
+      context.finding(
+        'response.field.more-values',
+        `in ${context.responseName}, ${subject} may also be ${values}, which the consumer does not take`,
+        { document: at.to('enum').path, pact: rule.at },
+      ),
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
+
+/** Any member or any item. */
+export const ANY = Symbol('any');
+
+/** Where a matching rule applies, as Pact writes it (`$.items[*].id`), taken apart. */
+export type RulePath = readonly (string | typeof ANY)[];
+
+/** Reads Pact's path expressions; `undefined` where the text is none. */
+export function readRulePath(text: string): RulePath | undefined {
+  if (!text.startsWith('$')) return undefined;
+  const tokens: (string | typeof ANY)[] = [];
+  const step = /\.([^.[\]'"]+)|\[(\d+|\*)\]|\[(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\]/y;
+  step.lastIndex = 1;
+  while (step.lastIndex < text.length) {
+    const [, name, index, single, double] = step.exec(text) ?? [];
+    const quoted = single ?? double;
+    const token = quoted === undefined ? (name ?? index) : quoted.replace(/\\(.)/g, '$1');
+    if (token === undefined) return undefined;
+    tokens.push(token === '*' && quoted === undefined ? ANY : token);
+  }
+  return tokens;
+}
+
+/** Whether a rule's path begins like, or is, the way to a part of a value. */
+export function leadsAlong(rule: RulePath, path: Path): boolean {
+  return rule.length <= path.length && rule.every((token, depth) => token === ANY || token === path[depth]);
+}
+
+/** The parts of an example that a rule's path leads to. */
+export function expandRulePath(rule: RulePath, example: JsonValue): { path: Path; value: JsonValue }[] {
+  let found: { path: Path; value: JsonValue }[] = [{ path: [], value: example }];
+  for (const token of rule) {
+    found = found
+      .flatMap(({ path, value }) =>
+        Array.isArray(value)
+          ? value.flatMap((item, index) =>
+              token === ANY || token === String(index)
+                ? [{ path: [...path, String(index)], value: item }]
+                : [],
+            )
+          : isJsonObject(value)
+            ? Object.entries(value).flatMap(([name, member]) =>
+                member !== undefined && (token === ANY || token === name)
+                  ? [{ path: [...path, name], value: member }]
+                  : [],
+              )
+            : [],
+      )
+      // A rule for all of a thousand items says of each the same.
+      .slice(0, 1_000);
+  }
+  return found;
+}

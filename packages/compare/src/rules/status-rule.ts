@@ -1,0 +1,45 @@
+import type { Finding } from '../finding.ts';
+import type { InteractionContext } from '../interaction-context.ts';
+import { brief } from '../schema/brief.ts';
+import type { PactRule } from './read-rules.ts';
+
+/** The classes of Pact's status code matcher (version 4), as the first and last status of each. */
+const CLASSES: Readonly<Record<string, readonly [number, number]>> = {
+  info: [100, 199],
+  success: [200, 299],
+  redirect: [300, 399],
+  clienterror: [400, 499],
+  servererror: [500, 599],
+  nonerror: [100, 399],
+  error: [400, 599],
+};
+
+/** Judges that one of the statuses that a consumer takes is described. */
+export function judgeStatusRule(context: InteractionContext, rule: PactRule): Finding[] {
+  const { operation, requestName } = context;
+  if (!operation) return [];
+  return rule.matchers.flatMap(({ match, value }) => {
+    if (match !== 'statuscode' && match !== 'status-code') return [];
+    const { status } = value;
+    const name = typeof status === 'string' ? status.toLowerCase() : '';
+    const range = Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
+    const takes = (first: number, last: number) =>
+      Array.isArray(status)
+        ? status.some((one) => typeof one === 'number' && one >= first && one <= last)
+        : range === undefined || (range[0] <= last && range[1] >= first);
+    const isDescribed = operation.responses.some(({ status: described }) => {
+      if (described.toLowerCase() === 'default') return true;
+      const first = Number(described.replace(/xx$/i, '00'));
+      return takes(first, /xx$/i.test(described) ? first + 99 : first);
+    });
+    if (isDescribed) return [];
+    const known = operation.responses.map(({ status: described }) => described).join(', ') || 'none';
+    return [
+      context.finding(
+        'response.rule.incompatible',
+        `the consumer takes the statuses ${brief(status)} of ${requestName}, and it describes ${known}`,
+        { document: [...operation.path, 'responses'], pact: rule.at },
+      ),
+    ];
+  });
+}

@@ -1,0 +1,62 @@
+import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { declaredTypes, isOneOf, typeOf } from './json-type.ts';
+import { matchPattern } from './pattern.ts';
+import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-reader.ts';
+
+/** Whether an object can be what a schema describes. */
+export function allowsObject({ value }: SchemaObjectAt): boolean {
+  const types = declaredTypes(value);
+  return types === undefined || isOneOf(typeOf({}), types);
+}
+
+/** Whether a schema says which members an object has, or that it has no others. */
+export function describesMembers({ value }: SchemaObjectAt): boolean {
+  return (
+    value.additionalProperties === false ||
+    value.unevaluatedProperties === false ||
+    ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'].some((keyword) =>
+      hasContent(value[keyword]),
+    )
+  );
+}
+
+/** The names that a schema lists under `properties`. */
+export function propertyNames({ value }: SchemaObjectAt): string[] {
+  return isJsonObject(value.properties) ? Object.keys(value.properties) : [];
+}
+
+/**
+ * The schemas that describe a member of an object, where a schema names it, has a pattern for it, or
+ * describes all members alike. An open schema (`additionalProperties: true`) describes no member.
+ */
+export function memberSchemas({ value, at }: SchemaObjectAt, name: string): SchemaAt[] {
+  const found: SchemaAt[] = [];
+  const { properties, patternProperties } = value;
+  const own = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (isSchema(own)) found.push({ value: own, at: at.to('properties').to(name) });
+  for (const pattern of isJsonObject(patternProperties) ? Object.keys(patternProperties) : []) {
+    const schema = isJsonObject(patternProperties) ? patternProperties[pattern] : undefined;
+    if (isSchema(schema) && matchPattern(pattern, name) === 'match') {
+      found.push({ value: schema, at: at.to('patternProperties').to(pattern) });
+    }
+  }
+  if (found.length > 0) return found;
+  return ['additionalProperties', 'unevaluatedProperties'].flatMap((keyword) => {
+    const schema = value[keyword];
+    return isSchema(schema) && hasContent(schema) ? [{ value: schema, at: at.to(keyword) }] : [];
+  });
+}
+
+/** The schemas that describe an item of an array. */
+export function itemSchemas({ value, at }: SchemaObjectAt, index: number): SchemaAt[] {
+  const { items, prefixItems } = value;
+  if (Array.isArray(prefixItems) && index < prefixItems.length) {
+    const schema = prefixItems[index];
+    return isSchema(schema) ? [{ value: schema, at: at.to('prefixItems').to(String(index)) }] : [];
+  }
+  return isSchema(items) ? [{ value: items, at: at.to('items') }] : [];
+}
+
+function hasContent(schema: JsonValue | undefined): boolean {
+  return isJsonObject(schema) && Object.keys(schema).length > 0;
+}

@@ -1,0 +1,112 @@
+import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import { Trail } from './trail.ts';
+
+/** A schema and where it is written. In OpenAPI 3.1 a schema may be `true` or `false`. */
+export interface SchemaAt {
+  value: JsonObject | boolean;
+  at: Trail;
+}
+
+/** A schema object and where it is written. */
+export interface SchemaObjectAt extends SchemaAt {
+  value: JsonObject;
+}
+
+const readers = new WeakMap<OpenApiDocument, SchemaReader>();
+
+/** Finds the schemas of a document and remembers where its `$ref`s lead. */
+export class SchemaReader {
+  /**
+   * Whether the document is OpenAPI 3.0: members beside a `$ref` are ignored, `nullable` is a keyword
+   * and `exclusiveMinimum` a boolean (3.0, sections 4.7.23 and 4.7.24).
+   */
+  readonly isVersion30: boolean;
+  readonly #document: OpenApiDocument;
+  readonly #targets = new Map<string, SchemaAt | undefined>();
+
+  private constructor(document: OpenApiDocument) {
+    this.#document = document;
+    this.isVersion30 = String(document.root.openapi).startsWith('3.0');
+  }
+
+  /** The one reader of a document. */
+  static of(document: OpenApiDocument): SchemaReader {
+    const known = readers.get(document);
+    if (known) return known;
+    const reader = new SchemaReader(document);
+    readers.set(document, reader);
+    return reader;
+  }
+
+  /** The schema written at a path, as it is written: it may be a `$ref`. */
+  schemaAt(path: readonly string[]): SchemaAt | undefined {
+    const holder = this.#document.resolve(path.slice(0, -1));
+    const token = path.at(-1);
+    if (!holder || token === undefined || !isJsonObject(holder.value)) return undefined;
+    const value = Object.hasOwn(holder.value, token) ? holder.value[token] : undefined;
+    return isSchema(value) ? { value, at: Trail.from([...holder.path, token]) } : undefined;
+  }
+
+  /**
+   * What a `$ref` leads to, one step.
+   *
+   * @throws {DocumentError} if it leads nowhere or in a circle.
+   */
+  target($ref: string): SchemaAt | undefined {
+    if (this.#targets.has($ref)) return this.#targets.get($ref);
+    const resolved = this.#document.resolve(pointerTokens($ref));
+    const target =
+      resolved && isSchema(resolved.value)
+        ? { value: resolved.value, at: Trail.from(resolved.path) }
+        : undefined;
+    this.#targets.set($ref, target);
+    return target;
+  }
+
+  /** Whether what stands beside a `$ref` is ignored. */
+  ignoresSiblings({ $ref }: JsonObject): boolean {
+    return this.isVersion30 && typeof $ref === 'string';
+  }
+
+  /** The schema that a discriminator's value names (OpenAPI 3.1, section 4.8.25). */
+  discriminated(schema: JsonObject, name: string): SchemaAt | undefined {
+    const { discriminator } = schema;
+    const mapping =
+      isJsonObject(discriminator) && isJsonObject(discriminator.mapping) ? discriminator.mapping : {};
+    const mapped = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    const reference = typeof mapped === 'string' ? mapped : name;
+    if (reference.startsWith('#')) return this.target(reference);
+    if (!/^[\w.-]+$/.test(reference)) return undefined;
+    const resolved = this.#document.resolve(['components', 'schemas', reference]);
+    return resolved && isSchema(resolved.value)
+      ? { value: resolved.value, at: Trail.from(resolved.path) }
+      : undefined;
+  }
+}
+
+/** The property whose value names the schema, if a schema has a discriminator. */
+export function discriminatorProperty({ discriminator }: JsonObject): string | undefined {
+  return isJsonObject(discriminator) && typeof discriminator.propertyName === 'string'
+    ? discriminator.propertyName
+    : undefined;
+}
+
+export function isSchema(value: JsonValue | undefined): value is JsonObject | boolean {
+  return typeof value === 'boolean' || isJsonObject(value);
+}
+
+/** The tokens of a reference's fragment, which is percent-encoded (RFC 6901, section 6). */
+function pointerTokens($ref: string): string[] {
+  const fragment = $ref.slice($ref.indexOf('#') + 1);
+  let text = fragment;
+  try {
+    text = decodeURIComponent(fragment);
+  } catch (error) {
+    // A lone `%` stands for itself, as it does where the document is loaded.
+    if (!(error instanceof URIError)) throw error;
+  }
+  return text
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

@@ -1,0 +1,242 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { CompareError } from '../compare-error.ts';
+import { branches } from './composition-keywords.ts';
+import { declaredTypes } from './json-type.ts';
+import { itemSchemas, memberSchemas } from './schema-parts.ts';
+import {
+  discriminatorProperty,
+  isSchema,
+  type SchemaAt,
+  type SchemaObjectAt,
+  type SchemaReader,
+} from './schema-reader.ts';
+import { validate } from './validate.ts';
+import type { Direction } from './validation.ts';
+
+/** Schemas of which some apply, whichever it is in the end. */
+export interface Choice {
+  branches: readonly SchemaView[];
+  /** Those that the value may be an instance of; all, where it is one of none. */
+  possible: readonly SchemaView[];
+}
+
+/** How far a view goes, all its parts together: past this nobody could read the schemas, either. */
+const MOST_SCHEMAS = 100_000;
+
+/**
+ * What the document says of one value, apart from whether the value satisfies it: the schemas that
+ * surely apply to it, and the choices between others. `$ref`s and `allOf`s are followed; the
+ * branches of `oneOf` and `anyOf` that the value cannot be an instance of are told apart.
+ */
+export class SchemaView {
+  readonly schemas: readonly SchemaObjectAt[];
+  readonly choices: readonly Choice[];
+  readonly #context: ViewContext;
+
+  private constructor(context: ViewContext, schemas: readonly SchemaObjectAt[], choices: readonly Choice[]) {
+    this.#context = context;
+    this.schemas = schemas;
+    this.choices = choices;
+  }
+
+  /** @throws {CompareError} if more schemas speak of the value than can be told apart. */
+  static of(reader: SchemaReader, direction: Direction, schema: SchemaAt, value: JsonValue): SchemaView {
+    return SchemaView.#from({ reader, direction, left: { schemas: MOST_SCHEMAS } }, [schema], value, []);
+  }
+
+  static #from(
+    context: ViewContext,
+    starts: readonly SchemaAt[],
+    value: JsonValue,
+    choicesAbove: readonly Choice[],
+    around: ReadonlySet<JsonObject> = new Set(),
+  ): SchemaView {
+    const { reader, direction } = context;
+    const schemas: SchemaObjectAt[] = [];
+    const choices: Choice[] = [...choicesAbove];
+    // A branch that leads back to what it is a branch of says nothing new.
+    const seen = new Set<JsonObject>(around);
+    const visit = ({ value: schema, at }: SchemaAt): void => {
+      if (!isJsonObject(schema) || seen.has(schema)) return;
+      context.left.schemas -= 1;
+      if (context.left.schemas < 0) throw new CompareError('a value has too many schemas to be judged by');
+      seen.add(schema);
+      if (typeof schema.$ref === 'string') {
+        const target = reader.target(schema.$ref);
+        if (target) visit(target);
+        if (reader.ignoresSiblings(schema) || Object.keys(schema).length === 1) return;
+      }
+      schemas.push({ value: schema, at });
+      for (const branch of branches(schema, 'allOf', at)) visit(branch);
+      const named = discriminatedSchema(reader, schema, value);
+      if (named) visit(named);
+      for (const keyword of ['oneOf', 'anyOf'] as const) {
+        const alternatives = branches(schema, keyword, at);
+        if (alternatives.length === 0) continue;
+        const views = alternatives.map((branch) => SchemaView.#from(context, [branch], value, [], seen));
+        choices.push({
+          branches: views,
+          possible: possibleViews(keyword, views, value, (index) => {
+            const branch = alternatives[index];
+            if (!branch || (named && !leadsTo(reader, branch, named))) return false;
+            return validate(reader, branch, value, { completeness: 'partial', direction }).length === 0;
+          }),
+        });
+      }
+      for (const branch of conditional(reader, direction, { value: schema, at }, value)) visit(branch);
+      const { dependentSchemas } = schema;
+      for (const name of isJsonObject(dependentSchemas) && isJsonObject(value) ? Object.keys(value) : []) {
+        const dependent =
+          isJsonObject(dependentSchemas) && Object.hasOwn(dependentSchemas, name)
+            ? dependentSchemas[name]
+            : undefined;
+        if (isSchema(dependent)) visit({ value: dependent, at: at.to('dependentSchemas').to(name) });
+      }
+    };
+    for (const start of starts) visit(start);
+    return new SchemaView(context, schemas, choices);
+  }
+
+  /** Whether the document says anything of the value at all. */
+  get isEmpty(): boolean {
+    return (
+      this.schemas.length === 0 &&
+      this.choices.every(({ branches: views }) => views.every((view) => view.isEmpty))
+    );
+  }
+
+  /** Every schema that may speak about the value, those that surely do first. */
+  get possibleSchemas(): SchemaObjectAt[] {
+    return [
+      ...this.schemas,
+      ...this.choices.flatMap(({ possible }) => possible.flatMap((view) => view.possibleSchemas)),
+    ];
+  }
+
+  /** What the document says of a member of the object. */
+  member(name: string, value: JsonValue): SchemaView {
+    return this.#below((schema) => memberSchemas(schema, name), value);
+  }
+
+  /** What the document says of an item of the array. */
+  item(index: number, value: JsonValue): SchemaView {
+    return this.#below((schema) => itemSchemas(schema, index), value);
+  }
+
+  #below(schemasBelow: (schema: SchemaObjectAt) => SchemaAt[], value: JsonValue): SchemaView {
+    const choices = this.choices.flatMap((choice): Choice[] => {
+      const below = (views: readonly SchemaView[]) =>
+        views.map((view) => view.#below(schemasBelow, value)).filter((view) => !view.isEmpty);
+      const all = below(choice.branches);
+      const possible = below(choice.possible);
+      return all.length === 0 ? [] : [{ branches: all, possible: possible.length > 0 ? possible : all }];
+    });
+    return SchemaView.#from(this.#context, this.schemas.flatMap(schemasBelow), value, choices);
+  }
+
+  /** Whether every instance has this member. */
+  promises(name: string): boolean {
+    return (
+      this.schemas.some(({ value: { required } }) => Array.isArray(required) && required.includes(name)) ||
+      this.choices.some(
+        ({ possible }) => possible.length > 0 && possible.every((view) => view.promises(name)),
+      )
+    );
+  }
+
+  /** Whether the value may be `null` instead: no schema forbids it, and a schema names it. */
+  get allowsNull(): boolean {
+    return this.#admitsNull && this.#namesNull;
+  }
+
+  get #admitsNull(): boolean {
+    if (this.schemas.some(({ value }) => value.nullable === true && value.type === undefined)) return true;
+    return (
+      this.schemas.every(({ value: schema }) => {
+        const types = declaredTypes(schema);
+        if (types && !types.includes('null')) return false;
+        if (Array.isArray(schema.enum) && !schema.enum.includes(null)) return false;
+        return schema.const === undefined || schema.const === null;
+      }) && this.choices.every(({ branches: views }) => views.some((view) => view.#admitsNull))
+    );
+  }
+
+  get #namesNull(): boolean {
+    return (
+      this.schemas.some(
+        ({ value: schema }) =>
+          schema.nullable === true ||
+          declaredTypes(schema)?.includes('null') ||
+          (Array.isArray(schema.enum) && schema.enum.includes(null)),
+      ) ||
+      this.choices.some(({ branches: views }) => views.some((view) => view.#admitsNull && view.#namesNull))
+    );
+  }
+}
+
+interface ViewContext {
+  reader: SchemaReader;
+  direction: Direction;
+  left: { schemas: number };
+}
+
+/**
+ * Of a `oneOf`, the branch that describes most members of an object: what the consumer reads comes
+ * from one of them, and not a member from each.
+ */
+function possibleViews(
+  keyword: 'oneOf' | 'anyOf',
+  views: readonly SchemaView[],
+  value: JsonValue,
+  fits: (index: number) => boolean,
+): readonly SchemaView[] {
+  const fitting = views.filter((_, index) => fits(index));
+  const possible = fitting.length > 0 ? fitting : views;
+  if (keyword === 'anyOf' || !isJsonObject(value) || fitting.length < 2) return possible;
+  const names = Object.keys(value);
+  const counts = possible.map((view) => {
+    const schemas = view.possibleSchemas;
+    return names.filter((name) => schemas.some((schema) => memberSchemas(schema, name).length > 0)).length;
+  });
+  const most = Math.max(...counts);
+  // Fields of two branches are never there together, so that those of one are not described.
+  const all = possible.flatMap((view) => view.possibleSchemas);
+  const described = names.filter((name) => all.some((schema) => memberSchemas(schema, name).length > 0));
+  if (described.length > most)
+    return [possible[counts.indexOf(most)] ?? possible[0]].filter((view) => view !== undefined);
+  return possible.filter((_, index) => counts[index] === most);
+}
+
+function discriminatedSchema(
+  reader: SchemaReader,
+  schema: JsonObject,
+  value: JsonValue,
+): SchemaAt | undefined {
+  const property = discriminatorProperty(schema);
+  if (property === undefined || !isJsonObject(value) || !Object.hasOwn(value, property)) return undefined;
+  const name = value[property];
+  return typeof name === 'string' ? reader.discriminated(schema, name) : undefined;
+}
+
+function leadsTo(reader: SchemaReader, { value }: SchemaAt, target: SchemaAt): boolean {
+  if (!isJsonObject(value) || typeof value.$ref !== 'string') return true;
+  return reader.target(value.$ref)?.value === target.value;
+}
+
+/** `then` or `else`, or both where what the consumer does not read decides. */
+function conditional(
+  reader: SchemaReader,
+  direction: Direction,
+  { value: schema, at }: SchemaObjectAt,
+  value: JsonValue,
+): SchemaAt[] {
+  if (!isSchema(schema.if)) return [];
+  const condition = { value: schema.if, at: at.to('if') };
+  const holds = (completeness: 'exact' | 'partial') =>
+    validate(reader, condition, value, { completeness, direction }).length === 0;
+  const keywords = holds('exact') ? ['if', 'then'] : holds('partial') ? ['if', 'then', 'else'] : ['else'];
+  return keywords.flatMap((keyword) => {
+    const branch = schema[keyword];
+    return isSchema(branch) ? [{ value: branch, at: at.to(keyword) }] : [];
+  });
+}

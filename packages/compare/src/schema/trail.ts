@@ -1,0 +1,29 @@
+import type { Path } from '@specpact/spec';
+
+/** The way to a part of a value, as a chain: a step down copies nothing, which a long walk is made of. */
+export class Trail {
+  readonly up: Trail | undefined;
+  readonly token: string;
+
+  private constructor(up: Trail | undefined, token: string) {
+    this.up = up;
+    this.token = token;
+  }
+
+  /** The value itself. */
+  static readonly root = new Trail(undefined, '');
+
+  static from(path: Path): Trail {
+    return path.reduce<Trail>((trail, token) => trail.to(token), Trail.root);
+  }
+
+  to(token: string): Trail {
+    return new Trail(this, token);
+  }
+
+  get path(): string[] {
+    const tokens: string[] = [];
+    for (let trail: Trail = this; trail.up; trail = trail.up) tokens.push(trail.token);
+    return tokens.reverse();
+  }
+}
