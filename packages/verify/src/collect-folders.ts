@@ -11,9 +11,13 @@ import type { Subject } from './subjects.ts';
  * Whatever else lies in `pacts/` is a problem too, but for dot files and Markdown: a pact that was
  * given the wrong ending must not go unjudged.
  *
+ * @param documentsWithout what becomes of documents that no pact is for; kept, there need be no pact.
  * @throws {VerifyError} if a file cannot be read, a pact has no document, or there is no pact.
  */
-export async function collectFolders(cwd: string): Promise<Subject[]> {
+export async function collectFolders(
+  cwd: string,
+  documentsWithout: 'none' | 'kept' = 'none',
+): Promise<Subject[]> {
   const reader = new InputReader(cwd);
   const documentFiles = await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []);
   // Which documents there are is in doubt: what pacts say of it would be noise.
@@ -21,7 +25,7 @@ export async function collectFolders(cwd: string): Promise<Subject[]> {
   const documents = await reader.documents(documentFiles);
   const pactFiles = await listPacts(join(cwd, 'pacts'), reader);
   const pacts = await reader.pacts(pactFiles);
-  if (pactFiles.length === 0) {
+  if (pactFiles.length === 0 && documentsWithout === 'none') {
     reader.problem('there is no pact in pacts/, so there is nothing to verify: run the consumer tests first');
   }
   const subjects = documents.map((document) => ({
@@ -30,7 +34,7 @@ export async function collectFolders(cwd: string): Promise<Subject[]> {
   }));
   for (const pact of pacts) unknownProvider(pact, documentFiles, reader);
   reader.finish();
-  return subjects.filter((subject) => subject.pacts.length > 0);
+  return subjects.filter((subject) => subject.pacts.length > 0 || documentsWithout === 'kept');
 }
 
 async function listPacts(folder: string, reader: InputReader): Promise<string[]> {

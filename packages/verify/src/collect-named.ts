@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Pact } from '@specpact/compare';
 import { InputReader } from './read-inputs.ts';
 import { printable } from './report/paint.ts';
 import type { Subject } from './subjects.ts';
@@ -31,4 +32,16 @@ export async function collectNamed(
     }
   }
   return [{ document, pacts }];
+}
+
+/**
+ * Pacts that are judged by no document.
+ *
+ * @throws {VerifyError} if a file cannot be read.
+ */
+export async function collectPacts(cwd: string, pactFiles: readonly string[]): Promise<Pact[]> {
+  const reader = new InputReader(cwd);
+  const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(cwd, file)))]);
+  reader.finish();
+  return pacts;
 }

@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
 import { type Pact, PactError, readPact } from '@specpact/compare';
-import {
-  DocumentError,
-  formatPosition,
-  loadDocument,
-  type OpenApiDocument,
-  readSource,
-} from '@specpact/spec';
+import { DocumentError, formatPosition, loadDocument, type OpenApiDocument } from '@specpact/spec';
+import { checkSize, readLimited } from './read-limited.ts';
 import { printable } from './report/paint.ts';
 import { shownPath } from './shown-path.ts';
 import { VerifyError } from './verify-error.ts';
+
+/** Reading one after the other waits for the disk, all at once runs out of file handles. */
+const AT_ONCE = 32;
 
 /** Reads files, remembering what is wrong with each instead of stopping at the first. */
 export class InputReader {
@@ -22,12 +20,15 @@ export class InputReader {
 
   /** Every document that can be read; of the others, the problem is kept. */
   documents(files: readonly string[]): Promise<OpenApiDocument[]> {
-    return this.#readAll(files, loadDocument);
+    return this.#readAll(files, async (file) => {
+      await checkSize(file);
+      return loadDocument(file);
+    });
   }
 
   /** Every pact that can be read; of the others, the problem is kept. */
   pacts(files: readonly string[]): Promise<Pact[]> {
-    return this.#readAll(files, async (file) => readPact(await readSource(file)));
+    return this.#readAll(files, async (file) => readPact(await readLimited(file)));
   }
 
   /** Adds what is wrong, with the place where there is one. */
@@ -45,18 +46,27 @@ export class InputReader {
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof DocumentError || error instanceof PactError)) throw error;
-      this.problem(error.reason, error.position);
+      this.#note(error);
       return instead;
     }
   }
 
-  /** One after the other: the order of problems is the order of files. */
+  /** Keeps what is a file's fault; anything else is not expected here. */
+  #note(error: unknown): void {
+    if (!(error instanceof DocumentError || error instanceof PactError)) throw error;
+    this.problem(error.reason, error.position);
+  }
+
+  /** Many at once, and yet the order of problems is the order of files. */
   async #readAll<T>(files: readonly string[], read: (file: string) => Promise<T>): Promise<T[]> {
     const values: T[] = [];
-    for (const file of files) {
-      const value = await this.attempt(() => read(resolve(this.#cwd, file)), undefined);
-      if (value !== undefined) values.push(value);
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      const batch = files.slice(at, at + AT_ONCE);
+      const results = await Promise.allSettled(batch.map((file) => read(resolve(this.#cwd, file))));
+      for (const result of results) {
+        if (result.status === 'fulfilled') values.push(result.value);
+        else this.#note(result.reason);
+      }
     }
     return values;
   }

@@ -1,18 +1,45 @@
-import type { Finding, Pact, Place } from '@specpact/compare';
-import { sortFindings } from '@specpact/compare';
+import { type Finding, type Pact, sortFindings } from '@specpact/compare';
 import type { OpenApiDocument } from '@specpact/spec';
+import { type Acceptance, type AcceptedFindings, accept } from './accepted/accept.ts';
+import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
 import { shownPath } from './shown-path.ts';
 
 /** What was judged, and what was found. Files are relative to the folder that was verified. */
 export interface Verdict {
-  /** Whether no finding is an error. */
+  /** Whether no finding is an error, but for those that are accepted. */
   ok: boolean;
+  /** Whether pacts were compared with their documents. */
+  compared: boolean;
   /** Whether the interactions were replayed too, or only compared. */
   replayed: boolean;
+  /** The documents that were judged by themselves: of `lint` all of them, of `verify` none. */
+  documents: readonly DocumentVerdict[];
   /** By consumer, then by file. */
   pacts: readonly PactVerdict[];
-  /** The number of interactions, of those without an error, of errors, and of warnings. */
-  counts: { interactions: number; compatible: number; errors: number; warnings: number };
+  counts: VerdictCounts;
+  /** The entries of the file of accepted findings, in its order; empty where there is no such file. */
+  acceptances: readonly Acceptance[];
+}
+
+export interface VerdictCounts {
+  interactions: number;
+  /** Interactions that were judged, and have no error. */
+  compatible: number;
+  errors: number;
+  warnings: number;
+  /** Errors and warnings that are accepted, and counted nowhere else. */
+  accepted: number;
+  /** Interactions that were not replayed because their method is not safe. */
+  leftOut: number;
+}
+
+/** The verdict on one document by itself. */
+export interface DocumentVerdict {
+  ok: boolean;
+  /** The name of its API. */
+  provider: string;
+  file: string;
+  findings: readonly ReportedFinding[];
 }
 
 /** The verdict on one pact file. */
@@ -21,9 +48,10 @@ export interface PactVerdict {
   consumer: string;
   provider: string;
   file: string;
-  document: string;
+  /** `undefined` where the pact was replayed without one. */
+  document: string | undefined;
   /** Findings about the pact as a whole. */
-  findings: readonly Finding[];
+  findings: readonly ReportedFinding[];
   /** In the order of the pact. */
   interactions: readonly InteractionVerdict[];
 }
@@ -32,63 +60,103 @@ export interface PactVerdict {
 export interface InteractionVerdict {
   ok: boolean;
   description: string;
-  findings: readonly Finding[];
+  method: string;
+  /** The path as the consumer requests it. */
+  path: string;
+  /** The status that the consumer expects. */
+  status: number;
+  /** The operation it is for, if the document has one: its `operationId`. */
+  operation: string | undefined;
+  /** Whether it was left out of the replay, because only safe requests were asked for. */
+  leftOut: boolean;
+  /** Whether anything was asked of it: what was left out of a replay may still have been compared. */
+  judged: boolean;
+  findings: readonly ReportedFinding[];
 }
 
 /** A pact, the document it was judged by, and everything found about it, in any order. */
 export interface JudgedPact {
-  document: OpenApiDocument;
+  document: OpenApiDocument | undefined;
   pact: Pact;
   findings: readonly Finding[];
+  /** The operation of each interaction. */
+  operations: readonly (string | undefined)[];
+  /** The interactions that were not replayed, by their index. */
+  leftOut: ReadonlySet<number>;
+}
+
+/** How it was judged. */
+export interface VerdictOptions {
+  cwd: string;
+  compared: boolean;
+  replayed: boolean;
+  accepted: AcceptedFindings | undefined;
+  /** What is wrong in the documents, and accepted. */
+  documentFindings: readonly ReportedFinding[];
 }
 
 /** Puts what was found in order. */
-export function verdictOf(
-  judged: readonly JudgedPact[],
-  options: { cwd: string; replayed: boolean },
-): Verdict {
+export function verdictOf(judged: readonly JudgedPact[], options: VerdictOptions): Verdict {
+  const { cwd, compared, replayed } = options;
+  const reporter = new FindingReporter(cwd);
+  const found = judged.map(({ document, pact, findings }) =>
+    sortFindings(findings).map((finding) => reporter.report(finding, document, pact)),
+  );
+  const acceptances = accept([...options.documentFindings, ...found.flat()], options.accepted);
   const pacts = judged
-    .map((one) => pactVerdict(one, options.cwd))
+    .map((one, index) => pactVerdict(one, found[index] ?? [], options))
     .toSorted((a, b) => order(a.consumer, b.consumer) || order(a.file, b.file));
-  const interactions = pacts.flatMap((pact) => pact.interactions);
-  const findings = pacts.flatMap((pact) => [pact, ...pact.interactions]).flatMap((part) => part.findings);
-  const errors = findings.filter(isError).length;
+  const total = countsOf({ pacts, documents: [] });
+  return { ok: total.errors === 0, compared, replayed, documents: [], pacts, counts: total, acceptances };
+}
+
+/** Every finding of a verdict, in its order. */
+export function findingsOf({ documents, pacts }: Pick<Verdict, 'documents' | 'pacts'>): ReportedFinding[] {
+  const parts = [...documents, ...pacts.flatMap((pact) => [pact, ...pact.interactions])];
+  return parts.flatMap(({ findings }) => findings);
+}
+
+/** Counts what a verdict holds. */
+export function countsOf(verdict: Pick<Verdict, 'documents' | 'pacts'>): VerdictCounts {
+  const interactions = verdict.pacts.flatMap((pact) => pact.interactions);
+  const findings = findingsOf(verdict);
   return {
-    ok: errors === 0,
-    replayed: options.replayed,
-    pacts,
-    counts: {
-      interactions: interactions.length,
-      compatible: interactions.filter(({ ok }) => ok).length,
-      errors,
-      warnings: findings.length - errors,
-    },
+    interactions: interactions.length,
+    compatible: interactions.filter(({ ok, judged }) => ok && judged).length,
+    errors: findings.filter(counts).length,
+    warnings: findings.filter(({ severity, accepted }) => severity === 'warning' && !accepted).length,
+    accepted: findings.filter(({ accepted }) => accepted).length,
+    leftOut: interactions.filter(({ leftOut }) => leftOut).length,
   };
 }
 
-function pactVerdict({ document, pact, findings }: JudgedPact, cwd: string): PactVerdict {
-  const shown = sortFindings(findings).map((finding) => shownFrom(finding, cwd));
+function pactVerdict(
+  { document, pact, operations, leftOut }: JudgedPact,
+  findings: readonly ReportedFinding[],
+  { cwd, compared }: VerdictOptions,
+): PactVerdict {
   return {
-    ok: !shown.some(isError),
+    ok: !findings.some(counts),
     consumer: pact.consumer,
     provider: pact.provider,
     file: shownPath(pact.file, cwd),
-    document: shownPath(document.file, cwd),
-    findings: shown.filter(({ interactionIndex }) => interactionIndex === undefined),
-    interactions: pact.interactions.map(({ index, description }) => {
-      const own = shown.filter(({ interactionIndex }) => interactionIndex === index);
-      return { ok: !own.some(isError), description, findings: own };
+    document: document && shownPath(document.file, cwd),
+    findings: findings.filter(({ interactionIndex }) => interactionIndex === undefined),
+    interactions: pact.interactions.map(({ index, description, request, response }) => {
+      const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
+      return {
+        ok: !own.some(counts),
+        description,
+        method: request.method,
+        path: request.path,
+        status: response.status,
+        operation: operations[index],
+        leftOut: leftOut.has(index),
+        judged: compared || !leftOut.has(index),
+        findings: own,
+      };
     }),
   };
-}
-
-function shownFrom(finding: Finding, cwd: string): Finding {
-  const place = (at: Place | undefined) => at && { ...at, file: shownPath(at.file, cwd) };
-  return { ...finding, document: place(finding.document), pact: place(finding.pact) };
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === 'error';
 }
 
 function order(a: string, b: string): number {

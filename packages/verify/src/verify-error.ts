@@ -7,14 +7,14 @@ export class VerifyError extends Error {
   /** One line each, the place first where there is one. */
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[], options?: ErrorOptions) {
+  /** @param options.remedy a sentence that ends the message, where the problems do not say what to do. */
+  constructor(problems: readonly string[], { remedy, ...options }: ErrorOptions & { remedy?: string } = {}) {
     const [only, ...others] = problems;
-    super(
+    const message =
       others.length === 0
         ? only
-        : `nothing was verified, for ${problems.length} reasons:\n${problems.map((line) => `  ${line}`).join('\n')}`,
-      options,
-    );
+        : `nothing was verified, for ${problems.length} reasons:\n${problems.map((line) => `  ${line}`).join('\n')}`;
+    super(remedy === undefined ? message : `${message}\n${remedy}`, options);
     this.problems = problems;
   }
 }

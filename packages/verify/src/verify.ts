@@ -1,61 +1,138 @@
-import { comparePact, type Finding } from '@specpact/compare';
+import { createJudge, type Finding, InteractionContext } from '@specpact/compare';
+import { acceptedFindings } from './accepted/read-accepted.ts';
 import { collectFolders } from './collect-folders.ts';
-import { collectNamed } from './collect-named.ts';
-import { type ReplayDeps, replay } from './replay/replay.ts';
+import { collectNamed, collectPacts } from './collect-named.ts';
+import { ensureSound } from './ensure-sound.ts';
+import type { ProgressStep } from './progress-step.ts';
+import type { Provider } from './replay/provider.ts';
+import { type ReplayDeps, type Replayed, replay } from './replay/replay.ts';
 import type { Subject } from './subjects.ts';
 import { type JudgedPact, type Verdict, verdictOf } from './verdict.ts';
+import { VerifyError } from './verify-error.ts';
 
 export interface VerifyOptions {
   /** The folder of `openapi/` and `pacts/`, and what file names are relative to. */
   cwd: string;
   /**
-   * A document and the pacts to judge by it, instead of the folders.
+   * A document and the pacts to judge by it, instead of the folders. Without a document the pacts are
+   * only replayed, which takes a `provider`.
    *
    * @default every `pacts/*.json` with the document of its provider
    */
-  files?: { document: string; pacts: readonly string[] };
+  files?: { document?: string | undefined; pacts: readonly string[] };
+  /**
+   * Whether to compare the pacts with their documents.
+   *
+   * @default true
+   */
+  compare?: boolean;
+  /**
+   * Whether what a consumer depends on, and the document does not promise, is an error.
+   *
+   * @default false
+   */
+  strict?: boolean;
   /**
    * Whether to replay the interactions against the mock, too.
    *
    * @default true
    */
   replay?: boolean;
+  /** Replays against a provider that runs somewhere, instead of the mock. */
+  provider?: Provider | undefined;
+  /**
+   * The file of accepted findings. It need not be there unless it is named.
+   *
+   * @default '.specpact-accepted.yaml'
+   */
+  accepted?: string | undefined;
+  /**
+   * The day by which acceptances expire, `YYYY-MM-DD`.
+   *
+   * @default today, in UTC
+   */
+  today?: string;
   /** Ends a replay that is under way. */
   signal?: AbortSignal | undefined;
   /** Told of what a person should know and that is no finding. */
   warn?: (line: string) => void;
+  /** Told what is being done, often: for a line that a person watches. */
+  progress?: (step: ProgressStep) => void;
 }
 
 /**
  * Judges every pact by its document: compares the two, then replays the pact's interactions against
- * the mock of the document.
+ * the mock of the document, or against a provider.
  *
  * @throws {VerifyError} if anything that should be judged cannot be: nothing is left out silently.
  * @throws {CompareError} if a document cannot be judged by.
  */
 export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise<Verdict> {
-  const { cwd, files, signal, replay: replayed = true, warn = () => {} } = options;
-  const subjects = files
-    ? await collectNamed(cwd, files.document, files.pacts, warn)
-    : await collectFolders(cwd);
+  const { cwd, compare = true, replay: replayed = true } = options;
+  const accepted = await acceptedFindings(options);
+  const subjects = await collect(options);
+  const documentFindings = ensureSound(subjects, { cwd, accepted });
   const judged: JudgedPact[] = [];
-  for (const subject of subjects) {
-    judged.push(...(await judge(subject, replayed ? { signal, deps } : undefined)));
+  for (const subject of subjects) judged.push(...(await judgeAll(subject, options, deps)));
+  const compared = compare && judged.some(({ document }) => document !== undefined);
+  if (
+    replayed &&
+    !compared &&
+    judged.every(({ pact, leftOut }) => leftOut.size === pact.interactions.length)
+  ) {
+    throw new VerifyError(['no interaction was judged: none of those that there are may be replayed']);
   }
-  return verdictOf(judged, { cwd, replayed });
+  return verdictOf(judged, { cwd, compared, replayed, accepted, documentFindings });
 }
 
-async function judge(
-  subject: Subject,
-  replaying: { signal: AbortSignal | undefined; deps: ReplayDeps | undefined } | undefined,
-): Promise<JudgedPact[]> {
+/** What is judged together; without a document where pacts are only replayed. */
+type Judged = Omit<Subject, 'document'> & { document: Subject['document'] | undefined };
+
+async function collect({ cwd, files, provider, warn = () => {} }: VerifyOptions): Promise<readonly Judged[]> {
+  if (!files) {
+    const subjects = await collectFolders(cwd);
+    if (!provider || subjects.length < 2) return subjects;
+    const names = subjects.map(({ document }) => document.name).join(', ');
+    throw new VerifyError([
+      `there are pacts for ${names}, and the address of one provider: name its document and pacts`,
+    ]);
+  }
+  if (files.document !== undefined) return collectNamed(cwd, files.document, files.pacts, warn);
+  if (!provider) throw new VerifyError(['pacts without a document need a provider to be replayed against']);
+  return [{ document: undefined, pacts: await collectPacts(cwd, files.pacts) }];
+}
+
+async function judgeAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<JudgedPact[]> {
   const { document, pacts } = subject;
+  const { compare = true, strict = false, progress = () => {} } = options;
+  const judge = document && compare ? createJudge(document, { strict }) : undefined;
   const compared: Finding[][] = [];
-  for (const pact of pacts) compared.push(await comparePact(document, pact));
-  const replayed = replaying ? await replay(subject, replaying.signal, replaying.deps) : [];
+  for (const [done, pact] of pacts.entries()) {
+    progress({ doing: 'comparing pacts', done, total: pacts.length });
+    compared.push(judge?.judge(pact) ?? []);
+  }
+  const replayed = await replayAll(subject, options, deps);
   return pacts.map((pact, index) => ({
     document,
     pact,
-    findings: [...(compared[index] ?? []), ...(replayed[index] ?? [])],
+    operations: pact.interactions.map(
+      (interaction) => document && new InteractionContext(document, pact, interaction).operation?.id,
+    ),
+    findings: [...(compared[index] ?? []), ...(replayed[index]?.findings ?? [])],
+    leftOut: replayed[index]?.leftOut ?? new Set(),
   }));
+}
+
+async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<Replayed[]> {
+  const { replay: wanted = true, provider, signal, warn = () => {}, progress = () => {} } = options;
+  if (!wanted) return [];
+  const interactions = subject.pacts.flatMap((pact) => pact.interactions);
+  const stateful = interactions.filter(({ states }) => states.length > 0).length;
+  if (provider && provider.statesUrl === undefined && stateful > 0) {
+    warn(
+      `${stateful} of ${interactions.length} interactions need a provider state, and there is no address to set them at: the provider is asked as it stands`,
+    );
+  }
+  progress({ doing: 'replaying interactions', done: 0, total: interactions.length });
+  return replay(subject, { provider, signal }, deps);
 }

@@ -1,86 +1,29 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { main } from '../main.ts';
+import { Project } from '../../test/project.ts';
 
-const DOCUMENT = new URL('../../../../openapi/external-support.yaml', import.meta.url);
-
+let project: Project;
 let cwd: string;
 
 beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), 'specpact-cli-verify-'));
-  await mkdir(join(cwd, 'openapi'));
-  await mkdir(join(cwd, 'pacts'));
-  await document();
-  await pact();
+  project = await Project.create();
+  cwd = project.cwd;
 });
 
-afterEach(() => rm(cwd, { recursive: true, force: true }));
+afterEach(() => project[Symbol.asyncDispose]());
 
-async function document(change = (text: string) => text) {
-  await writeFile(join(cwd, 'openapi/external-support.yaml'), change(await readFile(DOCUMENT, 'utf8')));
-}
+const document: Project['document'] = (change) => project.document(change);
+const pact: Project['pact'] = (...args) => project.pact(...args);
 
-/** A pact of a consumer that reads an integration's webhook URL, and `more` of its `data`. */
-async function pact(more: object = {}, provider = 'external-support', file = 'pacts/auditor.json') {
-  const matchers = [{ match: 'type' }];
-  const interaction = {
-    type: 'Synchronous/HTTP',
-    description: 'a request for an integration',
-    providerStates: [
-      { name: 'an integration exists for project {projectId}', params: { projectId: 'PROJECT_ID' } },
-    ],
-    request: {
-      method: 'GET',
-      path: '/v1/external-support/PROJECT_ID',
-      headers: { 'x-api-key': ['API_KEY'] },
-    },
-    response: {
-      status: 200,
-      body: {
-        content: { data: { webhookUrl: 'https://my-system.com/webhook/jelou', ...more } },
-        contentType: 'application/json',
-        encoded: false,
-      },
-      matchingRules: { body: { '$.data.webhookUrl': { combine: 'AND', matchers } } },
-    },
-  };
-  const metadata = { pactSpecification: { version: '4.0' } };
-  const text = {
-    consumer: { name: 'auditor' },
-    provider: { name: provider },
-    interactions: [interaction],
-    metadata,
-  };
-  await writeFile(join(cwd, file), JSON.stringify(text, null, 2));
-}
-
-async function verify(...args: string[]) {
+function verify(...args: string[]) {
   return run({ args });
 }
 
-async function run({
-  args = [] as string[],
-  isTTY = false,
-  env = {},
-  signal = new AbortController().signal,
-}) {
-  const written = { stdout: '', stderr: '' };
-  const stream = (name: 'stdout' | 'stderr') => ({
-    isTTY,
-    write: (text: string) => {
-      written[name] += text;
-    },
-  });
-  const code = await main(['verify', ...args], {
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    env,
-    cwd,
-    signal,
-  });
-  return { code, ...written };
+function run({ args = [] as string[], ...options }) {
+  return project.run(['verify', ...args], options);
 }
 
 describe('exit 0', () => {
@@ -118,7 +61,7 @@ describe('exit 1', () => {
     expect(stdout).toContain('  ✗ a request for an integration\n');
     expect(stdout).toContain('describes no field `data.webhookUrl`;\n      did you mean `webhookURL`?\n');
     expect(stdout).toMatch(
-      /document openapi\/external-support\.yaml:\d+:5\n {6}pact {5}pacts\/auditor\.json:\d+:15\n/,
+      /document openapi\/external-support\.yaml:\d+:5\n {8}│ Integration:\n {8}│ \^+\n {6}pact {5}pacts\/auditor\.json:\d+:15\n {8}│ "webhookUrl": .*\n {8}│ \^+\n/,
     );
     expect(stdout).toContain("the mock's answer to getIntegration has no `data.webhookUrl`");
     expect(stdout).toContain('1 not compatible (2 errors)\n');
@@ -171,8 +114,24 @@ describe('exit 2, one line each, and nothing on stdout', () => {
     [['--pact', 'a.json'], '--document and --pact go together'],
     [['--document', 'a.yaml'], '--document and --pact go together'],
     [['a.json'], '"a.json" belongs to no option'],
-    [['--format', 'xml'], '--format takes text, table, json, not "xml"'],
-    [['--strict'], "Unknown option '--strict'"],
+    [
+      ['--format', 'xml'],
+      '--format takes text, table, json, github, junit, sarif, markdown, html, not "xml"',
+    ],
+    [['--report', 'html'], '--report takes FORMAT=FILE, such as html=verdict.html, not "html"'],
+    [['--report', 'xml=a'], '--report takes text, '],
+    [['--report', 'html=a', '--report', 'json=a'], 'two reports cannot go to a'],
+    [['--replay-only'], '--replay-only needs --provider-url'],
+    [['--replay-only', '--no-replay'], '--replay-only and --no-replay leave nothing to do'],
+    [['--replay-only', '--provider-url', 'http://localhost'], '--replay-only needs --pact'],
+    [
+      ['--no-replay', '--provider-url', 'http://localhost'],
+      '--no-replay leaves --provider-url nothing to do',
+    ],
+    [['--only-safe'], '--only-safe needs --provider-url'],
+    [['--provider-header', 'a: b'], '--provider-header needs --provider-url'],
+    [['--provider-url', 'localhost:80'], '--provider-url takes an address that begins with http'],
+    [['--strictly'], "Unknown option '--strictly'"],
   ])('%j', async (args, want) => {
     const { code, stdout, stderr } = await verify(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -213,9 +172,130 @@ describe('how it speaks', () => {
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, ok: true, pacts: [{ consumer: 'auditor' }] });
   });
 
-  test('help', async () => {
+  test('several reports besides, their folders made', async () => {
+    const reports = ['html=out/verdict.html', 'junit=out/junit.xml', 'sarif=verdict.sarif'];
+    const { code, stdout } = await verify('--no-replay', ...reports.flatMap((one) => ['--report', one]));
+    expect(code).toBe(0);
+    expect(stdout).toContain('all compatible');
+    expect(await project.read('out/verdict.html')).toContain('<td><a class="ok"');
+    expect(await project.read('out/junit.xml')).toContain('<testcase name="a request for an integration"');
+    const { tool } = JSON.parse(await project.read('verdict.sarif')).runs[0];
+    expect(tool.driver).toMatchObject({
+      name: 'specpact',
+      semanticVersion: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+  });
+
+  test('no report of an earlier run is left where a run breaks off', async () => {
+    await verify('--no-replay', '--report', 'json=v.json');
+    await writeFile(join(cwd, 'pacts/bad.json'), '{');
+    const { code } = await verify('--no-replay', '--report', 'json=v.json');
+    expect(code).toBe(2);
+    expect(await readdir(cwd)).not.toContain('v.json');
+  });
+
+  test('a report that cannot be written', async () => {
+    const { code, stdout, stderr } = await verify('--no-replay', '--report', 'json=pacts');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^specpact: the report pacts cannot be written \(ERR_FS_EISDIR\)\n$/);
+  });
+
+  test('GitHub finds files from the root of the repository', async () => {
+    await pact({ secret: 's' });
+    const { stdout } = await run({
+      args: ['--no-replay', '--format', 'github'],
+      env: { GITHUB_WORKSPACE: join(cwd, '..') },
+    });
+    expect(stdout).toMatch(/^::error file=specpact-cli-\w+\/pacts\/auditor\.json,line=\d+,col=15,/);
+  });
+
+  test('help fits a terminal', async () => {
     const { code, stdout } = await verify('--help');
     expect(code).toBe(0);
     expect(stdout).toContain('--no-replay');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
+});
+
+describe('against a provider', () => {
+  const SECRET = 'very-secret';
+
+  /** Answers every request like the API, and remembers the keys it was sent. */
+  async function provider() {
+    const keys: unknown[] = [];
+    const server = createServer((request, response) => {
+      keys.push(request.headers['x-api-key']);
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ data: { webhookUrl: 1 } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      keys,
+      [Symbol.asyncDispose]: close,
+    };
+  }
+
+  test('without a document, with a header whose value is never printed', async () => {
+    await rm(join(cwd, 'openapi'), { recursive: true });
+    await using real = await provider();
+    const { code, stdout, stderr } = await verify(
+      '--replay-only',
+      '--pact',
+      'pacts/auditor.json',
+      '--provider-url',
+      real.url,
+      '--provider-header',
+      `X-API-Key: ${SECRET}`,
+      '--only-safe',
+    );
+    expect(real.keys).toEqual([SECRET]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("in the provider's answer to GET /v1/external-support/PROJECT_ID");
+    expect(stderr).toContain('1 of 1 interactions need a provider state');
+    expect(stdout + stderr).not.toContain(SECRET);
+  });
+
+  test.each([
+    [['--provider-header', SECRET]],
+    [['--provider-header', `x y: ${SECRET}`]],
+    [['--provider-header', `x: ${SECRET}\nb`]],
+    [['--provider-url', `http://me:${SECRET}@127.0.0.1`]],
+  ])('%j: the value is in no message', async (args) => {
+    const { code, stdout, stderr } = await verify('--provider-url', 'http://127.0.0.1', ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/--provider-(header takes NAME:VALUE|url must hold no credentials)/);
+    expect(stderr).not.toContain(SECRET);
+  });
+
+  test('that is not there', async () => {
+    const { code, stderr } = await verify('--provider-url', 'http://127.0.0.1:9');
+    expect(code).toBe(2);
+    expect(stderr).toContain('specpact: the provider at http://127.0.0.1:9 cannot be reached (ECONNREFUSED)');
+  });
+});
+
+describe('findings that are accepted', () => {
+  test('are named by the fingerprint that the text shows', async () => {
+    await pact({ secret: 's' });
+    const first = await verify('--no-replay');
+    expect(first.code).toBe(1);
+    const fingerprints = first.stdout.match(/[0-9a-f]{16}$/gm) ?? [];
+    const entries = fingerprints.map(
+      (one) => `- { fingerprint: '${one}', reason: known, until: '2999-01-01' }`,
+    );
+    await writeFile(join(cwd, 'known.yaml'), entries.join('\n'));
+    const { code, stdout } = await verify('--no-replay', '--accepted', 'known.yaml');
+    expect(code).toBe(0);
+    expect(stdout).toContain('accepted until 2999-01-01: known');
+  });
+});
+
+test('--strict makes an error of what the document does not promise', async () => {
+  await document((text) => text.replace('webhookUrl, createdAt', 'createdAt'));
+  expect((await verify('--no-replay')).code).toBe(0);
+  const { code, stdout } = await verify('--no-replay', '--strict');
+  expect(code).toBe(1);
+  expect(stdout).toContain('error response.field.optional');
 });

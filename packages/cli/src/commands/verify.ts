@@ -1,8 +1,10 @@
-import type { Command, Io } from '../command.ts';
+import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
+import type { Command } from '../command.ts';
 import { parseFlags } from '../flags.ts';
+import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { ProgressLine } from '../progress-line.ts';
+import { PROVIDER_FLAGS, readProviderFlags } from '../provider-flags.ts';
 import { UsageError } from '../usage-error.ts';
-
-const FORMATS = ['text', 'table', 'json'] as const;
 
 export const verify: Command = {
   summary: 'judge every pact by its document, and replay it against the mock',
@@ -10,66 +12,110 @@ export const verify: Command = {
 
 Usage: specpact verify [OPTION…]
        specpact verify --document FILE --pact FILE… [OPTION…]
+       specpact verify --replay-only --pact FILE… --provider-url URL [OPTION…]
 
-Judges every pacts/*.json by the document in openapi/ that bears the name of its provider: compares the
-two, then replays the pact's interactions against the mock of the document.
+Judges every pacts/*.json by the document in openapi/ that bears the name of
+its provider: compares the two, then replays the pact's interactions against
+the mock of the document, or against a provider that runs somewhere.
 
-Options:
-  --document FILE  judge by this document, whatever it is called, instead of those in openapi/
-  --pact FILE…     judge these pacts instead of those in pacts/; needs --document
-  --no-replay      compare only
-  --format FORMAT  text (default), table (one line a pact) or json
+What is judged:
+  --document FILE   judge by this document, whatever it is called
+  --pact FILE…      judge these pacts; needs --document or --replay-only
+  --strict          what a consumer depends on and the document does not
+                    promise is an error, not a warning
+  --no-replay       compare only
+  --replay-only     replay only; needs no document
+  --accepted FILE   the findings that are accepted, each with a fingerprint, a
+                    reason and a day until which (default:
+                    .specpact-accepted.yaml, if there is one)
 
-Exit code: 0 nothing contradicts, 1 findings, 2 it could not run: a file that cannot be read, a pact
-without a document, no pact at all.
+Replaying against a provider:
+  --provider-url URL            where the paths of the document begin
+  --provider-header NAME:VALUE  sent with each request instead of the pact's own
+                                (repeatable; the value is never printed)
+  --provider-states-url URL     where Pact's verifier sets provider states
+  --only-safe                   send GET and HEAD alone; list the others
+
+How it speaks:
+  --format FORMAT       text (default), table (one line a pact), json, github
+                        (annotations), junit, sarif, markdown or html
+  --report FORMAT=FILE  write a report to a file besides (repeatable)
+
+Exit code: 0 nothing contradicts, 1 findings, 2 it could not run: a file that
+cannot be read, a pact without a document, no pact at all, no provider there.
 `,
   async run(args, io) {
-    const { files, replay, format } = readFlags(args);
-    const { renderJson, renderTable, renderText, verify: run } = await import('@specpact/verify');
+    const { outputs, accepted, ...flags } = await readFlags(args);
+    const { render, verify: run } = await import('@specpact/verify');
+    const { version } = await import('../version.ts');
+    await prepareReports(outputs, io);
+    using progress = new ProgressLine(io);
     const verdict = await run({
+      ...flags,
       cwd: io.cwd,
-      ...(files && { files }),
-      replay,
+      accepted,
       signal: io.signal,
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),
+      progress: (step) => progress.update(step),
     });
-    const render = { text: renderText, table: renderTable, json: renderJson }[format];
-    io.stdout.write(render(verdict, lookOf(io)));
+    progress[Symbol.dispose]();
+    await writeOutputs(outputs, io, (format, look) => render(format, verdict, { ...look, version }));
     return verdict.ok ? 0 : 1;
   },
 };
 
-function readFlags(args: string[]) {
+type Flags = Pick<VerifyOptions, 'compare' | 'replay' | 'files' | 'strict' | 'accepted'> & {
+  provider: Provider | undefined;
+};
+
+async function readFlags(args: string[]) {
+  const { REPORT_FORMATS } = await import('@specpact/verify');
   const { values, positionals } = parseFlags(args, {
     document: { type: 'string' },
     pact: { type: 'string', multiple: true },
-    'no-replay': { type: 'boolean' },
-    format: { type: 'string', default: 'text' },
+    strict: { type: 'boolean', default: false },
+    'no-replay': { type: 'boolean', default: false },
+    'replay-only': { type: 'boolean', default: false },
+    accepted: { type: 'string' },
+    ...PROVIDER_FLAGS,
+    ...OUTPUT_FLAGS,
   });
-  const { document, pact, format } = values;
-  if (!isFormat(format)) {
-    throw new UsageError(`--format takes ${FORMATS.join(', ')}, not "${format}"`);
-  }
-  // What a shell makes of `--pact pacts/*.json`: the first file is the flag's, the others stand alone.
+  const provider = readProviderFlags(values);
+  const only = values['replay-only'];
+  if (only && values['no-replay']) throw new UsageError('--replay-only and --no-replay leave nothing to do');
+  if (provider && values['no-replay'])
+    throw new UsageError('--no-replay leaves --provider-url nothing to do');
+  if (only && !provider) throw new UsageError('--replay-only needs --provider-url: what to replay against');
+  const files = readFiles(values, positionals, only);
+  const flags: Flags = {
+    compare: !only,
+    replay: !values['no-replay'],
+    strict: values.strict,
+    accepted: values.accepted,
+    provider,
+    ...(files && { files }),
+  };
+  return { ...flags, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };
+}
+
+/** What a shell makes of `--pact pacts/*.json`: the first file is the flag's, the others stand alone. */
+function readFiles(
+  { document, pact }: { document?: string | undefined; pact?: string[] | undefined },
+  positionals: readonly string[],
+  replayOnly: boolean,
+): VerifyOptions['files'] {
   if (!pact && positionals.length > 0) {
     throw new UsageError(`"${positionals[0]}" belongs to no option: pacts are named with --pact`);
   }
-  if ((document === undefined) !== (pact === undefined)) {
+  if (!pact && (document !== undefined || replayOnly)) {
+    throw new UsageError(
+      replayOnly
+        ? '--replay-only needs --pact: which pacts to replay'
+        : '--document and --pact go together: name the document and its pacts',
+    );
+  }
+  if (pact && document === undefined && !replayOnly) {
     throw new UsageError('--document and --pact go together: name the document and its pacts');
   }
-  return {
-    files: document !== undefined && pact ? { document, pacts: [...pact, ...positionals] } : undefined,
-    replay: values['no-replay'] !== true,
-    format,
-  };
-}
-
-function isFormat(text: string): text is (typeof FORMATS)[number] {
-  return (FORMATS as readonly string[]).includes(text);
-}
-
-/** Colour for a person at a terminal who has not asked for none (no-color.org). */
-function lookOf({ stdout, env }: Io): { color: boolean; width: number } {
-  const color = stdout.isTTY === true && !env.NO_COLOR;
-  return { color, width: Math.max(40, Math.min(stdout.columns ?? 80, 120)) };
+  return pact && { document, pacts: [...pact, ...positionals] };
 }

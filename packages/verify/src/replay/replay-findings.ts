@@ -3,10 +3,14 @@ import type { Path } from '@specpact/spec';
 import { readJsonPath } from './json-path.ts';
 import type { InteractionResult, Mismatch } from './verifier-result.ts';
 
+/** Who was asked, in the words of a message. */
+export type Answerer = 'the mock' | 'the provider';
+
 /** What the verifier found about one interaction, as findings. */
 export function replayFindings(
   context: InteractionContext,
   { mismatch, result }: InteractionResult,
+  answerer: Answerer,
 ): Finding[] {
   if (result === 'OK') return [];
   if (mismatch?.type === 'mismatches' && mismatch.mismatches.length > 0) {
@@ -17,7 +21,7 @@ export function replayFindings(
     );
     return wrong
       .filter(({ type }) => !(headerSaysIt && type === 'BodyTypeMismatch'))
-      .flatMap((one) => findingsOf(context, one));
+      .flatMap((one) => findingsOf(context, one, answerer));
   }
   const reason = mismatch?.type === 'error' ? mismatch.message : "Pact's verifier does not say why";
   return [
@@ -28,7 +32,7 @@ export function replayFindings(
   ];
 }
 
-function findingsOf(context: InteractionContext, mismatch: Mismatch): Finding[] {
+function findingsOf(context: InteractionContext, mismatch: Mismatch, answerer: Answerer): Finding[] {
   const { requestName: request, interaction } = context;
   const { response } = interaction;
   const document = documentPath(context);
@@ -36,7 +40,7 @@ function findingsOf(context: InteractionContext, mismatch: Mismatch): Finding[] 
   switch (mismatch.type) {
     case 'StatusMismatch':
       return [
-        context.finding('replay.status', `the mock answers ${request} with ${actual}, not ${expected}`, {
+        context.finding('replay.status', `${answerer} answers ${request} with ${actual}, not ${expected}`, {
           document,
           pact: [...response.at, 'status'],
         }),
@@ -50,7 +54,7 @@ function findingsOf(context: InteractionContext, mismatch: Mismatch): Finding[] 
           ? `has no header \`${name}\``
           : `has \`${name}: ${actual}\`, not \`${expected}\``;
       return [
-        context.finding('replay.header', `the mock's answer to ${request} ${what}`, {
+        context.finding('replay.header', `${answerer}'s answer to ${request} ${what}`, {
           document,
           pact: [...response.at, 'headers', name],
         }),
@@ -58,7 +62,7 @@ function findingsOf(context: InteractionContext, mismatch: Mismatch): Finding[] 
     }
     case 'BodyMismatch':
     case 'BodyTypeMismatch':
-      return bodyMismatch(context, mismatch, document);
+      return bodyMismatch(context, mismatch, document, answerer);
     default:
       return [
         context.finding('replay.failed', `${request}: ${mismatch.mismatch}`, {
@@ -69,23 +73,32 @@ function findingsOf(context: InteractionContext, mismatch: Mismatch): Finding[] 
   }
 }
 
-function bodyMismatch(context: InteractionContext, mismatch: Mismatch, document: Path): Finding[] {
+function bodyMismatch(
+  context: InteractionContext,
+  mismatch: Mismatch,
+  document: Path,
+  answerer: Answerer,
+): Finding[] {
   const { interaction, requestName: request } = context;
   const at = interaction.response.body?.at ?? interaction.response.at;
   const path = readJsonPath(mismatch.path ?? '$');
   const missing = missingKeys(mismatch);
   if (missing.length > 0) {
     return missing.map((name) =>
-      context.finding('replay.body', `the mock's answer to ${request} has no ${fieldName([...path, name])}`, {
-        document,
-        pact: [...at, ...path, name],
-      }),
+      context.finding(
+        'replay.body',
+        `${answerer}'s answer to ${request} has no ${fieldName([...path, name])}`,
+        {
+          document,
+          pact: [...at, ...path, name],
+        },
+      ),
     );
   }
   const where = path.length === 0 ? '' : `, ${fieldName(path)}`;
   const reason = mismatch.mismatch.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   return [
-    context.finding('replay.body', `in the mock's answer to ${request}${where}: ${reason}`, {
+    context.finding('replay.body', `in ${answerer}'s answer to ${request}${where}: ${reason}`, {
       document,
       pact: [...at, ...path],
     }),

@@ -18,8 +18,7 @@ process.once('disconnect', () => process.exit());
 async function run({ providerUrl, stateUrl, pactFiles }: ReplayOrder): Promise<ReplayAnswer> {
   const verifier = new Verifier({
     providerBaseUrl: providerUrl,
-    providerStatesSetupUrl: stateUrl,
-    providerStatesSetupTeardown: true,
+    ...(stateUrl !== undefined && { providerStatesSetupUrl: stateUrl, providerStatesSetupTeardown: true }),
     pactUrls: [...pactFiles],
     followRedirects: false,
     logLevel: 'error',

@@ -1,16 +1,32 @@
 import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
-import type { OpenApiDocument } from '@specpact/spec';
-import type { Subject } from '../subjects.ts';
+import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { VerifyError } from '../verify-error.ts';
+import { openGate } from './gate.ts';
+import { type Provider, providerUrl, reach, redactor } from './provider.ts';
 import { replayFindings } from './replay-findings.ts';
 import { runVerifier } from './replay-process.ts';
+import { isSafe, SafePacts } from './safe-pact.ts';
 import { unknownStates } from './unknown-states.ts';
-import type { InteractionResult } from './verifier-result.ts';
+import type { InteractionResult, ReplayOrder, VerifierResults } from './verifier-result.ts';
 
 /** The world outside a replay. */
 export interface ReplayDeps {
   /** Starts a provider that answers as the document says, on this machine. */
   startProvider(document: OpenApiDocument): Promise<AsyncDisposable & { url: string }>;
+}
+
+/** What is replayed, and how. */
+export interface ReplayOptions {
+  /** Instead of the mock of the document. */
+  provider?: Provider | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** What came of the replay of one pact. */
+export interface Replayed {
+  findings: readonly Finding[];
+  /** The interactions that were not replayed, by their index. */
+  leftOut: ReadonlySet<number>;
 }
 
 const DEPS: ReplayDeps = {
@@ -22,37 +38,93 @@ const DEPS: ReplayDeps = {
 };
 
 /**
- * Replays every interaction of a document's pacts against the mock of the document.
+ * Replays every interaction of a document's pacts against the mock of the document, or a provider.
  *
- * @returns the findings of each pact, in the order of the pacts.
+ * @returns what came of each pact, in the order of the pacts.
  * @throws {VerifyError} if the replay cannot run to its end.
  */
 export async function replay(
-  { document, pacts }: Subject,
-  signal?: AbortSignal,
+  { document, pacts }: { document: OpenApiDocument | undefined; pacts: readonly Pact[] },
+  { provider, signal }: ReplayOptions = {},
   { startProvider }: ReplayDeps = DEPS,
-): Promise<Finding[][]> {
+): Promise<Replayed[]> {
+  const sent = (interaction: Pact['interactions'][number]) =>
+    provider?.onlySafe !== true || isSafe(interaction);
   // The verifier takes a pact without interactions for a mistake of its caller.
-  const replayed = pacts.filter(({ interactions }) => interactions.length > 0);
-  if (replayed.length === 0) return pacts.map(() => []);
-  await using provider = await startProvider(document);
-  const { interactionResults } = await runVerifier(
-    {
-      providerUrl: provider.url,
-      stateUrl: `${provider.url}/_specpact/provider-states`,
-      pactFiles: replayed.map(({ file }) => file),
-    },
-    signal,
-  );
-  const results = new ResultQueue(interactionResults);
-  return pacts.map((pact) =>
-    pact.interactions.flatMap((interaction) => {
-      const result = results.take(pact, interaction);
-      const context = new InteractionContext(document, pact, interaction);
-      const unknown = unknownStates(context);
-      return unknown.length > 0 ? unknown : replayFindings(context, result);
+  const replayed = pacts.filter(({ interactions }) => interactions.some(sent));
+  let results: VerifierResults = { interactionResults: [] };
+  if (replayed.length > 0 && provider) {
+    results = await askProvider(provider, replayed, signal);
+  } else if (replayed.length > 0 && document) {
+    await using mock = await startProvider(document);
+    const stateUrl = `${mock.url}/_specpact/provider-states`;
+    results = await runVerifier({ providerUrl: mock.url, stateUrl, pactFiles: filesOf(replayed) }, signal);
+  }
+  const queue = new ResultQueue(results.interactionResults);
+  const redact = redactor(provider?.headers);
+  return pacts.map((pact) => ({
+    leftOut: new Set(pact.interactions.filter((interaction) => !sent(interaction)).map(({ index }) => index)),
+    findings: pact.interactions.filter(sent).flatMap((interaction): Finding[] => {
+      const result = queue.take(pact, interaction);
+      const context = new InteractionContext(document ?? NO_DOCUMENT, pact, interaction);
+      // Which states a real provider knows is its own affair.
+      const unknown = provider ? [] : unknownStates(context);
+      if (unknown.length > 0) return unknown;
+      return replayFindings(context, result, provider ? 'the provider' : 'the mock').map((finding) => ({
+        ...finding,
+        message: redact(finding.message),
+        ...(!document && { document: undefined }),
+      }));
     }),
-  );
+  }));
+}
+
+/** Stands in where a pact is replayed without a document; no finding points into it. */
+const NO_DOCUMENT = parseDocument('none.json', '{"openapi":"3.1.0","info":{},"paths":{}}');
+
+async function askProvider(
+  { url, statesUrl, headers = {}, onlySafe }: Provider,
+  pacts: readonly Pact[],
+  signal: AbortSignal | undefined,
+): Promise<VerifierResults> {
+  const address = providerUrl(url, 'the address of the provider');
+  const states =
+    statesUrl === undefined ? undefined : providerUrl(statesUrl, 'the address for provider states');
+  await reach(address, signal);
+  await using gate = Object.keys(headers).length > 0 ? await openGate(address, { headers }) : undefined;
+  await using stateGate = states && (await openGate(states, { status: finalStatus }));
+  await using safe = onlySafe === true ? await SafePacts.of(pacts) : undefined;
+  const order: ReplayOrder = {
+    providerUrl: gate?.url ?? address.href.replace(/\/+$/, ''),
+    stateUrl: stateGate?.url,
+    pactFiles: safe?.files ?? filesOf(pacts),
+  };
+  const { interactionResults } = await runVerifier(order, signal);
+  const [failure] = stateGate?.failures ?? [];
+  return {
+    interactionResults: interactionResults.map((result) =>
+      withReason(result, failure && `${states?.origin}${states?.pathname} ${failure}`),
+    ),
+  };
+}
+
+/** What the verifier would take for a passing weakness, and try again for minutes: 424, Failed Dependency. */
+function finalStatus(status: number): number {
+  return status >= 500 || status === 408 || status === 429 ? 424 : status;
+}
+
+/** The verifier says that a state could not be set, and not why. */
+function withReason(result: InteractionResult, failure: string | undefined): InteractionResult {
+  const { mismatch } = result;
+  if (!failure || mismatch?.type !== 'error' || !/state change handler/.test(mismatch.message)) return result;
+  return {
+    ...result,
+    mismatch: { type: 'error', message: `its provider state could not be set: ${failure}` },
+  };
+}
+
+function filesOf(pacts: readonly Pact[]): string[] {
+  return pacts.map(({ file }) => file);
 }
 
 /** The verifier's results, which name consumer, description and states, and no file. */

@@ -31,8 +31,8 @@ export interface Mismatch {
 export interface ReplayOrder {
   /** Where the provider listens. */
   providerUrl: string;
-  /** Where provider states are set. */
-  stateUrl: string;
+  /** Where provider states are set; without it they are not. */
+  stateUrl?: string | undefined;
   /** Absolute paths. */
   pactFiles: readonly string[];
 }

@@ -8,22 +8,24 @@ export function painter(color: boolean): Paint {
 }
 
 /**
- * Text from a file made harmless for a terminal: control characters, which could move the cursor,
- * and those that turn the direction of text are shown as escapes.
+ * Text from a file made harmless for a terminal and for the log of a pipeline: control characters, which
+ * could move the cursor, and those that turn the direction of text are shown as escapes, as are halves
+ * of surrogate pairs, which no encoding can carry, and what begins a command in the log of GitHub
+ * Actions (`::`, `##[`), Azure Pipelines or TeamCity (`##vso[`).
  */
 export function printable(text: string): string {
   return text.replace(
-    /[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,
+    /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|(?<=^| ):(?=:)|#(?=#\w*\[)/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }
 
-/** Breaks text at spaces so that no line is wider than `width`, unless a word is. */
+/** Breaks text at spaces so that no line is wider than `width`; a word that is wider is broken too. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+  for (const word of text.split(' ').flatMap((long) => pieces(long, width))) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
       lines.push(line);
       line = word;
     } else {
@@ -31,4 +33,40 @@ export function wrap(text: string, width: number): string[] {
     }
   }
   return [...lines, line];
+}
+
+/** Cuts a line so that it takes no more than `width` columns, the cut shown as `…`. */
+export function cut(text: string, width: number): string {
+  return displayWidth(text) <= width ? text : `${pieces(text, width - 1)[0]}…`;
+}
+
+/** The columns that text takes in a terminal: ideographs and emoji two, combining marks none. */
+export function displayWidth(text: string): number {
+  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+}
+
+/** After Unicode Standard Annex 11, by blocks. */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;
+
+function characterWidth(character: string): number {
+  if (/\p{Mn}|\p{Me}|[\u200B-\u200D]/u.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+function pieces(word: string, width: number): string[] {
+  if (displayWidth(word) <= width) return [word];
+  const found: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (displayWidth(piece) + characterWidth(character) > width) {
+      found.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...found, piece];
 }

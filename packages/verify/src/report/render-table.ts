@@ -1,36 +1,49 @@
-import type { PactVerdict, Verdict } from '../verdict.ts';
-import { painter, printable } from './paint.ts';
+import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { displayWidth, painter, printable } from './paint.ts';
 import type { ReportOptions } from './render-text.ts';
+import { commandOf } from './summary.ts';
 
 const HEAD = ['consumer', 'provider', 'interactions', 'result'] as const;
 
+const DOCUMENT_HEAD = ['document', 'file', 'findings', 'result'] as const;
+
 /** The verdict in one line a pact, and where to read more if there is more to read. */
-export function renderTable(
-  { ok, pacts }: Verdict,
-  { color = false }: Pick<ReportOptions, 'color'> = {},
-): string {
+export function renderTable(verdict: Verdict, { color = false }: Pick<ReportOptions, 'color'> = {}): string {
   const paint = painter(color);
-  const rows = pacts.map((pact) => ({ pact, cells: cellsOf(pact) }));
-  const widths = HEAD.map((title, column) =>
-    Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+  const { ok, documents, pacts } = verdict;
+  const head = documents.length > 0 ? DOCUMENT_HEAD : HEAD;
+  const rows = [
+    ...documents.map((one) => ({ ok: one.ok, cells: documentCells(one) })),
+    ...pacts.map((one) => ({ ok: one.ok, cells: cellsOf(one) })),
+  ];
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map(({ cells }) => displayWidth(cells[column] ?? ''))),
   );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, column) =>
-        column === 2 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        column === 2 ? pad(cell, widths[column]) + cell : cell + pad(cell, widths[column]),
       )
       .join('  ')
       .trimEnd();
   return [
-    paint('dim', line(HEAD)),
-    ...rows.map(({ pact, cells }) => paint(pact.ok ? 'green' : 'red', line(cells))),
-    ...(ok ? [] : ['', '`specpact verify` says what is wrong, and where.']),
+    paint('dim', line(head)),
+    ...rows.map(({ ok: fine, cells }) => paint(fine ? 'green' : 'red', line(cells))),
+    ...(ok ? [] : ['', `\`${commandOf(verdict)}\` says what is wrong, and where.`]),
     '',
   ].join('\n');
+}
+
+function documentCells({ ok, provider, file, findings }: DocumentVerdict): string[] {
+  return [printable(provider), printable(file), String(findings.length), ok ? '✓ sound' : '✗ not sound'];
 }
 
 function cellsOf({ consumer, provider, interactions, ok }: PactVerdict): string[] {
   const failed = interactions.filter((interaction) => !interaction.ok).length;
   const result = ok ? '✓ compatible' : failed > 0 ? `✗ ${failed} not compatible` : '✗ not compatible';
   return [printable(consumer), printable(provider), String(interactions.length), result];
+}
+
+function pad(cell: string, width = 0): string {
+  return ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }

@@ -1,7 +1,9 @@
-import type { Finding } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
-import type { PactVerdict, Verdict } from '../verdict.ts';
-import { type Paint, painter, printable, wrap } from './paint.ts';
+import type { Excerpt } from '../excerpt.ts';
+import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
+import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { cut, displayWidth, type Paint, painter, printable, wrap } from './paint.ts';
+import { staleAcceptances, summaryOf } from './summary.ts';
 
 export interface ReportOptions {
   /**
@@ -11,7 +13,7 @@ export interface ReportOptions {
    */
   color?: boolean;
   /**
-   * The columns to fit messages into.
+   * The columns to fit lines into; the name of a file is never broken.
    *
    * @default 80
    */
@@ -20,48 +22,116 @@ export interface ReportOptions {
 
 /** The verdict for a person: each interaction of each pact, what was found beneath it, and a sum. */
 export function renderText(verdict: Verdict, { color = false, width = 80 }: ReportOptions = {}): string {
-  const paint = painter(color);
-  const blocks = verdict.pacts.map((pact) => pactLines(pact, paint, width));
-  return `${[...blocks, [summary(verdict, paint)]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-function pactLines(pact: PactVerdict, paint: Paint, width: number): string[] {
-  const parties = `${paint('bold', printable(pact.consumer))} → ${printable(pact.provider)}`;
-  return [
-    parties,
-    `  ${paint('dim', printable(pact.file))}`,
-    ...pact.findings.flatMap((finding) => findingLines(finding, paint, width)),
-    ...pact.interactions.flatMap(({ ok, description, findings }) => [
-      `  ${ok ? paint('green', '✓') : paint('red', '✗')} ${printable(description)}`,
-      ...findings.flatMap((finding) => findingLines(finding, paint, width)),
-    ]),
+  const writer = new TextWriter(painter(color), width);
+  const blocks = [
+    ...verdict.documents.map((document) => writer.document(document)),
+    ...verdict.pacts.map((pact, index) => writer.pact(pact, verdict.pacts[index - 1])),
+    ...writer.acceptances(verdict),
+    [writer.summary(verdict)],
   ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function findingLines(finding: Finding, paint: Paint, width: number): string[] {
-  const { severity, code, message, document, pact } = finding;
-  const indent = '      ';
-  return [
-    `    ${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${paint('dim', code)}`,
-    ...wrap(printable(message), width - indent.length).map((line) => indent + line),
-    ...(document ? [`${indent}${paint('dim', 'document')} ${printable(formatPosition(document))}`] : []),
-    ...(pact ? [`${indent}${paint('dim', 'pact    ')} ${printable(formatPosition(pact))}`] : []),
-  ];
+class TextWriter {
+  readonly #paint: Paint;
+  readonly #width: number;
+
+  constructor(paint: Paint, width: number) {
+    this.#paint = paint;
+    this.#width = width;
+  }
+
+  document({ ok, provider, file, findings }: DocumentVerdict): string[] {
+    const mark = ok ? this.#paint('green', '✓') : this.#paint('red', '✗');
+    return [
+      `${mark} ${this.#paint('bold', printable(provider))} ${this.#paint('dim', printable(file))}`,
+      ...findings.flatMap((finding) => this.#finding(finding)),
+    ];
+  }
+
+  /** A pact under the heading of its parties, which several files of one consumer share. */
+  pact(pact: PactVerdict, before: PactVerdict | undefined): string[] {
+    const same = before?.consumer === pact.consumer && before.provider === pact.provider;
+    const [consumer = '', ...more] = wrap(
+      `${printable(pact.consumer)} → ${printable(pact.provider)}`,
+      this.#width,
+    );
+    return [
+      ...(same ? [] : [this.#paint('bold', consumer), ...more]),
+      `  ${this.#paint('dim', printable(pact.file))}`,
+      ...pact.findings.flatMap((finding) => this.#finding(finding)),
+      ...pact.interactions.flatMap((interaction) => this.#interaction(interaction)),
+    ];
+  }
+
+  #interaction({ ok, judged, description, method, leftOut, findings }: InteractionVerdict): string[] {
+    const [first = '', ...more] = wrap(printable(description), this.#width - 4);
+    const mark = judged ? (ok ? this.#paint('green', '✓') : this.#paint('red', '✗')) : '–';
+    const note = `not replayed: ${printable(method)} may change something`;
+    return [
+      `  ${mark} ${first}`,
+      ...more.map((line) => `    ${line}`),
+      ...(leftOut ? wrap(note, this.#width - 4).map((line) => `    ${this.#paint('dim', line)}`) : []),
+      ...findings.flatMap((finding) => this.#finding(finding)),
+    ];
+  }
+
+  #finding(finding: ReportedFinding): string[] {
+    const { severity, code, message, document, pact, accepted } = finding;
+    const style = accepted ? 'dim' : severity === 'error' ? 'red' : 'yellow';
+    const name = accepted ? 'accepted' : severity;
+    const why = accepted && `accepted until ${accepted.until}: ${accepted.reason}`;
+    const fingerprint = printable(finding.fingerprint);
+    const beside = 6 + name.length + code.length + displayWidth(fingerprint) <= this.#width;
+    return [
+      `    ${this.#paint(style, name)} ${this.#paint('dim', beside ? `${code} ${fingerprint}` : code)}`,
+      ...(beside ? [] : [`${INDENT}${this.#paint('dim', fingerprint)}`]),
+      ...this.#indented(message),
+      ...(why ? this.#indented(why) : []),
+      ...(document ? this.#place('document', document, style) : []),
+      ...(pact ? this.#place('pact    ', pact, style) : []),
+    ];
+  }
+
+  #indented(text: string): string[] {
+    return wrap(printable(text), this.#width - INDENT.length).map((line) => INDENT + line);
+  }
+
+  #place(label: string, place: ReportedPlace, style: 'dim' | 'red' | 'yellow'): string[] {
+    const position = `${INDENT}${this.#paint('dim', label)} ${printable(formatPosition(place))}`;
+    return [position, ...(place.excerpt ? this.#excerpt(place.excerpt, style) : [])];
+  }
+
+  #excerpt({ text, start, length }: Excerpt, style: 'dim' | 'red' | 'yellow'): string[] {
+    const bar = `${INDENT}  ${this.#paint('dim', '│')} `;
+    const room = this.#width - INDENT.length - 4;
+    let before = printable(text.slice(0, start));
+    // What stands before the place makes way for it.
+    if (displayWidth(before) > room / 2) before = '… ';
+    const meant = printable(text.slice(start, start + length));
+    const line = cut(before + meant + printable(text.slice(start + length)), room);
+    const indent = displayWidth(before);
+    const carets = '^'.repeat(Math.max(1, Math.min(displayWidth(meant), room - indent)));
+    return [bar + line, `${bar}${' '.repeat(indent)}${this.#paint(style, carets)}`];
+  }
+
+  acceptances({ acceptances }: Verdict): string[][] {
+    const stale = staleAcceptances(acceptances);
+    if (stale.length === 0) return [];
+    const lines = stale.flatMap((line) =>
+      wrap(line, this.#width - 4).map((part, index) => (index === 0 ? '  ' : '    ') + part),
+    );
+    return [[this.#paint('yellow', 'accepted findings that are out of date'), ...lines]];
+  }
+
+  summary(verdict: Verdict): string {
+    const { judged, result, found } = summaryOf(verdict);
+    const tail = found ? ` ${found}` : '';
+    // One line, whatever the numbers: what was judged is said in fewer words where there is no room.
+    const whole = `${judged}: ${result}${tail}`;
+    const head = displayWidth(whole) <= this.#width ? judged : judged.replace(/ (compared|replayed).*$/, '');
+    return `${head}: ${this.#paint(verdict.ok ? 'green' : 'red', result)}${tail}`;
+  }
 }
 
-function summary({ ok, replayed, counts, pacts }: Verdict, paint: Paint): string {
-  const { interactions, compatible, errors, warnings } = counts;
-  const judged = `${count(interactions, 'interaction')} in ${count(pacts.length, 'pact')} ${replayed ? 'compared and replayed' : 'compared'}`;
-  const found = [
-    ...(errors > 0 ? [count(errors, 'error')] : []),
-    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
-  ].join(', ');
-  const result = ok
-    ? paint('green', 'all compatible')
-    : paint('red', `${interactions - compatible} not compatible`);
-  return `${judged}: ${result}${found ? ` (${found})` : ''}`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
+const INDENT = '      ';

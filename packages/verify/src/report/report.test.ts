@@ -1,63 +1,24 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Finding } from '@specpact/compare';
 import { expect, test } from 'vitest';
-import type { Verdict } from '../verdict.ts';
-import { renderJson } from './render-json.ts';
+import { clean, eventful, HOSTILE_NAMES, hostile, verdict } from '../../test/verdicts.ts';
+import { displayWidth } from './paint.ts';
 import { renderTable } from './render-table.ts';
 import { renderText } from './render-text.ts';
 
-const finding: Finding = {
-  code: 'response.body.undescribed-property',
-  severity: 'error',
-  message: 'the 200 response of getThing describes no field `data.webhookUrl`; did you mean `webhookURL`?',
-  consumer: 'shop',
-  provider: 'things',
-  interaction: 'a request for a thing',
-  interactionIndex: 1,
-  operation: 'getThing',
-  document: { file: 'openapi/things.yaml', line: 12, column: 5, pointer: '/components/schemas/Thing' },
-  pact: { file: 'pacts/shop.json', line: 34, column: 7, pointer: '/interactions/1/response/body' },
-};
-
-const verdict: Verdict = {
-  ok: false,
-  replayed: true,
-  counts: { interactions: 2, compatible: 1, errors: 1, warnings: 0 },
-  pacts: [
-    {
-      ok: false,
-      consumer: 'shop',
-      provider: 'things',
-      file: 'pacts/shop.json',
-      document: 'openapi/things.yaml',
-      findings: [],
-      interactions: [
-        { ok: true, description: 'a request for no thing', findings: [] },
-        { ok: false, description: 'a request for a thing', findings: [finding] },
-      ],
-    },
-  ],
-};
-
-const clean: Verdict = {
-  ok: true,
-  replayed: false,
-  counts: { interactions: 1, compatible: 1, errors: 0, warnings: 0 },
-  pacts: [
-    { ...verdict.pacts[0], ok: true, interactions: verdict.pacts[0]?.interactions.slice(0, 1) ?? [] },
-  ] as Verdict['pacts'],
-};
-
-test('text names consumer, interaction, field and both places', () => {
-  expect(renderText(verdict)).toBe(`shop → things
+test('text names consumer, interaction, field and both places, with the lines there', () => {
+  expect(renderText(verdict).replace(/[0-9a-f]{16}/, 'FINGERPRINT')).toBe(`shop → things
   pacts/shop.json
   ✓ a request for no thing
   ✗ a request for a thing
-    error response.body.undescribed-property
+    error response.body.undescribed-property FINGERPRINT
       the 200 response of getThing describes no field \`data.webhookUrl\`; did you
       mean \`webhookURL\`?
       document openapi/things.yaml:12:5
+        │ Thing:
+        │ ^^^^^
       pact     pacts/shop.json:34:7
+        │ "webhookUrl": "https://x.example"
+        │ ^^^^^^^^^^^^
 
 2 interactions in 1 pact compared and replayed: 1 not compatible (1 error)
 `);
@@ -67,6 +28,28 @@ test('text of a clean verdict ends with the sum', () => {
   expect(renderText(clean)).toMatch(/\n\n1 interaction in 1 pact compared: all compatible\n$/);
 });
 
+test('text tells what is accepted, left out, and out of date', () => {
+  const text = renderText(eventful);
+  expect(text).toContain('    accepted pact.interaction.duplicate');
+  expect(text).toContain('      accepted until 2999-01-01: the shop moves in May\n');
+  expect(text).toContain('    not replayed: GET may change something\n');
+  expect(text).toContain('  .specpact-accepted.yaml:4:3: bbbb (agreed) expired on 2020-01-01: mend');
+  expect(text).toContain('  .specpact-accepted.yaml:7:3: cccc (agreed) matches no finding: delete');
+  expect(text).not.toContain('aaaa');
+  const [summary] = text.trimEnd().split('\n').slice(-1);
+  expect(summary).toBe(
+    '2 interactions in 1 pact: 1 not compatible (1 error, 1 warning, 1 accepted, 1 not replayed)',
+  );
+});
+
+test('a consumer with two pacts has one heading', () => {
+  const [pact] = verdict.pacts;
+  if (!pact) throw new Error('the example has a pact');
+  const text = renderText({ ...verdict, pacts: [pact, { ...pact, file: 'pacts/again.json' }] });
+  expect(text.match(/shop → things/g)).toHaveLength(1);
+  expect(text).toContain('  pacts/again.json');
+});
+
 test('colour changes no character', () => {
   const colored = renderText(verdict, { color: true });
   expect(colored).not.toBe(renderText(verdict));
@@ -74,24 +57,32 @@ test('colour changes no character', () => {
   expect(stripVTControlCharacters(renderTable(verdict, { color: true }))).toBe(renderTable(verdict));
 });
 
-test('text fits the width it is given', () => {
-  const widest = (width: number) =>
-    Math.max(
-      ...renderText(verdict, { width })
-        .split('\n')
-        .map((line) => line.length),
-    );
-  expect(widest(60)).toBeLessThanOrEqual(74);
-  expect(widest(120)).toBeLessThanOrEqual(120);
+test.each([60, 80, 120])('text fits %i columns', (width) => {
+  const long = structuredClone(verdict.pacts);
+  const words = 'a request for 日本語 and more of that, '.repeat(8) + 'x'.repeat(200);
+  for (const pact of long)
+    for (const one of pact.interactions) {
+      Object.assign(one, { description: words });
+      for (const { document } of one.findings) {
+        Object.assign(document ?? {}, {
+          excerpt: { text: `${words} here ${words}`, start: words.length, length: 5 },
+        });
+      }
+    }
+  const lines = renderText({ ...verdict, pacts: long }, { width }).split('\n');
+  expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
 });
 
-test('what a file says cannot steer the terminal', () => {
-  const hostile = structuredClone(verdict.pacts);
-  for (const pact of hostile)
-    Object.assign(pact, { consumer: 'shop\u001b[2J\n\u202e', file: 'a\u0007.json' });
-  const text = renderText({ ...verdict, pacts: hostile }) + renderTable({ ...verdict, pacts: hostile });
-  expect(text).toContain('shop\\u{1b}[2J\\u{a}\\u{202e} → things');
-  for (const character of '\u001b\u0007\u202e') expect(text).not.toContain(character);
+test.each(HOSTILE_NAMES)('what a file says cannot steer the terminal: %j', (name) => {
+  const text = renderText(hostile(name)) + renderTable(hostile(name));
+  expect(text).not.toMatch(/(?!\n)\p{Cc}|[\u202e\u2028]|\p{Cs}/u);
+});
+
+test('what a file says starts no command in the log of a pipeline', () => {
+  const name = `${'word '.repeat(14)}::error::owned ##vso[task.complete] ##[error]owned`;
+  for (const width of [40, 60, 80]) {
+    expect(renderText(hostile(name), { width })).not.toMatch(/^\s*::|##\w*\[/m);
+  }
 });
 
 test('a table has a line for each pact', () => {
@@ -103,8 +94,4 @@ shop      things               2  ✗ 1 not compatible
   expect(renderTable(clean)).toBe(`consumer  provider  interactions  result
 shop      things               1  ✓ compatible
 `);
-});
-
-test('json is the verdict with a version', () => {
-  expect(JSON.parse(renderJson(verdict))).toEqual({ version: 1, ...JSON.parse(JSON.stringify(verdict)) });
 });

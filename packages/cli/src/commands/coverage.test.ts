@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Project } from '../../test/project.ts';
+
+let project: Project;
+
+beforeEach(async () => {
+  project = await Project.create();
+});
+
+afterEach(() => project[Symbol.asyncDispose]());
+
+const coverage = (...args: string[]) => project.run(['coverage', ...args]);
+
+test('lists who expects which status and scenario', async () => {
+  const { code, stdout, stderr } = await coverage();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain(
+    '    ✓ 200: auditor\n      ✓ integrationFound: auditor\n      ✗ integrationWithBearer\n    ✗ 401\n',
+  );
+  expect(stdout).toMatch(/\n\n1 of 4 responses covered \(25 %\)\n$/);
+});
+
+test('lists who reads which field', async () => {
+  const { stdout } = await coverage('--by', 'field');
+  expect(stdout).toContain('      ✓ data.webhookUrl: auditor\n');
+  expect(stdout).toContain('      ✗ data.brainId\n');
+});
+
+test.each([
+  [['--min', '25'], 0],
+  [['--min', '25.5'], 1],
+  [['--min', '100', '--by', 'operation'], 0],
+  [['--min', '50', '--by', 'scenario'], 1],
+])('%j: exit %i', async (args, want) => {
+  const { code, stdout } = await coverage(...args);
+  expect(code).toBe(want);
+  expect(stdout).toContain(want === 0 ? 'at least the' : 'below the');
+});
+
+test('without a pact nothing is covered, which is no failure by itself', async () => {
+  await rm(join(project.cwd, 'pacts'), { recursive: true });
+  expect(await coverage()).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('0 of 4 responses covered (0 %)'),
+  });
+  expect(await coverage('--min', '1')).toMatchObject({ code: 1 });
+});
+
+test('files that are named, as JSON, and a report besides', async () => {
+  const named = ['--document', 'openapi/external-support.yaml', '--pact', 'pacts/auditor.json'];
+  const { stdout } = await coverage(...named, '--format', 'json', '--report', 'markdown=coverage.md');
+  expect(JSON.parse(stdout)).toMatchObject({ version: 1, totals: { response: { covered: 1, total: 4 } } });
+  expect(await project.read('coverage.md')).toContain('| ✅ | getIntegration | 200 | auditor |');
+});
+
+test.each([
+  [['--min', '101'], '--min takes a percentage from 0 to 100, not "101"'],
+  [['--min', '-1'], '--min'],
+  [['--by', 'line'], '--by takes operation, response, scenario, field, not "line"'],
+  [['--format', 'html'], '--format takes text, json, markdown, not "html"'],
+  [['--pact', 'a.json'], '--document and --pact go together'],
+  [['x'], '"x" belongs to no option'],
+])('%j: exit 2', async (args, want) => {
+  const { code, stdout, stderr } = await coverage(...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(want);
+});
+
+test('a pact that cannot be read', async () => {
+  await project.pact({}, 'unknown');
+  expect(await coverage()).toMatchObject({ code: 2, stdout: '' });
+});

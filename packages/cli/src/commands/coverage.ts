@@ -1,0 +1,77 @@
+import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
+import type { Command } from '../command.ts';
+import { parseFlags } from '../flags.ts';
+import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { ProgressLine } from '../progress-line.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const coverage: Command = {
+  summary: 'which parts of the documents the pacts pin, and which consumers do',
+  help: `specpact coverage: what of the documents the consumers' pacts pin.
+
+Usage: specpact coverage [OPTION…]
+       specpact coverage --document FILE --pact FILE… [OPTION…]
+
+Lists operation by operation which consumers expect which status and which
+scenario; by field, which consumers read which field of a response.
+
+Options:
+  --by UNIT             what is counted: operation, response (default: each
+                        status of each operation), scenario or field
+  --min N               the least percentage that must be covered, 0 to 100
+  --document FILE       measure this document, whatever it is called
+  --pact FILE…          by these pacts; needs --document
+  --format FORMAT       text (default), json or markdown
+  --report FORMAT=FILE  write a report to a file besides (repeatable)
+
+Exit code: 0 done, 1 less is covered than --min, 2 it could not run.
+`,
+  async run(args, io) {
+    const { COVERAGE_FORMATS, COVERAGE_UNITS, measureCoverage, percentOf, renderCoverage } = await import(
+      '@specpact/verify'
+    );
+    const { values, positionals } = parseFlags(args, {
+      by: { type: 'string', default: 'response' },
+      min: { type: 'string' },
+      document: { type: 'string' },
+      pact: { type: 'string', multiple: true },
+      ...OUTPUT_FLAGS,
+    });
+    const { document, pact } = values;
+    if (!pact && positionals.length > 0) {
+      throw new UsageError(`"${positionals[0]}" belongs to no option: pacts are named with --pact`);
+    }
+    if ((document === undefined) !== (pact === undefined)) {
+      throw new UsageError('--document and --pact go together: name the document and its pacts');
+    }
+    const by = readUnit(values.by, COVERAGE_UNITS);
+    const min = readPercentage(values.min);
+    const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
+    await prepareReports(outputs, io);
+    using progress = new ProgressLine(io);
+    const measured = await measureCoverage({
+      cwd: io.cwd,
+      progress: (step) => progress.update(step),
+      ...(document !== undefined && pact && { files: { document, pacts: [...pact, ...positionals] } }),
+      warn: (line) => io.stderr.write(`specpact: ${line}\n`),
+    });
+    progress[Symbol.dispose]();
+    await writeOutputs(outputs, io, (format, look) => renderCoverage(format, measured, { ...look, by, min }));
+    return min !== undefined && percentOf(measured.totals[by]) < min ? 1 : 0;
+  },
+};
+
+function readUnit(text: string, units: readonly CoverageUnit[]): CoverageUnit {
+  const unit = units.find((one) => one === text);
+  if (unit === undefined) throw new UsageError(`--by takes ${units.join(', ')}, not "${text}"`);
+  return unit;
+}
+
+function readPercentage(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || number > 100) {
+    throw new UsageError(`--min takes a percentage from 0 to 100, not "${text}"`);
+  }
+  return number;
+}

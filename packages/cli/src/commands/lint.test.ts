@@ -1,0 +1,75 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Project } from '../../test/project.ts';
+
+let project: Project;
+
+beforeEach(async () => {
+  project = await Project.create();
+});
+
+afterEach(() => project[Symbol.asyncDispose]());
+
+const lint = (...args: string[]) => project.run(['lint', ...args]);
+const breakExample = () => project.document((text) => text.replace('status: 1\n', 'status: one\n'));
+
+test('exit 0 where nothing is wrong, pacts or not', async () => {
+  await writeFile(join(project.cwd, 'pacts/bad.json'), '{');
+  const { code, stdout, stderr } = await lint();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toBe(
+    '✓ external-support openapi/external-support.yaml\n\n1 document checked: nothing wrong\n',
+  );
+});
+
+test('exit 1 with the place of what is wrong, and the line there', async () => {
+  await breakExample();
+  const { code, stdout } = await lint();
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /^✗ external-support openapi\/external-support\.yaml\n {4}error document\.scenario\.incompatible /,
+  );
+  expect(stdout).toMatch(/document openapi\/external-support\.yaml:\d+:\d+\n {8}│ status: one\n {8}│ \^+\n/);
+  expect(stdout).toContain('1 document checked: 1 not sound (1 error)\n');
+});
+
+test('the documents that are named, and only these', async () => {
+  await breakExample();
+  const sound = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';
+  await writeFile(join(project.cwd, 'sound.yaml'), sound);
+  expect(await lint('sound.yaml')).toMatchObject({ code: 0 });
+  expect(await lint('sound.yaml', 'openapi/external-support.yaml')).toMatchObject({ code: 1 });
+});
+
+test.each([
+  ['table', /^document +file +findings +result\n.*✗ not sound\n/],
+  ['json', /^\{\n {2}"version": 1,\n {2}"ok": false,/],
+  [
+    'github',
+    /^::error file=openapi\/external-support\.yaml,line=\d+,col=\d+,title=document\.scenario\.incompatible::the example/,
+  ],
+  ['junit', /<testsuites name="specpact lint" tests="1" failures="1"/],
+  ['sarif', /"ruleId": "document\.scenario\.incompatible"/],
+  ['markdown', /^## ❌ specpact lint\n/],
+  ['html', /<h1>specpact lint: <span class="error">✗ 1 not sound/],
+])('--format %s', async (format, want) => {
+  await breakExample();
+  const { code, stdout } = await lint('--format', format);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(want);
+});
+
+test('a report besides', async () => {
+  await lint('--report', 'markdown=lint.md');
+  expect(await project.read('lint.md')).toContain('✅ sound');
+});
+
+test('exit 2 on what cannot be read, and where there is nothing', async () => {
+  const missing = await lint('nope.yaml');
+  expect(missing).toMatchObject({ code: 2, stdout: '', stderr: 'specpact: nope.yaml:1:1: no such file\n' });
+  await rm(join(project.cwd, 'openapi'), { recursive: true });
+  const nothing = await lint();
+  expect(nothing.code).toBe(2);
+  expect(nothing.stderr).toContain('there is no document in openapi/');
+});

@@ -1,0 +1,44 @@
+import type { ReportFormat } from '@specpact/verify';
+import type { Command } from '../command.ts';
+import { parseFlags } from '../flags.ts';
+import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { ProgressLine } from '../progress-line.ts';
+
+export const lint: Command = {
+  summary: 'check the documents by themselves: schemas, examples, provider states',
+  help: `specpact lint: what is wrong in the documents, before any pact is looked at.
+
+Usage: specpact lint [OPTION…] [FILE…]
+
+Without FILE it checks every document in openapi/: schemas that are none,
+examples that are not what their schemas say, operations that cannot be told
+apart, provider states whose parameters do not exist.
+
+Options:
+  --accepted FILE       the findings that are accepted, each with a fingerprint,
+                        a reason and a day until which (default:
+                        .specpact-accepted.yaml, if there is one)
+  --format FORMAT       text (default), table, json, github (annotations),
+                        junit, sarif, markdown or html
+  --report FORMAT=FILE  write a report to a file besides (repeatable)
+
+Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
+`,
+  async run(args, io) {
+    const { lint: run, REPORT_FORMATS, render } = await import('@specpact/verify');
+    const { values, positionals } = parseFlags(args, { accepted: { type: 'string' }, ...OUTPUT_FLAGS });
+    const { version } = await import('../version.ts');
+    const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
+    await prepareReports(outputs, io);
+    using progress = new ProgressLine(io);
+    const verdict = await run({
+      cwd: io.cwd,
+      progress: (step) => progress.update(step),
+      accepted: values.accepted,
+      ...(positionals.length > 0 && { files: positionals }),
+    });
+    progress[Symbol.dispose]();
+    await writeOutputs(outputs, io, (format, look) => render(format, verdict, { ...look, version }));
+    return verdict.ok ? 0 : 1;
+  },
+};

@@ -1,0 +1,49 @@
+import type { Io } from './command.ts';
+
+/** Work that ends sooner needs no word. */
+const PATIENCE = 1000;
+
+/** Redrawing more often costs more than it tells. */
+const PAUSE = 100;
+
+/** What is being done, in a line that is drawn over itself and goes at the end. */
+export interface Step {
+  doing: string;
+  done: number;
+  total: number;
+}
+
+/** Shows a person at a terminal what takes over a second; writes nothing anywhere else. */
+export class ProgressLine implements Disposable {
+  readonly #io: Io;
+  readonly #began = performance.now();
+  readonly #timer: NodeJS.Timeout | undefined;
+  #step: Step | undefined;
+  #drawn = 0;
+
+  constructor(io: Io) {
+    this.#io = io;
+    // A step that reports nothing for long, such as a replay, is drawn by the clock.
+    if (io.stderr.isTTY === true) this.#timer = setInterval(() => this.#draw(), PATIENCE).unref();
+  }
+
+  update(step: Step): void {
+    this.#step = step;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const now = performance.now();
+    if (!this.#timer || !this.#step || now - this.#began < PATIENCE || now - this.#drawn < PAUSE) return;
+    this.#drawn = now;
+    const { doing, done, total } = this.#step;
+    const how = done > 0 ? `${done} of ${total}` : String(total);
+    this.#io.stderr.write(`\r\u001b[2K${doing}: ${how} (${Math.floor((now - this.#began) / 1000)} s)`);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+    if (this.#drawn > 0) this.#io.stderr.write('\r\u001b[2K');
+    this.#step = undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { checkDocument, InteractionContext, type Pact } from '@specpact/compare';
+import { formatPosition, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { type AcceptedFindings, accept } from './accepted/accept.ts';
+import { printable } from './report/paint.ts';
+import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
+import type { Subject } from './subjects.ts';
+import { VerifyError } from './verify-error.ts';
+
+/**
+ * Refuses documents that are wrong by themselves, as far as pacts use them: a verdict by such a
+ * document would be worth nothing, unless what is wrong is accepted.
+ *
+ * @returns what was found and is accepted.
+ * @throws {VerifyError} with a line for each thing that is wrong.
+ */
+export function ensureSound(
+  subjects: readonly (Omit<Subject, 'document'> & { document: Subject['document'] | undefined })[],
+  { cwd, accepted }: { cwd: string; accepted: AcceptedFindings | undefined },
+): ReportedFinding[] {
+  const reporter = new FindingReporter(cwd);
+  const found = subjects.flatMap(({ document, pacts }) => {
+    if (!document) return [];
+    const findings = checkDocument(document, { operations: operationsOf(document, pacts) });
+    return findings.map((finding) => reporter.report(finding, document, undefined));
+  });
+  accept(found, accepted);
+  const problems = found.filter(counts).map(({ code, message, document, fingerprint }) => {
+    const place = document ? `${formatPosition(document)}: ` : '';
+    return printable(`${place}${message} (${code}, ${fingerprint})`);
+  });
+  if (problems.length > 0) {
+    throw new VerifyError(problems, {
+      remedy: 'A document that is wrong judges no pact: mend it, or accept what is found by its fingerprint.',
+    });
+  }
+  return found.filter(({ accepted: why }) => why !== undefined);
+}
+
+/** The operations that the interactions of some pacts are for. */
+function operationsOf(document: OpenApiDocument, pacts: readonly Pact[]): Operation[] {
+  const used = new Set<Operation>();
+  for (const pact of pacts) {
+    for (const interaction of pact.interactions) {
+      const { operation } = new InteractionContext(document, pact, interaction);
+      if (operation) used.add(operation);
+    }
+  }
+  return [...used];
+}

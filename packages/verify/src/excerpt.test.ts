@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { excerptOf } from './excerpt.ts';
+
+/** The line with its place under it, as a report draws it. */
+function drawn(line: string, part: string, hideValues = false) {
+  const excerpt = excerptOf([line], { line: 1, column: line.indexOf(part) + 1 }, hideValues);
+  return excerpt && [excerpt.text, ' '.repeat(excerpt.start) + '^'.repeat(excerpt.length)];
+}
+
+test.each([
+  ['    webhookUrl:', 'webhookUrl', ['webhookUrl:', '^^^^^^^^^^']],
+  ['\t"a b": 1,', '"a b"', ['"a b": 1,', '^^^^^']],
+  ["  '200': { description: x }\r", 'description', ["'200': { description: x }", '         ^^^^^^^^^^^']],
+  ['  - {}', '{', ['- {}', '  ^']],
+])('%j at %j', (line, part, want) => {
+  expect(drawn(line, part)).toEqual(want);
+});
+
+test.each([
+  ['"x-api-key": "SECRET"', '"x-api-key"', '"x-api-key": "…"'],
+  ['"x-api-key": "SECRET"', '"SECRET"', '"x-api-key": "…"'],
+  ['"Authorization": ["SECRET"],', '"Authorization"', '"Authorization": ["…"],'],
+  ['"a": 1, "clientSecret": "SEC\\"RET", "b": 2', '"a"', '"a": 1, "clientSecret": "…", "b": 2'],
+])('a secret is not shown: %j at %j', (line, part, want) => {
+  expect(drawn(line, part)?.[0]).toBe(want);
+});
+
+test('where values may be secrets, none is shown', () => {
+  expect(drawn('"x-any": ["SECRET"]', '"x-any"', true)?.[0]).toBe('"x-any": ["…"]');
+});
+
+test('of a pact in one line only the part that is meant', () => {
+  const line = `{"x-api-key":["SECRET"],"a":"${'x'.repeat(300)}","webhookUrl":"https://x.example","b":"${'y'.repeat(300)}","password":"SECRET"}`;
+  expect(drawn(line, '"webhookUrl"')).toEqual(['"webhookUrl":"https://x.example" …', '^'.repeat(12)]);
+});
+
+test.each([[2], [3]])('nothing where there is no text: line %i', (line) => {
+  expect(excerptOf(['a', ' '], { line, column: 1 })).toBeUndefined();
+});
+
+test('a column behind the end of the line is its end', () => {
+  expect(excerptOf(['ab'], { line: 1, column: 99 })).toEqual({ text: 'ab', start: 1, length: 1 });
+});

@@ -1,0 +1,69 @@
+/** One line of a file with the part of it that is meant, for a caret under it. */
+export interface Excerpt {
+  /** The line without its indentation; of a very long line, the part that is meant and what follows. */
+  text: string;
+  /** Where in `text` the part begins, in UTF-16 code units from 0. */
+  start: number;
+  /** How long it is, at least 1. */
+  length: number;
+}
+
+/** Lines up to this are shown whole; a pact in one line is not. */
+const LONGEST_LINE = 200;
+
+/** A name whose value is a secret, up to where the value begins: it is never shown, wherever it stands. */
+const SECRET_NAME =
+  /"[^"\\]*(?:authori[sz]ation|cookie|api[-_]?key|token|secret|password|credential|session)[^"\\]*"\s*:\s*\[?\s*/
+    .source;
+const SECRET = new RegExp(`(${SECRET_NAME})"(?:[^"\\\\]|\\\\.)*"`, 'giu');
+const BEHIND_SECRET_NAME = new RegExp(`${SECRET_NAME}$`, 'iu');
+
+/**
+ * Shows the line that a place stands in.
+ *
+ * @param line counted from 1, as `column` is.
+ * @param hideValues hides every string value of the line, because it may be a credential.
+ */
+export function excerptOf(
+  lines: readonly string[],
+  { line, column }: { line: number; column: number },
+  hideValues = false,
+): Excerpt | undefined {
+  const whole = lines[line - 1]?.replace(/\r$/, '');
+  if (whole === undefined || whole.trim() === '') return undefined;
+  const at = Math.min(column - 1, whole.length - 1);
+  const from = whole.length > LONGEST_LINE ? at : Math.min(at, whole.length - whole.trimStart().length);
+  const before = hidden(whole.slice(from, at), hideValues);
+  const rest = hidden(whole.slice(at).trimEnd(), hideValues);
+  const cut = from === at && rest.length > LONGEST_LINE ? memberOf(rest) : rest;
+  // A value that stands behind its name is as secret as both together.
+  const secretValue = BEHIND_SECRET_NAME.test(whole.slice(Math.max(0, at - LONGEST_LINE), at));
+  const text = secretValue ? cut.replace(/^"(?:[^"\\]|\\.)*"?/, '"…"') : cut;
+  return {
+    text: `${before}${text}`.replaceAll('\t', ' '),
+    start: before.length,
+    length: tokenLength(text),
+  };
+}
+
+function hidden(text: string, values: boolean): string {
+  const masked = text.replace(SECRET, '$1"…"');
+  if (!values) return masked;
+  return masked.replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (text, colon: string | undefined) =>
+    colon ? text : '"…"',
+  );
+}
+
+/** Of a long line only the member: its name, and its value where that is a single one. */
+function memberOf(text: string): string {
+  const member = /^"(?:[^"\\]|\\.){0,120}"(?:\s*:\s*(?:"(?:[^"\\]|\\.){0,60}"|[\w.+-]{1,60}|[[{]))?/.exec(
+    text,
+  );
+  return `${member?.[0] ?? text.slice(0, 80)} …`;
+}
+
+/** How much of the text is marked: a string, or a word. */
+function tokenLength(text: string): number {
+  const token = /^"(?:[^"\\]|\\.)*"|^'[^']*'|^[^\s:,\]}]+/.exec(text);
+  return Math.max(1, token?.[0].length ?? 1);
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { checkDocument, sortFindings } from '@specpact/compare';
+import { findDocuments } from '@specpact/spec';
+import { accept } from './accepted/accept.ts';
+import { acceptedFindings } from './accepted/read-accepted.ts';
+import type { ProgressStep } from './progress-step.ts';
+import { InputReader } from './read-inputs.ts';
+import { counts, FindingReporter } from './reported-finding.ts';
+import { shownPath } from './shown-path.ts';
+import { countsOf, type DocumentVerdict, type Verdict } from './verdict.ts';
+
+export interface LintOptions {
+  /** The folder of `openapi/`, and what file names are relative to. */
+  cwd: string;
+  /**
+   * The documents to check.
+   *
+   * @default every document of `openapi/`
+   */
+  files?: readonly string[];
+  /**
+   * The file of accepted findings. It need not be there unless it is named.
+   *
+   * @default '.specpact-accepted.yaml'
+   */
+  accepted?: string | undefined;
+  /**
+   * The day by which acceptances expire, `YYYY-MM-DD`.
+   *
+   * @default today, in UTC
+   */
+  today?: string;
+  /** Told what is being done: for a line that a person watches. */
+  progress?: (step: ProgressStep) => void;
+}
+
+/**
+ * Judges documents by themselves: what is wrong in them before any pact is looked at. The verdict has
+ * `documents` and no pacts.
+ *
+ * @throws {VerifyError} if there is no document, or one cannot be read.
+ */
+export async function lint(options: LintOptions): Promise<Verdict> {
+  const { cwd, progress = () => {} } = options;
+  const accepted = await acceptedFindings(options);
+  const reader = new InputReader(cwd);
+  const files = options.files ?? (await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []));
+  reader.finish();
+  if (files.length === 0) reader.problem('there is no document in openapi/: name one, specpact lint FILE');
+  const loaded = await reader.documents(files);
+  reader.finish();
+  const reporter = new FindingReporter(cwd);
+  const documents = loaded.map((document, done): DocumentVerdict => {
+    progress({ doing: 'checking documents', done, total: loaded.length });
+    const found = sortFindings(checkDocument(document));
+    const findings = found.map((finding) => reporter.report(finding, document, undefined));
+    return { ok: true, provider: document.name, file: shownPath(document.file, cwd), findings };
+  });
+  const acceptances = accept(
+    documents.flatMap(({ findings }) => findings),
+    accepted,
+  );
+  // What is accepted is known only now.
+  const judged = documents.map((one) => ({ ...one, ok: !one.findings.some(counts) }));
+  return {
+    ok: judged.every(({ ok }) => ok),
+    compared: false,
+    replayed: false,
+    documents: judged,
+    pacts: [],
+    counts: countsOf({ documents: judged, pacts: [] }),
+    // Other entries are for what `verify` finds.
+    acceptances: acceptances.filter(({ state }) => state !== 'unused'),
+  };
+}

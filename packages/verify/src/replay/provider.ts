@@ -1,0 +1,64 @@
+import { connect } from 'node:net';
+import { VerifyError } from '../verify-error.ts';
+
+/** A provider that runs somewhere, to replay against instead of the mock. */
+export interface Provider {
+  /** Where the paths of the document begin: `https://api.example/v1`. */
+  url: string;
+  /** Sent with each request, in the place of the pact's own of these names; the values are never shown. */
+  headers?: Readonly<Record<string, string>>;
+  /** Where Pact's verifier sets provider states; without it the provider is asked as it stands. */
+  statesUrl?: string;
+  /**
+   * Whether only GET and HEAD are sent, which change nothing (RFC 9110, section 9.2.1).
+   *
+   * @default false
+   */
+  onlySafe?: boolean;
+}
+
+/** The provider's address as the verifier wants it. @throws {VerifyError} if it is none. */
+export function providerUrl(text: string, what: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new VerifyError([`${what} must be an address that begins with http:// or https://`]);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new VerifyError([`${what} must hold no credentials: send them as a header`]);
+  }
+  return url;
+}
+
+/**
+ * Connects to the provider, and sends nothing.
+ *
+ * @throws {VerifyError} if it cannot be reached: that is no finding about any interaction.
+ */
+export function reach(url: URL, signal: AbortSignal | undefined): Promise<void> {
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string, cause?: unknown) => {
+      socket.destroy();
+      const message = `the provider at ${url.origin} cannot be reached (${reason}): start it, or correct its address`;
+      reject(new VerifyError([message], { cause }));
+    };
+    const socket = connect({ host, port, timeout: 10_000, ...(signal && { signal }) });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once('timeout', () => fail('no answer in 10 s'));
+    socket.once('error', (cause: NodeJS.ErrnoException) => fail(cause.code ?? cause.message, cause));
+  });
+}
+
+/** Replaces what must not be shown in text that came back from the provider. */
+export function redactor(headers: Readonly<Record<string, string>> = {}): (text: string) => string {
+  // Of `Bearer TOKEN` the token alone is as secret.
+  const secrets = Object.values(headers)
+    .flatMap((value) => [value, ...value.split(/\s+/).slice(1)])
+    .filter((value) => value.length > 3)
+    .toSorted((a, b) => b.length - a.length);
+  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '[redacted]'), text);
+}

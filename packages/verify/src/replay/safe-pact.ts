@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pact } from '@specpact/compare';
+import { VerifyError } from '../verify-error.ts';
+
+/** Whether a request changes nothing on the provider's side (RFC 9110, section 9.2.1). */
+export function isSafe({ request }: Pact['interactions'][number]): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+/** Pact files that hold only what may be sent; they go when this is disposed of. */
+export class SafePacts {
+  readonly files: readonly string[];
+  readonly #folder: string;
+
+  private constructor(folder: string, files: readonly string[]) {
+    this.#folder = folder;
+    this.files = files;
+  }
+
+  /** Copies each pact without its unsafe interactions. Pact's verifier has no filter by method. */
+  static async of(pacts: readonly Pact[]): Promise<SafePacts> {
+    // Before a folder is made: what cannot be written leaves nothing behind.
+    const texts = pacts.map(safeText);
+    const folder = await mkdtemp(join(tmpdir(), 'specpact-safe-'));
+    const files = texts.map((_, index) => join(folder, `${index}.json`));
+    const safe = new SafePacts(folder, files);
+    try {
+      for (const [index, file] of files.entries()) await writeFile(file, texts[index] ?? '', { mode: 0o600 });
+      return safe;
+    } catch (error) {
+      await safe[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function safeText(pact: Pact): string {
+  try {
+    return withoutUnsafe(pact);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new VerifyError([`${pact.file}: cannot be replayed: it is nested too deeply`], { cause });
+  }
+}
+
+/** JSON as `JSON.parse` has it since "JSON.parse source text access": TypeScript does not know it yet. */
+interface SourceTextAccess {
+  parse(
+    text: string,
+    revive: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ): unknown;
+  rawJSON(text: string): unknown;
+}
+
+/** Numbers stay as they are written: to a matcher, `1.0` is a decimal and `1` is none. */
+export function withoutUnsafe({ source, interactions }: Pact): string {
+  const json = JSON as unknown as SourceTextAccess;
+  const pact = json.parse(source.text, (_, value, context) =>
+    typeof value === 'number' && context.source !== undefined ? json.rawJSON(context.source) : value,
+  ) as { interactions: unknown[] };
+  const safe = interactions.filter(isSafe).map(({ index }) => pact.interactions[index]);
+  return JSON.stringify({ ...pact, interactions: safe });
+}

@@ -1,0 +1,89 @@
+import { posix } from 'node:path';
+import { formatPosition } from '@specpact/spec';
+import { counts, type ReportedFinding } from '../reported-finding.ts';
+import { findingsOf, type Verdict } from '../verdict.ts';
+import { printable } from './paint.ts';
+import { isElsewhere, placesOf } from './primary-place.ts';
+import { staleAcceptances, summaryLine } from './summary.ts';
+
+export interface GithubOptions {
+  /**
+   * The way from the repository's root to the folder that was verified, which GitHub needs to find a
+   * file: `services/shop`.
+   *
+   * @default ''
+   */
+  prefix?: string;
+}
+
+/**
+ * The verdict as annotations of a GitHub Actions run: one workflow command a finding, errors first,
+ * because GitHub shows ten of each kind a step; then the sum.
+ */
+export function renderGithub(verdict: Verdict, { prefix = '' }: GithubOptions = {}): string {
+  const findings = findingsOf(verdict);
+  const lines = [
+    ...findings.filter(counts).map((finding) => annotation('error', finding, prefix)),
+    ...findings
+      .filter(({ severity, accepted }) => severity === 'warning' && !accepted)
+      .map((finding) => annotation('warning', finding, prefix)),
+    ...findings.filter(({ accepted }) => accepted).map((finding) => annotation('notice', finding, prefix)),
+    ...verdict.acceptances
+      .filter(({ state }) => state !== 'used')
+      .flatMap((entry) =>
+        staleAcceptances([entry]).map((message) =>
+          command('warning', {
+            title: 'accepted finding',
+            message,
+            ...at({ ...entry, pointer: '' }, prefix),
+          }),
+        ),
+      ),
+  ];
+  return [...lines, summaryLine(verdict), ''].join('\n');
+}
+
+function annotation(level: 'error' | 'warning' | 'notice', finding: ReportedFinding, prefix: string): string {
+  const { code, message, consumer, interaction, accepted } = finding;
+  const { primary, other } = placesOf(finding);
+  const lines = [
+    ...(consumer === '' ? [] : [[consumer, interaction].filter((part) => part !== undefined).join(': ')]),
+    message,
+    ...(other ? [`see ${formatPosition(other)}`] : []),
+    ...(accepted ? [`accepted until ${accepted.until}: ${accepted.reason}`] : []),
+  ];
+  const place = primary && at(primary, prefix);
+  return command(level, { title: code, message: lines.map(printable).join('\n'), ...place });
+}
+
+interface Annotation {
+  title: string;
+  message: string;
+  file?: string;
+  line?: number;
+  col?: number;
+}
+
+function at(place: { file: string; line: number; column: number; pointer: string }, prefix: string) {
+  if (isElsewhere(place)) return {};
+  return { file: posix.join(prefix, printable(place.file)), line: place.line, col: place.column };
+}
+
+function command(
+  level: 'error' | 'warning' | 'notice',
+  { title, message, file, line, col }: Annotation,
+): string {
+  const properties = Object.entries({ file, line, col, title })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${level} ${properties.join(',')}::${escapeData(message)}`;
+}
+
+/** As `@actions/core` does it (`packages/core/src/command.ts`), which the runner undoes. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { formatPosition } from '@specpact/spec';
+import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
+import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { SCRIPT } from './html-script.ts';
+import { STYLE } from './html-style.ts';
+import { Html, html } from './html-text.ts';
+import { type CellInteraction, type Matrix, type MatrixCell, type MatrixRow, matricesOf } from './matrix.ts';
+import { commandOf, count, staleAcceptances, summaryOf } from './summary.ts';
+
+const MARK = { none: '', skipped: '–', ok: '✓', warning: '!', error: '✗' } as const;
+const SAID = {
+  none: '',
+  skipped: 'not judged',
+  ok: 'compatible',
+  warning: 'warnings',
+  error: 'not compatible',
+} as const;
+
+/**
+ * The verdict as one page that needs nothing else: a matrix consumer × operation × status for each
+ * provider, and what each of its cells found below. Nothing in a file can become markup or script, and
+ * the page's own policy would let nothing else run.
+ */
+export function renderHtml(verdict: Verdict): string {
+  const matrices = matricesOf(verdict);
+  const { judged, result, found } = summaryOf(verdict);
+  const stale = staleAcceptances(verdict.acceptances);
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<title>${verdict.ok ? '✓' : '✗'} ${commandOf(verdict)}</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<main>
+<h1>${commandOf(verdict)}: <span class="${verdict.ok ? 'ok' : 'error'}">${MARK[verdict.ok ? 'ok' : 'error']} ${result}</span></h1>
+<p>${judged} ${found}</p>
+${matrices.length > 0 && html`<p class="dim keys">Tab and the arrow keys move among the cells, Enter opens one, Escape goes back to it.</p>`}
+${matrices.map(matrixTable)}
+${stale.length > 0 && html`<h2>Accepted findings that are out of date</h2><ul>${stale.map((line) => html`<li class="warning">${line}</li>`)}</ul>`}
+<h2>Findings</h2>
+${verdict.documents.map(documentFindings)}
+${verdict.pacts.filter(({ findings }) => findings.length > 0).map(pactFindings)}
+${matrices.map((matrix, index) => matrixFindings(matrix, index))}
+</main>
+<script>${new Html(SCRIPT)}</script>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+/** Nothing is loaded, and no script runs but the page's own (Content Security Policy Level 3). */
+function policy(): string {
+  const hash = createHash('sha256').update(SCRIPT).digest('base64');
+  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+/** More consumers than this stand below each other: a page scrolls down better than sideways. */
+const MOST_COLUMNS = 8;
+
+function matrixTable(matrix: Matrix, number: number): Html {
+  const turned = matrix.consumers.length > MOST_COLUMNS && matrix.consumers.length > matrix.rows.length;
+  return html`<h2>${matrix.provider}</h2>
+<div class="scroll">
+<table>
+${turned ? consumerRows(matrix, number) : operationRows(matrix, number)}</table>
+</div>
+`;
+}
+
+function operationRows({ consumers, rows }: Matrix, matrix: number): Html {
+  return html`<thead><tr><th scope="col">Operation</th><th scope="col">Status</th>${consumers.map((consumer) => html`<th scope="col">${consumer}</th>`)}</tr></thead>
+<tbody>
+${rows.map(
+  (row, index) => html`<tr>
+<th scope="row">${operationName(row)}</th><th scope="row">${row.status}</th>${row.cells.map((cell, column) => cellLink(cell, row, cellId(matrix, index, column)))}
+</tr>
+`,
+)}</tbody>
+`;
+}
+
+function consumerRows({ consumers, rows }: Matrix, matrix: number): Html {
+  return html`<thead><tr><th scope="col">Consumer</th>${rows.map((row) => html`<th scope="col">${operationName(row)} ${row.status}</th>`)}</tr></thead>
+<tbody>
+${consumers.map(
+  (consumer, column) => html`<tr>
+<th scope="row">${consumer}</th>${rows.map((row, index) => {
+    const cell = row.cells[column];
+    return cell && cellLink(cell, row, cellId(matrix, index, column));
+  })}
+</tr>
+`,
+)}</tbody>
+`;
+}
+
+function operationName({ operation, known }: MatrixRow): Html {
+  return html`${operation}${!known && html` <span class="dim">(not in the document)</span>`}`;
+}
+
+/** Also what a link says that is only a mark to the eye. */
+function cellLink(
+  { consumer, interactions, state }: MatrixCell,
+  { operation, status }: MatrixRow,
+  id: string,
+): Html {
+  if (state === 'none') return html`<td></td>`;
+  const label = `${consumer}, ${operation}, ${status}: ${SAID[state]}, ${count(interactions.length, 'interaction')}`;
+  return html`<td><a class="${state}" href="#${id}" aria-label="${label}">${MARK[state]} ${interactions.length}</a></td>`;
+}
+
+function documentFindings({ ok, provider, file, findings }: DocumentVerdict): Html {
+  const state = ok ? 'ok' : 'error';
+  return html`<details${!ok && html` open`}><summary><span class="${state}">${MARK[state]}</span> ${provider} <code>${file}</code></summary>
+${findings.length === 0 ? html`<p class="ok">✓ nothing was found</p>` : html`<ul>${findings.map(findingItem)}</ul>`}
+</details>
+`;
+}
+
+function pactFindings({ consumer, provider, file, findings }: PactVerdict): Html {
+  return html`<details open><summary>${consumer} → ${provider}: the pact file <code>${file}</code></summary>
+<ul>${findings.map(findingItem)}</ul>
+</details>
+`;
+}
+
+function matrixFindings({ provider, rows }: Matrix, matrix: number): Html {
+  return html`<h3>${provider}</h3>
+${rows.flatMap((row, index) => row.cells.map((cell, column) => (cell.state === 'none' ? '' : cellFindings(cell, row, cellId(matrix, index, column)))))}`;
+}
+
+function cellFindings(
+  { consumer, interactions, state }: MatrixCell,
+  { operation, status }: MatrixRow,
+  id: string,
+): Html {
+  return html`<details id="${id}"${state === 'error' && html` open`}><summary><span class="${state}">${MARK[state]}</span> ${consumer} · <code>${operation}</code> · ${status}</summary>
+${interactions.map(interactionPart)}</details>
+`;
+}
+
+function interactionPart({
+  description,
+  method,
+  path,
+  file,
+  leftOut,
+  judged,
+  findings,
+}: CellInteraction): Html {
+  return html`<p>${description}<br><span class="dim"><code>${method} ${path}</code> in <code>${file}</code>${leftOut && ', not replayed: its method may change something'}</span></p>
+${judged && findings.length === 0 && html`<p class="ok">✓ nothing was found</p>`}${findings.length > 0 && html`<ul>${findings.map(findingItem)}</ul>`}
+`;
+}
+
+function findingItem(finding: ReportedFinding): Html {
+  const { severity, code, message, document, pact, accepted } = finding;
+  return html`<li><strong class="${accepted ? 'dim' : severity}">${accepted ? 'accepted' : severity}</strong> ${proseOf(message)}
+<br><span class="dim"><code>${code}</code> <code>${finding.fingerprint}</code></span>
+${accepted && html`<br><span class="dim">accepted until ${accepted.until}: ${accepted.reason}</span>`}
+${document && placePart('document', document)}${pact && placePart('pact', pact)}</li>
+`;
+}
+
+/** Our messages set names in backticks. */
+function proseOf(message: string): Html[] {
+  return message
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part.slice(1, -1)}</code>` : html`${part}`));
+}
+
+function placePart(label: string, place: ReportedPlace): Html {
+  const { excerpt } = place;
+  return html`<div><span class="dim">${label}</span> <code>${formatPosition(place)}</code>${
+    excerpt &&
+    html`<pre>${excerpt.text.slice(0, excerpt.start)}<mark>${excerpt.text.slice(excerpt.start, excerpt.start + excerpt.length)}</mark>${excerpt.text.slice(excerpt.start + excerpt.length)}</pre>`
+  }</div>
+`;
+}
+
+function cellId(matrix: number, row: number, column: number): string {
+  return `cell-${matrix}-${row}-${column}`;
+}

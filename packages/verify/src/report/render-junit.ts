@@ -1,0 +1,127 @@
+import { formatPosition } from '@specpact/spec';
+import { counts, type ReportedFinding } from '../reported-finding.ts';
+import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { printable } from './paint.ts';
+import { commandOf, staleAcceptances } from './summary.ts';
+
+/** What a suite calls the case that stands for the pact file itself. */
+const PACT_CASE = 'the pact file';
+
+/**
+ * The verdict as JUnit XML: a suite a pact, a case an interaction, and one case for what is wrong with
+ * the pact as a whole. Warnings and accepted findings are a case's output; they fail nothing.
+ */
+export function renderJunit(verdict: Verdict): string {
+  const suites = [...verdict.documents.map(documentSuite), ...verdict.pacts.map(suite)];
+  const failures = suites.reduce((sum, one) => sum + one.failures, 0);
+  const tests = suites.reduce((sum, one) => sum + one.tests, 0);
+  const stale = staleAcceptances(verdict.acceptances);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    element('testsuites', { name: commandOf(verdict), tests, failures, errors: 0 }, [
+      ...suites.map((one) => one.xml),
+      ...(stale.length > 0
+        ? [
+            element('testsuite', { name: 'accepted findings', tests: 0, failures: 0, errors: 0 }, [
+              element('system-out', {}, [xml(stale.join('\n'))]),
+            ]),
+          ]
+        : []),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function documentSuite({ ok, provider, file, findings }: DocumentVerdict) {
+  const failures = ok ? 0 : 1;
+  const attributes = { name: provider, file, tests: 1, failures, errors: 0, skipped: 0 };
+  const only = testCase({ title: 'the document', findings, leftOut: false, judged: true }, provider, file);
+  return { tests: 1, failures, xml: element('testsuite', attributes, [only]) };
+}
+
+function suite(pact: PactVerdict): { xml: string; tests: number; failures: number } {
+  const name = `${pact.consumer} → ${pact.provider}`;
+  const cases = [
+    ...(pact.findings.length > 0
+      ? [{ title: PACT_CASE, findings: pact.findings, leftOut: false, judged: true }]
+      : []),
+    ...pact.interactions.map((one) => ({ ...one, title: one.description })),
+  ];
+  const failures = cases.filter(({ findings }) => findings.some(counts)).length;
+  const skipped = cases.filter(({ judged }) => !judged).length;
+  const attributes = { name, file: pact.file, tests: cases.length, failures, errors: 0, skipped };
+  return {
+    tests: cases.length,
+    failures,
+    xml: element(
+      'testsuite',
+      attributes,
+      cases.map((one) => testCase(one, name, pact.file)),
+    ),
+  };
+}
+
+function testCase(
+  {
+    title,
+    findings,
+    leftOut,
+    judged,
+  }: Pick<InteractionVerdict, 'findings' | 'leftOut' | 'judged'> & { title: string },
+  classname: string,
+  file: string,
+): string {
+  const failed = findings.filter(counts);
+  const others = [
+    ...findings.filter((finding) => !counts(finding)).map(paragraph),
+    ...(leftOut ? ['not replayed: its method may change something'] : []),
+  ];
+  const [first] = failed;
+  // One `failure` a case: several readers of this format keep only the first.
+  const failure =
+    first &&
+    element('failure', { type: first.code, message: first.message }, [
+      xml(failed.map(paragraph).join('\n\n')),
+    ]);
+  return element('testcase', { name: title, classname, file }, [
+    ...(judged ? [] : ['<skipped/>']),
+    ...(failure ? [failure] : []),
+    ...(others.length > 0 ? [element('system-out', {}, [xml(others.join('\n\n'))])] : []),
+  ]);
+}
+
+function paragraph(finding: ReportedFinding): string {
+  const { severity, code, message, document, pact, accepted } = finding;
+  return [
+    `${accepted ? 'accepted' : severity} ${code} ${finding.fingerprint}`,
+    message,
+    ...(accepted ? [`accepted until ${accepted.until}: ${accepted.reason}`] : []),
+    ...(document ? [`document ${formatPosition(document)}`] : []),
+    ...(pact ? [`pact     ${formatPosition(pact)}`] : []),
+  ]
+    .map(printable)
+    .join('\n');
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string | number>,
+  children: readonly string[],
+): string {
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${xml(printable(String(value)))}"`)
+    .join('');
+  return children.length === 0
+    ? `<${name}${written}/>`
+    : `<${name}${written}>${children.join(name.startsWith('testsuite') ? '\n' : '')}</${name}>`;
+}
+
+/** XML 1.0, section 2.4. Characters that XML cannot hold at all are escaped by `printable` before. */
+function xml(written: string): string {
+  return written
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+}

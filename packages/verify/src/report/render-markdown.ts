@@ -1,0 +1,86 @@
+import { formatPosition } from '@specpact/spec';
+import type { ReportedFinding } from '../reported-finding.ts';
+import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { code, inline, plain } from './markdown-text.ts';
+import { commandOf, staleAcceptances, summaryLine } from './summary.ts';
+
+/** GitHub takes a job summary of 1 MiB and drops a larger one whole. */
+const MOST_BYTES = 1_000_000;
+
+const PACT_HEAD = '| Consumer | Provider | Interactions | Result |';
+
+/** The verdict for the summary of a job: a line a pact, and below it what was found. */
+export function renderMarkdown(verdict: Verdict): string {
+  const stale = staleAcceptances(verdict.acceptances);
+  return limited([
+    `## ${verdict.ok ? '✅' : '❌'} ${commandOf(verdict)}`,
+    '',
+    summaryLine(verdict),
+    '',
+    ...(stale.length > 0 ? ['Accepted findings that are out of date:', ''] : []),
+    ...stale.map((line) => `- ${inline(line)}`),
+    ...(stale.length > 0 ? [''] : []),
+    ...(verdict.documents.length > 0 ? ['| Document | File | Findings | Result |'] : [PACT_HEAD]),
+    '|---|---|--:|---|',
+    ...verdict.documents.map(documentRow),
+    ...verdict.pacts.map(row),
+    '',
+    ...verdict.documents.flatMap(documentSection),
+    ...verdict.pacts.flatMap(section),
+  ]);
+}
+
+function limited(lines: readonly string[]): string {
+  let left = MOST_BYTES;
+  const end = lines.findIndex((line) => {
+    left -= Buffer.byteLength(line) + 1;
+    return left < 0;
+  });
+  if (end === -1) return lines.join('\n');
+  const rest = 'There is more than a summary holds: the text format shows all of it.';
+  return [...lines.slice(0, end), '', rest, ''].join('\n');
+}
+
+function documentRow({ ok, provider, file, findings }: DocumentVerdict): string {
+  return `| ${plain(provider)} | ${plain(file)} | ${findings.length} | ${ok ? '✅ sound' : '❌ not sound'} |`;
+}
+
+function documentSection({ provider, findings }: DocumentVerdict): string[] {
+  if (findings.length === 0) return [];
+  return [`### ${plain(provider)}`, '', ...findings.map((finding) => item(finding, '')), ''];
+}
+
+function row({ consumer, provider, interactions, ok }: PactVerdict): string {
+  const failed = interactions.filter((interaction) => !interaction.ok).length;
+  const result = ok ? '✅ compatible' : `❌ ${failed > 0 ? `${failed} ` : ''}not compatible`;
+  return `| ${plain(consumer)} | ${plain(provider)} | ${interactions.length} | ${result} |`;
+}
+
+function section({ consumer, provider, file, findings, interactions }: PactVerdict): string[] {
+  const found = interactions.filter((interaction) => interaction.findings.length > 0);
+  if (findings.length === 0 && found.length === 0) return [];
+  return [
+    `### ${plain(consumer)} → ${plain(provider)}`,
+    '',
+    code(file),
+    '',
+    ...findings.map((finding) => item(finding, '')),
+    ...found.flatMap((interaction) => [
+      `- ${interaction.ok ? '✅' : '❌'} **${inline(interaction.description)}**`,
+      ...interaction.findings.map((finding) => item(finding, '  ')),
+    ]),
+    '',
+  ];
+}
+
+function item(finding: ReportedFinding, indent: string): string {
+  const { severity, message, document, pact, accepted } = finding;
+  const mark = accepted ? '☑️' : severity === 'error' ? '❌' : '⚠️';
+  return [
+    `${indent}- ${mark} ${inline(message)}`,
+    `${indent}  ${code(finding.code)} ${code(finding.fingerprint)}`,
+    ...(accepted ? [`${indent}  accepted until ${accepted.until}: ${inline(accepted.reason)}`] : []),
+    ...(document ? [`${indent}  document ${code(formatPosition(document))}`] : []),
+    ...(pact ? [`${indent}  pact ${code(formatPosition(pact))}`] : []),
+  ].join('  \n');
+}

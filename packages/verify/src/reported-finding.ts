@@ -1,0 +1,69 @@
+import type { Finding, Pact, Place } from '@specpact/compare';
+import type { OpenApiDocument } from '@specpact/spec';
+import { type Excerpt, excerptOf } from './excerpt.ts';
+import { shownPath } from './shown-path.ts';
+
+/** A finding as a report shows it: files relative to the folder that was verified, lines beside them. */
+export interface ReportedFinding extends Finding {
+  document: ReportedPlace | undefined;
+  pact: ReportedPlace | undefined;
+  /** What it is known by from one run to the next, however its files are laid out. */
+  fingerprint: string;
+  /** Why it counts for nothing, where somebody has accepted it. */
+  accepted?: { reason: string; until: string };
+}
+
+export interface ReportedPlace extends Place {
+  /** The line there; none where it could show a credential. */
+  excerpt?: Excerpt;
+}
+
+/** Whether a finding makes the verdict a bad one. */
+export function counts({ severity, accepted }: ReportedFinding): boolean {
+  return severity === 'error' && accepted === undefined;
+}
+
+/** Makes reported findings of those of one pact; each file is taken apart into lines once. */
+export class FindingReporter {
+  readonly #cwd: string;
+  readonly #lines = new Map<string, readonly string[]>();
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  report(finding: Finding, document: OpenApiDocument | undefined, pact: Pact | undefined): ReportedFinding {
+    const { fingerprint } = finding;
+    if (fingerprint === undefined) throw new TypeError(`a finding without a fingerprint: ${finding.code}`);
+    return {
+      ...finding,
+      fingerprint,
+      document:
+        document &&
+        finding.document &&
+        this.#place(finding.document, () => document.text(finding.document?.file), 'shown'),
+      pact: finding.pact && this.#place(finding.pact, () => pact?.source.text, pactValues(finding)),
+    };
+  }
+
+  #place(place: Place, read: () => string | undefined, values: 'shown' | 'hidden' | 'secret'): ReportedPlace {
+    const shown = { ...place, file: shownPath(place.file, this.#cwd) };
+    if (values === 'secret') return shown;
+    const excerpt = excerptOf(this.#linesOf(place.file, read), place, values === 'hidden');
+    return excerpt ? { ...shown, excerpt } : shown;
+  }
+
+  #linesOf(file: string, read: () => string | undefined): readonly string[] {
+    const known = this.#lines.get(file);
+    if (known) return known;
+    const lines = (read() ?? '').split('\n');
+    this.#lines.set(file, lines);
+    return lines;
+  }
+}
+
+/** Headers, query and cookies are where credentials travel; what is found to be one is never shown. */
+function pactValues({ code, pact }: Finding): 'shown' | 'hidden' | 'secret' {
+  if (/credential|secret/.test(code)) return 'secret';
+  return /\/(headers|query|cookies?)(\/|$)/i.test(pact?.pointer ?? '') ? 'hidden' : 'shown';
+}
