@@ -1,39 +1,49 @@
-import { readListedBody, readUnlistedBody } from './body.ts';
-import type { AnswerContext } from './client-error.ts';
-import type { OperationContract } from './contract.ts';
+import { type Fault, readListedBody, readUnlistedBody } from './body.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { requestIdOf } from './request-id.ts';
-import type { AnyResult } from './result.ts';
+import type { AnyResult, Unlisted } from './result.ts';
+import type { Settings } from './settings.ts';
+
+type Answer = Pick<Unlisted<number>, 'operation' | 'url' | 'attempts' | 'requestId' | 'response' | 'warning'>;
 
 /**
  * Makes a result of a response, by what the document lists for its status.
  *
  * Rejects with what `fetch` throws if the body breaks off.
+ *
+ * @param redirect why the response, a redirect, leads nowhere.
  */
 export async function readAnswer(
   response: Response,
-  method: string,
-  { id: operation, responses }: OperationContract,
-  url: string,
+  redirect: Fault | undefined,
+  { call: { operation, url, method }, key, operation: { responses } }: PreparedRequest,
+  attempts: number,
+  { bodyLimit, validation }: Settings,
 ): Promise<AnyResult> {
-  const { status } = response;
+  const { status, ok } = response;
   const requestId = requestIdOf(response.headers);
-  const context: AnswerContext = { operation, url, status, requestId };
-  const answered = { operation, url, response, requestId };
-  const listed = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
+  const answered: Answer = { operation, url, attempts, requestId, response };
+  const problemOf = ({ code, detail, cause }: Fault) =>
+    new ProtocolError(code, detail, { ...answered, status, cause });
+  const offContract = (fault: Fault) =>
+    ({ ...answered, ok: false, status: 'off-contract', problem: problemOf(fault) }) as const;
+  if (redirect) return offContract(redirect);
+  const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]);
+  const listed = listedAs && responses[listedAs];
   if (!listed) {
-    const problem = new ProtocolError('status', '(a status that the document does not list)', context);
-    return { ...answered, ok: false, status, error: await readUnlistedBody(response), problem };
+    const problem = problemOf({ code: 'status', detail: '(a status that the document does not list)' });
+    return { ...answered, ok: false, status, error: await readUnlistedBody(response, bodyLimit), problem };
   }
   // The answer to HEAD has the headers of a body that is not there (RFC 9110, section 9.3.2).
-  const body = await readListedBody(response, method === 'HEAD' ? {} : listed);
-  if ('value' in body) {
-    return response.ok
-      ? { ...answered, ok: true, status, data: body.value }
-      : { ...answered, ok: false, status, error: body.value };
+  let body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
+  if (validation && 'value' in body) {
+    const fault = validation(body.value, key, listedAs, body.type ?? '');
+    if (fault?.only === 'warn') answered.warning = problemOf(fault);
+    else body = fault ?? body;
   }
-  const problem = new ProtocolError(body.code, body.detail, { ...context, cause: body.cause });
-  return response.ok
-    ? { ...answered, ok: false, status: 'off-contract', problem }
-    : { ...answered, ok: false, status, error: undefined, problem };
+  if ('code' in body) {
+    return ok ? offContract(body) : { ...answered, ok, status, error: undefined, problem: problemOf(body) };
+  }
+  return ok ? { ...answered, ok, status, data: body.value } : { ...answered, ok, status, error: body.value };
 }

@@ -1,12 +1,15 @@
+import { saying } from './api-error.ts';
 import type { ResponseContract } from './contract.ts';
 import { essenceOf, isJson, isText, listedType } from './media-type.ts';
 import type { ProtocolCode } from './protocol-error.ts';
+import { decode, readBytes } from './read-body.ts';
 import { findMisshape } from './shape.ts';
 
-/** A body as the document describes it, or how it is not. */
-export type Body = { value: unknown } | Fault;
+/** A body as the document describes it, with the media type that it is listed under, or how it is not. */
+export type Body = { value: unknown; type?: string } | Fault;
 
-interface Fault {
+/** How a response is not what the document says. */
+export interface Fault {
   code: ProtocolCode;
   /** Ends the sentence "answered 200 …". */
   detail: string;
@@ -18,51 +21,57 @@ interface Fault {
  *
  * Rejects with what `fetch` throws if the body breaks off.
  */
-export async function readListedBody(response: Response, contract: ResponseContract): Promise<Body> {
+export async function readListedBody(
+  response: Response,
+  contract: ResponseContract,
+  limit: number,
+): Promise<Body> {
+  const { status, headers, body } = response;
   const listed = Object.keys(contract);
-  if (listed.length === 0 || hasNoBody(response)) {
-    await response.body?.cancel();
-    return listed.length === 0 ? { value: undefined } : empty(listed);
-  }
-  const contentType = response.headers.get('content-type');
+  const contentType = headers.get('content-type');
   // A response without a type is judged by its content.
-  const essence = contentType === null ? essenceOf(listed[0] as string) : essenceOf(contentType);
+  const essence = essenceOf(contentType ?? listed[0] ?? '');
   const type = listedType(listed, essence);
-  if (type === undefined) {
-    await response.body?.cancel();
-    return { code: 'media-type', detail: `with ${essence} in place of ${listed.join(' or ')}` };
+  const instead = `in place of ${listed.join(' or ')}`;
+  const empty: Fault = { code: 'empty', detail: `with a body that is empty ${instead}` };
+  // Statuses that never have a body (RFC 9110, section 6.4.1).
+  const bare = status === 204 || status === 205;
+  if (type === undefined || bare) {
+    await body?.cancel();
+    if (listed.length === 0) return { value: undefined };
+    return bare ? empty : { code: 'media-type', detail: `with a body that is ${essence} ${instead}` };
   }
-  if (!isJson(essence)) return { value: isText(essence) ? await response.text() : await response.blob() };
-  const text = await response.text();
-  if (text.trim() === '') return empty(listed);
+  const bytes = await readBytes(response, limit);
+  if (bytes === 'too-large')
+    return { code: bytes, detail: `with a body that is beyond the bodyLimit of ${limit} bytes` };
+  const json = isJson(essence);
+  if (!json && !isText(essence)) return { value: new Blob([bytes], { type: contentType ?? '' }), type };
+  const text = decode(bytes, contentType);
+  if (text === undefined) return { code: 'charset', detail: 'with a body that is not in its charset' };
+  if (!json) return { value: text, type };
+  if (text.trim() === '') return empty;
   const parsed = parseJson(text);
   if ('code' in parsed) return parsed;
-  const shape = contract[type];
-  return (shape && findMisshape(parsed.value, shape)) ?? parsed;
+  const misshape = findMisshape(parsed.value, contract[type]);
+  if (misshape) return { ...misshape, detail: misshape.detail + saying(parsed.value) };
+  return { ...parsed, type };
 }
 
 /** Reads the body of a response that the document does not list: JSON if it is that, else its text. */
-export async function readUnlistedBody(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (text === '') return undefined;
-  if (!isJson(essenceOf(response.headers.get('content-type') ?? ''))) return text;
+export async function readUnlistedBody(response: Response, limit: number): Promise<unknown> {
+  const contentType = response.headers.get('content-type');
+  const bytes = await readBytes(response, limit);
+  if (bytes === 'too-large' || bytes.length === 0) return undefined;
+  // What is of no known charset is still there to be looked at, with marks for what is lost.
+  const text = decode(bytes, contentType) ?? new TextDecoder().decode(bytes);
   const parsed = parseJson(text);
-  return 'value' in parsed ? parsed.value : text;
-}
-
-/** Statuses that never have a body (RFC 9110, section 6.4.1). */
-function hasNoBody({ status }: Response): boolean {
-  return status === 204 || status === 205 || status === 304;
-}
-
-function empty(listed: readonly string[]): Fault {
-  return { code: 'empty', detail: `with an empty body in place of ${listed.join(' or ')}` };
+  return isJson(essenceOf(contentType ?? '')) && 'value' in parsed ? parsed.value : text;
 }
 
 function parseJson(text: string): Body {
   try {
     return { value: JSON.parse(text) };
   } catch (cause) {
-    return { code: 'malformed', detail: 'with a body that is not the JSON it says it is', cause };
+    return { code: 'malformed', detail: 'with a body that is not JSON', cause };
   }
 }

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { AnyResult, DataOf, ResultError } from './result.ts';
+import type { Failure } from './watch.ts';
 
 /** A call under way: awaited it is a {@link Result}; `orThrow` is for those who prefer exceptions. */
 export interface Call<R> extends Promise<R> {
@@ -23,11 +24,12 @@ export function call<R extends AnyResult>(result: Promise<R>): Call<R> {
   });
 }
 
-function errorOf(result: Exclude<AnyResult, { ok: true }>): ResultError {
+/** What {@link Call.orThrow} throws for a result that is no success. */
+export function errorOf(result: Failure): ResultError {
   // A listed status says enough by itself: that its body is off the contract is only the cause.
   if (typeof result.status !== 'number' || result.problem?.code === 'status') {
     return result.problem as ResultError;
   }
-  const { operation, url, status, requestId, error, problem } = result;
-  return new ApiError(error, { operation, url, status, requestId, cause: problem });
+  const { error, problem } = result;
+  return new ApiError(error, { ...result, cause: problem });
 }

@@ -4,6 +4,8 @@ export interface ErrorContext {
   operation: string;
   /** The URL that was asked for, without secrets. */
   url: string;
+  /** How often the request was sent. */
+  attempts: number;
   cause?: unknown;
 }
 
@@ -14,14 +16,29 @@ export interface AnswerContext extends ErrorContext {
   requestId: string | undefined;
 }
 
+/** What the errors of a call have in common; nobody throws it itself. */
+export abstract class CallError extends Error {
+  /** The `operationId`, or the name derived for an operation that has none. */
+  declare readonly operation: string;
+  /** The URL that was asked for, without secrets. */
+  declare readonly url: string;
+  /** How often the request was sent. */
+  declare readonly attempts: number;
+
+  constructor(said: string, context: ErrorContext & Partial<AnswerContext>, detail = '') {
+    const { operation, url, attempts, status, requestId, cause } = context;
+    const more = [attempts > 1 && `${attempts} attempts`, requestId && `request id ${requestId}`].filter(
+      Boolean,
+    );
+    const place = more.length === 0 ? url : `${url} (${more.join(', ')})`;
+    super(`${operation} ${said} ${place}${detail}`, causedBy(cause));
+    Object.assign(this, { operation, url, attempts }, status && { status, requestId });
+  }
+}
+
 /** The options of `Error`; a cause that is `undefined` would be printed as one. */
 export function causedBy(cause: unknown): ErrorOptions | undefined {
   return cause === undefined ? undefined : { cause };
-}
-
-/** The request id, the way a message ends with it. */
-export function describeRequestId(requestId: string | undefined): string {
-  return requestId === undefined ? '' : ` (request id ${requestId})`;
 }
 
 /** Whether a value is an error of this name, also one of another copy of this package. */

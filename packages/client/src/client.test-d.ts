@@ -4,6 +4,8 @@ import type {
   Call,
   CallOptions,
   Client,
+  ClientOptions,
+  Contract,
   CredentialsOf,
   DataOf,
   ProtocolError,
@@ -80,10 +82,41 @@ test('only documented templates, methods and parameters compile', () => {
 });
 
 test('credentials are those of the security schemes', () => {
-  type Credentials = CredentialsOf<(typeof contract)['securitySchemes']>;
+  type Credentials = CredentialsOf<typeof contract>;
   expectTypeOf<'none'>().toExtend<Credentials>();
   expectTypeOf<{ key: string }>().toExtend<Credentials>();
   expectTypeOf<{ user: { username: string; password: string }; token: string }>().toExtend<Credentials>();
+  expectTypeOf<{ key: () => Promise<string> }>().toExtend<Credentials>();
   expectTypeOf<{ key: number }>().not.toExtend<Credentials>();
   expectTypeOf<Record<never, never>>().not.toExtend<Credentials>();
+});
+
+test('credentials that are needed together are given together', () => {
+  type Both = CredentialsOf<{
+    servers: [];
+    securitySchemes: {
+      app: { type: 'apiKey'; in: 'query'; name: 'app' };
+      user: { type: 'http'; scheme: 'basic' };
+      sign: { type: 'oauth2' };
+    };
+    operations: {
+      'GET /a': { id: 'a'; security: [['app', 'user'], ['sign']]; responses: Record<never, never> };
+    };
+  }>;
+  type Basic = { username: string; password: string };
+  expectTypeOf<{ app: string; user: Basic }>().toExtend<Both>();
+  expectTypeOf<{ sign: string }>().toExtend<Both>();
+  expectTypeOf<{ sign: string; app: string }>().toExtend<Both>();
+  expectTypeOf<{ app: string }>().not.toExtend<Both>();
+  expectTypeOf<{ user: Basic }>().not.toExtend<Both>();
+});
+
+test('a document without security needs no credentials', () => {
+  const open = {
+    servers: [],
+    securitySchemes: {},
+    operations: { 'GET /a': { id: 'a', security: [], responses: {} } },
+  } as const satisfies Contract;
+  expectTypeOf<{ contract: typeof open }>().toExtend<ClientOptions<typeof open>>();
+  expectTypeOf<{ contract: typeof contract }>().not.toExtend<ClientOptions<typeof contract>>();
 });

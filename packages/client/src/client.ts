@@ -1,14 +1,16 @@
-import { readAnswer } from './answer.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { type Call, call } from './call.ts';
-import type { AnyCallOptions, CallOptions } from './call-options.ts';
-import type { Contract, OperationContract } from './contract.ts';
-import { authenticator, type CredentialsOf } from './credentials.ts';
-import { exchange, type PreparedRequest } from './exchange.ts';
-import { transportError } from './network-failure.ts';
+import type { AnyCallOptions, CallOptions, Pace } from './call-options.ts';
+import type { Contract } from './contract.ts';
+import type { CredentialsOf, NeedsNone } from './credential.ts';
+import { authenticator } from './credentials.ts';
+import { perform } from './perform.ts';
 import { prepare } from './prepare.ts';
-import { RequestError } from './request-error.ts';
 import type { AnyResult, Result } from './result.ts';
+import { settingsOf } from './settings.ts';
+import { userAgent } from './user-agent.ts';
+import type { Validate } from './validation.ts';
+import type { Hooks } from './watch.ts';
 
 /** The methods of OpenAPI but for TRACE, which no `fetch` sends (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
@@ -16,7 +18,9 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as 
 type Method = (typeof METHODS)[number];
 
 /** How a client is made. */
-export interface ClientOptions<C extends Contract = Contract> {
+export type ClientOptions<C extends Contract = Contract> = ClientSettings<C> & CredentialsOption<C>;
+
+export interface ClientSettings<C extends Contract = Contract> extends Pace, Hooks {
   /** What the runtime knows of the document: `contract` of the generated `contract.ts`. */
   contract: C;
   /**
@@ -26,16 +30,29 @@ export interface ClientOptions<C extends Contract = Contract> {
    */
   baseUrl?: string | undefined;
   /**
-   * For at least one security scheme of the document, by its name. An operation is sent those of the
-   * first alternative it lists for which there are credentials. `'none'`: send none, on purpose.
-   */
-  credentials: CredentialsOf<C['securitySchemes']>;
-  /**
    * Used in place of the platform's `fetch`.
    *
-   * @default `globalThis.fetch`, looked up for each call
+   * @default `globalThis.fetch`, looked up for each attempt
    */
   fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * Holds responses to their schemas: `validateWith(validators)`, of the generated `validators.ts`.
+   *
+   * @default only what a body must have is looked for
+   */
+  validation?: Validate | undefined;
+}
+
+/** The option `credentials`; a document without security schemes needs none. */
+type CredentialsOption<C extends Contract> =
+  NeedsNone<C> extends true ? { credentials?: 'none' } : RequiredCredentials<C>;
+
+interface RequiredCredentials<C extends Contract> {
+  /**
+   * For the security schemes of the document, by their names. An operation is sent those of the first
+   * alternative it lists for which there are credentials. `'none'`: send none, on purpose.
+   */
+  credentials: CredentialsOf<C>;
 }
 
 /** A client: one function per HTTP method, taking the document's path templates. */
@@ -77,15 +94,16 @@ type OptionalIfEmpty<Options> =
  */
 export function createClient<Paths, C extends Contract = Contract>(options: ClientOptions<C>): Client<Paths> {
   const { contract } = options;
-  const baseUrl = parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? '');
-  const authenticate = authenticator(contract, options.credentials);
+  const parts = {
+    contract,
+    headers: userAgent(),
+    baseUrl: parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? ''),
+    authenticate: authenticator(contract, options.credentials),
+  };
 
   function send(method: Method, template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> {
-    const run = async () => {
-      const operation = operationAt(contract, method, template);
-      const request = prepare(operation, method, template, callOptions, { baseUrl, authenticate });
-      return settle(request, operation, options.fetch ?? globalThis.fetch);
-    };
+    const run = async () =>
+      perform(prepare(method, template, callOptions, parts), settingsOf(options, callOptions));
     return call(run());
   }
 
@@ -93,28 +111,4 @@ export function createClient<Paths, C extends Contract = Contract>(options: Clie
   return Object.freeze(
     Object.fromEntries(METHODS.map((method) => [method, send.bind(undefined, method)])),
   ) as unknown as Client<Paths>;
-}
-
-async function settle(
-  request: PreparedRequest,
-  operation: OperationContract,
-  fetch: typeof globalThis.fetch,
-): Promise<AnyResult> {
-  const context = { operation: operation.id, url: request.loggedUrl };
-  try {
-    const { response, problem } = await exchange(request, fetch);
-    if (!problem) return await readAnswer(response, request.method, operation, context.url);
-    const { requestId } = problem;
-    return { ...context, ok: false, status: 'off-contract', problem, response, requestId };
-  } catch (cause) {
-    const problem = transportError(cause, { ...context, signal: request.signal });
-    return { ...context, ok: false, status: 'no-response', problem };
-  }
-}
-
-function operationAt(contract: Contract, method: Method, template: string): OperationContract {
-  const key = `${method} ${template}`;
-  const operation = Object.hasOwn(contract.operations, key) ? contract.operations[key] : undefined;
-  if (!operation) throw new RequestError(`the document has no operation ${key}`);
-  return operation;
 }

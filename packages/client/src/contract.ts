@@ -1,3 +1,6 @@
+import type { WriteParameters } from './parameters.ts';
+import type { WriteBody } from './request-body.ts';
+
 /**
  * What the runtime must know of an OpenAPI document. `specpact generate` derives it, as `contract.ts`
  * beside the types; nobody writes one by hand.
@@ -9,6 +12,13 @@ export interface Contract {
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   /** Each operation by its method and path template: `GET /v1/external-support/{projectId}`. */
   readonly operations: Readonly<Record<string, OperationContract>>;
+  /** Code that only some documents need, handed in by those that do: the others' bundles are without it. */
+  readonly writers?: {
+    /** For parameters that are not simple ones of the path: `writeParameters`. */
+    readonly parameters?: WriteParameters;
+    /** For request bodies that are not, or not always, JSON: `writeBody`. */
+    readonly body?: WriteBody;
+  };
 }
 
 /** A security scheme (OpenAPI 3.1, section 4.8.27), as far as a client sends something for it. */
@@ -22,8 +32,35 @@ export interface OperationContract {
   readonly id: string;
   /** Alternatives, each the names of schemes that are needed together. Empty: no credentials needed. */
   readonly security: readonly (readonly string[])[];
+  /** Parameters that are not written the default way of their place, by place and name. */
+  readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterContract>> };
+  /** The request's body by media type, in the document's order. Absent: JSON, or none. */
+  readonly body?: Readonly<Record<string, BodyContract | null>>;
   /** By status as the document writes it: `200`, `4XX`, `default`. */
   readonly responses: Readonly<Record<string, ResponseContract>>;
+}
+
+/** Where a parameter goes (OpenAPI 3.1, section 4.8.12). */
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
+
+/** How a parameter is written (OpenAPI 3.1, section 4.8.12). */
+export interface ParameterContract {
+  /** @default `simple` in paths and headers, `form` in queries and cookies */
+  readonly style?: 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+  /** @default true for `form`, false for the others */
+  readonly explode?: boolean;
+  /** In a query: characters that separate its parts are left as they are. */
+  readonly allowReserved?: true;
+  /** The media type that the value is written as, in place of a style. */
+  readonly content?: string;
+}
+
+/** The members of a form or multipart body that the document has an `encoding` for; `null`: none. */
+export type BodyContract = Readonly<Record<string, EncodingContract>>;
+
+/** How one member of a form or multipart body is written (OpenAPI 3.1, section 4.8.15). */
+export interface EncodingContract extends Omit<ParameterContract, 'content'> {
+  readonly contentType?: string;
 }
 
 /** The bodies of a response by media type; none: the response has no body. */

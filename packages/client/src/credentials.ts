@@ -1,81 +1,90 @@
 import { type BasicCredential, basicAuthorization } from './basic.ts';
 import type { Contract, OperationContract, SecurityScheme } from './contract.ts';
+import type { CredentialRequest } from './credential.ts';
 import { checkHeaderValue } from './header-value.ts';
 import { RequestError } from './request-error.ts';
 
-/** What a security scheme takes: a key or token, or a user and a password. */
-export type CredentialOf<Scheme> = Scheme extends { type: 'apiKey'; in: 'header' }
-  ? string
-  : Scheme extends { type: 'http'; scheme: 'basic' }
-    ? BasicCredential
-    : Scheme extends { type: 'http'; scheme: 'bearer' }
-      ? string
-      : never;
+/** One credential as it is sent. */
+export interface SentCredential {
+  in: 'header' | 'query' | 'cookie';
+  name: string;
+  value: string;
+}
 
-/** Credentials for at least one of the document's security schemes, by its name, or `'none'` on purpose. */
-export type CredentialsOf<Schemes> =
-  | 'none'
-  | (string extends keyof Schemes ? AnyCredentials : AtLeastOne<Schemes>);
-
-/** When the schemes are not known to the compiler: checked when the client is made. */
-type AnyCredentials = Readonly<Record<string, string | BasicCredential>>;
-
-type AtLeastOne<Schemes> = {
-  [Name in keyof Schemes]: { readonly [Own in Name]: CredentialOf<Schemes[Own]> } & {
-    readonly [Other in Exclude<keyof Schemes, Name>]?: CredentialOf<Schemes[Other]>;
-  };
-}[keyof Schemes];
-
-/** The headers that carry the credentials for one operation. */
-export type Authenticate = (operation: OperationContract) => Readonly<Record<string, string>>;
+/** What one operation is sent. */
+export interface Authentication {
+  /** Whether some of it comes from a function, which may have another one after a 401. */
+  renewable: boolean;
+  /** Rejects with what a function threw, or with a {@link RequestError} for what cannot be sent. */
+  get(refused: boolean): Promise<readonly SentCredential[]>;
+}
 
 /**
- * Makes each credential's header, once, so that a wrong one fails when the client is made.
+ * Checks credentials once, so that a wrong one fails when the client is made; those that functions get
+ * are checked when they come.
  *
  * @throws {RequestError} if a credential is empty, cannot be sent, or is for no scheme of the document.
  */
-export function authenticator(contract: Contract, credentials: unknown): Authenticate {
-  if (credentials === 'none') return () => ({});
-  if (typeof credentials !== 'object' || credentials === null) {
-    throw new RequestError(`credentials must be given, or be 'none'`);
-  }
-  const headers = new Map<string, readonly [string, string]>();
-  for (const [name, credential] of Object.entries(credentials)) {
+export function authenticator(
+  { securitySchemes }: Contract,
+  credentials: unknown,
+): (operation: OperationContract) => Authentication {
+  const given = new Map<string, Given>();
+  for (const [name, credential] of Object.entries(credentials === 'none' ? {} : (credentials ?? {}))) {
     if (credential === undefined) continue;
-    const scheme = Object.hasOwn(contract.securitySchemes, name) ? contract.securitySchemes[name] : undefined;
+    const scheme = Object.hasOwn(securitySchemes, name) ? securitySchemes[name] : undefined;
     if (!scheme) throw new RequestError(`the document has no security scheme "${name}"`);
-    headers.set(name, header(name, scheme, credential));
+    const written = (value: unknown) => write(`the credential "${name}"`, scheme, value);
+    const renewable = typeof credential === 'function';
+    const sent = renewable ? undefined : written(credential);
+    given.set(name, {
+      renewable,
+      get: (request) => (renewable ? Promise.resolve(credential(request)).then(written) : sent),
+    });
   }
-  if (headers.size === 0) {
-    const names = Object.keys(credentials).map((name) => `the credential "${name}"`);
-    throw new RequestError(
-      `${names.join(' and ') || 'one credential'} must be given, or credentials be 'none'`,
-    );
+  if (credentials !== 'none' && given.size === 0 && Object.keys(securitySchemes).length > 0) {
+    throw new RequestError("credentials must be given, or be 'none'");
   }
-  return ({ id, security }) => {
-    if (security.length === 0) return {};
-    const alternative = security.find((names) => names.every((name) => headers.has(name)));
+  return ({ id: operation, security }) => {
+    const enough =
+      credentials === 'none' || security.length === 0
+        ? [[]]
+        : security.filter((names) => names.every((name) => given.has(name)));
+    // One that takes credentials before one that takes none.
+    const alternative = enough.find((names) => names.length > 0) ?? enough[0];
     if (!alternative) {
       const wanted = security.map((names) => names.join(' with ')).join(', or ');
-      throw new RequestError(
-        `it takes the credentials ${wanted}; the client has ${[...headers.keys()].join(', ') || 'none'}`,
-        {
-          operation: id,
-        },
-      );
+      throw new RequestError(`it takes the credentials ${wanted}; the client has ${[...given.keys()]}`);
     }
-    return Object.fromEntries(alternative.map((name) => headers.get(name) as readonly [string, string]));
+    const getters = alternative.map((name) => given.get(name));
+    return {
+      renewable: getters.some((credential) => credential?.renewable),
+      get: async (refused) => {
+        const sent = getters.map((credential) => credential?.get({ operation, refused }));
+        return (await Promise.all(sent)).filter((one) => one !== undefined);
+      },
+    };
   };
 }
 
-function header(name: string, scheme: SecurityScheme, credential: unknown): readonly [string, string] {
-  if (scheme.type === 'apiKey' && scheme.in === 'header') {
-    return [scheme.name, checkHeaderValue(`the credential "${name}"`, credential)];
+interface Given {
+  renewable: boolean;
+  get(request: CredentialRequest): SentCredential | undefined | Promise<SentCredential | undefined>;
+}
+
+/** A credential as it is sent; `undefined` for that of mutual TLS, which `fetch` sends. */
+function write(what: string, scheme: SecurityScheme, credential: unknown): SentCredential | undefined {
+  const kind = scheme.type === 'http' ? scheme.scheme : scheme.type;
+  if (kind === 'mutualTLS') return undefined;
+  if (kind === 'basic') {
+    return { in: 'header', name: 'authorization', value: basicAuthorization(credential as BasicCredential) };
   }
-  const httpScheme = scheme.type === 'http' ? scheme.scheme.toLowerCase() : undefined;
-  if (httpScheme === 'basic') return ['authorization', basicAuthorization(credential as BasicCredential)];
-  if (httpScheme === 'bearer') {
-    return ['authorization', `Bearer ${checkHeaderValue(`the credential "${name}"`, credential)}`];
+  const value = checkHeaderValue(what, credential);
+  if (scheme.type === 'apiKey') {
+    return { in: scheme.in, name: scheme.name, value };
   }
-  throw new RequestError(`the security scheme "${name}" is of a kind that this client cannot send`);
+  if (!['bearer', 'oauth2', 'openIdConnect'].includes(kind)) {
+    throw new RequestError(`${what} is of a kind that this client cannot send`);
+  }
+  return { in: 'header', name: 'authorization', value: `Bearer ${value}` };
 }

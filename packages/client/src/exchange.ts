@@ -1,71 +1,51 @@
-import { ProtocolError } from './protocol-error.ts';
+import { isHttp } from './base-url.ts';
+import type { Fault } from './body.ts';
 import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
-import { requestIdOf } from './request-id.ts';
-import type { RequestBody } from './serialization.ts';
+import type { RequestBody } from './request-body.ts';
 
-/** A request, ready to be sent. */
-export interface PreparedRequest {
-  operation: string;
+/** A request as it is sent. */
+export interface SentRequest {
   method: string;
-  url: URL;
-  /** The URL without what may be a secret, for results and errors. */
-  loggedUrl: string;
+  url: string;
   headers: Headers;
   body: RequestBody | undefined;
-  signal: AbortSignal | undefined;
+  signal: AbortSignal;
 }
 
-/** What came of a request: the last response, and a `problem` if it is a redirect that leads nowhere. */
+/** What came of a request: the last response, and how it is a redirect that leads nowhere, if it is. */
 export interface Exchange {
   response: Response;
-  problem?: ProtocolError;
+  fault?: Fault;
 }
 
 /**
  * Sends a request and follows redirects, credentials staying with the origin they were meant for.
  *
  * Rejects with what `fetch` throws.
- *
- * @param fetch looked up for each call, so that what replaces it later (a test's interceptor) is used.
  */
-export async function exchange(request: PreparedRequest, fetch: typeof globalThis.fetch): Promise<Exchange> {
+export async function exchange(request: SentRequest, fetch: typeof globalThis.fetch): Promise<Exchange> {
   const { method, body, signal } = request;
   let { url, headers } = request;
+  const init: RequestInit & { duplex?: 'half' } = { method, redirect: 'manual', signal };
+  if (body !== undefined) init.body = body;
+  // Without it, platforms refuse a stream (Fetch standard, section 5.4).
+  if (body instanceof ReadableStream) init.duplex = 'half';
+  const lost = (response: Response, where: string): Exchange => ({
+    response,
+    fault: { code: 'redirect', detail: `with a redirect ${where}` },
+  });
   for (let redirects = 0; ; redirects += 1) {
-    const response = await fetch(url.href, {
-      method,
-      headers,
-      redirect: 'manual',
-      ...(body !== undefined && { body }),
-      ...(signal && { signal }),
-    });
+    const response = await fetch(url, { ...init, headers });
+    // A browser tells nothing of a redirect that it does not follow itself.
     if (response.type === 'opaqueredirect') {
-      // A browser tells nothing of a redirect that it does not follow itself.
-      return refuse(
-        request,
-        response,
-        'with a redirect that this platform hides: use the final address as baseUrl',
-      );
+      return lost(response, 'that this platform hides: use the final address as baseUrl');
     }
-    const target = URL.canParse(response.headers.get('location') ?? '', url)
-      ? redirectTarget(response, method, url)
-      : undefined;
+    const target = redirectTarget(response, method, url);
     if (!target) return { response };
     await response.body?.cancel();
-    if (target.protocol !== 'https:' && target.protocol !== 'http:') {
-      return refuse(request, response, `with a redirect to a ${target.protocol} address`);
-    }
-    if (redirects === MAX_REDIRECTS) {
-      return refuse(request, response, `with a redirect, the ${MAX_REDIRECTS + 1}st in a row`);
-    }
+    if (!isHttp(target)) return lost(response, `to a ${target.protocol} address`);
+    if (redirects === MAX_REDIRECTS) return lost(response, `that is the ${MAX_REDIRECTS + 1}st in a row`);
     headers = headersFor(target, url, headers);
-    url = target;
+    url = target.href;
   }
-}
-
-function refuse(request: PreparedRequest, response: Response, detail: string): Exchange {
-  const { status, headers } = response;
-  const { operation, loggedUrl: url } = request;
-  const context = { operation, url, status, requestId: requestIdOf(headers) };
-  return { response, problem: new ProtocolError('redirect', detail, context) };
 }

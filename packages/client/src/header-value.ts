@@ -6,14 +6,9 @@ import { RequestError } from './request-error.ts';
  *
  * @throws {RequestError} naming `what`, not the value.
  */
-export function checkHeaderValue(what: string, value: unknown, operation?: string): string {
-  if (typeof value !== 'string' || value.trim() === '') {
-    throw new RequestError(`${what} must be a string that is not empty`, { operation });
-  }
-  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new RequestError(`${what} holds a line break or another character that no header can carry`, {
-      operation,
-    });
+export function checkHeaderValue(what: string, value: unknown): string {
+  if (typeof value !== 'string' || value.trim() === '' || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+    throw new RequestError(`${what} must be a string, not empty, without line breaks and within Latin-1`);
   }
   return value;
 }

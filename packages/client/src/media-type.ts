@@ -1,6 +1,7 @@
 /** A media type without its parameters, in lower case: `application/json` (RFC 9110, section 8.3.1). */
 export function essenceOf(contentType: string): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  // A comma stands where the header was sent twice.
+  return (contentType.split(/[;,]/)[0] ?? '').trim().toLowerCase();
 }
 
 /** Whether a body of this type is JSON: `application/json`, or a type built on it (RFC 6839, section 3.1). */
@@ -18,10 +19,8 @@ export function isText(essence: string): boolean {
  * the range of everything (OpenAPI 3.1, section 4.8.17).
  */
 export function listedType(listed: readonly string[], essence: string): string | undefined {
-  const range = `${essence.split('/')[0]}/*`;
-  for (const wanted of [essence, range, '*/*']) {
-    const found = listed.find((type) => essenceOf(type) === wanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const range = essence.replace(/\/.*/, '/*');
+  return [essence, range, '*/*']
+    .map((wanted) => listed.find((type) => essenceOf(type) === wanted))
+    .find((type) => type !== undefined);
 }

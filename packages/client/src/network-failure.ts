@@ -1,33 +1,31 @@
+import type { ErrorContext } from './client-error.ts';
 import { TransportError, type TransportReason } from './transport-error.ts';
 
-/** Makes a {@link TransportError} of what `fetch`, or the reading of a body, threw. */
+/**
+ * Makes a {@link TransportError} of what `fetch`, or the reading of a body, threw.
+ *
+ * @param reason unless it is one of time or the caller's signal.
+ * @param sentUrl the URL as it was sent: some platforms quote it, with the key that it may hold.
+ */
 export function transportError(
   cause: unknown,
-  context: { operation: string; url: string; signal: AbortSignal | undefined },
+  reason: TransportReason,
+  signal: AbortSignal | undefined,
+  sentUrl: string,
+  context: ErrorContext,
 ): TransportError {
-  const reason = reasonOf(cause, context.signal);
-  const detail = { aborted: 'the call was aborted', timeout: 'the call timed out', network: deepest(cause) };
-  return new TransportError(reason, detail[reason], { ...context, cause });
-}
-
-function reasonOf(cause: unknown, signal: AbortSignal | undefined): TransportReason {
   // An aborted fetch rejects with whatever the signal was aborted with: ask the signal first.
-  const name = nameOf(signal?.aborted ? signal.reason : cause);
-  if (name === 'TimeoutError') return 'timeout';
-  return signal?.aborted || name === 'AbortError' ? 'aborted' : 'network';
-}
-
-function nameOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
+  const aborted = signal?.aborted;
+  const name: unknown = Reflect.get(Object(aborted ? signal.reason : cause), 'name');
+  const why = name === 'TimeoutError' ? 'timeout' : aborted || name === 'AbortError' ? 'aborted' : reason;
+  const detail = why === 'aborted' ? 'the call was aborted' : deepest(cause);
+  const told = detail.replaceAll(sentUrl, context.url);
+  return new TransportError(why, told, { ...context, cause: told === detail ? cause : new Error(told) });
 }
 
 /** Platforms say "fetch failed" and put what failed into `cause`, or into a list of attempts. */
 function deepest(error: unknown): string {
-  let found = error;
-  for (let depth = 0; depth < 5 && found instanceof Error; depth += 1) {
-    const inner: unknown = found instanceof AggregateError ? found.errors[0] : found.cause;
-    if (!(inner instanceof Error)) return found.message || found.name;
-    found = inner;
-  }
-  return found instanceof Error ? found.message : String(found);
+  if (!(error instanceof Error)) return String(error);
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return inner instanceof Error ? deepest(inner) : error.message || error.name;
 }

@@ -1,12 +1,21 @@
 import type { AnyCallOptions } from './call-options.ts';
-import type { OperationContract } from './contract.ts';
-import type { Authenticate } from './credentials.ts';
-import type { PreparedRequest } from './exchange.ts';
+import type { Contract, OperationContract } from './contract.ts';
+import type { Authentication } from './credentials.ts';
 import { checkHeaderValue } from './header-value.ts';
-import { withoutSecrets } from './logged-url.ts';
-import { checkPathParameters } from './path-parameter.ts';
+import { writerOf } from './parameter-writer.ts';
+import type { PreparedRequest } from './prepared-request.ts';
+import { writeJson } from './request-body.ts';
 import { RequestError } from './request-error.ts';
-import { requestBody, requestUrl } from './serialization.ts';
+import { requestPath, withQuery } from './request-url.ts';
+import { redactedUrl } from './sensitive.ts';
+
+/** What is the same for all calls of a client. */
+export interface ClientParts {
+  contract: Contract;
+  baseUrl: URL;
+  headers: Record<string, string>;
+  authenticate: (operation: OperationContract) => Authentication;
+}
 
 /**
  * Makes the request of a call.
@@ -14,49 +23,36 @@ import { requestBody, requestUrl } from './serialization.ts';
  * @throws {RequestError} if that cannot be done; nothing has been sent then.
  */
 export function prepare(
-  operation: OperationContract,
   method: string,
   template: string,
-  options: AnyCallOptions,
-  client: { baseUrl: URL; authenticate: Authenticate },
+  { params = {}, headers: given = {}, body, signal }: AnyCallOptions,
+  { contract: { operations, writers = {} }, baseUrl, authenticate, headers: defaults }: ClientParts,
 ): PreparedRequest {
-  const { params = {}, body, signal } = options;
-  const { id } = operation;
-  checkPathParameters(template, params.path, id);
-  if (params.cookie && Object.keys(params.cookie).length > 0) {
-    throw new RequestError('cookie parameters are not supported', { operation: id });
-  }
-  const headers = new Headers();
-  for (const [name, value] of [
-    ...Object.entries(params.header ?? {}),
-    ...Object.entries(options.headers ?? {}),
-  ]) {
-    if (value !== undefined)
-      setHeader(headers, name, checkHeaderValue(`the header "${name}"`, String(value), id), id);
-  }
-  // Last, so that nothing given for one call takes their place.
-  for (const [name, value] of Object.entries(client.authenticate(operation))) headers.set(name, value);
+  const key = `${method} ${template}`;
+  const operation = Object.hasOwn(operations, key) ? operations[key] : undefined;
+  if (!operation) throw new RequestError(`the document has no operation ${key}`);
+  const { parameters: writer, body: writeContent = writeJson } = writers;
+  const { query, header, cookie } = params;
   try {
-    const url = requestUrl(client.baseUrl, template, params);
-    const serialized = body === undefined ? undefined : requestBody(body, headers);
-    const loggedUrl = withoutSecrets(url, client.baseUrl);
-    return { operation: id, method, url, loggedUrl, headers, body: serialized, signal };
+    const headers = new Headers(defaults);
+    const path = baseUrl.pathname.replace(/\/$/, '') + requestPath(template, params, operation, writer);
+    const more = query || header || cookie ? writerOf(writer).rest(params, operation, headers) : '';
+    const url = withQuery(baseUrl.origin + path + baseUrl.search, more);
+    for (const [name, value] of Object.entries(given)) {
+      if (value !== undefined) headers.set(name, checkHeaderValue(`the header "${name}"`, value));
+    }
+    return {
+      call: { operation: operation.id, method, url: redactedUrl(url, baseUrl) },
+      operation,
+      key,
+      url,
+      headers,
+      body: body === undefined ? undefined : writeContent(body, headers, operation),
+      writer,
+      authentication: authenticate(operation),
+      signal,
+    };
   } catch (cause) {
-    // A lone surrogate, a circular body, a BigInt.
-    throw new RequestError(
-      `the request cannot be written: ${cause instanceof Error ? cause.message : cause}`,
-      {
-        operation: id,
-        cause,
-      },
-    );
-  }
-}
-
-function setHeader(headers: Headers, name: string, value: string, operation: string): void {
-  try {
-    headers.set(name, value);
-  } catch (cause) {
-    throw new RequestError(`"${name}" cannot be the name of a header`, { operation, cause });
+    throw RequestError.of(operation.id, cause);
   }
 }

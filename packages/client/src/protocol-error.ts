@@ -1,4 +1,4 @@
-import { type AnswerContext, causedBy, describeRequestId, isErrorNamed } from './client-error.ts';
+import { type AnswerContext, CallError, isErrorNamed } from './client-error.ts';
 
 /**
  * What about a response is not as the document says.
@@ -9,8 +9,11 @@ import { type AnswerContext, causedBy, describeRequestId, isErrorNamed } from '.
  * | `media-type` | is of a media type that the document does not list for its status |
  * | `empty` | has no body where the document describes one |
  * | `malformed` | says that it is JSON, and is not |
+ * | `charset` | is text in another charset than it says, which is UTF-8 if it says none |
+ * | `too-large` | has a body larger than the client's `bodyLimit` |
  * | `envelope` | holds the members of `data` (or the like) at its top, without the envelope around them |
  * | `members` | lacks members that the document requires |
+ * | `schema` | is refused by its schema; only with `validators` |
  * | `redirect` | redirects without end, to no HTTP address, or to one that the platform hides |
  */
 export type ProtocolCode =
@@ -18,28 +21,23 @@ export type ProtocolCode =
   | 'media-type'
   | 'empty'
   | 'malformed'
+  | 'charset'
+  | 'too-large'
   | 'envelope'
   | 'members'
+  | 'schema'
   | 'redirect';
 
 /** A response came that is not what the document says. `status` is the HTTP status it came with. */
-export class ProtocolError extends Error {
+export class ProtocolError extends CallError {
   override readonly name = 'ProtocolError';
   readonly code: ProtocolCode;
-  readonly operation: string;
-  readonly url: string;
-  readonly status: number;
-  readonly requestId: string | undefined;
+  declare readonly status: number;
+  declare readonly requestId: string | undefined;
 
   constructor(code: ProtocolCode, detail: string, context: AnswerContext) {
-    const { operation, url, status, requestId } = context;
-    const place = `${url}${describeRequestId(requestId)}`;
-    super(`${operation} answered ${status} ${detail}: ${place}`, causedBy(context.cause));
+    super(`answered ${context.status} ${detail}:`, context);
     this.code = code;
-    this.operation = operation;
-    this.url = url;
-    this.status = status;
-    this.requestId = requestId;
   }
 }
 

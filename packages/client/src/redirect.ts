@@ -8,18 +8,18 @@ const HARMLESS = ['accept', 'accept-language', 'content-type', 'user-agent'];
  * Where a response redirects to; `undefined` if it does not, or the method is not safe to repeat at
  * another place (RFC 9110, section 15.4).
  */
-export function redirectTarget(response: Response, method: string, from: URL): URL | undefined {
-  const location = response.headers.get('location');
-  if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined;
+export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
   if (method !== 'GET' && method !== 'HEAD') return undefined;
-  return new URL(location, from);
+  const location = response.headers.get('location') ?? '';
+  return location !== '' && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 
 /**
  * The headers to send on after a redirect. `fetch` itself drops only `Authorization` when the origin
  * changes, and carries an `x-api-key` to whoever stands there: measured on Node 24.
  */
-export function headersFor(target: URL, from: URL, headers: Headers): Headers {
-  if (target.origin === from.origin) return headers;
+export function headersFor(target: URL, from: string, headers: Headers): Headers {
+  if (target.origin === new URL(from).origin) return headers;
   return new Headers([...headers].filter(([name]) => HARMLESS.includes(name)));
 }

@@ -19,6 +19,16 @@ export class RequestError extends Error {
     );
     this.operation = options.operation;
   }
+
+  /** What was thrown while the request of an operation was made, as an error that names the operation. */
+  static of(operation: string, thrown: unknown): RequestError {
+    // Of the platform's: a lone surrogate, a circular body, a BigInt, the name of a header.
+    const { message, cause } =
+      thrown instanceof RequestError
+        ? thrown
+        : { message: `the request cannot be written: ${thrown}`, cause: thrown };
+    return new RequestError(message, { operation, cause });
+  }
 }
 
 /** Whether a value is a {@link RequestError}, also one of another copy of this package. */

@@ -1,5 +1,5 @@
 /** The headers that carry a request's id, the most telling first. */
-const HEADERS = ['x-request-id', 'x-correlation-id', 'request-id', 'x-amzn-requestid', 'cf-ray'];
+const HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 export function requestIdOf(headers: Headers): string | undefined {
   for (const name of HEADERS) {

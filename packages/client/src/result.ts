@@ -33,6 +33,8 @@ interface Called {
   operation: string;
   /** The URL that was asked for, without secrets. */
   url: string;
+  /** How often the request was sent: more than once if it was tried again. */
+  attempts: number;
 }
 
 interface Answered extends Called {
@@ -40,6 +42,8 @@ interface Answered extends Called {
   response: Response;
   /** The response's request id, where it has one: what a provider's support asks for. */
   requestId: string | undefined;
+  /** What its schema has against the body, given all the same with `validation: 'warn'`. */
+  warning?: ProtocolError;
 }
 
 /** A success with the body that the document describes. */

@@ -12,54 +12,37 @@ export interface Misshape {
  * Compares a parsed body with the members that it cannot do without, so that none of them is read as
  * `undefined`. Their types are not looked at.
  */
-export function findMisshape(value: unknown, shape: Shape): Misshape | undefined {
-  if (!isObject(value)) {
-    return { code: 'members', detail: `with ${describe(value)} where the document requires an object` };
-  }
+export function findMisshape(value: unknown, shape: Shape | null | undefined): Misshape | undefined {
+  if (!shape) return undefined;
+  if (!isObject(value)) return { code: 'members', detail: 'with a body that is not an object' };
   const missing = missingMembers(value, shape);
   if (missing.length === 0) return undefined;
-  const wrapper = missingWrapper(value, shape);
-  if (wrapper !== undefined) {
-    const inside = Object.keys(shape[wrapper] ?? {}).filter((member) => Object.hasOwn(value, member));
-    return {
-      code: 'envelope',
-      detail:
-        `without the envelope that the document requires: ${quote(missing)} missing, ` +
-        `and ${quote(inside)} not in "${wrapper}" but at the top`,
-    };
+  for (const [wrapper, inner] of Object.entries(shape)) {
+    // A member is missing, and what belongs into it stands at the top: the flat shape.
+    const inside = Object.keys(inner ?? {}).filter((member) => has(value, member) && !has(shape, member));
+    if (!has(value, wrapper) && inside.length > 0) {
+      const detail = `without its envelope: ${quote(missing)} missing, and at the top, not in "${wrapper}": ${quote(inside)}`;
+      return { code: 'envelope', detail };
+    }
   }
-  return { code: 'members', detail: `without what the document requires: ${quote(missing)} missing` };
+  return { code: 'members', detail: `without required members: ${quote(missing)}` };
 }
 
-/** The member that is missing while what belongs into it stands at the top: the flat shape. */
-function missingWrapper(value: object, shape: Shape): string | undefined {
-  return Object.keys(shape).find(
-    (member) =>
-      !Object.hasOwn(value, member) &&
-      Object.keys(shape[member] ?? {}).some(
-        (inner) => Object.hasOwn(value, inner) && !Object.hasOwn(shape, inner),
-      ),
-  );
-}
+const has = Object.hasOwn;
 
-function missingMembers(value: object, shape: Shape, above = ''): string[] {
-  return Object.entries(shape).flatMap(([member, inner]) => {
-    const name = above + member;
-    if (!Object.hasOwn(value, member)) return [name];
-    if (inner === null) return [];
-    const child: unknown = Reflect.get(value, member);
-    return isObject(child) ? missingMembers(child, inner, `${name}.`) : [name];
-  });
+function missingMembers(value: object, shape: Shape, above = '', missing: string[] = []): string[] {
+  for (const [member, inner] of Object.entries(shape)) {
+    const child: unknown = has(value, member) ? Reflect.get(value, member) : undefined;
+    if (inner && isObject(child)) missingMembers(child, inner, `${above}${member}.`, missing);
+    else if (inner || !has(value, member)) missing.push(above + member);
+  }
+  return missing;
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function describe(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
-}
-
 function quote(names: string[]): string {
-  return `${names.map((name) => `"${name}"`).join(', ')} ${names.length === 1 ? 'is' : 'are'}`;
+  return names.map((name) => `"${name}"`).join(', ');
 }

@@ -1,23 +1,22 @@
-import { causedBy, type ErrorContext, isErrorNamed } from './client-error.ts';
+import { CallError, type ErrorContext, isErrorNamed } from './client-error.ts';
 
-/** Why there is no response: the caller's signal, a signal that timed out, or the way there. */
-export type TransportReason = 'aborted' | 'timeout' | 'network';
+/**
+ * Why there is no response: the caller's signal, the time that an attempt or the call may take, the way
+ * there, or a function of the caller's that got no credential.
+ */
+export type TransportReason = 'aborted' | 'timeout' | 'network' | 'credentials';
 
 /**
  * No response came, or not all of it: the name was not resolved, the connection was refused or reset,
- * the call was aborted or timed out. `cause` is what `fetch` threw.
+ * the call was aborted or timed out. `cause` is what `fetch`, or the function for a credential, threw.
  */
-export class TransportError extends Error {
+export class TransportError extends CallError {
   override readonly name = 'TransportError';
   readonly reason: TransportReason;
-  readonly operation: string;
-  readonly url: string;
 
   constructor(reason: TransportReason, detail: string, context: ErrorContext) {
-    super(`${context.operation} got no response from ${context.url}: ${detail}`, causedBy(context.cause));
+    super('got no response from', context, `: ${detail}`);
     this.reason = reason;
-    this.operation = context.operation;
-    this.url = context.url;
   }
 }
 

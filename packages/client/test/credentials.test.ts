@@ -83,10 +83,10 @@ test('an operation is not called without the combination that it needs', async (
 describe('credentials that cannot be sent fail when the client is made, unrepeated', () => {
   const s3cret = 's3cret';
   test.each<[string, Credentials, RegExp]>([
-    ['an empty key', { key: '' }, /credential "key" must be a string that is not empty/],
-    ['a key with a line break', { key: `${s3cret}\n` }, /credential "key" holds a line break/],
-    ['a key beyond Latin-1', { key: `${s3cret}€` }, /credential "key" holds/],
-    ['a user with a colon', { user: { username: 'a:b', password: s3cret } }, /cannot hold a colon/],
+    ['an empty key', { key: '' }, /credential "key" must be a string, not empty/],
+    ['a key with a line break', { key: `${s3cret}\n` }, /credential "key" must be .* without line breaks/],
+    ['a key beyond Latin-1', { key: `${s3cret}€` }, /credential "key" must be .* within Latin-1/],
+    ['a user with a colon', { user: { username: 'a:b', password: s3cret } }, /HTTP Basic must .* colon/],
     ['an empty password', { user: { username: 'a', password: '' } }, /password of HTTP Basic must be/],
     [
       'a password with a line break',

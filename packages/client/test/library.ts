@@ -1,4 +1,4 @@
-import type { Contract } from '../src/index.ts';
+import { type Contract, writeParameters } from '../src/index.ts';
 
 /** The types of a small API, as openapi-typescript writes them. */
 export interface paths {
@@ -69,4 +69,5 @@ export const contract = {
     },
     'GET /health': { id: 'health', security: [], responses: { 200: { 'text/plain': null } } },
   },
+  writers: { parameters: writeParameters },
 } as const satisfies Contract;

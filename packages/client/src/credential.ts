@@ -1,0 +1,52 @@
+import type { BasicCredential } from './basic.ts';
+import type { Contract } from './contract.ts';
+
+/** Why a credential is asked for. */
+export interface CredentialRequest {
+  /** The operation that is to be called. */
+  operation: string;
+  /** The API has answered 401 to what was given last: get a new one, if there is one. */
+  refused: boolean;
+}
+
+/** A credential, or a function that gets it: called for each call, and once more after a 401. */
+export type Credential<Value> = Value | ((request: CredentialRequest) => Value | Promise<Value>);
+
+/**
+ * What a security scheme takes: a key or token, or a user and a password. Of OAuth 2 and OpenID Connect it
+ * is the access token, sent as Bearer. `true` for mutual TLS: the client's certificate is `fetch`'s matter.
+ */
+export type CredentialOf<Scheme> = Scheme extends { type: 'http'; scheme: 'basic' }
+  ? Credential<BasicCredential>
+  : Scheme extends { type: 'apiKey' | 'oauth2' | 'openIdConnect' } | { type: 'http'; scheme: 'bearer' }
+    ? Credential<string>
+    : Scheme extends { type: 'mutualTLS' }
+      ? true
+      : never;
+
+/**
+ * Credentials that are enough for at least one alternative of at least one operation, by the names of their
+ * security schemes: schemes that are needed together are given together. `'none'`: send none, on purpose.
+ */
+export type CredentialsOf<C extends Contract> =
+  | 'none'
+  | (string extends keyof C['operations'] ? AnyCredentials : Enough<C['securitySchemes'], Alternatives<C>>);
+
+/** Whether no operation of a contract takes credentials. */
+export type NeedsNone<C extends Contract> = [Exclude<Alternatives<C>, readonly []>] extends [never]
+  ? true
+  : false;
+
+/** When the schemes are not known to the compiler: checked when the client is made. */
+type AnyCredentials = Readonly<Record<string, Credential<string> | Credential<BasicCredential> | true>>;
+
+type Alternatives<C extends Contract> = C['operations'][keyof C['operations']]['security'][number];
+
+/** For each alternative its own credentials, all of them, and any of the others. */
+type Enough<Schemes, Alternative> = Alternative extends readonly (infer Name)[]
+  ? [Name] extends [never]
+    ? never
+    : { readonly [Own in keyof Schemes as Own & Name]: CredentialOf<Schemes[Own]> } & {
+        readonly [Other in keyof Schemes as Exclude<Other, Name>]?: CredentialOf<Schemes[Other]>;
+      }
+  : never;

@@ -1,0 +1,27 @@
+/** Names of what mostly holds a secret: `x-api-key`, `access_token`, `cookie`, `sig`. */
+const SENSITIVE = /auth|key|token|secret|passw|cookie|session|^sig|signature|credential/i;
+
+export const REDACTED = '***';
+
+/** Headers as they are told: names in lower case, what may be a secret left out. */
+export function redactedHeaders(headers: Headers, secret: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [
+      name,
+      SENSITIVE.test(name) || secret.includes(name) ? REDACTED : value,
+    ]),
+  );
+}
+
+/**
+ * A URL as results, errors and hooks tell it. Left out are the values of the base URL's own query, for
+ * whoever puts a query there mostly puts a key into it, and those of parameters that sound like a secret.
+ */
+export function redactedUrl(url: string, baseUrl: URL): string {
+  if (!url.includes('?')) return url;
+  const told = new URL(url);
+  for (const name of new Set(told.searchParams.keys())) {
+    if (baseUrl.searchParams.has(name) || SENSITIVE.test(name)) told.searchParams.set(name, REDACTED);
+  }
+  return told.href;
+}

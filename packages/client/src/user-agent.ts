@@ -1,0 +1,11 @@
+import { VERSION } from './version.ts';
+
+/**
+ * The `User-Agent` of a client in Node, and nothing elsewhere: browsers have their own, and to change it costs
+ * a preflight request there.
+ */
+export function userAgent(): Record<string, string> {
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  const node = process?.versions?.node;
+  return node ? { 'user-agent': `specpact-client/${VERSION} node/${node}` } : {};
+}

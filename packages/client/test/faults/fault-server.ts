@@ -1,0 +1,58 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+/** Answers one request, by whatever bytes it likes; `request` counts from 1. */
+export type Fault = (socket: Socket, request: number) => void;
+
+/** A server of plain sockets: what it sends need not be HTTP. */
+export interface FaultServer extends AsyncDisposable {
+  url: string;
+  /** The requests as they came, headers and all. */
+  requests: string[];
+  /** How many connections are open. */
+  open(): number;
+}
+
+export async function faultServer(fault: Fault): Promise<FaultServer> {
+  const sockets = new Set<Socket>();
+  const requests: string[] = [];
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // A client that hangs up is what some of the profiles are about.
+    socket.on('error', () => socket.destroy());
+    let received = '';
+    socket.setEncoding('latin1').on('data', (chunk: string) => {
+      received += chunk;
+      if (!received.includes('\r\n\r\n')) return;
+      requests.push(received);
+      received = '';
+      fault(socket, requests.length);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    open: () => sockets.size,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The head of a response; the connection is not used again, so that one that stays open is a leak. */
+export function head(status: string, headers: Record<string, string | number> = {}): string {
+  const lines = Object.entries({ 'Content-Type': 'application/json', Connection: 'close', ...headers });
+  return `HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}
+
+/** A whole response. */
+export function whole(
+  status: string,
+  body: string | Buffer,
+  headers: Record<string, string | number> = {},
+): Buffer {
+  const bytes = Buffer.from(body);
+  return Buffer.concat([Buffer.from(head(status, { 'Content-Length': bytes.length, ...headers })), bytes]);
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ParameterContract, type ParameterPlace, writeParameters } from '../src/index.ts';
+import { answering, api, json } from './api.ts';
+
+const contract = { writers: { parameters: writeParameters } };
+
+/** What is sent of one parameter: the path, the query, or the header. */
+async function written(place: ParameterPlace, value: unknown, style?: ParameterContract) {
+  const { fetch, requests } = answering(json({}));
+  const key = place === 'path' ? 'GET /thing/{color}' : 'GET /thing';
+  const parameters = style && { [place]: { color: style } };
+  await api(
+    { ...(parameters && { parameters }) },
+    { fetch, contract },
+    key,
+  )({
+    params: { [place]: { color: value } },
+  });
+  const [request] = requests;
+  if (place === 'header') return request?.init.headers.get('color');
+  if (place === 'cookie') return request?.init.headers.get('cookie');
+  return request?.url.slice('http://127.0.0.1:9/thing'.length + (place === 'query' ? 0 : 1));
+}
+
+const list = ['blue', 'black'];
+const object = { R: 100, G: 200 };
+
+describe('the examples of OpenAPI 3.1.1, section 4.8.12.4', () => {
+  test.each<[ParameterPlace, ParameterContract | undefined, unknown, unknown, unknown]>([
+    ['path', { style: 'matrix' }, ';color=blue', ';color=blue,black', ';color=R,100,G,200'],
+    ['path', { style: 'matrix', explode: true }, ';color=blue', ';color=blue;color=black', ';R=100;G=200'],
+    ['path', { style: 'label' }, '.blue', '.blue,black', '.R,100,G,200'],
+    ['path', { style: 'label', explode: true }, '.blue', '.blue.black', '.R=100.G=200'],
+    ['path', undefined, 'blue', 'blue,black', 'R,100,G,200'],
+    ['path', { explode: true }, 'blue', 'blue,black', 'R=100,G=200'],
+    ['query', undefined, '?color=blue', '?color=blue&color=black', '?R=100&G=200'],
+    ['query', { explode: false }, '?color=blue', '?color=blue,black', '?color=R,100,G,200'],
+    ['query', { style: 'spaceDelimited' }, '?color=blue', '?color=blue%20black', '?color=R%20100%20G%20200'],
+    ['query', { style: 'pipeDelimited' }, '?color=blue', '?color=blue%7Cblack', '?color=R%7C100%7CG%7C200'],
+    [
+      'query',
+      { style: 'deepObject', explode: true },
+      '?color=blue',
+      '?color=blue&color=black',
+      '?color[R]=100&color[G]=200',
+    ],
+    ['header', undefined, 'blue', 'blue,black', 'R,100,G,200'],
+    ['header', { explode: true }, 'blue', 'blue,black', 'R=100,G=200'],
+    ['cookie', undefined, 'color=blue', 'color=blue; color=black', 'R=100; G=200'],
+    ['cookie', { explode: false }, 'color=blue', 'color=blue,black', 'color=R,100,G,200'],
+  ])('%s %o', async (place, style, primitive, array, members) => {
+    expect(await written(place, 'blue', style)).toBe(primitive);
+    expect(await written(place, list, style)).toBe(array);
+    expect(await written(place, object, style)).toBe(members);
+  });
+});
+
+test('what separates is encoded, unless it may be left', async () => {
+  expect(await written('query', 'a&b=c/d #é')).toBe('?color=a%26b%3Dc%2Fd%20%23%C3%A9');
+  expect(await written('query', 'a&b=c/d #é', { allowReserved: true })).toBe('?color=a%26b=c/d%20%23%C3%A9');
+});
+
+test('a parameter with a media type is written as that', async () => {
+  const content = 'application/json';
+  expect(await written('query', { a: [1] }, { content })).toBe('?color=%7B%22a%22%3A%5B1%5D%7D');
+});
+
+test('what is not there is not written', async () => {
+  expect(await written('query', undefined)).toBe('');
+  expect(await written('query', null)).toBe('');
+  expect(await written('query', [])).toBe('');
+  expect(await written('query', { a: 1, b: undefined })).toBe('?a=1');
+});
+
+test('any value of a simple query parameter arrives as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (value) => {
+      const query = (await written('query', value)) ?? '';
+      expect(new URLSearchParams(query).get('color')).toBe(value);
+    }),
+  );
+});
+
+test('no path parameters make the URL another endpoint’s', async () => {
+  const segment = fc.string({ unit: fc.constantFrom('.', '/', '\\', '%2e', 'a', '?', '#', '\t') });
+  await fc.assert(
+    fc.asyncProperty(segment, segment, async (a, b) => {
+      const { fetch, requests } = answering(json({}));
+      const call = api({}, { fetch }, 'GET /x/{a}{b}/y')({ params: { path: { a, b } } });
+      await call.catch(() => undefined);
+      for (const { url } of requests) expect(new URL(url).pathname).toMatch(/^\/x\/[^/\\?#]+\/y$/);
+      expect(requests).toHaveLength(a === '' || b === '' || /^\.\.?$/.test(a + b) ? 0 : 1);
+    }),
+  );
+});
+
+test('a contract without the code for it refuses what is not a simple path parameter', async () => {
+  await expect(api({})({ params: { query: { a: 1 } } })).rejects.toThrow(
+    'thing: the contract lacks `writers.parameters`',
+  );
+});

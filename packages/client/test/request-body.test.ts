@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { type BodyContract, writeBody } from '../src/index.ts';
+import { answering, api, json } from './api.ts';
+
+/** The request that a body makes, by the document's media types of it. */
+async function sent(
+  body: unknown,
+  types?: Record<string, BodyContract | null>,
+  headers: Record<string, string> = {},
+) {
+  const { fetch, requests } = answering(json({}));
+  const contract = { writers: { body: writeBody } };
+  await api({ ...(types && { body: types }) }, { fetch, contract }, 'POST /thing')({ body, headers });
+  const [request] = requests;
+  return { type: request?.init.headers.get('content-type'), body: request?.init.body };
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+test.each([
+  ['JSON by default', { a: 1 }, undefined, 'application/json', '{"a":1}'],
+  [
+    'JSON first of several',
+    { a: 1 },
+    { [FORM]: null, 'application/merge-patch+json': null },
+    'application/merge-patch+json',
+    '{"a":1}',
+  ],
+  ['text as it is', 'a=b', { 'text/plain': null }, 'text/plain', 'a=b'],
+  [
+    'a form',
+    { a: 'b c', list: [1, 2], o: { x: 1 }, none: undefined },
+    { [FORM]: null },
+    FORM,
+    'a=b%20c&list=1&list=2&o=%7B%22x%22%3A1%7D',
+  ],
+  [
+    'a form with a style',
+    { o: { x: 1 } },
+    { [FORM]: { o: { style: 'deepObject', explode: true } } },
+    FORM,
+    'o[x]=1',
+  ],
+] as const)('%s', async (_, body, types, type, text) => {
+  expect(await sent(body, types)).toEqual({ type, body: text });
+});
+
+test('the call’s content-type chooses among those of the document', async () => {
+  const types = { 'application/json': null, [FORM]: null };
+  expect(await sent({ a: 1 }, types, { 'Content-Type': FORM })).toEqual({ type: FORM, body: 'a=1' });
+});
+
+test('bytes and files are sent as they are', async () => {
+  const bytes = new Uint8Array([1, 2]);
+  expect(await sent(bytes, { 'application/octet-stream': null })).toEqual({
+    type: 'application/octet-stream',
+    body: bytes,
+  });
+  const image = new Blob(['x'], { type: 'image/png' });
+  // The platform takes the type from the Blob.
+  expect(await sent(image, { 'image/*': null })).toEqual({ type: null, body: image });
+});
+
+test('multipart has a part for each member, and the platform’s own boundary', async () => {
+  const file = new File(['x'], 'x.png', { type: 'image/png' });
+  const { type, body } = await sent(
+    { file, name: 'é', tags: ['a', 'b'], meta: { n: 1 }, csv: 'a,b' },
+    { 'multipart/form-data': { csv: { contentType: 'text/csv' } } },
+  );
+  expect(type).toBeNull();
+  const form = body as FormData;
+  expect(form.get('file')).toMatchObject({ name: 'x.png', type: 'image/png' });
+  expect(form.get('name')).toBe('é');
+  expect(form.getAll('tags')).toEqual(['a', 'b']);
+  const meta = form.get('meta') as File;
+  expect([meta.type, await meta.text()]).toEqual(['application/json', '{"n":1}']);
+  expect((form.get('csv') as File).type).toBe('text/csv');
+});
+
+test('what cannot be written is refused before anything is sent', async () => {
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+  await expect(sent(circular)).rejects.toThrow(/^thing: the request cannot be written: TypeError/);
+  await expect(sent('a', { [FORM]: null })).rejects.toThrow(`thing: a body of ${FORM} must be an object`);
+});
