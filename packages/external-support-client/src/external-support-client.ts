@@ -1,6 +1,8 @@
 import {
   type Call,
   type CallSettings,
+  type ClientSettings,
+  type Credential,
   type CredentialsOf,
   createClient,
   type Result,
@@ -9,28 +11,20 @@ import { contract } from './generated/contract.ts';
 import type { operations, paths } from './generated/schema.ts';
 
 /**
- * Who calls: the project's API key, or the `clientId` and `clientSecret` that HTTP Basic is made of.
- * `credentials: 'none'` sends none, on purpose: the API answers 401.
+ * Who calls: the project's API key, or a function that gets it, or the `clientId` and `clientSecret` that HTTP
+ * Basic is made of. `credentials: 'none'` sends none, on purpose: the API answers 401.
  */
 export type ExternalSupportCredentials =
-  | { apiKey: string; clientId?: never; clientSecret?: never; credentials?: never }
+  | { apiKey: Credential<string>; clientId?: never; clientSecret?: never; credentials?: never }
   | { clientId: string; clientSecret: string; apiKey?: never; credentials?: never }
   | { credentials: 'none'; apiKey?: never; clientId?: never; clientSecret?: never };
 
-export type ExternalSupportClientOptions = ExternalSupportCredentials & {
-  /**
-   * The URL that the API stands under.
-   *
-   * @default `https://gateway.jelou.ai/jelouapi`, the first server of the API's description
-   */
-  baseUrl?: string | undefined;
-  /**
-   * Used in place of the platform's `fetch`.
-   *
-   * @default `globalThis.fetch`, looked up for each call
-   */
-  fetch?: typeof globalThis.fetch | undefined;
-};
+/**
+ * How a client is made: credentials, `baseUrl` (by default `https://gateway.jelou.ai/jelouapi`), timeouts,
+ * retries, hooks and `fetch`, each as `@specpact/client` describes it.
+ */
+export type ExternalSupportClientOptions = ExternalSupportCredentials &
+  Omit<ClientSettings, 'contract' | 'validation'>;
 
 /** What came of `getIntegration`, told apart by `status`. */
 export type GetIntegrationResult = Result<operations['getIntegration']>;
@@ -46,32 +40,23 @@ export interface ExternalSupportClient {
   getIntegration(projectId: string, settings?: CallSettings): Call<GetIntegrationResult>;
 }
 
-/**
- * Makes a client of the External Support API.
- *
- * @example
- * const client = createExternalSupportClient({ apiKey: 'API_KEY' });
- * const result = await client.getIntegration('PROJECT_ID');
- * if (result.status === 200) console.log(result.data.data.webhookUrl);
- *
- * @throws {RequestError} if the base URL or a credential cannot be used.
- */
-export function createExternalSupportClient(options: ExternalSupportClientOptions): ExternalSupportClient {
-  const { baseUrl, fetch } = options;
+/** Makes a client of the External Support API, with whatever looks at its responses. */
+export function clientOf(
+  options: ExternalSupportClientOptions & Pick<ClientSettings, 'validation'>,
+): ExternalSupportClient {
+  const { apiKey, clientId, clientSecret, ...rest } = options;
   const credentials = credentialsOf(options);
-  const client = createClient<paths, typeof contract>({ contract, baseUrl, credentials, fetch });
+  const client = createClient<paths, typeof contract>({ ...rest, contract, credentials });
   return {
     getIntegration: (projectId, settings) =>
       client.GET('/v1/external-support/{projectId}', { ...settings, params: { path: { projectId } } }),
   };
 }
 
-function credentialsOf(options: ExternalSupportCredentials): CredentialsOf<typeof contract.securitySchemes> {
-  const { apiKey, clientId, clientSecret, credentials } = options;
+function credentialsOf(options: ExternalSupportCredentials): CredentialsOf<typeof contract> {
+  const { apiKey = '', clientId, clientSecret, credentials } = options;
   if (credentials === 'none') return 'none';
   // An environment variable that is not set passes the compiler as a string: refused as an empty one.
-  if (apiKey === undefined && (clientId ?? clientSecret) !== undefined) {
-    return { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
-  }
-  return { apiKey: apiKey ?? '' };
+  if (apiKey || (clientId ?? clientSecret) === undefined) return { apiKey };
+  return { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
 }

@@ -10,12 +10,12 @@ export {
   RequestError,
   TransportError,
 } from '@specpact/client';
-export {
-  createExternalSupportClient,
-  type ExternalSupportClient,
-  type ExternalSupportClientOptions,
-  type ExternalSupportCredentials,
-  type GetIntegrationResult,
+export type {
+  ExternalSupportClient,
+  ExternalSupportClientOptions,
+  ExternalSupportCredentials,
+  GetIntegrationResult,
 } from './external-support-client.ts';
 export type { components, operations, paths } from './generated/schema.ts';
 export type { Envelope, Integration, IntegrationEnvelope } from './schemas.ts';
+export { createExternalSupportClient, type ValidatedOptions } from './validated.ts';

@@ -72,9 +72,8 @@ test('the flat shape of the generated reference is named as what it is', async (
   expect(result.status).toBe('off-contract');
   expect(isProtocolError(result.problem) && result.problem.code).toBe('envelope');
   expect(result.problem?.message).toContain(
-    'without the envelope that the document requires: ' +
-      '"message", "statusMessage", "status", "data" are missing, and ' +
-      '"brainId", "webhookUrl", "createdAt", "updatedAt" are not in "data" but at the top',
+    'without its envelope: "message", "statusMessage", "status", "data" missing, and at the top, ' +
+      'not in "data": "brainId", "webhookUrl", "createdAt", "updatedAt"',
   );
 });
 

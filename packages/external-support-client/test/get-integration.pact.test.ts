@@ -91,7 +91,8 @@ describe('the provider refuses', () => {
       { apiKey: 'API_KEY' },
     ],
   ])('%i, asked %s', async (status, kind, state, projectId, message, statusMessage, credentials) => {
-    const headers: Record<string, string> = credentials.apiKey ? { 'x-api-key': credentials.apiKey } : {};
+    const { apiKey } = credentials;
+    const headers: Record<string, string> = typeof apiKey === 'string' ? { 'x-api-key': apiKey } : {};
     await reading(`a request to read an integration ${kind}`, state, projectId, headers)
       .willRespondWith(status, (response) =>
         response.headers(JSON_CONTENT).jsonBody(envelope(message, statusMessage, 0)),

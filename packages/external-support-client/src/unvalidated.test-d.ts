@@ -1,0 +1,28 @@
+import { expectTypeOf, test } from 'vitest';
+import type * as validated from './index.ts';
+import {
+  createExternalSupportClient,
+  type ExternalSupportClient,
+  type ExternalSupportClientOptions,
+  type ExternalSupportCredentials,
+  type GetIntegrationResult,
+  isApiError,
+  isProtocolError,
+  isRequestError,
+  isTransportError,
+} from './unvalidated.ts';
+
+test('without validation, the client is of the same types', () => {
+  expectTypeOf(createExternalSupportClient).returns.toEqualTypeOf<ExternalSupportClient>();
+  expectTypeOf<ExternalSupportClient>().toEqualTypeOf<validated.ExternalSupportClient>();
+  expectTypeOf<ExternalSupportClientOptions>().toExtend<ExternalSupportCredentials>();
+  expectTypeOf<ExternalSupportClientOptions>().toExtend<validated.ValidatedOptions>();
+  expectTypeOf<GetIntegrationResult>().toEqualTypeOf<validated.GetIntegrationResult>();
+});
+
+test('it comes with the same guards', () => {
+  expectTypeOf(isApiError).toEqualTypeOf<typeof validated.isApiError>();
+  expectTypeOf(isProtocolError).toEqualTypeOf<typeof validated.isProtocolError>();
+  expectTypeOf(isRequestError).toEqualTypeOf<typeof validated.isRequestError>();
+  expectTypeOf(isTransportError).toEqualTypeOf<typeof validated.isTransportError>();
+});

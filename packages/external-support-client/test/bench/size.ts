@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+/** The bytes of a module with all it imports, bundled for browsers, minified and packed. */
+export async function sizeOf(specifier: string): Promise<{ minified: number; gzip: number }> {
+  const bundle = await rolldown({
+    input: 'entry',
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? fileURLToPath(new URL('entry.js', import.meta.url)) : null),
+        load: (id) =>
+          id.endsWith('entry.js') ? `export { createExternalSupportClient } from '${specifier}';` : null,
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ minify: true });
+  const [{ code }] = output;
+  return { minified: code.length, gzip: gzipSync(code, { level: 9 }).length };
+}

@@ -1,0 +1,6 @@
+// For the runtimes with a command line.
+import { check } from './check.mjs';
+
+const [baseUrl] = globalThis.Deno?.args ?? globalThis.process.argv.slice(2);
+// biome-ignore lint/suspicious/noConsole: all that these runtimes have in common
+console.log(JSON.stringify(await check(baseUrl)));

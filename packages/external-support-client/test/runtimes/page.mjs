@@ -1,0 +1,6 @@
+// For browsers: tells the page's own server the outcome.
+import { check } from './check.mjs';
+
+const mock = new URL(location.href).searchParams.get('mock');
+const outcome = await check(mock).catch((error) => ({ error: String(error) }));
+await fetch('/', { method: 'POST', body: JSON.stringify(outcome) });
