@@ -1,5 +1,21 @@
+export { type Consumer, consumer, type PactOptions } from './consumer.ts';
+export type {
+  ConsumerPact,
+  DocumentedResponse,
+  ExpectedInteraction,
+  Field,
+  Provider,
+  RequestedInteraction,
+  RequestOf,
+  ResponseOptions,
+  ScenarioTypes,
+  StatusOf,
+} from './consumer-types.ts';
+export { ContradictionError } from './contradiction-error.ts';
+export { exactly, type FieldMatcher, matching } from './field-read.ts';
 export { InteractionConflictError } from './interaction-conflict-error.ts';
-export type { PactMode } from './pact-file.ts';
+export { InteractionError } from './interaction-error.ts';
+export type { PactMode } from './pact-mode.ts';
 export {
   type PactInteractionBuilder,
   PactRecording,
@@ -7,5 +23,6 @@ export {
   recordPact,
 } from './pact-recording.ts';
 export { PactStaleError } from './pact-stale-error.ts';
+export type { BasicPlaceholder, CredentialChoice, Credentials } from './placeholder.ts';
 export type { RunOutcome } from './run-outcome.ts';
 export { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';

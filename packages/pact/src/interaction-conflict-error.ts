@@ -5,12 +5,15 @@ import { nameOf } from './interaction-identity.ts';
 export class InteractionConflictError extends Error {
   override readonly name = 'InteractionConflictError';
   readonly description: string;
+  /** Where the two tests are, where that is known. */
+  readonly origins: readonly string[];
 
-  constructor(interaction: JsonObject) {
+  constructor(interaction: JsonObject, origins: readonly string[] = []) {
     super(
       `two tests disagree about the interaction ${nameOf(interaction)}: ` +
-        'give each its own description or provider state',
+        `give each its own description or provider state${origins.map((origin) => `\n  ${origin}`).join('')}`,
     );
     this.description = String(interaction.description);
+    this.origins = origins;
   }
 }

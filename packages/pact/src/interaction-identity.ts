@@ -1,13 +1,16 @@
-import type { JsonObject } from '@specpact/spec';
+import { isJsonObject, type JsonObject } from '@specpact/spec';
 
 /** What tells an interaction from the others of its pact: its description and its provider states. */
 export function identityOf({ description, providerStates }: JsonObject): string {
   return JSON.stringify([description, providerStates ?? []]);
 }
 
-/** What a person calls an interaction. */
-export function nameOf({ description }: JsonObject): string {
-  return `"${String(description)}"`;
+/** What a person calls an interaction: its description, and the values of its provider states. */
+export function nameOf({ description, providerStates }: JsonObject): string {
+  const states = Array.isArray(providerStates) ? providerStates.filter(isJsonObject) : [];
+  const values = states.flatMap(({ params }) => Object.entries(isJsonObject(params) ? params : {}));
+  const given = values.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
+  return `"${String(description)}"${given && ` (${given})`}`;
 }
 
 /** The order of the interactions in a pact file. */

@@ -73,6 +73,18 @@ describe('to write', () => {
   });
 });
 
+test('what a writer that was killed left beside the file is removed by the next', async () => {
+  await settle([found], write);
+  // No process has this number: it is past the highest that Linux, macOS and Windows give.
+  await writeFile(`${file}.999999999.tmp`, '{');
+  await writeFile(join(folder, 'pacts', 'other.json.999999999.tmp'), '{');
+  await settle([found, missing], write);
+  expect((await readdir(join(folder, 'pacts'))).toSorted()).toEqual([
+    'other.json.999999999.tmp',
+    'reader-library.json',
+  ]);
+});
+
 describe('to check', () => {
   test('a file that is as recorded passes, after a partial run as well', async () => {
     await settle([found, missing], write);

@@ -1,13 +1,12 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import { canonicalPact, interactionsOf, type Parties, pactText } from './canonical-pact.ts';
 import { identityOf } from './interaction-identity.ts';
+import { isRunning } from './live-process.ts';
 import { pactDifferences } from './pact-difference.ts';
+import type { PactMode } from './pact-mode.ts';
 import { PactStaleError } from './pact-stale-error.ts';
-
-/** `check`: the file must be what was recorded. `write`: it is made so. */
-export type PactMode = 'check' | 'write';
 
 export interface Settlement {
   file: string;
@@ -73,6 +72,7 @@ function parse(text: string): JsonValue | undefined {
 
 async function writeAside(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
+  await removeAbandoned(file);
   const aside = `${file}.${process.pid}.tmp`;
   try {
     await writeFile(aside, text);
@@ -80,5 +80,13 @@ async function writeAside(file: string, text: string): Promise<void> {
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
+  }
+}
+
+/** What a process that was killed before its rename left beside the file: its number is in the name. */
+async function removeAbandoned(file: string): Promise<void> {
+  for (const name of await readdir(dirname(file))) {
+    const pid = name.startsWith(`${basename(file)}.`) ? /\.(\d+)\.tmp$/.exec(name)?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(dirname(file), name), { force: true });
   }
 }

@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PactV4 } from '@pact-foundation/pact';
+import type { PactV4 } from '@pact-foundation/pact';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import { interactionsOf } from './canonical-pact.ts';
-import { type PactMode, settlePactFile } from './pact-file.ts';
+import { settlePactFile } from './pact-file.ts';
+import { modeFrom, type PactMode } from './pact-mode.ts';
 import { outcomeOf, type RunOutcome } from './run-outcome.ts';
 import { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
 
@@ -70,6 +72,10 @@ export class PactRecording {
     this.#folder ??= mkdtempSync(join(tmpdir(), 'specpact-pact-'));
     const dir = join(this.#folder, String(this.#begun.push(description) - 1));
     mkdirSync(dir);
+    // A native library, which only a test that runs needs; `interaction` cannot wait for an import.
+    const { PactV4 } = createRequire(import.meta.url)(
+      '@pact-foundation/pact',
+    ) as typeof import('@pact-foundation/pact');
     // 127.0.0.1 by name: `localhost` may be the other family of addresses (pact-js #1398).
     const pact = new PactV4({ consumer, provider, dir, host: '127.0.0.1', logLevel: 'warn' });
     return pact.addInteraction().uponReceiving(description);
@@ -131,10 +137,4 @@ export class PactRecording {
 /** Begins to record a consumer's pact: see {@link PactRecording}. */
 export function recordPact(options: PactRecordingOptions): PactRecording {
   return new PactRecording(options);
-}
-
-function modeFrom(value: string | undefined): PactMode {
-  if (value === undefined || value === '') return 'check';
-  if (value === 'check' || value === 'write') return value;
-  throw new TypeError(`SPECPACT_PACTS is "${value}": it takes "check" or "write"`);
 }

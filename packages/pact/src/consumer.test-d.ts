@@ -1,0 +1,101 @@
+import { expectTypeOf, test } from 'vitest';
+import { consumer, exactly, type Field, matching } from './index.ts';
+
+/** As openapi-typescript writes them. */
+interface operations {
+  listBooks: {
+    parameters: { query?: { shelf?: 'a' | 'b' }; header?: never; path?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: object; content: { 'application/json': { items: Book[]; next: string | null } } };
+    };
+  };
+  addBook: {
+    parameters: { query?: never; header?: never; path: { isbn: string }; cookie?: never };
+    requestBody: { content: { 'application/json': { title: string } } };
+    responses: {
+      201: { headers: object; content: { 'application/json': Book } };
+      204: { headers: object; content?: never };
+      '4XX': { headers: object; content: { 'application/problem+json': { title: string } } };
+    };
+  };
+}
+type Book = {
+  isbn: string;
+  pages?: number;
+  author: { name: string };
+  prices: { [currency: string]: { amount: number } };
+  sequel?: Book;
+} & { [key: string]: unknown };
+
+interface scenarios {
+  listBooks: { 200: { someBooks: 'there are {count} books'; noBooks: 'there is no book' } };
+  addBook: { 201: { bookAdded: 'there is no book {isbn}' } };
+}
+
+const pact = consumer('reader').of<operations>('openapi/library.yaml');
+const typed = consumer('reader').of<operations, scenarios>('openapi/library.yaml');
+const add = { path: { isbn: '1' }, body: { title: 'Emma' } };
+
+test('an operation that the document has, with its parameters and body', () => {
+  pact.listBooks();
+  pact.listBooks({ query: { shelf: 'a' }, credentials: 'none' });
+  pact.addBook(add);
+  // @ts-expect-error no such operation
+  pact.listBook();
+  // @ts-expect-error a path parameter and a body are required
+  pact.addBook();
+  // @ts-expect-error no such path parameter
+  pact.addBook({ path: { id: '1' }, body: { title: 'Emma' } });
+  // @ts-expect-error a wrong type
+  pact.addBook({ path: { isbn: 1 }, body: { title: 'Emma' } });
+  // @ts-expect-error a wrong body
+  pact.addBook({ path: { isbn: '1' }, body: { name: 'Emma' } });
+  // @ts-expect-error no such value
+  pact.listBooks({ query: { shelf: 'c' } });
+  expectTypeOf(pact.everyResponse('addBook')[0]?.status).toExtend<number | undefined>();
+  // @ts-expect-error no such operation
+  pact.everyResponse('listBook');
+});
+
+test('a status that the document has', () => {
+  pact.addBook(add).responds(201);
+  pact.addBook(add).responds(409, { reads: ['title'] });
+  // @ts-expect-error not documented
+  pact.addBook(add).responds(200);
+  // @ts-expect-error not of the range
+  pact.addBook(add).responds(500);
+});
+
+test('fields that the schema of the status has', () => {
+  pact.listBooks().responds(200, { reads: ['items', 'items[].isbn', 'items[].author.name', 'next'] });
+  pact.listBooks().responds(200, { reads: ['items[].prices.*.amount', 'items[].sequel.sequel.isbn'] });
+  // @ts-expect-error an index signature promises no field
+  pact.listBooks().responds(200, { reads: ['items[].publisher'] });
+  // @ts-expect-error a field of an array, not of its items
+  pact.listBooks().responds(200, { reads: ['items.isbn'] });
+  // @ts-expect-error a field of another status
+  pact.addBook(add).responds(409, { reads: ['isbn'] });
+  // @ts-expect-error there is no body
+  pact.addBook(add).responds(204, { reads: ['isbn'] });
+  expectTypeOf<Field<{ a: { b: number } }>['path']>().toEqualTypeOf<'a' | 'a.b'>();
+});
+
+test('fields by hand are of their types', () => {
+  pact.addBook(add).responds(201, { override: { isbn: '2', pages: exactly(3) } });
+  pact.addBook(add).responds(201, { override: { isbn: matching(/^\d$/, '1') } });
+  // @ts-expect-error a number
+  pact.addBook(add).responds(201, { override: { pages: '3' } });
+  // @ts-expect-error a string is matched, and this is a number
+  pact.addBook(add).responds(201, { override: { pages: matching(/3/, '3') } });
+});
+
+test('with the types of the scenarios, their names and the parameters of their states', () => {
+  typed.listBooks().responds(200, { scenario: 'someBooks', state: { count: '2' } });
+  // @ts-expect-error no such scenario
+  typed.listBooks().responds(200, { scenario: 'manyBooks' });
+  // @ts-expect-error no state of this response has such a parameter
+  typed.listBooks().responds(200, { scenario: 'someBooks', state: { number: '2' } });
+  // @ts-expect-error a scenario of another operation
+  typed.addBook(add).responds(201, { scenario: 'someBooks' });
+});

@@ -1,0 +1,17 @@
+import type { Finding } from '@specpact/compare';
+import { formatPosition } from '@specpact/spec';
+
+/** An interaction contradicts the document: the findings are those that `specpact verify` would have. */
+export class ContradictionError extends Error {
+  override readonly name = 'ContradictionError';
+  readonly findings: readonly Finding[];
+
+  constructor(description: string, findings: readonly Finding[]) {
+    const lines = findings.map(
+      ({ code, message, document }) =>
+        `  ${code}: ${message}${document ? `\n    ${formatPosition(document)}` : ''}\n`,
+    );
+    super(`"${description}" contradicts the document:\n${lines.join('')}Mend the test, or the document.`);
+    this.findings = findings;
+  }
+}

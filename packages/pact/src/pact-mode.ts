@@ -1,0 +1,9 @@
+/** `check`: the file must be what was recorded. `write`: it is made so. */
+export type PactMode = 'check' | 'write';
+
+/** @throws {TypeError} if `SPECPACT_PACTS` is neither `check` nor `write`. */
+export function modeFrom(value: string | undefined): PactMode {
+  if (value === undefined || value === '') return 'check';
+  if (value === 'check' || value === 'write') return value;
+  throw new TypeError(`SPECPACT_PACTS is "${value}": it takes "check" or "write"`);
+}

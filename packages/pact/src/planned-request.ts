@@ -1,0 +1,104 @@
+import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import { InteractionError } from './interaction-error.ts';
+import {
+  type CredentialChoice,
+  type Credentials,
+  credentialHeaders,
+  placeCredentials,
+  refuseCredential,
+} from './placeholder.ts';
+
+/** A request as a test describes it, once its types are checked. */
+export interface RequestInput {
+  path?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, unknown>>;
+  header?: Readonly<Record<string, unknown>>;
+  cookie?: Readonly<Record<string, unknown>>;
+  body?: unknown;
+  credentials?: CredentialChoice;
+}
+
+/** A request as it is sent. */
+export interface PlannedRequest {
+  method: string;
+  path: string;
+  query: Record<string, string[]>;
+  headers: Record<string, string>;
+  body: { contentType: string; content: JsonValue } | undefined;
+  credentials: Credentials;
+  /** The headers that a security scheme of the operation has, whether or not this request sends them. */
+  credentialHeaders: readonly string[];
+}
+
+/** @throws {InteractionError} if a path parameter is missing, or a value may be a real credential. */
+export function planRequest(operation: Operation, input: RequestInput): PlannedRequest {
+  const { credentials, headers, query, cookies } = placeCredentials(operation, input.credentials);
+  const planned: PlannedRequest = {
+    method: operation.method.toUpperCase(),
+    path: fillTemplate(operation, input.path ?? {}),
+    query: {},
+    headers,
+    body: bodyOf(operation, input.body),
+    credentials,
+    credentialHeaders: credentialHeaders(operation),
+  };
+  for (const [name, value] of Object.entries({ ...texts(operation, 'query', input.query), ...query })) {
+    planned.query[name] = [value].flat();
+  }
+  for (const [name, value] of Object.entries(texts(operation, 'header', input.header))) {
+    headers[name] = value.join(',');
+  }
+  for (const [name, value] of Object.entries(texts(operation, 'cookie', input.cookie))) {
+    cookies[name] = value.join(',');
+  }
+  const jar = Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  if (jar.length > 0) headers.cookie = jar.join('; ');
+  if (planned.body) headers['content-type'] = planned.body.contentType;
+  return planned;
+}
+
+/** Parameters as text; an array is a parameter that is there several times. */
+function texts(
+  operation: Operation,
+  place: string,
+  values: Readonly<Record<string, unknown>> = {},
+): Record<string, string[]> {
+  const written: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    if (!operation.parameters.some((parameter) => parameter.in === place && matches(parameter.name, name))) {
+      refuseCredential(operation, place, name, '');
+      const known = operation.parameters.filter((parameter) => parameter.in === place);
+      throw new InteractionError(
+        operation.id,
+        `it has no ${place} parameter "${name}"; it has ${known.map((one) => one.name).join(', ') || 'none'}`,
+      );
+    }
+    written[name] = (Array.isArray(value) ? value : [value]).map(String);
+    for (const text of written[name]) refuseCredential(operation, place, name, text);
+  }
+  return written;
+}
+
+function matches(declared: string, given: string): boolean {
+  return declared.toLowerCase() === given.toLowerCase();
+}
+
+function fillTemplate(operation: Operation, values: Readonly<Record<string, unknown>>): string {
+  return operation.template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined || value === '') {
+      throw new InteractionError(operation.id, `the path parameter "${name}" has no value`);
+    }
+    refuseCredential(operation, 'path', name, String(value));
+    return encodeURIComponent(String(value));
+  });
+}
+
+function bodyOf(operation: Operation, body: unknown): PlannedRequest['body'] {
+  if (body === undefined) return undefined;
+  const content = isJsonObject(operation.value.requestBody) ? operation.value.requestBody.content : undefined;
+  const types = Object.keys(isJsonObject(content) ? content : {});
+  const contentType = types.find((type) => /[/+]json\b/i.test(type)) ?? types[0] ?? 'application/json';
+  return { contentType, content: body as JsonValue };
+}

@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What is done to the traffic between the consumer and Pact's mock server. */
+export interface Between {
+  /** Pact's mock server. */
+  target: string;
+  /** The headers that carry placeholders, in small letters. Another value never gets to Pact, which prints it. */
+  placeholders: Readonly<Record<string, string>>;
+  /** What the expected response is served with, in place of the fields that the pact pins. */
+  body: { status: number; contentType: string; text: string } | undefined;
+}
+
+/**
+ * Stands before Pact's mock server, for as long as a test runs: Pact judges the request, and the
+ * response has what the document promises beside what the pact pins.
+ */
+export async function withProvider(between: Between, test: (url: string) => Promise<void>): Promise<void> {
+  const server = createServer((request, response) => pass(request, response, between));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await test(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { target, placeholders, body }: Between,
+): void {
+  const headers = { ...request.headers };
+  for (const [name, placeholder] of Object.entries(placeholders)) {
+    const value = headers[name];
+    if (value !== undefined && value !== placeholder) headers[name] = 'ANOTHER_VALUE';
+  }
+  const forwarded = send(`${target}${request.url}`, { method: request.method, headers }, (answer) => {
+    // Pact marks its own answers to what it did not expect.
+    const expected =
+      answer.statusCode === body?.status && !/unexpected|mismatch/i.test(String(answer.headers['x-pact']));
+    if (body && expected && request.method !== 'HEAD') {
+      answer.resume();
+      response.writeHead(body.status, { ...withoutLength(answer.headers), 'content-type': body.contentType });
+      response.end(body.text);
+      return;
+    }
+    response.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(response);
+  });
+  forwarded.on('error', (error) => response.destroy(error));
+  request.pipe(forwarded);
+}
+
+function withoutLength(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const { 'content-length': _length, 'transfer-encoding': _encoding, ...others } = headers;
+  return others;
+}

@@ -1,0 +1,41 @@
+import type { Integration } from '@specpact/external-support-client';
+
+/** What an integration must be like. */
+export interface Rules {
+  /** The hosts that a webhook may be on; none named: any. */
+  allowedHosts: readonly string[];
+  /** Days after which an integration that was not updated is stale; `undefined`: never. */
+  staleAfterDays: number | undefined;
+}
+
+/** What was found about one project. */
+export interface Verdict {
+  projectId: string;
+  kind: 'ok' | 'not-integrated' | 'wrong' | 'unread';
+  /** The webhook's URL without user, query and fragment, which may be secrets. */
+  webhookUrl?: string;
+  /** Why it is not `ok`. */
+  reasons: string[];
+}
+
+/** Judges an integration by two of its fields: no others are read, or pinned. */
+export function judge(
+  projectId: string,
+  { webhookUrl, updatedAt }: Pick<Integration, 'webhookUrl' | 'updatedAt'>,
+  { allowedHosts, staleAfterDays }: Rules,
+  now: Date,
+): Verdict {
+  const reasons: string[] = [];
+  const url = URL.parse(webhookUrl);
+  if (!url) reasons.push('the webhook is not a URL');
+  else if (url.protocol !== 'https:') reasons.push('the webhook is not https');
+  if (url && allowedHosts.length > 0 && !allowedHosts.includes(url.hostname)) {
+    reasons.push(`the host ${url.hostname} is not allowed`);
+  }
+  const days = Math.floor((now.getTime() - Date.parse(updatedAt)) / 86_400_000);
+  if (Number.isNaN(days)) reasons.push('updatedAt is not a date');
+  else if (staleAfterDays !== undefined && days >= staleAfterDays)
+    reasons.push(`not updated for ${days} days`);
+  const shown = url ? { webhookUrl: url.origin + url.pathname } : {};
+  return { projectId, kind: reasons.length > 0 ? 'wrong' : 'ok', ...shown, reasons };
+}
