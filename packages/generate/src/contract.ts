@@ -5,7 +5,9 @@ import {
   type Operation,
   type Response,
 } from '@specpact/spec';
-import { literal } from './literal.ts';
+import { literal, Source } from './literal.ts';
+import { isJson } from './media-type.ts';
+import { bodyContract, isSimple, parameterContracts } from './request-contract.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -13,38 +15,67 @@ import { type Shape, shapeOf } from './shape.ts';
  * which the source is checked against where it is compiled.
  */
 export function contractSource(document: OpenApiDocument): string {
+  const operations = document.operations.map((operation) => describe(document, operation));
+  const schemes = securitySchemes(document);
+  const writers = writersOf(document, operations, schemes);
   const contract = {
     servers: servers(document.root),
-    securitySchemes: securitySchemes(document),
+    securitySchemes: schemes,
     operations: Object.fromEntries(
-      document.operations.map((operation) => [
-        `${operation.method.toUpperCase()} ${operation.template}`,
-        describe(document, operation),
+      document.operations.map(({ method, template }, index) => [
+        `${method.toUpperCase()} ${template}`,
+        operations[index],
       ]),
     ),
+    ...(writers.length > 0 && { writers: Object.fromEntries(writers) }),
   };
-  return `import type { Contract } from '@specpact/client';
+  const imports = ['type Contract', ...writers.map(([, { text }]) => text).sort()];
+  return `import ${imports.length > 1 ? `{ ${imports.join(', ')} }` : 'type { Contract }'} from '@specpact/client';
 
 /** What \`@specpact/client\` must know of the document while it runs. */
 export const contract = ${literal(contract)} as const satisfies Contract;
 `;
 }
 
-function describe(document: OpenApiDocument, { id, security, responses }: Operation) {
+type OperationContract = ReturnType<typeof describe>;
+
+function describe(document: OpenApiDocument, operation: Operation) {
+  const { id, security, responses } = operation;
+  const parameters = parameterContracts(operation);
+  const body = bodyContract(document, operation);
   return {
     id,
     security: security.map((alternative) => alternative.map(({ name }) => name)),
+    ...(parameters && { parameters }),
+    ...(body && { body }),
     responses: Object.fromEntries(responses.map((response) => [response.status, bodies(document, response)])),
   };
+}
+
+/** The runtime's code for what only some documents need: a client of the others goes without it. */
+function writersOf(
+  document: OpenApiDocument,
+  operations: readonly OperationContract[],
+  schemes: Record<string, JsonObject>,
+): [string, Source][] {
+  const writers: [string, Source][] = [];
+  const parameters = document.operations.flatMap((operation) => operation.parameters);
+  const hasKeyOutsideHeaders = Object.values(schemes).some(
+    ({ in: place }) => place === 'query' || place === 'cookie',
+  );
+  if (hasKeyOutsideHeaders || parameters.some((parameter) => !isSimple(document, parameter))) {
+    writers.push(['parameters', new Source('writeParameters')]);
+  }
+  if (operations.some(({ body }) => body)) {
+    writers.push(['body', new Source('writeBody')]);
+  }
+  return writers;
 }
 
 /** The bodies of a response by media type. */
 function bodies(document: OpenApiDocument, { content }: Response): Record<string, Shape | null> {
   return Object.fromEntries(
-    content.map(({ type, schemaPath }) => [
-      type,
-      /[/+]json\b/.test(type) ? shapeOf(document, schemaPath) : null,
-    ]),
+    content.map(({ type, schemaPath }) => [type, isJson(type) ? shapeOf(document, schemaPath) : null]),
   );
 }
 

@@ -1,19 +1,41 @@
 import type { OpenApiDocument } from '@specpact/spec';
 import { banner } from './banner.ts';
-import { contractSource } from './contract.ts';
-import { schemaTypes } from './schema-types.ts';
+import type { ImportEnding } from './client-source.ts';
+import { runtimeVersion } from './generator.ts';
 
 /** A file of a generated client. */
 export interface GeneratedFile {
-  /** Its name in the folder of generated files. */
+  /** Its path in the folder of the client, with `/`. */
   name: string;
   /** The same for the same document, to the byte. */
   text: string;
+  /** Of a package that a person finishes: it is theirs as soon as they have changed it. */
+  isScaffold?: boolean;
+}
+
+/** What is generated, and how. */
+export interface GenerateOptions {
+  /**
+   * `parts`: types, contract and validators, for a client that a person writes. `client`: those, and a
+   * client with a method per operation. `package`: all that, in `src`, and what makes a package of it.
+   *
+   * @default 'parts'
+   */
+  layout?: 'parts' | 'client' | 'package';
+  /** The package's name; for the layout `package`. */
+  packageName?: string | undefined;
+  /**
+   * How files import each other: `.js` is what compilers want; `.ts` is for what runs sources.
+   *
+   * @default 'js'
+   */
+  imports?: ImportEnding | undefined;
+  /** Called with what begins, in a word: a large document takes seconds. */
+  onProgress?: ((step: string) => void) | undefined;
 }
 
 /**
- * Generates the files of a document's client: its types, and the contract that `@specpact/client`
- * works by. Nothing is written.
+ * Generates the files of a document's client. Nothing is written.
  *
  * @param documentPath how the files call the document: its path from the repository's root.
  * @throws {DocumentError} if the document's structure is not that of OpenAPI.
@@ -21,10 +43,39 @@ export interface GeneratedFile {
 export async function generateClient(
   document: OpenApiDocument,
   documentPath: string,
+  { layout = 'parts', packageName = '', imports = 'js', onProgress }: GenerateOptions = {},
 ): Promise<readonly GeneratedFile[]> {
+  // Loaded now and not with this module: what is unchanged is known without them.
+  const [{ schemaTypes }, { contractSource }, { validatorsSource }, { clientSource }, { indexSource }] =
+    await Promise.all([
+      import('./schema-types.ts'),
+      import('./contract.ts'),
+      import('./validators.ts'),
+      import('./client-source.ts'),
+      import('./index-source.ts'),
+    ]);
+  onProgress?.('types');
+  const types = await schemaTypes(document);
+  onProgress?.('validators');
+  const sources = [
+    { name: 'contract.ts', text: contractSource(document) },
+    { name: 'schema.ts', text: types },
+    { name: 'validators.ts', text: validatorsSource(document) },
+  ];
+  if (layout !== 'parts') {
+    sources.push(
+      { name: 'client.ts', text: clientSource(document, imports) },
+      { name: 'index.ts', text: indexSource(document, imports) },
+    );
+  }
   const top = banner(documentPath);
+  const files = sources
+    .map(({ name, text }) => ({ name, text: top + text }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (layout !== 'package') return files;
+  const { packageFiles } = await import('./package-files.ts');
   return [
-    { name: 'contract.ts', text: top + contractSource(document) },
-    { name: 'schema.ts', text: top + (await schemaTypes(document)) },
+    ...packageFiles(document, { packageName, ...runtimeVersion() }),
+    ...files.map((file) => ({ ...file, name: `src/${file.name}` })),
   ];
 }

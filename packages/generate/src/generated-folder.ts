@@ -3,65 +3,105 @@ import { dirname, join } from 'node:path';
 import { isGenerated } from './banner.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import type { GeneratedFile } from './generate-client.ts';
+import { hashText, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
 
 /** How a file on disk compares with what the document gives. */
 export interface FileState {
   /** Its path. */
   file: string;
   text: string;
-  /** `foreign`: a file of that name is there which the generator did not write. */
-  state: 'current' | 'stale' | 'missing' | 'foreign';
+  /**
+   * `foreign`: a file of that name is there which the generator did not write. `kept`: it did, a person
+   * has changed it since, and it is of those that are meant for that. `obsolete`: it did, and the
+   * document gives no such file any more.
+   */
+  state: 'current' | 'stale' | 'missing' | 'foreign' | 'kept' | 'obsolete';
   /** The first line that differs, counted from 1, and what it should be; of a stale file only. */
   difference?: { line: number; is: string; shouldBe: string };
 }
 
-/** Compares generated files with those of a folder. */
+/** Compares generated files with those of a folder, and finds those that it needs no longer. */
 export async function compareFiles(folder: string, files: readonly GeneratedFile[]): Promise<FileState[]> {
-  return Promise.all(
-    files.map(async ({ name, text }): Promise<FileState> => {
+  const before = (await readManifest(folder))?.outputs ?? {};
+  const states = await Promise.all(
+    files.map(async ({ name, text, isScaffold }): Promise<FileState> => {
       const file = join(folder, name);
       const found = await readIfThere(file);
       if (found === undefined) return { file, text, state: 'missing' };
-      if (found === text) return { file, text, state: 'current' };
-      if (!isGenerated(found)) return { file, text, state: 'foreign' };
+      if (sameText(found, text)) return { file, text, state: 'current' };
+      const isUntouched = before[name] === hashText(found);
+      if (isScaffold && !isUntouched) return { file, text, state: 'kept' };
+      if (!isScaffold && !isUntouched && !isGenerated(found)) return { file, text, state: 'foreign' };
       return { file, text, state: 'stale', difference: firstDifference(found, text) };
     }),
   );
+  const wanted = new Set(files.map(({ name }) => name));
+  for (const [name, hash] of Object.entries(before)) {
+    if (wanted.has(name) || !isWithin(name)) continue;
+    const file = join(folder, name);
+    const found = await readIfThere(file);
+    if (found === undefined || hashText(found) !== hash) continue;
+    states.push({ file, text: '', state: 'obsolete' });
+  }
+  return states;
 }
 
 /**
- * Writes the files that are not current, each aside and then renamed, so that none is ever half there.
+ * Writes the files that are not current: all of them aside, then renamed, so that none is ever half
+ * there, and removes those that are obsolete. The manifest is last.
  *
  * @throws {ForeignFileError} before anything is written, if a file is somebody's own.
  */
-export async function writeFiles(states: readonly FileState[]): Promise<void> {
+export async function writeFiles(states: readonly FileState[], manifest?: FolderManifest): Promise<void> {
   const foreign = states.find(({ state }) => state === 'foreign');
   if (foreign) throw new ForeignFileError(foreign.file);
-  for (const { file, text, state } of states) {
-    if (state === 'current') continue;
-    await mkdir(dirname(file), { recursive: true });
-    const aside = `${file}.${process.pid}.tmp`;
-    try {
-      await writeFile(aside, text);
-      await rename(aside, file);
-    } catch (error) {
-      await rm(aside, { force: true });
-      throw error;
+  const texts = states
+    .filter(({ state }) => state === 'stale' || state === 'missing')
+    .map(({ file, text }) => ({ file, text }));
+  if (manifest) texts.push({ file: join(manifest.folder, MANIFEST), text: manifestText(manifest.manifest) });
+  const aside = texts.map(({ file }) => `${file}.${process.pid}.tmp`);
+  try {
+    for (const [index, { file, text }] of texts.entries()) {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(aside[index] as string, text);
     }
+    for (const [index, { file }] of texts.entries()) await rename(aside[index] as string, file);
+  } catch (error) {
+    await Promise.all(aside.map((file) => rm(file, { force: true })));
+    throw error;
   }
+  for (const { file, state } of states) if (state === 'obsolete') await rm(file, { force: true });
+}
+
+/** A folder, and what it is made of now. */
+export interface FolderManifest {
+  folder: string;
+  manifest: Manifest;
+}
+
+/** A manifest comes with a repository, and may be anybody's: it names no file outside of its folder. */
+function isWithin(name: string): boolean {
+  return !/^([\\/]|[A-Za-z]:)/.test(name) && !name.split(/[\\/]/).includes('..');
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EISDIR' || code === 'ENOTDIR') throw new ForeignFileError(file);
     throw error;
   }
 }
 
+/** A checkout on Windows may have turned the line ends. */
+function sameText(found: string, text: string): boolean {
+  return found === text || found.replaceAll('\r\n', '\n') === text;
+}
+
 function firstDifference(found: string, text: string): { line: number; is: string; shouldBe: string } {
-  const is = found.split('\n');
+  const is = found.split(/\r?\n/);
   const shouldBe = text.split('\n');
   const index = shouldBe.findIndex((line, at) => line !== is[at]);
   const at = index === -1 ? shouldBe.length : index;

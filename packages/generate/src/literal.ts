@@ -5,6 +5,7 @@ const WIDTH = 100;
  * they must be. Whatever its strings hold, none of them ends early.
  */
 export function literal(value: unknown, indent = '', before = 0): string {
+  if (value instanceof Source) return value.text;
   if (typeof value !== 'object' || value === null) return scalar(value);
   const items = Array.isArray(value)
     ? value.map((item) => ({ name: '', item: item as unknown }))
@@ -28,4 +29,12 @@ function memberName(name: string): string {
   // As a plain or quoted name it would set the prototype of the object.
   if (name === '__proto__') return "['__proto__']";
   return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : scalar(name);
+}
+
+/** An expression that stands in a literal as it is. */
+export class Source {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
 }

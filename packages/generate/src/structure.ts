@@ -1,5 +1,13 @@
 import { BaseResolver, createConfig, lintDocument, Source } from '@redocly/openapi-core';
 import { DocumentError, type JsonObject, type OpenApiDocument } from '@specpact/spec';
+import { unmark } from './inherited-names.ts';
+
+/**
+ * What no type can be made of: a number where an object must be, a `type` that there is none. What else
+ * a document does against the rules (a description left out, a member that OpenAPI does not know, a
+ * `nullable` without `type`: GitHub's has 26 of those) does not change what it says of its messages.
+ */
+const FATAL = /^Expected type|can be one of the following only/;
 
 /**
  * Checks that each part of a document has the members and types that OpenAPI gives it, before types
@@ -17,8 +25,8 @@ export async function checkStructure(document: OpenApiDocument, root: JsonObject
     externalRefResolver: new NothingElse(),
   });
   for (const { severity, message, location } of problems) {
-    if (severity !== 'error') continue;
-    const pointer = location[0]?.pointer?.slice(1) ?? '';
+    if (severity !== 'error' || !FATAL.test(message)) continue;
+    const pointer = unmark(location[0]?.pointer?.slice(1) ?? '');
     throw new DocumentError(message, { position: document.locate(pointer === '/' ? '' : pointer) });
   }
 }

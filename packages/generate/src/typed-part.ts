@@ -1,19 +1,27 @@
-import { eachChild, isJsonObject, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
+import { eachChild, isJsonObject, type JsonObject, type ObjectKind } from '@specpact/spec';
+import { liftDeepReferences } from './deep-references.ts';
+import { markInherited } from './inherited-names.ts';
+import { rewordSchema } from './typed-schema.ts';
 
 /**
  * The part of a document that types are made of, as a copy: without example values, extensions and
- * links.
+ * links, and in the words that openapi-typescript gets right.
  *
- * Those are data. The tools below this package follow a `$ref` wherever they find one, in an example
- * as well, even to the network; here nothing is left for them to follow.
+ * What is left out is data. The tools below this package follow a `$ref` wherever they find one, in an
+ * example as well, even to the network; here nothing is left for them to follow.
  */
 export function typedPart(root: JsonObject): JsonObject {
   const { openapi, paths, webhooks, components, security } = structuredClone(root);
-  const part: JsonObject = { openapi, info: { title: '-', version: '-' }, paths: paths ?? {} };
+  // As a 3.1 document: it is made of the same objects, and allows what some documents of 3.0 do anyway.
+  const part: JsonObject = { openapi: '3.1.0', info: { title: '-', version: '-' }, paths: paths ?? {} };
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
     if (value !== undefined) part[name] = value;
   }
-  removeData(part, 'document');
+  liftDeepReferences(part, root);
+  const schemas = isJsonObject(part.components) ? part.components.schemas : undefined;
+  const context = { is30: String(openapi).startsWith('3.0'), schemas: isJsonObject(schemas) ? schemas : {} };
+  reduce(part, 'document', context);
+  markInherited(part);
   return part;
 }
 
@@ -26,23 +34,45 @@ const DATA: Partial<Record<ObjectKind, readonly string[]>> = {
   response: ['links'],
 };
 
-/** Members of a schema that hold data and go into its type or its comment: kept if nothing in them refers. */
-const SCHEMA_DATA = ['const', 'default', 'enum', 'example', 'examples'];
+/**
+ * Whether the type of an operation is a member of `operations`, by its id. Upstream writes the id as a
+ * reference and reads it back as one: such as would come back as another are left out.
+ */
+export function isNamedOperation({ operationId }: JsonObject): boolean {
+  return typeof operationId === 'string' && /^[\w./:$ -]+$/.test(operationId);
+}
 
-function removeData(value: JsonObject, kind: ObjectKind): void {
+interface Context {
+  is30: boolean;
+  schemas: JsonObject;
+}
+
+function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
   for (const name of Object.keys(value)) {
     // A callback is a map of expressions; the name of one may begin with anything.
     if (name.startsWith('x-') && kind !== 'callback') delete value[name];
   }
   for (const name of DATA[kind] ?? []) delete value[name];
-  if (kind === 'schema') {
-    for (const name of SCHEMA_DATA) if (refers(value[name])) delete value[name];
-  }
-  eachChild(value, kind, (child, childKind) => removeData(child, childKind));
+  if (kind === 'schema') rewordSchema(value, context.is30, context.schemas);
+  if (kind === 'mediaType' && value.schema === null) delete value.schema;
+  if (kind === 'parameter') takeSchemaOfContent(value);
+  if (kind === 'operation' || kind === 'pathItem') dropReservedHeaders(value);
+  if (kind === 'operation' && !isNamedOperation(value)) delete value.operationId;
+  eachChild(value, kind, (child, childKind) => reduce(child, childKind, context));
 }
 
-function refers(value: JsonValue | undefined): boolean {
-  if (Array.isArray(value)) return value.some(refers);
-  if (!isJsonObject(value)) return false;
-  return typeof value.$ref === 'string' || Object.values(value).some(refers);
+/** A parameter can be described by a media type in place of a schema (OpenAPI 3.1, section 4.8.12.2). */
+function takeSchemaOfContent(parameter: JsonObject): void {
+  const [mediaType] = isJsonObject(parameter.content) ? Object.values(parameter.content) : [];
+  if (parameter.schema === undefined && isJsonObject(mediaType)) parameter.schema = mediaType.schema ?? {};
+  delete parameter.content;
+}
+
+/** Parameters of these names are to be ignored (OpenAPI 3.1, section 4.8.12.1). */
+function dropReservedHeaders(holder: JsonObject): void {
+  if (!Array.isArray(holder.parameters)) return;
+  holder.parameters = holder.parameters.filter((parameter) => {
+    if (!isJsonObject(parameter) || parameter.in !== 'header') return true;
+    return !/^(accept|content-type|authorization)$/i.test(String(parameter.name));
+  });
 }

@@ -8,6 +8,8 @@ import { main } from '../main.ts';
 const openapi = fileURLToPath(new URL('../../../../openapi', import.meta.url));
 const generated = 'packages/external-support-client/src/generated';
 
+const NAMES = ['contract.ts', 'schema.ts', 'validators.ts'];
+
 let cwd: string;
 
 beforeEach(async () => {
@@ -17,38 +19,45 @@ beforeEach(async () => {
 
 afterEach(() => rm(cwd, { recursive: true }));
 
-async function specpact(...args: string[]) {
-  const printed = { stdout: '', stderr: '' };
-  const sink = (name: keyof typeof printed) => ({
-    write: (text: string) => {
-      printed[name] += text;
-    },
-  });
-  const io = {
-    stdout: sink('stdout'),
-    stderr: sink('stderr'),
-    env: {},
-    cwd,
-    signal: new AbortController().signal,
+const HEAD = "openapi: 3.1.0\ninfo: { title: x, version: '1' }\n";
+
+const specpact = Object.assign(run(), { on: run });
+
+/** The command with its output caught; `on` a terminal, if that is what `stderr` is to be. */
+function run(terminal: { isTTY?: boolean; columns?: number } = {}) {
+  return async (...args: string[]) => {
+    const printed = { stdout: '', stderr: '' };
+    const sink = (name: keyof typeof printed) => ({
+      write: (text: string) => {
+        printed[name] += text;
+      },
+    });
+    const io = {
+      stdout: sink('stdout'),
+      stderr: { ...sink('stderr'), ...terminal },
+      env: {},
+      cwd,
+      signal: new AbortController().signal,
+    };
+    return { code: await main(args, io), ...printed };
   };
-  return { code: await main(args, io), ...printed };
 }
 
 test('writes the client of each document, and says what it did', async () => {
   expect(await specpact('generate')).toEqual({
     code: 0,
-    stdout: `written    ${generated}/contract.ts\nwritten    ${generated}/schema.ts\n`,
+    stdout: NAMES.map((name) => `written    ${generated}/${name}\n`).join(''),
     stderr: '',
   });
-  expect(await readdir(join(cwd, generated))).toEqual(['contract.ts', 'schema.ts']);
+  expect((await readdir(join(cwd, generated))).sort()).toEqual(['.specpact.json', ...NAMES]);
   expect((await specpact('generate')).stdout).toBe(
-    `unchanged  ${generated}/contract.ts\nunchanged  ${generated}/schema.ts\n`,
+    NAMES.map((name) => `unchanged  ${generated}/${name}\n`).join(''),
   );
 });
 
 test('gives what is committed, to the byte', async () => {
   await specpact('generate');
-  for (const name of ['contract.ts', 'schema.ts']) {
+  for (const name of NAMES) {
     const committed = fileURLToPath(new URL(`../../../../${generated}/${name}`, import.meta.url));
     expect(await readFile(join(cwd, generated, name), 'utf8')).toBe(await readFile(committed, 'utf8'));
   }
@@ -72,14 +81,14 @@ test('--check names what is stale, with the first line that differs, and writes 
       '  is                 parameters: {\n' +
       '  should be      "/v1/external-support/{projectId}": {\n',
   );
-  expect(stderr).toBe('1 of 2 generated files are stale: run specpact generate\n');
+  expect(stderr).toBe('1 of 3 generated files are stale: run specpact generate\n');
   expect(await readFile(file, 'utf8')).toBe(stale);
 });
 
 test('--check names what is missing', async () => {
   const { code, stdout } = await specpact('generate', '--check');
   expect(code).toBe(1);
-  expect(stdout).toBe(`${generated}/contract.ts: missing\n${generated}/schema.ts: missing\n`);
+  expect(stdout).toBe(NAMES.map((name) => `${generated}/${name}: missing\n`).join(''));
 });
 
 test('a broken document is one line with its place, and no other client is written', async () => {
@@ -103,10 +112,109 @@ test("a file of somebody's own in the way is left alone", async () => {
   expect(await readdir(join(cwd, generated))).toEqual(['schema.ts']);
 });
 
-test('no document at all, and an argument that it does not take, are said to be so', async () => {
-  expect(await specpact('generate', 'openapi/external-support.yaml')).toMatchObject({ code: 2 });
+test('no document at all is said to be so', async () => {
   await rm(join(cwd, 'openapi'), { recursive: true });
   const { code, stderr } = await specpact('generate');
   expect(code).toBe(2);
   expect(stderr).toContain(`there is no OpenAPI document in ${join(cwd, 'openapi')}`);
+});
+
+test('FILE --out writes a client anywhere, and --check judges it', async () => {
+  const args = ['generate', 'openapi/external-support.yaml', '--out', 'src/api'];
+  const { code, stdout } = await specpact(...args);
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    ['client', 'contract', 'index', 'schema', 'validators']
+      .map((name) => `written    src/api/${name}.ts\n`)
+      .join(''),
+  );
+  expect(await readFile(join(cwd, 'src/api/client.ts'), 'utf8')).toContain(
+    'getIntegration(options: CallOptions<',
+  );
+  expect(await specpact(...args, '--check')).toMatchObject({ code: 0, stdout: '' });
+  await rm(join(cwd, 'src/api/index.ts'));
+  expect(await specpact(...args, '--check')).toMatchObject({
+    code: 1,
+    stdout: 'src/api/index.ts: missing\n',
+  });
+});
+
+test('--package writes a whole package; what a person made of it stays', async () => {
+  const args = [
+    'generate',
+    'openapi/external-support.yaml',
+    '--out',
+    'support',
+    '--package',
+    '@acme/support',
+  ];
+  expect((await specpact(...args)).stdout).toContain('written    support/package.json\n');
+  const file = join(cwd, 'support', 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8'));
+  expect(manifest.name).toBe('@acme/support');
+  await writeFile(file, JSON.stringify({ ...manifest, version: '3.0.0' }));
+  await rm(join(cwd, 'support', 'src', 'client.ts'));
+  expect((await specpact(...args)).stdout).toContain('kept       support/package.json\n');
+  expect(await specpact(...args, '--check')).toMatchObject({ code: 0 });
+  expect(JSON.parse(await readFile(file, 'utf8')).version).toBe('3.0.0');
+});
+
+test('a package that was generated whole is generated whole again, without being named', async () => {
+  const folder = 'packages/external-support-client';
+  const args = ['openapi/external-support.yaml', '--out', folder, '--package', '@acme/support'];
+  await specpact('generate', ...args);
+  expect((await specpact('generate')).stdout).toContain(`unchanged  ${folder}/src/client.ts\n`);
+  await rm(join(cwd, folder, 'src', 'client.ts'));
+  expect(await specpact('generate', '--check')).toMatchObject({
+    code: 1,
+    stdout: `${folder}/src/client.ts: missing\n`,
+  });
+  expect((await specpact('generate')).stdout).toContain(`written    ${folder}/src/client.ts\n`);
+  expect(await readdir(join(cwd, folder, 'src'))).not.toContain('generated');
+});
+
+test('on a terminal it says what it is doing, and leaves nothing of it there', async () => {
+  const args = ['generate', 'openapi/external-support.yaml', '--out', 'api'];
+  const { stderr } = await specpact.on({ isTTY: true, columns: 60 })(...args);
+  expect(stderr).toContain('openapi/external-support.yaml: types …');
+  expect(stderr.endsWith('\r\u001B[2K')).toBe(true);
+});
+
+test.each<[string, string[], RegExp]>([
+  ['no folder to write to', ['a.yaml'], /generate a\.yaml --out DIR/],
+  ['a second file', ['a.yaml', 'b.yaml'], /"b\.yaml" is a second/],
+  ['a flag for one document, and none', ['--out', 'x'], /--out is for one document/],
+  ['an ending that there is none', ['a.yaml', '--out', 'x', '--imports', 'mjs'], /--imports takes js or ts/],
+  [
+    'a name that npm refuses',
+    ['a.yaml', '--out', 'x', '--package', '../x'],
+    /cannot be the name of a package/,
+  ],
+])('%s is a mistake of the command line', async (_, args, message) => {
+  const { code, stderr } = await specpact('generate', ...args);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['missing', {}, /^specpact: \S*bad\.yaml:1:1: no such file\n$/],
+  ['not YAML', { 'bad.yaml': 'a: [\n' }, /^specpact: \S*bad\.yaml:2:1: [^\n]+\n$/],
+  ['not OpenAPI', { 'bad.yaml': 'a: 1\n' }, /^specpact: \S*bad\.yaml:1:1: not an OpenAPI document[^\n]+\n$/],
+  ['of version 2.0', { 'bad.yaml': "swagger: '2.0'\n" }, /^specpact: \S*bad\.yaml:1:1: [^\n]*2\.0[^\n]+\n$/],
+  [
+    'one that refers out of its folder',
+    { 'bad.yaml': `${HEAD}paths: { /a: { $ref: '../../x.yaml' } }\n` },
+    /^specpact: \S*bad\.yaml:3:22: [^\n]*leads out of[^\n]+\n$/,
+  ],
+  [
+    'one that refers to the network',
+    { 'bad.yaml': `${HEAD}paths: { /a: { $ref: 'https://x.example/a.yaml' } }\n` },
+    /^specpact: \S*bad\.yaml:3:22: [^\n]*network[^\n]+\n$/,
+  ],
+])('a document that is %s is one line with its place, and nothing is written', async (_, files, message) => {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
+  const { code, stdout, stderr } = await specpact('generate', 'bad.yaml', '--out', 'api');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(message);
+  await expect(readdir(join(cwd, 'api'))).rejects.toThrow('ENOENT');
 });

@@ -1,63 +1,132 @@
-import { join, relative } from 'node:path';
-import type { FileState } from '@specpact/generate';
+import { basename, join, relative, resolve } from 'node:path';
+import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
 import type { Command, Io } from '../command.ts';
 import { parseFlags } from '../flags.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const generate: Command = {
-  summary: 'generate the client of every document: its types, and what its runtime must know',
+  summary: 'generate clients from documents: types, contract, validators, a method per operation',
   help: `specpact generate [--check]
+specpact generate FILE --out DIR [--package NAME] [--imports js|ts] [--check]
 
-Reads each document in openapi/ and writes, for openapi/NAME.yaml, the folder
-packages/NAME-client/src/generated. What has not changed is not written again.
+Without FILE, reads each document in openapi/ and writes, for openapi/NAME.yaml, the folder
+packages/NAME-client/src/generated: what a client that you write stands on. Where
+packages/NAME-client was generated whole, it is so again. With FILE, writes a whole client
+of that document to DIR. What has not changed is not generated again.
 
 Options:
-  --check  write nothing; name the files that are not what their document gives
+  --out DIR        the folder of the client's sources; with --package, of the package
+  --package NAME   write a package of that name: package.json, README, sources in src/
+  --imports js|ts  the ending of imports between the files: js (default), or ts for tools
+                   that run sources as they are
+  --check          write nothing; name the files that are not what their document gives
+
+Files that it did not write are never overwritten or removed. package.json, tsconfig.json
+and README.md of a package are yours once you have changed them.
 
 Exit code: 0 done, or nothing to do; 1 with --check, a file is stale; 2 it could
 not run: a document is broken, or a file is in the way. Then nothing is written.
 `,
 
   async run(args, io) {
-    const { values, positionals } = parseFlags(args, { check: { type: 'boolean' } });
-    if (positionals.length > 0) {
-      throw new UsageError(`generate takes every document in openapi/, and no argument: "${positionals[0]}"`);
+    const { values, positionals } = parseFlags(args, {
+      check: { type: 'boolean' },
+      out: { type: 'string' },
+      package: { type: 'string' },
+      imports: { type: 'string' },
+    });
+    const targets = await targetsOf(positionals, values, io);
+    const { prepareClient, writeClients } = await import('@specpact/generate');
+    const clients: ClientFolder[] = [];
+    for (const target of targets) {
+      const progress = progressOn(io, pathFrom(io, target.file));
+      try {
+        clients.push(await prepareClient({ ...target, onProgress: progress.show }));
+      } finally {
+        progress.clear();
+      }
     }
-    const states = await generateAll(io);
+    const states = clients.flatMap((client) => client.states);
     if (values.check) return check(states, io);
-    const { writeFiles } = await import('@specpact/generate');
-    await writeFiles(states);
-    for (const { file, state } of states) {
-      io.stdout.write(`${state === 'current' ? 'unchanged' : 'written  '}  ${pathFrom(io, file)}\n`);
-    }
+    await writeClients(clients);
+    for (const { file, state } of states) io.stdout.write(`${DONE[state]}  ${pathFrom(io, file)}\n`);
     return 0;
   },
 };
 
-/** What each document gives, beside what is there; all of it before anything is written. */
-async function generateAll(io: Io): Promise<FileState[]> {
-  const { findDocuments, loadDocument } = await import('@specpact/spec');
-  const files = await findDocuments(join(io.cwd, 'openapi'));
-  if (files.length === 0) throw new UsageError(`there is no OpenAPI document in ${join(io.cwd, 'openapi')}`);
-  const { compareFiles, generateClient } = await import('@specpact/generate');
-  const states: FileState[] = [];
-  for (const file of files) {
-    const document = await loadDocument(file);
-    const folder = join(io.cwd, 'packages', `${document.name}-client`, 'src', 'generated');
-    states.push(...(await compareFiles(folder, await generateClient(document, pathFrom(io, file)))));
+const DONE: Record<FileState['state'], string> = {
+  current: 'unchanged',
+  stale: 'written  ',
+  missing: 'written  ',
+  obsolete: 'removed  ',
+  kept: 'kept     ',
+  foreign: 'kept     ',
+};
+
+interface Flags {
+  out?: string | undefined;
+  package?: string | undefined;
+  imports?: string | undefined;
+}
+
+async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
+  const [name, second] = files;
+  const { out, package: packageName, imports } = flags;
+  if (second !== undefined) throw new UsageError(`generate takes one FILE, and "${second}" is a second`);
+  if (name === undefined) {
+    const flag = Object.keys({ out, package: packageName, imports }).find(
+      (key) => Reflect.get(flags, key) !== undefined,
+    );
+    if (flag !== undefined) throw new UsageError(`--${flag} is for one document: generate FILE --out DIR`);
+    return documentTargets(io);
   }
-  return states;
+  if (out === undefined || out === '') throw new UsageError(`where to? generate ${name} --out DIR`);
+  if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
+    throw new UsageError(`--imports takes js or ts, not "${imports}"`);
+  }
+  if (packageName !== undefined && !PACKAGE_NAME.test(packageName)) {
+    throw new UsageError(`"${packageName}" cannot be the name of a package: try @scope/name, in lower case`);
+  }
+  const file = resolve(io.cwd, name);
+  const layout = packageName === undefined ? 'client' : 'package';
+  const folder = resolve(io.cwd, out);
+  // By its name alone: the same bytes wherever document and client lie, and whoever runs it from where.
+  return [{ file, documentPath: basename(file), folder, layout, packageName, imports }];
+}
+
+/** What npm takes for the name of a new package. */
+const PACKAGE_NAME = /^(?=.{1,214}$)(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+
+async function documentTargets(io: Io): Promise<ClientTarget[]> {
+  const { documentName, findDocuments } = await import('@specpact/spec');
+  const files = await findDocuments(join(io.cwd, 'openapi'));
+  if (files.length === 0) {
+    throw new UsageError(
+      `there is no OpenAPI document in ${join(io.cwd, 'openapi')}; name one: generate FILE --out DIR`,
+    );
+  }
+  return Promise.all(files.map((file) => documentTarget(file, documentName(file), io)));
+}
+
+/** The package of a document, if it was generated whole; else the generated part of one. */
+async function documentTarget(file: string, name: string, io: Io): Promise<ClientTarget> {
+  const { readManifest } = await import('@specpact/generate');
+  const folder = join(io.cwd, 'packages', `${name}-client`);
+  const whole = await readManifest(folder);
+  return whole
+    ? { ...whole.options, file, folder }
+    : { file, documentPath: pathFrom(io, file), folder: join(folder, 'src', 'generated') };
 }
 
 function check(states: readonly FileState[], io: Io): 0 | 1 {
-  const stale = states.filter(({ state }) => state !== 'current');
+  const stale = states.filter(({ state }) => state !== 'current' && state !== 'kept');
   for (const { file, state, difference } of stale) {
     const path = pathFrom(io, file);
     if (difference) {
       const { line, is, shouldBe } = difference;
       io.stdout.write(`${path}:${line}:1: stale\n  is         ${is}\n  should be  ${shouldBe}\n`);
     } else {
-      io.stdout.write(`${path}: ${state === 'missing' ? 'missing' : 'not written by specpact generate'}\n`);
+      io.stdout.write(`${path}: ${FAULTS[state] ?? state}\n`);
     }
   }
   if (stale.length === 0) {
@@ -66,6 +135,18 @@ function check(states: readonly FileState[], io: Io): 0 | 1 {
   }
   io.stderr.write(`${stale.length} of ${states.length} generated files are stale: run specpact generate\n`);
   return 1;
+}
+
+const FAULTS: Partial<Record<FileState['state'], string>> = {
+  foreign: 'not written by specpact generate',
+  obsolete: 'no longer needed',
+};
+
+/** One line on a terminal that says what is being done; nothing where nobody looks. */
+function progressOn({ stderr }: Io, file: string): { show: (step: string) => void; clear: () => void } {
+  if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
+  const write = (text: string) => stderr.write(`\r\u001B[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+  return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
 }
 
 /** A path as a person and a link in a terminal write it, on every system. */

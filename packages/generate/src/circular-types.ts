@@ -1,0 +1,130 @@
+import ts from 'typescript';
+
+/**
+ * Gives a type of its own to each schema that contains itself by way of lists and alternatives alone:
+ *
+ *     Json: string | components["schemas"]["Json"][]
+ *
+ * is an error as a member of an interface (TS2502), and none as a type alias, which the compiler
+ * resolves late. A schema that is nothing but itself is of no known type.
+ *
+ * @param nodes openapi-typescript's; changed in place.
+ * @returns the aliases, to be printed after them.
+ */
+export function breakCircles(nodes: readonly ts.Node[]): ts.Node[] {
+  const schemas = schemaMembers(nodes);
+  const edges = new Map([...schemas].map(([name, { type }]) => [name, referencesOf(type)]));
+  const circular = [...schemas.keys()].filter((name) => reaches(name, name, (at) => edges.get(at) ?? []));
+  if (circular.length === 0) return [];
+  const direct = (at: string) => (edges.get(at) ?? []).filter(({ inList }) => !inList);
+  const aliases = new Map<string, string>();
+  for (const name of circular) aliases.set(name, aliasName(name, aliases));
+  return circular.map((name) => {
+    const member = schemas.get(name) as SchemaMember;
+    const type = replaceReferences(member.type, (target, inList) => {
+      if (!inList && reaches(target, name, direct))
+        return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+      const alias = aliases.get(target);
+      return alias === undefined ? undefined : ts.factory.createTypeReferenceNode(alias);
+    });
+    const alias = aliases.get(name) as string;
+    member.replace(ts.factory.createTypeReferenceNode(alias));
+    return ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, type);
+  });
+}
+
+interface SchemaMember {
+  type: ts.TypeNode;
+  replace(type: ts.TypeNode): void;
+}
+
+interface Reference {
+  name: string;
+  /** Whether a list stands between: the compiler then looks no further until it must. */
+  inList: boolean;
+}
+
+/** The members of `components["schemas"]` by their names. */
+function schemaMembers(nodes: readonly ts.Node[]): Map<string, SchemaMember> {
+  const found = new Map<string, SchemaMember>();
+  for (const node of nodes) {
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'components') continue;
+    for (const section of node.members) {
+      if (!ts.isPropertySignature(section) || nameOf(section) !== 'schemas') continue;
+      if (!section.type || !ts.isTypeLiteralNode(section.type)) continue;
+      for (const member of section.type.members) {
+        if (!ts.isPropertySignature(member) || !member.type) continue;
+        found.set(nameOf(member), {
+          type: member.type,
+          replace(type) {
+            // The node was made a moment ago, and nothing else holds it: a copy would lose its comment.
+            Object.assign(member, { type });
+          },
+        });
+      }
+    }
+  }
+  return found;
+}
+
+function nameOf({ name }: ts.PropertySignature): string {
+  return 'text' in name ? name.text : '';
+}
+
+/** The schemas a type refers to, other than from within a member of an object. */
+function referencesOf(type: ts.TypeNode): Reference[] {
+  const found: Reference[] = [];
+  replaceReferences(type, (name, inList) => {
+    found.push({ name, inList });
+    return undefined;
+  });
+  return found;
+}
+
+function replaceReferences(
+  type: ts.TypeNode,
+  replace: (name: string, inList: boolean) => ts.TypeNode | undefined,
+): ts.TypeNode {
+  const visit = (node: ts.Node, inList: boolean): ts.Node => {
+    if (ts.isTypeLiteralNode(node)) return node;
+    const name = schemaName(node);
+    if (name !== undefined) return replace(name, inList) ?? node;
+    const list = inList || ts.isArrayTypeNode(node) || ts.isTupleTypeNode(node);
+    return ts.visitEachChild(node, (child) => visit(child, list), undefined);
+  };
+  return visit(type, false) as ts.TypeNode;
+}
+
+/** `X` of `components["schemas"]["X"]`. */
+function schemaName(node: ts.Node): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  const { objectType: section } = node;
+  if (!ts.isTypeReferenceNode(section.objectType) || !ts.isIdentifier(section.objectType.typeName))
+    return undefined;
+  if (section.objectType.typeName.text !== 'components' || indexOf(section) !== 'schemas') return undefined;
+  return indexOf(node);
+}
+
+function indexOf({ indexType }: ts.IndexedAccessTypeNode): string | undefined {
+  return ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
+    ? indexType.literal.text
+    : undefined;
+}
+
+function reaches(from: string, target: string, edges: (name: string) => readonly Reference[]): boolean {
+  const seen = new Set<string>();
+  const visit = (name: string): boolean => {
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return edges(name).some((edge) => edge.name === target || visit(edge.name));
+  };
+  return visit(from);
+}
+
+function aliasName(name: string, taken: ReadonlyMap<string, string>): string {
+  const stem = `Circular_${name.replace(/\W/g, '_')}`;
+  const names = [...taken.values()];
+  let free = stem;
+  for (let count = 2; names.includes(free); count += 1) free = `${stem}_${count}`;
+  return free;
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { ForeignFileError } from './foreign-file-error.ts';
+import { type GenerateOptions, generateClient } from './generate-client.ts';
+import { compareFiles, type FileState, writeFiles } from './generated-folder.ts';
+import { describeFolder, type Manifest, unchangedFiles } from './manifest.ts';
+
+/** A client to be generated: a document, and the folder that its files go to. */
+export interface ClientTarget extends GenerateOptions {
+  /** The document's file. */
+  file: string;
+  /** How the generated files call the document: its path from the repository's root. */
+  documentPath: string;
+  folder: string;
+}
+
+/** What a client's folder should hold, beside what it holds. */
+export interface ClientFolder {
+  folder: string;
+  states: readonly FileState[];
+  /** What {@link writeClients} records; `undefined` if the folder was found unchanged by its hashes. */
+  manifest: Manifest | undefined;
+}
+
+/**
+ * Generates a client and compares it with what is in its folder. Nothing is written. Where document,
+ * options, generator and folder are what they were, nothing is generated either: their hashes say so.
+ *
+ * @throws {DocumentError} if the document cannot be read, or is not one.
+ */
+export async function prepareClient(target: ClientTarget): Promise<ClientFolder> {
+  const { file, folder, documentPath, layout = 'parts', packageName, imports = 'js' } = target;
+  const options = { layout, imports, documentPath, ...(packageName !== undefined && { packageName }) };
+  const unchanged = await unchangedFiles({ folder, file, options });
+  if (unchanged) {
+    const states = unchanged.map(
+      (name) => ({ file: join(folder, name), text: '', state: 'current' }) as const,
+    );
+    return { folder, states, manifest: undefined };
+  }
+  target.onProgress?.('reading');
+  const { loadDocument } = await import('@specpact/spec');
+  const document = await loadDocument(file);
+  const files = await generateClient(document, documentPath, target);
+  const states = await compareFiles(folder, files);
+  const outputs = files.filter((_, index) => states[index]?.state !== 'kept');
+  const manifest = await describeFolder({ folder, options }, document.files, outputs);
+  return { folder, states, manifest };
+}
+
+/**
+ * Writes what {@link prepareClient} found stale or missing.
+ *
+ * @throws {ForeignFileError} before anything is written, if a file of any of them is somebody's own.
+ */
+export async function writeClients(clients: readonly ClientFolder[]): Promise<void> {
+  const foreign = clients.flatMap(({ states }) => states).find(({ state }) => state === 'foreign');
+  if (foreign) throw new ForeignFileError(foreign.file);
+  for (const { folder, states, manifest } of clients) {
+    if (manifest) await writeFiles(states, { folder, manifest });
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Writes text as a doc comment. Whatever the text holds, the comment ends where it should: no `*` of it
+ * is followed by a slash, and no character of it breaks a line but the ones meant to.
+ */
+export function docComment(lines: readonly string[], indent = ''): string {
+  const safe = lines.flatMap((line) =>
+    line.split(/\r\n?|[\n\u2028\u2029]/).map((part) =>
+      part
+        .replace(/\p{Cc}/gu, ' ')
+        .replaceAll('*/', '*\\/')
+        .trimEnd(),
+    ),
+  );
+  const [only] = safe;
+  if (safe.length === 1) return `${indent}/** ${only} */\n`;
+  return `${indent}/**\n${safe.map((line) => `${`${indent} * ${line}`.trimEnd()}\n`).join('')}${indent} */\n`;
+}

@@ -1,0 +1,58 @@
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { FORMATS } from './formats.ts';
+import type { JsonSchemas } from './json-schema.ts';
+
+/**
+ * Compiles definitions into functions, as source without a dependency and without `eval`: a function
+ * `validate_NAME` for each of `names`, called the way Ajv's are.
+ */
+export function compileValidators(schemas: JsonSchemas, names: readonly string[]): string {
+  schemas.breakCircles();
+  // Draft 7 where it will do: its functions carry no book of what has been evaluated.
+  const ajv = new (schemas.needs2020 ? Ajv2020 : Ajv)({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    inlineRefs: false,
+    formats: FORMATS,
+    // `value.constructor` is there in every object.
+    ownProperties: schemas.namesInherited,
+    unicodeRegExp: !schemas.needsLoosePatterns,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addSchema({ $id: 'document', $defs: schemas.definitions });
+  const references = names.map((name) => [`validate_${name}`, `document#/$defs/${name}`]);
+  const code = standalone.default(ajv, Object.fromEntries(references));
+  return withoutDependencies(withoutUnused(code))
+    .replace(/^"use strict";\n?/, '')
+    .replaceAll(/^export const (validate_\w+ = )/gm, 'const $1');
+}
+
+/** What Ajv's functions call of Ajv's own package, written out. */
+const CALLED: Record<string, string> = {
+  // The length of a string in code points (JSON Schema 2020-12, validation, section 6.3.1).
+  'ajv/dist/runtime/ucs2length': '(text) => [...text].length',
+  'ajv/dist/runtime/equal': `function equal(a, b) {
+if(a === b) return true;
+if(!a || !b || typeof a != "object" || typeof b != "object" || Array.isArray(a) !== Array.isArray(b)) return false;
+const keys = Object.keys(a);
+return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
+}`,
+};
+
+function withoutDependencies(code: string): string {
+  return code.replaceAll(/^const (\w+) = require\("([^"]+)"\)(?:\.default)?;$/gm, (_, name, path) => {
+    const source = CALLED[path];
+    if (source === undefined) throw new Error(`a validator calls ${path}, which is not written out`);
+    return `const ${name} = ${source};`;
+  });
+}
+
+/** Ajv keeps each schema beside its function, though hardly any function looks into it. */
+function withoutUnused(code: string): string {
+  const uses = new Map<string, number>();
+  for (const [name] of code.matchAll(/\bschema\d+\b/g)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return code.replaceAll(/^const (schema\d+) = .*;\n/gm, (line, name) => (uses.get(name) === 1 ? '' : line));
+}

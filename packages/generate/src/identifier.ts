@@ -1,0 +1,60 @@
+/** The names that every object has, and `then`, which would make a promise of the client. */
+const TAKEN = new Set([...Object.getOwnPropertyNames(Object.prototype), 'then']);
+
+/** A name as an identifier in camel case; one that is an identifier stays as it is. */
+export function camelCase(name: string): string {
+  if (isIdentifier(name)) return name;
+  const [first = '', ...rest] = wordsOf(name);
+  const joined = [first, ...rest.map(capitalize)].join('');
+  return isIdentifier(joined) ? joined : `_${joined}`;
+}
+
+/** A name as the name of a type: `external-support` becomes `ExternalSupport`. */
+export function pascalCase(name: string): string {
+  const joined = wordsOf(name).map(capitalize).join('');
+  return isIdentifier(joined) ? joined : `Api${joined}`;
+}
+
+/**
+ * The names of methods for operations, one for each, in their order. An `operationId` that is an
+ * identifier is the name; others are made into one, or a name is made of method and path if that is
+ * taken. No other operation that is added later can take the first kind away.
+ */
+export function methodNames(operations: readonly { id: string; derived: string }[]): string[] {
+  const taken = new Set<string>();
+  const names = new Map<number, string>();
+  const claim = (index: number, candidates: readonly string[]) => {
+    let name = candidates.find((candidate) => !taken.has(candidate));
+    for (let count = 2; name === undefined; count += 1) {
+      const numbered = `${candidates[0]}_${count}`;
+      if (!taken.has(numbered)) name = numbered;
+    }
+    taken.add(name);
+    names.set(index, name);
+  };
+  const free = (name: string) => (TAKEN.has(name) ? `${name}_` : name);
+  for (const [index, { id }] of operations.entries()) {
+    if (isIdentifier(id) && !TAKEN.has(id) && !taken.has(id)) claim(index, [id]);
+  }
+  for (const [index, { id, derived }] of operations.entries()) {
+    if (!names.has(index)) claim(index, [free(camelCase(id)), free(camelCase(derived))]);
+  }
+  return operations.map((_, index) => names.get(index) as string);
+}
+
+/**
+ * Whether a name is an identifier as it stands (ECMAScript, section 12.7); as a member any word is one.
+ * Letters beyond the first 65,536 characters are left out: ES5, which TypeScript still writes, has none.
+ */
+function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !/[\u{10000}-\u{10FFFF}]/u.test(name);
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/(?:[^\p{ID_Continue}$]|[\u{10000}-\u{10FFFF}])+/u).filter(Boolean);
+}
+
+function capitalize(word: string): string {
+  const [first = ''] = word;
+  return first.toUpperCase() + word.slice(first.length);
+}

@@ -1,0 +1,24 @@
+import type { OpenApiDocument } from '@specpact/spec';
+import { clientName, type ImportEnding } from './client-source.ts';
+
+/** What a client's folder exports: the client, the document's types, and the runtime's errors. */
+export function indexSource(document: OpenApiDocument, ending: ImportEnding): string {
+  const name = clientName(document);
+  return `export {
+  ApiError,
+  type Call,
+  type CallSettings,
+  isApiError,
+  isProtocolError,
+  isRequestError,
+  isTransportError,
+  ProtocolError,
+  RequestError,
+  type Result,
+  TransportError,
+} from '@specpact/client';
+export { create${name}, type ${name}, type ${name}Options } from './client.${ending}';
+export { contract } from './contract.${ending}';
+export type { components, operations, paths } from './schema.${ending}';
+`;
+}

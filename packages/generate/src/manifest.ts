@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { generatorId } from './generator.ts';
+
+/** The file in a generated folder that says what the folder was made of, and what was written. */
+export const MANIFEST = '.specpact.json';
+
+/** What a folder was made of. Every hash is of a file's bytes, line ends of either kind alike. */
+export interface Manifest {
+  generator: string;
+  options: RecordedOptions;
+  /** The files of the document, by their path from the folder. */
+  inputs: Record<string, string>;
+  /** The files that were written, by their path in the folder. */
+  outputs: Record<string, string>;
+}
+
+/** The options that decide what is written. */
+export interface RecordedOptions {
+  layout: 'parts' | 'client' | 'package';
+  imports: 'js' | 'ts';
+  /** How the files call the document. */
+  documentPath: string;
+  /** Of the layout `package`. */
+  packageName?: string;
+}
+
+/** What a folder is to be made of. */
+export interface ManifestInput {
+  folder: string;
+  /** The document's file. */
+  file: string;
+  options: RecordedOptions;
+}
+
+/**
+ * The files of a folder that holds what its document gives, going by hashes alone: document, generator,
+ * options and each file are as they were when the folder was written. `undefined` if that is not so, or
+ * nobody knows.
+ */
+export async function unchangedFiles({
+  folder,
+  file,
+  options,
+}: ManifestInput): Promise<string[] | undefined> {
+  const manifest = await readManifest(folder);
+  if (!manifest || !isDeepStrictEqual(manifest.options, options)) return undefined;
+  const [entry] = Object.keys(manifest.inputs);
+  if (entry === undefined || resolve(folder, entry) !== resolve(file)) return undefined;
+  if (manifest.generator !== generatorId()) return undefined;
+  for (const [name, hash] of Object.entries({ ...manifest.inputs, ...manifest.outputs })) {
+    if ((await hashFile(join(folder, name))) !== hash) return undefined;
+  }
+  return Object.keys(manifest.outputs);
+}
+
+/** The manifest of a folder that is about to be written. */
+export async function describeFolder(
+  { folder, options }: Omit<ManifestInput, 'file'>,
+  inputs: readonly string[],
+  outputs: readonly { name: string; text: string }[],
+): Promise<Manifest> {
+  const hashes = await Promise.all(
+    inputs.map(async (file) => [pathFrom(folder, file), (await hashFile(file)) ?? ''] as const),
+  );
+  return {
+    generator: generatorId(),
+    options,
+    inputs: Object.fromEntries(hashes),
+    outputs: Object.fromEntries(outputs.map(({ name, text }) => [name, hashText(text)])),
+  };
+}
+
+/** The manifest of a folder; `undefined` if it has none that can be read, and then it is made anew. */
+export async function readManifest(folder: string): Promise<Manifest | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
+    return isManifest(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}
+
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+export function hashText(text: string | Buffer): string {
+  const hash = createHash('sha256');
+  // A checkout on Windows may have turned the line ends.
+  if (text.includes('\r\n')) hash.update(text.toString('utf8').replaceAll('\r\n', '\n'));
+  else hash.update(text);
+  return hash.digest('hex');
+}
+
+async function hashFile(file: string): Promise<string | undefined> {
+  try {
+    return hashText(await readFile(file));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (typeof value !== 'object' || value === null) return false;
+  const { generator, options, inputs, outputs } = value as Record<string, unknown>;
+  return typeof generator === 'string' && isOptions(options) && isHashes(inputs) && isHashes(outputs);
+}
+
+function isOptions(value: unknown): value is RecordedOptions {
+  if (typeof value !== 'object' || value === null) return false;
+  const { layout, imports, documentPath, packageName } = value as Record<string, unknown>;
+  return (
+    (layout === 'package' ? typeof packageName === 'string' : layout === 'client' || layout === 'parts') &&
+    (imports === 'js' || imports === 'ts') &&
+    typeof documentPath === 'string'
+  );
+}
+
+function isHashes(value: unknown): value is Record<string, string> {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((hash) => typeof hash === 'string');
+}
+
+function pathFrom(folder: string, file: string): string {
+  return relative(resolve(folder), resolve(file)).replaceAll('\\', '/');
+}

@@ -1,0 +1,86 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+} from '@specpact/spec';
+
+/** How each place's parameters are written unless they say otherwise (OpenAPI 3.1, section 4.8.12.2). */
+const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
+
+/** The parameters that are not written the default way of their place: by place, then by name. */
+export function parameterContracts({ parameters }: Operation): Record<string, JsonObject> | undefined {
+  const places: Record<string, JsonObject> = {};
+  for (const parameter of parameters) {
+    const contract = parameterContract(parameter);
+    if (!contract) continue;
+    const place = places[parameter.in] ?? Object.create(null);
+    place[parameter.name] = contract;
+    places[parameter.in] = place;
+  }
+  return Object.keys(places).length === 0 ? undefined : places;
+}
+
+/** Whether a parameter goes into the path as it is: a word or a number, in the default style. */
+export function isSimple(document: OpenApiDocument, parameter: Parameter): boolean {
+  if (parameter.in !== 'path' || parameterContract(parameter)) return false;
+  const schema = document.resolve([...parameter.path, 'schema'])?.value;
+  const types = isJsonObject(schema) ? [schema.type].flat() : [];
+  return types.length > 0 && types.every((type) => PRIMITIVES.includes(type));
+}
+
+const PRIMITIVES: (JsonValue | undefined)[] = ['string', 'integer', 'number', 'boolean'];
+
+function parameterContract({ in: place, value }: Parameter): JsonObject | undefined {
+  const { content } = value;
+  // "The map MUST only contain one entry" (OpenAPI 3.1, section 4.8.12.2).
+  const [mediaType] = Object.keys(isJsonObject(content) ? content : {});
+  if (mediaType !== undefined) return { content: mediaType };
+  return serialization(value, DEFAULT_STYLE[place]);
+}
+
+/** Style, explode and allowReserved where they are not the default; `undefined` if all are. */
+function serialization(value: JsonObject, defaultStyle: string): JsonObject | undefined {
+  const contract: JsonObject = {};
+  const style = typeof value.style === 'string' ? value.style : defaultStyle;
+  if (style !== defaultStyle) contract.style = style;
+  if (typeof value.explode === 'boolean' && value.explode !== (style === 'form')) {
+    contract.explode = value.explode;
+  }
+  if (value.allowReserved === true) contract.allowReserved = true;
+  return Object.keys(contract).length === 0 ? undefined : contract;
+}
+
+/** The media types of a request body in the document's order; `undefined` for none, and for JSON alone. */
+export function bodyContract(
+  document: OpenApiDocument,
+  { path }: Operation,
+): Record<string, JsonObject | null> | undefined {
+  const content = document.resolve([...path, 'requestBody', 'content'])?.value;
+  if (!isJsonObject(content)) return undefined;
+  const types = Object.keys(content);
+  if (types.length === 0 || (types.length === 1 && types[0] === 'application/json')) return undefined;
+  return Object.fromEntries(types.map((type) => [type, isForm(type) ? encodings(content[type]) : null]));
+}
+
+/** Whether a body of this type is written member by member, each as its `encoding` says. */
+function isForm(type: string): boolean {
+  return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(type);
+}
+
+/** The members of a form that have an encoding (OpenAPI 3.1, section 4.8.15). */
+function encodings(mediaType: JsonValue | undefined): JsonObject | null {
+  const encoding = isJsonObject(mediaType) && isJsonObject(mediaType.encoding) ? mediaType.encoding : {};
+  const found = Object.entries(encoding).flatMap(([member, value]): [string, JsonObject][] => {
+    if (!isJsonObject(value)) return [];
+    const { contentType } = value;
+    const contract = {
+      ...(typeof contentType === 'string' && { contentType }),
+      ...serialization(value, 'form'),
+    };
+    return Object.keys(contract).length === 0 ? [] : [[member, contract]];
+  });
+  return found.length === 0 ? null : Object.fromEntries(found);
+}

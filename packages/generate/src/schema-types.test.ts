@@ -1,0 +1,79 @@
+import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
+import { expect, test } from 'vitest';
+import { schemaTypes } from './schema-types.ts';
+
+async function typesOf(document: JsonObject): Promise<string> {
+  const root = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {}, ...document };
+  // One space for any white space: what is tested is the type, not how it is laid out.
+  return (await schemaTypes(parseDocument('x.json', JSON.stringify(root)))).replace(/\s+/g, ' ');
+}
+
+const text = { type: 'string' };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+test.each<[string, Record<string, JsonValue>, string]>([
+  [
+    'a schema that holds itself in a list (TS2502 as a member)',
+    { Json: { anyOf: [text, { type: 'array', items: ref('Json') }] } },
+    'type Circular_Json = string | Circular_Json[];',
+  ],
+  [
+    'schemas that hold each other',
+    { A: { type: 'array', items: ref('B') }, B: { anyOf: [text, ref('A')] } },
+    'type Circular_A = Circular_B[]; type Circular_B = string | Circular_A;',
+  ],
+  ['a schema that is nothing but itself', { A: { allOf: [ref('A')] } }, 'type Circular_A = unknown;'],
+  [
+    'anyOf beside members (an alternative, upstream)',
+    { A: { type: 'object', properties: { x: text }, anyOf: [{ required: ['x'] }] } },
+    'A: { x?: string; } & unknown;',
+  ],
+  [
+    'a default, which is no promise that a member is there',
+    { A: { type: 'object', properties: { x: { ...text, default: 'a' } } } },
+    'x?: string;',
+  ],
+  ['bytes', { A: { type: 'object', properties: { x: { ...text, format: 'binary' } } } }, 'x?: Blob;'],
+  ['bytes or null', { A: { type: ['string', 'null'], contentMediaType: 'image/png' } }, 'A: Blob | null;'],
+  [
+    'a definition within a schema',
+    { A: { $ref: '#/components/schemas/B/$defs/C' }, B: { ...text, $defs: { C: { type: 'number' } } } },
+    'A: components["schemas"]["C"]; B: string; C: number;',
+  ],
+  [
+    'required of a part that can be null (TS2344 upstream)',
+    { A: { allOf: [ref('N')], required: ['x'] }, N: { type: ['object', 'null'], properties: { x: text } } },
+    'type WithRequired<T, K extends PropertyKey>',
+  ],
+  [
+    'members that every object has',
+    { A: { type: 'object', properties: { constructor: text } } },
+    '"constructor"?: string;',
+  ],
+])('%s', async (_, schemas, wanted) => {
+  expect(await typesOf({ components: { schemas } })).toContain(wanted);
+});
+
+test('a reference into an extension is a component, and no identifier', async () => {
+  const content = { 'application/json': { schema: { $ref: '#/x-shared/Thing' } } };
+  const types = await typesOf({
+    'x-shared': { Thing: text },
+    paths: { '/a': { get: { responses: { 200: { description: 'x', content } } } } },
+  });
+  expect(types).toContain('"application/json": components["schemas"]["Thing"];');
+  expect(types).toContain('schemas: { Thing: string; }');
+});
+
+test('a placeholder that no parameter describes is one all the same; reserved headers are none', async () => {
+  const parameters = [{ in: 'header', name: 'Authorization', required: true, schema: text }];
+  const types = await typesOf({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
+  expect(types).toContain('path: { id: string; }');
+  expect(types).not.toContain('Authorization');
+});
+
+test('a parameter described by a media type has the type of its schema', async () => {
+  const content = { 'application/json': { schema: { type: 'object', properties: { a: text } } } };
+  const parameters = [{ in: 'query', name: 'q', content }];
+  const types = await typesOf({ paths: { '/a': { get: { parameters, responses: {} } } } });
+  expect(types).toContain('q?: { a?: string; };');
+});

@@ -1,0 +1,107 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+
+/** Members of a schema that hold data and go into its type or its comment: kept if nothing in them refers. */
+const DATA = ['const', 'default', 'enum', 'example', 'examples'];
+
+/** Keywords that no type can tell: what stands in them, right or wrong, is for a validator. */
+const UNTYPED = [
+  'multipleOf',
+  'maximum',
+  'minimum',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+  'contains',
+  'maxContains',
+  'minContains',
+  'maxProperties',
+  'minProperties',
+  'dependentRequired',
+  'propertyNames',
+  'externalDocs',
+  'xml',
+];
+
+/** Keywords that add to a type. */
+const TYPED = [
+  'type',
+  'enum',
+  'const',
+  'required',
+  'properties',
+  'additionalProperties',
+  'patternProperties',
+  'allOf',
+  'oneOf',
+  'anyOf',
+];
+
+/** Keywords about the whole of a schema: they stay when the rest of it moves into `allOf`. */
+const ABOUT = ['$ref', 'anyOf', 'description', 'title', 'deprecated', 'nullable', 'readOnly', 'writeOnly'];
+
+/**
+ * Puts a schema, not what is below it, into the words that openapi-typescript gets right. Changed in place.
+ *
+ * @param is30 whether it is one of OpenAPI 3.0: there, what stands beside a `$ref` is ignored (4.7.23).
+ * @param schemas the document's, by their names.
+ */
+export function rewordSchema(schema: JsonObject, is30: boolean, schemas: JsonObject): void {
+  for (const name of DATA) if (refers(schema[name])) delete schema[name];
+  if (!Array.isArray(schema.examples)) delete schema.examples;
+  for (const name of UNTYPED) delete schema[name];
+  // Definitions have become components; left here they would be typed as a member of the value.
+  delete schema.$defs;
+  for (const name of ['allOf', 'oneOf', 'anyOf', 'prefixItems']) withObjects(schema[name]);
+  rewordMapping(schema, schemas);
+  const others = TYPED.filter((name) => name in schema);
+  if (typeof schema.$ref === 'string') {
+    if (is30) for (const name of others) delete schema[name];
+    else if (others.length > 0) moveIntoAllOf(schema, '$ref');
+  } else if (Array.isArray(schema.anyOf) && schema.discriminator === undefined) {
+    // An `anyOf` beside members of its own adds to them; openapi-typescript makes it one more alternative.
+    if (others.some((name) => !['type', 'anyOf', 'required', 'enum', 'const'].includes(name)))
+      moveIntoAllOf(schema, 'anyOf');
+  }
+}
+
+/** `{ anyOf, …own }` becomes `{ allOf: [own, { anyOf }] }`, which says the same. */
+function moveIntoAllOf(schema: JsonObject, keyword: '$ref' | 'anyOf'): void {
+  const own: JsonObject = {};
+  for (const name of Object.keys(schema)) {
+    if (name === keyword || (name !== 'anyOf' && ABOUT.includes(name))) continue;
+    own[name] = schema[name];
+    delete schema[name];
+  }
+  schema.allOf = [own, { [keyword]: schema[keyword] }];
+  delete schema[keyword];
+}
+
+/** `true` and `false` are schemas, which openapi-typescript does not expect in a list. */
+function withObjects(list: JsonValue | undefined): void {
+  if (!Array.isArray(list)) return;
+  for (const [index, item] of list.entries()) {
+    if (typeof item === 'boolean') list[index] = item ? {} : { not: {} };
+  }
+}
+
+/** A mapping may name a component by its bare name (OpenAPI 3.1, section 4.8.25.4). */
+function rewordMapping(schema: JsonObject, schemas: JsonObject): void {
+  const mapping = isJsonObject(schema.discriminator) ? schema.discriminator.mapping : undefined;
+  if (!isJsonObject(mapping)) return;
+  for (const [value, target] of Object.entries(mapping)) {
+    if (typeof target !== 'string' || target.startsWith('#')) continue;
+    if (Object.hasOwn(schemas, target)) mapping[value] = `#/components/schemas/${target}`;
+    else delete mapping[value];
+  }
+}
+
+function refers(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return value.some(refers);
+  if (!isJsonObject(value)) return false;
+  return typeof value.$ref === 'string' || Object.values(value).some(refers);
+}

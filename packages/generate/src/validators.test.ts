@@ -1,0 +1,145 @@
+import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { validatorsSource } from './validators.ts';
+
+type Validator = ((value: unknown) => boolean) & { errors?: { instancePath: string; keyword: string }[] };
+type Table = Record<string, Record<string, Record<string, Validator>>>;
+
+/** The validators as whoever imports them gets them. */
+async function validatorsOf(document: JsonObject): Promise<Table> {
+  const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'x', version: '1' }, ...document });
+  const source = validatorsSource(parseDocument('x.json', text));
+  expect(source).not.toContain('require(');
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
+  const module = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+  return module.validators;
+}
+
+/** The validator of a body with this schema. */
+async function validatorOf(
+  Body: JsonValue,
+  { openapi = '3.1.0', ...schemas }: Record<string, JsonValue> = {},
+) {
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } };
+  const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
+  const table = await validatorsOf({ openapi, paths, components: { schemas: { Body, ...schemas } } });
+  const validate = table['GET /a']?.['200']?.['application/json'];
+  if (!validate) throw new Error('there is no validator');
+  return validate;
+}
+
+const text = { type: 'string' };
+
+test.each<[string, JsonValue, unknown[], unknown[], Record<string, JsonValue>?]>([
+  [
+    'members',
+    { type: 'object', required: ['a'], properties: { a: text } },
+    [{ a: 'x', b: 1 }],
+    [{}, { a: 1 }, []],
+  ],
+  ['nullable in 3.1', { type: ['string', 'null'] }, ['a', null], [1]],
+  ['nullable in 3.0', { type: 'string', nullable: true }, ['a', null], [1], { openapi: '3.0.3' }],
+  [
+    'a nullable enum that forgets null',
+    { type: 'string', nullable: true, enum: ['a'] },
+    ['a', null],
+    ['b'],
+    { openapi: '3.0.3' },
+  ],
+  [
+    'nullable without a type',
+    { nullable: true, allOf: [{ $ref: '#/components/schemas/Other' }] },
+    [null, 'a'],
+    [1],
+    { openapi: '3.0.3', Other: text },
+  ],
+  [
+    'an exclusive bound in 3.0',
+    { type: 'number', minimum: 1, exclusiveMinimum: true },
+    [1.1],
+    [1],
+    { openapi: '3.0.3' },
+  ],
+  ['an exclusive bound in 3.1', { type: 'number', exclusiveMinimum: 1 }, [1.1], [1]],
+  [
+    'what is required of a request only',
+    { type: 'object', required: ['secret'], properties: { secret: { ...text, writeOnly: true } } },
+    [{}],
+    [{ secret: 1 }],
+  ],
+  [
+    'circles',
+    { type: 'object', properties: { next: { $ref: '#/components/schemas/Body' } }, required: ['id'] },
+    [{ id: 1, next: { id: 2 } }],
+    [{ id: 1, next: { next: {} } }],
+  ],
+  [
+    'a circle that never steps into the value',
+    { type: 'object', allOf: [{ $ref: '#/components/schemas/Body' }] },
+    [{}],
+    [1],
+  ],
+  [
+    'tuples',
+    { type: 'array', prefixItems: [text], items: { type: 'number' } },
+    [['a', 1]],
+    [[1], ['a', 'b']],
+  ],
+  ['one of two', { oneOf: [text, { type: 'number' }] }, ['a', 1], [true]],
+  [
+    'dates',
+    { type: 'string', format: 'date-time' },
+    ['2026-01-15T10:30:00.000Z'],
+    ['yesterday', '2026-13-01T00:00:00Z'],
+  ],
+  ['lengths in characters, not in UTF-16', { type: 'string', maxLength: 1 }, ['😀'], ['ab']],
+  ['equal lists', { type: 'array', uniqueItems: true }, [[{ a: 1 }, { a: 2 }]], [[{ a: 1 }, { a: 1 }]]],
+  [
+    'a pattern that only looks right without the flag u',
+    { type: 'string', pattern: '^[\\w\\-]+$' },
+    ['a-b'],
+    ['a b'],
+  ],
+  ['a pattern that is none', { type: 'string', pattern: '(' }, ['a'], [1]],
+  ['nonsense in a keyword', { type: 'string', maxLength: 'many', minLength: -1, enum: [] }, ['a'], [1]],
+  [
+    'a member that every object has',
+    { type: 'object', required: ['constructor'] },
+    [{ constructor: 1 }],
+    [{}],
+  ],
+  ['anything', true, [null, 1, {}], []],
+])('%s', async (_, schema, valid, invalid, more) => {
+  const validate = await validatorOf(schema, more);
+  expect(valid.map((value) => validate(value))).toEqual(valid.map(() => true));
+  expect(invalid.map((value) => validate(value))).toEqual(invalid.map(() => false));
+});
+
+test('says where the fault is', async () => {
+  const validate = await validatorOf({ type: 'object', properties: { a: { type: 'array', items: text } } });
+  expect(validate({ a: ['x', 1] })).toBe(false);
+  expect(validate.errors).toMatchObject([{ instancePath: '/a/1', keyword: 'type' }]);
+});
+
+test('there is one for each JSON success; for default only if no success is listed', async () => {
+  const body = {
+    content: { 'application/json': { schema: text }, 'text/plain': { schema: text } },
+    description: 'x',
+  };
+  const table = await validatorsOf({
+    paths: {
+      '/a': {
+        get: { responses: { 200: body, '2XX': body, 404: body, default: body } },
+        put: { responses: { 404: body, default: body } },
+        delete: { responses: { 204: { description: 'x' } } },
+      },
+    },
+  });
+  expect(Object.keys(table)).toEqual(['GET /a', 'PUT /a']);
+  expect(Object.keys(table['GET /a'] ?? {})).toEqual(['200', '2XX']);
+  expect(Object.keys(table['GET /a']?.['200'] ?? {})).toEqual(['application/json']);
+  expect(Object.keys(table['PUT /a'] ?? {})).toEqual(['default']);
+});

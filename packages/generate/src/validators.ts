@@ -1,0 +1,56 @@
+import type { OpenApiDocument, Operation } from '@specpact/spec';
+import { compileValidators } from './compile-validators.ts';
+import { JsonSchemas } from './json-schema.ts';
+import { literal, Source } from './literal.ts';
+import { isJson } from './media-type.ts';
+
+/**
+ * Validators of the success responses of a document, as source without a dependency: by operation,
+ * status and media type, `Validators` of `@specpact/client`.
+ */
+export function validatorsSource(document: OpenApiDocument): string {
+  const schemas = new JsonSchemas(document);
+  const used = new Set<string>();
+  const table = Object.fromEntries(
+    document.operations.flatMap((operation) => {
+      const statuses = Object.entries(validated(operation)).map(([status, content]) => [
+        status,
+        Object.fromEntries(
+          content.map(({ type, schemaPath }) => {
+            const name = schemas.define(schemaPath);
+            used.add(name);
+            return [type, new Source(`validate_${name}`)];
+          }),
+        ),
+      ]);
+      const key = `${operation.method.toUpperCase()} ${operation.template}`;
+      return statuses.length === 0 ? [] : [[key, Object.fromEntries(statuses)]];
+    }),
+  );
+  return `// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
+import type { Validators } from '@specpact/client';
+
+${compileValidators(schemas, [...used])}
+/** Says of the body of each success response whether it is what the document describes. */
+export const validators: Validators = ${literal(table)};
+`;
+}
+
+interface Validated {
+  type: string;
+  schemaPath: readonly string[];
+}
+
+/** The JSON bodies of the success responses; of `default` where no success is listed by itself. */
+function validated({ responses }: Operation): Record<string, Validated[]> {
+  const successes = responses.filter(({ status }) => /^2/.test(status));
+  const chosen = successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
+  return Object.fromEntries(
+    chosen.flatMap(({ status, content }) => {
+      const json = content.flatMap(({ type, schemaPath }) =>
+        isJson(type) && schemaPath ? [{ type, schemaPath }] : [],
+      );
+      return json.length === 0 ? [] : [[status, json]];
+    }),
+  );
+}

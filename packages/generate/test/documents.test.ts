@@ -1,0 +1,91 @@
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateClient } from '../src/generate-client.ts';
+import { compareFiles, writeFiles } from '../src/generated-folder.ts';
+import { COMPILERS, compile, makeProject } from './compiled.ts';
+import { callCase, type DocumentCase, generateCase } from './document-case.ts';
+import { HOSTILE, hostileDocument } from './hostile-document.ts';
+
+const require = createRequire(import.meta.url);
+const examples = dirname(require.resolve('@readme/oas-examples/package.json'));
+const example = (name: string) => join(examples, name);
+
+/** A cat and, by its `bark`, no dog: the schema is `oneOf` the two. */
+const CAT = { pet_type: 'Cat', age: 3, bark: 'none' };
+
+/** Documents of different people, versions and styles; the large ones are left to `test:documents`. */
+const CASES: DocumentCase[] = [
+  {
+    name: 'train-travel',
+    file: example('3.1/yaml/train-travel.yaml'),
+    method: 'getStations',
+    credentials: { OAuth2: 'token' },
+  },
+  {
+    name: 'petstore',
+    file: example('3.0/json/petstore.json'),
+    method: 'getPetById',
+    options: { params: { path: { petId: 1 } } },
+    credentials: { api_key: 'key' },
+  },
+  {
+    name: 'galaxy',
+    file: require.resolve('@scalar/galaxy/3.1.yaml'),
+    method: 'getPlanet',
+    options: { params: { path: { planetId: 1 } } },
+  },
+  {
+    name: 'figma',
+    file: join(dirname(require.resolve('@figma/rest-api-spec/package.json')), 'openapi/openapi.yaml'),
+    method: 'getTeamProjects',
+    options: { params: { path: { team_id: '1' } } },
+    credentials: { PersonalAccessToken: 'token' },
+  },
+  {
+    name: 'discriminators',
+    file: example('3.0/yaml/discriminators.yaml'),
+    method: 'patchEmbeddedDiscriminator',
+    options: { body: CAT },
+  },
+  {
+    name: 'polymorphism',
+    file: example('3.0/json/polymorphism.json'),
+    method: 'patchPets',
+    options: { body: CAT },
+  },
+  {
+    name: 'circular',
+    file: example('3.0/json/schema-circular.json'),
+    method: 'putNestedTest',
+    options: { body: {} },
+  },
+];
+
+let project: string;
+const folders = new Map<string, string>();
+
+beforeAll(async () => {
+  project = await makeProject({ allowImportingTsExtensions: true });
+  for (const each of CASES) folders.set(each.name, await generateCase(each, project));
+  const hostile = await generateClient(hostileDocument(HOSTILE, HOSTILE.join(' ')), 'hostile', {
+    layout: 'client',
+  });
+  await writeFiles(await compareFiles(join(project, 'hostile'), hostile));
+}, 60_000);
+
+afterAll(() => rm(project, { recursive: true }));
+
+test('every client compiles, one full of hostile names as well, under the strictest settings', {
+  timeout: 60_000,
+}, async () => {
+  const said = await Promise.all(Object.values(COMPILERS).map((compiler) => compile(compiler, project)));
+  expect(said).toEqual(['', '']);
+});
+
+describe('an operation of each, against the mock of its document', () => {
+  test.each(CASES)('$name', async (each) => {
+    expect(await callCase(each, folders.get(each.name) ?? '')).toBe(200);
+  });
+});
