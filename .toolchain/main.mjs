@@ -3,9 +3,10 @@ import { nodeBinary, root, toolEnv } from './paths.mjs';
 import { run } from './process.mjs';
 
 /**
- * Installs the pinned toolchain, then hands over to `start.mjs` or `test.mjs` on the pinned Node.
+ * Installs the pinned toolchain, then runs `start.mjs` or `test.mjs` on the pinned Node, or with `exec`
+ * any program with the pinned tools on its PATH. `install` stops where the others begin.
  *
- * @param {'install' | 'start' | 'test'} task `install` stops where the others begin
+ * @param {'install' | 'start' | 'test' | 'exec'} task
  * @param {string[]} args
  * @returns {Promise<number>} the exit code
  */
@@ -16,5 +17,7 @@ export async function main(task, args) {
     return 2;
   }
   if (task === 'install') return 0;
-  return run(nodeBinary(), [`${root}/.toolchain/${task}.mjs`, ...args], { env: toolEnv() });
+  const [program, ...rest] =
+    task === 'exec' ? args : [nodeBinary(), `${root}/.toolchain/${task}.mjs`, ...args];
+  return run(program, rest, { env: toolEnv() });
 }
