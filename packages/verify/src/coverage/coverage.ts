@@ -1,0 +1,167 @@
+import { InteractionContext, type Pact } from '@specpact/compare';
+import type { OpenApiDocument, Operation, Response } from '@specpact/spec';
+import { collectFolders } from '../collect-folders.ts';
+import { collectNamed } from '../collect-named.ts';
+import type { ProgressStep } from '../progress-step.ts';
+import { shownPath } from '../shown-path.ts';
+import type { Subject } from '../subjects.ts';
+import { expectedScenarios } from './expected-scenarios.ts';
+import { readFields, responseFields } from './response-fields.ts';
+
+/** What can be counted: a whole operation, a status of it, an example of that, a field of its body. */
+export const COVERAGE_UNITS = ['operation', 'response', 'scenario', 'field'] as const;
+
+export type CoverageUnit = (typeof COVERAGE_UNITS)[number];
+
+/** Which parts of the documents some consumer's pact pins. Files are relative to the folder measured. */
+export interface Coverage {
+  documents: readonly DocumentCoverage[];
+  /** How many there are of each unit, and how many of these some consumer expects. */
+  totals: Readonly<Record<CoverageUnit, { covered: number; total: number }>>;
+}
+
+export interface DocumentCoverage {
+  provider: string;
+  file: string;
+  /** In the order of the document. */
+  operations: readonly OperationCoverage[];
+}
+
+export interface OperationCoverage {
+  /** The `operationId`. */
+  operation: string;
+  method: string;
+  /** The path template. */
+  path: string;
+  responses: readonly ResponseCoverage[];
+}
+
+export interface ResponseCoverage {
+  /** As the document writes it: `200`, `4XX`, `default`. */
+  status: string;
+  /** Who expects it, by name, in order. */
+  consumers: readonly string[];
+  scenarios: readonly CoveredPart[];
+  /** Every field of its bodies, `[]` for any item of an array: `data.items[].name`. */
+  fields: readonly CoveredPart[];
+}
+
+export interface CoveredPart {
+  name: string;
+  /** Who expects the scenario, or reads the field. */
+  consumers: readonly string[];
+}
+
+export interface CoverageOptions {
+  /** The folder of `openapi/` and `pacts/`, and what file names are relative to. */
+  cwd: string;
+  /**
+   * A document and the pacts to measure it by, instead of the folders.
+   *
+   * @default every document of `openapi/` with the pacts of `pacts/` that name it
+   */
+  files?: { document: string; pacts: readonly string[] };
+  /** Told of what a person should know. */
+  warn?: (line: string) => void;
+  /** Told what is being done: for a line that a person watches. */
+  progress?: (step: ProgressStep) => void;
+}
+
+/**
+ * Measures which operations, statuses, scenarios and fields of the documents the pacts pin. A document
+ * without a pact is measured too: nothing of it is covered.
+ *
+ * @throws {VerifyError} if a document or a pact cannot be read, or a pact has no document.
+ */
+export async function measureCoverage(options: CoverageOptions): Promise<Coverage> {
+  const { cwd, files, warn = () => {}, progress = () => {} } = options;
+  const subjects = files
+    ? await collectNamed(cwd, files.document, files.pacts, warn)
+    : await collectFolders(cwd, 'kept');
+  const documents = subjects.map((subject, done) => {
+    progress({ doing: 'measuring documents', done, total: subjects.length });
+    return documentCoverage(subject, cwd);
+  });
+  return { documents, totals: totalsOf(documents) };
+}
+
+/** The share that is covered, in percent; all of nothing is all. */
+export function percentOf({ covered, total }: { covered: number; total: number }): number {
+  return total === 0 ? 100 : (covered / total) * 100;
+}
+
+function documentCoverage({ document, pacts }: Subject, cwd: string): DocumentCoverage {
+  const expected = byResponse(document, pacts);
+  return {
+    provider: document.name,
+    file: shownPath(document.file, cwd),
+    operations: document.operations.map((operation) => operationCoverage(document, operation, expected)),
+  };
+}
+
+function byResponse(document: OpenApiDocument, pacts: readonly Pact[]): Map<Response, InteractionContext[]> {
+  const found = new Map<Response, InteractionContext[]>();
+  for (const pact of pacts) {
+    for (const interaction of pact.interactions) {
+      const context = new InteractionContext(document, pact, interaction);
+      if (!context.response) continue;
+      const others = found.get(context.response);
+      if (others) others.push(context);
+      else found.set(context.response, [context]);
+    }
+  }
+  return found;
+}
+
+function operationCoverage(
+  document: OpenApiDocument,
+  { id, method, template, responses }: Operation,
+  expected: ReadonlyMap<Response, InteractionContext[]>,
+): OperationCoverage {
+  return {
+    operation: id,
+    method: method.toUpperCase(),
+    path: template,
+    responses: responses.map((response) => responseCoverage(document, response, expected.get(response) ?? [])),
+  };
+}
+
+function responseCoverage(
+  document: OpenApiDocument,
+  response: Response,
+  contexts: readonly InteractionContext[],
+): ResponseCoverage {
+  const scenarios = new Map<string, string[]>(response.scenarios.map(({ name }) => [name, []]));
+  const fields = new Map<string, string[]>(responseFields(document, response).map((name) => [name, []]));
+  for (const { pact, interaction } of contexts) {
+    for (const name of expectedScenarios(response, interaction)) scenarios.get(name)?.push(pact.consumer);
+    for (const name of readFields(interaction.response.body?.value)) fields.get(name)?.push(pact.consumer);
+  }
+  const parts = (of: ReadonlyMap<string, string[]>) =>
+    [...of].map(([name, consumers]) => ({ name, consumers: distinct(consumers) }));
+  return {
+    status: response.status,
+    consumers: distinct(contexts.map(({ pact }) => pact.consumer)),
+    scenarios: parts(scenarios),
+    fields: parts(fields),
+  };
+}
+
+function totalsOf(documents: readonly DocumentCoverage[]): Coverage['totals'] {
+  const operations = documents.flatMap((document) => document.operations);
+  const responses = operations.flatMap((operation) => operation.responses);
+  const total = (parts: readonly { consumers: readonly string[] }[]) => ({
+    covered: parts.filter(({ consumers }) => consumers.length > 0).length,
+    total: parts.length,
+  });
+  return {
+    operation: total(operations.map((one) => ({ consumers: one.responses.flatMap(({ consumers }) => consumers) }))),
+    response: total(responses),
+    scenario: total(responses.flatMap(({ scenarios }) => scenarios)),
+    field: total(responses.flatMap(({ fields }) => fields)),
+  };
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,39 @@
+import type { PactInteraction } from '@specpact/compare';
+import { matchState, type Response, type Scenario } from '@specpact/spec';
+
+/**
+ * The scenarios of a response that an interaction expects: those whose provider state it sets; where it
+ * sets none of these, the one whose condition its request meets, or the only one there is.
+ */
+export function expectedScenarios({ scenarios }: Response, interaction: PactInteraction): string[] {
+  const byState = scenarios.filter(({ providerState }) =>
+    interaction.states.some((state) => providerState !== undefined && matchState(providerState, state)),
+  );
+  if (byState.length > 0) return byState.map(({ name }) => name);
+  const byRequest = scenarios.filter((scenario) => meets(interaction, scenario));
+  if (byRequest.length > 0) return byRequest.map(({ name }) => name);
+  const [only, ...others] = scenarios;
+  return only && others.length === 0 ? [only.name] : [];
+}
+
+/** Whether the values that a condition names stand in the request. */
+function meets({ request }: PactInteraction, { when }: Scenario): boolean {
+  if (!when) return false;
+  const segments = request.path.split('/').map(decoded);
+  const headers = new Map([...request.headers].map(([name, values]) => [name.toLowerCase(), values]));
+  return (
+    Object.values(when.path ?? {}).every((value) => segments.includes(value)) &&
+    Object.entries(when.query ?? {}).every(([name, value]) => request.query.get(name)?.includes(value)) &&
+    Object.entries(when.header ?? {}).every(([name, value]) => headers.get(name.toLowerCase())?.includes(value))
+  );
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    // Not percent-encoded, then: it is what it is.
+    if (error instanceof URIError) return segment;
+    throw error;
+  }
+}
