@@ -17,7 +17,14 @@ const TASKS = [
 clearReports();
 const code = await run(
   'turbo',
-  ['run', ...TASKS, '--output-logs=new-only', '--log-order=grouped', ...process.argv.slice(2)],
+  [
+    'run',
+    ...TASKS,
+    '--output-logs=new-only',
+    '--log-order=grouped',
+    '--continue=dependencies-successful',
+    ...process.argv.slice(2),
+  ],
   { cwd: root, env: toolEnv() },
 );
 const { passed, failed, skipped } = readTotals();

@@ -122,7 +122,9 @@ function operationCoverage(
     operation: id,
     method: method.toUpperCase(),
     path: template,
-    responses: responses.map((response) => responseCoverage(document, response, expected.get(response) ?? [])),
+    responses: responses.map((response) =>
+      responseCoverage(document, response, expected.get(response) ?? []),
+    ),
   };
 }
 
@@ -155,7 +157,9 @@ function totalsOf(documents: readonly DocumentCoverage[]): Coverage['totals'] {
     total: parts.length,
   });
   return {
-    operation: total(operations.map((one) => ({ consumers: one.responses.flatMap(({ consumers }) => consumers) }))),
+    operation: total(
+      operations.map((one) => ({ consumers: one.responses.flatMap(({ consumers }) => consumers) })),
+    ),
     response: total(responses),
     scenario: total(responses.flatMap(({ scenarios }) => scenarios)),
     field: total(responses.flatMap(({ fields }) => fields)),

@@ -24,7 +24,9 @@ function meets({ request }: PactInteraction, { when }: Scenario): boolean {
   return (
     Object.values(when.path ?? {}).every((value) => segments.includes(value)) &&
     Object.entries(when.query ?? {}).every(([name, value]) => request.query.get(name)?.includes(value)) &&
-    Object.entries(when.header ?? {}).every(([name, value]) => headers.get(name.toLowerCase())?.includes(value))
+    Object.entries(when.header ?? {}).every(([name, value]) =>
+      headers.get(name.toLowerCase())?.includes(value),
+    )
   );
 }
 

@@ -102,7 +102,11 @@ function renderMarkdown(coverage: Coverage, { by = 'response', min }: CoverageRe
     '| | Operation | Part | Consumers |',
     '|---|---|---|---|',
     ...operations.flatMap((operation) => {
-      const whole = { depth: 0, name: `${operation.method} ${operation.path}`, consumers: consumersOf(operation) };
+      const whole = {
+        depth: 0,
+        name: `${operation.method} ${operation.path}`,
+        consumers: consumersOf(operation),
+      };
       return [whole, ...rowsOf(operation, by)].map((one) => row(plain(operation.operation), one));
     }),
     '',

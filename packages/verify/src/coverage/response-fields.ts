@@ -23,7 +23,13 @@ export function responseFields(document: OpenApiDocument, response: Response): s
   return [...found];
 }
 
-function visit(document: OpenApiDocument, at: Path, prefix: string, trail: readonly string[], found: Set<string>): void {
+function visit(
+  document: OpenApiDocument,
+  at: Path,
+  prefix: string,
+  trail: readonly string[],
+  found: Set<string>,
+): void {
   const schema = document.resolve(at);
   if (!schema || !isJsonObject(schema.value)) return;
   const pointer = formatPointer(schema.path);
