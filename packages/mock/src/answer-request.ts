@@ -2,59 +2,85 @@ import type { IncomingMessage } from 'node:http';
 import type { Answer } from './answer.ts';
 import { answerOperation } from './answer-operation.ts';
 import { BodyError } from './body-error.ts';
-import type { JournalEntry } from './journal.ts';
+import type { Outcome } from './journal.ts';
 import { type MockRequest, readQuery } from './mock-request.ts';
 import type { MockedOperation } from './mocked-operation.ts';
 import type { Destination, Mounts } from './mounts.ts';
-import { judge } from './prism/judge.ts';
 import { isFailure, type Judgement } from './prism/judgement.ts';
-import { readPreference } from './prism/preference.ts';
 import { completeAnswer } from './prism/prism-answer.ts';
 import { answerProblem } from './problem.ts';
 import type { ProviderStates } from './provider-states.ts';
+import type { Recall } from './recall.ts';
 import { readBody } from './request-body.ts';
 import { scenariosFor } from './scenario-choice.ts';
+import type { Trouble } from './trouble/trouble.ts';
+import type { Troubles } from './trouble/troubles.ts';
 import { answerUnreadable, malformedPart } from './unreadable-request.ts';
-
-/** What the journal is to know of an answer. */
-export type Outcome = Pick<JournalEntry, 'document' | 'operationId' | 'scenario' | 'violations'>;
+import { judgeUnrouted } from './unrouted.ts';
 
 const UNROUTED: Outcome = { violations: [] };
 
+interface AnsweringParts {
+  mounts: Mounts;
+  states: ProviderStates;
+  recall: Recall;
+  troubles: Troubles;
+}
+
+/** What was answered, and the trouble that the answer is to have on its way. */
+export interface Answering {
+  outcome: Outcome;
+  trouble?: Trouble | undefined;
+}
+
 /** Answers a request to a mocked document. */
 export async function answerRequest(
-  { mounts, states }: { mounts: Mounts; states: ProviderStates },
+  { mounts, states, recall, troubles }: AnsweringParts,
   request: IncomingMessage,
   url: URL | undefined,
   answer: Answer,
-): Promise<Outcome> {
+): Promise<Answering> {
   let body: unknown;
   try {
     body = await readBody(request);
   } catch (error) {
     if (!(error instanceof BodyError || error instanceof TypeError)) throw error;
     answerUnreadable(request, answer, error);
-    return UNROUTED;
+    return { outcome: UNROUTED };
   }
   if (!url) {
     answerProblem(400, 'the request target is not a URL', { answer });
-    return UNROUTED;
+    return { outcome: UNROUTED };
+  }
+  const known = troubles.current.length === 0 ? recall.find(request, body) : undefined;
+  if (known) {
+    answer.repeat(known);
+    return { outcome: known.outcome };
   }
   const method = request.method?.toLowerCase() ?? 'get';
   const destination = mounts.find(method, url.pathname);
   if (!destination) {
     const served = mounts.documents.map((mocked) => mounts.basePath(mocked));
     answerProblem(404, `no document is served at ${url.pathname}`, { answer, served });
-    return UNROUTED;
+    return { outcome: UNROUTED };
   }
   const query = readQuery(url.searchParams);
   const { path } = destination;
-  return answerDestination(
-    destination,
-    { method, path, query, headers: request.headers, body },
-    states,
-    answer,
-  );
+  const { circumstances } = recall;
+  const asked = { method, path, query, headers: request.headers, body };
+  const { outcome, isDecided } = await answerDestination(destination, asked, states, answer);
+  if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
+  const { route } = destination;
+  return {
+    outcome,
+    trouble: troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined),
+  };
+}
+
+interface Decided {
+  outcome: Outcome;
+  /** Whether Prism decided the answer, and so would again. */
+  isDecided: boolean;
 }
 
 async function answerDestination(
@@ -62,28 +88,26 @@ async function answerDestination(
   request: MockRequest,
   states: ProviderStates,
   answer: Answer,
-): Promise<Outcome> {
+): Promise<Decided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
-  const about = { document: mocked.document.name, operationId: operation?.operation?.id };
+  const about = { document: mocked.document.name, operationId: operation?.operation.id };
   let judgement: Judgement;
   try {
     if (route.found === 'operation' && request.query.__server === undefined) {
       const scenarios = scenariosFor(route.operation, request, route.pathValues, states);
       judgement = await answerOperation(route.operation, request, scenarios);
     } else {
-      // Only Prism's own router knows its errors, and its `__server`.
-      const preference = readPreference(request);
-      const operations = mocked.operations.map((each) => each.prism(request.headers));
-      judgement = 'error' in preference ? preference : await judge(operations, request, preference);
+      judgement = await judgeUnrouted(mocked, request);
     }
   } catch (error) {
     answerThrown(error, request, answer);
-    return { ...about, violations: [] };
+    return { outcome: { ...about, violations: [] }, isDecided: false };
   }
   completeAnswer(answer, judgement);
-  if (isFailure(judgement)) return { ...about, violations: [] };
+  if (isFailure(judgement)) return { outcome: { ...about, violations: [] }, isDecided: true };
   const { violations } = judgement;
-  return { ...about, scenario: scenarioName(operation, judgement), violations };
+  const scenario = scenarioName(operation, judgement);
+  return { outcome: { ...about, scenario, violations }, isDecided: true };
 }
 
 /** Prism throws at some malformed requests, and so never answers them. */

@@ -1,4 +1,5 @@
 import { type ServerResponse, validateHeaderName, validateHeaderValue } from 'node:http';
+import { type RememberedAnswer, rememberable } from './remembered-answers.ts';
 
 /**
  * An HTTP answer that has not been sent. It refuses what Node would refuse to send, at the time that
@@ -6,6 +7,7 @@ import { type ServerResponse, validateHeaderName, validateHeaderValue } from 'no
  */
 export class Answer {
   status = 200;
+  #remembered: RememberedAnswer | undefined;
   body: string | undefined;
   /** By name in lower case; the name as it goes over the wire, and the value. */
   readonly headers = new Map<string, { name: string; value: HeaderValue }>();
@@ -35,14 +37,60 @@ export class Answer {
       this.setHeader('Content-Length', Buffer.byteLength(body));
     }
     if (!(status >= 100 && status <= 999)) throw new RangeError(`Invalid status code: ${status}`);
+    if (INTERIM.includes(status)) throw new RangeError(`No answer is over with the status ${status}`);
+  }
+
+  /** Status, headers and body, be the answer a new one or one that was given before. */
+  get ready(): Omit<RememberedAnswer, 'outcome'> {
+    return this.#remembered ?? rememberable(this, { violations: [] });
+  }
+
+  /** Writes status and headers, for a body that is not to be sent as it is. */
+  writeHead(response: ServerResponse): void {
+    const { status, headers } = this.ready;
+    response.writeHead(status, headers as string[]);
+  }
+
+  /** Makes this answer one that was given before; a header that was set later is kept. */
+  repeat(remembered: RememberedAnswer): void {
+    this.#remembered = remembered;
+    this.status = remembered.status;
+    this.headers.clear();
   }
 
   send(response: ServerResponse): void {
+    if (this.#remembered) {
+      const added = [...this.headers.values()].flatMap(({ name, value }) => [name, String(value)]);
+      sendRemembered(this.#remembered, response, added);
+      return;
+    }
     response.statusCode = this.status;
     for (const { name, value } of this.headers.values()) response.setHeader(name, value as string);
     response.end(this.body);
   }
 }
+
+/** Sends an answer that is ready; as one text, so that head and body are one write to the socket. */
+export function sendRemembered(
+  { status, headers, body }: RememberedAnswer,
+  response: ServerResponse,
+  added: string[] = [],
+): void {
+  if (body === undefined) {
+    // Node says that there is no body only if it learns of the head and the end at once.
+    response.statusCode = status;
+    const all = [...headers, ...added];
+    for (let at = 0; at < all.length; at += 2) response.setHeader(String(all[at]), all[at + 1] ?? '');
+    response.end();
+    return;
+  }
+  // Node takes the values of a header that comes several times as a list; its types do not know that here.
+  response.writeHead(status, (added.length > 0 ? [...headers, ...added] : headers) as string[]);
+  response.end(body);
+}
+
+/** After these the client waits for the answer (RFC 9110, section 15.2). */
+const INTERIM = [100, 102, 103];
 
 /** What an example can give a header: usually text or a number. */
 export type HeaderValue = string | number | boolean | object | null;

@@ -1,31 +1,32 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * The open connections of a server, and which of them wait for an answer. Node takes a connection
- * that has not sent anything yet for a busy one, and so does not end it with the idle ones.
+ * The open connections of a server. Node takes a connection that has not sent anything yet for a busy
+ * one, and so does not end it with the idle ones.
  */
 export class Connections {
-  readonly #open = new Set<Socket>();
-  readonly #busy = new Set<Socket>();
+  readonly #server: Server;
+  /** Those that have not sent a request yet. */
+  readonly #fresh = new Set<Socket>();
 
   constructor(server: Server) {
+    this.#server = server;
     server.on('connection', (socket) => {
-      this.#open.add(socket);
-      socket.once('close', () => this.#open.delete(socket));
+      this.#fresh.add(socket);
+      socket.once('close', () => this.#fresh.delete(socket));
     });
-    server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      this.#busy.add(socket);
-      response.once('close', () => this.#busy.delete(socket));
-    });
+    server.on('request', ({ socket }) => this.#fresh.delete(socket));
   }
 
   /** Ends those on which no request waits for its answer. */
   endIdle(): void {
-    for (const socket of this.#open) if (!this.#busy.has(socket)) socket.destroy();
+    this.#server.closeIdleConnections();
+    for (const socket of this.#fresh) socket.destroy();
   }
 
   endAll(): void {
-    for (const socket of this.#open) socket.destroy();
+    this.#server.closeAllConnections();
+    for (const socket of this.#fresh) socket.destroy();
   }
 }

@@ -1,2 +1,2 @@
-/** Below this path the mock is steered and asked about itself; no document is served there. */
+/** Below this path, unless told otherwise, the mock is steered and asked about itself. */
 export const CONTROL_PATH = '/_specpact';

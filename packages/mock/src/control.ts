@@ -1,14 +1,17 @@
 import type { IncomingMessage } from 'node:http';
-import type { JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { Answer } from './answer.ts';
 import { BodyError } from './body-error.ts';
-import { CONTROL_PATH } from './control-path.ts';
+import { controlPage, wantsPage } from './control-page.ts';
 import type { Journal } from './journal.ts';
 import type { Mounts } from './mounts.ts';
 import { answerProblem } from './problem.ts';
 import type { ProviderStates } from './provider-states.ts';
 import { readBody } from './request-body.ts';
 import { readStateChange } from './state-change.ts';
+import type { Trouble } from './trouble/trouble.ts';
+import { TroubleError } from './trouble/trouble-error.ts';
+import type { Troubles } from './trouble/troubles.ts';
 import { UnknownStateError } from './unknown-state-error.ts';
 
 /** What the control endpoints can see and change. */
@@ -16,35 +19,35 @@ export interface Controlled {
   mounts: Mounts;
   states: ProviderStates;
   journal: Journal;
+  troubles: Troubles;
+  /** The path below which the endpoints are. */
+  controlPath: string;
 }
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
 
-/** By path below `/_specpact`, then by method. */
+/** By path below the control path, then by method. */
 const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
-  '': { GET: describeMock },
+  '': { GET: (mock, { headers }) => (wantsPage(headers.accept) ? controlPage() : describeMock(mock)) },
   '/health': { GET: () => json({ status: 'ok' }) },
   '/provider-states': { GET: listStates, POST: changeStates, DELETE: clearStates },
+  '/troubles': { GET: ({ troubles }) => json(troubles.current), POST: setTrouble, DELETE: clearTroubles },
   '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
 };
 
 /** In bytes: a state change is a few sentences. */
 const BODY_LIMIT = 1024 * 1024;
 
-export function isControlPath(path: string): boolean {
-  return path === CONTROL_PATH || path.startsWith(`${CONTROL_PATH}/`);
-}
-
-/** Answers a request to a path below `/_specpact`. */
+/** Answers a request to a path below the control path. */
 export async function answerControl(
   mock: Controlled,
   request: IncomingMessage,
   path: string,
 ): Promise<Answer> {
-  const place = path.slice(CONTROL_PATH.length).replace(/\/$/, '');
+  const place = path.slice(mock.controlPath.length).replace(/\/$/, '');
   const methods = Object.hasOwn(ENDPOINTS, place) ? ENDPOINTS[place] : undefined;
   if (!methods) {
-    return answerProblem(404, `there is no ${path}`, { endpoints: endpointList() });
+    return answerProblem(404, `there is no ${path}`, { endpoints: endpointList(mock) });
   }
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const endpoint = Object.hasOwn(methods, method) ? methods[method] : undefined;
@@ -55,7 +58,8 @@ export async function answerControl(
   return answer;
 }
 
-function describeMock({ mounts, states }: Controlled): Answer {
+function describeMock(mock: Controlled): Answer {
+  const { mounts, states, troubles } = mock;
   return json({
     documents: mounts.documents.map((mocked) => ({
       name: mocked.document.name,
@@ -70,7 +74,8 @@ function describeMock({ mounts, states }: Controlled): Answer {
       })),
     })),
     states: stateLists(states),
-    endpoints: endpointList(),
+    troubles: troubles.current,
+    endpoints: endpointList(mock),
   });
 }
 
@@ -80,18 +85,9 @@ function listStates({ states }: Controlled): Answer {
 
 /** Answers with the parameters: Pact's verifier takes them for the values that a state provides. */
 async function changeStates({ states }: Controlled, request: IncomingMessage): Promise<Answer> {
-  let body: unknown;
-  try {
-    body = await readBody(request, BODY_LIMIT);
-    if (typeof body === 'string') body = JSON.parse(body);
-  } catch (error) {
-    if (error instanceof BodyError && error.code === 'request_entity_too_large') {
-      return answerProblem(413, error.message);
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    return answerProblem(400, `the body cannot be read: ${reason}`);
-  }
-  const change = readStateChange(body as JsonValue);
+  const body = await readJson(request);
+  if (body instanceof Answer) return body;
+  const change = readStateChange(body.value);
   if (typeof change === 'string') return answerProblem(400, change);
   try {
     // All are looked up before the first is set: an unknown one changes nothing.
@@ -102,14 +98,49 @@ async function changeStates({ states }: Controlled, request: IncomingMessage): P
     }
     return json(Object.assign({}, ...recognized.map(({ params }) => params)));
   } catch (error) {
-    if (!(error instanceof UnknownStateError)) throw error;
-    const { state, suggestion, known } = error;
-    const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-    return answerProblem(400, `no document has the provider state "${state}"${hint}`, {
-      suggestion,
-      knownStates: known,
-    });
+    return answerUnknownState(error);
   }
+}
+
+async function setTrouble({ troubles }: Controlled, request: IncomingMessage): Promise<Answer> {
+  const body = await readJson(request);
+  if (body instanceof Answer) return body;
+  if (!isJsonObject(body.value))
+    return answerProblem(400, 'the body must be an object such as {"status": 503}');
+  try {
+    return json(troubles.set(body.value as Trouble));
+  } catch (error) {
+    if (error instanceof TroubleError) return answerProblem(400, error.message);
+    return answerUnknownState(error);
+  }
+}
+
+function clearTroubles({ troubles }: Controlled): Answer {
+  troubles.clear();
+  return nothing();
+}
+
+async function readJson(request: IncomingMessage): Promise<{ value: JsonValue } | Answer> {
+  try {
+    const body = await readBody(request, BODY_LIMIT);
+    return { value: (typeof body === 'string' ? JSON.parse(body) : body) as JsonValue };
+  } catch (error) {
+    if (error instanceof BodyError && error.code === 'request_entity_too_large') {
+      return answerProblem(413, error.message);
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    return answerProblem(400, `the body cannot be read: ${reason}`);
+  }
+}
+
+function answerUnknownState(error: unknown): Answer {
+  if (!(error instanceof UnknownStateError)) throw error;
+  const { state, suggestion, known } = error;
+  const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+  return answerProblem(400, `no document has the provider state "${state}"${hint}`, {
+    suggestion,
+    knownStates: known,
+  });
 }
 
 function clearStates({ states }: Controlled): Answer {
@@ -126,9 +157,9 @@ function stateLists(states: ProviderStates) {
   return { known: states.known, set: states.current.map(({ name, params }) => ({ name, params })) };
 }
 
-function endpointList(): string[] {
+function endpointList({ controlPath }: Controlled): string[] {
   return Object.entries(ENDPOINTS).flatMap(([place, methods]) =>
-    Object.keys(methods).map((method) => `${method} ${CONTROL_PATH}${place || '/'}`),
+    Object.keys(methods).map((method) => `${method} ${controlPath}${place || '/'}`),
   );
 }
 

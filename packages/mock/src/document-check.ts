@@ -1,4 +1,6 @@
 import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
+import { findStrayReference } from './data-reference-check.ts';
+import { findInvalidSchema } from './schema-check.ts';
 
 /** A media type or media range, parameters allowed (RFC 9110, section 8.3.1). */
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;.*)?$/;
@@ -20,6 +22,8 @@ export function checkDocument(document: OpenApiDocument): void {
     const fits = template.startsWith('/') || template.startsWith('x-');
     check(fits, `the path "${template}" must begin with "/"`, ['paths', template]);
   }
+  const fault = findStrayReference(document.root) ?? findInvalidSchema(document.root);
+  check(!fault, fault?.reason ?? '', fault?.path ?? []);
   for (const { responses, path } of document.operations) {
     for (const { status, content } of responses) {
       const reason = `"${status}" is no status: write 404, 4XX or default`;

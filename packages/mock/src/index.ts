@@ -4,5 +4,8 @@ export type { JournalEntry } from './journal.ts';
 export type { Mock } from './mock.ts';
 export { PortInUseError } from './port-in-use-error.ts';
 export type { Violation } from './prism/judgement.ts';
+export type { Reload } from './reload.ts';
 export { type DocumentSource, type MockOptions, startMock } from './start-mock.ts';
+export type { Trouble } from './trouble/trouble.ts';
+export { TroubleError } from './trouble/trouble-error.ts';
 export { UnknownStateError } from './unknown-state-error.ts';

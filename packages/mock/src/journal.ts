@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Violation } from './prism/judgement.ts';
+import type { Redaction } from './redaction.ts';
 
 /** A request that the mock answered. Credentials are replaced by `[redacted]`. */
 export interface JournalEntry {
@@ -15,30 +17,75 @@ export interface JournalEntry {
   operationId?: string | undefined;
   /** The example that it was answered with. */
   scenario?: string | undefined;
+  /** What went wrong on purpose: `503`, `reset`, `latency 100–200 ms`. */
+  trouble?: string | undefined;
   /** What Prism found wrong with the request and with its own answer. */
   violations: readonly Violation[];
 }
 
+/** What the journal is to know of an answer. */
+export type Outcome = Pick<JournalEntry, 'document' | 'operationId' | 'scenario' | 'trouble' | 'violations'>;
+
+/** A request as it came, with its credentials: it never leaves the journal like this. */
+export interface Answered {
+  /** In milliseconds, as `Date.now()` counts. */
+  time: number;
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  status: number;
+  outcome: Outcome;
+}
+
 /** Remembers the latest requests. */
 export class Journal {
-  readonly #entries: JournalEntry[] = [];
   readonly #size: number;
+  #redaction: Redaction;
+  /** A ring: the next one to be written over is the oldest, once it is full. */
+  #ring: Answered[] = [];
+  #next = 0;
 
   /** @param size how many requests are kept; older ones are dropped. */
-  constructor(size = 1000) {
+  constructor(redaction: Redaction, size = 1000) {
+    this.#redaction = redaction;
     this.#size = size;
+  }
+
+  /** Takes over what new documents say is secret. */
+  follow(redaction: Redaction): void {
+    this.#redaction = redaction;
   }
 
   /** The requests, oldest first. */
   get entries(): JournalEntry[] {
-    return [...this.#entries];
+    return [...this.#ring.slice(this.#next), ...this.#ring.slice(0, this.#next)].map((each) =>
+      this.entry(each),
+    );
   }
 
-  add(entry: JournalEntry): void {
-    if (this.#entries.push(entry) > this.#size) this.#entries.shift();
+  /** Credentials are taken out when an entry is looked at: most never are. */
+  entry({ time, method, url, headers, status, outcome }: Answered): JournalEntry {
+    return {
+      time: new Date(time).toISOString(),
+      method,
+      url: this.#redaction.url(url),
+      headers: this.#redaction.headers(headers),
+      status,
+      ...outcome,
+    };
+  }
+
+  add(answered: Answered): void {
+    if (this.#ring.length < this.#size) {
+      this.#ring.push(answered);
+      return;
+    }
+    this.#ring[this.#next] = answered;
+    this.#next = (this.#next + 1) % this.#size;
   }
 
   clear(): void {
-    this.#entries.length = 0;
+    this.#ring = [];
+    this.#next = 0;
   }
 }

@@ -1,19 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Answer } from './answer.ts';
-import { answerRequest, type Outcome } from './answer-request.ts';
+import { Answer, sendRemembered } from './answer.ts';
+import { answerRequest } from './answer-request.ts';
 import { Connections } from './connections.ts';
-import { answerControl, type Controlled, isControlPath } from './control.ts';
+import { answerControl, type Controlled } from './control.ts';
 import { allowCors, answerPreflight, isPreflight } from './cors.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalEntry, Outcome } from './journal.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 import { answerProblem } from './problem.ts';
-import type { Redaction } from './redaction.ts';
+import { Recall } from './recall.ts';
+import { received, responseOf } from './respond.ts';
+import { describeTrouble, type Trouble } from './trouble/trouble.ts';
+import { answerInstead, sendTroubled, waitOut } from './trouble/troubled-answer.ts';
 
 /** How long, in milliseconds, requests that are being answered may take after `close`. */
 const DRAIN_TIME = 1000;
 
+/** In milliseconds: who sends that slowly does it to keep us busy. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
+
 interface MockServerOptions extends Controlled {
-  redaction: Redaction;
   /** Called with each request to a document, when its answer is known. */
   onRequest: ((entry: JournalEntry) => void) | undefined;
 }
@@ -23,13 +28,15 @@ export class MockServer {
   readonly #server: Server;
   readonly #connections: Connections;
   readonly #options: MockServerOptions;
+  readonly #recall: Recall;
   #closed: Promise<void> | undefined;
 
   constructor(options: MockServerOptions) {
     this.#options = options;
-    this.#server = createServer();
+    this.#recall = new Recall(options.mounts, options.states);
+    this.#server = createServer(TIMEOUTS);
     this.#connections = new Connections(this.#server);
-    this.#server.on('request', (request, response) => void this.#handle(request, response));
+    this.#server.on('request', (request, response) => this.#handle(request, response));
   }
 
   /**
@@ -61,9 +68,21 @@ export class MockServer {
     return this.#closed;
   }
 
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** What was answered before, and needs nothing to be read, is answered at once. */
+  #handle(request: IncomingMessage, response: ServerResponse): void {
+    const isPlain = !this.#closed && this.#options.troubles.current.length === 0 && !announcesBody(request);
+    const known = isPlain ? this.#recall.find(request, null) : undefined;
+    if (!known) {
+      void this.#handleAnew(request, response);
+      return;
+    }
+    this.#record(request, known.status, known.outcome);
+    sendRemembered(known, response);
+  }
+
+  async #handleAnew(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      this.#send(await this.#answer(request), response);
+      await this.#answer(request, response);
     } catch (error) {
       // The sender went away: nobody is left to answer.
       if (response.destroyed || response.headersSent) return;
@@ -78,32 +97,56 @@ export class MockServer {
     answer.send(response);
   }
 
-  async #answer(request: IncomingMessage): Promise<Answer> {
+  /** Answers a request that came by no connection. */
+  async respond(request: Request): Promise<Response> {
+    const message = await received(request);
+    const { answer, trouble } = await this.#decide(message);
+    if (!trouble) return responseOf(answer, request.method);
+    await waitOut(trouble);
+    return trouble.fault === 'reset' ? Response.error() : responseOf(answer, request.method);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { answer, trouble } = await this.#decide(request);
+    if (this.#closed) answer.setHeader('Connection', 'close');
+    if (trouble) await sendTroubled(trouble, answer, response);
+    else answer.send(response);
+  }
+
+  /** The answer to a request, and the trouble that it is to have on its way. */
+  async #decide(request: IncomingMessage): Promise<{ answer: Answer; trouble?: Trouble | undefined }> {
+    const { mounts } = this.#options;
     const target = request.url ?? '/';
     // As Prism reads it: `//host/path` and `http://host/path` are `/path` too.
     const url = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
-    if (url && isControlPath(url.pathname)) return answerControl(this.#options, request, url.pathname);
+    if (url && mounts.isControlPath(url.pathname)) {
+      return { answer: await answerControl(this.#options, request, url.pathname) };
+    }
     const answer = new Answer();
     allowCors(request, answer);
     if (isPreflight(request)) {
       answerPreflight(request, answer);
-      return answer;
+      return { answer };
     }
-    this.#record(request, answer, await answerRequest(this.#options, request, url, answer));
-    return answer;
+    const parts = { ...this.#options, recall: this.#recall };
+    const { outcome, trouble } = await answerRequest(parts, request, url, answer);
+    if (!trouble) {
+      this.#record(request, answer.status, outcome);
+      return { answer };
+    }
+    const instead = answerInstead(trouble, answer);
+    this.#record(request, instead.status, { ...outcome, trouble: describeTrouble(trouble) });
+    return { answer: instead, trouble };
   }
 
-  #record(request: IncomingMessage, { status }: Answer, outcome: Outcome): void {
-    const { journal, redaction, onRequest } = this.#options;
-    const entry: JournalEntry = {
-      time: new Date().toISOString(),
-      method: request.method ?? 'GET',
-      url: redaction.url(request.url ?? '/'),
-      headers: redaction.headers(request.headers),
-      status,
-      ...outcome,
-    };
-    journal.add(entry);
-    onRequest?.(entry);
+  #record({ method = 'GET', url = '/', headers }: IncomingMessage, status: number, outcome: Outcome): void {
+    const { journal, onRequest } = this.#options;
+    const answered = { time: Date.now(), method, url, headers, status, outcome };
+    journal.add(answered);
+    onRequest?.(journal.entry(answered));
   }
+}
+
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

@@ -3,31 +3,60 @@ import type { Journal, JournalEntry } from './journal.ts';
 import type { MockServer } from './mock-server.ts';
 import type { Mounts } from './mounts.ts';
 import type { ProviderStates } from './provider-states.ts';
+import type { Reloading } from './reload.ts';
+import type { Trouble } from './trouble/trouble.ts';
+import type { Troubles } from './trouble/troubles.ts';
 
 interface MockParts {
   server: MockServer;
   mounts: Mounts;
   states: ProviderStates;
   journal: Journal;
+  troubles: Troubles;
+  reloading: Reloading | undefined;
   host: string;
-  port: number;
+  /** `undefined` for a mock that does not listen. */
+  port: number | undefined;
 }
 
 /** A running mock, as `startMock` returns it. */
 export class Mock implements AsyncDisposable {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:4010`. */
-  readonly url: string;
-  readonly port: number;
-  /** The documents that it serves, in the order in which they were given. */
-  readonly documents: readonly OpenApiDocument[];
   readonly #parts: MockParts;
 
   constructor(parts: MockParts) {
-    const { host, port, mounts } = parts;
     this.#parts = parts;
-    this.port = port;
-    this.url = `http://${reachable(host)}:${port}`;
-    this.documents = mounts.documents.map(({ document }) => document);
+  }
+
+  /**
+   * Where it listens, without a slash at the end: `http://127.0.0.1:4010`.
+   *
+   * @throws {TypeError} if it was started with `port: false`.
+   */
+  get url(): string {
+    return `http://${reachable(this.#parts.host)}:${this.port}`;
+  }
+
+  /** @throws {TypeError} if it was started with `port: false`. */
+  get port(): number {
+    const { port } = this.#parts;
+    if (port === undefined) throw new TypeError('the mock listens on no port: ask it with respond(request)');
+    return port;
+  }
+
+  /**
+   * Answers a request without a connection, as the server would: for interceptors of `fetch` such as
+   * MSW. The host does not matter; of a trouble, the answer's pace is as ever.
+   *
+   * @example
+   * setupServer(http.all('https://gateway.jelou.ai/*', ({ request }) => mock.respond(request)));
+   */
+  respond(request: Request): Promise<Response> {
+    return this.#parts.server.respond(request);
+  }
+
+  /** The documents that it serves, in the order in which they were given. */
+  get documents(): readonly OpenApiDocument[] {
+    return this.#parts.mounts.documents.map(({ document }) => document);
   }
 
   /**
@@ -37,10 +66,9 @@ export class Mock implements AsyncDisposable {
    */
   baseUrl(document: OpenApiDocument | string): string {
     const { mounts } = this.#parts;
-    const mocked = mounts.documents.find(
-      (each) => each.document === document || each.document.name === document,
-    );
-    if (!mocked) throw new RangeError(`the mock serves no document ${String(document)}`);
+    const name = typeof document === 'string' ? document : document.name;
+    const mocked = mounts.documents.find((each) => each.document.name === name);
+    if (!mocked) throw new RangeError(`the mock serves no document ${name}`);
     return this.url + mounts.basePath(mocked);
   }
 
@@ -60,6 +88,28 @@ export class Mock implements AsyncDisposable {
     this.#parts.states.clear();
   }
 
+  /**
+   * Lets something go wrong: an answer that comes late, an error in place of the answer, a connection
+   * that breaks. Of several troubles that a request could have, it has the one set last.
+   *
+   * @returns a function that ends it.
+   * @throws {TroubleError} if there cannot be such a trouble, or no document has its operation.
+   * @throws {UnknownStateError} if no document has its state.
+   * @example
+   * mock.trouble({ operation: 'getIntegration', status: 503, retryAfter: 1, times: 2 });
+   */
+  trouble(trouble: Trouble): () => void {
+    const { id } = this.#parts.troubles.set(trouble);
+    return () => {
+      this.#parts.troubles.end(id);
+    };
+  }
+
+  /** Ends every trouble. */
+  clearTroubles(): void {
+    this.#parts.troubles.clear();
+  }
+
   /** The latest 1000 requests, oldest first, credentials redacted. */
   requests(): JournalEntry[] {
     return this.#parts.journal.entries;
@@ -71,6 +121,7 @@ export class Mock implements AsyncDisposable {
 
   /** Takes no more requests, and ends every connection once its request is answered. */
   close(): Promise<void> {
+    this.#parts.reloading?.close();
     return this.#parts.server.close();
   }
 

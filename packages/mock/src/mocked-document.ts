@@ -1,7 +1,6 @@
-import type { OpenApiDocument } from '@specpact/spec';
+import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 import { checkDocument } from './document-check.ts';
 import { MockedOperation } from './mocked-operation.ts';
-import { readPrismOperations } from './prism/operations.ts';
 import { Router } from './router.ts';
 import { serverPaths } from './server-paths.ts';
 
@@ -15,12 +14,11 @@ export interface MockedDocument {
 }
 
 /** @throws {DocumentError} if the document cannot be mocked. */
-export async function mockDocument(document: OpenApiDocument): Promise<MockedDocument> {
+export function mockDocument(document: OpenApiDocument): MockedDocument {
   checkDocument(document);
-  const known = new Map(document.operations.map((each) => [`${each.method} ${each.template}`, each]));
-  const operations = (await readPrismOperations(document)).map((prism) => {
-    const operation = known.get(`${prism.method.toLowerCase()} ${prism.path}`);
-    return new MockedOperation(document, operation, prism);
-  });
+  if (document.operations.length === 0) {
+    throw new DocumentError('there is no operation to mock', { position: document.locate(['paths']) });
+  }
+  const operations = document.operations.map((operation) => new MockedOperation(document, operation));
   return { document, operations, router: new Router(operations), serverPaths: serverPaths(document) };
 }

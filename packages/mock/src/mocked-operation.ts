@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import type { PrismOperation } from './prism/judgement.ts';
+import { readPrismOperation } from './prism/operations.ts';
 import { StructuredHeaders } from './prism/structured-headers.ts';
+import type { ProviderStates } from './provider-states.ts';
+import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
 import { declaredMembers, type MemberPlace } from './request-members.ts';
 import type { Routable } from './router.ts';
 import { scenarioCode } from './scenario-code.ts';
@@ -16,32 +19,75 @@ export interface MockedScenario {
 export class MockedOperation implements Routable {
   readonly method: string;
   readonly template: string;
-  /** The operation of the document; `undefined` for one that only Prism sees there. */
-  readonly operation: Operation | undefined;
+  readonly operation: Operation;
   readonly scenarios: readonly MockedScenario[];
   readonly #document: OpenApiDocument;
-  readonly #prism: StructuredHeaders;
+  #prism: Promise<StructuredHeaders> | undefined;
+  #requestClass: RequestClass | undefined;
   #members: ReadonlyMap<string, readonly MemberPlace[]> | undefined;
 
-  constructor(document: OpenApiDocument, operation: Operation | undefined, prism: PrismOperation) {
+  /** Its number, which no other operation has. */
+  readonly order = nextOrder();
+  readonly #conditions: readonly string[];
+  #significant: { states: unknown; values: SignificantValues } | undefined;
+
+  constructor(document: OpenApiDocument, operation: Operation) {
     this.#document = document;
-    this.method = prism.method.toLowerCase();
-    this.template = prism.path;
-    this.#prism = new StructuredHeaders(prism);
+    this.method = operation.method;
+    this.template = operation.template;
     this.operation = operation;
-    this.scenarios = (operation?.responses ?? []).flatMap(({ scenarios }) =>
+    this.scenarios = operation.responses.flatMap(({ scenarios }) =>
       scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, operation) })),
+    );
+    this.#conditions = this.scenarios.flatMap(({ scenario: { when } }) =>
+      [when?.path, when?.query, when?.header].flatMap((values) => Object.values(values ?? {})),
     );
   }
 
-  /** What Prism is asked with, for a request with these headers. */
-  prism(headers: IncomingHttpHeaders): PrismOperation {
-    return this.#prism.operationFor(headers);
+  /**
+   * What Prism is asked with, for a request with these headers. It is made when it is first asked for:
+   * a large document has more operations than anybody asks.
+   *
+   * @throws {DocumentError} if Prism cannot make sense of the operation.
+   */
+  async prism(headers: IncomingHttpHeaders): Promise<PrismOperation> {
+    this.#prism ??= this.#prepare();
+    return (await this.#prism).operationFor(headers);
+  }
+
+  async #prepare(): Promise<StructuredHeaders> {
+    const prism = await readPrismOperation(this.#document, this.operation);
+    this.#requestClass = requestClass(prism, this);
+    return new StructuredHeaders(prism);
+  }
+
+  /**
+   * Which requests get the same answer; `undefined` until the first request has been answered, and for
+   * an operation whose answers cannot be remembered.
+   */
+  get requestClass(): RequestClass | undefined {
+    return this.#requestClass;
+  }
+
+  /** The values by which the states that are set, and `x-when`, tell requests apart. */
+  significantValues({ current }: ProviderStates): SignificantValues {
+    if (this.#significant?.states !== current) {
+      const values = current.flatMap(({ matches }) => [...matches.values()].flatMap(Object.values));
+      this.#significant = { states: current, values: new Set([...this.#conditions, ...values]) };
+    }
+    return this.#significant.values;
   }
 
   /** The names that a provider state's parameters can restrict requests by, and where each may stand. */
   get members(): ReadonlyMap<string, readonly MemberPlace[]> {
-    this.#members ??= this.operation ? declaredMembers(this.#document, this.operation) : new Map();
+    this.#members ??= declaredMembers(this.#document, this.operation);
     return this.#members;
   }
+}
+
+let orders = 0;
+
+function nextOrder(): number {
+  orders += 1;
+  return orders;
 }

@@ -1,6 +1,5 @@
 import { DocumentError } from '@specpact/spec';
 import { basePath } from './base-path.ts';
-import { CONTROL_PATH } from './control-path.ts';
 import type { MockedDocument } from './mocked-document.ts';
 import type { MockedOperation } from './mocked-operation.ts';
 import type { Route } from './router.ts';
@@ -17,12 +16,30 @@ export interface Destination {
  * servers may come first. A path that the document has wins over one with something taken off.
  */
 export class Mounts {
-  readonly documents: readonly MockedDocument[];
+  #documents: readonly MockedDocument[];
+  readonly #controlPath: string | undefined;
 
   /** @throws {DocumentError} if two documents have one name, or one has the name of the control endpoints. */
-  constructor(documents: readonly MockedDocument[]) {
-    this.documents = documents;
-    checkNames(documents);
+  constructor(documents: readonly MockedDocument[], controlPath: string | undefined) {
+    this.#documents = documents;
+    this.#controlPath = controlPath;
+    checkNames(documents, controlPath);
+  }
+
+  /** Another list after each change. */
+  get documents(): readonly MockedDocument[] {
+    return this.#documents;
+  }
+
+  /** Puts the new form of a document in its place. */
+  replace(index: number, mocked: MockedDocument): void {
+    this.#documents = this.#documents.with(index, mocked);
+  }
+
+  /** Whether a path is one of the control endpoints'. */
+  isControlPath(path: string): boolean {
+    const control = this.#controlPath;
+    return control !== undefined && (path === control || path.startsWith(`${control}/`));
   }
 
   /** The path below which a document is served: the root if there is no other. */
@@ -60,14 +77,14 @@ export class Mounts {
   }
 }
 
-function checkNames(documents: readonly MockedDocument[]): void {
+function checkNames(documents: readonly MockedDocument[], controlPath: string | undefined): void {
   const files = new Map<string, string>();
   for (const { document } of documents) {
     const { name, file } = document;
     const fail = (reason: string) => new DocumentError(reason, { position: { file, line: 1, column: 1 } });
     const other = files.get(name);
     if (other !== undefined) throw fail(`${other} has the name "${name}" too: rename one, or mock one alone`);
-    if (`/${name}` === CONTROL_PATH) throw fail(`the name "${name}" is taken by the mock itself: rename it`);
+    if (`/${name}` === controlPath) throw fail(`the name "${name}" is taken by the mock itself: rename it`);
     files.set(name, file);
   }
 }

@@ -11,6 +11,8 @@ interface Fragment {
   text: string;
   pattern: RegExp | undefined;
   names: readonly string[];
+  /** Whether it is one parameter and nothing else. */
+  whole: boolean;
 }
 
 /**
@@ -23,16 +25,20 @@ export function readTemplate(template: string): PathTemplate {
     .slice(1)
     .map((raw): Fragment => {
       const text = decodeFragment(raw);
-      if (!/{(.+)}/.test(text)) return { text, pattern: undefined, names: [] };
+      if (!/{(.+)}/.test(text)) return { text, pattern: undefined, names: [], whole: false };
       const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       return {
         text,
         pattern: new RegExp(escaped.replace(/\\\{[^\\]+\\\}/g, '(.*)')),
         names: Array.from(text.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string),
+        whole: /^\{[^{}\\]+\}$/.test(text),
       };
     });
   return { template, templated: fragments.some(({ pattern }) => pattern), fragments };
 }
+
+/** What the dot of a regular expression does not take. */
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
 /** Compares the decoded fragments of a path with a template; the parameters' values if they agree. */
 export function matchTemplate(
@@ -41,10 +47,15 @@ export function matchTemplate(
 ): Map<string, string> | undefined {
   if (fragments.length !== path.length) return undefined;
   const values = new Map<string, string>();
-  for (const [index, { text, pattern, names }] of fragments.entries()) {
+  for (let index = 0; index < fragments.length; index += 1) {
+    const { text, pattern, names, whole } = fragments[index] as Fragment;
     const given = path[index] as string;
     if (!pattern) {
       if (text !== given) return undefined;
+      continue;
+    }
+    if (whole && !LINE_BREAK.test(given)) {
+      values.set(names[0] as string, given);
       continue;
     }
     const match = pattern.exec(given);
@@ -68,7 +79,9 @@ export function scoreTemplate({ template }: PathTemplate, path: string): number 
 
 /** The fragments of a path, decoded where they can be. */
 export function splitPath(path: string): string[] {
-  return path.split('/').slice(1).map(decodeFragment);
+  const fragments = path.split('/');
+  fragments.shift();
+  return path.includes('%') ? fragments.map(decodeFragment) : fragments;
 }
 
 function decodeFragment(fragment: string): string {

@@ -18,12 +18,22 @@ export interface SetState {
 
 /** The provider states that hold at the moment. Several can hold at once; the latest wins. */
 export class ProviderStates {
-  /** Every `x-provider-state` of the documents, each once, in the order of the documents. */
-  readonly known: readonly ProviderStateTemplate[];
+  #known: readonly ProviderStateTemplate[];
   #states: readonly SetState[] = [];
 
   constructor(documents: readonly OpenApiDocument[]) {
-    this.known = knownStates(documents);
+    this.#known = knownStates(documents);
+  }
+
+  /** Every `x-provider-state` of the documents, each once, in the order of the documents. */
+  get known(): readonly ProviderStateTemplate[] {
+    return this.#known;
+  }
+
+  /** Takes over new documents; of the states that are set, those that they have as well stay. */
+  follow(documents: readonly OpenApiDocument[]): void {
+    this.#known = knownStates(documents);
+    this.#states = this.#states.flatMap(({ name, params }) => this.#find({ name, params }) ?? []);
   }
 
   /** The states that are set, the first set first. */
@@ -61,14 +71,20 @@ export class ProviderStates {
   }
 
   /** @throws {UnknownStateError} if no document has such a state. */
-  recognize({ name, params }: StateRequest): SetState {
+  recognize(request: StateRequest): SetState {
+    const found = this.#find(request);
+    if (!found) throw new UnknownStateError(request.name, this.known);
+    return found;
+  }
+
+  #find({ name, params }: StateRequest): SetState | undefined {
     const templates = this.known.includes(name) ? [name] : this.known;
     const matches = new Map<string, Record<string, string>>();
     for (const template of templates) {
       const values = matchState(template, { name, params });
       if (values) matches.set(template, values);
     }
-    if (matches.size === 0) throw new UnknownStateError(name, this.known);
+    if (matches.size === 0) return undefined;
     return { name, params: Object.assign({}, ...matches.values()), matches };
   }
 }

@@ -1,4 +1,5 @@
-import { matchTemplate, type PathTemplate, readTemplate, scoreTemplate, splitPath } from './path-template.ts';
+import { PathIndex } from './path-index.ts';
+import { matchTemplate, type PathTemplate, scoreTemplate, splitPath } from './path-template.ts';
 
 /** Something that is reached by a method on a path. */
 export interface Routable {
@@ -14,16 +15,10 @@ export type Route<T> =
 
 /** Finds the one operation that Prism's router would choose, without asking each of them. */
 export class Router<T extends Routable> {
-  readonly #bySize = new Map<number, { operation: T; template: PathTemplate }[]>();
+  readonly #index = new PathIndex<T>();
 
   constructor(operations: readonly T[]) {
-    for (const operation of operations) {
-      const template = readTemplate(operation.template);
-      const size = template.fragments.length;
-      const known = this.#bySize.get(size);
-      if (known) known.push({ operation, template });
-      else this.#bySize.set(size, [{ operation, template }]);
-    }
+    for (const operation of operations) this.#index.add(operation.template, operation);
   }
 
   /**
@@ -32,20 +27,28 @@ export class Router<T extends Routable> {
    */
   find(method: string, path: string): Route<T> {
     const fragments = splitPath(path);
-    const candidates = this.#bySize.get(fragments.length) ?? [];
     let found: Match<T> | undefined;
     let pathFound = false;
-    for (const { operation, template } of candidates) {
+    for (const { item: operation, template } of this.#index.candidates(fragments)) {
       if (pathFound && operation.method !== method) continue;
       const pathValues = matchTemplate(template, fragments);
       if (!pathValues) continue;
       pathFound = true;
       if (operation.method !== method) continue;
-      const match = { operation, pathValues, template, score: scoreTemplate(template, path) };
+      const match = { operation, pathValues, template, path };
       if (!found || wins(match, found)) found = match;
     }
     if (found) return { found: 'operation', operation: found.operation, pathValues: found.pathValues };
     return { found: pathFound ? 'path' : 'nothing' };
+  }
+
+  /** Every operation on a path, whatever its method. */
+  operationsAt(path: string): T[] {
+    const fragments = splitPath(path);
+    return this.#index
+      .candidates(fragments)
+      .filter(({ template }) => matchTemplate(template, fragments))
+      .map(({ item }) => item);
   }
 }
 
@@ -53,11 +56,11 @@ interface Match<T> {
   operation: T;
   pathValues: ReadonlyMap<string, string>;
   template: PathTemplate;
-  score: number;
+  path: string;
 }
 
 /** A path without parameters wins, then the better score, then the one that stands later in the document. */
 function wins<T>(challenger: Match<T>, best: Match<T>): boolean {
   if (challenger.template.templated !== best.template.templated) return best.template.templated;
-  return challenger.score >= best.score;
+  return scoreTemplate(challenger.template, challenger.path) >= scoreTemplate(best.template, best.path);
 }

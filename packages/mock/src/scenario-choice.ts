@@ -31,7 +31,7 @@ export function scenariosFor(
  * its value somewhere in the request. One that the operation does not declare says nothing about the
  * request, and so restricts nothing.
  */
-function stateApplies(
+export function stateApplies(
   values: Readonly<Record<string, string>>,
   { members }: MockedOperation,
   request: MockRequest,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { DocumentError, loadDocument, parseDocument } from '@specpact/spec';
+import { DocumentError, loadDocument, type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { describe, expect, it } from 'vitest';
 import { PortInUseError, startMock } from './index.ts';
 
@@ -55,10 +55,29 @@ paths:
   });
 });
 
+describe('the control endpoints', () => {
+  it('stand where they are told to', async () => {
+    await using mock = await startMock({ document: externalSupport, controlPath: '/_admin/mock' });
+    expect(await status(`${mock.url}/_admin/mock/health`)).toBe(200);
+    expect(await status(`${mock.url}/_specpact/health`)).toBe(404);
+  });
+
+  it('can be switched off', async () => {
+    await using mock = await startMock({ document: externalSupport, controlPath: false });
+    expect(await status(`${mock.url}/_specpact/health`)).toBe(404);
+  });
+
+  it.each(['', '/', 'admin', '/a b'])('cannot stand at "%s"', async (controlPath) => {
+    await expect(startMock({ document: externalSupport, controlPath })).rejects.toThrow(
+      /control path must be/,
+    );
+  });
+});
+
 describe('what is refused', () => {
   const yaml = (paths: string) => parseDocument('broken.yaml', `openapi: 3.1.0\ninfo: {}\npaths:\n${paths}`);
 
-  it.each([
+  it.each<[string, () => string | OpenApiDocument, RegExp]>([
     ['a document that is not there', () => 'nowhere.yaml', /nowhere\.yaml:1:1: no such file/],
     ['no operation', () => yaml('  /a: {}\n'), /broken\.yaml:3:1: there is no operation to mock/],
     [
@@ -89,6 +108,39 @@ describe('what is refused', () => {
 `),
       /broken\.yaml:10:15: Prism cannot mock this: .*nowhere/,
     ],
+    [
+      'a reference to another host in an example, which Prism follows',
+      () =>
+        yaml(`  /a:
+    get:
+      responses:
+        '200':
+          content:
+            application/json:
+              example: { $ref: 'http://127.0.0.1/x' }
+`),
+      /broken\.yaml:10:15: Prism cannot mock this: .*http:/,
+    ],
+    ...(
+      [
+        ['type: text', 'type', 'one of null'],
+        ["pattern: '(a'", 'pattern', 'a regular expression'],
+        ['required: [1]', 'required', 'a list of names'],
+        ['minLength: -1', 'minLength', 'a whole number'],
+        ['properties: { a: text }', 'properties', 'an object with a schema'],
+        ['items: { enum: a }', 'enum', 'a list of values'],
+      ] as const
+    ).map(
+      ([schema, keyword, expected]) =>
+        [
+          `a schema with ${schema}, which Prism takes and then never validates (stoplightio/prism#2442)`,
+          () =>
+            yaml(
+              `  /a:\n    post:\n      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }\ncomponents: { schemas: { Order: { ${schema} } } }\n`,
+            ),
+          new RegExp(`broken\\.yaml:7:\\d+: the schema "\\w+" is invalid: "${keyword}" must be ${expected}`),
+        ] as [string, () => OpenApiDocument, RegExp],
+    ),
     [
       'a reference that leads nowhere',
       () => yaml("  /a:\n    get: { responses: { '200': { $ref: '#/components/responses/Ok' } } }\n"),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../src/index.ts';
@@ -54,6 +57,40 @@ describe('a header that is a list or an object', () => {
     await using ours = await startMock({ document });
     expect(await exchange(theirs.url, { target, headers }, 500)).toBe('no answer');
     expect(await exchange(ours.url, { target, headers })).toMatchObject({ status });
+  });
+});
+
+describe('a document of which Prism says nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'specpact-defects-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const written = (name: string, responses: string, schema = '{ type: object }') => {
+    const path = join(folder, name);
+    const body = `requestBody: { content: { application/json: { schema: ${schema} } } }`;
+    const head = "openapi: 3.1.0\ninfo: { title: Defects, version: '1' }\npaths:\n  /a:\n    post:\n";
+    writeFileSync(path, `${head}      ${body}\n      responses: { ${responses} }\n`);
+    return path;
+  };
+
+  it('has an invalid schema, and so takes any body (stoplightio/prism#2442)', async () => {
+    const document = written('invalid.yaml', "'204': { description: ok }", '{ type: [object, nothing] }');
+    await using theirs = await startPrism(document);
+    const taken = await exchange(theirs.url, send('POST', '/a', json, '3'));
+    expect(taken).toMatchObject({ status: 204 });
+    await expect(startMock({ document })).rejects.toThrow(
+      /invalid\.yaml:6:\d+: the schema .* is invalid: "type"/,
+    );
+  });
+
+  it('describes an answer after which the client waits for another', async () => {
+    const document = written('interim.yaml', "'102': { description: wait }");
+    await using theirs = await startPrism(document);
+    await using ours = await startMock({ document });
+    const request = send('POST', '/a', json, '{}');
+    expect(await exchange(theirs.url, request, 500)).toBe('no answer');
+    expect(await exchange(ours.url, request)).toMatchObject({
+      status: 500,
+      body: expect.stringContaining('102'),
+    });
   });
 });
 

@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from '@specpact/spec';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../src/index.ts';
 import { exchange } from './exchange.ts';
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
+/** `MOCK_FUZZ=50000` takes some minutes. */
+const FUZZ = Number(process.env.MOCK_FUZZ ?? 200);
 const MEGABYTE = 1024 * 1024;
 let mock: Mock;
 
@@ -60,6 +63,31 @@ describe('limits', () => {
     expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
   });
 
+  it('a regular expression of the document cannot stall the server', async () => {
+    const document = parseDocument(
+      'stalling.yaml',
+      `openapi: 3.1.0
+info: { title: Stalling, version: '1' }
+paths:
+  /codes/{code}:
+    get:
+      parameters:
+        - { name: code, in: path, required: true, schema: { type: string, pattern: '^(a+)+$' } }
+      responses: { '200': { description: ok, content: { application/json: { example: fine } } } }
+`,
+    );
+    await using own = await startMock({ document });
+    const started = performance.now();
+    const [stalled, fine] = await Promise.all([
+      exchange(own.url, { target: `/codes/${'a'.repeat(40)}!` }),
+      exchange(own.url, { target: '/codes/aaa' }),
+    ]);
+    expect(stalled).toMatchObject({ status: 500, body: expect.stringContaining('pattern') });
+    expect(fine).toMatchObject({ status: 200 });
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(await exchange(own.url, { target: '/codes/b' })).toMatchObject({ status: 422 });
+  });
+
   it('long targets and headers are refused', async () => {
     const long = 'x'.repeat(20_000);
     expect(await sendRaw(`GET /${long} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
@@ -71,7 +99,9 @@ describe('limits', () => {
     expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
   });
 
-  it('whatever the bytes, the server answers the next request, and never with a stack trace', async () => {
+  it('whatever the bytes, the server answers the next request, and never with a stack trace', {
+    timeout: 30_000 + FUZZ * 10,
+  }, async () => {
     const line = fc.string({
       unit: fc.constantFrom(...'GET POS/ jsonHTTP1.:%?&=\r\n\t\0é{}"'),
       maxLength: 60,
@@ -91,7 +121,7 @@ describe('limits', () => {
       fc.asyncProperty(bytes, async (sent) => {
         expect(await sendRaw(sent)).not.toMatch(/\n\s+at |node_modules|\.js:\d/);
       }),
-      { numRuns: 200, seed: 20_261_123 },
+      { numRuns: FUZZ, seed: 20_261_123 },
     );
     expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
   });

@@ -53,6 +53,12 @@ async function writeDocuments(names: string[]): Promise<void> {
   for (const name of names) await writeFile(join(folder, 'openapi', name), document('A'));
 }
 
+async function alone(): Promise<string> {
+  const file = join(folder, 'alone.yaml');
+  await writeFile(file, document('A'));
+  return file;
+}
+
 describe('specpact mock', () => {
   it('serves a document until it is told to end, and logs each request', async () => {
     const { code, written, until } = run(['--port', '0', externalSupport]);
@@ -93,6 +99,48 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
   });
 
+  it('serves a document anew when it changes, and says what is wrong with a broken one', async () => {
+    await writeDocuments(['a.yaml']);
+    const file = join(folder, 'openapi', 'a.yaml');
+    const { code, written, until } = run(['--port', '0']);
+    await until('stderr', 'Ctrl-C');
+    const [url = ''] = written.stdout.split('\n');
+    await writeFile(file, document('A').replace('/a:', '/b:'));
+    await until('stderr', /a\.yaml has changed, and is served anew \(\d+ ms\)/);
+    expect((await fetch(`${url}/b`)).status).toBe(204);
+    await writeFile(file, 'openapi: [');
+    await until('stderr', /a\.yaml:1:\d+: .*\n.*is served as it was before/);
+    expect((await fetch(`${url}/b`)).status).toBe(204);
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
+  it('makes trouble by flag, says so in the log, and not a word with --quiet', async () => {
+    const loud = run([
+      '--port',
+      '0',
+      '--latency',
+      '1-2',
+      '--trouble',
+      'getA:status=503,times=1',
+      await alone(),
+    ]);
+    await loud.until('stderr', 'Ctrl-C');
+    const [url = ''] = loud.written.stdout.split('\n');
+    expect([(await fetch(`${url}/a`)).status, (await fetch(`${url}/a`)).status]).toEqual([503, 204]);
+    await loud.until('stderr', '→ 204');
+    expect(loud.written.stderr).toContain('GET /a → 503 getA [503]\n');
+    expect(loud.written.stderr).toContain('GET /a → 204 getA [latency 1–2 ms]\n');
+    const quiet = run(['--port', '0', '--quiet', '--no-control', await alone()]);
+    await quiet.until('stderr', 'Ctrl-C');
+    const [other = ''] = quiet.written.stdout.split('\n');
+    expect((await fetch(`${other}/a`)).status).toBe(204);
+    expect((await fetch(`${other}/_specpact/health`)).status).toBe(404);
+    expect(quiet.written.stderr).not.toContain('→');
+    abort.abort();
+    expect([await loud.code, await quiet.code]).toEqual([0, 0]);
+  });
+
   it('--list prints every scenario with its state, and ends', async () => {
     const { code, written } = run(['--list', '--port', '9', externalSupport]);
     expect(await code).toBe(0);
@@ -107,6 +155,7 @@ describe('specpact mock', () => {
     ['no document', [], /no \.yaml, \.yml or \.json in .*openapi: name a document, specpact mock FILE/],
     ['a document that is not there', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
     ['a port that is none', ['--port', 'x', externalSupport], /--port takes a whole number/],
+    ['a trouble that is none', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
     ['a flag that is none', ['--reload', externalSupport], /--reload/],
   ])('ends with 2 at %s', async (_, args, message) => {
     const { code, written } = run(args);

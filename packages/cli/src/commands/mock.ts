@@ -1,8 +1,11 @@
+import { enableCompileCache } from 'node:module';
 import { relative, resolve } from 'node:path';
-import type { ExampleRequest, JournalEntry, Mock } from '@specpact/mock';
+import { setFlagsFromString } from 'node:v8';
+import type { ExampleRequest, JournalEntry, Mock, MockOptions, Reload, Trouble } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { parseFlags, parsePort } from '../flags.ts';
+import { UsageError } from '../usage-error.ts';
 
 const DEFAULT_PORT = 4010;
 
@@ -22,6 +25,16 @@ Options:
   --port N  the port to listen on, 0 for any that is free (default: ${DEFAULT_PORT})
   --host H  the address to listen on (default: 127.0.0.1, which only this machine reaches)
   --list    print every operation, scenario and provider state, with a curl line each, and end
+  --quiet   no line for each request: it costs more than most answers do
+
+  --no-watch           do not serve a document anew when it, or a file that it refers to, changes
+  --trouble SPEC       let something go wrong; may be given several times. SPEC is what goes wrong,
+                       with the operation that it is for, if it is for one:
+                         status=503,times=2    getIntegration:status=429,retryAfter=1
+                         latency=100-300       fault=reset|truncate|slow|html
+  --latency MS         hold every answer back: 200, or 100-300
+  --control-path PATH  where the control endpoints stand (default: /_specpact)
+  --no-control         no control endpoints
 
 Each request gets a line on stderr: method, path, status, operation and scenario.
 POST /_specpact/provider-states sets a provider state; GET /_specpact/ shows what there is.
@@ -33,8 +46,20 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       port: { type: 'string' },
       host: { type: 'string', default: '127.0.0.1' },
       list: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
+      'no-watch': { type: 'boolean', default: false },
+      trouble: { type: 'string', multiple: true, default: [] },
+      latency: { type: 'string' },
+      'control-path': { type: 'string' },
+      'no-control': { type: 'boolean', default: false },
     });
+    const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
+    const troubles = [...latency, ...values.trouble].map(parseTrouble);
+    const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
+    // Code that was compiled once is read from the machine's temporary folder: it starts a sixth sooner.
+    enableCompileCache();
+    keepMemorySmall();
     const { findDocuments, loadDocument } = await import('@specpact/spec');
     const folder = resolve(io.cwd, 'openapi');
     const files = positionals.length > 0 ? positionals : await findDocuments(folder);
@@ -46,7 +71,13 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
     }
     const documents = await Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file))));
     if (values.list) return list(documents, `http://${values.host}:${port}`, io);
-    return serve(documents, { port, host: values.host }, io);
+    const options = { port, host: values.host, watch: !values['no-watch'] };
+    return serve(
+      { documents, ...options, ...(controlPath !== undefined && { controlPath }) },
+      troubles,
+      values.quiet,
+      io,
+    );
   },
 };
 
@@ -63,24 +94,41 @@ async function list(documents: OpenApiDocument[], url: string, io: Io): Promise<
   return 0;
 }
 
-async function serve(
-  documents: OpenApiDocument[],
-  at: { port: number; host: string },
-  io: Io,
-): Promise<ExitCode> {
+async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean, io: Io): Promise<ExitCode> {
   const { startMock } = await import('@specpact/mock');
   const running = await startMock({
-    documents,
-    ...at,
-    onRequest: (entry) => io.stderr.write(logLine(entry)),
+    ...options,
+    ...(!isQuiet && { onRequest: (entry) => io.stderr.write(logLine(entry)) }),
+    onReload: (reload) => io.stderr.write(reloadLine(reload, io)),
   });
   try {
+    for (const trouble of troubles) running.trouble(trouble);
     await announce(running, io);
     await ended(io.signal);
   } finally {
     await running.close();
   }
   return 0;
+}
+
+/**
+ * Reads a trouble: `[OPERATION:]NAME=VALUE,…`, a range of latency as `100-300`.
+ *
+ * @throws {UsageError} if it is not written so; what values there can be is the mock's to say.
+ */
+function parseTrouble(text: string): Trouble {
+  const [, operation, rest = ''] = /^(?:([^:=,]+):)?(.*)$/s.exec(text) ?? [];
+  const members: [string, unknown][] = rest.split(',').map((pair) => {
+    const [, name, value] = /^\s*(\w+)=([\w-]+)\s*$/.exec(pair) ?? [];
+    if (name === undefined || value === undefined) {
+      throw new UsageError(`a trouble is written like getIntegration:status=503,times=2, not "${text}"`);
+    }
+    const range = /^(\d+)-(\d+)$/.exec(value);
+    if (range) return [name, [Number(range[1]), Number(range[2])]];
+    return [name, /^\d+$/.test(value) ? Number(value) : value];
+  });
+  // The mock checks it, as it does what comes over its control endpoints.
+  return { ...Object.fromEntries(members), ...(operation !== undefined && { operation }) } as Trouble;
 }
 
 async function announce(running: Mock, io: Io): Promise<void> {
@@ -117,9 +165,26 @@ async function describe(
   }
 }
 
-function logLine({ method, url, status, operationId, scenario, violations }: JournalEntry): string {
+/**
+ * What a request leaves behind is garbage at once. Given room V8 lets it pile up to 240 MB under load;
+ * kept to small portions it is 110 MB, at the same speed.
+ */
+function keepMemorySmall(): void {
+  setFlagsFromString('--max-semi-space-size=4');
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+function reloadLine({ document, error, duration }: Reload, io: Io): string {
+  const file = relative(io.cwd, document.file);
+  return error
+    ? `${error.message}\n  ${file} is served as it was before\n`
+    : `${file} has changed, and is served anew (${Math.round(duration)} ms)\n`;
+}
+
+function logLine({ method, url, status, operationId, scenario, trouble, violations }: JournalEntry): string {
   const [violation] = violations;
-  const answered = [operationId, scenario].filter((part) => part !== undefined).join(' ');
+  const wrong = trouble === undefined ? undefined : `[${trouble}]`;
+  const answered = [operationId, scenario, wrong].filter((part) => part !== undefined).join(' ');
   const line = `${method} ${url} → ${status} ${answered}${violation ? ` (${violation.message})` : ''}`;
   // What a client sends must not be able to steer a terminal.
   return `${line.trimEnd().replace(/\p{Cc}/gu, '?')}\n`;

@@ -1,29 +1,9 @@
-import { createLogger } from '@stoplight/prism-core';
-import {
-  createInstance,
-  type IHttpConfig,
-  type IHttpOperationConfig,
-  type IHttpRequest,
-  INVALID_CONTENT_TYPE,
-  UNAUTHORIZED,
-  UNPROCESSABLE_ENTITY,
-} from '@stoplight/prism-http';
+import type { IHttpOperationConfig, IHttpRequest } from '@stoplight/prism-http';
 import type { MockRequest } from '../mock-request.ts';
+import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
 import type { Judgement, PrismOperation, Violation } from './judgement.ts';
 import type { Preference } from './preference.ts';
-
-/** The settings of Prism's own `mock` command. */
-const CONFIG: IHttpConfig = {
-  isProxy: false,
-  checkSecurity: true,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-  mock: { dynamic: false },
-};
-
-const prism = createInstance(CONFIG, { logger: createLogger('mock', { level: 'silent' }) });
+import { withinTime } from './slow-patterns.ts';
 
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
 const SEVERITIES = ['Error', 'Warning', 'Information', 'Hint'];
@@ -44,10 +24,11 @@ export async function judge(
   request: MockRequest,
   preference: Preference,
 ): Promise<Judgement> {
-  const result = await prism.request(prismRequest(request), [...operations], {
-    ...CONFIG,
-    mock: mockConfig(preference),
-  })();
+  // What Prism returns has the request validated, and chooses the answer when it is called.
+  const answer = withinTime(operations, () =>
+    prism.request(prismRequest(request), [...operations], { ...CONFIG, mock: mockConfig(preference) }),
+  );
+  const result = await answer();
   if (result._tag === 'Left') return { error: result.left, refused: REFUSALS.includes(result.left.name) };
   const { output, validations } = result.right;
   return {

@@ -1,5 +1,5 @@
-import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
 import type { MockRequest } from '../mock-request.ts';
+import { getHttpConfigFromRequest } from './engine.ts';
 import type { PrismFailure } from './judgement.ts';
 
 /** What a request may ask of Prism, by `Prefer` or by `__code`, `__example`, `__dynamic`, `__seed`. */

@@ -1,6 +1,5 @@
-import { ProblemJsonError } from '@stoplight/prism-http';
-import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import type { Answer, HeaderValue } from '../answer.ts';
+import { ProblemJsonError, serialize } from './engine.ts';
 import { isFailure, type Judgement, type PrismResponse } from './judgement.ts';
 import { violationsHeader } from './violations-header.ts';
 

@@ -1,0 +1,67 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { OpenApiDocument } from '@specpact/spec';
+
+/** Editors write a file in several steps: in milliseconds, how long to wait for the last of them. */
+const SETTLE = 40;
+
+/** Files that a document may refer to, or come to refer to. */
+const DOCUMENT = /\.(ya?ml|json)$/i;
+
+/**
+ * Tells when a document or a file that it refers to has changed. Folders are watched, not files: most
+ * editors put a new file in the place of the old one.
+ */
+export class DocumentWatch {
+  readonly #changed: () => void;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #files = new Set<string>();
+  #isBroken = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(document: OpenApiDocument, changed: () => void) {
+    this.#changed = changed;
+    this.follow(document);
+  }
+
+  /** Watches the files of a document that has been read. */
+  follow({ files }: OpenApiDocument): void {
+    this.#isBroken = false;
+    this.#files = new Set(files);
+    const folders = new Set(files.map((file) => dirname(file)));
+    for (const [folder, watcher] of this.#watchers) {
+      if (folders.has(folder)) continue;
+      watcher.close();
+      this.#watchers.delete(folder);
+    }
+    for (const folder of folders) {
+      if (this.#watchers.has(folder)) continue;
+      const watcher = watch(folder, { persistent: false }, (_, name) => this.#saw(folder, name));
+      watcher.on('error', () => this.#schedule());
+      this.#watchers.set(folder, watcher);
+    }
+  }
+
+  /** After a document that could not be read: another file beside it may be what it wants. */
+  followAnything(): void {
+    this.#isBroken = true;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  #saw(folder: string, name: string | null): void {
+    const isFile = (file: string) => dirname(file) === folder && basename(file) === name;
+    const isAbout = name === null || [...this.#files].some(isFile) || (this.#isBroken && DOCUMENT.test(name));
+    if (isAbout) this.#schedule();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#changed, SETTLE);
+    this.#timer.unref();
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  METHODS,
+  type Operation,
+  type Path,
+  parsePointer,
+  valueAt,
+} from '@specpact/spec';
+
+/** Of the document itself, what an operation is read with. */
+const MEMBERS = ['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'x-stoplight'];
+
+/**
+ * A copy of a document with one operation and what that refers to, each thing where it stands in the
+ * document: Prism follows every `$ref` of what it is given, which takes seconds for a large document.
+ */
+export function operationDocument(root: JsonObject, { template, method }: Operation): JsonObject {
+  const part = new DocumentPart(root);
+  for (const name of MEMBERS) part.add([name]);
+  part.add(['components', 'securitySchemes']);
+  const item = valueAt(root, ['paths', template]);
+  const others = new Set<string>(METHODS.filter((other) => other !== method));
+  for (const name of Object.keys(isJsonObject(item) ? item : {})) {
+    if (!others.has(name)) part.add(['paths', template, name]);
+  }
+  return part.value;
+}
+
+class DocumentPart {
+  readonly value: JsonObject = {};
+  readonly #root: JsonObject;
+  readonly #added = new Set<string>();
+
+  constructor(root: JsonObject) {
+    this.#root = root;
+  }
+
+  add(path: Path): void {
+    const wanted = this.#addable(path);
+    if (!wanted) return;
+    this.#added.add(JSON.stringify(wanted));
+    const value = valueAt(this.#root, wanted);
+    if (value === undefined) return;
+    this.#put(wanted, structuredClone(value));
+    for (const path of references(value)) this.add(path);
+  }
+
+  /** What to copy for a path: the list as a whole for a part of a list; nothing if it is there already. */
+  #addable(path: Path): Path | undefined {
+    let at: JsonValue | undefined = this.#root;
+    for (const depth of path.keys()) {
+      const above = path.slice(0, depth);
+      if (Array.isArray(at)) return this.#addable(above);
+      if (this.#added.has(JSON.stringify(above))) return undefined;
+      at = at === undefined ? undefined : valueAt(at, [path[depth] as string]);
+    }
+    return this.#added.has(JSON.stringify(path)) ? undefined : path;
+  }
+
+  #put(path: Path, value: JsonValue): void {
+    const name = path.at(-1);
+    if (name === undefined) {
+      Object.assign(this.value, value);
+      return;
+    }
+    let holder = this.value;
+    for (const token of path.slice(0, -1)) {
+      const next = holder[token];
+      const object = isJsonObject(next) ? next : {};
+      holder[token] = object;
+      holder = object;
+    }
+    holder[name] = value;
+  }
+}
+
+/** Every `$ref` below a value; Prism follows those in examples too. */
+function* references(value: JsonValue): Generator<Path> {
+  if (Array.isArray(value)) for (const item of value) yield* references(item);
+  if (!isJsonObject(value)) return;
+  if (typeof value.$ref === 'string') {
+    const path = pathOf(value.$ref);
+    if (path) yield path;
+  }
+  for (const member of Object.values(value)) {
+    if (typeof member === 'object' && member !== null) yield* references(member);
+  }
+}
+
+/** Where a `$ref` within a document leads (RFC 6901, section 6); `undefined` if it is malformed. */
+export function pathOf($ref: string): Path | undefined {
+  if (!$ref.startsWith('#')) return undefined;
+  try {
+    return parsePointer(decodeURIComponent($ref.slice(1)));
+  } catch (error) {
+    if (error instanceof URIError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+/** Something that goes wrong on purpose, so that a client's handling of it can be tried. */
+export interface Trouble {
+  /** Only requests to the operation with this `operationId`; to any if there is none. */
+  operation?: string | undefined;
+  /** Only while this provider state, named by its sentence, is set and about the request. */
+  state?: string | undefined;
+  /** How many requests have it; after those it is over. @default every one until it is ended */
+  times?: number | undefined;
+  /** How long the answer is held back: in milliseconds, or a range out of which each wait is drawn. */
+  latency?: number | readonly [least: number, most: number] | undefined;
+  /** The status to answer with in place of the document's answer: 429, 500, 503, … */
+  status?: number | undefined;
+  /** The `Retry-After` to send with that status, in seconds. */
+  retryAfter?: number | undefined;
+  /**
+   * `reset`: the connection is reset before an answer. `truncate`: it ends in the middle of the body.
+   * `slow`: the body comes in pieces, over `slowness`. `html`: a gateway's 502 with an HTML page.
+   */
+  fault?: 'reset' | 'truncate' | 'slow' | 'html' | undefined;
+  /** How long a slow body takes, in milliseconds. @default 3000 */
+  slowness?: number | undefined;
+}
+
+export const FAULTS = ['reset', 'truncate', 'slow', 'html'] as const;
+
+/** The longest wait, in milliseconds: one that nobody waits for keeps a connection for nothing. */
+const LONGEST = 10 * 60 * 1000;
+
+const MEMBERS = ['operation', 'state', 'times', 'latency', 'status', 'retryAfter', 'fault', 'slowness'];
+
+/** What is wrong with a trouble that somebody asks for; `undefined` if nothing is. */
+export function troubleFault(trouble: Readonly<Record<string, unknown>>): string | undefined {
+  const stranger = Object.keys(trouble).find((name) => !MEMBERS.includes(name));
+  if (stranger !== undefined) return `"${stranger}" is no part of a trouble: ${MEMBERS.join(', ')} are`;
+  const { operation, state, times, latency, status, retryAfter, fault, slowness } = trouble;
+  if (operation !== undefined && typeof operation !== 'string') return '"operation" must be an operationId';
+  if (state !== undefined && typeof state !== 'string') return '"state" must be the sentence of a state';
+  if (!isWithin(times, 1, Number.MAX_SAFE_INTEGER)) return '"times" must be a whole number, 1 or more';
+  const range = Array.isArray(latency) ? latency : [latency, latency];
+  const [least, most] = range;
+  if (range.length !== 2 || !isWithin(least, 0, LONGEST) || !isWithin(most, Number(least ?? 0), LONGEST)) {
+    return `"latency" must be milliseconds, or two of them, the smaller first, up to ${LONGEST}`;
+  }
+  if (!isWithin(status, 400, 599)) return '"status" must be an error, 400 to 599';
+  if (!isWithin(retryAfter, 0, 86_400)) return '"retryAfter" must be seconds, up to a day';
+  if (!isWithin(slowness, 1, LONGEST)) return `"slowness" must be milliseconds, up to ${LONGEST}`;
+  if (fault !== undefined && !FAULTS.some((known) => known === fault)) {
+    return `"fault" must be one of ${FAULTS.join(', ')}`;
+  }
+  if (latency === undefined && status === undefined && fault === undefined) {
+    return 'a trouble must have a "latency", a "status" or a "fault"';
+  }
+  return undefined;
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return value === undefined || (Number.isInteger(value) && Number(value) >= least && Number(value) <= most);
+}
+
+/** A trouble in a few words, for the journal and the log. */
+export function describeTrouble({ latency, status, fault }: Trouble): string {
+  const wait = latency === undefined ? [] : [`latency ${[latency].flat().join('–')} ms`];
+  return [...wait, ...(status === undefined ? [] : [String(status)]), ...(fault ? [fault] : [])].join(', ');
+}

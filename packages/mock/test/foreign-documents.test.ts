@@ -1,0 +1,68 @@
+import { Agent } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { loadDocument, type OpenApiDocument } from '@specpact/spec';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Mock, startMock } from '../src/index.ts';
+import { derivedRequests } from './derived-requests.ts';
+import { exchange, type RawRequest } from './exchange.ts';
+import { type PrismPeer, startPrism } from './prism-peer.ts';
+
+// Documents that others wrote, with what their authors thought of: circular schemas, every style of
+// parameter, polymorphism, several media types and ways to authenticate.
+const DOCUMENTS = [
+  '3.0/json/petstore.json',
+  '3.1/json/petstore.json',
+  '3.1/json/train-travel.json',
+  '3.0/json/parameters-style.json',
+  '3.1/json/security.json',
+  '3.0/json/security-multiple.json',
+  '3.0/json/http-status-codes.json',
+  '3.0/json/polymorphism.json',
+  '3.0/json/discriminators.json',
+  '3.0/json/schema-circular.json',
+  '3.0/json/response-multiple-mediatypes.json',
+  '3.0/json/schema-encoding-style.json',
+  '3.0/json/form-data.json',
+  '3.0/json/uspto.json',
+];
+
+/** `MOCK_RUNS=5000 MOCK_SEED=1` looks further than every day. */
+const RUNS = Number(process.env.MOCK_RUNS ?? 300);
+const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
+
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve('@readme/oas-examples/package.json'));
+
+describe.each(DOCUMENTS)('%s is answered as Prism answers', (path) => {
+  const file = join(folder, path);
+  let document: OpenApiDocument;
+  const agent = new Agent({ keepAlive: true });
+  let prism: PrismPeer;
+  let mock: Mock;
+  beforeAll(async () => {
+    document = await loadDocument(file);
+    [prism, mock] = await Promise.all([startPrism(file), startMock({ document })]);
+  });
+  afterAll(async () => {
+    agent.destroy();
+    await Promise.all([prism[Symbol.asyncDispose](), mock.close()]);
+  });
+
+  async function compare(request: RawRequest) {
+    const [theirs, ours] = await Promise.all([
+      exchange(prism.url, request, 300, agent),
+      exchange(mock.url, request, 5000, agent),
+    ]);
+    if (theirs === 'no answer') expect(ours).toHaveProperty('status');
+    else expect(ours).toEqual(theirs);
+    // The second time it may come from memory.
+    expect(await exchange(mock.url, request, 5000, agent)).toEqual(ours);
+  }
+
+  it('whatever is asked', { timeout: 60_000 + RUNS * 40 }, async () => {
+    await fc.assert(fc.asyncProperty(derivedRequests(document), compare), { numRuns: RUNS, seed: SEED });
+    expect(mock.requests().length).toBeGreaterThanOrEqual(Math.min(2 * RUNS, 1000));
+  });
+});
