@@ -8,6 +8,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.vitest/report.json' },
     expect: { requireAssertions: true },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -23,6 +23,7 @@ const code = await run(
     '--output-logs=new-only',
     '--log-order=grouped',
     '--continue=dependencies-successful',
+    '--concurrency=100%',
     ...process.argv.slice(2),
   ],
   { cwd: root, env: toolEnv() },
