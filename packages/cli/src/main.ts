@@ -72,5 +72,14 @@ function processIo(): Io {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
   const { stdout, stderr, env } = process;
-  return { stdout, stderr, env, cwd: process.cwd(), signal: abort.signal };
+  return {
+    stdout,
+    stderr,
+    env,
+    // Asked for when it is needed: it fails in a folder that has been removed, as any command may.
+    get cwd() {
+      return process.cwd();
+    },
+    signal: abort.signal,
+  };
 }
