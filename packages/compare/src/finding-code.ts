@@ -21,6 +21,7 @@ export const SEVERITY_OF = {
   'pact.credential': 'error',
   'pact.credential.likely': 'warning',
   'pact.rule.unmatched': 'warning',
+  'pact.message-not-judged': 'warning',
 
   'request.path.unknown': 'error',
   'request.path.incompatible': 'error',
@@ -52,6 +53,7 @@ export const SEVERITY_OF = {
   'response.content-type.incompatible': 'error',
   'response.content-type.unknown': 'warning',
   'response.header.incompatible': 'error',
+  'response.header.optional': 'warning',
   'response.header.undescribed': 'warning',
   'response.header.standard': 'warning',
   'response.body.undescribed': 'error',
@@ -81,6 +83,7 @@ export type FindingCode = keyof typeof SEVERITY_OF;
  */
 const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'request.rule.wider',
+  'response.header.optional',
   'response.header.undescribed',
   'response.header.standard',
   'response.body.free-form',

@@ -10,6 +10,7 @@ export type {
   Pact,
   PactBody,
   PactInteraction,
+  PactMessage,
   PactRequest,
   PactResponse,
   PactSpecification,

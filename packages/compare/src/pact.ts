@@ -13,8 +13,16 @@ export interface Pact {
   /** The version the file declares; 1 where it declares none, as files older than the field do. */
   specification: PactSpecification;
   interactions: readonly PactInteraction[];
+  /** The messages beside the interactions, which no OpenAPI document describes. */
+  messages: readonly PactMessage[];
   /** The file's text, for places and excerpts. */
   source: SourceText;
+}
+
+/** A message, which is not read further than to name it. */
+export interface PactMessage {
+  description: string;
+  path: Path;
 }
 
 /** One request and the response that the consumer expects to it. */

@@ -111,6 +111,13 @@ describe('each version is read into the same', () => {
   });
 });
 
+test('messages beside HTTP interactions are named, and the places of the others stay', () => {
+  const message = { type: 'Asynchronous/Messages', description: 'an event', contents: {} };
+  const { interactions, messages } = read(version('4.0', message, interaction));
+  expect(messages).toEqual([{ description: 'an event', path: ['interactions', '0'] }]);
+  expect(interactions).toMatchObject([{ index: 1, path: ['interactions', '1'] }]);
+});
+
 describe('what is no pact is refused, with its place', () => {
   const broken = (part: object) => version('4.0', { ...interaction, ...part });
 
@@ -144,7 +151,11 @@ describe('what is no pact is refused, with its place', () => {
     [version('4.0', []), '9:5: an interaction must be an object'],
     [
       broken({ type: 'Asynchronous/Messages' }),
-      '18:15: interactions of type "Asynchronous/Messages" are not judged: only "Synchronous/HTTP" is',
+      '9:5: this pact has messages alone: only HTTP interactions are judged',
+    ],
+    [
+      broken({ type: 'Synchronous/Telepathy' }),
+      '18:15: interactions of type "Synchronous/Telepathy" are not judged: only "Synchronous/HTTP" is',
     ],
     [
       broken({ description: 7 }),

@@ -4,10 +4,11 @@ import { PactField } from './pact-field.ts';
 import { readInteraction } from './read-interaction.ts';
 
 /**
- * Reads a pact of version 1, 2, 3 or 4 whose interactions are HTTP.
+ * Reads a pact of version 1, 2, 3 or 4 that has HTTP interactions; messages beside them are kept as
+ * what is not judged.
  *
  * @throws {PactError} at the first place that is not as the Pact specification says, or that is
- * not judged yet: messages, and interactions of a plugin.
+ * not judged: a pact of messages alone, and interactions of a plugin.
  */
 export function readPact(source: SourceText): Pact {
   const root = new PactField(source, [], source.value);
@@ -24,16 +25,38 @@ export function readPact(source: SourceText): Pact {
         : 'a pact must have "interactions", an array',
     );
   }
+  const fields = interactions.items('"interactions"');
+  const isHttp = fields.map((field) => specification < 4 || !isMessage(field));
+  const apart = root.member('messages');
+  const messages = [
+    ...fields.filter((_, index) => !isHttp[index]),
+    ...(apart.isPresent ? apart.items('"messages"') : []),
+  ];
+  if (messages.length > 0 && !isHttp.includes(true)) {
+    (messages[0] ?? root).fail('this pact has messages alone: only HTTP interactions are judged');
+  }
   return {
     file: source.file,
     consumer,
     provider,
     specification,
-    interactions: interactions
-      .items('"interactions"')
-      .map((interaction, index) => readInteraction(interaction, index, specification)),
+    interactions: fields.flatMap((field, index) =>
+      isHttp[index] ? [readInteraction(field, index, specification)] : [],
+    ),
+    messages: messages.map((message) => ({
+      description: message.member('description').text('the description of a message'),
+      path: message.path,
+    })),
     source,
   };
+}
+
+/** The types of version 4 that are messages. */
+const MESSAGES: ReadonlySet<unknown> = new Set(['asynchronous/messages', 'synchronous/messages']);
+
+function isMessage(interaction: PactField): boolean {
+  const { value } = interaction.member('type');
+  return typeof value === 'string' && MESSAGES.has(value.toLowerCase());
 }
 
 function partyName(root: PactField, party: 'consumer' | 'provider'): string {

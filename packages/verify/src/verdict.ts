@@ -142,7 +142,7 @@ function pactVerdict(
     file: shownPath(pact.file, cwd),
     document: document && shownPath(document.file, cwd),
     findings: findings.filter(({ interactionIndex }) => interactionIndex === undefined),
-    interactions: pact.interactions.map(({ index, description, request, response }) => {
+    interactions: pact.interactions.map(({ index, description, request, response }, position) => {
       const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
       return {
         ok: !own.some(counts),
@@ -150,7 +150,7 @@ function pactVerdict(
         method: request.method,
         path: request.path,
         status: response.status,
-        operation: operations[index],
+        operation: operations[position],
         leftOut: leftOut.has(index),
         judged: compared || !leftOut.has(index),
         findings: own,

@@ -61,14 +61,25 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
     return [context.finding('response.header.undescribed', message, at, nearName(name, described))];
   }
   const header = document.resolve([...response.path, 'headers', written]);
+  if (!header || !isJsonObject(header.value)) return [];
+  const optional =
+    header.value.required === true
+      ? []
+      : [
+          context.finding(
+            'response.header.optional',
+            `${responseName} need not have the header \`${name}\`: it is not \`required\``,
+            { document: header.path, pact },
+          ),
+        ];
   const reader = SchemaReader.of(document);
-  const schema = header && reader.schemaAt([...header.path, 'schema']);
-  if (!header || !schema || !isJsonObject(header.value)) return [];
+  const schema = reader.schemaAt([...header.path, 'schema']);
+  if (!schema) return optional;
   const value = readParameter(reader, { name: written, in: 'header', value: header.value }, schema, {
     texts: [findHeader(interaction.response.headers, name)?.value ?? ''],
     all: new Map(),
   });
-  return validateText(reader, schema, value, 'response').map((fault) => {
+  const faults = validateText(reader, schema, value, 'response').map((fault) => {
     const path = fault.value.path;
     const part = path.length === 0 ? '' : `, ${fieldName(path)}`;
     return context.finding(
@@ -77,6 +88,7 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
       { document: fault.schema.path, pact },
     );
   });
+  return [...faults, ...optional];
 }
 
 function describedHeaders(headers: JsonValue | undefined): string[] {

@@ -7,7 +7,9 @@ import { readContent } from '../request/request-content.ts';
 import { brief } from '../schema/brief.ts';
 import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
 import { SchemaView } from '../schema/schema-view.ts';
+import { findKeyMisfit } from './key-rule.ts';
 import { matcherValues } from './matcher-values.ts';
+import { judgePathRule } from './path-rule.ts';
 import type { PactRule } from './read-rules.ts';
 import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
 import { ANY, expandRulePath } from './rule-path.ts';
@@ -28,6 +30,7 @@ export function judgeRules(context: InteractionContext): Finding[] {
     const body = bodyOf(context, side);
     return rules.flatMap((rule) => {
       if (rule.part === 'status') return judgeStatusRule(context, rule);
+      if (rule.part === 'path') return side === 'request' ? judgePathRule(context, rule) : [];
       if (rule.part === 'body') return judgeBodyRule(context, side, rule, body);
       return judgeTextRule(context, side, rule);
     });
@@ -69,12 +72,72 @@ function judgeBodyRule(
     ];
   }
   const judged = new Set<string>();
-  return places.flatMap(({ path, value }) => {
+  const own = places.flatMap(({ path, value }) => {
     const view = body.view && viewAt(body.view, body.value, path);
     const place = JSON.stringify(view?.possibleSchemas[0]?.at.path);
     if (!view || view.isEmpty || judged.has(place)) return [];
     judged.add(place);
-    return compareRule(context, side, rule, { view, value, isText: false, subject: fieldName(path) });
+    const ruled = { view, value, isText: false, subject: fieldName(path) };
+    return [...compareRule(context, side, rule, ruled), ...judgeKeys(context, side, rule, ruled)];
+  });
+  return [...own, ...places.flatMap((place) => judgeBelow(context, side, rule, place, body))];
+}
+
+/** The rules within `eachValue` and `arrayContains`, for what is below a place. */
+function judgeBelow(
+  context: InteractionContext,
+  side: Side,
+  { matchers }: PactRule,
+  { path, value }: { path: Path; value: JsonValue },
+  body: RuledBody,
+): Finding[] {
+  return matchers.flatMap(({ below }) =>
+    below.flatMap((rule) => {
+      const [first] = rule.path ?? [];
+      // A variant that the example has no item for cannot be compared with anything.
+      if (typeof first === 'string' && Array.isArray(value) && value[Number(first)] === undefined) return [];
+      return judgeBodyRule(context, side, { ...rule, path: rule.path && [...path, ...rule.path] }, body);
+    }),
+  );
+}
+
+function judgeKeys(
+  context: InteractionContext,
+  side: Side,
+  { matchers, anyMatcher }: PactRule,
+  { view, value, subject }: Ruled,
+): Finding[] {
+  if (anyMatcher) return [];
+  return matchers.flatMap(({ keys, at }) => {
+    if (keys.length === 0) return [];
+    const found = findKeyMisfit(SchemaReader.of(context.document), view, keys, value, side);
+    if (!found) return [];
+    const code = found.kind === 'conflict' ? (`${side}.rule.incompatible` as const) : 'request.rule.wider';
+    return [
+      ruleFinding(
+        context,
+        side,
+        code,
+        `the keys of ${subject === '``' ? 'the body' : subject}`,
+        found.misfit,
+        at,
+      ),
+    ];
+  });
+}
+
+function ruleFinding(
+  context: InteractionContext,
+  side: Side,
+  code: 'request.rule.incompatible' | 'response.rule.incompatible' | 'request.rule.wider',
+  what: string,
+  { reason, schema }: Misfit,
+  pact: Path,
+): Finding {
+  const message = side === 'request' ? `the request of ${context.requestName}` : context.responseName;
+  return context.finding(code, `in ${message}, the matching rule of ${what} ${reason}`, {
+    document: schema.path,
+    pact,
   });
 }
 
@@ -140,18 +203,8 @@ function compareRule(
 ): Finding[] {
   const taken = rule.matchers.map((matcher) => matcherValues(matcher, value));
   const what = subject === '``' ? 'the body' : subject;
-  const finding = (
-    code: 'request.rule.incompatible' | 'response.rule.incompatible' | 'request.rule.wider',
-    { reason, schema }: Misfit,
-  ) =>
-    context.finding(
-      code,
-      `in ${side === 'request' ? `the request of ${context.requestName}` : context.responseName}, the matching rule of ${what} ${reason}`,
-      {
-        document: schema.path,
-        pact: rule.at,
-      },
-    );
+  const finding = (code: Parameters<typeof ruleFinding>[2], misfit: Misfit) =>
+    ruleFinding(context, side, code, what, misfit, rule.at);
   const conflicts = taken.map((values) => findConflict(view, values, isText));
   const decisive = rule.anyMatcher
     ? conflicts.every(Boolean)

@@ -1,9 +1,8 @@
 import type { JsonValue } from '@specpact/spec';
 import { type JsonType, typeOf } from '../schema/json-type.ts';
-import { matchPattern } from '../schema/pattern.ts';
 import { dateSample } from './date-sample.ts';
-import { literalAlternatives } from './literal-alternatives.ts';
 import type { PactMatcher } from './read-rules.ts';
+import { everyMatch, matchesWithin, someMatches } from './regular/pact-regex.ts';
 
 /** The values that one matcher takes, as far as they can be told. */
 export interface MatcherValues {
@@ -17,6 +16,10 @@ export interface MatcherValues {
   all: readonly JsonValue[] | undefined;
   /** A value that stands for the others in a format. */
   sample: string | undefined;
+  /** The regular expression that it is, as Pact has it. */
+  regex?: string;
+  /** Some of the texts that it takes, for a schema to refuse. */
+  some: () => readonly string[];
   /** Whether it takes every value of its types, so that a schema that is choosier is narrower. */
   isOpen: boolean;
   minItems: number | undefined;
@@ -34,6 +37,7 @@ export function matcherValues({ match, value }: PactMatcher, example: JsonValue)
     takes: () => undefined,
     all: undefined,
     sample: undefined,
+    some: () => [],
     isOpen: false,
     minItems: number('min'),
     maxItems: number('max'),
@@ -71,12 +75,10 @@ export function matcherValues({ match, value }: PactMatcher, example: JsonValue)
         ...base,
         name: `what matches "${pattern}"`,
         types: ['string'],
-        all: literalAlternatives(pattern),
-        takes: (candidate) => {
-          if (typeof candidate !== 'string') return false;
-          const found = matchPattern(pattern, candidate);
-          return found === 'unknown' ? undefined : found === 'match';
-        },
+        regex: pattern,
+        all: everyMatch(pattern),
+        some: () => someMatches(pattern),
+        takes: (candidate) => typeof candidate === 'string' && matchesWithin(pattern, candidate),
       };
     }
     case 'include': {

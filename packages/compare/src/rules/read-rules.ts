@@ -1,7 +1,7 @@
 import type { JsonObject, Path } from '@specpact/spec';
 import type { PactSpecification } from '../pact.ts';
 import type { PactField } from '../pact-field.ts';
-import { type RulePath, readRulePath } from './rule-path.ts';
+import { ANY, type RulePath, readRulePath } from './rule-path.ts';
 
 /** The parts of a message that a matching rule may be about. */
 export type RulePart = 'body' | 'header' | 'query' | 'path' | 'status';
@@ -26,6 +26,10 @@ export interface PactMatcher {
   match: string;
   value: JsonObject;
   at: Path;
+  /** Of `eachKey`: what each key of the object has to be. */
+  keys: readonly PactMatcher[];
+  /** Of `eachValue` and `arrayContains`: the rules of what is below, their paths from here. */
+  below: readonly PactRule[];
 }
 
 const PARTS: Readonly<Record<string, RulePart>> = {
@@ -96,5 +100,43 @@ function matcherOf(field: PactField): PactMatcher {
     : field.member('regex').isPresent
       ? 'regex'
       : 'type';
-  return { match, value, at: field.path };
+  return {
+    match,
+    value,
+    at: field.path,
+    keys: /^each-?key$/.test(match) ? listOf(field, 'rules').map(matcherOf) : [],
+    below: /^each-?value$/.test(match)
+      ? rulesOfValues(field)
+      : match.startsWith('array')
+        ? variants(field)
+        : [],
+  };
+}
+
+function listOf(field: PactField, name: string): PactField[] {
+  const list = field.member(name);
+  return list.isPresent ? list.items(`"${name}"`) : [];
+}
+
+/** `eachValue`: one list of matchers, for every member or item. */
+function rulesOfValues(field: PactField): PactRule[] {
+  const matchers = listOf(field, 'rules').map(matcherOf);
+  const at = [...field.path, 'rules'];
+  return matchers.length === 0
+    ? []
+    : [{ part: 'body', name: '', path: [ANY], matchers, anyMatcher: false, at }];
+}
+
+/** `arrayContains`: each variant has rules of its own for the item of the example that it names. */
+function variants(field: PactField): PactRule[] {
+  return listOf(field, 'variants').flatMap((variant, place) => {
+    const { value: index } = variant.member('index');
+    const rules = variant.member('rules');
+    if (!rules.isPresent) return [];
+    const start = String(typeof index === 'number' ? index : place);
+    return rules.members('the rules of a variant').map(([expression, rule]) => {
+      const path = readRulePath(expression);
+      return ruleOf('body', '', path && [start, ...path], rule);
+    });
+  });
 }

@@ -3,9 +3,11 @@ import { brief } from '../schema/brief.ts';
 import { hasFormat } from '../schema/format.ts';
 import { declaredTypes, type JsonType } from '../schema/json-type.ts';
 import { matchPattern } from '../schema/pattern.ts';
+import { stringFaults } from '../schema/scalar-keywords.ts';
 import type { SchemaView } from '../schema/schema-view.ts';
 import type { Trail } from '../schema/trail.ts';
 import type { MatcherValues } from './matcher-values.ts';
+import { sharesText } from './regular/pact-regex.ts';
 
 /** Where a schema and a matcher differ, and how the schema would have it. */
 export interface Misfit {
@@ -70,6 +72,16 @@ function conflict(schema: JsonObject, values: MatcherValues, isText: boolean): S
       return ['format', `takes ${name}, and the document has the format "${format}"`];
     }
   }
+  if (values.regex !== undefined) {
+    const isNumber = isText && allowed?.every((type) => type === 'integer' || type === 'number');
+    // Whatever number is sent as text has a digit.
+    if (isNumber && !sharesText(values.regex, { pattern: '[0-9]' })) {
+      return ['type', `takes ${name}, and the document has ${allowed?.join(' or ')}`];
+    }
+    const keyword = refusedBy(values.regex, schema);
+    const wanted = keyword && brief(schema[keyword]);
+    if (keyword) return [keyword, `takes ${name}, which nothing of the ${keyword} ${wanted} does`];
+  }
   if (minItems !== undefined && typeof schema.maxItems === 'number' && minItems > schema.maxItems) {
     return ['maxItems', `takes at least ${minItems} items, and the document has at most ${schema.maxItems}`];
   }
@@ -93,7 +105,7 @@ function excess(schema: JsonObject, values: MatcherValues, isText: boolean): Sai
   const keyword = Array.isArray(schema.enum) ? 'enum' : 'const';
   if (listed) {
     const texts = listed.map((value) => asSent(value, isText));
-    const extra = all?.find((value) => !texts.includes(value));
+    const extra = (all ?? values.some()).find((value) => !texts.includes(value));
     if (extra !== undefined) return [keyword, `allows ${brief(extra)}, which the document does not take`];
     if (isOpen && !all)
       return [keyword, `allows ${name}, and the document takes ${listed.slice(0, 8).map(brief).join(', ')}`];
@@ -111,12 +123,40 @@ function excess(schema: JsonObject, values: MatcherValues, isText: boolean): Sai
       return [bound, `allows ${name}, and the document takes those of the ${bound} "${wanted}"`];
     }
   }
+  if (!all && !listed) {
+    for (const text of values.some()) {
+      const [fault] = stringFaults(schema, text);
+      if (fault && EXACT.has(fault[0]) && isKnown(schema, text)) {
+        return [fault[0], `allows ${brief(text)}, and the document says that it ${fault[1]}`];
+      }
+    }
+  }
   if (minItems !== undefined && typeof schema.minItems === 'number' && minItems < schema.minItems) {
     return ['minItems', `allows ${minItems} items, and the document takes at least ${schema.minItems}`];
   }
   if (maxItems !== undefined && typeof schema.maxItems === 'number' && maxItems > schema.maxItems) {
     return ['maxItems', `allows ${maxItems} items, and the document takes at most ${schema.maxItems}`];
   }
+  return undefined;
+}
+
+/** What of a text a schema speaks of that a regular expression can be compared with. */
+const EXACT: ReadonlySet<string> = new Set(['pattern', 'format', 'minLength', 'maxLength']);
+
+function isKnown({ pattern }: JsonObject, text: string): boolean {
+  return typeof pattern !== 'string' || matchPattern(pattern, text) !== 'unknown';
+}
+
+/** The keyword with which no text that a regular expression matches has a chance. */
+function refusedBy(
+  regex: string,
+  schema: JsonObject,
+): 'pattern' | 'format' | 'maxLength' | 'minLength' | undefined {
+  const { pattern, format, minLength = 0, maxLength } = schema;
+  if (typeof pattern === 'string' && !sharesText(regex, { pattern })) return 'pattern';
+  if (typeof format === 'string' && !sharesText(regex, { format })) return 'format';
+  if (typeof maxLength === 'number' && !sharesText(regex, { minLength: 0, maxLength })) return 'maxLength';
+  if (typeof minLength === 'number' && minLength > 0 && !sharesText(regex, { minLength })) return 'minLength';
   return undefined;
 }
 

@@ -58,7 +58,9 @@ export async function replay(
   } else if (replayed.length > 0 && document) {
     await using mock = await startProvider(document);
     const stateUrl = `${mock.url}/_specpact/provider-states`;
-    results = await runVerifier({ providerUrl: mock.url, stateUrl, pactFiles: filesOf(replayed) }, signal);
+    await using copies = await copiesOf(replayed, false);
+    const pactFiles = copies?.files ?? filesOf(replayed);
+    results = await runVerifier({ providerUrl: mock.url, stateUrl, pactFiles }, signal);
   }
   const queue = new ResultQueue(results.interactionResults);
   const redact = redactor(provider?.headers);
@@ -82,6 +84,12 @@ export async function replay(
 /** Stands in where a pact is replayed without a document; no finding points into it. */
 const NO_DOCUMENT = parseDocument('none.json', '{"openapi":"3.1.0","info":{},"paths":{}}');
 
+/** Copies of the pacts where they hold what is not to be sent: the verifier would ask for messages, too. */
+async function copiesOf(pacts: readonly Pact[], onlySafe: boolean): Promise<SafePacts | undefined> {
+  if (!onlySafe && pacts.every(({ messages }) => messages.length === 0)) return undefined;
+  return SafePacts.of(pacts, onlySafe ? isSafe : () => true);
+}
+
 async function askProvider(
   { url, statesUrl, headers = {}, onlySafe }: Provider,
   pacts: readonly Pact[],
@@ -93,7 +101,7 @@ async function askProvider(
   await reach(address, signal);
   await using gate = Object.keys(headers).length > 0 ? await openGate(address, { headers }) : undefined;
   await using stateGate = states && (await openGate(states, { status: finalStatus }));
-  await using safe = onlySafe === true ? await SafePacts.of(pacts) : undefined;
+  await using safe = await copiesOf(pacts, onlySafe === true);
   const order: ReplayOrder = {
     providerUrl: gate?.url ?? address.href.replace(/\/+$/, ''),
     stateUrl: stateGate?.url,

@@ -9,7 +9,7 @@ export function isSafe({ request }: Pact['interactions'][number]): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
-/** Pact files that hold only what may be sent; they go when this is disposed of. */
+/** Pact files that hold only what is to be sent; they go when this is disposed of. */
 export class SafePacts {
   readonly files: readonly string[];
   readonly #folder: string;
@@ -19,10 +19,10 @@ export class SafePacts {
     this.files = files;
   }
 
-  /** Copies each pact without its unsafe interactions. Pact's verifier has no filter by method. */
-  static async of(pacts: readonly Pact[]): Promise<SafePacts> {
+  /** Copies each pact without its messages and what is not to be sent. Pact's verifier has no such filter. */
+  static async of(pacts: readonly Pact[], sent = isSafe): Promise<SafePacts> {
     // Before a folder is made: what cannot be written leaves nothing behind.
-    const texts = pacts.map(safeText);
+    const texts = pacts.map((pact) => safeText(pact, sent));
     const folder = await mkdtemp(join(tmpdir(), 'specpact-safe-'));
     const files = texts.map((_, index) => join(folder, `${index}.json`));
     const safe = new SafePacts(folder, files);
@@ -40,9 +40,9 @@ export class SafePacts {
   }
 }
 
-function safeText(pact: Pact): string {
+function safeText(pact: Pact, sent: typeof isSafe): string {
   try {
-    return withoutUnsafe(pact);
+    return withoutUnsafe(pact, sent);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new VerifyError([`${pact.file}: cannot be replayed: it is nested too deeply`], { cause });
@@ -59,11 +59,11 @@ interface SourceTextAccess {
 }
 
 /** Numbers stay as they are written: to a matcher, `1.0` is a decimal and `1` is none. */
-export function withoutUnsafe({ source, interactions }: Pact): string {
+export function withoutUnsafe({ source, interactions }: Pact, sent = isSafe): string {
   const json = JSON as unknown as SourceTextAccess;
   const pact = json.parse(source.text, (_, value, context) =>
     typeof value === 'number' && context.source !== undefined ? json.rawJSON(context.source) : value,
-  ) as { interactions: unknown[] };
-  const safe = interactions.filter(isSafe).map(({ index }) => pact.interactions[index]);
-  return JSON.stringify({ ...pact, interactions: safe });
+  ) as { interactions: unknown[]; messages?: unknown };
+  const safe = interactions.filter(sent).map(({ index }) => pact.interactions[index]);
+  return JSON.stringify({ ...pact, interactions: safe, messages: undefined });
 }

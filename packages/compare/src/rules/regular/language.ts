@@ -1,0 +1,129 @@
+import { Automaton, type CharacterSet } from './automaton.ts';
+import { ANY_CHARACTER, meet } from './character-set.ts';
+
+/** Past this many steps the answer is "not known". */
+const MOST_STEPS = 20_000;
+
+/**
+ * Whether some text is accepted by every one of these automata: a search through all of them at once,
+ * which is exact. `undefined` where it would take too long.
+ */
+export function haveCommonText(automata: readonly Automaton[]): boolean | undefined {
+  const seen = new Set<string>();
+  let queue: number[][] = [automata.map(({ start }) => start * 4)];
+  let steps = 0;
+  while (queue.length > 0) {
+    const following: number[][] = [];
+    for (const places of queue) {
+      const settled = places.map((place, index) => [...(automata[index]?.settle([place]) ?? [])]);
+      for (const positions of settled) steps += positions.length;
+      if (settled.every((positions, index) => automata[index]?.accepts(positions))) return true;
+      let ways: { set: CharacterSet; to: number[] }[] = [{ set: ANY_CHARACTER, to: [] }];
+      for (const [index, positions] of settled.entries()) {
+        const own = positions.flatMap((position) => automata[index]?.waysOn(position) ?? []);
+        ways = ways.flatMap(({ set, to }) =>
+          own.flatMap((way) => {
+            steps += 1;
+            const both = steps > MOST_STEPS ? [] : meet(set, way.set);
+            return both.length === 0 ? [] : [{ set: both, to: [...to, way.to] }];
+          }),
+        );
+      }
+      if (steps > MOST_STEPS) return undefined;
+      for (const { to } of ways) {
+        const key = to.join();
+        if (seen.has(key)) continue;
+        seen.add(key);
+        following.push(to);
+      }
+    }
+    queue = following;
+  }
+  return false;
+}
+
+/** Texts of so many characters, whatever they are. A bound past 300 is left out. */
+export function ofLength(least: number, most: number): Automaton {
+  const automaton = new Automaton();
+  let at = automaton.state();
+  automaton.start = at;
+  const end = automaton.state();
+  automaton.accept = end;
+  const add = () => {
+    const next = automaton.state();
+    automaton.read(at, next, ANY_CHARACTER);
+    at = next;
+  };
+  const from = Math.min(least, 300);
+  for (let count = 0; count < from; count += 1) add();
+  automaton.pass(at, end);
+  if (most > 300) automaton.read(at, at, ANY_CHARACTER);
+  for (let count = from; count < most && most <= 300; count += 1) {
+    add();
+    automaton.pass(at, end);
+  }
+  return automaton;
+}
+
+/** All texts that an automaton accepts, where they are at most 64; `undefined` otherwise. */
+export function allTexts(automaton: Automaton): string[] | undefined {
+  const { texts, isComplete } = walk(automaton, 64, (set) => {
+    const size = set.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    if (size > 64) return undefined;
+    return set.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, more) => first + more),
+    );
+  });
+  return isComplete ? texts : undefined;
+}
+
+/** What stands for a set of characters: what people would write, where there is such a one; no leading zeros. */
+const USUAL = Array.from('a1A-_ .é', (character) => character.codePointAt(0) ?? 0);
+
+/** Some of the texts that an automaton accepts, the shortest first. */
+export function someTexts(automaton: Automaton, most = 24): string[] {
+  return walk(automaton, most, (set) => {
+    const usual = USUAL.filter((code) => set.some(([first, last]) => first <= code && code <= last));
+    return usual.length > 0 ? usual.slice(0, 3) : [set[0]?.[0] ?? 0];
+  }).texts;
+}
+
+function walk(
+  automaton: Automaton,
+  most: number,
+  choose: (set: CharacterSet) => number[] | undefined,
+): { texts: string[]; isComplete: boolean } {
+  const texts: string[] = [];
+  let steps = 0;
+  let isComplete = true;
+  let queue: { text: string; positions: Set<number> }[] = [
+    { text: '', positions: automaton.settle([automaton.start * 4]) },
+  ];
+  while (queue.length > 0) {
+    const following = new Map<string, Set<number>>();
+    for (const { text, positions } of queue) {
+      if (automaton.accepts(positions)) texts.push(text);
+      if (texts.length > most) return { texts: texts.slice(0, most), isComplete: false };
+      for (const position of positions) {
+        for (const { set, to } of automaton.waysOn(position)) {
+          const characters = choose(set);
+          if (!characters) return { texts, isComplete: false };
+          for (const code of characters) {
+            steps += 1;
+            if (steps > MOST_STEPS) return { texts, isComplete: false };
+            const next = text + String.fromCodePoint(code);
+            const reached = following.get(next) ?? new Set();
+            following.set(next, reached.add(to));
+          }
+        }
+      }
+    }
+    isComplete &&= following.size <= most;
+    // Of too many, some from everywhere.
+    const stride = Math.ceil(following.size / most);
+    queue = Array.from(following)
+      .filter((_, index) => index % stride === 0)
+      .map(([text, positions]) => ({ text, positions: automaton.settle(positions) }));
+  }
+  return { texts, isComplete };
+}

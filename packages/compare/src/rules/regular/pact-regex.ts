@@ -1,0 +1,124 @@
+import { compilePattern, matchPattern } from '../../schema/pattern.ts';
+import type { Automaton } from './automaton.ts';
+import { allTexts, haveCommonText, ofLength, someTexts } from './language.ts';
+import { readRegex } from './read-regex.ts';
+
+/*
+ * Regular expressions of pacts are of the language whose Pact library wrote them: Java, Python, Ruby,
+ * Go, .NET or JavaScript. What is read differently in two of these is not judged.
+ */
+
+/** What JavaScript would read, and as something else: classes, escapes and flags of other languages. */
+const FOREIGN = /\[\[?:|\[\.|\(\?[^:=!<]|&&|\\[GHKLNQERXaeghkpPq]|\(\?<(?![=!])/;
+
+const translated = new Map<string, string | undefined>();
+
+/** The expression in ECMAScript; `undefined` where it is no such thing. */
+function translate(regex: string): string | undefined {
+  if (translated.has(regex)) return translated.get(regex);
+  // `\A`, `\z` and `\Z` are what Ruby, Python and Java call the ends of the text.
+  const pattern = regex.replace(/\\([\s\S])/g, (written, letter: string) =>
+    letter === 'A' ? '^' : letter === 'z' || letter === 'Z' ? '$' : written,
+  );
+  const known = regex.length < 2_000 && !FOREIGN.test(pattern) && compilePattern(pattern);
+  if (translated.size > 1_000) translated.clear();
+  translated.set(regex, known ? pattern : undefined);
+  return known ? pattern : undefined;
+}
+
+/** Whether a text matches a pact's expression somewhere; `undefined` where that cannot be told. */
+export function matchesWithin(regex: string, text: string): boolean | undefined {
+  const pattern = translate(regex);
+  const found = pattern === undefined ? 'unknown' : matchPattern(pattern, text);
+  return found === 'unknown' ? undefined : found === 'match';
+}
+
+const languages = new Map<string, Automaton | undefined>();
+
+function automatonOf(pattern: string, whole: boolean): Automaton | undefined {
+  const key = `${whole} ${pattern}`;
+  if (languages.has(key)) return languages.get(key);
+  const automaton = readRegex(pattern, whole);
+  if (languages.size > 200) languages.clear();
+  languages.set(key, automaton);
+  return automaton;
+}
+
+/** Every text that a pact's expression matches, where they are few. */
+export function everyMatch(regex: string): string[] | undefined {
+  return remembered(`every ${regex}`, () => {
+    const pattern = translate(regex);
+    const automaton = pattern === undefined || !isAnchored(pattern) ? undefined : automatonOf(pattern, true);
+    return automaton && allTexts(automaton);
+  });
+}
+
+/** Whether an expression surely matches whole texts alone: `^…$`, and no alternative outside of groups. */
+function isAnchored(pattern: string): boolean {
+  const bare = pattern.replace(/\\[\s\S]/g, '_').replace(/\[[^\]]*\]/g, '_');
+  if (!bare.startsWith('^') || !bare.endsWith('$')) return false;
+  let depth = 0;
+  for (const character of bare) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (character === '|' && depth === 0) return false;
+  }
+  return true;
+}
+
+/** Some of the texts that a pact's expression matches from end to end. */
+export function someMatches(regex: string): string[] {
+  return remembered(`some ${regex}`, () => {
+    const pattern = translate(regex);
+    const automaton = pattern === undefined ? undefined : automatonOf(pattern, true);
+    return (automaton ? someTexts(automaton) : []).filter((text) => matchesWithin(regex, text) === true);
+  });
+}
+
+/** What every text of a format matches, at the least. */
+const FORMS: Readonly<Record<string, string>> = {
+  date: '^\\d{4}-\\d\\d-\\d\\d$',
+  'date-time': '^\\d{4}-\\d\\d-\\d\\d[^0-9].*\\d\\d:\\d\\d',
+  time: '^\\d\\d:\\d\\d:\\d\\d',
+  uuid: '^(?:urn:uuid:)?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
+  email: '.@.',
+  ipv4: '^\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$',
+  uri: '^[A-Za-z][^ ]*:',
+};
+
+/** What a schema says of a text. */
+export interface TextBounds {
+  pattern?: string;
+  format?: string;
+  minLength?: number;
+  maxLength?: number;
+}
+
+/**
+ * Whether a text may be what a pact's expression matches and what a schema allows. `false` only where
+ * there surely is none: what cannot be told is `true`.
+ */
+export function sharesText(regex: string, bounds: TextBounds): boolean {
+  return remembered(`${JSON.stringify(bounds)} ${regex}`, () => {
+    const own = translate(regex);
+    const { pattern, format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = bounds;
+    const form = format !== undefined && Object.hasOwn(FORMS, format) ? FORMS[format] : undefined;
+    const automata = [own, pattern ?? (format === undefined ? '' : form)].map((one) =>
+      one === undefined ? undefined : automatonOf(one, false),
+    );
+    const all = [...automata, ofLength(minLength, maxLength)];
+    const known = all.filter((automaton) => automaton !== undefined);
+    return known.length < all.length || haveCommonText(known) !== false;
+  });
+}
+
+const answers = new Map<string, unknown>();
+
+/** A thousand pacts have the same few rules. */
+function remembered<T>(question: string, answer: () => T): T {
+  if (answers.has(question)) return answers.get(question) as T;
+  const given = answer();
+  if (answers.size > 5_000) answers.clear();
+  answers.set(question, given);
+  return given;
+}
