@@ -1,11 +1,15 @@
 import { type Fault, readListedBody, readUnlistedBody } from './body.ts';
+import type { ErrorContext } from './client-error.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { requestIdOf } from './request-id.ts';
 import type { AnyResult, Unlisted } from './result.ts';
 import type { Settings } from './settings.ts';
 
-type Answer = Pick<Unlisted<number>, 'operation' | 'url' | 'attempts' | 'requestId' | 'response' | 'warning'>;
+type Answer = Pick<
+  Unlisted<number>,
+  'operation' | 'url' | 'attempts' | 'status' | 'requestId' | 'response' | 'warning'
+>;
 
 /**
  * Makes a result of a response, by what the document lists for its status.
@@ -17,23 +21,22 @@ type Answer = Pick<Unlisted<number>, 'operation' | 'url' | 'attempts' | 'request
 export async function readAnswer(
   response: Response,
   redirect: Fault | undefined,
-  { call: { operation, url, method }, key, operation: { responses } }: PreparedRequest,
-  attempts: number,
+  { call: { method }, key, operation: { responses } }: PreparedRequest,
+  context: ErrorContext,
   { bodyLimit, validation }: Settings,
 ): Promise<AnyResult> {
   const { status, ok } = response;
-  const requestId = requestIdOf(response.headers);
-  const answered: Answer = { operation, url, attempts, requestId, response };
+  const answered: Answer = { ...context, status, requestId: requestIdOf(response.headers), response };
   const problemOf = ({ code, detail, cause }: Fault) =>
-    new ProtocolError(code, detail, { ...answered, status, cause });
+    new ProtocolError(code, detail, { ...answered, cause });
   const offContract = (fault: Fault) =>
     ({ ...answered, ok: false, status: 'off-contract', problem: problemOf(fault) }) as const;
   if (redirect) return offContract(redirect);
   const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]);
   const listed = listedAs && responses[listedAs];
   if (!listed) {
-    const problem = problemOf({ code: 'status', detail: '(a status that the document does not list)' });
-    return { ...answered, ok: false, status, error: await readUnlistedBody(response, bodyLimit), problem };
+    const problem = problemOf({ code: 'status', detail: '(not listed in the document)' });
+    return { ...answered, ok: false, error: await readUnlistedBody(response, bodyLimit), problem };
   }
   // The answer to HEAD has the headers of a body that is not there (RFC 9110, section 9.3.2).
   let body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
@@ -43,7 +46,7 @@ export async function readAnswer(
     else body = fault ?? body;
   }
   if ('code' in body) {
-    return ok ? offContract(body) : { ...answered, ok, status, error: undefined, problem: problemOf(body) };
+    return ok ? offContract(body) : { ...answered, ok, error: undefined, problem: problemOf(body) };
   }
-  return ok ? { ...answered, ok, status, data: body.value } : { ...answered, ok, status, error: body.value };
+  return ok ? { ...answered, ok, data: body.value } : { ...answered, ok, error: body.value };
 }

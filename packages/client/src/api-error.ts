@@ -12,7 +12,7 @@ export class ApiError<Body = unknown> extends CallError {
    * The parsed body; `undefined` if it is not what the document describes for this status, and then
    * `cause` says how. The status stands either way.
    */
-  readonly body: Body | undefined;
+  declare readonly body: Body | undefined;
 
   constructor(body: Body | undefined, context: AnswerContext) {
     super(`answered ${context.status}${saying(body)}:`, context);

@@ -1,9 +1,9 @@
 import { readAnswer } from './answer.ts';
-import { exchange } from './exchange.ts';
+import { exchange, type SentInit } from './exchange.ts';
 import { transportError } from './network-failure.ts';
 import { writerOf } from './parameter-writer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
-import { isRequestError, RequestError } from './request-error.ts';
+import { RequestError } from './request-error.ts';
 import { withQuery } from './request-url.ts';
 import type { AnyResult } from './result.ts';
 import { redactedHeaders } from './sensitive.ts';
@@ -30,12 +30,11 @@ export async function attempt(
   const started = performance.now();
   let { url, headers } = request;
   const context = { operation, url: call.url, attempts };
-  const [limit, name] =
-    left < attemptTimeout ? ([left, 'deadline'] as const) : ([attemptTimeout, 'attemptTimeout'] as const);
+  const name = left < attemptTimeout ? 'deadline' : 'attemptTimeout';
   const late = `the ${name} of ${settings[name]} ms is over`;
   let authenticated = false;
   try {
-    return await within(limit, callers, late, async (signal) => {
+    return await within(Math.min(left, attemptTimeout), callers, late, async (signal) => {
       const secrets: string[] = [];
       // Last, so that nothing given for one call takes their place.
       for (const sent of await authentication.get(refused)) {
@@ -52,19 +51,26 @@ export async function attempt(
       signal.throwIfAborted();
       if (onRequest) tell(onRequest, { call, attempt: attempts, headers: redactedHeaders(headers, secrets) });
       const fetch = settings.fetch ?? globalThis.fetch;
-      const { response, fault } = await exchange({ method, url, headers, body, signal }, fetch);
-      const result = await readAnswer(response, fault, request, attempts, settings);
+      const init: SentInit = { method, redirect: 'manual', signal };
+      if (body !== undefined) init.body = body;
+      // Without it, platforms refuse a stream (Fetch standard, section 5.4).
+      if (body instanceof ReadableStream) init.duplex = 'half';
+      const { response, fault } = await exchange(fetch, url, headers, init);
+      const result = await readAnswer(response, fault, request, context, settings);
       if (onResponse) {
-        const { status } = response;
-        const told = redactedHeaders(response.headers);
-        const duration = performance.now() - started;
-        const { requestId } = result;
-        tell(onResponse, { call, attempt: attempts, status, headers: told, requestId, duration });
+        tell(onResponse, {
+          call,
+          attempt: attempts,
+          status: response.status,
+          headers: redactedHeaders(response.headers),
+          requestId: result.requestId,
+          duration: performance.now() - started,
+        });
       }
       return result;
     });
   } catch (cause) {
-    if (isRequestError(cause)) throw RequestError.of(operation, cause);
+    if (cause instanceof RequestError) throw RequestError.of(operation, cause);
     const reason = authenticated ? 'network' : 'credentials';
     const problem = transportError(cause, reason, callers, url, context);
     return { ...context, ok: false, status: 'no-response', problem };

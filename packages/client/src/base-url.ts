@@ -9,9 +9,7 @@ export function parseBaseUrl(text: string): URL {
   const page = (globalThis as { location?: { href: string } }).location?.href;
   const url = URL.canParse(text, page) ? new URL(text, page) : undefined;
   if (!url || !isHttp(url) || url.username || url.password) {
-    throw new RequestError(
-      'baseUrl must be a whole URL, such as https://api.example.com/v1, without user and password: those are credentials',
-    );
+    throw new RequestError('baseUrl must be a whole URL, without user and password: those are credentials');
   }
   url.hash = '';
   return url;
@@ -19,5 +17,5 @@ export function parseBaseUrl(text: string): URL {
 
 /** Whether a URL is one that credentials may go to, and that a redirect may lead to. */
 export function isHttp({ protocol }: URL): boolean {
-  return protocol === 'https:' || protocol === 'http:';
+  return /^https?:$/.test(protocol);
 }

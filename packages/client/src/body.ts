@@ -32,24 +32,26 @@ export async function readListedBody(
   // A response without a type is judged by its content.
   const essence = essenceOf(contentType ?? listed[0] ?? '');
   const type = listedType(listed, essence);
-  const instead = `in place of ${listed.join(' or ')}`;
-  const empty: Fault = { code: 'empty', detail: `with a body that is empty ${instead}` };
+  const instead = (code: ProtocolCode, what: string): Fault => ({
+    code,
+    detail: `with a body that is ${what} in place of ${listed.join(' or ')}`,
+  });
   // Statuses that never have a body (RFC 9110, section 6.4.1).
   const bare = status === 204 || status === 205;
   if (type === undefined || bare) {
     await body?.cancel();
     if (listed.length === 0) return { value: undefined };
-    return bare ? empty : { code: 'media-type', detail: `with a body that is ${essence} ${instead}` };
+    return bare ? instead('empty', 'empty') : instead('media-type', essence);
   }
   const bytes = await readBytes(response, limit);
   if (bytes === 'too-large')
-    return { code: bytes, detail: `with a body that is beyond the bodyLimit of ${limit} bytes` };
+    return { code: bytes, detail: `with a body beyond the bodyLimit of ${limit} bytes` };
   const json = isJson(essence);
   if (!json && !isText(essence)) return { value: new Blob([bytes], { type: contentType ?? '' }), type };
   const text = decode(bytes, contentType);
   if (text === undefined) return { code: 'charset', detail: 'with a body that is not in its charset' };
   if (!json) return { value: text, type };
-  if (text.trim() === '') return empty;
+  if (!text.trim()) return instead('empty', 'empty');
   const parsed = parseJson(text);
   if ('code' in parsed) return parsed;
   const misshape = findMisshape(parsed.value, contract[type]);

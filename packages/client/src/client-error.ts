@@ -27,11 +27,10 @@ export abstract class CallError extends Error {
 
   constructor(said: string, context: ErrorContext & Partial<AnswerContext>, detail = '') {
     const { operation, url, attempts, status, requestId, cause } = context;
-    const more = [attempts > 1 && `${attempts} attempts`, requestId && `request id ${requestId}`].filter(
-      Boolean,
-    );
-    const place = more.length === 0 ? url : `${url} (${more.join(', ')})`;
-    super(`${operation} ${said} ${place}${detail}`, causedBy(cause));
+    const more = [attempts > 1 && `${attempts} attempts`, requestId && `request id ${requestId}`]
+      .filter(Boolean)
+      .join(', ');
+    super(`${operation} ${said} ${url}${more && ` (${more})`}${detail}`, causedBy(cause));
     Object.assign(this, { operation, url, attempts }, status && { status, requestId });
   }
 }

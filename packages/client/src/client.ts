@@ -7,7 +7,7 @@ import { authenticator } from './credentials.ts';
 import { perform } from './perform.ts';
 import { prepare } from './prepare.ts';
 import type { AnyResult, Result } from './result.ts';
-import { settingsOf } from './settings.ts';
+import { DEFAULTS, settingsOf } from './settings.ts';
 import { userAgent } from './user-agent.ts';
 import type { Validate } from './validation.ts';
 import type { Hooks } from './watch.ts';
@@ -94,16 +94,19 @@ type OptionalIfEmpty<Options> =
  */
 export function createClient<Paths, C extends Contract = Contract>(options: ClientOptions<C>): Client<Paths> {
   const { contract } = options;
+  const settings = settingsOf({ ...options, ...DEFAULTS }, options);
+  const baseUrl = parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? '');
   const parts = {
     contract,
     headers: userAgent(),
-    baseUrl: parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? ''),
+    baseUrl,
+    root: baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
     authenticate: authenticator(contract, options.credentials),
   };
 
   function send(method: Method, template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> {
     const run = async () =>
-      perform(prepare(method, template, callOptions, parts), settingsOf(options, callOptions));
+      perform(prepare(method, template, callOptions, parts), settingsOf(settings, callOptions));
     return call(run());
   }
 

@@ -2,6 +2,7 @@ import { type BasicCredential, basicAuthorization } from './basic.ts';
 import type { Contract, OperationContract, SecurityScheme } from './contract.ts';
 import type { CredentialRequest } from './credential.ts';
 import { checkHeaderValue } from './header-value.ts';
+import { ownOf } from './own-member.ts';
 import { RequestError } from './request-error.ts';
 
 /** One credential as it is sent. */
@@ -29,62 +30,59 @@ export function authenticator(
   { securitySchemes }: Contract,
   credentials: unknown,
 ): (operation: OperationContract) => Authentication {
-  const given = new Map<string, Given>();
+  const given = new Map<string, readonly SentCredential[] | GetCredential>();
   for (const [name, credential] of Object.entries(credentials === 'none' ? {} : (credentials ?? {}))) {
     if (credential === undefined) continue;
-    const scheme = Object.hasOwn(securitySchemes, name) ? securitySchemes[name] : undefined;
+    const scheme = ownOf(securitySchemes, name);
     if (!scheme) throw new RequestError(`the document has no security scheme "${name}"`);
     const written = (value: unknown) => write(`the credential "${name}"`, scheme, value);
-    const renewable = typeof credential === 'function';
-    const sent = renewable ? undefined : written(credential);
-    given.set(name, {
-      renewable,
-      get: (request) => (renewable ? Promise.resolve(credential(request)).then(written) : sent),
-    });
+    given.set(
+      name,
+      typeof credential === 'function'
+        ? async (request) => written(await credential(request))
+        : written(credential),
+    );
   }
   if (credentials !== 'none' && given.size === 0 && Object.keys(securitySchemes).length > 0) {
     throw new RequestError("credentials must be given, or be 'none'");
   }
   return ({ id: operation, security }) => {
-    const enough =
-      credentials === 'none' || security.length === 0
-        ? [[]]
-        : security.filter((names) => names.every((name) => given.has(name)));
     // One that takes credentials before one that takes none.
-    const alternative = enough.find((names) => names.length > 0) ?? enough[0];
-    if (!alternative) {
+    const alternative = security.find((names) => names[0] && names.every((name) => given.has(name))) ?? [];
+    if (!alternative[0] && credentials !== 'none' && security[0] && security.every(([name]) => name)) {
       const wanted = security.map((names) => names.join(' with ')).join(', or ');
       throw new RequestError(`it takes the credentials ${wanted}; the client has ${[...given.keys()]}`);
     }
-    const getters = alternative.map((name) => given.get(name));
+    const sources = alternative.map((name) => given.get(name) ?? []);
     return {
-      renewable: getters.some((credential) => credential?.renewable),
+      renewable: sources.some((source) => typeof source === 'function'),
       get: async (refused) => {
-        const sent = getters.map((credential) => credential?.get({ operation, refused }));
-        return (await Promise.all(sent)).filter((one) => one !== undefined);
+        const sent: SentCredential[] = [];
+        for (const source of sources) {
+          // Nothing is waited for that is there.
+          sent.push(...(typeof source === 'function' ? await source({ operation, refused }) : source));
+        }
+        return sent;
       },
     };
   };
 }
 
-interface Given {
-  renewable: boolean;
-  get(request: CredentialRequest): SentCredential | undefined | Promise<SentCredential | undefined>;
+type GetCredential = (request: CredentialRequest) => Promise<readonly SentCredential[]>;
+
+/** A credential as it is sent; nothing for that of mutual TLS, which `fetch` sends. */
+function write(what: string, scheme: SecurityScheme, credential: unknown): readonly SentCredential[] {
+  const kind = scheme.type === 'http' ? scheme.scheme : scheme.type;
+  if (kind === 'mutualTLS') return [];
+  if (kind === 'basic') return [authorization(basicAuthorization(credential as BasicCredential))];
+  const value = checkHeaderValue(what, credential);
+  if (scheme.type === 'apiKey') return [{ in: scheme.in, name: scheme.name, value }];
+  if (!/^(bearer|oauth2|openIdConnect)$/.test(kind)) {
+    throw new RequestError(`${what} is of a kind that cannot be sent`);
+  }
+  return [authorization(`Bearer ${value}`)];
 }
 
-/** A credential as it is sent; `undefined` for that of mutual TLS, which `fetch` sends. */
-function write(what: string, scheme: SecurityScheme, credential: unknown): SentCredential | undefined {
-  const kind = scheme.type === 'http' ? scheme.scheme : scheme.type;
-  if (kind === 'mutualTLS') return undefined;
-  if (kind === 'basic') {
-    return { in: 'header', name: 'authorization', value: basicAuthorization(credential as BasicCredential) };
-  }
-  const value = checkHeaderValue(what, credential);
-  if (scheme.type === 'apiKey') {
-    return { in: scheme.in, name: scheme.name, value };
-  }
-  if (!['bearer', 'oauth2', 'openIdConnect'].includes(kind)) {
-    throw new RequestError(`${what} is of a kind that this client cannot send`);
-  }
-  return { in: 'header', name: 'authorization', value: `Bearer ${value}` };
+function authorization(value: string): SentCredential {
+  return { in: 'header', name: 'authorization', value };
 }

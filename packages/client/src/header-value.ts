@@ -7,8 +7,8 @@ import { RequestError } from './request-error.ts';
  * @throws {RequestError} naming `what`, not the value.
  */
 export function checkHeaderValue(what: string, value: unknown): string {
-  if (typeof value !== 'string' || value.trim() === '' || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-    throw new RequestError(`${what} must be a string, not empty, without line breaks and within Latin-1`);
+  if (typeof value !== 'string' || !value.trim() || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+    throw new RequestError(`${what} must be a string, not empty, without line breaks, within Latin-1`);
   }
   return value;
 }

@@ -1,17 +1,20 @@
 /** A media type without its parameters, in lower case: `application/json` (RFC 9110, section 8.3.1). */
 export function essenceOf(contentType: string): string {
   // A comma stands where the header was sent twice.
-  return (contentType.split(/[;,]/)[0] ?? '').trim().toLowerCase();
+  return contentType
+    .replace(/[;,].*/, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** Whether a body of this type is JSON: `application/json`, or a type built on it (RFC 6839, section 3.1). */
 export function isJson(essence: string): boolean {
-  return /\/json$|\+json$/.test(essence);
+  return /[/+]json$/.test(essence);
 }
 
 /** Whether a body of this type is text that a string holds without loss. */
 export function isText(essence: string): boolean {
-  return /^text\/|\/xml$|\+xml$/.test(essence);
+  return /^text\/|[/+]xml$/.test(essence);
 }
 
 /**
@@ -19,8 +22,9 @@ export function isText(essence: string): boolean {
  * the range of everything (OpenAPI 3.1, section 4.8.17).
  */
 export function listedType(listed: readonly string[], essence: string): string | undefined {
-  const range = essence.replace(/\/.*/, '/*');
-  return [essence, range, '*/*']
-    .map((wanted) => listed.find((type) => essenceOf(type) === wanted))
-    .find((type) => type !== undefined);
+  for (const wanted of [essence, essence.replace(/\/.*/, '/*'), '*/*']) {
+    const type = listed.find((name) => essenceOf(name) === wanted);
+    if (type !== undefined) return type;
+  }
+  return undefined;
 }

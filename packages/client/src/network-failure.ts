@@ -16,7 +16,7 @@ export function transportError(
 ): TransportError {
   // An aborted fetch rejects with whatever the signal was aborted with: ask the signal first.
   const aborted = signal?.aborted;
-  const name: unknown = Reflect.get(Object(aborted ? signal.reason : cause), 'name');
+  const { name } = Object(aborted ? signal.reason : cause) as { name?: unknown };
   const why = name === 'TimeoutError' ? 'timeout' : aborted || name === 'AbortError' ? 'aborted' : reason;
   const detail = why === 'aborted' ? 'the call was aborted' : deepest(cause);
   const told = detail.replaceAll(sentUrl, context.url);
@@ -26,6 +26,6 @@ export function transportError(
 /** Platforms say "fetch failed" and put what failed into `cause`, or into a list of attempts. */
 function deepest(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  const inner: unknown = (error as Partial<AggregateError>).errors?.[0] ?? error.cause;
   return inner instanceof Error ? deepest(inner) : error.message || error.name;
 }

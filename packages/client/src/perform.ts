@@ -17,7 +17,7 @@ export async function perform(request: PreparedRequest, settings: Settings): Pro
   let refused = false;
   let retries = 0;
   for (let count = 1; ; count += 1) {
-    let result = await attempt(request, count, settings, left(), refused);
+    const result = await attempt(request, count, settings, left(), refused);
     // A stream is read once.
     if (!result.ok && !(body instanceof ReadableStream)) {
       // Once, and whatever the method: what was refused has not been done.
@@ -31,14 +31,18 @@ export async function perform(request: PreparedRequest, settings: Settings): Pro
         tell(onRetry, { call, attempt: count, delay, error: errorOf(result) });
         retries += 1;
         await pause(delay, signal);
-        if (!signal?.aborted) continue;
-        // Not another attempt: it says that the call was aborted, and sends nothing.
-        result = await attempt(request, count, settings, left(), refused);
+        // What follows then is not another attempt: it says that the call was aborted, and sends nothing.
+        if (signal?.aborted) count -= 1;
+        continue;
       }
     }
     if (!result.ok) {
-      const duration = performance.now() - started;
-      tell(onError, { call, attempts: count, duration, error: errorOf(result) });
+      tell(onError, {
+        call,
+        attempts: count,
+        duration: performance.now() - started,
+        error: errorOf(result),
+      });
     }
     return result;
   }

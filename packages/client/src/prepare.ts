@@ -2,6 +2,7 @@ import type { AnyCallOptions } from './call-options.ts';
 import type { Contract, OperationContract } from './contract.ts';
 import type { Authentication } from './credentials.ts';
 import { checkHeaderValue } from './header-value.ts';
+import { ownOf } from './own-member.ts';
 import { writerOf } from './parameter-writer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { writeJson } from './request-body.ts';
@@ -13,6 +14,8 @@ import { redactedUrl } from './sensitive.ts';
 export interface ClientParts {
   contract: Contract;
   baseUrl: URL;
+  /** The base URL without its query, and without a slash at its end. */
+  root: string;
   headers: Record<string, string>;
   authenticate: (operation: OperationContract) => Authentication;
 }
@@ -26,18 +29,18 @@ export function prepare(
   method: string,
   template: string,
   { params = {}, headers: given = {}, body, signal }: AnyCallOptions,
-  { contract: { operations, writers = {} }, baseUrl, authenticate, headers: defaults }: ClientParts,
+  { contract: { operations, writers = {} }, baseUrl, root, authenticate, headers: defaults }: ClientParts,
 ): PreparedRequest {
   const key = `${method} ${template}`;
-  const operation = Object.hasOwn(operations, key) ? operations[key] : undefined;
+  const operation = ownOf(operations, key);
   if (!operation) throw new RequestError(`the document has no operation ${key}`);
   const { parameters: writer, body: writeContent = writeJson } = writers;
   const { query, header, cookie } = params;
   try {
     const headers = new Headers(defaults);
-    const path = baseUrl.pathname.replace(/\/$/, '') + requestPath(template, params, operation, writer);
+    const path = root + requestPath(template, params, operation, writer);
     const more = query || header || cookie ? writerOf(writer).rest(params, operation, headers) : '';
-    const url = withQuery(baseUrl.origin + path + baseUrl.search, more);
+    const url = withQuery(path + baseUrl.search, more);
     for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) headers.set(name, checkHeaderValue(`the header "${name}"`, value));
     }

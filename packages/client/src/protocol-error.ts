@@ -31,7 +31,7 @@ export type ProtocolCode =
 /** A response came that is not what the document says. `status` is the HTTP status it came with. */
 export class ProtocolError extends CallError {
   override readonly name = 'ProtocolError';
-  readonly code: ProtocolCode;
+  declare readonly code: ProtocolCode;
   declare readonly status: number;
   declare readonly requestId: string | undefined;
 

@@ -33,14 +33,16 @@ const UTF_8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
 
 /** Text is UTF-8 unless it is not, and its type names another charset that it is. `undefined`: it is none. */
 export function decode(bytes: Uint8Array, contentType: string | null): string | undefined {
-  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
-  for (const decoder of [() => UTF_8, () => new TextDecoder(charset, { fatal: true })]) {
+  try {
+    // A byte order mark is taken out.
+    return UTF_8.decode(bytes);
+  } catch {
+    const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
     try {
-      // A byte order mark is taken out.
-      return decoder().decode(bytes);
+      return new TextDecoder(charset, { fatal: true }).decode(bytes);
     } catch {
-      // Not in this charset, or none that the platform knows: the next, if there is one.
+      // Not in this charset, or in none that the platform knows.
+      return undefined;
     }
   }
-  return undefined;
 }

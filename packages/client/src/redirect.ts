@@ -2,17 +2,16 @@
 export const MAX_REDIRECTS = 20;
 
 /** Headers that tell another origin nothing that was meant for the API alone. */
-const HARMLESS = ['accept', 'accept-language', 'content-type', 'user-agent'];
+const HARMLESS = /^(accept(-language)?|content-type|user-agent)$/;
 
 /**
  * Where a response redirects to; `undefined` if it does not, or the method is not safe to repeat at
  * another place (RFC 9110, section 15.4).
  */
 export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
-  if (method !== 'GET' && method !== 'HEAD') return undefined;
-  const location = response.headers.get('location') ?? '';
-  return location !== '' && URL.canParse(location, from) ? new URL(location, from) : undefined;
+  if (!/^30[12378]$/.test(String(response.status)) || !/^(GET|HEAD)$/.test(method)) return undefined;
+  const location = response.headers.get('location');
+  return location && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 
 /**
@@ -21,5 +20,5 @@ export function redirectTarget(response: Response, method: string, from: string)
  */
 export function headersFor(target: URL, from: string, headers: Headers): Headers {
   if (target.origin === new URL(from).origin) return headers;
-  return new Headers([...headers].filter(([name]) => HARMLESS.includes(name)));
+  return new Headers([...headers].filter(([name]) => HARMLESS.test(name)));
 }

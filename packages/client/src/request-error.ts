@@ -10,14 +10,14 @@ import { causedBy, isErrorNamed } from './client-error.ts';
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   /** The operation that was to be called; `undefined` when the client itself could not be made. */
-  readonly operation: string | undefined;
+  declare readonly operation: string | undefined;
 
-  constructor(message: string, options: { operation?: string | undefined; cause?: unknown } = {}) {
-    super(
-      options.operation === undefined ? message : `${options.operation}: ${message}`,
-      causedBy(options.cause),
-    );
-    this.operation = options.operation;
+  constructor(
+    message: string,
+    { operation, cause }: { operation?: string | undefined; cause?: unknown } = {},
+  ) {
+    super(operation === undefined ? message : `${operation}: ${message}`, causedBy(cause));
+    this.operation = operation;
   }
 
   /** What was thrown while the request of an operation was made, as an error that names the operation. */

@@ -2,9 +2,5 @@
 const HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 export function requestIdOf(headers: Headers): string | undefined {
-  for (const name of HEADERS) {
-    const id = headers.get(name);
-    if (id) return id;
-  }
-  return undefined;
+  return HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined;
 }

@@ -1,4 +1,5 @@
 import type { OperationContract } from './contract.ts';
+import { ownOf } from './own-member.ts';
 import type { Parameters, WriteParameters } from './parameters.ts';
 import { RequestError } from './request-error.ts';
 
@@ -16,7 +17,7 @@ export function requestPath(
 ): string {
   let last = '';
   const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(path, name) ? (path[name] ?? '') : '';
+    const value = ownOf(path, name) ?? '';
     const written = writer?.path(name, value, parameters?.path?.[name]) ?? encodeURIComponent(String(value));
     if (value === '' || written === '') throw refusal(name, 'missing or empty');
     last = name;

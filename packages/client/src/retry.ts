@@ -55,16 +55,12 @@ export function retryDelay(
     ? statuses.includes(response.status)
     : problem.reason === 'network' || problem.reason === 'timeout';
   if (!again) return undefined;
+  const asked = retryAfter(response?.headers.get('retry-after') ?? '');
   // Exponential with full jitter: those who failed together do not come back together.
-  return (
-    retryAfter(response?.headers.get('retry-after')) ??
-    Math.random() * Math.min(maxDelay, baseDelay * 2 ** retries)
-  );
+  return asked >= 0 ? asked : Math.random() * Math.min(maxDelay, baseDelay * 2 ** retries);
 }
 
-/** `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), as milliseconds from now. */
-function retryAfter(value: string | null | undefined): number | undefined {
-  if (!value) return undefined;
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+/** `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), as milliseconds from now; `NaN` if it says nothing. */
+function retryAfter(value: string): number {
+  return /^\d+$/.test(value) ? Number(value) * 1000 : Math.max(0, Date.parse(value) - Date.now());
 }

@@ -1,4 +1,4 @@
-import type { AnyCallOptions, Pace } from './call-options.ts';
+import type { Pace } from './call-options.ts';
 import { RETRY, type RetryOptions } from './retry.ts';
 import type { Validate } from './validation.ts';
 import type { Hooks } from './watch.ts';
@@ -13,15 +13,22 @@ export interface Settings extends Hooks {
   validation?: Validate | undefined;
 }
 
-/** The settings of a client, and those of one call over them; whatever is undefined says nothing. */
-export function settingsOf(client: Omit<Settings, keyof Pace> & Pace, call: AnyCallOptions): Settings {
-  const { attemptTimeout = 10_000, deadline = 30_000, bodyLimit = 50 * 1024 * 1024 } = client;
-  const retry = call.retry ?? client.retry;
-  return {
-    ...client,
-    attemptTimeout: call.attemptTimeout ?? attemptTimeout,
-    deadline: call.deadline ?? deadline,
-    bodyLimit: call.bodyLimit ?? bodyLimit,
-    retry: { ...RETRY, ...(retry === false ? { attempts: 1 } : retry) },
-  };
+/** What holds where neither a client nor a call says anything. */
+export const DEFAULTS = {
+  attemptTimeout: 10_000,
+  deadline: 30_000,
+  bodyLimit: 50 * 1024 * 1024,
+  retry: RETRY,
+} as const satisfies Settings;
+
+/** Settings, and those of a client or a call over them; whatever is undefined there says nothing. */
+export function settingsOf(settings: Settings, pace: Pace): Settings {
+  const { retry } = pace;
+  let both =
+    retry === undefined ? settings : { ...settings, retry: { ...RETRY, ...(retry || { attempts: 1 }) } };
+  for (const name of ['attemptTimeout', 'deadline', 'bodyLimit'] as const) {
+    // Most calls say nothing: then nothing is copied.
+    if (pace[name] !== undefined) both = { ...both, [name]: pace[name] };
+  }
+  return both;
 }

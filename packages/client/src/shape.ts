@@ -30,16 +30,22 @@ export function findMisshape(value: unknown, shape: Shape | null | undefined): M
 
 const has = Object.hasOwn;
 
-function missingMembers(value: object, shape: Shape, above = '', missing: string[] = []): string[] {
+function missingMembers(
+  value: Record<string, unknown>,
+  shape: Shape,
+  above = '',
+  missing: string[] = [],
+): string[] {
   for (const [member, inner] of Object.entries(shape)) {
-    const child: unknown = has(value, member) ? Reflect.get(value, member) : undefined;
+    const there = has(value, member);
+    const child = there && value[member];
     if (inner && isObject(child)) missingMembers(child, inner, `${above}${member}.`, missing);
-    else if (inner || !has(value, member)) missing.push(above + member);
+    else if (inner || !there) missing.push(above + member);
   }
   return missing;
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

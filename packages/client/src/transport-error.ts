@@ -12,7 +12,7 @@ export type TransportReason = 'aborted' | 'timeout' | 'network' | 'credentials';
  */
 export class TransportError extends CallError {
   override readonly name = 'TransportError';
-  readonly reason: TransportReason;
+  declare readonly reason: TransportReason;
 
   constructor(reason: TransportReason, detail: string, context: ErrorContext) {
     super('got no response from', context, `: ${detail}`);

@@ -44,19 +44,19 @@ export interface ExternalSupportClient {
 export function clientOf(
   options: ExternalSupportClientOptions & Pick<ClientSettings, 'validation'>,
 ): ExternalSupportClient {
-  const { apiKey, clientId, clientSecret, ...rest } = options;
-  const credentials = credentialsOf(options);
-  const client = createClient<paths, typeof contract>({ ...rest, contract, credentials });
+  const { apiKey = '', clientId, clientSecret, credentials, ...rest } = options;
+  // An environment variable that is not set passes the compiler as a string: refused as an empty one.
+  const given: CredentialsOf<typeof contract> =
+    apiKey || (clientId ?? clientSecret) === undefined
+      ? { apiKey }
+      : { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
+  const client = createClient<paths, typeof contract>({
+    ...rest,
+    contract,
+    credentials: credentials ?? given,
+  });
   return {
     getIntegration: (projectId, settings) =>
       client.GET('/v1/external-support/{projectId}', { ...settings, params: { path: { projectId } } }),
   };
-}
-
-function credentialsOf(options: ExternalSupportCredentials): CredentialsOf<typeof contract> {
-  const { apiKey = '', clientId, clientSecret, credentials } = options;
-  if (credentials === 'none') return 'none';
-  // An environment variable that is not set passes the compiler as a string: refused as an empty one.
-  if (apiKey || (clientId ?? clientSecret) === undefined) return { apiKey };
-  return { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
 }

@@ -16,6 +16,6 @@ export type {
   ExternalSupportCredentials,
   GetIntegrationResult,
 } from './external-support-client.ts';
-export type { components, operations, paths } from './generated/schema.ts';
+export type { Api, components, operations, paths, scenarios } from './generated/schema.ts';
 export type { Envelope, Integration, IntegrationEnvelope } from './schemas.ts';
 export { createExternalSupportClient, type ValidatedOptions } from './validated.ts';

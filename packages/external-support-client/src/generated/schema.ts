@@ -137,3 +137,27 @@ export interface operations {
         };
     };
 }
+/** By operation, status and scenario: the provider state that it needs. */
+export interface scenarios {
+    getIntegration: {
+        200: {
+            integrationFound: "an integration exists for project {projectId}";
+            integrationWithBearer: "an integration with a bearer webhook exists for project {projectId}";
+        };
+        401: {
+            credentialsMissing: "no credentials are sent for project {projectId}";
+            credentialsInvalid: "the credentials are not valid for project {projectId}";
+        };
+        404: {
+            integrationNotFound: "no integration exists for project {projectId}";
+        };
+        500: {
+            internalError: "the provider fails for project {projectId}";
+        };
+    };
+}
+/** What is known of the API by name: its operations and their scenarios. */
+export interface Api {
+    operations: operations;
+    scenarios: scenarios;
+}
