@@ -43,6 +43,27 @@ async function generate(changes: Partial<ClientTarget> = {}) {
 
 const out = (name: string) => join(root, 'out', name);
 
+test('another build of the same version that gives the same files changes nothing', async () => {
+  await generate();
+  const recorded = await readFile(out(MANIFEST), 'utf8');
+  const ofAnotherBuild = recorded.replace(/("generator": "[^+]+)\+\w+/, '$1+000000000000');
+  await writeFile(out(MANIFEST), ofAnotherBuild);
+  expect((await generate()).generated).toBe(true);
+  expect(await readFile(out(MANIFEST), 'utf8')).toBe(ofAnotherBuild);
+});
+
+test('another version is recorded, so that its next run need not generate', async () => {
+  await generate();
+  const recorded = await readFile(out(MANIFEST), 'utf8');
+  await writeFile(
+    out(MANIFEST),
+    recorded.replace(/"generator": "[^"]+"/, '"generator": "0.0.1+000000000000"'),
+  );
+  expect((await generate()).generated).toBe(true);
+  expect((await generate()).generated).toBe(false);
+  expect(await readFile(out(MANIFEST), 'utf8')).toBe(recorded);
+});
+
 test('what is unchanged is known by its hashes, and not generated', async () => {
   expect((await generate()).generated).toBe(true);
   await utimes(out('client.ts'), 1, 1);

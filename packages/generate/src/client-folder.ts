@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ForeignFileError } from './foreign-file-error.ts';
 import { type GenerateOptions, generateClient } from './generate-client.ts';
 import { compareFiles, type FileState, writeFiles } from './generated-folder.ts';
-import { describeFolder, type Manifest, unchangedFiles } from './manifest.ts';
+import { describeFolder, isRecorded, type Manifest, unchangedFiles } from './manifest.ts';
 
 /** A client to be generated: a document, and the folder that its files go to. */
 export interface ClientTarget extends GenerateOptions {
@@ -17,7 +17,7 @@ export interface ClientTarget extends GenerateOptions {
 export interface ClientFolder {
   folder: string;
   states: readonly FileState[];
-  /** What {@link writeClients} records; `undefined` if the folder was found unchanged by its hashes. */
+  /** What {@link writeClients} records; `undefined` if that is recorded already. */
   manifest: Manifest | undefined;
 }
 
@@ -44,7 +44,12 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   const states = await compareFiles(folder, files);
   const outputs = files.filter((_, index) => states[index]?.state !== 'kept');
   const manifest = await describeFolder({ folder, options }, document.files, outputs);
-  return { folder, states, manifest };
+  const isCurrent = states.every(({ state }) => state === 'current' || state === 'kept');
+  return {
+    folder,
+    states,
+    manifest: isCurrent && (await isRecorded(folder, manifest)) ? undefined : manifest,
+  };
 }
 
 /**

@@ -46,16 +46,23 @@ export async function generateClient(
   { layout = 'parts', packageName = '', imports = 'js', onProgress }: GenerateOptions = {},
 ): Promise<readonly GeneratedFile[]> {
   // Loaded now and not with this module: what is unchanged is known without them.
-  const [{ schemaTypes }, { contractSource }, { validatorsSource }, { clientSource }, { indexSource }] =
-    await Promise.all([
-      import('./schema-types.ts'),
-      import('./contract.ts'),
-      import('./validators.ts'),
-      import('./client-source.ts'),
-      import('./index-source.ts'),
-    ]);
+  const [
+    { schemaTypes },
+    { scenarioTypes },
+    { contractSource },
+    { validatorsSource },
+    { clientSource },
+    { indexSource },
+  ] = await Promise.all([
+    import('./schema-types.ts'),
+    import('./scenario-types.ts'),
+    import('./contract.ts'),
+    import('./validators.ts'),
+    import('./client-source.ts'),
+    import('./index-source.ts'),
+  ]);
   onProgress?.('types');
-  const types = await schemaTypes(document);
+  const types = (await schemaTypes(document)) + scenarioTypes(document);
   onProgress?.('validators');
   const sources = [
     { name: 'contract.ts', text: contractSource(document) },

@@ -19,6 +19,6 @@ export function indexSource(document: OpenApiDocument, ending: ImportEnding): st
 } from '@specpact/client';
 export { create${name}, type ${name}, type ${name}Options } from './client.${ending}';
 export { contract } from './contract.${ending}';
-export type { components, operations, paths } from './schema.${ending}';
+export type { Api, components, operations, paths, scenarios } from './schema.${ending}';
 `;
 }

@@ -86,6 +86,17 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
+/**
+ * Whether the folder's manifest says the same already. Of the generator its version counts: whoever works
+ * on the generator itself changes its code with every build, and that alone must not change a folder whose
+ * files are what they were.
+ */
+export async function isRecorded(folder: string, manifest: Manifest): Promise<boolean> {
+  const recorded = await readManifest(folder);
+  const comparable = (one: Manifest) => ({ ...one, generator: one.generator.replace(/\+.*/, '') });
+  return recorded !== undefined && isDeepStrictEqual(comparable(recorded), comparable(manifest));
+}
+
 export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -62,6 +62,8 @@ export function hostileDocument(names: readonly string[], description: string) {
       properties: members,
       discriminator: { propertyName: name },
     };
+    const examples: Record<string, unknown> = Object.create(null);
+    examples[name] = { summary: description, 'x-provider-state': `${name} {a}`, value: {} };
     schemas[`S${index}`] = schema;
     paths[`/${index}/${name.replace(/[{}]/g, '')}`] = {
       summary: name,
@@ -82,7 +84,9 @@ export function hostileDocument(names: readonly string[], description: string) {
           200: {
             description,
             headers: { [name]: { description, schema: { type: 'string', pattern: name } } },
-            content: { 'application/json': { schema: { $ref: `#/components/schemas/S${index}` } } },
+            content: {
+              'application/json': { schema: { $ref: `#/components/schemas/S${index}` }, examples },
+            },
           },
         },
       },

@@ -7,6 +7,18 @@ import type { CredentialChoice, Credentials } from './placeholder.ts';
  */
 export type ScenarioTypes = object;
 
+/** Both in one, as `specpact generate` writes it. */
+export interface ApiTypes {
+  operations: object;
+  scenarios: ScenarioTypes;
+}
+
+/** The operations of `Api`, or of what openapi-typescript writes: the operations themselves. */
+export type OperationsOf<Types> = Types extends ApiTypes ? Types['operations'] : Types;
+
+/** The scenarios of `Api`; of anything else, none are known. */
+export type ScenariosOf<Types> = Types extends ApiTypes ? Types['scenarios'] : Record<never, never>;
+
 /** A step further down; six are enough for a field, and end a schema that holds itself. */
 type Deeper<Depth extends unknown[]> = [...Depth, unknown];
 
@@ -109,10 +121,11 @@ export type RequestOf<Operation> = ParametersOf<Operation> &
     credentials?: CredentialChoice;
   };
 
+/** Any, where the scenarios of the operation are not known; none, where the status has none. */
 type ScenariosAt<Scenarios, Id, Status> = Id extends keyof Scenarios
-  ? Status extends keyof Scenarios[Id]
-    ? Scenarios[Id][Status]
-    : never
+  ? [ResponseAt<Scenarios[Id], Status>] extends [never]
+    ? Record<never, never>
+    : ResponseAt<Scenarios[Id], Status>
   : Record<string, string>;
 
 type ParameterNames<State> = State extends `${string}{${infer Name}}${infer Rest}`
@@ -121,14 +134,29 @@ type ParameterNames<State> = State extends `${string}{${infer Name}}${infer Rest
     ? string
     : never;
 
-/** What is said of a response. */
-export interface ResponseOptions<Body, States> {
+/** An object type without members would take any. */
+type StateParameters<State> = [ParameterNames<State>] extends [never]
+  ? Record<string, never>
+  : { [Parameter in ParameterNames<State>]?: string };
+
+interface ChosenScenario<Name extends string, State> {
   /**
    * The scenario, by its name in the document.
    *
    * @default the first of the status that has the fields that are read
    */
-  scenario?: keyof States & string;
+  scenario: Name;
+  /** Parameters of the provider state that are not in the request. */
+  state?: StateParameters<State>;
+}
+
+/** A scenario and the parameters of its state; without a scenario, those of any of the status. */
+type ScenarioOptions<States> =
+  | Partial<ChosenScenario<never, States[keyof States]>>
+  | { [Name in keyof States & string]: ChosenScenario<Name, States[Name]> }[keyof States & string];
+
+/** What is said of a response. */
+export type ResponseOptions<Body, States> = ScenarioOptions<States> & {
   /**
    * The fields that the consumer reads, and so all that the provider is held to; of an object that is
    * named, what is required in it. `[]` pins no body.
@@ -138,11 +166,9 @@ export interface ResponseOptions<Body, States> {
   reads?: readonly Field<Body>['path'][];
   /** Fields by hand: another example, or {@link matching} or {@link exactly}. They are read as well. */
   override?: { [F in Field<Body> as F['path']]?: F['value'] | FieldMatcher<F['value']> };
-  /** Parameters of the provider state that are not in the request. */
-  state?: { [Name in ParameterNames<States[keyof States]>]?: string };
   /** What the pact calls the interaction, if another test has the same scenario and state. */
   description?: string;
-}
+};
 
 /** Where the consumer finds the provider, and what it logs in with. */
 export interface Provider {

@@ -30,11 +30,20 @@ type Book = {
 
 interface scenarios {
   listBooks: { 200: { someBooks: 'there are {count} books'; noBooks: 'there is no book' } };
-  addBook: { 201: { bookAdded: 'there is no book {isbn}' } };
+  addBook: {
+    201: { bookAdded: 'there is no book {isbn}'; bookInSeries: 'there is a series {series}' };
+    204: Record<never, never>;
+    '4XX': { refused: undefined };
+  };
+}
+interface Api {
+  operations: operations;
+  scenarios: scenarios;
 }
 
 const pact = consumer('reader').of<operations>('openapi/library.yaml');
 const typed = consumer('reader').of<operations, scenarios>('openapi/library.yaml');
+const whole = consumer('reader').of<Api>('openapi/library.yaml');
 const add = { path: { isbn: '1' }, body: { title: 'Emma' } };
 
 test('an operation that the document has, with its parameters and body', () => {
@@ -90,12 +99,29 @@ test('fields by hand are of their types', () => {
   pact.addBook(add).responds(201, { override: { pages: matching(/3/, '3') } });
 });
 
-test('with the types of the scenarios, their names and the parameters of their states', () => {
-  typed.listBooks().responds(200, { scenario: 'someBooks', state: { count: '2' } });
+test.each([typed, whole])('scenarios, by their names, and the parameters of their states', (one) => {
+  one.listBooks().responds(200, { scenario: 'someBooks', state: { count: '2' } });
+  one.listBooks().responds(200, { state: { count: '2' } });
+  one.addBook(add).responds(201, { scenario: 'bookInSeries', state: { series: 's' }, reads: ['isbn'] });
+  one.addBook(add).responds(409, { scenario: 'refused', reads: ['title'] });
   // @ts-expect-error no such scenario
-  typed.listBooks().responds(200, { scenario: 'manyBooks' });
+  one.listBooks().responds(200, { scenario: 'manyBooks' });
   // @ts-expect-error no state of this response has such a parameter
-  typed.listBooks().responds(200, { scenario: 'someBooks', state: { number: '2' } });
+  one.listBooks().responds(200, { scenario: 'someBooks', state: { number: '2' } });
+  // @ts-expect-error a parameter of another scenario's state
+  one.addBook(add).responds(201, { scenario: 'bookAdded', state: { series: 's' } });
   // @ts-expect-error a scenario of another operation
-  typed.addBook(add).responds(201, { scenario: 'someBooks' });
+  one.addBook(add).responds(201, { scenario: 'someBooks' });
+  // @ts-expect-error a scenario of another status, of a range
+  one.addBook(add).responds(409, { scenario: 'bookAdded' });
+  // @ts-expect-error a scenario that has no state has no parameters
+  one.addBook(add).responds(409, { scenario: 'refused', state: { isbn: '1' } });
+  // @ts-expect-error a status without scenarios
+  one.addBook(add).responds(204, { scenario: 'bookAdded' });
+  // @ts-expect-error fields are checked beside a scenario
+  one.addBook(add).responds(201, { scenario: 'bookAdded', reads: ['title'] });
+});
+
+test('by operations alone, scenarios are for the run to check', () => {
+  pact.listBooks().responds(200, { scenario: 'manyBooks', state: { number: '2' } });
 });

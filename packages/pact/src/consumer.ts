@@ -6,7 +6,9 @@ import type {
   ConsumerPact,
   DocumentedResponse,
   ExpectedInteraction,
+  OperationsOf,
   Provider,
+  ScenariosOf,
   ScenarioTypes,
 } from './consumer-types.ts';
 import { FragmentFolder, RUN_VARIABLE } from './fragment.ts';
@@ -22,16 +24,17 @@ export interface Consumer {
   /**
    * The pact with the provider that a document describes.
    *
-   * `Operations` are the document's `operations` as openapi-typescript writes them. With `Scenarios`
-   * (operation, status, scenario name, provider state) these are checked by the compiler too.
+   * `Types` is `Api`, as `specpact generate` writes it, or `operations`, as openapi-typescript does: then
+   * scenarios are checked when the test runs, and by the compiler if their type is given (operation,
+   * status, scenario name, provider state).
    *
    * @param document the OpenAPI document; a path is taken from the current folder.
    * @throws {DocumentError} if the document cannot be read.
    */
-  of<Operations extends object, Scenarios extends ScenarioTypes = Record<never, never>>(
+  of<Types extends object, Scenarios extends ScenarioTypes = ScenariosOf<Types>>(
     document: string | URL,
     options?: PactOptions,
-  ): ConsumerPact<Operations, Scenarios>;
+  ): ConsumerPact<OperationsOf<Types>, Scenarios>;
 }
 
 export interface PactOptions {
@@ -54,7 +57,7 @@ export interface PactOptions {
  * A consumer, by the name that its pacts bear.
  *
  * @example
- * const pact = consumer('webhook-auditor').of<operations>('openapi/external-support.yaml');
+ * const pact = consumer('webhook-auditor').of<Api>('openapi/external-support.yaml');
  *
  * test('no integration', () =>
  *   pact.getIntegration({ path: { projectId: 'p-404' } }).responds(404).verify(async ({ url }) => {
@@ -63,7 +66,7 @@ export interface PactOptions {
  */
 export function consumer(name: string): Consumer {
   return {
-    of<Operations extends object, Scenarios extends ScenarioTypes>(
+    of<Types extends object, Scenarios extends ScenarioTypes>(
       source: string | URL,
       options: PactOptions = {},
     ) {
@@ -79,11 +82,11 @@ export function consumer(name: string): Consumer {
         operation.id,
         (request: RequestInput = {}) => new Requested(party, operation, request),
       ]);
-      // The types of `Operations` are the document's; what runs is the same for each of them.
+      // What `Types` says is the document's; what runs is the same for each of them.
       return {
         ...Object.fromEntries(operations),
         everyResponse: (id: string) => responsesOf(document, id),
-      } as unknown as ConsumerPact<Operations, Scenarios>;
+      } as unknown as ConsumerPact<OperationsOf<Types>, Scenarios>;
     },
   };
 }

@@ -1,13 +1,16 @@
 export { type Consumer, consumer, type PactOptions } from './consumer.ts';
 export type {
+  ApiTypes,
   ConsumerPact,
   DocumentedResponse,
   ExpectedInteraction,
   Field,
+  OperationsOf,
   Provider,
   RequestedInteraction,
   RequestOf,
   ResponseOptions,
+  ScenariosOf,
   ScenarioTypes,
   StatusOf,
 } from './consumer-types.ts';

@@ -1,10 +1,10 @@
-import type { operations } from '@specpact/external-support-client';
+import type { Api } from '@specpact/external-support-client';
 import { consumer, type Provider } from '@specpact/pact';
 import { expect, test } from 'vitest';
 import { Auditor } from '../src/auditor.ts';
 
 const document = new URL('../../../openapi/external-support.yaml', import.meta.url);
-const pact = consumer('webhook-auditor').of<operations>(document);
+const pact = consumer('webhook-auditor').of<Api>(document);
 
 function auditor({ url, credentials }: Provider): Auditor {
   return new Auditor({

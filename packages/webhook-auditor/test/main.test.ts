@@ -1,14 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMock } from '@specpact/mock';
+import type { Api } from '@specpact/external-support-client';
+import { type Mock, startMock } from '@specpact/mock';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runMain } from './run-main.ts';
 
-let mock: Awaited<ReturnType<typeof startMock>>;
+let mock: Mock<Api>;
 
 beforeAll(async () => {
-  mock = await startMock({ document: new URL('../../../openapi/external-support.yaml', import.meta.url) });
+  mock = await startMock<Api>({
+    document: new URL('../../../openapi/external-support.yaml', import.meta.url),
+  });
 });
 
 beforeEach(() => {
