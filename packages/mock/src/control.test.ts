@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from './index.ts';
@@ -162,5 +163,64 @@ describe('the other endpoints', () => {
 
   it('are not for the pages of other origins', async () => {
     expect((await control('GET', '/requests')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('a page of another site', () => {
+  /** `fetch` lets nobody choose these headers: that is what makes them worth something. */
+  const statusFor = (method: string, path: string, headers: Record<string, string>, to = mock) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const target = { host: '127.0.0.1', port: to.port, method, path: `/_specpact${path}`, headers };
+      const sent = request(target, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on('error', reject);
+      sent.end(method === 'POST' ? JSON.stringify({ state: GONE }) : undefined);
+    });
+
+  it.each([
+    ['of another origin', { origin: 'https://evil.example' }],
+    ['of no origin, in a sandbox', { origin: 'null' }],
+    ['on another port of this machine', { origin: 'http://127.0.0.1:1' }],
+    ['that sends no origin', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+    ['on another port, that sends no origin', { 'sec-fetch-site': 'same-site' }],
+    ['whose name resolves to this machine', { host: 'evil.example' }],
+    ['whose name only looks like this machine', { host: '127.0.0.1.evil.example:4010' }],
+    [
+      'in a frame',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    ],
+    [
+      'with a form',
+      { origin: 'https://evil.example', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    ],
+  ])('%s sets no state and reads no request', async (_, headers) => {
+    expect(await statusFor('POST', '/provider-states', headers)).toBe(403);
+    expect(await statusFor('DELETE', '/provider-states', headers)).toBe(403);
+    expect(await statusFor('GET', '/requests', headers)).toBe(403);
+    expect(await statusOf('p-1')).toBe(200);
+  });
+
+  it('may link to the page of the mock, which may do everything', async () => {
+    const link = {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
+    expect(await statusFor('GET', '/', link)).toBe(200);
+    for (const name of ['127.0.0.1', 'localhost']) {
+      const host = `${name}:${mock.port}`;
+      const own = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' };
+      expect(await statusFor('POST', '/provider-states', own)).toBe(200);
+    }
+  });
+
+  it('is refused by a mock that others reach, whose own name may be any', async () => {
+    await using open = await startMock({ document: file, host: '0.0.0.0' });
+    const host = 'mock.example:4010';
+    expect(await statusFor('GET', '/requests', { host }, open)).toBe(200);
+    expect(await statusFor('GET', '/requests', { host, origin: 'http://mock.example:4010' }, open)).toBe(200);
+    expect(await statusFor('GET', '/requests', { host, origin: 'https://evil.example' }, open)).toBe(403);
   });
 });

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { Answer } from './answer.ts';
 import { BodyError } from './body-error.ts';
 import { controlPage, wantsPage } from './control-page.ts';
+import { crossSiteReason } from './cross-site.ts';
 import type { Journal } from './journal.ts';
 import type { Mounts } from './mounts.ts';
 import { answerProblem } from './problem.ts';
@@ -22,6 +23,8 @@ export interface Controlled {
   troubles: Troubles;
   /** The path below which the endpoints are. */
   controlPath: string;
+  /** The address that the mock listens on; `undefined` if it listens on none. */
+  host: string | undefined;
 }
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
@@ -44,6 +47,8 @@ export async function answerControl(
   request: IncomingMessage,
   path: string,
 ): Promise<Answer> {
+  const refused = mock.host === undefined ? undefined : crossSiteReason(request.headers, mock.host);
+  if (refused !== undefined) return answerProblem(403, refused);
   const place = path.slice(mock.controlPath.length).replace(/\/$/, '');
   const methods = Object.hasOwn(ENDPOINTS, place) ? ENDPOINTS[place] : undefined;
   if (!methods) {

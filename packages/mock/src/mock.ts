@@ -19,8 +19,32 @@ interface MockParts {
   port: number | undefined;
 }
 
-/** A running mock, as `startMock` returns it. */
-export class Mock implements AsyncDisposable {
+/** The provider states of `Api`, as `specpact generate` writes it; of anything else, any sentence. */
+type StateOf<Types> = Types extends { scenarios: infer Scenarios }
+  ? Extract<
+      Values<{
+        [Id in keyof Scenarios]: Values<{ [Status in keyof Scenarios[Id]]: Values<Scenarios[Id][Status]> }>;
+      }>,
+      string
+    >
+  : string;
+
+type Values<Members> = Members[keyof Members];
+
+/** What may be said of a state: its parameters in braces; where the states are not known, anything. */
+type StateParameters<Types, State> =
+  string extends StateOf<Types>
+    ? Record<string, unknown>
+    : [Placeholders<State>] extends [never]
+      ? Record<string, never>
+      : { [Name in Placeholders<State>]?: unknown };
+
+type Placeholders<State> = State extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** A running mock, as `startMock` returns it; with `Types`, the provider states are typed. */
+export class Mock<Types = unknown> implements AsyncDisposable {
   readonly #parts: MockParts;
 
   constructor(parts: MockParts) {
@@ -79,7 +103,7 @@ export class Mock implements AsyncDisposable {
    * @param state the sentence with its parameters in braces, or with the values written in.
    * @throws {UnknownStateError} if no document has such a state.
    */
-  given(state: string, params?: Record<string, unknown>): void {
+  given<const State extends StateOf<Types>>(state: State, params?: StateParameters<Types, State>): void {
     this.#parts.states.setUp({ name: state, params });
   }
 

@@ -48,7 +48,8 @@ export interface MockOptions {
 }
 
 /**
- * Starts a mock of one or several documents in this process.
+ * Starts a mock of one or several documents in this process. With `Types`, the `Api` that
+ * `specpact generate` writes, a provider state that the document does not have does not compile.
  *
  * @throws {DocumentError} if a document cannot be read or mocked, or two have the same name.
  * @throws {PortInUseError} if the port is taken.
@@ -57,7 +58,7 @@ export interface MockOptions {
  * mock.given('no integration exists for project {projectId}', { projectId: 'p-404' });
  * await fetch(`${mock.url}/v1/external-support/p-404`, { headers: { 'x-api-key': 'test' } }); // 404
  */
-export async function startMock(options: MockOptions): Promise<Mock> {
+export async function startMock<Types = unknown>(options: MockOptions): Promise<Mock<Types>> {
   const { port = 0, host = '127.0.0.1', onRequest, controlPath = CONTROL_PATH } = options;
   const control = readControlPath(controlPath);
   const sources = [options.document ?? [], options.documents ?? []].flat();
@@ -75,7 +76,8 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   const operations = () =>
     mounts.documents.flatMap(({ document }) => document.operations.map(({ id }) => id));
   const troubles = new Troubles(states, operations);
-  const server = new MockServer({ mounts, states, journal, troubles, onRequest, controlPath: control ?? '' });
+  const steered = { controlPath: control ?? '', host: port === false ? undefined : host };
+  const server = new MockServer({ mounts, states, journal, troubles, onRequest, ...steered });
   const listening = port === false ? undefined : await server.listen(port, host);
   let reloading: Reloading | undefined;
   if (options.watch) {
@@ -86,7 +88,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     };
     reloading = new Reloading(mounts, follow, (reload) => options.onReload?.(reload));
   }
-  return new Mock({ server, mounts, states, journal, troubles, reloading, host, port: listening });
+  return new Mock<Types>({ server, mounts, states, journal, troubles, reloading, host, port: listening });
 }
 
 /** @throws {TypeError} unless it begins with a slash, and names something. */

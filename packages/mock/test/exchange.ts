@@ -42,6 +42,8 @@ export function exchange(
         resolve({ status: response.statusCode ?? 0, headers: pairs, body: Buffer.concat(chunks).toString() });
       });
     });
+    // Node sends such a status as if another came after it: none will.
+    for (const event of ['continue', 'information']) sent.on(event, () => sent.setTimeout(100));
     sent.on('error', () => {
       // The other side may have ended the connection since the last answer: that says nothing.
       const again = { method, target, headers, ...(body !== undefined && { body }) };

@@ -1,18 +1,24 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 
 /** Prism's own server for a document, to compare ours with. */
 export interface PrismPeer extends AsyncDisposable {
   url: string;
 }
 
+/** One for all the peers of a test file: Prism takes half a second to load. */
+let worker: Worker | undefined;
+
 export async function startPrism(file: string): Promise<PrismPeer> {
-  const worker = new Worker(new URL('./prism-worker.ts', import.meta.url), { workerData: file });
-  const [url] = (await once(worker, 'message')) as [string];
+  worker ??= new Worker(new URL('./prism-worker.ts', import.meta.url));
+  worker.unref();
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ file, port: port2 }, [port2]);
+  const [url] = (await once(port1, 'message')) as [string];
   return {
     url,
     async [Symbol.asyncDispose]() {
-      await worker.terminate();
+      port1.close();
     },
   };
 }

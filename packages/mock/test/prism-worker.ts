@@ -1,32 +1,41 @@
-import http from 'node:http';
-import { parentPort, workerData } from 'node:worker_threads';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import http, { type IncomingMessage } from 'node:http';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 
-// Prism's own server, as its `mock` command starts it, in a thread of its own: at some requests it
-// throws where nobody listens, which ends its process. Here its connections are closed instead, so
-// that a client learns at once that no answer will come.
-let server: http.Server | undefined;
+// Prism's own servers, as its `mock` command starts them, in a thread of their own: at some requests
+// Prism throws where nobody listens, which ends its process. Here the request's connection is closed
+// instead, so that its client learns at once that no answer will come.
+const current = new AsyncLocalStorage<IncomingMessage>();
 const create = http.createServer;
 http.createServer = ((...options: Parameters<typeof create>) => {
-  server = create(...options);
+  const server = create(...options);
+  const emit = server.emit.bind(server);
+  server.emit = (event: string, ...args: unknown[]) =>
+    event === 'request'
+      ? current.run(args[0] as IncomingMessage, () => emit(event, ...args))
+      : emit(event, ...args);
   return server;
 }) as typeof create;
-process.on('unhandledRejection', () => server?.closeAllConnections());
+process.on('unhandledRejection', () => current.getStore()?.socket.destroy());
 console.error = () => undefined;
 
-const prism = createServer(await getHttpOperationsFromSpec(workerData as string), {
-  cors: true,
-  config: {
-    isProxy: false,
-    checkSecurity: true,
-    validateRequest: true,
-    validateResponse: true,
-    errors: false,
-    upstreamProxy: undefined,
-    mock: { dynamic: false },
-  },
-  components: { logger: createLogger('peer', { level: 'silent' }) },
+parentPort?.on('message', async ({ file, port }: { file: string; port: MessagePort }) => {
+  const prism = createServer(await getHttpOperationsFromSpec(file), {
+    cors: true,
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: false,
+      upstreamProxy: undefined,
+      mock: { dynamic: false },
+    },
+    components: { logger: createLogger('peer', { level: 'silent' }) },
+  });
+  port.once('close', () => void prism.close());
+  port.postMessage(await prism.listen(0, '127.0.0.1'));
 });
-parentPort?.postMessage(await prism.listen(0, '127.0.0.1'));

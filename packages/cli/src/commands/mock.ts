@@ -59,7 +59,6 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
     // Code that was compiled once is read from the machine's temporary folder: it starts a sixth sooner.
     enableCompileCache();
-    keepMemorySmall();
     const { findDocuments, loadDocument } = await import('@specpact/spec');
     const folder = resolve(io.cwd, 'openapi');
     const files = positionals.length > 0 ? positionals : await findDocuments(folder);
@@ -104,6 +103,8 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
   try {
     for (const trouble of troubles) running.trouble(trouble);
     await announce(running, io);
+    // Not sooner: what is loaded at the start would be collected over and over.
+    keepMemorySmall();
     await ended(io.signal);
   } finally {
     await running.close();

@@ -48,9 +48,16 @@ function holdsSlowPattern(value: unknown, seen: Set<unknown>): boolean {
   });
 }
 
-/** With one repetition at most, the time grows no faster than the square of the text. */
+/**
+ * Whether a pattern may take longer than one pass over the text. Sure not to are those that begin at the
+ * text's beginning and have no choice but, once, how often a character repeats: `^[a-z]{3}-\d+$`.
+ */
 function maySlowDown(pattern: string): boolean {
-  return (pattern.match(/[*+]|\{\d*,/g) ?? []).length > 1;
+  const characters = pattern.replace(/\\(?:[pP]\{[^{}]*\}|.)/gsu, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const choices = characters.match(/[*+?]|\{\d*,/g) ?? [];
+  const isFlat = !/[(|]/.test(characters) && !/\\[1-9k]/.test(pattern);
+  const isAnchored = characters.startsWith('^') || !/[*+?{]/.test(characters);
+  return !isFlat || !isAnchored || choices.length > 1;
 }
 
 /** It is an error of the script's own context, and so no `Error` of this one. */
