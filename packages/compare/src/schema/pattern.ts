@@ -1,9 +1,12 @@
 import { createContext, Script } from 'node:vm';
 
-/** How long one match of a pattern that may explode is given, in milliseconds. */
-const TIME_LIMIT = 50;
-/** A pattern that cannot explode is matched as it is up to this many characters. */
-const LONG_TEXT = 10_000;
+/**
+ * How long one match of a pattern that may explode is given, in milliseconds: far more than any other
+ * needs on a busy machine, for the verdict must not depend on the machine.
+ */
+const TIME_LIMIT = 500;
+/** A match that takes no more steps than this at worst, a few tenths of a second, needs no limit. */
+const FEW_STEPS = 30_000_000;
 
 /** What came of matching a pattern. `unknown`: it was not finished in time, or does not compile. */
 export type PatternMatch = 'match' | 'mismatch' | 'unknown';
@@ -17,13 +20,13 @@ const exploded = new Set<string>();
 
 /**
  * Whether a pattern of a document or a pact matches somewhere in a text (ECMA-262, as JSON Schema
- * says), in bounded time whatever the pattern is: one with at most one repetition is matched as it
+ * says), in bounded time whatever the pattern is: one that is known to take few steps is matched as it
  * is, any other under a time limit; one that ran into the limit is not tried again.
  */
 export function matchPattern(pattern: string, text: string): PatternMatch {
   const expression = compilePattern(pattern);
   if (!expression || exploded.has(pattern)) return 'unknown';
-  if (isHarmless(pattern) && text.length <= LONG_TEXT) return expression.test(text) ? 'match' : 'mismatch';
+  if (mostSteps(pattern, text.length) <= FEW_STEPS) return expression.test(text) ? 'match' : 'mismatch';
   try {
     Object.assign(guarded, { expression, text });
     const found: unknown = guardedTest.runInContext(guarded, { timeout: TIME_LIMIT });
@@ -54,16 +57,24 @@ function compile(pattern: string, flags: string): RegExp | undefined {
 }
 
 /**
- * One repetition at most, of one character, and no back-reference: the time grows with the square of
- * the text at worst. A repeated group is never harmless, as its alternatives may overlap.
+ * A bound of the steps that a backtracking engine takes to match a text of this length: each repetition
+ * of one character, and the place where the match begins, can be anywhere in it; what is optional is
+ * there or is not. Infinite for a repeated group, whose ways through the text multiply with each round,
+ * and for back-references.
  */
-function isHarmless(pattern: string): boolean {
+function mostSteps(pattern: string, length: number): number {
   const bare = pattern
     .replace(/\\[^1-9k]/g, '_')
     .replace(/\[(?:\\.|[^\]\\])*\]/g, '_')
-    .replace(/\(\?/g, '(');
-  const repetitions = bare.match(/[*+?]|\{\d+,?\d*\}/g)?.length ?? 0;
-  return repetitions === 0 || (repetitions === 1 && !/\)[*+?{]/.test(bare) && !/\\[1-9k]/.test(bare));
+    .replace(/\(\?(<?[=!]|:|<\w+>)?/g, '(')
+    .replace(/\{(\d+),\1\}/g, '{$1}');
+  if (/\)(?:[*+]|\{)/.test(bare) || /\\[1-9k]/.test(bare)) return Number.POSITIVE_INFINITY;
+  const repetitions = bare.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
+  const options = (bare.match(/[?|]/g)?.length ?? 0) + 1;
+  // Written out, a counted repetition is so many characters in a row: one way through the text.
+  const counted = Array.from(bare.matchAll(/\{(\d+)\}/g), ([, times]) => Number(times));
+  const size = counted.reduce((sum, times) => sum + times, pattern.length + 1);
+  return Math.max(length, 1) ** (repetitions + 1) * 2 ** options * size;
 }
 
 function isTimeout(error: unknown): boolean {
