@@ -9,6 +9,7 @@ import { readSource, readSourceSync } from './read-source.ts';
 import { readReference } from './reference.ts';
 import type { SourcePosition } from './source-position.ts';
 import { SourceText } from './source-text.ts';
+import { readWebhooks, type Webhook } from './webhook.ts';
 
 /** A value found in a document, and the path at which it is written once `$ref`s are followed. */
 export interface Resolved {
@@ -31,6 +32,8 @@ export class OpenApiDocument {
   readonly root: JsonObject;
   /** Each operation of the document, in the order of the document. */
   readonly operations: readonly Operation[];
+  /** Each message that the provider sends of itself, in the order of the document. */
+  readonly webhooks: readonly Webhook[];
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
 
@@ -44,11 +47,17 @@ export class OpenApiDocument {
     this.name = documentName(source.file);
     this.root = bundled.root;
     this.operations = readOperations(this);
+    this.webhooks = readWebhooks(this);
   }
 
   /** The operation with this `operationId`. */
   operation(id: string): Operation | undefined {
     return this.operations.find((operation) => operation.id === id);
+  }
+
+  /** The webhook of this name. */
+  webhook(name: string): Webhook | undefined {
+    return this.webhooks.find((webhook) => webhook.name === name);
   }
 
   /** The text of one of its files, for excerpts; the document's own unless another is named. */

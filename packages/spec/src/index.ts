@@ -19,3 +19,4 @@ export type { MediaType, Response } from './response.ts';
 export type { Scenario, ScenarioCondition } from './scenario.ts';
 export { formatPosition, type SourcePosition } from './source-position.ts';
 export { SourceText } from './source-text.ts';
+export type { Webhook } from './webhook.ts';

@@ -40,25 +40,31 @@ export function readOperations(document: OpenApiDocument): Operation[] {
   return Object.keys(objectAt(document, ['paths'])?.value ?? {}).flatMap((template) => {
     const item = objectAt(document, ['paths', template]);
     if (!item) return [];
-    return METHODS.flatMap((method): Operation[] => {
-      const operation = objectAt(document, [...item.path, method]);
-      if (!operation) return [];
-      const { path, value } = operation;
-      return [
-        {
-          id: typeof value.operationId === 'string' ? value.operationId : derivedId(method, template),
-          method,
-          template,
-          summary: typeof value.summary === 'string' ? value.summary : undefined,
-          path,
-          parameters: readParameters(document, [...item.path, 'parameters'], [...path, 'parameters']),
-          responses: readResponses(document, [...path, 'responses']),
-          security: readSecurity(document, value.security ?? document.root.security),
-          value,
-        },
-      ];
-    });
+    return METHODS.flatMap((method) => operationAt(document, item.path, method, template) ?? []);
   });
+}
+
+/** The operation that a path item has for a method. */
+export function operationAt(
+  document: OpenApiDocument,
+  item: Path,
+  method: Method,
+  template: string,
+): Operation | undefined {
+  const operation = objectAt(document, [...item, method]);
+  if (!operation) return undefined;
+  const { path, value } = operation;
+  return {
+    id: typeof value.operationId === 'string' ? value.operationId : derivedId(method, template),
+    method,
+    template,
+    summary: typeof value.summary === 'string' ? value.summary : undefined,
+    path,
+    parameters: readParameters(document, [...item, 'parameters'], [...path, 'parameters']),
+    responses: readResponses(document, [...path, 'responses']),
+    security: readSecurity(document, value.security ?? document.root.security),
+    value,
+  };
 }
 
 /** The object that a path leads to, `$ref`s followed. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { DocumentError } from './document-error.ts';
 import { SourceText } from './source-text.ts';
@@ -15,13 +15,24 @@ export async function readSource(file: string): Promise<SourceText> {
   return sourceOf(file, text);
 }
 
-/** {@link readSource} without waiting, for the files that a document refers to. */
+/** The largest file that is read for a `$ref`; GitHub's whole API is described in 12 MB. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/**
+ * {@link readSource} without waiting, for the files that a document refers to: whoever names the
+ * document has not chosen these, so that one of more than 32 MiB is refused.
+ */
 export function readSourceSync(file: string): SourceText {
   let text: string;
   try {
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > MOST_BYTES) {
+      const reason = `the file has ${Math.floor(size / 1024 / 1024)} MiB, more than the 32 MiB that are read for a $ref: split it`;
+      throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });
+    }
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw cause instanceof DocumentError ? cause : unreadable(file, cause);
   }
   return sourceOf(file, text);
 }

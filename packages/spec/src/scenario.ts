@@ -6,12 +6,12 @@ import type { ProviderStateTemplate } from './provider-state.ts';
 import type { MediaType } from './response.ts';
 
 /**
- * One named example of one response: the same name picks the mock's answer, the pact interaction
- * and the test fixture.
+ * One named example of one response, or of a webhook's message: the same name picks the mock's answer,
+ * the pact interaction and the test fixture.
  */
 export interface Scenario {
   name: string;
-  /** The response's status as the document writes it. */
+  /** The response's status as the document writes it; of a message `''`. */
   status: string;
   mediaType: string;
   /** The example's value; `undefined` if it has none in the document (`externalValue`). */
