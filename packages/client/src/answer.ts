@@ -1,4 +1,4 @@
-import { type Fault, readListedBody, readUnlistedBody } from './body.ts';
+import { type Body, type Fault, readListedBody, readUnlistedBody } from './body.ts';
 import type { ErrorContext } from './client-error.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { ProtocolError } from './protocol-error.ts';
@@ -29,24 +29,29 @@ export async function readAnswer(
   const answered: Answer = { ...context, status, requestId: requestIdOf(response.headers), response };
   const problemOf = ({ code, detail, cause }: Fault) =>
     new ProtocolError(code, detail, { ...answered, cause });
-  const offContract = (fault: Fault) =>
-    ({ ...answered, ok: false, status: 'off-contract', problem: problemOf(fault) }) as const;
-  if (redirect) return offContract(redirect);
   const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]);
   const listed = listedAs && responses[listedAs];
-  if (!listed) {
-    const problem = problemOf({ code: 'status', detail: '(not listed in the document)' });
-    return { ...answered, ok: false, error: await readUnlistedBody(response, bodyLimit), problem };
+  let error: unknown;
+  let body: Body;
+  if (redirect) body = redirect;
+  else if (listed) {
+    // The answer to HEAD has the headers of a body that is not there (RFC 9110, section 9.3.2).
+    body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
+  } else {
+    body = { code: 'status', detail: '(not in the document)' };
+    error = await readUnlistedBody(response, bodyLimit);
   }
-  // The answer to HEAD has the headers of a body that is not there (RFC 9110, section 9.3.2).
-  let body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
-  if (validation && 'value' in body) {
+  if (validation && listedAs && 'value' in body) {
     const fault = validation(body.value, key, listedAs, body.type ?? '');
     if (fault?.only === 'warn') answered.warning = problemOf(fault);
     else body = fault ?? body;
   }
-  if ('code' in body) {
-    return ok ? offContract(body) : { ...answered, ok, error: undefined, problem: problemOf(body) };
+  if ('value' in body) {
+    const { value } = body;
+    return ok ? { ...answered, ok, data: value } : { ...answered, ok, error: value };
   }
-  return ok ? { ...answered, ok, data: body.value } : { ...answered, ok, error: body.value };
+  const problem = problemOf(body);
+  return redirect || (ok && listed)
+    ? { ...answered, ok: false, status: 'off-contract', problem }
+    : { ...answered, ok: false, error, problem };
 }

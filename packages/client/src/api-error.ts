@@ -15,7 +15,7 @@ export class ApiError<Body = unknown> extends CallError {
   declare readonly body: Body | undefined;
 
   constructor(body: Body | undefined, context: AnswerContext) {
-    super(`answered ${context.status}${saying(body)}:`, context);
+    super(saying(body), context);
     this.body = body;
   }
 }
@@ -27,9 +27,10 @@ export function isApiError(value: unknown): value is ApiError {
 
 /** Quotes a body's `message`, on one line: bodies of errors mostly have one, whatever else they hold. */
 export function saying(body: unknown): string {
-  if (typeof body !== 'object' || body === null || !('message' in body)) return '';
-  const sentences = [body.message].flat().filter((sentence) => typeof sentence === 'string');
-  const said = sentences
+  const { message } = Object(body) as { message?: unknown };
+  const said = [message]
+    .flat()
+    .filter((sentence) => typeof sentence === 'string')
     .join(' ')
     .replace(/\p{Cc}+/gu, ' ')
     .slice(0, 200);

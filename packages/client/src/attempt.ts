@@ -1,15 +1,15 @@
 import { readAnswer } from './answer.ts';
-import { exchange, type SentInit } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { transportError } from './network-failure.ts';
-import { writerOf } from './parameter-writer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
-import { RequestError } from './request-error.ts';
-import { withQuery } from './request-url.ts';
+import { isRequestError, RequestError } from './request-error.ts';
 import type { AnyResult } from './result.ts';
 import { redactedHeaders } from './sensitive.ts';
 import type { Settings } from './settings.ts';
+import type { TransportReason } from './transport-error.ts';
 import { tell } from './watch.ts';
 import { within } from './within.ts';
+import { writerOf } from './writers.ts';
 
 /**
  * Sends a request once, and reads what comes.
@@ -24,7 +24,7 @@ export async function attempt(
   left: number,
   refused: boolean,
 ): Promise<AnyResult> {
-  const { call, body, signal: callers, authentication } = request;
+  const { call, body, signal: callers, security, writers } = request;
   const { operation, method } = call;
   const { attemptTimeout, onRequest, onResponse } = settings;
   const started = performance.now();
@@ -32,30 +32,35 @@ export async function attempt(
   const context = { operation, url: call.url, attempts };
   const name = left < attemptTimeout ? 'deadline' : 'attemptTimeout';
   const late = `the ${name} of ${settings[name]} ms is over`;
-  let authenticated = false;
+  let reason: TransportReason = 'credentials';
   try {
     return await within(Math.min(left, attemptTimeout), callers, late, async (signal) => {
       const secrets: string[] = [];
       // Last, so that nothing given for one call takes their place.
-      for (const sent of await authentication.get(refused)) {
+      for (const sent of (await security.get(refused)).flat()) {
         if (sent.in === 'header') {
-          headers.set(sent.name, sent.value);
-          secrets.push(sent.name.toLowerCase());
+          headers[sent.name] = sent.value;
+          secrets.push(sent.name);
         } else {
-          // A copy: the next attempt begins without it.
-          headers = new Headers(headers);
-          url = withQuery(url, writerOf(request.writer).credential(sent, headers));
+          ({ url, headers } = writerOf(writers, 'parameters').credential(sent, { url, headers }));
         }
       }
-      authenticated = true;
+      reason = 'network';
       signal.throwIfAborted();
-      if (onRequest) tell(onRequest, { call, attempt: attempts, headers: redactedHeaders(headers, secrets) });
-      const fetch = settings.fetch ?? globalThis.fetch;
-      const init: SentInit = { method, redirect: 'manual', signal };
-      if (body !== undefined) init.body = body;
-      // Without it, platforms refuse a stream (Fetch standard, section 5.4).
-      if (body instanceof ReadableStream) init.duplex = 'half';
-      const { response, fault } = await exchange(fetch, url, headers, init);
+      if (onRequest)
+        tell(onRequest, {
+          call,
+          attempt: attempts,
+          headers: redactedHeaders(Object.entries(headers), secrets),
+        });
+      const { response, fault } = await exchange(settings.fetch ?? globalThis.fetch, url, headers, {
+        method,
+        body,
+        signal,
+        redirect: 'manual',
+        // Without it, platforms refuse a stream (Fetch standard, section 5.4).
+        duplex: 'half',
+      });
       const result = await readAnswer(response, fault, request, context, settings);
       if (onResponse) {
         tell(onResponse, {
@@ -70,8 +75,7 @@ export async function attempt(
       return result;
     });
   } catch (cause) {
-    if (cause instanceof RequestError) throw RequestError.of(operation, cause);
-    const reason = authenticated ? 'network' : 'credentials';
+    if (isRequestError(cause)) throw RequestError.of(operation, cause);
     const problem = transportError(cause, reason, callers, url, context);
     return { ...context, ok: false, status: 'no-response', problem };
   }

@@ -26,32 +26,25 @@ export async function readListedBody(
   contract: ResponseContract,
   limit: number,
 ): Promise<Body> {
-  const { status, headers, body } = response;
+  const { headers, body } = response;
   const listed = Object.keys(contract);
   const contentType = headers.get('content-type');
-  // A response without a type is judged by its content.
-  const essence = essenceOf(contentType ?? listed[0] ?? '');
+  // A response without a type, or with one that is none, is judged by its content.
+  const essence = essenceOf(contentType ?? '') || essenceOf(listed[0] ?? '');
   const type = listedType(listed, essence);
-  const instead = (code: ProtocolCode, what: string): Fault => ({
-    code,
-    detail: `with a body that is ${what} in place of ${listed.join(' or ')}`,
-  });
-  // Statuses that never have a body (RFC 9110, section 6.4.1).
-  const bare = status === 204 || status === 205;
-  if (type === undefined || bare) {
+  if (!type) {
     await body?.cancel();
-    if (listed.length === 0) return { value: undefined };
-    return bare ? instead('empty', 'empty') : instead('media-type', essence);
+    if (!listed[0]) return { value: undefined };
+    return { code: 'media-type', detail: `with a body that is ${essence}, not ${listed.join(' or ')}` };
   }
   const bytes = await readBytes(response, limit);
-  if (bytes === 'too-large')
-    return { code: bytes, detail: `with a body beyond the bodyLimit of ${limit} bytes` };
+  if (!bytes) return { code: 'too-large', detail: `with a body beyond the bodyLimit of ${limit} bytes` };
   const json = isJson(essence);
   if (!json && !isText(essence)) return { value: new Blob([bytes], { type: contentType ?? '' }), type };
   const text = decode(bytes, contentType);
   if (text === undefined) return { code: 'charset', detail: 'with a body that is not in its charset' };
   if (!json) return { value: text, type };
-  if (!text.trim()) return instead('empty', 'empty');
+  if (!text.trim()) return { code: 'empty', detail: 'with a body that is empty' };
   const parsed = parseJson(text);
   if ('code' in parsed) return parsed;
   const misshape = findMisshape(parsed.value, contract[type]);
@@ -63,7 +56,7 @@ export async function readListedBody(
 export async function readUnlistedBody(response: Response, limit: number): Promise<unknown> {
   const contentType = response.headers.get('content-type');
   const bytes = await readBytes(response, limit);
-  if (bytes === 'too-large' || bytes.length === 0) return undefined;
+  if (!bytes?.length) return undefined;
   // What is of no known charset is still there to be looked at, with marks for what is lost.
   const text = decode(bytes, contentType) ?? new TextDecoder().decode(bytes);
   const parsed = parseJson(text);

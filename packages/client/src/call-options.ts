@@ -21,7 +21,7 @@ export interface Pace {
   /**
    * How large a response's body may be, unpacked, in bytes.
    *
-   * @default 52428800, 50 MiB
+   * @default 50000000, 50 MB
    */
   bodyLimit?: number | undefined;
   /** When calls are tried again; `false`: never. */

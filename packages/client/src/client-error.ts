@@ -25,19 +25,19 @@ export abstract class CallError extends Error {
   /** How often the request was sent. */
   declare readonly attempts: number;
 
-  constructor(said: string, context: ErrorContext & Partial<AnswerContext>, detail = '') {
-    const { operation, url, attempts, status, requestId, cause } = context;
+  /** @param said what there is to say of the answer, or of why there is none. */
+  constructor(
+    said: string,
+    { operation, url, attempts, status, requestId, cause }: ErrorContext & Partial<AnswerContext>,
+  ) {
     const more = [attempts > 1 && `${attempts} attempts`, requestId && `request id ${requestId}`]
       .filter(Boolean)
       .join(', ');
-    super(`${operation} ${said} ${url}${more && ` (${more})`}${detail}`, causedBy(cause));
+    const asked = url + (more && ` (${more})`);
+    const told = status ? `answered ${status}${said}: ${asked}` : `got no response from ${asked}: ${said}`;
+    super(`${operation} ${told}`, cause ? { cause } : undefined);
     Object.assign(this, { operation, url, attempts }, status && { status, requestId });
   }
-}
-
-/** The options of `Error`; a cause that is `undefined` would be printed as one. */
-export function causedBy(cause: unknown): ErrorOptions | undefined {
-  return cause === undefined ? undefined : { cause };
 }
 
 /** Whether a value is an error of this name, also one of another copy of this package. */

@@ -106,9 +106,48 @@ test('credentials that are needed together are given together', () => {
   type Basic = { username: string; password: string };
   expectTypeOf<{ app: string; user: Basic }>().toExtend<Both>();
   expectTypeOf<{ sign: string }>().toExtend<Both>();
-  expectTypeOf<{ sign: string; app: string }>().toExtend<Both>();
+  expectTypeOf<{ app: string; user: Basic; sign: string }>().toExtend<Both>();
   expectTypeOf<{ app: string }>().not.toExtend<Both>();
   expectTypeOf<{ user: Basic }>().not.toExtend<Both>();
+  // Half of a pair is of no use, whatever else is there.
+  expectTypeOf<{ sign: string; app: string }>().not.toExtend<Both>();
+  expectTypeOf<{ sign: string; user: Basic }>().not.toExtend<Both>();
+});
+
+test('a scheme of several combinations is given with all of one of them', () => {
+  type Text = { type: 'oauth2' };
+  type Many = CredentialsOf<{
+    servers: [];
+    securitySchemes: { app: Text; user: Text; sign: Text; token: Text };
+    operations: {
+      'GET /a': {
+        id: 'a';
+        security: [['app', 'user'], ['app', 'sign'], ['token']];
+        responses: Record<never, never>;
+      };
+    };
+  }>;
+  expectTypeOf<{ app: string; user: string }>().toExtend<Many>();
+  expectTypeOf<{ app: string; sign: string; token: string }>().toExtend<Many>();
+  expectTypeOf<{ app: string; user: string; sign: string }>().toExtend<Many>();
+  expectTypeOf<{ app: string }>().not.toExtend<Many>();
+  expectTypeOf<{ user: string; sign: string }>().not.toExtend<Many>();
+  expectTypeOf<{ token: string; app: string }>().not.toExtend<Many>();
+  expectTypeOf<{ token: string; user: string }>().not.toExtend<Many>();
+});
+
+test('a scheme that the document does not have, or no operation takes, is refused', () => {
+  const unused = {
+    servers: [],
+    securitySchemes: { key: { type: 'oauth2' }, old: { type: 'oauth2' } },
+    operations: { 'GET /a': { id: 'a', security: [['key'], []], responses: {} } },
+  } as const satisfies Contract;
+  const make = (_: CredentialsOf<typeof unused>) => undefined;
+  make({ key: 'KEY' });
+  // @ts-expect-error: there is no such scheme
+  make({ key: 'KEY', kee: 'KEY' });
+  // @ts-expect-error: no operation takes it
+  make({ key: 'KEY', old: 'KEY' });
 });
 
 test('a document without security needs no credentials', () => {

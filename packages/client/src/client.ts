@@ -13,7 +13,7 @@ import type { Validate } from './validation.ts';
 import type { Hooks } from './watch.ts';
 
 /** The methods of OpenAPI but for TRACE, which no `fetch` sends (Fetch standard, section 2.2.1). */
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
 
 type Method = (typeof METHODS)[number];
 
@@ -95,23 +95,17 @@ type OptionalIfEmpty<Options> =
 export function createClient<Paths, C extends Contract = Contract>(options: ClientOptions<C>): Client<Paths> {
   const { contract } = options;
   const settings = settingsOf({ ...options, ...DEFAULTS }, options);
-  const baseUrl = parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? '');
   const parts = {
     contract,
     headers: userAgent(),
-    baseUrl,
-    root: baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
-    authenticate: authenticator(contract, options.credentials),
+    baseUrl: parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? ''),
+    security: authenticator(contract, options.credentials),
   };
 
-  function send(method: Method, template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> {
-    const run = async () =>
-      perform(prepare(method, template, callOptions, parts), settingsOf(settings, callOptions));
-    return call(run());
-  }
-
+  const send =
+    (method: Method) =>
+    (template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> =>
+      call(perform(() => prepare(method, template, callOptions, parts), settingsOf(settings, callOptions)));
   // The types of `Paths` are the document's; what runs is the same for each of them.
-  return Object.freeze(
-    Object.fromEntries(METHODS.map((method) => [method, send.bind(undefined, method)])),
-  ) as unknown as Client<Paths>;
+  return Object.fromEntries(METHODS.map((method) => [method, send(method)])) as unknown as Client<Paths>;
 }

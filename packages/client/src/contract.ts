@@ -1,5 +1,4 @@
-import type { WriteParameters } from './parameters.ts';
-import type { WriteBody } from './request-body.ts';
+import type { Writers } from './writers.ts';
 
 /**
  * What the runtime must know of an OpenAPI document. `specpact generate` derives it, as `contract.ts`
@@ -12,17 +11,12 @@ export interface Contract {
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   /** Each operation by its method and path template: `GET /v1/external-support/{projectId}`. */
   readonly operations: Readonly<Record<string, OperationContract>>;
-  /** Code that only some documents need, handed in by those that do: the others' bundles are without it. */
-  readonly writers?: {
-    /** For parameters that are not simple ones of the path: `writeParameters`. */
-    readonly parameters?: WriteParameters;
-    /** For request bodies that are not, or not always, JSON: `writeBody`. */
-    readonly body?: WriteBody;
-  };
+  readonly writers?: Writers;
 }
 
 /** A security scheme (OpenAPI 3.1, section 4.8.27), as far as a client sends something for it. */
 export type SecurityScheme =
+  /** The name of a header is in lower case. */
   | { readonly type: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
   | { readonly type: 'http'; readonly scheme: string }
   | { readonly type: 'oauth2' | 'openIdConnect' | 'mutualTLS' };

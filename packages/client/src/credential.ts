@@ -26,11 +26,14 @@ export type CredentialOf<Scheme> = Scheme extends { type: 'http'; scheme: 'basic
 
 /**
  * Credentials that are enough for at least one alternative of at least one operation, by the names of their
- * security schemes: schemes that are needed together are given together. `'none'`: send none, on purpose.
+ * security schemes, and none that is of no use: schemes that are needed together are given together or not at all.
+ * `'none'`: send none, on purpose.
  */
 export type CredentialsOf<C extends Contract> =
   | 'none'
-  | (string extends keyof C['operations'] ? AnyCredentials : Enough<C['securitySchemes'], Alternatives<C>>);
+  | (string extends keyof C['operations']
+      ? AnyCredentials
+      : Enough<C['securitySchemes'], Alternatives<C>> & Useful<C['securitySchemes'], Alternatives<C>>);
 
 /** Whether no operation of a contract takes credentials. */
 export type NeedsNone<C extends Contract> = [Exclude<Alternatives<C>, readonly []>] extends [never]
@@ -42,11 +45,50 @@ type AnyCredentials = Readonly<Record<string, Credential<string> | Credential<Ba
 
 type Alternatives<C extends Contract> = C['operations'][keyof C['operations']]['security'][number];
 
-/** For each alternative its own credentials, all of them, and any of the others. */
-type Enough<Schemes, Alternative> = Alternative extends readonly (infer Name)[]
-  ? [Name] extends [never]
-    ? never
-    : { readonly [Own in keyof Schemes as Own & Name]: CredentialOf<Schemes[Own]> } & {
-        readonly [Other in keyof Schemes as Exclude<Other, Name>]?: CredentialOf<Schemes[Other]>;
+/** For each alternative its own credentials, all of them, and any of those that some operation takes. */
+type Enough<
+  Schemes,
+  Alternative extends readonly string[],
+  Taken = Alternative[number],
+> = Alternative extends readonly []
+  ? never
+  : Alternative extends unknown
+    ? All<Schemes, Alternative> & {
+        readonly [Name in keyof Schemes as Name & Taken]?: CredentialOf<Schemes[Name]>;
       }
+    : never;
+
+type All<Schemes, Alternative extends readonly string[]> = {
+  readonly [Name in keyof Schemes as Name & Alternative[number]]: CredentialOf<Schemes[Name]>;
+};
+
+/** Of each scheme that is needed only together with others: it is given with all of them, or not. */
+type Useful<Schemes, Alternative extends readonly string[]> = Both<
+  Exclude<Alternative[number], Single<Alternative>> extends infer Name
+    ? Name extends string
+      ? [{ readonly [Left in Name]?: never } | AllWith<Schemes, Alternative, Name>]
+      : never
+    : never
+>;
+
+type AllWith<
+  Schemes,
+  Alternative extends readonly string[],
+  Name extends string,
+> = Alternative extends unknown
+  ? Name extends Alternative[number]
+    ? All<Schemes, Alternative>
+    : never
+  : never;
+
+/** The schemes that are an alternative by themselves. */
+type Single<Alternative> = Alternative extends readonly [infer Name] ? Name : never;
+
+/** What all members of a union, boxed, are; all there is if there are none. */
+type Both<Boxed extends [unknown]> = (
+  Boxed extends [infer Member]
+    ? (member: Member) => void
+    : never
+) extends (member: infer All) => void
+  ? All
   : never;

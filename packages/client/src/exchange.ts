@@ -1,12 +1,15 @@
-import { isHttp } from './base-url.ts';
+import { isPlainHttp } from './base-url.ts';
 import type { Fault } from './body.ts';
+import type { SentHeaders } from './header-value.ts';
 import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
+import type { RequestBody } from './request-body.ts';
 
 /** What is the same for each redirect of a request. */
 export interface SentInit extends RequestInit {
   method: string;
+  body: RequestBody | null;
   redirect: 'manual';
-  duplex?: 'half';
+  duplex: 'half';
 }
 
 /** What came of a request: the last response, and how it is a redirect that leads nowhere, if it is. */
@@ -23,26 +26,24 @@ export interface Exchange {
 export async function exchange(
   fetch: typeof globalThis.fetch,
   url: string,
-  headers: Headers,
+  headers: SentHeaders,
   init: SentInit,
 ): Promise<Exchange> {
-  const lost = (response: Response, where: string): Exchange => ({
-    response,
-    fault: { code: 'redirect', detail: `with a redirect ${where}` },
-  });
   let from = url;
   let sent = headers;
   for (let redirects = 0; ; redirects += 1) {
     const response = await fetch(from, { ...init, headers: sent });
-    // A browser tells nothing of a redirect that it does not follow itself.
-    if (response.type === 'opaqueredirect') {
-      return lost(response, 'that the platform hides: use its target as baseUrl');
-    }
     const target = redirectTarget(response, init.method, from);
+    if (target) await response.body?.cancel();
+    const lost =
+      // A browser tells nothing of a redirect that it does not follow itself.
+      response.type === 'opaqueredirect'
+        ? 'that the platform hides: use its target as baseUrl'
+        : target && !isPlainHttp(target)
+          ? 'to no plain HTTP URL'
+          : target && redirects === MAX_REDIRECTS && `beyond the ${MAX_REDIRECTS}th`;
+    if (lost) return { response, fault: { code: 'redirect', detail: `with a redirect ${lost}` } };
     if (!target) return { response };
-    await response.body?.cancel();
-    if (!isHttp(target)) return lost(response, `to a ${target.protocol} address`);
-    if (redirects === MAX_REDIRECTS) return lost(response, `beyond the ${MAX_REDIRECTS}th`);
     sent = headersFor(target, from, sent);
     from = target.href;
   }

@@ -24,7 +24,7 @@ export type {
 export type { Credential, CredentialOf, CredentialRequest, CredentialsOf } from './credential.ts';
 export { type WriteParameters, writeParameters } from './parameters.ts';
 export { isProtocolError, type ProtocolCode, ProtocolError } from './protocol-error.ts';
-export { type WriteBody, writeBody } from './request-body.ts';
+export { type WriteBody, writeBody, writeJson } from './request-body.ts';
 export { isRequestError, RequestError } from './request-error.ts';
 export type {
   AnyResult,
@@ -48,3 +48,4 @@ export {
   validateWith,
 } from './validation.ts';
 export type { Hooks, WatchedCall } from './watch.ts';
+export type { Writers } from './writers.ts';

@@ -22,9 +22,7 @@ export function isText(essence: string): boolean {
  * the range of everything (OpenAPI 3.1, section 4.8.17).
  */
 export function listedType(listed: readonly string[], essence: string): string | undefined {
-  for (const wanted of [essence, essence.replace(/\/.*/, '/*'), '*/*']) {
-    const type = listed.find((name) => essenceOf(name) === wanted);
-    if (type !== undefined) return type;
-  }
-  return undefined;
+  return [essence, essence.replace(/\/.*/, '/*'), '*/*']
+    .map((wanted) => listed.find((name) => essenceOf(name) === wanted))
+    .find(Boolean);
 }

@@ -25,7 +25,7 @@ export function transportError(
 
 /** Platforms say "fetch failed" and put what failed into `cause`, or into a list of attempts. */
 function deepest(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const inner: unknown = (error as Partial<AggregateError>).errors?.[0] ?? error.cause;
-  return inner instanceof Error ? deepest(inner) : error.message || error.name;
+  const { errors, cause, message } = Object(error) as Partial<AggregateError>;
+  const inner: unknown = errors?.[0] ?? cause;
+  return inner ? deepest(inner) : message || String(error);
 }

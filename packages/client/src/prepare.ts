@@ -1,23 +1,20 @@
+import type { BaseUrl } from './base-url.ts';
 import type { AnyCallOptions } from './call-options.ts';
 import type { Contract, OperationContract } from './contract.ts';
 import type { Authentication } from './credentials.ts';
-import { checkHeaderValue } from './header-value.ts';
-import { ownOf } from './own-member.ts';
-import { writerOf } from './parameter-writer.ts';
+import { type SentHeaders, setHeader } from './header-value.ts';
 import type { PreparedRequest } from './prepared-request.ts';
-import { writeJson } from './request-body.ts';
 import { RequestError } from './request-error.ts';
-import { requestPath, withQuery } from './request-url.ts';
+import { requestUrl } from './request-url.ts';
 import { redactedUrl } from './sensitive.ts';
+import { writerOf } from './writers.ts';
 
 /** What is the same for all calls of a client. */
 export interface ClientParts {
   contract: Contract;
-  baseUrl: URL;
-  /** The base URL without its query, and without a slash at its end. */
-  root: string;
-  headers: Record<string, string>;
-  authenticate: (operation: OperationContract) => Authentication;
+  baseUrl: BaseUrl;
+  headers: SentHeaders;
+  security: (operation: OperationContract) => Authentication;
 }
 
 /**
@@ -29,20 +26,17 @@ export function prepare(
   method: string,
   template: string,
   { params = {}, headers: given = {}, body, signal }: AnyCallOptions,
-  { contract: { operations, writers = {} }, baseUrl, root, authenticate, headers: defaults }: ClientParts,
+  { contract: { operations, writers }, baseUrl, security, headers: defaults }: ClientParts,
 ): PreparedRequest {
   const key = `${method} ${template}`;
-  const operation = ownOf(operations, key);
+  const operation = operations[key];
   if (!operation) throw new RequestError(`the document has no operation ${key}`);
-  const { parameters: writer, body: writeContent = writeJson } = writers;
-  const { query, header, cookie } = params;
   try {
-    const headers = new Headers(defaults);
-    const path = root + requestPath(template, params, operation, writer);
-    const more = query || header || cookie ? writerOf(writer).rest(params, operation, headers) : '';
-    const url = withQuery(path + baseUrl.search, more);
+    const url = requestUrl(template, params, operation, writers, baseUrl);
+    const headers = { ...defaults };
+    if (params.header || params.cookie) writerOf(writers, 'parameters').headers(params, operation, headers);
     for (const [name, value] of Object.entries(given)) {
-      if (value !== undefined) headers.set(name, checkHeaderValue(`the header "${name}"`, value));
+      if (value !== undefined) setHeader(headers, name, value);
     }
     return {
       call: { operation: operation.id, method, url: redactedUrl(url, baseUrl) },
@@ -50,9 +44,9 @@ export function prepare(
       key,
       url,
       headers,
-      body: body === undefined ? undefined : writeContent(body, headers, operation),
-      writer,
-      authentication: authenticate(operation),
+      body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
+      writers,
+      security: security(operation),
       signal,
     };
   } catch (cause) {

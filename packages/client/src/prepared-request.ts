@@ -1,8 +1,9 @@
 import type { OperationContract } from './contract.ts';
 import type { Authentication } from './credentials.ts';
-import type { WriteParameters } from './parameters.ts';
+import type { SentHeaders } from './header-value.ts';
 import type { RequestBody } from './request-body.ts';
 import type { WatchedCall } from './watch.ts';
+import type { Writers } from './writers.ts';
 
 /** A request, ready to be sent once its credentials are there. */
 export interface PreparedRequest {
@@ -12,9 +13,9 @@ export interface PreparedRequest {
   /** The key of the operation in the contract. */
   key: string;
   url: string;
-  headers: Headers;
-  body: RequestBody | undefined;
-  writer: WriteParameters | undefined;
-  authentication: Authentication;
+  headers: SentHeaders;
+  body: RequestBody | null;
+  writers: Writers | undefined;
+  security: Authentication;
   signal: AbortSignal | undefined;
 }

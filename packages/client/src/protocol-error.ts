@@ -36,7 +36,7 @@ export class ProtocolError extends CallError {
   declare readonly requestId: string | undefined;
 
   constructor(code: ProtocolCode, detail: string, context: AnswerContext) {
-    super(`answered ${context.status} ${detail}:`, context);
+    super(` ${detail}`, context);
     this.code = code;
   }
 }

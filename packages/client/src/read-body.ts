@@ -1,32 +1,27 @@
-/** Bytes of a body, or that it has more of them than are wanted. */
-export type Bytes = Uint8Array<ArrayBuffer> | 'too-large';
-
 /**
- * Reads a body, of at most so many bytes; what is more is not read.
+ * Reads a body, of at most so many bytes. `undefined`: it has more of them; what is more is not read.
  *
  * Rejects with what `fetch` throws if the body breaks off.
  */
-export async function readBytes(response: Response, limit: number): Promise<Bytes> {
-  const { body, headers } = response;
-  if (Number(headers.get('content-length')) > limit) {
-    await body?.cancel();
-    return 'too-large';
-  }
+export async function readBytes(
+  { body, headers }: Response,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    if (!value) break;
-    size += value.length;
+  // What it announces, and then what has come of it.
+  let size = Number(headers.get('content-length'));
+  for (let read = 0; ; size = read) {
     if (size > limit) {
       await reader?.cancel();
-      return 'too-large';
+      return undefined;
     }
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) break;
+    read += value.length;
     chunks.push(value);
   }
-  const [first] = chunks;
-  return first && chunks.length === 1 ? first : new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return chunks[0] && !chunks[1] ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 const UTF_8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
@@ -37,7 +32,7 @@ export function decode(bytes: Uint8Array, contentType: string | null): string | 
     // A byte order mark is taken out.
     return UTF_8.decode(bytes);
   } catch {
-    const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
+    const charset = /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
     try {
       return new TextDecoder(charset, { fatal: true }).decode(bytes);
     } catch {

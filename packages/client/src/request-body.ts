@@ -1,18 +1,20 @@
 import type { OperationContract } from './contract.ts';
 import { encodedBody } from './encoded-body.ts';
+import type { SentHeaders } from './header-value.ts';
 import { essenceOf, isJson } from './media-type.ts';
 import { RequestError } from './request-error.ts';
+import { defaultBodySerializer } from './serialization.ts';
 
 /** `BodyInit` by a name that the types of Node have as well. */
 export type RequestBody = NonNullable<RequestInit['body']>;
 
 /** Writes the body of a request, and sets its `content-type` unless the platform does that better. */
-export type WriteBody = (body: unknown, headers: Headers, operation: OperationContract) => RequestBody;
+export type WriteBody = (body: unknown, headers: SentHeaders, operation: OperationContract) => RequestBody;
 
-/** The body of a request where the document knows none but JSON. */
+/** Writes JSON. Handed in by the contracts of documents that know no other body. */
 export const writeJson: WriteBody = (body, headers) => {
-  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
-  return JSON.stringify(body);
+  headers['content-type'] ??= 'application/json';
+  return defaultBodySerializer(body);
 };
 
 /**
@@ -22,25 +24,25 @@ export const writeJson: WriteBody = (body, headers) => {
 export const writeBody: WriteBody = (body, headers, operation) => {
   const listed = Object.keys(operation.body ?? { 'application/json': null });
   const json = listed.find((type) => isJson(essenceOf(type)));
-  const named = headers.get('content-type') ?? json ?? listed[0] ?? '';
+  const named = headers['content-type'] ?? json ?? listed[0] ?? '';
   const essence = essenceOf(named);
   // A boundary is the platform's to write.
   if (body instanceof FormData || body instanceof URLSearchParams) {
-    headers.delete('content-type');
+    delete headers['content-type'];
     return body;
   }
-  if (!named.includes('*')) headers.set('content-type', named);
+  if (!named.includes('*')) headers['content-type'] = named;
   // A range says what may come; what does is the Blob's to say.
-  else if (!(body instanceof Blob)) headers.set('content-type', 'application/octet-stream');
+  else if (!(body instanceof Blob)) headers['content-type'] = 'application/octet-stream';
   if (isRaw(body)) return body;
-  if (isJson(essence)) return JSON.stringify(body);
+  if (isJson(essence)) return defaultBodySerializer(body);
   if (essence !== 'application/x-www-form-urlencoded' && !essence.startsWith('multipart/'))
     return String(body);
   if (typeof body !== 'object' || body === null) {
     throw new RequestError(`a body of ${essence} must be an object`);
   }
   const written = encodedBody(essence, body, operation.body?.[named] ?? null);
-  if (written instanceof FormData) headers.delete('content-type');
+  if (written instanceof FormData) delete headers['content-type'];
   return written;
 };
 

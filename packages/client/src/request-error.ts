@@ -1,4 +1,4 @@
-import { causedBy, isErrorNamed } from './client-error.ts';
+import { isErrorNamed } from './client-error.ts';
 
 /**
  * A request could not be made of what the caller gave: a path parameter that is empty, a credential
@@ -12,21 +12,17 @@ export class RequestError extends Error {
   /** The operation that was to be called; `undefined` when the client itself could not be made. */
   declare readonly operation: string | undefined;
 
-  constructor(
-    message: string,
-    { operation, cause }: { operation?: string | undefined; cause?: unknown } = {},
-  ) {
-    super(operation === undefined ? message : `${operation}: ${message}`, causedBy(cause));
+  constructor(message: string, { operation, cause }: { operation?: string; cause?: unknown } = {}) {
+    super(operation ? `${operation}: ${message}` : message, cause ? { cause } : undefined);
     this.operation = operation;
   }
 
   /** What was thrown while the request of an operation was made, as an error that names the operation. */
   static of(operation: string, thrown: unknown): RequestError {
     // Of the platform's: a lone surrogate, a circular body, a BigInt, the name of a header.
-    const { message, cause } =
-      thrown instanceof RequestError
-        ? thrown
-        : { message: `the request cannot be written: ${thrown}`, cause: thrown };
+    const { message, cause } = isRequestError(thrown)
+      ? thrown
+      : { message: `the request cannot be written: ${thrown}`, cause: thrown };
     return new RequestError(message, { operation, cause });
   }
 }

@@ -1,39 +1,65 @@
 import type { OperationContract } from './contract.ts';
-import { ownOf } from './own-member.ts';
-import type { Parameters, WriteParameters } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 import { RequestError } from './request-error.ts';
+import { createFinalURL } from './serialization.ts';
+import { type Writers, writerOf } from './writers.ts';
 
 /**
- * The path of a request, its parameters filled in.
+ * The URL of a request. A query that the base URL or the template has of its own stands before the call's.
  *
- * @throws {RequestError} if it would be another endpoint's, for a parameter is missing, empty or a dot segment,
- * which URL parsers take out (RFC 3986, section 5.2.4).
+ * @param baseUrl without a slash at its end, and without its query, which is `search`.
+ * @throws {RequestError} if it would be another endpoint's: see {@link fillPath}.
  */
-export function requestPath(
+export function requestUrl(
   template: string,
-  { path = {} }: Parameters,
-  { parameters }: OperationContract,
-  writer: WriteParameters | undefined,
+  { path = {}, query }: Parameters,
+  operation: OperationContract,
+  writers: Writers | undefined,
+  { root, search }: { root: string; search: string },
 ): string {
-  let last = '';
-  const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = ownOf(path, name) ?? '';
-    const written = writer?.path(name, value, parameters?.path?.[name]) ?? encodeURIComponent(String(value));
-    if (value === '' || written === '') throw refusal(name, 'missing or empty');
+  let fixed: string | undefined;
+  return createFinalURL(template, {
+    baseUrl: root,
+    params: { path },
+    pathSerializer: (url) => {
+      const [beforeQuery = '', inTemplate] = fillPath(url, path, operation, writers).split(/\?(.*)/s);
+      fixed = inTemplate;
+      return beforeQuery;
+    },
+    querySerializer: () =>
+      [search, fixed, query && writerOf(writers, 'parameters').query(query, operation)]
+        .filter(Boolean)
+        .join('&'),
+  });
+}
+
+/**
+ * Fills in the parameters of a path.
+ *
+ * @throws {RequestError} if one is missing, empty or makes a dot segment, which URL parsers take out (RFC 3986,
+ * section 5.2.4).
+ */
+function fillPath(
+  url: string,
+  path: Record<string, unknown>,
+  { parameters }: OperationContract,
+  writers: Writers | undefined,
+): string {
+  let last: string | undefined;
+  let wrong: string | undefined;
+  const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    // What an object inherits is not given.
+    const value = Object.hasOwn(path, name) ? (path[name] ?? '') : '';
+    const written =
+      writers?.parameters?.path(name, value, parameters?.path?.[name]) ?? encodeURIComponent(String(value));
+    if (value === '' || !written) wrong ??= name;
     last = name;
     return written;
   });
   // Several parameters can make up a dot segment together.
-  const dots = /\/(\.\.?)(\/|$)/.exec(filled)?.[1];
-  if (dots) throw refusal(last, `"${dots}"`);
+  if (/\/\.\.?([/?#]|$)/.test(filled)) wrong ??= last;
+  if (wrong) {
+    throw new RequestError(`the path parameter "${wrong}" is missing, empty, "." or ".."`);
+  }
   return filled;
-}
-
-function refusal(name: string, what: string): RequestError {
-  return new RequestError(`the path parameter "${name}" is ${what}: the URL would be another endpoint's`);
-}
-
-/** A URL with more in its query. */
-export function withQuery(url: string, query: string): string {
-  return query ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url;
 }

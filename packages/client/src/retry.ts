@@ -1,4 +1,5 @@
-import type { AnyResult } from './result.ts';
+import type { PreparedRequest } from './prepared-request.ts';
+import type { Failure } from './watch.ts';
 
 /** When a call is tried again, and how long after. */
 export interface RetryOptions {
@@ -35,7 +36,7 @@ export interface RetryOptions {
   methods?: readonly string[];
 }
 
-export const RETRY: Required<RetryOptions> = {
+const RETRY: Required<RetryOptions> = {
   attempts: 3,
   baseDelay: 250,
   maxDelay: 5000,
@@ -43,24 +44,20 @@ export const RETRY: Required<RetryOptions> = {
   methods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'],
 };
 
-/** How long to wait before a call is tried again, in milliseconds; `undefined`: it is not. */
+/** How long to wait before a call is tried again, in milliseconds; `Infinity`: it is not. */
 export function retryDelay(
-  result: AnyResult,
+  { call, headers }: PreparedRequest,
+  { response, problem }: Failure,
   retries: number,
-  { attempts, baseDelay, maxDelay, statuses }: Required<RetryOptions>,
-): number | undefined {
-  if (retries + 1 >= attempts) return undefined;
-  const { response, problem } = result;
-  const again = response
-    ? statuses.includes(response.status)
-    : problem.reason === 'network' || problem.reason === 'timeout';
-  if (!again) return undefined;
-  const asked = retryAfter(response?.headers.get('retry-after') ?? '');
+  options: RetryOptions | false = {},
+): number {
+  const { attempts, baseDelay, maxDelay, statuses, methods } = { ...RETRY, ...(options || { attempts: 1 }) };
+  const safe = methods.includes(call.method) || 'idempotency-key' in headers;
+  const passing = response ? statuses.includes(response.status) : /network|timeout/.test(problem.reason);
+  if (!safe || !passing || retries + 1 >= attempts) return Infinity;
+  // `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3).
+  const after = response?.headers.get('retry-after') ?? '';
+  const asked = /^\d+$/.test(after) ? Number(after) * 1000 : Math.max(0, Date.parse(after) - Date.now());
   // Exponential with full jitter: those who failed together do not come back together.
   return asked >= 0 ? asked : Math.random() * Math.min(maxDelay, baseDelay * 2 ** retries);
-}
-
-/** `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), as milliseconds from now; `NaN` if it says nothing. */
-function retryAfter(value: string): number {
-  return /^\d+$/.test(value) ? Number(value) * 1000 : Math.max(0, Date.parse(value) - Date.now());
 }

@@ -1,10 +1,15 @@
+import type { BaseUrl } from './base-url.ts';
+
 /** Names of what mostly holds a secret: `x-api-key`, `access_token`, `cookie`, `sig`. */
 const SENSITIVE = /auth|key|token|secret|passw|cookie|session|^sig|signature|credential/i;
 
 export const REDACTED = '***';
 
 /** Headers as they are told: names in lower case, what may be a secret left out. */
-export function redactedHeaders(headers: Headers, secret: readonly string[] = []): Record<string, string> {
+export function redactedHeaders(
+  headers: Iterable<[string, string]>,
+  secret: readonly string[] = [],
+): Record<string, string> {
   return Object.fromEntries(
     [...headers].map(([name, value]) => [
       name,
@@ -17,11 +22,8 @@ export function redactedHeaders(headers: Headers, secret: readonly string[] = []
  * A URL as results, errors and hooks tell it. Left out are the values of the base URL's own query, for
  * whoever puts a query there mostly puts a key into it, and those of parameters that sound like a secret.
  */
-export function redactedUrl(url: string, baseUrl: URL): string {
-  if (!url.includes('?')) return url;
-  const told = new URL(url);
-  for (const name of new Set(told.searchParams.keys())) {
-    if (baseUrl.searchParams.has(name) || SENSITIVE.test(name)) told.searchParams.set(name, REDACTED);
-  }
-  return told.href;
+export function redactedUrl(url: string, { search }: BaseUrl): string {
+  return url.replace(/([?&])([^=&]*)=[^&]*/g, (pair, mark, name) =>
+    SENSITIVE.test(name) || `&${search}`.includes(`&${name}=`) ? `${mark}${name}=${REDACTED}` : pair,
+  );
 }

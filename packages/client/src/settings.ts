@@ -1,5 +1,5 @@
 import type { Pace } from './call-options.ts';
-import { RETRY, type RetryOptions } from './retry.ts';
+import type { RetryOptions } from './retry.ts';
 import type { Validate } from './validation.ts';
 import type { Hooks } from './watch.ts';
 
@@ -9,7 +9,7 @@ export interface Settings extends Hooks {
   attemptTimeout: number;
   deadline: number;
   bodyLimit: number;
-  retry: Required<RetryOptions>;
+  retry?: RetryOptions | false | undefined;
   validation?: Validate | undefined;
 }
 
@@ -17,16 +17,14 @@ export interface Settings extends Hooks {
 export const DEFAULTS = {
   attemptTimeout: 10_000,
   deadline: 30_000,
-  bodyLimit: 50 * 1024 * 1024,
-  retry: RETRY,
+  bodyLimit: 50_000_000,
+  retry: {},
 } as const satisfies Settings;
 
 /** Settings, and those of a client or a call over them; whatever is undefined there says nothing. */
 export function settingsOf(settings: Settings, pace: Pace): Settings {
-  const { retry } = pace;
-  let both =
-    retry === undefined ? settings : { ...settings, retry: { ...RETRY, ...(retry || { attempts: 1 }) } };
-  for (const name of ['attemptTimeout', 'deadline', 'bodyLimit'] as const) {
+  let both = settings;
+  for (const name of Object.keys(DEFAULTS) as (keyof Pace)[]) {
     // Most calls say nothing: then nothing is copied.
     if (pace[name] !== undefined) both = { ...both, [name]: pace[name] };
   }

@@ -16,11 +16,11 @@ export function findMisshape(value: unknown, shape: Shape | null | undefined): M
   if (!shape) return undefined;
   if (!isObject(value)) return { code: 'members', detail: 'with a body that is not an object' };
   const missing = missingMembers(value, shape);
-  if (missing.length === 0) return undefined;
+  if (!missing[0]) return undefined;
   for (const [wrapper, inner] of Object.entries(shape)) {
     // A member is missing, and what belongs into it stands at the top: the flat shape.
     const inside = Object.keys(inner ?? {}).filter((member) => has(value, member) && !has(shape, member));
-    if (!has(value, wrapper) && inside.length > 0) {
+    if (!has(value, wrapper) && inside[0]) {
       const detail = `without its envelope: ${quote(missing)} missing, and at the top, not in "${wrapper}": ${quote(inside)}`;
       return { code: 'envelope', detail };
     }
@@ -36,7 +36,8 @@ function missingMembers(
   above = '',
   missing: string[] = [],
 ): string[] {
-  for (const [member, inner] of Object.entries(shape)) {
+  for (const member of Object.keys(shape)) {
+    const inner = shape[member];
     const there = has(value, member);
     const child = there && value[member];
     if (inner && isObject(child)) missingMembers(child, inner, `${above}${member}.`, missing);
@@ -46,9 +47,9 @@ function missingMembers(
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object(value) === value && !Array.isArray(value);
 }
 
 function quote(names: string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
+  return `"${names.join('", "')}"`;
 }

@@ -15,7 +15,7 @@ export class TransportError extends CallError {
   declare readonly reason: TransportReason;
 
   constructor(reason: TransportReason, detail: string, context: ErrorContext) {
-    super('got no response from', context, `: ${detail}`);
+    super(detail, context);
     this.reason = reason;
   }
 }

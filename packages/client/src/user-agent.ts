@@ -5,7 +5,6 @@ import { VERSION } from './version.ts';
  * a preflight request there.
  */
 export function userAgent(): Record<string, string> {
-  const { process } = globalThis as { process?: { versions?: { node?: string } } };
-  const node = process?.versions?.node;
+  const node = (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node;
   return node ? { 'user-agent': `specpact-client/${VERSION} node/${node}` } : {};
 }

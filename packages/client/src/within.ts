@@ -13,18 +13,15 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    // Not `finally`, which costs two more promises.
-    const ending =
-      <Value>(then: (value: Value) => void) =>
-      (value: Value) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
-        then(value);
-      };
-    const stop = ending((reason: unknown) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    };
+    const stop = (reason: unknown) => {
+      end();
       reject(reason);
       controller.abort(reason);
-    });
+    };
     const abort = () => stop(signal?.reason);
     signal?.addEventListener('abort', abort);
     // Longer ones than timers take would run out at once.
@@ -32,12 +29,13 @@ export function within<T>(
       milliseconds < 2 ** 31
         ? setTimeout(() => stop(new DOMException(late, 'TimeoutError')), milliseconds)
         : undefined;
-    work(controller.signal).then(ending(resolve), ending(reject));
+    // Not `finally`, which costs more promises.
+    work(controller.signal).then(resolve, reject).then(end);
   });
 }
 
 /** Waits; not until the end, if the signal says so. */
-export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
   // Its two ends, time and signal, are all there is to it.
-  await within(milliseconds, signal, '', () => new Promise<never>(() => {})).catch((end: unknown) => end);
+  return within(milliseconds, signal, '', () => new Promise(() => {})).catch((end: unknown) => end);
 }

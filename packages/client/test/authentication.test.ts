@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Contract, type SecurityScheme, writeParameters } from '../src/index.ts';
+import { type Contract, RequestError, type SecurityScheme, writeParameters } from '../src/index.ts';
 import { answering, api, json } from './api.ts';
 
 const securitySchemes: Record<string, SecurityScheme> = {
   query: { type: 'apiKey', in: 'query', name: 'api key' },
   cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
-  header: { type: 'apiKey', in: 'header', name: 'X-Key' },
+  header: { type: 'apiKey', in: 'header', name: 'x-key' },
   token: { type: 'http', scheme: 'bearer' },
   oauth: { type: 'oauth2' },
   tls: { type: 'mutualTLS' },
@@ -114,6 +114,37 @@ describe('a function', () => {
     expect(requests).toEqual([]);
     expect(result).toMatchObject({ status: 'no-response', problem: { reason: 'credentials', cause } });
     expect(result.problem?.message).toContain('the vault is shut');
+  });
+
+  test('is asked at the same time as the others that are needed together', async () => {
+    // Whoever is asked last has it for both: one after the other, they would wait for ever.
+    const waiting: ((key: string) => void)[] = [];
+    const asked = () =>
+      new Promise<string>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 2) for (const give of waiting) give('abc');
+      });
+    const { requests } = await sent([['header', 'query']], { header: asked, query: asked });
+    expect(requests[0]?.init.headers.get('x-key')).toBe('abc');
+    expect(requests[0]?.url).toContain('?api%20key=abc');
+  });
+
+  test('that calls another API wrongly is at fault, by whichever copy of this package it calls', async () => {
+    vi.resetModules();
+    const copy = await import('../src/index.ts');
+    expect(copy.RequestError).not.toBe(RequestError);
+    for (const Thrown of [RequestError, copy.RequestError]) {
+      const token = () => Promise.reject(new Thrown('the path parameter "id" is missing'));
+      const call = sent([['token']], { token });
+      await expect(call).rejects.toThrow(RequestError);
+      await expect(call).rejects.toThrow('thing: the path parameter "id" is missing');
+    }
+  });
+
+  test('whose failure is only named like ours is not at fault', async () => {
+    const token = () => Promise.reject(Object.assign(new Error('503'), { name: 'RequestError' }));
+    const { result } = await sent([['token']], { token });
+    expect(result).toMatchObject({ status: 'no-response', problem: { reason: 'credentials' } });
   });
 
   test('that never ends is a call that took too long', async () => {

@@ -77,7 +77,7 @@ test('an operation is not called without the combination that it needs', async (
     params: { path: { isbn: '1' } },
     body: { title: 'Emma' },
   });
-  await expect(call).rejects.toThrow('writeBook: it takes the credentials key with user; the client has key');
+  await expect(call).rejects.toThrow('writeBook: it needs the credentials key,user, and has key');
 });
 
 describe('credentials that cannot be sent fail when the client is made, unrepeated', () => {

@@ -1,4 +1,4 @@
-import { type Contract, writeParameters } from '../src/index.ts';
+import { type Contract, writeJson, writeParameters } from '../src/index.ts';
 
 /** The types of a small API, as openapi-typescript writes them. */
 export interface paths {
@@ -69,5 +69,5 @@ export const contract = {
     },
     'GET /health': { id: 'health', security: [], responses: { 200: { 'text/plain': null } } },
   },
-  writers: { parameters: writeParameters },
+  writers: { parameters: writeParameters, body: writeJson },
 } as const satisfies Contract;

@@ -95,8 +95,33 @@ test('no path parameters make the URL another endpoint’s', async () => {
   );
 });
 
+test('a query that the base URL or the path template has of its own stays', async () => {
+  const { fetch, requests } = answering(json({}));
+  const options = { fetch, contract, baseUrl: 'http://127.0.0.1:9/v1/?tenant=t' };
+  await api(
+    {},
+    options,
+    'GET /thing/{id}?kind={kind}',
+  )({
+    params: { path: { id: 'a?b', kind: 'k' }, query: { color: 'blue' } },
+  });
+  expect(requests[0]?.url).toBe('http://127.0.0.1:9/v1/thing/a%3Fb?tenant=t&kind=k&color=blue');
+});
+
+test('a name that objects inherit is a missing parameter, unless it is given', async () => {
+  const { fetch, requests } = answering(json({}));
+  const call = api({}, { fetch }, 'GET /thing/{constructor}');
+  await expect(call()).rejects.toThrow('the path parameter "constructor" is missing');
+  await call({ params: { path: { constructor: 'x' } } });
+  expect(requests.map(({ url }) => url)).toEqual(['http://127.0.0.1:9/thing/x']);
+});
+
 test('a contract without the code for it refuses what is not a simple path parameter', async () => {
   await expect(api({})({ params: { query: { a: 1 } } })).rejects.toThrow(
     'thing: the contract lacks `writers.parameters`',
   );
+});
+
+test('a contract without the code for it refuses a body', async () => {
+  await expect(api({})({ body: {} })).rejects.toThrow('thing: the contract lacks `writers.body`');
 });

@@ -64,12 +64,15 @@ test('a redirect without end is off the contract', async () => {
   expect(server.requests).toHaveLength(21);
 });
 
-test('a redirect to what is not HTTP is off the contract', async () => {
-  await using server = await redirecting('data:application/json,{}');
-  const result = await readBook(server.url);
-  expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'redirect' } });
-  expect(result.problem?.message).toContain('a redirect to a data: address');
-});
+test.each(['data:application/json,{}', 'https://user:password@library.example'])(
+  'a redirect to what is not plain HTTP is off the contract: %s',
+  async (location) => {
+    await using server = await redirecting(location);
+    const result = await readBook(server.url);
+    expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'redirect' } });
+    expect(result.problem?.message).toContain('a redirect to no plain HTTP URL');
+  },
+);
 
 test('a redirect that a browser hides is off the contract', async () => {
   const fetch = async () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });

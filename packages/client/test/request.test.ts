@@ -27,7 +27,7 @@ describe('the URL', () => {
   test.each(['', '.', '..'])('refuses the path parameter "%s" before anything is sent', async (isbn) => {
     await using server = await origin(book);
     const call = libraryAt(server.url).GET('/books/{isbn}', { params: { path: { isbn } } });
-    await expect(call).rejects.toThrow(/^readBook: the path parameter "isbn" is (missing or empty|"\.\.?"):/);
+    await expect(call).rejects.toThrow('readBook: the path parameter "isbn" is missing, empty, "." or ".."');
     expect(server.requests).toEqual([]);
   });
 
@@ -42,12 +42,14 @@ describe('the URL', () => {
   });
 
   test.each([
-    ['not a URL', '', 'must be a whole URL'],
-    ['not HTTP', 'file:///etc/passwd', 'must be a whole URL'],
-    ['with credentials', 'https://user:s3cret@library.example', 'those are credentials'],
-  ])('refuses a base URL that is %s, without repeating it', (_, baseUrl, message) => {
+    ['empty', '', '""'],
+    ['no URL', 'library.example/v1?key=s3cret@x', '"library.example/v1"'],
+    ['without its scheme', 'localhost:8080', '"localhost:8080"'],
+    ['not HTTP', 'file:///etc/passwd', '"file:///etc/passwd"'],
+    ['with credentials', 'https://user:s3cret@library.example#s3cret', '"***@library.example"'],
+  ])('refuses a base URL that is %s, and tells no secret of it', (_, baseUrl, told) => {
     expect(() => libraryAt(baseUrl)).toThrow(RequestError);
-    expect(() => libraryAt(baseUrl)).toThrow(message);
+    expect(() => libraryAt(baseUrl)).toThrow(`baseUrl ${told} is no HTTP URL such as https://`);
     expect(() => libraryAt(baseUrl)).not.toThrow(/s3cret/);
   });
 

@@ -62,8 +62,8 @@ describe('a response that is what the document says', () => {
 describe('a success that is not what the document says is no success', () => {
   test.each([
     ['malformed JSON', '{"data":', 'application/json', 'malformed', 'a body that is not JSON'],
-    ['nothing', '', 'application/json', 'empty', 'a body that is empty in place of application/json'],
-    ['HTML', '<html>', 'text/html', 'media-type', 'text/html in place of application/json'],
+    ['nothing', '', 'application/json', 'empty', 'a body that is empty'],
+    ['HTML', '<html>', 'text/html', 'media-type', 'text/html, not application/json'],
     ['a list', '[]', 'application/json', 'members', 'with a body that is not an object'],
     ['no title', '{"data":{}}', 'application/json', 'members', 'without required members: "data.title"'],
     ['data that is null', '{"data":null}', 'application/json', 'members', 'without required members: "data"'],

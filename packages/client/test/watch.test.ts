@@ -16,7 +16,7 @@ function recorder() {
 }
 
 const keyed = {
-  securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Custom' } },
+  securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-custom' } },
 } as const;
 
 test('hooks are told of each attempt, wait and end, and of no secret', async () => {

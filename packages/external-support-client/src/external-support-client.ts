@@ -47,7 +47,7 @@ export function clientOf(
   const { apiKey = '', clientId, clientSecret, credentials, ...rest } = options;
   // An environment variable that is not set passes the compiler as a string: refused as an empty one.
   const given: CredentialsOf<typeof contract> =
-    apiKey || (clientId ?? clientSecret) === undefined
+    (clientId ?? clientSecret) === undefined
       ? { apiKey }
       : { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
   const client = createClient<paths, typeof contract>({

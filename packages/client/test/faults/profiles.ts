@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { CallSettings } from '../../src/index.ts';
 import { type Fault, head, whole } from './fault-server.ts';
 
@@ -139,6 +139,18 @@ export const profiles: readonly Profile[] = [
     outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
+    server: 'gives a chunk a size that is none',
+    fault: once(`${head('200 OK', { 'Transfer-Encoding': 'chunked' })}zz\r\n${BOOK}\r\n0\r\n\r\n`),
+    outcome: '`no-response`, `network`, after 3 attempts',
+  },
+  {
+    server: 'sends headers after a chunked body',
+    fault: once(
+      `${head('200 OK', { 'Transfer-Encoding': 'chunked', Trailer: 'x-a' })}19\r\n${BOOK}\r\n0\r\nx-a: a\r\n\r\n`,
+    ),
+    outcome: '200',
+  },
+  {
     server: 'sends less than `Content-Length` says',
     fault: once(head('200 OK', { 'Content-Length': 100 }) + BOOK),
     outcome: '`no-response`, `network`, after 3 attempts',
@@ -159,6 +171,11 @@ export const profiles: readonly Profile[] = [
     outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
+    server: 'speaks HTTP/1.0',
+    fault: once(`HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n${BOOK}`),
+    outcome: '200',
+  },
+  {
     server: 'sends 64 KiB of headers',
     fault: once(whole('200 OK', BOOK, { 'X-Long': 'x'.repeat(65_536) })),
     outcome: '`no-response`, `network`, after 3 attempts',
@@ -167,6 +184,16 @@ export const profiles: readonly Profile[] = [
     server: 'sends `103 Early Hints` first',
     fault: once(Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'), whole('200 OK', BOOK)])),
     outcome: '200',
+  },
+  {
+    server: 'sends `103 Early Hints` without end',
+    fault: trickle('', 'HTTP/1.1 103 Early Hints\r\n\r\n', 2),
+    outcome: '`no-response`, `timeout`, after 3 attempts',
+  },
+  {
+    server: 'switches to another protocol unasked',
+    fault: once('HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n'),
+    outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
     server: 'sends malformed JSON',
@@ -215,6 +242,16 @@ export const profiles: readonly Profile[] = [
     outcome: '200',
   },
   {
+    server: 'names an empty media type',
+    fault: once(whole('200 OK', BOOK, { 'Content-Type': '' })),
+    outcome: '200',
+  },
+  {
+    server: 'names a media type that is none',
+    fault: once(whole('200 OK', BOOK, { 'Content-Type': ';charset=utf-8' })),
+    outcome: '200',
+  },
+  {
     server: 'names the media type twice',
     fault: once(
       `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${BOOK}`,
@@ -254,6 +291,21 @@ export const profiles: readonly Profile[] = [
     server: 'sends gzip that is none',
     fault: once(whole('200 OK', BOOK, GZIP)),
     outcome: '`no-response`, `network`, after 3 attempts',
+  },
+  {
+    server: 'sends Brotli',
+    fault: once(whole('200 OK', brotliCompressSync(BOOK), { 'Content-Encoding': 'br' })),
+    outcome: '200',
+  },
+  {
+    server: 'sends Brotli that is none',
+    fault: once(whole('200 OK', BOOK, { 'Content-Encoding': 'br' })),
+    outcome: '`no-response`, `network`, after 3 attempts',
+  },
+  {
+    server: 'sends half of what it packed',
+    fault: once(whole('200 OK', gzipSync(BOOK).subarray(0, 20), GZIP)),
+    outcome: '`off-contract`, `malformed`',
   },
   {
     server: 'sends the data without its envelope',
@@ -333,6 +385,11 @@ export const profiles: readonly Profile[] = [
   {
     server: 'redirects to what is not HTTP',
     fault: once(whole('302 Found', '', { Location: 'file:///etc/passwd' })),
+    outcome: '`off-contract`, `redirect`',
+  },
+  {
+    server: 'redirects to an address with a user and a password',
+    fault: once(whole('302 Found', '', { Location: 'http://user:password@127.0.0.1:9/' })),
     outcome: '`off-contract`, `redirect`',
   },
   {
