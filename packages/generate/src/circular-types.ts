@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { SchemaMember } from './schema-members.ts';
 
 /**
  * Gives a type of its own to each schema that contains itself by way of lists and alternatives alone:
@@ -8,11 +9,10 @@ import ts from 'typescript';
  * is an error as a member of an interface (TS2502), and none as a type alias, which the compiler
  * resolves late. A schema that is nothing but itself is of no known type.
  *
- * @param nodes openapi-typescript's; changed in place.
+ * @param schemas the types by their names; changed in place.
  * @returns the aliases, to be printed after them.
  */
-export function breakCircles(nodes: readonly ts.Node[]): ts.Node[] {
-  const schemas = schemaMembers(nodes);
+export function breakCircles(schemas: ReadonlyMap<string, SchemaMember>): ts.Node[] {
   const edges = new Map([...schemas].map(([name, { type }]) => [name, referencesOf(type)]));
   const circular = [...schemas.keys()].filter((name) => reaches(name, name, (at) => edges.get(at) ?? []));
   if (circular.length === 0) return [];
@@ -33,42 +33,10 @@ export function breakCircles(nodes: readonly ts.Node[]): ts.Node[] {
   });
 }
 
-interface SchemaMember {
-  type: ts.TypeNode;
-  replace(type: ts.TypeNode): void;
-}
-
 interface Reference {
   name: string;
   /** Whether a list stands between: the compiler then looks no further until it must. */
   inList: boolean;
-}
-
-/** The members of `components["schemas"]` by their names. */
-function schemaMembers(nodes: readonly ts.Node[]): Map<string, SchemaMember> {
-  const found = new Map<string, SchemaMember>();
-  for (const node of nodes) {
-    if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'components') continue;
-    for (const section of node.members) {
-      if (!ts.isPropertySignature(section) || nameOf(section) !== 'schemas') continue;
-      if (!section.type || !ts.isTypeLiteralNode(section.type)) continue;
-      for (const member of section.type.members) {
-        if (!ts.isPropertySignature(member) || !member.type) continue;
-        found.set(nameOf(member), {
-          type: member.type,
-          replace(type) {
-            // The node was made a moment ago, and nothing else holds it: a copy would lose its comment.
-            Object.assign(member, { type });
-          },
-        });
-      }
-    }
-  }
-  return found;
-}
-
-function nameOf({ name }: ts.PropertySignature): string {
-  return 'text' in name ? name.text : '';
 }
 
 /** The schemas a type refers to, other than from within a member of an object. */

@@ -56,6 +56,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
  * Writes what {@link prepareClient} found stale or missing.
  *
  * @throws {ForeignFileError} before anything is written, if a file of any of them is somebody's own.
+ * @throws {UnwritableFileError} if the system refuses one.
  */
 export async function writeClients(clients: readonly ClientFolder[]): Promise<void> {
   const foreign = clients.flatMap(({ states }) => states).find(({ state }) => state === 'foreign');

@@ -1,7 +1,10 @@
 import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { clientName } from './client-name.ts';
 import { docComment } from './comment.ts';
-import { methodNames, pascalCase } from './identifier.ts';
+import { methodNames } from './identifier.ts';
 import { literal } from './literal.ts';
+import { isReservedHeader } from './reserved-header.ts';
+import { ownServer } from './servers.ts';
 import { isNamedOperation } from './typed-part.ts';
 
 /** The ending of a relative import: `.js` for compilers, `.ts` for what runs sources as they are. */
@@ -28,11 +31,6 @@ export function clientMethods(document: OpenApiDocument): ClientMethod[] {
   }));
 }
 
-/** What a client and the function that makes it are called. */
-export function clientName(document: OpenApiDocument): string {
-  return `${pascalCase(document.name)}Client`;
-}
-
 /** A client of a document, as source: one method per operation, over `createClient` of `@specpact/client`. */
 export function clientSource(document: OpenApiDocument, ending: ImportEnding): string {
   const name = clientName(document);
@@ -40,40 +38,47 @@ export function clientSource(document: OpenApiDocument, ending: ImportEnding): s
   const types = methods.some(({ operation }) => isNamedOperation(operation.value))
     ? 'operations, paths'
     : 'paths';
+  // A document may describe webhooks alone.
+  const calls = methods.length > 0;
   const { title } = isJsonObject(document.root.info) ? document.root.info : {};
   const api = typeof title === 'string' && title.trim() !== '' ? title.trim() : document.name;
-  return `import { type Call, type CallOptions, type ClientOptions, createClient, type Result } from '@specpact/client';
+  return `import { ${calls ? 'type Call, type CallOptions, ' : ''}type ClientOptions, createClient${calls ? ', type Result' : ''} } from '@specpact/client';
 import { contract } from './contract.${ending}';
 import type { ${types} } from './schema.${ending}';
 
 ${docComment([`How a client of ${api} is made.`])}export type ${name}Options = Omit<ClientOptions<typeof contract>, 'contract'>;
 
 ${docComment([`A client of ${api}: one method per operation.`])}export interface ${name} {
-${methods.map((method) => signature(method)).join('\n')}}
+${methods.map((method) => signature(document, method)).join('\n')}}
 
 ${docComment([
   `Makes a client of ${api}.`,
   '',
   '@throws {RequestError} if the base URL or a credential cannot be used.',
-])}export function create${name}(options: ${name}Options): ${name} {
-  const client = createClient<paths, typeof contract>({ ...options, contract });
-  return {
-${methods.map(implementation).join('')}  };
+])}export function create${name}(options: ${name}Options${needsCredentials(document) ? '' : ' = {}'}): ${name} {
+  ${calls ? 'const client = ' : ''}createClient<paths, typeof contract>({ ...options, contract });
+  return {${calls ? `\n${methods.map(implementation).join('')}  ` : ''}};
 }
 `;
 }
 
-function signature({ name, operation, isOptional }: ClientMethod): string {
+function signature(document: OpenApiDocument, { name, operation, isOptional }: ClientMethod): string {
   const type = operationType(operation);
+  const server = ownServer(document, operation);
   const comment = docComment(
     [
       ...summaryOf(operation),
       `\`${operation.method.toUpperCase()} ${operation.template}\``,
+      ...(server === undefined
+        ? []
+        : ['', `Stands at ${server}: call it on a client with that \`baseUrl\`.`]),
       ...(operation.value.deprecated === true ? ['', '@deprecated'] : []),
     ],
     '  ',
   );
-  return `${comment}  ${name}(options${isOptional ? '?' : ''}: CallOptions<${type}>): Call<Result<${type}>>;\n`;
+  // As a bare word it would be what `new client(…)` calls.
+  const key = name === 'new' ? "'new'" : name;
+  return `${comment}  ${key}(options${isOptional ? '?' : ''}: CallOptions<${type}>): Call<Result<${type}>>;\n`;
 }
 
 /** The type of an operation: by its id where it has one, for that is what a reader looks for. */
@@ -92,8 +97,17 @@ function summaryOf({ summary, value }: Operation): string[] {
   return text === '' ? [] : [text, ''];
 }
 
+function needsCredentials({ operations }: OpenApiDocument): boolean {
+  return operations.some(({ security }) => security.some((schemes) => schemes.length > 0));
+}
+
 function needsOptions(document: OpenApiDocument, { parameters, template, path }: Operation): boolean {
   const body: JsonValue | undefined = document.resolve([...path, 'requestBody'])?.value;
   if (isJsonObject(body) && body.required === true) return true;
-  return template.includes('{') || parameters.some(({ required, in: place }) => required || place === 'path');
+  return (
+    template.includes('{') ||
+    parameters.some(
+      ({ required, in: place, name }) => (required && !isReservedHeader(place, name)) || place === 'path',
+    )
+  );
 }

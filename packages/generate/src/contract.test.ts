@@ -13,7 +13,7 @@ security:
   - key: []
 components:
   securitySchemes:
-    key: { type: apiKey, in: header, name: x-key, description: The key }
+    key: { type: apiKey, in: header, name: X-Key, description: The key }
     user: { type: http, scheme: Basic }
     sign-in: { type: openIdConnect, openIdConnectUrl: https://shop.example/id }
 paths:

@@ -7,7 +7,8 @@ import {
 } from '@specpact/spec';
 import { literal, Source } from './literal.ts';
 import { isJson } from './media-type.ts';
-import { bodyContract, isSimple, parameterContracts } from './request-contract.ts';
+import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
+import { serverUrls } from './servers.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -19,7 +20,7 @@ export function contractSource(document: OpenApiDocument): string {
   const schemes = securitySchemes(document);
   const writers = writersOf(document, operations, schemes);
   const contract = {
-    servers: servers(document.root),
+    servers: serverUrls(document.root),
     securitySchemes: schemes,
     operations: Object.fromEntries(
       document.operations.map(({ method, template }, index) => [
@@ -66,8 +67,9 @@ function writersOf(
   if (hasKeyOutsideHeaders || parameters.some((parameter) => !isSimple(document, parameter))) {
     writers.push(['parameters', new Source('writeParameters')]);
   }
-  if (operations.some(({ body }) => body)) {
-    writers.push(['body', new Source('writeBody')]);
+  if (operations.some(({ body }) => body)) writers.push(['body', new Source('writeBody')]);
+  else if (document.operations.some((operation) => hasBody(document, operation))) {
+    writers.push(['body', new Source('writeJson')]);
   }
   return writers;
 }
@@ -79,19 +81,6 @@ function bodies(document: OpenApiDocument, { content }: Response): Record<string
   );
 }
 
-/** The servers' URLs, variables filled with their defaults (OpenAPI 3.1, section 4.8.5). */
-function servers(root: JsonObject): string[] {
-  if (!Array.isArray(root.servers)) return [];
-  return root.servers.filter(isJsonObject).flatMap(({ url, variables }) => {
-    if (typeof url !== 'string') return [];
-    const filled = url.replace(/\{([^{}]+)\}/g, (braces, name: string) => {
-      const variable = isJsonObject(variables) ? variables[name] : undefined;
-      return isJsonObject(variable) && typeof variable.default === 'string' ? variable.default : braces;
-    });
-    return [filled];
-  });
-}
-
 /** The security schemes, each with what decides where its credential goes, and no more. */
 function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> {
   const schemes = document.resolve(['components', 'securitySchemes'])?.value;
@@ -100,7 +89,11 @@ function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> 
       const scheme = document.resolve(['components', 'securitySchemes', name])?.value;
       if (!isJsonObject(scheme)) return [];
       const { type, in: place, name: header, scheme: httpScheme } = scheme;
-      if (type === 'apiKey') return [[name, { type, in: place, name: header }]];
+      if (type === 'apiKey') {
+        // Names of headers are without case (RFC 9110, section 5.1); the runtime has them in lower case.
+        const key = place === 'header' ? String(header).toLowerCase() : header;
+        return [[name, { type, in: place, name: key }]];
+      }
       // Names of HTTP schemes are without case (RFC 9110, section 11.1); types are not.
       if (type === 'http') return [[name, { type, scheme: String(httpScheme).toLowerCase() }]];
       return [[name, { type }]];

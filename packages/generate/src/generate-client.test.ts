@@ -59,6 +59,50 @@ test.each<[string, unknown, RegExp]>([
   for (const spy of printed) expect(spy).not.toHaveBeenCalled();
 });
 
+test('of a document that describes no operation, a client is made all the same', async () => {
+  const files = await generateClient(documentOf({}), 'shop.json', { layout: 'client' });
+  const text = files.find(({ name }) => name === 'client.ts')?.text ?? '';
+  expect(text).toContain("import { type ClientOptions, createClient } from '@specpact/client';");
+  expect(text).toContain('return {};');
+});
+
+test('a header that is ignored does not make a method ask for options', async () => {
+  const parameters = [{ in: 'header', name: 'Accept', required: true, schema: { type: 'string' } }];
+  const document = documentOf({ '/a': { get: { operationId: 'readA', parameters, responses } } });
+  const files = await generateClient(document, 'shop.json', { layout: 'package', packageName: 'shop' });
+  const textOf = (file: string) => files.find(({ name }) => name === file)?.text;
+  expect(textOf('src/client.ts')).toContain('readA(options?: ');
+  expect(textOf('README.md')).toContain('await client.readA();');
+});
+
+test('of an operation that stands at another server, its method says so', async () => {
+  const document = documentOf(
+    {
+      '/a': { servers: [{ url: 'https://a.example' }], get: { responses } },
+      '/b': { get: { responses }, put: { servers: [{ url: 'https://b.example' }], responses } },
+    },
+    { servers: [{ url: 'https://shop.example' }] },
+  );
+  const files = await generateClient(document, 'shop.json', { layout: 'client' });
+  const text = files.find(({ name }) => name === 'client.ts')?.text ?? '';
+  const said = [
+    ...text.matchAll(/`(\w+ \/\w)`\n.*\n.* Stands at (\S+): call it on a client with that `baseUrl`/g),
+  ];
+  expect(said.map(([, operation, server]) => [operation, server])).toEqual([
+    ['GET /a', 'https://a.example'],
+    ['PUT /b', 'https://b.example'],
+  ]);
+});
+
+test('a document that overflows the stack is refused like any other', async () => {
+  const depth = 4000;
+  const items = `${'{"type":"array","items":'.repeat(depth)}{}${'}'.repeat(depth)}`;
+  const root = `{"openapi":"3.1.0","info":{"title":"x","version":"1"},"components":{"schemas":{"A":${items}}}}`;
+  await expect(async () => generateClient(parseDocument('deep.json', root), 'deep.json')).rejects.toThrow(
+    /^deep\.json:1:1: .*nested too deeply/,
+  );
+});
+
 test('what looks like a reference in an example or an extension is left alone', async () => {
   const data = { $ref: 'http://127.0.0.1:9/never-read.json' };
   const schema = { type: 'string', enum: ['a'], default: data, example: data };

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '@specpact/spec';
+import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 import { banner } from './banner.ts';
 import type { ImportEnding } from './client-source.ts';
 import { runtimeVersion } from './generator.ts';
@@ -43,7 +43,25 @@ export interface GenerateOptions {
 export async function generateClient(
   document: OpenApiDocument,
   documentPath: string,
-  { layout = 'parts', packageName = '', imports = 'js', onProgress }: GenerateOptions = {},
+  options: GenerateOptions = {},
+): Promise<readonly GeneratedFile[]> {
+  try {
+    return await makeFiles(document, documentPath, options);
+  } catch (cause) {
+    // The stack has overflowed, here or in a tool below: by depth, or by a list that is handed on whole.
+    const overflow = [cause, cause instanceof Error ? cause.cause : undefined];
+    if (!overflow.some((error) => error instanceof RangeError)) throw cause;
+    throw new DocumentError('too large, or nested too deeply, for a client to be made of it', {
+      position: document.locate([]),
+      cause,
+    });
+  }
+}
+
+async function makeFiles(
+  document: OpenApiDocument,
+  documentPath: string,
+  { layout = 'parts', packageName = '', imports = 'js', onProgress }: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
   // Loaded now and not with this module: what is unchanged is known without them.
   const [

@@ -56,3 +56,30 @@ test("never writes over somebody's own file, nor anything else then", async () =
   expect(await readdir(generated)).toEqual(['a.ts']);
   expect(await readFile(join(generated, 'a.ts'), 'utf8')).toBe('export const mine = 1;\n');
 });
+
+test('a file where the folder should be is named as what is in the way', async () => {
+  await writeFile(join(folder, 'file'), 'mine');
+  await expect(compareFiles(join(folder, 'file', 'deep', 'er'), files)).rejects.toThrow(
+    `${join(folder, 'file')} was not written by`,
+  );
+});
+
+test('what a run that was killed has left aside is removed; what another run writes is not', async () => {
+  const leftover = 'a.ts.99999999.tmp';
+  const mine = ['mine.ts.99999999.tmp', 'a.ts.bak', `a.ts.${process.ppid}.tmp`];
+  for (const name of [leftover, ...mine]) await writeFile(join(generated, name), 'half');
+  await rm(join(generated, 'a.ts'));
+  await writeFiles(await compareFiles(generated, files));
+  expect(await readdir(generated)).toEqual(['a.ts', ...mine].sort());
+});
+
+test('what the system refuses is said of the file, and nothing is left aside', async () => {
+  const states = await compareFiles(generated, [{ name: 'b.ts', text: 'b' }]);
+  const tooLong = { file: join(generated, `${'c'.repeat(300)}.ts`), text: 'c', state: 'missing' } as const;
+  await expect(writeFiles([...states, tooLong])).rejects.toMatchObject({
+    name: 'UnwritableFileError',
+    file: tooLong.file,
+    message: expect.stringContaining('(ENAMETOOLONG)'),
+  });
+  expect(await readdir(generated)).toEqual(['a.ts']);
+});

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isGenerated } from './banner.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import type { GeneratedFile } from './generate-client.ts';
 import { hashText, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
+import { replaceFiles } from './replace-files.ts';
 
 /** How a file on disk compares with what the document gives. */
 export interface FileState {
@@ -51,6 +52,7 @@ export async function compareFiles(folder: string, files: readonly GeneratedFile
  * there, and removes those that are obsolete. The manifest is last.
  *
  * @throws {ForeignFileError} before anything is written, if a file is somebody's own.
+ * @throws {UnwritableFileError} if the system refuses one.
  */
 export async function writeFiles(states: readonly FileState[], manifest?: FolderManifest): Promise<void> {
   const foreign = states.find(({ state }) => state === 'foreign');
@@ -59,17 +61,7 @@ export async function writeFiles(states: readonly FileState[], manifest?: Folder
     .filter(({ state }) => state === 'stale' || state === 'missing')
     .map(({ file, text }) => ({ file, text }));
   if (manifest) texts.push({ file: join(manifest.folder, MANIFEST), text: manifestText(manifest.manifest) });
-  const aside = texts.map(({ file }) => `${file}.${process.pid}.tmp`);
-  try {
-    for (const [index, { file, text }] of texts.entries()) {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(aside[index] as string, text);
-    }
-    for (const [index, { file }] of texts.entries()) await rename(aside[index] as string, file);
-  } catch (error) {
-    await Promise.all(aside.map((file) => rm(file, { force: true })));
-    throw error;
-  }
+  await replaceFiles(texts);
   for (const { file, state } of states) if (state === 'obsolete') await rm(file, { force: true });
 }
 
@@ -90,9 +82,20 @@ async function readIfThere(file: string): Promise<string | undefined> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') return undefined;
-    if (code === 'EISDIR' || code === 'ENOTDIR') throw new ForeignFileError(file);
+    if (code === 'EISDIR') throw new ForeignFileError(file);
+    if (code === 'ENOTDIR') throw new ForeignFileError(await fileAbove(file));
     throw error;
   }
+}
+
+/** The nearest thing above a path that is there: a file, where there should be a folder. */
+async function fileAbove(path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = await lstat(above).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === path ? above : fileAbove(above);
 }
 
 /** A checkout on Windows may have turned the line ends. */

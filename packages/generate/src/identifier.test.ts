@@ -10,6 +10,8 @@ test.each([
   ['3d model', '_3dModel'],
   ['', '_'],
   ['año nuevo', 'añoNuevo'],
+  // A letter since Unicode 7, and none in ES5.
+  ['\uA9E0a b', 'aB'],
 ])('%j is called %j', (name, wanted) => {
   expect(camelCase(name)).toBe(wanted);
 });
@@ -30,6 +32,14 @@ test('an id that is an identifier keeps its name, whoever else would take it', (
     { id: 'then', derived: 'get /then' },
   ];
   expect(methodNames(operations)).toEqual(['getUser_2', 'getUser', 'getUser_3', 'then_']);
+});
+
+test('an id without a letter is no name where method and path give one', () => {
+  const operations = [
+    { id: '😀', derived: 'get /mood' },
+    { id: '-', derived: '' },
+  ];
+  expect(methodNames(operations)).toEqual(['getMood', '_']);
 });
 
 test('each has a name of its own, an identifier that no object has', () => {

@@ -1,3 +1,5 @@
+import ts from 'typescript';
+
 /** The names that every object has, and `then`, which would make a promise of the client. */
 const TAKEN = new Set([...Object.getOwnPropertyNames(Object.prototype), 'then']);
 
@@ -37,21 +39,36 @@ export function methodNames(operations: readonly { id: string; derived: string }
     if (isIdentifier(id) && !TAKEN.has(id) && !taken.has(id)) claim(index, [id]);
   }
   for (const [index, { id, derived }] of operations.entries()) {
-    if (!names.has(index)) claim(index, [free(camelCase(id)), free(camelCase(derived))]);
+    if (names.has(index)) continue;
+    const readable = [id, derived].filter((name) => wordsOf(name).length > 0);
+    claim(index, (readable.length > 0 ? readable : [id]).map(camelCase).map(free));
   }
   return operations.map((_, index) => names.get(index) as string);
 }
 
-/**
- * Whether a name is an identifier as it stands (ECMAScript, section 12.7); as a member any word is one.
- * Letters beyond the first 65,536 characters are left out: ES5, which TypeScript still writes, has none.
- */
+/** Whether a name is an identifier as it stands (ECMAScript, section 12.7); as a member any word is one. */
 function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !/[\u{10000}-\u{10FFFF}]/u.test(name);
+  const first = name.codePointAt(0) ?? 0;
+  return (
+    /^[\p{ID_Start}$_]/u.test(name) &&
+    ts.isIdentifierStart(first, ts.ScriptTarget.ES5) &&
+    [...name].every(isPart)
+  );
+}
+
+/**
+ * Whether a character can stand in an identifier: in today's Unicode, and in that of ES5, which TypeScript 5
+ * still writes and which has fewer letters.
+ */
+function isPart(character: string): boolean {
+  if (!/[\p{ID_Continue}$]/u.test(character)) return false;
+  const code = character.codePointAt(0) ?? 0;
+  return code <= 0xffff && ts.isIdentifierPart(code, ts.ScriptTarget.ES5);
 }
 
 function wordsOf(name: string): string[] {
-  return name.split(/(?:[^\p{ID_Continue}$]|[\u{10000}-\u{10FFFF}])+/u).filter(Boolean);
+  const words = Array.from(name, (character) => (isPart(character) ? character : ' '));
+  return words.join('').split(' ').filter(Boolean);
 }
 
 function capitalize(word: string): string {

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '@specpact/spec';
-import { clientName, type ImportEnding } from './client-source.ts';
+import { clientName } from './client-name.ts';
+import type { ImportEnding } from './client-source.ts';
 
 /** What a client's folder exports: the client, the document's types, and the runtime's errors. */
 export function indexSource(document: OpenApiDocument, ending: ImportEnding): string {
@@ -16,9 +17,10 @@ export function indexSource(document: OpenApiDocument, ending: ImportEnding): st
   RequestError,
   type Result,
   TransportError,
+  validateWith,
 } from '@specpact/client';
 export { create${name}, type ${name}, type ${name}Options } from './client.${ending}';
 export { contract } from './contract.${ending}';
-export type { Api, components, operations, paths, scenarios } from './schema.${ending}';
+export type { Api, components, operations, paths, scenarios, webhooks } from './schema.${ending}';
 `;
 }

@@ -61,6 +61,11 @@ const SINCE_2019 = [
 ];
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const SCHEMA_MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
+/** Keywords whose schemas are about a part of the value, and not the value itself. */
+const OF_PARTS = ['items', 'additionalProperties', 'prefixItems', 'properties', 'patternProperties'];
+
+/** From how many characters on a schema of a part gets a definition of its own. */
+const LARGE = 1000;
 
 /**
  * Rewrites schemas of a document as plain JSON Schema 2020-12: what OpenAPI 3.0 says in words of its
@@ -131,19 +136,23 @@ export class JsonSchemas {
       const assertion = value[keyword];
       if (assertion !== undefined && takes(assertion)) schema[keyword] = assertion;
     }
+    const within = (keyword: string, inner: JsonValue | undefined, ...more: string[]) => {
+      const written = this.#schema(inner, [...path, keyword, ...more]);
+      return OF_PARTS.includes(keyword) ? this.#shared(written) : written;
+    };
     for (const keyword of SCHEMA) {
-      if (value[keyword] !== undefined) schema[keyword] = this.#schema(value[keyword], [...path, keyword]);
+      if (value[keyword] !== undefined) schema[keyword] = within(keyword, value[keyword]);
     }
     for (const keyword of SCHEMA_LISTS) {
       const list = value[keyword];
       if (!Array.isArray(list) || list.length === 0) continue;
-      schema[keyword] = list.map((item, index) => this.#schema(item, [...path, keyword, String(index)]));
+      schema[keyword] = list.map((item, index) => within(keyword, item, String(index)));
     }
     for (const keyword of SCHEMA_MAPS) {
       const map = value[keyword];
       if (!isJsonObject(map)) continue;
       schema[keyword] = Object.fromEntries(
-        Object.entries(map).map(([name, item]) => [name, this.#schema(item, [...path, keyword, name])]),
+        Object.entries(map).map(([name, item]) => [name, within(keyword, item, name)]),
       );
     }
     if (isTypes(value.type)) schema.type = value.type;
@@ -152,6 +161,19 @@ export class JsonSchemas {
     adaptBounds(schema);
     this.#adaptPatterns(schema);
     return value.nullable === true ? orNull(schema) : schema;
+  }
+
+  /**
+   * A large schema as a reference to a definition that all like it share. A document whose `$ref`s somebody has
+   * written out would otherwise be one function, of megabytes, that TypeScript 5 cannot follow.
+   */
+  #shared(schema: JsonValue): JsonValue {
+    const text = JSON.stringify(schema);
+    if (text.length < LARGE) return schema;
+    const name = this.#names.get(text) ?? `s${this.#names.size}`;
+    this.#names.set(text, name);
+    this.definitions[name] = schema;
+    return { $ref: `#/$defs/${name}` };
   }
 
   /** Leaves out what is required of a request only (OpenAPI 3.0, section 4.7.24.2). */

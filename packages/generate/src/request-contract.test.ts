@@ -104,6 +104,11 @@ test.each<[string, JsonObject, string]>([
     "import { type Contract, writeParameters } from '@specpact/client';",
   ],
   [
+    'a body of JSON',
+    { requestBody: { content: { 'application/json': {} } } },
+    "import { type Contract, writeJson } from '@specpact/client';",
+  ],
+  [
     'both',
     { parameters: [{ in: 'query', name: 'q', schema }], requestBody: { content: { 'text/plain': {} } } },
     "import { type Contract, writeBody, writeParameters } from '@specpact/client';",
@@ -111,7 +116,9 @@ test.each<[string, JsonObject, string]>([
 ])('the contract brings the code that writes what its document needs: %s', (_, operation, line) => {
   const source = contractSource(operationOf(operation).document);
   expect(source.split('\n')[0]).toBe(line);
-  expect(source.includes('body: writeBody')).toBe(line.includes('writeBody'));
+  for (const writer of ['writeBody', 'writeJson']) {
+    expect(source.includes(`body: ${writer}`)).toBe(line.includes(writer));
+  }
   expect(source.includes('parameters: writeParameters')).toBe(line.includes('writeParameters'));
 });
 

@@ -58,11 +58,21 @@ export function bodyContract(
   document: OpenApiDocument,
   { path }: Operation,
 ): Record<string, JsonObject | null> | undefined {
-  const content = document.resolve([...path, 'requestBody', 'content'])?.value;
-  if (!isJsonObject(content)) return undefined;
+  const content = bodyContent(document, path);
+  if (!content) return undefined;
   const types = Object.keys(content);
   if (types.length === 0 || (types.length === 1 && types[0] === 'application/json')) return undefined;
   return Object.fromEntries(types.map((type) => [type, isForm(type) ? encodings(content[type]) : null]));
+}
+
+/** Whether an operation takes a body. */
+export function hasBody(document: OpenApiDocument, { path }: Operation): boolean {
+  return Object.keys(bodyContent(document, path) ?? {}).length > 0;
+}
+
+function bodyContent(document: OpenApiDocument, path: Operation['path']): JsonObject | undefined {
+  const content = document.resolve([...path, 'requestBody', 'content'])?.value;
+  return isJsonObject(content) ? content : undefined;
 }
 
 /** Whether a body of this type is written member by member, each as its `encoding` says. */

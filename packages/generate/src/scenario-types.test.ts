@@ -2,8 +2,8 @@ import { parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
 import { scenarioTypes } from './scenario-types.ts';
 
-function typesOf(paths: unknown): string {
-  const root = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths };
+function typesOf(paths: unknown, webhooks?: unknown): string {
+  const root = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths, webhooks };
   return scenarioTypes(parseDocument('x.json', JSON.stringify(root)));
 }
 
@@ -53,4 +53,27 @@ test('operations without an operationId are in no type; with none left there is 
   expect(typesOf({ '/a': { get: { responses: { 200: json({ a: { value: 1 } }) } } } })).toContain(
     'export type scenarios = Record<never, never>;',
   );
+});
+
+test('webhooks, with the scenarios of their messages; their operations are nothing to call', () => {
+  const { content } = json({ moved: { [state]: 'a is {a}', value: 1 } });
+  const types = typesOf(
+    { '/a': { get: { operationId: 'a', responses: {} } } },
+    { 'a-moved': { post: { operationId: 'onMoved', requestBody: { content } } }, lost: { post: {} } },
+  );
+  expect(types).toContain(`export interface webhookScenarios {
+    "a-moved": {
+        moved: "a is {a}";
+    };
+    lost: Record<never, never>;
+}
+`);
+  expect(types).toContain(`export interface Api {
+    operations: Omit<operations, "onMoved">;
+    scenarios: scenarios;
+    webhooks: webhooks;
+    webhookScenarios: webhookScenarios;
+}
+`);
+  expect(typesOf({})).not.toContain('webhook');
 });

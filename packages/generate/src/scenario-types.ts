@@ -1,39 +1,69 @@
-import type { OpenApiDocument, Response } from '@specpact/spec';
+import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import { isNamedOperation } from './typed-part.ts';
 
 /**
  * The scenarios of a document as types, and `Api`, which has them beside `operations`: by operation,
- * status and name, the provider state that each needs; `undefined` where it names none.
+ * status and name, the provider state that each needs; `undefined` where it names none. Those of its
+ * webhooks by webhook and name.
  *
  * A status without scenarios is there as well: what is looked up by it must not find those of its range.
  */
 export function scenarioTypes(document: OpenApiDocument): string {
   const operations = document.operations.filter(({ value }) => isNamedOperation(value));
   const members = operations.map(({ id, responses }) => {
-    const statuses = responses.map((response) => `        ${key(response.status)}: ${statesOf(response)};\n`);
+    const statuses = responses.map(
+      ({ status, scenarios }) => `        ${key(status)}: ${statesOf(scenarios, '        ')};\n`,
+    );
     return `    ${key(id)}: ${braced(statuses, '    ')};\n`;
   });
-  const body = braced(members, '');
-  const scenarios =
-    members.length === 0 ? `export type scenarios = ${body};` : `export interface scenarios ${body}`;
   return `/** By operation, status and scenario: the provider state that it needs. */
-${scenarios}
-/** What is known of the API by name: its operations and their scenarios. */
+${declaration('scenarios', members)}
+${webhookScenarios(document)}/** What is known of the API by name: its operations and their scenarios. */
 export interface Api {
-    operations: operations;
+    operations: ${operationsType(document)};
     scenarios: scenarios;
-}
+${document.webhooks.length === 0 ? '' : WEBHOOK_MEMBERS}}
 `;
 }
 
-function statesOf({ scenarios }: Response): string {
+const WEBHOOK_MEMBERS = `    webhooks: webhooks;
+    webhookScenarios: webhookScenarios;
+`;
+
+/** The same of the messages that the provider sends; nothing of a document that has none. */
+function webhookScenarios({ webhooks }: OpenApiDocument): string {
+  if (webhooks.length === 0) return '';
+  const names = new Set(webhooks.map(({ name }) => name));
+  const members = Array.from(names, (name) => {
+    const scenarios = webhooks.find((webhook) => webhook.name === name)?.scenarios ?? [];
+    return `    ${key(name)}: ${statesOf(scenarios, '    ')};\n`;
+  });
+  return `/** By webhook and scenario: the provider state that it needs. */
+${declaration('webhookScenarios', members)}
+`;
+}
+
+/** Upstream's `operations` has those of webhooks too, which nobody can call. */
+function operationsType({ operations, webhooks }: OpenApiDocument): string {
+  const called = new Set(operations.map(({ id }) => id));
+  const sent = webhooks.filter(({ id, value }: Operation) => isNamedOperation(value) && !called.has(id));
+  const ids = [...new Set(sent.map(({ id }) => text(id)))];
+  return ids.length === 0 ? 'operations' : `Omit<operations, ${ids.join(' | ')}>`;
+}
+
+function declaration(name: string, members: readonly string[]): string {
+  const body = braced(members, '');
+  return members.length === 0 ? `export type ${name} = ${body};` : `export interface ${name} ${body}`;
+}
+
+function statesOf(scenarios: readonly Scenario[], indent: string): string {
   const states = new Map<string, string>();
   for (const { name, providerState } of scenarios) {
     // The same name in two media types is one scenario to a test; the first is what it gets.
     if (!states.has(name)) states.set(name, providerState === undefined ? 'undefined' : text(providerState));
   }
-  const lines = Array.from(states, ([name, state]) => `            ${key(name)}: ${state};\n`);
-  return braced(lines, '        ');
+  const lines = Array.from(states, ([name, state]) => `${indent}    ${key(name)}: ${state};\n`);
+  return braced(lines, indent);
 }
 
 function braced(members: readonly string[], indent: string): string {

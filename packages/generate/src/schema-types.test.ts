@@ -46,6 +46,51 @@ test.each<[string, Record<string, JsonValue>, string]>([
     'type WithRequired<T, K extends PropertyKey>',
   ],
   [
+    'schemas that are true or false',
+    { A: true, B: false, C: { allOf: [true, text] } },
+    'A: unknown; /** @enum {unknown} */ B: never; C: unknown & string;',
+  ],
+  [
+    'further members that are not as the own ones (no value is both, upstream)',
+    {
+      A: { type: 'object', properties: { x: text, y: ref('B') }, additionalProperties: { type: 'boolean' } },
+      B: text,
+    },
+    'A: { x?: string; y?: components["schemas"]["B"]; } & { [key: string]: boolean | string | components["schemas"]["B"]; };',
+  ],
+  [
+    'further members as the own ones',
+    { A: { type: 'object', properties: { x: text }, additionalProperties: text } },
+    '& { [key: string]: string; };',
+  ],
+  [
+    'further members beside own ones that take more to say',
+    { A: { type: 'object', properties: { x: { type: 'object' } }, additionalProperties: text } },
+    '& { [key: string]: unknown; };',
+  ],
+  [
+    'a discriminator that the schema has itself (TS2300 upstream)',
+    {
+      Pet: {
+        type: 'object',
+        required: ['kind'],
+        properties: { kind: text },
+        discriminator: { propertyName: 'kind' },
+      },
+      Cat: {
+        type: 'object',
+        allOf: [ref('Pet')],
+        properties: { kind: { type: 'string', enum: ['Cat'] }, purr: text },
+      },
+    },
+    'kind: "Cat"; purr?: string; }',
+  ],
+  [
+    'an enum of objects (schemas, upstream)',
+    { A: { type: 'object', properties: { x: text }, enum: [{ x: 'a' }, 'b'] } },
+    'A: { x?: string; };',
+  ],
+  [
     'members that every object has',
     { A: { type: 'object', properties: { constructor: text } } },
     '"constructor"?: string;',
@@ -69,6 +114,22 @@ test('a placeholder that no parameter describes is one all the same; reserved he
   const types = await typesOf({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
   expect(types).toContain('path: { id: string; }');
   expect(types).not.toContain('Authorization');
+  const components = {
+    parameters: { Accept: { in: 'header', name: 'Accept', required: true, schema: text } },
+  };
+  const referring = { parameters: [{ $ref: '#/components/parameters/Accept' }], responses: {} };
+  expect(await typesOf({ components, paths: { '/a': { get: referring } } })).not.toContain('header: {');
+});
+
+test('a body, a parameter and a header may be of a schema that is true or false', async () => {
+  const content = { 'application/json': { schema: true }, 'text/plain': { schema: false } };
+  const headers = { 'x-a': { schema: true } };
+  const parameters = [{ in: 'query', name: 'q', schema: true }];
+  const get = { parameters, responses: { 200: { description: 'x', headers, content } } };
+  const types = await typesOf({ paths: { '/a': { get } } });
+  expect(types).toContain('q?: unknown;');
+  expect(types).toContain('"x-a"?: unknown;');
+  expect(types).toContain('"application/json": unknown; "text/plain": never;');
 });
 
 test('a parameter described by a media type has the type of its schema', async () => {

@@ -1,9 +1,19 @@
 import { createConfig } from '@redocly/openapi-core';
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
-import openapiTypescript, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  resolveRef,
+  type SchemaObject,
+  scanDiscriminators,
+  transformSchema,
+} from 'openapi-typescript';
 import ts from 'typescript';
 import { breakCircles } from './circular-types.ts';
+import { dropDuplicates } from './duplicate-members.ts';
 import { unmark } from './inherited-names.ts';
+import { schemaMembers } from './schema-members.ts';
 import { checkStructure } from './structure.ts';
 import { typedPart } from './typed-part.ts';
 
@@ -20,19 +30,12 @@ export async function schemaTypes(document: OpenApiDocument): Promise<string> {
   const part = typedPart(document.root);
   await checkStructure(document, part);
   try {
-    const nodes = await openapiTypescript(part as unknown as OpenAPI3, {
-      // JSON to us, OpenAPI to them: the structure has just been checked.
-      silent: true,
-      // Its own checks print to the console whatever `silent` says: none of them is left to run.
-      redocly: await createConfig({ rules: {} }),
-      // A default is what a reader is to assume of a member that is not there: it need not be there.
-      defaultNonNullable: false,
-      // A placeholder of the path that no parameter describes is a parameter all the same.
-      generatePathParams: true,
-      transform: (schema, { path = '' }) =>
-        isBinary(schema) && !isAnswer(path) ? blobOr(schema) : undefined,
-    });
-    const aliases = breakCircles(nodes);
+    // Its own entrance, which bundles, puts components where there are none.
+    const root = { components: {}, ...part } as unknown as OpenAPI3;
+    const nodes = transformSchema(root, await contextOf(root));
+    const schemas = schemaMembers(nodes);
+    dropDuplicates(schemas);
+    const aliases = breakCircles(schemas);
     const kept = nodes.filter((node) => !isWithRequired(node));
     const helper = kept.length < nodes.length ? WITH_REQUIRED : '';
     return `${unmark(astToString([...kept, ...aliases])).trimEnd()}\n${helper}`;
@@ -43,6 +46,52 @@ export async function schemaTypes(document: OpenApiDocument): Promise<string> {
     });
   }
 }
+
+/**
+ * What openapi-typescript makes of its options before it begins. Its own entrance lints and bundles the document
+ * first, a third of all the time: both are done here already, and its lint prints whatever `silent` says.
+ */
+async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
+  const options = {
+    silent: true,
+    // A default is what a reader is to assume of a member that is not there: it need not be there.
+    defaultNonNullable: false,
+    // A placeholder of the path that no parameter describes is a parameter all the same.
+    generatePathParams: true,
+  };
+  return {
+    ...UPSTREAM_DEFAULTS,
+    ...options,
+    discriminators: scanDiscriminators(root, options),
+    injectFooter: [],
+    postTransform: undefined,
+    transformProperty: undefined,
+    redoc: await createConfig({ rules: {} }),
+    resolve: ($ref) => resolveRef(root, $ref, options),
+    transform: (schema, { path = '' }) => (isBinary(schema) && !isAnswer(path) ? blobOr(schema) : undefined),
+  };
+}
+
+const UPSTREAM_DEFAULTS = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  excludeDeprecated: false,
+  exportType: false,
+  immutable: false,
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  rootTypes: false,
+  rootTypesNoSchemaPrefix: false,
+  rootTypesKeepCasing: false,
+};
 
 /** Upstream's fails to compile where the type can be null (openapi-typescript: `K extends keyof T`). */
 const WITH_REQUIRED = `type WithRequired<T, K extends PropertyKey> = T extends object

@@ -1,6 +1,16 @@
-import { eachChild, isJsonObject, type JsonObject, type ObjectKind } from '@specpact/spec';
+import {
+  eachChild,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type ObjectKind,
+  parsePointer,
+  valueAt,
+} from '@specpact/spec';
+import { writeOutBooleans } from './boolean-schemas.ts';
 import { liftDeepReferences } from './deep-references.ts';
 import { markInherited } from './inherited-names.ts';
+import { isReservedHeader } from './reserved-header.ts';
 import { rewordSchema } from './typed-schema.ts';
 
 /**
@@ -19,7 +29,11 @@ export function typedPart(root: JsonObject): JsonObject {
   }
   liftDeepReferences(part, root);
   const schemas = isJsonObject(part.components) ? part.components.schemas : undefined;
-  const context = { is30: String(openapi).startsWith('3.0'), schemas: isJsonObject(schemas) ? schemas : {} };
+  const context = {
+    root: part,
+    is30: String(openapi).startsWith('3.0'),
+    schemas: isJsonObject(schemas) ? schemas : {},
+  };
   reduce(part, 'document', context);
   markInherited(part);
   return part;
@@ -43,6 +57,7 @@ export function isNamedOperation({ operationId }: JsonObject): boolean {
 }
 
 interface Context {
+  root: JsonObject;
   is30: boolean;
   schemas: JsonObject;
 }
@@ -53,10 +68,11 @@ function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
     if (name.startsWith('x-') && kind !== 'callback') delete value[name];
   }
   for (const name of DATA[kind] ?? []) delete value[name];
+  writeOutBooleans(value, kind);
   if (kind === 'schema') rewordSchema(value, context.is30, context.schemas);
   if (kind === 'mediaType' && value.schema === null) delete value.schema;
   if (kind === 'parameter') takeSchemaOfContent(value);
-  if (kind === 'operation' || kind === 'pathItem') dropReservedHeaders(value);
+  if (kind === 'operation' || kind === 'pathItem') dropReservedHeaders(value, context.root);
   if (kind === 'operation' && !isNamedOperation(value)) delete value.operationId;
   eachChild(value, kind, (child, childKind) => reduce(child, childKind, context));
 }
@@ -68,11 +84,19 @@ function takeSchemaOfContent(parameter: JsonObject): void {
   delete parameter.content;
 }
 
-/** Parameters of these names are to be ignored (OpenAPI 3.1, section 4.8.12.1). */
-function dropReservedHeaders(holder: JsonObject): void {
+function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {
   if (!Array.isArray(holder.parameters)) return;
   holder.parameters = holder.parameters.filter((parameter) => {
-    if (!isJsonObject(parameter) || parameter.in !== 'header') return true;
-    return !/^(accept|content-type|authorization)$/i.test(String(parameter.name));
+    const { in: place, name } = described(parameter, root);
+    return !isReservedHeader(place, name);
   });
+}
+
+/** A parameter, or the one that it refers to. References are to components here, and lead somewhere. */
+function described(parameter: JsonValue, root: JsonObject): JsonObject {
+  if (!isJsonObject(parameter)) return {};
+  const { $ref } = parameter;
+  if (typeof $ref !== 'string') return parameter;
+  const target = valueAt(root, parsePointer(decodeURIComponent($ref.slice(1))));
+  return isJsonObject(target) ? target : {};
 }

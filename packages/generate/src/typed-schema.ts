@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { widenFurtherMembers } from './open-object.ts';
 
 /** Members of a schema that hold data and go into its type or its comment: kept if nothing in them refers. */
 const DATA = ['const', 'default', 'enum', 'example', 'examples'];
@@ -54,10 +55,12 @@ export function rewordSchema(schema: JsonObject, is30: boolean, schemas: JsonObj
   for (const name of DATA) if (refers(schema[name])) delete schema[name];
   if (!Array.isArray(schema.examples)) delete schema.examples;
   for (const name of UNTYPED) delete schema[name];
+  // Upstream takes the values for schemas.
+  if (schema.type === 'object') delete schema.enum;
   // Definitions have become components; left here they would be typed as a member of the value.
   delete schema.$defs;
-  for (const name of ['allOf', 'oneOf', 'anyOf', 'prefixItems']) withObjects(schema[name]);
   rewordMapping(schema, schemas);
+  widenFurtherMembers(schema, is30);
   const others = TYPED.filter((name) => name in schema);
   if (typeof schema.$ref === 'string') {
     if (is30) for (const name of others) delete schema[name];
@@ -79,14 +82,6 @@ function moveIntoAllOf(schema: JsonObject, keyword: '$ref' | 'anyOf'): void {
   }
   schema.allOf = [own, { [keyword]: schema[keyword] }];
   delete schema[keyword];
-}
-
-/** `true` and `false` are schemas, which openapi-typescript does not expect in a list. */
-function withObjects(list: JsonValue | undefined): void {
-  if (!Array.isArray(list)) return;
-  for (const [index, item] of list.entries()) {
-    if (typeof item === 'boolean') list[index] = item ? {} : { not: {} };
-  }
 }
 
 /** A mapping may name a component by its bare name (OpenAPI 3.1, section 4.8.25.4). */

@@ -143,3 +143,23 @@ test('there is one for each JSON success; for default only if no success is list
   expect(Object.keys(table['GET /a']?.['200'] ?? {})).toEqual(['application/json']);
   expect(Object.keys(table['PUT /a'] ?? {})).toEqual(['default']);
 });
+
+test('a large schema that is written out again and again is compiled once, and says where the fault is', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `member-${index}`);
+  const address = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, text])) };
+  const order = (members: string[]) => ({
+    type: 'object',
+    properties: Object.fromEntries(members.map((member) => [member, { type: 'array', items: address }])),
+  });
+  const sourceOf = (members: string[]) => {
+    const content = { 'application/json': { schema: order(members) } };
+    const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
+    const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths };
+    return validatorsSource(parseDocument('x.json', JSON.stringify(document)));
+  };
+  expect(sourceOf(['from', 'to']).length).toBeLessThan(1.2 * sourceOf(['from']).length);
+  const validate = await validatorOf(order(['from', 'to']));
+  expect(validate({ from: [{ 'member-1': 'x' }], to: [] })).toBe(true);
+  expect(validate({ from: [], to: [{}, { 'member-59': 1 }] })).toBe(false);
+  expect(validate.errors).toMatchObject([{ instancePath: '/to/1/member-59', keyword: 'type' }]);
+});

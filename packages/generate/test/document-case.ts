@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startMock } from '@specpact/mock';
+import { loadDocument } from '@specpact/spec';
 import { prepareClient, writeClients } from '../src/client-folder.ts';
+import { packageReadme } from '../src/package-readme.ts';
 
 /** A document that others have written, and a call of one of its operations. */
 export interface DocumentCase {
@@ -24,6 +27,19 @@ export async function generateCase({ name, file }: DocumentCase, project: string
   const client = await prepareClient({ file, folder, documentPath: name, layout: 'client', imports: 'ts' });
   await writeClients([client]);
   return folder;
+}
+
+/** Writes the code of the README that the document's package would have, beside its client. */
+export async function writeExamples({ file }: DocumentCase, folder: string): Promise<void> {
+  const readme = packageReadme(await loadDocument(file), '@acme/example');
+  for (const [index, [, code = '']] of [...readme.matchAll(/```ts\n(.*?)```/gs)].entries()) {
+    // What a call must be given is left to the reader, where it takes more than words to say.
+    if (code.includes('/* params, body */')) continue;
+    const local = code
+      .replaceAll("'@acme/example/validators'", "'./validators.ts'")
+      .replaceAll("'@acme/example'", "'./index.ts'");
+    await writeFile(join(folder, `example-${index}.ts`), local);
+  }
 }
 
 /** Calls the case's operation against a mock of its document: the status, or what is wrong with the answer. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateClient } from '../src/generate-client.ts';
 import { compareFiles, writeFiles } from '../src/generated-folder.ts';
 import { COMPILERS, compile, makeProject } from './compiled.ts';
-import { callCase, type DocumentCase, generateCase } from './document-case.ts';
+import { callCase, type DocumentCase, generateCase, writeExamples } from './document-case.ts';
 import { HOSTILE, hostileDocument } from './hostile-document.ts';
 
 const require = createRequire(import.meta.url);
@@ -68,7 +68,11 @@ const folders = new Map<string, string>();
 
 beforeAll(async () => {
   project = await makeProject({ allowImportingTsExtensions: true });
-  for (const each of CASES) folders.set(each.name, await generateCase(each, project));
+  for (const each of CASES) {
+    const folder = await generateCase(each, project);
+    folders.set(each.name, folder);
+    await writeExamples(each, folder);
+  }
   const hostile = await generateClient(hostileDocument(HOSTILE, HOSTILE.join(' ')), 'hostile', {
     layout: 'client',
   });
@@ -77,7 +81,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(project, { recursive: true }));
 
-test('every client compiles, one full of hostile names as well, under the strictest settings', {
+test('every client compiles, with the code of its README, one full of hostile names as well, under the strictest settings', {
   timeout: 60_000,
 }, async () => {
   const said = await Promise.all(Object.values(COMPILERS).map((compiler) => compile(compiler, project)));

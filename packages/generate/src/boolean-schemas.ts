@@ -1,0 +1,36 @@
+import { isJsonObject, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
+
+/** Where a schema may be `true` or `false` though openapi-typescript and its checks expect an object. */
+const PLACES: Partial<Record<ObjectKind, readonly string[]>> = {
+  header: ['schema'],
+  mediaType: ['schema'],
+  parameter: ['schema'],
+};
+const LISTS = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];
+
+/**
+ * Writes the schemas `true` and `false` (JSON Schema 2020-12, core, section 4.3.2) as objects: the one
+ * allows anything, the other no value of an empty list. Of the object itself, not of what is below it.
+ */
+export function writeOutBooleans(value: JsonObject, kind: ObjectKind): void {
+  for (const name of PLACES[kind] ?? []) writeOut(value, name);
+  const { schemas } = value;
+  if (kind === 'components' && isJsonObject(schemas)) {
+    for (const name of Object.keys(schemas)) writeOut(schemas, name);
+  }
+  if (kind !== 'schema') return;
+  for (const name of LISTS) {
+    const list = value[name];
+    if (Array.isArray(list)) value[name] = list.map((item) => asObject(item));
+  }
+}
+
+function writeOut(holder: JsonObject, name: string): void {
+  const schema = holder[name];
+  if (schema !== undefined) holder[name] = asObject(schema);
+}
+
+function asObject(schema: JsonValue): JsonValue {
+  if (typeof schema !== 'boolean') return schema;
+  return schema ? {} : { enum: [] };
+}

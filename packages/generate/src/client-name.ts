@@ -1,0 +1,22 @@
+import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
+import { pascalCase } from './identifier.ts';
+
+/** What a client and the function that makes it are called: `ShopClient`, `createShopClient`. */
+export function clientName(document: OpenApiDocument): string {
+  return `${pascalCase(apiName(document))}Client`;
+}
+
+/** Names of files that say what kind of file it is, and not of which API. */
+const ANY_DOCUMENT =
+  /^((open-?api|swagger|oas|api)[-_.]?(v?[\d.]+|spec|docs|json|yaml|bundled?)?|spec|schema|index|main|bundled?|v?[\d.]+)$/i;
+const WORDS = 5;
+
+/** The document's name; where any document could be called that, its title without what all titles say. */
+function apiName(document: OpenApiDocument): string {
+  if (!ANY_DOCUMENT.test(document.name)) return document.name;
+  const { title } = isJsonObject(document.root.info) ? document.root.info : {};
+  if (typeof title !== 'string') return document.name;
+  const words = title.split(/[^\p{ID_Continue}]+/u).filter((word) => /\p{ID_Start}/u.test(word));
+  const telling = words.filter((word) => !/^(the|rest|http|api|open-?api|specification)$/i.test(word));
+  return telling.length > 0 ? telling.slice(0, WORDS).join(' ') : document.name;
+}
