@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SourceText } from '@specpact/spec';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { main } from '../main.ts';
 
@@ -78,8 +79,10 @@ test('what is there stays as it is', async () => {
 });
 
 test.each([
-  ['no package.json', undefined, /there is no package\.json/],
-  ['one that is broken', '{', /package\.json:1:1: not valid JSON/],
+  ['no package.json', undefined, /there is no \S+package\.json/],
+  ['one that is broken', '{', /package\.json:1:2: not valid JSON/],
+  ['one that is a list', '[]', /package\.json:1:1: must hold an object/],
+  ['scripts that are none', '{\n "scripts": []\n}', /package\.json:2:2: "scripts" must be an object/],
 ])('%s: nothing is added', async (_, text, message) => {
   if (text !== undefined) await writeFile(join(cwd, 'package.json'), text);
   const { code, stdout, stderr } = await init();
@@ -87,4 +90,80 @@ test.each([
   expect(stdout).toBe('');
   expect(stderr).toMatch(message);
   expect(await readdir(cwd)).toEqual(text === undefined ? [] : ['package.json']);
+});
+
+const workflow = () => readFile(join(cwd, '.github', 'workflows', 'specpact.yml'), 'utf8');
+
+test.each<[string, Record<string, string>, string[], string]>([
+  ['npm', {}, ['npm install'], 'npx specpact generate'],
+  ['npm with a lock file', { 'package-lock.json': '{}' }, ['npm ci'], 'npx specpact generate'],
+  [
+    'pnpm',
+    { 'pnpm-lock.yaml': '' },
+    ['corepack enable', 'pnpm install --frozen-lockfile'],
+    'pnpm exec specpact generate',
+  ],
+  [
+    'yarn',
+    { 'yarn.lock': '__metadata:\n  version: 8\n' },
+    ['corepack enable', 'yarn install --immutable'],
+    'yarn specpact generate',
+  ],
+  [
+    'yarn 1',
+    { 'yarn.lock': '# yarn lockfile v1\n' },
+    ['corepack enable', 'yarn install --frozen-lockfile'],
+    'yarn specpact generate',
+  ],
+  ['bun', { 'bun.lock': '{}' }, ['bun install --frozen-lockfile'], 'bunx specpact generate'],
+  [
+    'pnpm that package.json names',
+    { 'package.json': '{ "packageManager": "pnpm@12.0.0" }' },
+    ['corepack enable', 'pnpm install --frozen-lockfile'],
+    'pnpm exec specpact generate',
+  ],
+])('the CI file and the advice are for %s', async (_, files, installs, advice) => {
+  for (const [name, text] of Object.entries({ 'package.json': '{}', ...files }))
+    await writeFile(join(cwd, name), text);
+  expect((await init()).stderr).toContain(advice);
+  const { jobs } = new SourceText('specpact.yml', await workflow()).value as {
+    jobs: { contracts: { steps: { run?: string }[] } };
+  };
+  const commands = jobs.contracts.steps.flatMap(({ run }) => run ?? []);
+  const [install = ''] = installs.slice(-1);
+  const run = `${install.split(' ')[0]} run`;
+  expect(commands).toEqual([...installs, `${run} specpact:check`, `${run} specpact:verify`]);
+});
+
+test('a package of a repository gets no workflow, which nobody would read there', async () => {
+  const folder = join(cwd, 'packages', 'shop');
+  await mkdir(folder, { recursive: true });
+  await mkdir(join(cwd, '.git'));
+  await writeFile(join(cwd, 'pnpm-lock.yaml'), '');
+  await writeFile(join(folder, 'package.json'), '{}');
+  const top = cwd;
+  cwd = folder;
+  const { code, stdout, stderr } = await init();
+  cwd = top;
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('.github');
+  expect(await readdir(folder)).not.toContain('.github');
+  expect(stderr).toContain(`at the top of the repository, ${top}\n`);
+  expect(stderr).toContain('pnpm run specpact:generate');
+});
+
+test('line ends stay as they are', async () => {
+  await writeFile(join(cwd, 'package.json'), '{\r\n  "name": "shop"\r\n}\r\n');
+  await init();
+  expect((await manifest()).replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('what was added is said, whatever happens then', async () => {
+  await writeFile(join(cwd, 'package.json'), '{}');
+  await writeFile(join(cwd, 'pacts'), 'mine');
+  const { code, stdout, stderr } = await init();
+  expect({ code, stdout }).toEqual({ code: 2, stdout: 'added  openapi/.gitkeep\n' });
+  expect(stderr).toBe(
+    `specpact: there should be a folder ${join(cwd, 'pacts')}, and a file is in the way: move it away\n`,
+  );
 });

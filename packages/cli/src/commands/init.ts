@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Command } from '../command.ts';
+import type { JsonObject } from '@specpact/spec';
+import type { Command, Io } from '../command.ts';
 import { parseFlags } from '../flags.ts';
+import type { PackageManager } from '../package-manager.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const init: Command = {
@@ -9,8 +11,9 @@ export const init: Command = {
   help: `specpact init
 
 Adds what specpact works by to the repository in the current folder, which must have a
-package.json: the folders openapi/ and pacts/, scripts in package.json, and a workflow for
-GitHub Actions. What is there stays as it is; what was added is listed.
+package.json: the folders openapi/ and pacts/, scripts in package.json, and, at the top of a
+repository, a workflow for GitHub Actions. What is there stays as it is; what was added is
+listed.
 
 Exit code: 0 done, or nothing to do; 2 it could not run.
 `,
@@ -18,34 +21,33 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
   async run(args, io) {
     const { positionals } = parseFlags(args, {});
     if (positionals.length > 0) throw new UsageError(`init takes no argument: "${positionals[0]}"`);
-    const manifest = await readManifest(io.cwd);
-    const scripts = addMissing(manifest.value, 'scripts', SCRIPTS);
-    const dependencies = isDependency(manifest.value)
-      ? []
-      : addMissing(manifest.value, 'devDependencies', { specpact: `^${await ownVersion()}` });
-    const added: string[] = [];
-    for (const [file, text] of Object.entries(files(await packageManager(io.cwd)))) {
-      if (await addFile(join(io.cwd, file), text)) added.push(file);
+    const { packageManagerOf, repositoryTop } = await import('../package-manager.ts');
+    const { readPackageManifest } = await import('../package-manifest.ts');
+    const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
+    const manager = await packageManagerOf(io.cwd, manifest.value);
+    const top = repositoryTop(io.cwd) ?? io.cwd;
+    const added = await addFiles(await filesOf(manager, top === io.cwd), io);
+    const changed = await changeManifest(manifest, io);
+    if (top !== io.cwd) {
+      io.stderr.write(`No CI file was added: GitHub reads workflows at the top of the repository, ${top}\n`);
     }
-    if (scripts.length + dependencies.length > 0) {
-      await replaceFile(manifest.file, manifest.text, manifest.value);
-      for (const name of scripts) added.push(`package.json: script "${name}"`);
-      for (const name of dependencies) added.push(`package.json: devDependency "${name}"`);
-    }
-    for (const what of added) io.stdout.write(`added  ${what}\n`);
-    io.stderr.write(added.length === 0 ? 'Nothing to do: everything is there.\n' : NEXT);
+    io.stderr.write(added || changed ? next(manager) : 'Nothing to do: everything is there.\n');
     return 0;
   },
 };
 
-const NEXT = `
+function next({ install, execute, run }: PackageManager): string {
+  return `
 Next: put your API's OpenAPI document into openapi/, such as openapi/shop.yaml, and run
-  npm install
-  npx specpact generate openapi/shop.yaml --out packages/shop-client --package @you/shop-client
-                               its client, as a package
-  npm run specpact:generate    that again, and the parts of those clients that you write yourself
-  npm run specpact:verify      the verdict, once there are pacts in pacts/
+  ${install}
+  ${execute} specpact generate openapi/shop.yaml --out packages/shop-client --package @you/shop-client
+      its client, as a package
+  ${run} specpact:generate
+      that again, and the parts of those clients that you write yourself
+  ${run} specpact:verify
+      the verdict, once there are pacts in pacts/
 `;
+}
 
 const SCRIPTS = {
   'specpact:generate': 'specpact generate',
@@ -53,52 +55,34 @@ const SCRIPTS = {
   'specpact:verify': 'specpact verify',
 };
 
-type PackageManager = 'npm' | 'pnpm' | 'yarn';
-
-const INSTALL: Record<PackageManager, string> = {
-  npm: '      - run: npm install',
-  pnpm: '      - run: corepack enable\n      - run: pnpm install --frozen-lockfile',
-  yarn: '      - run: corepack enable\n      - run: yarn install --immutable',
-};
-
-/** The package manager whose lock file there is. */
-async function packageManager(folder: string): Promise<PackageManager> {
-  const names = await readdir(folder);
-  if (names.includes('pnpm-lock.yaml')) return 'pnpm';
-  return names.includes('yarn.lock') ? 'yarn' : 'npm';
+async function filesOf(manager: PackageManager, isTop: boolean): Promise<Record<string, string>> {
+  const { ciWorkflow } = await import('../ci-workflow.ts');
+  return {
+    'openapi/.gitkeep': '',
+    'pacts/.gitkeep': '',
+    ...(isTop && { '.github/workflows/specpact.yml': ciWorkflow(manager) }),
+  };
 }
 
-const files = (manager: PackageManager) => ({
-  'openapi/.gitkeep': '',
-  'pacts/.gitkeep': '',
-  '.github/workflows/specpact.yml': `name: specpact
-on:
-  push:
-    branches: [main]
-  pull_request:
-permissions:
-  contents: read
-jobs:
-  contracts:
-    runs-on: ubuntu-latest
-    timeout-minutes: 10
-    steps:
-      - uses: actions/checkout@v5
-      - uses: actions/setup-node@v5
-        with:
-          node-version: 24
-${INSTALL[manager]}
-      # The generated clients are what their documents give.
-      - run: npx --no-install specpact generate --check
-      # The pacts hold against the documents and their mocks.
-      - run: npx --no-install specpact verify
-`,
-});
+/** Adds the files that are not there, each said as soon as it is; whether there were any. */
+async function addFiles(files: Record<string, string>, io: Io): Promise<boolean> {
+  let any = false;
+  for (const [name, text] of Object.entries(files)) {
+    if (!(await addFile(join(io.cwd, name), text))) continue;
+    io.stdout.write(`added  ${name}\n`);
+    any = true;
+  }
+  return any;
+}
 
-/** @returns whether it was added: a folder with anything in it needs no `.gitkeep`, and no file is overwritten. */
+/** @returns whether it was added: a folder that is there needs no `.gitkeep`, and no file is overwritten. */
 async function addFile(file: string, text: string): Promise<boolean> {
   const folder = dirname(file);
-  const made = await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
+    throw new Error(`there should be a folder ${folder}, and a file is in the way: move it away`, { cause });
+  });
   if (file.endsWith('.gitkeep') && made === undefined) return false;
   try {
     await writeFile(file, text, { flag: 'wx' });
@@ -109,66 +93,17 @@ async function addFile(file: string, text: string): Promise<boolean> {
   }
 }
 
-interface PackageManifest {
-  file: string;
-  text: string;
-  value: Record<string, unknown>;
-}
-
-async function readManifest(folder: string): Promise<PackageManifest> {
-  const file = join(folder, 'package.json');
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(
-      `there is no package.json in ${folder}: run it at the top of a repository, or npm init first`,
-      {
-        cause,
-      },
-    );
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new Error(`${file}:1:1: not valid JSON: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
-  }
-  if (!isRecord(value)) throw new Error(`${file}:1:1: must hold an object`);
-  return { file, text, value };
-}
-
-/** Adds the members that an object of the manifest lacks; those that are there stay as they are. */
-function addMissing(
-  manifest: Record<string, unknown>,
-  member: string,
-  wanted: Record<string, string>,
-): string[] {
-  const found = manifest[member] ?? {};
-  if (!isRecord(found)) throw new Error(`package.json: "${member}" must be an object`);
-  const names = Object.keys(wanted).filter((name) => !Object.hasOwn(found, name));
-  if (names.length > 0) {
-    manifest[member] = { ...found, ...Object.fromEntries(names.map((name) => [name, wanted[name]])) };
-  }
-  return names;
-}
-
-function isDependency({ dependencies, devDependencies }: Record<string, unknown>): boolean {
-  return [dependencies, devDependencies].some((list) => isRecord(list) && Object.hasOwn(list, 'specpact'));
-}
-
-/** Writes the manifest the way it is indented, aside and then renamed. */
-async function replaceFile(file: string, before: string, value: unknown): Promise<void> {
-  const indent = /^[ \t]+(?=")/m.exec(before)?.[0] ?? '  ';
-  const aside = `${file}.${process.pid}.tmp`;
-  await writeFile(aside, `${JSON.stringify(value, null, indent)}${before.endsWith('\n') ? '\n' : ''}`);
-  await rename(aside, file);
-}
-
-async function ownVersion(): Promise<string> {
+/** Adds scripts and the dependency to package.json; whether any was missing. */
+async function changeManifest(manifest: { file: string; text: string; value: JsonObject }, io: Io) {
+  const { addMissing, replacePackageManifest } = await import('../package-manifest.ts');
   const { version } = await import('../version.ts');
-  return version;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { dependencies = {}, devDependencies = {} } = manifest.value;
+  const scripts = addMissing(manifest.value, 'scripts', SCRIPTS);
+  const isThere = [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), 'specpact'));
+  const added = isThere ? [] : addMissing(manifest.value, 'devDependencies', { specpact: `^${version}` });
+  if (scripts.length + added.length === 0) return false;
+  await replacePackageManifest(manifest);
+  for (const name of scripts) io.stdout.write(`added  package.json: script "${name}"\n`);
+  for (const name of added) io.stdout.write(`added  package.json: devDependency "${name}"\n`);
+  return true;
 }

@@ -1,0 +1,52 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { DocumentError, isJsonObject, type JsonObject, readSource } from '@specpact/spec';
+import { UsageError } from './usage-error.ts';
+
+/** A package.json that is about to be added to. */
+export interface PackageManifest {
+  file: string;
+  text: string;
+  value: JsonObject;
+}
+
+/**
+ * Reads a package.json.
+ *
+ * @throws {UsageError} if there is none.
+ * @throws {DocumentError} with the place, if it is no JSON object.
+ */
+export async function readPackageManifest(file: string): Promise<PackageManifest> {
+  const source = await readSource(file).catch((cause: unknown) => {
+    if (!(cause instanceof DocumentError) || !cause.isMissing) throw cause;
+    throw new UsageError(`there is no ${file}: run it at the top of a repository, or npm init first`, {
+      cause,
+    });
+  });
+  const { text, value } = source;
+  if (!isJsonObject(value)) {
+    throw new DocumentError('must hold an object', { position: source.locate([]) });
+  }
+  for (const name of ['scripts', 'dependencies', 'devDependencies']) {
+    if (value[name] === undefined || isJsonObject(value[name])) continue;
+    throw new DocumentError(`"${name}" must be an object`, { position: source.locate([name]) });
+  }
+  return { file, text, value: structuredClone(value) };
+}
+
+/** Adds the members that an object of the manifest lacks; those that are there stay as they are. */
+export function addMissing(manifest: JsonObject, member: string, wanted: Record<string, string>): string[] {
+  const found = manifest[member];
+  const own = isJsonObject(found) ? found : {};
+  const missing = Object.entries(wanted).filter(([name]) => !Object.hasOwn(own, name));
+  if (missing.length > 0) manifest[member] = { ...own, ...Object.fromEntries(missing) };
+  return missing.map(([name]) => name);
+}
+
+/** Writes the manifest with the indent and the line ends that it has, aside and then renamed. */
+export async function replacePackageManifest({ file, text, value }: PackageManifest): Promise<void> {
+  const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';
+  const written = `${JSON.stringify(value, null, indent)}${/\n$/.test(text) ? '\n' : ''}`;
+  const aside = `${file}.${process.pid}.tmp`;
+  await writeFile(aside, text.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written);
+  await rename(aside, file);
+}
