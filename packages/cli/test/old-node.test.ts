@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const bin = fileURLToPath(new URL('../bin/specpact.js', import.meta.url));
+
+/** Runs `specpact --version` on what says it is this version of Node. */
+function versionOn(node: string): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const pretend = `Object.defineProperty(process.versions, 'node', { value: '${node}' })`;
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, bin, '--version'];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
+
+it('says of a Node that is too old which one it needs', async () => {
+  expect(await versionOn('24.17.9')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'specpact: this is Node 24.17.9, and 24.18 is the oldest it runs on: install a newer one\n',
+  });
+});
+
+it.each(['24.18.0', '26.0.0'])('runs on Node %s', async (node) => {
+  expect(await versionOn(node)).toMatchObject({ code: 0, stderr: '' });
+});
