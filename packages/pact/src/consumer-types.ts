@@ -1,4 +1,6 @@
 import type { FieldMatcher } from './field-read.ts';
+import type { Field, Named } from './field-types.ts';
+import type { MessagePact } from './message-types.ts';
 import type { CredentialChoice, Credentials } from './placeholder.ts';
 
 /**
@@ -7,10 +9,14 @@ import type { CredentialChoice, Credentials } from './placeholder.ts';
  */
 export type ScenarioTypes = object;
 
-/** Both in one, as `specpact generate` writes it. */
+/** All in one, as `specpact generate` writes it. */
 export interface ApiTypes {
   operations: object;
   scenarios: ScenarioTypes;
+  /** The webhooks, if the document has any. */
+  webhooks?: object;
+  /** By webhook, each scenario's provider state. */
+  webhookScenarios?: object;
 }
 
 /** The operations of `Api`, or of what openapi-typescript writes: the operations themselves. */
@@ -19,41 +25,15 @@ export type OperationsOf<Types> = Types extends ApiTypes ? Types['operations'] :
 /** The scenarios of `Api`; of anything else, none are known. */
 export type ScenariosOf<Types> = Types extends ApiTypes ? Types['scenarios'] : Record<never, never>;
 
-/** A step further down; six are enough for a field, and end a schema that holds itself. */
-type Deeper<Depth extends unknown[]> = [...Depth, unknown];
+/** The webhooks of `Api`; of anything else, none are known. */
+export type WebhooksOf<Types> = Types extends ApiTypes & { webhooks: infer Webhooks }
+  ? Webhooks
+  : Record<never, never>;
 
-/** The members that are described by name, without an index signature. */
-type Named<Body> = {
-  [Key in keyof Body as string extends Key ? never : number extends Key ? never : Key]: Body[Key];
-};
-
-/** Every field of a body: its path, as `data.items[].name` or `prices.*.amount`, and its value. */
-export type Field<Body, Prefix extends string = '', Depth extends unknown[] = []> = Depth['length'] extends 6
-  ? never
-  : Body extends readonly (infer Item)[]
-    ? At<Item, `${Prefix}[]`, Depth>
-    : Body extends object
-      ? NamedField<Named<Body>, Prefix, Depth> | MapField<Body, Prefix, Depth>
-      : never;
-
-type NamedField<Body, Prefix extends string, Depth extends unknown[]> = {
-  [Key in keyof Body & (string | number)]-?: At<
-    Exclude<Body[Key], undefined>,
-    Prefix extends '' ? `${Key}` : `${Prefix}.${Key}`,
-    Depth
-  >;
-}[keyof Body & (string | number)];
-
-/** A map's values; not of an object that only leaves open what else it has. */
-type MapField<Body, Prefix extends string, Depth extends unknown[]> = string extends keyof Body
-  ? unknown extends Body[keyof Body]
-    ? never
-    : At<Body[keyof Body], Prefix extends '' ? '*' : `${Prefix}.*`, Depth>
-  : never;
-
-type At<Value, Path extends string, Depth extends unknown[]> =
-  | { path: Path; value: Value }
-  | Field<NonNullable<Value>, Path, Deeper<Depth>>;
+/** The scenarios of the webhooks of `Api`; of anything else, none are known. */
+export type WebhookScenariosOf<Types> = Types extends ApiTypes & { webhookScenarios: infer Scenarios }
+  ? Scenarios
+  : Record<never, never>;
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 type InRange<First extends string> = `${First}${Digit}${Digit}` extends `${infer Code extends number}`
@@ -79,14 +59,23 @@ type ResponseAt<Responses, Status> = Status extends keyof Responses
       : Responses['default' & keyof Responses]
     : never;
 
+/** Of the media types of a body, the JSON. */
+export type JsonContent<Content> = {
+  [Type in keyof Content]: Type extends `${string}/json${string}` | `${string}+json${string}`
+    ? Content[Type]
+    : never;
+}[keyof Content];
+
 /** The JSON body of a response. */
 export type BodyOf<Operation, Status> =
   ResponseAt<ResponsesOf<Operation>, Status> extends { content: infer Content }
-    ? {
-        [Type in keyof Content]: Type extends `${string}/json${string}` | `${string}+json${string}`
-          ? Content[Type]
-          : never;
-      }[keyof Content]
+    ? JsonContent<Content>
+    : never;
+
+/** The names of the headers that a response describes. */
+export type HeaderOf<Operation, Status> =
+  ResponseAt<ResponsesOf<Operation>, Status> extends { headers: infer Headers }
+    ? keyof Named<Headers> & string
     : never;
 
 type Placed<Parameters> = {
@@ -156,7 +145,7 @@ type ScenarioOptions<States> =
   | { [Name in keyof States & string]: ChosenScenario<Name, States[Name]> }[keyof States & string];
 
 /** What is said of a response. */
-export type ResponseOptions<Body, States> = ScenarioOptions<States> & {
+export type ResponseOptions<Body, States, Header = never> = ScenarioOptions<States> & {
   /**
    * The fields that the consumer reads, and so all that the provider is held to; of an object that is
    * named, what is required in it. `[]` pins no body.
@@ -166,6 +155,8 @@ export type ResponseOptions<Body, States> = ScenarioOptions<States> & {
   reads?: readonly Field<Body>['path'][];
   /** Fields by hand: another example, or {@link matching} or {@link exactly}. They are read as well. */
   override?: { [F in Field<Body> as F['path']]?: F['value'] | FieldMatcher<F['value']> };
+  /** The headers that the consumer reads, and the provider is held to. @default none */
+  headers?: readonly Header[];
   /** What the pact calls the interaction, if another test has the same scenario and state. */
   description?: string;
 };
@@ -200,20 +191,29 @@ export interface DocumentedResponse<Status extends number = number, Name extends
 export interface RequestedInteraction<Operation, Scenarios = unknown, Id = unknown> {
   responds<const Status extends StatusOf<Operation>>(
     status: Status | DocumentedResponse<Status>,
-    options?: ResponseOptions<BodyOf<Operation, Status>, ScenariosAt<Scenarios, Id, Status>>,
+    options?: ResponseOptions<
+      BodyOf<Operation, Status>,
+      ScenariosAt<Scenarios, Id, Status>,
+      HeaderOf<Operation, Status>
+    >,
   ): ExpectedInteraction;
 }
 
 /** A consumer's pact with the provider that a document describes: a function for each operation. */
-export type ConsumerPact<Operations, Scenarios = unknown> = {
-  readonly [Id in keyof Operations]: (
+export type ConsumerPact<
+  Operations,
+  Scenarios = unknown,
+  Webhooks = Record<never, never>,
+  WebhookScenarios = unknown,
+> = {
+  readonly [Id in keyof Named<Operations>]: (
     ...request: object extends RequestOf<Operations[Id]>
       ? [request?: RequestOf<Operations[Id]>]
       : [request: RequestOf<Operations[Id]>]
   ) => RequestedInteraction<Operations[Id], Scenarios, Id>;
-} & {
-  /** Each response that the document has for an operation, by status and scenario. */
-  everyResponse<Id extends keyof Operations & string>(
-    operation: Id,
-  ): DocumentedResponse<StatusOf<Operations[Id]>>[];
-};
+} & MessagePact<Webhooks, WebhookScenarios> & {
+    /** Each response that the document has for an operation, by status and scenario. */
+    everyResponse<Id extends keyof Operations & string>(
+      operation: Id,
+    ): DocumentedResponse<StatusOf<Operations[Id]>>[];
+  };

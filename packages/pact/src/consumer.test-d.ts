@@ -14,7 +14,10 @@ interface operations {
     parameters: { query?: never; header?: never; path: { isbn: string }; cookie?: never };
     requestBody: { content: { 'application/json': { title: string } } };
     responses: {
-      201: { headers: object; content: { 'application/json': Book } };
+      201: {
+        headers: { Location: string; [name: string]: unknown };
+        content: { 'application/json': Book };
+      };
       204: { headers: object; content?: never };
       '4XX': { headers: object; content: { 'application/problem+json': { title: string } } };
     };
@@ -88,6 +91,14 @@ test('fields that the schema of the status has', () => {
   // @ts-expect-error there is no body
   pact.addBook(add).responds(204, { reads: ['isbn'] });
   expectTypeOf<Field<{ a: { b: number } }>['path']>().toEqualTypeOf<'a' | 'a.b'>();
+});
+
+test('headers that the status has', () => {
+  pact.addBook(add).responds(201, { headers: ['Location'] });
+  // @ts-expect-error no such header
+  pact.addBook(add).responds(201, { headers: ['ETag'] });
+  // @ts-expect-error it describes none
+  pact.addBook(add).responds(204, { headers: ['Location'] });
 });
 
 test('fields by hand are of their types', () => {

@@ -10,13 +10,16 @@ import type {
   Provider,
   ScenariosOf,
   ScenarioTypes,
+  WebhookScenariosOf,
+  WebhooksOf,
 } from './consumer-types.ts';
-import { FragmentFolder, RUN_VARIABLE } from './fragment.ts';
-import { judge, judgeInteraction } from './judged-interaction.ts';
-import { modeFrom } from './pact-mode.ts';
+import { judgeInteraction } from './judged-interaction.ts';
+import { currentRun, keep, type Party } from './party.ts';
 import { type InteractionInput, planInteraction } from './planned-interaction.ts';
+import type { MessageInput } from './planned-message.ts';
 import type { RequestInput } from './planned-request.ts';
 import { loadDocumentSync } from './read-document.ts';
+import { receive } from './received-message.ts';
 import { recordInteraction } from './recorded-interaction.ts';
 
 /** A consumer, of which it is still to be said whom it consumes. */
@@ -34,7 +37,7 @@ export interface Consumer {
   of<Types extends object, Scenarios extends ScenarioTypes = ScenariosOf<Types>>(
     document: string | URL,
     options?: PactOptions,
-  ): ConsumerPact<OperationsOf<Types>, Scenarios>;
+  ): ConsumerPact<OperationsOf<Types>, Scenarios, WebhooksOf<Types>, WebhookScenariosOf<Types>>;
 }
 
 export interface PactOptions {
@@ -82,20 +85,21 @@ export function consumer(name: string): Consumer {
         operation.id,
         (request: RequestInput = {}) => new Requested(party, operation, request),
       ]);
+      const receives = (webhook: string, input?: MessageInput) =>
+        receive(party, webhook, { input, origin: callSite(receives) });
       // What `Types` says is the document's; what runs is the same for each of them.
       return {
         ...Object.fromEntries(operations),
         everyResponse: (id: string) => responsesOf(document, id),
-      } as unknown as ConsumerPact<OperationsOf<Types>, Scenarios>;
+        receives,
+      } as unknown as ConsumerPact<
+        OperationsOf<Types>,
+        Scenarios,
+        WebhooksOf<Types>,
+        WebhookScenariosOf<Types>
+      >;
     },
   };
-}
-
-interface Party {
-  consumer: string;
-  document: OpenApiDocument;
-  folder: string;
-  servesPinned: boolean;
 }
 
 class Requested {
@@ -122,41 +126,22 @@ class Requested {
     test: (provider: Provider) => Promise<unknown>,
     origin: string,
   ): Promise<void> {
-    const { consumer, document, folder, servesPinned } = this.#party;
-    const run = process.env[RUN_VARIABLE];
-    if (run === undefined) {
-      throw new Error(
-        'no run records this pact: add the reporter of @specpact/pact for your test runner (…/vitest, …/jest or …/node-test)',
-      );
-    }
+    const run = currentRun();
+    const { consumer, document, servesPinned } = this.#party;
     const planned = planInteraction(document, this.#operation, this.#request, status, {
       ...input,
       servesPinned,
     });
     await judgeInteraction(document, consumer, planned);
-    const provider = document.name;
-    const fragment = new FragmentFolder(run, {
-      file: join(folder, `${consumer}-${provider}.json`),
-      consumer,
-      provider,
-      mode: modeFrom(process.env.SPECPACT_PACTS),
-      description: planned.description,
+    const { description, request } = planned;
+    await keep(run, this.#party, {
+      description,
       origin,
+      record: (recorder) =>
+        recordInteraction(recorder, planned, async (url) => {
+          await test({ url, credentials: request.credentials });
+        }),
     });
-    try {
-      const recorded = await recordInteraction(
-        { consumer, provider, folder: fragment.pactFolder },
-        planned,
-        async (url) => {
-          await test({ url, credentials: planned.request.credentials });
-        },
-      );
-      await judge(document, consumer, recorded);
-      fragment.recorded(recorded);
-    } catch (error) {
-      fragment.failed();
-      throw error;
-    }
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   type Path,
 } from '@specpact/spec';
-import { facetsOf, itemPaths, keyword, memberPaths, namedMembers } from './schema-facets.ts';
+import { type Facet, facetsOf, itemPaths, keyword, memberPaths, namedMembers } from './schema-facets.ts';
 
 const STRINGS: Readonly<Record<string, string>> = {
   'date-time': '2026-01-15T10:30:00Z',
@@ -44,10 +44,9 @@ export function exampleOf(document: OpenApiDocument, path: Path, depth = 0): Jso
     const [item] = itemPaths(facets);
     return item && depth <= 8 ? [exampleOf(document, item, depth + 1)] : [];
   }
-  if (type === 'integer' || type === 'number') return numberOf(keyword(facets, 'minimum'));
+  if (type === 'integer' || type === 'number') return numberOf(facets);
   if (type === 'boolean') return true;
-  const format = keyword(facets, 'format');
-  return typeof format === 'string' && Object.hasOwn(STRINGS, format) ? (STRINGS[format] ?? '') : 'text';
+  return textOf(facets);
 }
 
 /** The example that the media type itself has (OpenAPI 3.1, section 4.8.14), without a name. */
@@ -55,6 +54,24 @@ export function unnamedExample(mediaType: JsonObject): JsonValue | undefined {
   return isJsonObject(mediaType) ? mediaType.example : undefined;
 }
 
-function numberOf(minimum: JsonValue | undefined): number {
-  return typeof minimum === 'number' ? minimum : 1;
+/** 1, or what is nearest to it within the bounds. */
+function numberOf(facets: readonly Facet[]): number {
+  const said = (name: string) => {
+    const value = keyword(facets, name);
+    return typeof value === 'number' ? value : undefined;
+  };
+  const [above, below] = [said('exclusiveMinimum'), said('exclusiveMaximum')];
+  const least = said('minimum') ?? (above === undefined ? undefined : above + 1);
+  const most = said('maximum') ?? (below === undefined ? undefined : below - 1);
+  const step = said('multipleOf') ?? 1;
+  const start = least ?? Math.min(1, most ?? 1);
+  return step > 0 && Number.isInteger(step) ? Math.ceil(start / step) * step : start;
+}
+
+function textOf(facets: readonly Facet[]): string {
+  const format = keyword(facets, 'format');
+  if (typeof format === 'string' && Object.hasOwn(STRINGS, format)) return STRINGS[format] ?? '';
+  const [least, most] = [keyword(facets, 'minLength'), keyword(facets, 'maxLength')];
+  const long = 'text'.padEnd(typeof least === 'number' ? Math.min(least, 1_000) : 0, ' text');
+  return typeof most === 'number' ? long.slice(0, most) : long;
 }

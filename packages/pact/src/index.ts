@@ -4,7 +4,7 @@ export type {
   ConsumerPact,
   DocumentedResponse,
   ExpectedInteraction,
-  Field,
+  HeaderOf,
   OperationsOf,
   Provider,
   RequestedInteraction,
@@ -13,11 +13,21 @@ export type {
   ScenariosOf,
   ScenarioTypes,
   StatusOf,
+  WebhookScenariosOf,
+  WebhooksOf,
 } from './consumer-types.ts';
 export { ContradictionError } from './contradiction-error.ts';
 export { exactly, type FieldMatcher, matching } from './field-read.ts';
+export type { Field } from './field-types.ts';
 export { InteractionConflictError } from './interaction-conflict-error.ts';
 export { InteractionError } from './interaction-error.ts';
+export type {
+  ExpectedMessage,
+  Message,
+  MessageBody,
+  MessageHeader,
+  MessageOptions,
+} from './message-types.ts';
 export type { PactMode } from './pact-mode.ts';
 export {
   type PactInteractionBuilder,

@@ -1,6 +1,8 @@
 import { type JsonObject, type OpenApiDocument, SourceText } from '@specpact/spec';
 import { ContradictionError } from './contradiction-error.ts';
+import type { PlannedHeaders } from './planned-headers.ts';
 import type { PlannedInteraction } from './planned-interaction.ts';
+import type { PlannedMessage } from './planned-message.ts';
 
 /**
  * Has the judge compare an interaction with the document, before the test runs: by its examples.
@@ -12,7 +14,25 @@ export function judgeInteraction(
   consumer: string,
   planned: PlannedInteraction,
 ): Promise<void> {
-  return judge(document, consumer, asWritten(planned));
+  const { madeUp } = planned.response;
+  return judge(document, consumer, asWritten(planned), { madeUp });
+}
+
+/** The same of a message. */
+export function judgeMessage(
+  document: OpenApiDocument,
+  consumer: string,
+  { description, state, webhook, body, contentType, headers, madeUp }: PlannedMessage,
+): Promise<void> {
+  const message = {
+    type: 'Asynchronous/Messages',
+    description,
+    comments: { references: { openapi: { webhook: webhook.name } } },
+    ...(state && { providerStates: [{ name: state.name, params: state.params }] }),
+    ...(body && { contents: { content: body.example, contentType: contentType ?? null, encoded: false } }),
+    metadata: examplesOf(headers.pinned),
+  };
+  return judge(document, consumer, message, { madeUp });
 }
 
 /** The same of what was recorded: by its matching rules as well. */
@@ -20,6 +40,7 @@ export async function judge(
   document: OpenApiDocument,
   consumer: string,
   interaction: JsonObject,
+  { madeUp = false } = {},
 ): Promise<void> {
   // The judge takes a while to load, and only a test that runs needs it.
   const { comparePact, readPact } = await import('@specpact/compare');
@@ -34,12 +55,15 @@ export async function judge(
   const refused = findings.filter(
     ({ severity, code }) => severity === 'error' || code.startsWith('pact.credential'),
   );
-  if (refused.length > 0) throw new ContradictionError(String(interaction.description), refused);
+  if (refused.length > 0) {
+    throw new ContradictionError(String(interaction.description), refused, { madeUp });
+  }
 }
 
 /** An interaction as a pact of version 4 has it, without its matching rules. */
 function asWritten({ description, state, request, response }: PlannedInteraction): JsonObject {
   const { contentType, body } = response;
+  const examples = examplesOf(response.headers.pinned);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value]]));
   return {
     type: 'Synchronous/HTTP',
@@ -54,8 +78,12 @@ function asWritten({ description, state, request, response }: PlannedInteraction
     },
     response: {
       status: response.status,
-      ...(contentType !== undefined && { headers: { 'content-type': [contentType] } }),
+      headers: { ...examples, ...(contentType !== undefined && { 'content-type': [contentType] }) },
       ...(body && { body: { content: body.example, contentType: contentType ?? null, encoded: false } }),
     },
   };
+}
+
+function examplesOf(pinned: PlannedHeaders['pinned']): Record<string, string> {
+  return Object.fromEntries(Array.from(pinned, ([name, { example }]) => [name, example]));
 }

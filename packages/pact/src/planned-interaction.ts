@@ -1,13 +1,7 @@
-import {
-  isJsonObject,
-  type OpenApiDocument,
-  type Operation,
-  type ProviderState,
-  stateParameters,
-} from '@specpact/spec';
-import { InteractionError } from './interaction-error.ts';
+import { isJsonObject, type OpenApiDocument, type Operation, type ProviderState } from '@specpact/spec';
 import { type PlannedRequest, planRequest, type RequestInput } from './planned-request.ts';
 import { type PlannedResponse, planResponse, type ResponseInput } from './planned-response.ts';
+import { planState } from './planned-state.ts';
 
 /** What a test says of an interaction beside the response's fields. */
 export interface InteractionInput extends ResponseInput {
@@ -35,35 +29,15 @@ export function planInteraction(
   const response = planResponse(document, operation, status, input);
   const { scenario } = response;
   const outcome = scenario ? `${status} ${scenario.name}` : String(status);
+  const body = isJsonObject(request.body) ? request.body : {};
   return {
     operation,
     description: input.description ?? `a request for ${operation.id}, answered ${outcome}`,
-    state: stateOf(operation, scenario?.providerState, request, input.state ?? {}),
-    request: planRequest(operation, request),
+    state: planState(operation.id, scenario?.providerState, {
+      from: 'the request',
+      sources: [input.state, request.path, request.query, request.header, request.cookie, body],
+    }),
+    request: planRequest(document, operation, request),
     response,
   };
-}
-
-/** The scenario's provider state, its parameters taken from the request where the test does not give them. */
-function stateOf(
-  operation: Operation,
-  template: string | undefined,
-  request: RequestInput,
-  given: Readonly<Record<string, string>>,
-): ProviderState | undefined {
-  if (template === undefined) return undefined;
-  const body = isJsonObject(request.body) ? request.body : {};
-  const sources = [given, request.path, request.query, request.header, request.cookie, body];
-  const params: Record<string, string> = {};
-  for (const name of stateParameters(template)) {
-    const value = sources.map((source) => source?.[name]).find((one) => one !== undefined);
-    if (value === undefined) {
-      throw new InteractionError(
-        operation.id,
-        `the provider state "${template}" needs "${name}", which the request does not have: give \`state: { ${name}: … }\``,
-      );
-    }
-    params[name] = String(value);
-  }
-  return { name: template, params };
 }

@@ -1,5 +1,7 @@
-import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { InteractionError } from './interaction-error.ts';
+import { isForm, isJson } from './media-type.ts';
+import { parameterTexts } from './parameter-text.ts';
 import {
   type CredentialChoice,
   type Credentials,
@@ -31,14 +33,18 @@ export interface PlannedRequest {
 }
 
 /** @throws {InteractionError} if a path parameter is missing, or a value may be a real credential. */
-export function planRequest(operation: Operation, input: RequestInput): PlannedRequest {
+export function planRequest(
+  document: OpenApiDocument,
+  operation: Operation,
+  input: RequestInput,
+): PlannedRequest {
   const { credentials, headers, query, cookies } = placeCredentials(operation, input.credentials);
   const planned: PlannedRequest = {
     method: operation.method.toUpperCase(),
     path: fillTemplate(operation, input.path ?? {}),
     query: {},
     headers,
-    body: bodyOf(operation, input.body),
+    body: bodyOf(document, operation, input.body),
     credentials,
     credentialHeaders: credentialHeaders(operation),
   };
@@ -53,11 +59,12 @@ export function planRequest(operation: Operation, input: RequestInput): PlannedR
   }
   const jar = Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   if (jar.length > 0) headers.cookie = jar.join('; ');
-  if (planned.body) headers['content-type'] = planned.body.contentType;
+  // Pact adds one of its own unless it finds this one, by these very letters.
+  if (planned.body) headers['Content-Type'] = planned.body.contentType;
   return planned;
 }
 
-/** Parameters as text; an array is a parameter that is there several times. */
+/** Parameters as text, by the names that they are sent under. */
 function texts(
   operation: Operation,
   place: string,
@@ -66,16 +73,19 @@ function texts(
   const written: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    if (!operation.parameters.some((parameter) => parameter.in === place && matches(parameter.name, name))) {
+    const parameter = operation.parameters.find((one) => one.in === place && matches(one.name, name));
+    if (!parameter) {
       refuseCredential(operation, place, name, '');
-      const known = operation.parameters.filter((parameter) => parameter.in === place);
+      const known = operation.parameters.filter((one) => one.in === place);
       throw new InteractionError(
         operation.id,
         `it has no ${place} parameter "${name}"; it has ${known.map((one) => one.name).join(', ') || 'none'}`,
       );
     }
-    written[name] = (Array.isArray(value) ? value : [value]).map(String);
-    for (const text of written[name]) refuseCredential(operation, place, name, text);
+    for (const [key, text] of parameterTexts(parameter, value)) {
+      refuseCredential(operation, place, key, text);
+      written[key] = [...(written[key] ?? []), text];
+    }
   }
   return written;
 }
@@ -91,14 +101,25 @@ function fillTemplate(operation: Operation, values: Readonly<Record<string, unkn
       throw new InteractionError(operation.id, `the path parameter "${name}" has no value`);
     }
     refuseCredential(operation, 'path', name, String(value));
-    return encodeURIComponent(String(value));
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+    const described = parameter ?? { name, in: 'path', value: {} };
+    return parameterTexts(described, value)
+      .map(([, text]) => text)
+      .join('');
   });
 }
 
-function bodyOf(operation: Operation, body: unknown): PlannedRequest['body'] {
+function bodyOf(document: OpenApiDocument, operation: Operation, body: unknown): PlannedRequest['body'] {
   if (body === undefined) return undefined;
-  const content = isJsonObject(operation.value.requestBody) ? operation.value.requestBody.content : undefined;
+  const content = document.resolve([...operation.path, 'requestBody', 'content'])?.value;
   const types = Object.keys(isJsonObject(content) ? content : {});
-  const contentType = types.find((type) => /[/+]json\b/i.test(type)) ?? types[0] ?? 'application/json';
+  const contentType = types.find(isJson) ?? types[0] ?? 'application/json';
+  if (!isJson(contentType) && !isForm(contentType) && typeof body !== 'string') {
+    throw new InteractionError(
+      operation.id,
+      `a body of the type ${contentType} is not made of an object: give it as text, or record the interaction by hand (recordPact)`,
+      document.locate(operation.path),
+    );
+  }
   return { contentType, content: body as JsonValue };
 }

@@ -7,8 +7,14 @@ export interface Between {
   target: string;
   /** The headers that carry placeholders, in small letters. Another value never gets to Pact, which prints it. */
   placeholders: Readonly<Record<string, string>>;
-  /** What the expected response is served with, in place of the fields that the pact pins. */
-  body: { status: number; contentType: string; text: string } | undefined;
+  served: Served;
+}
+
+/** What the expected response is served with, in place of what the pact pins. */
+export interface Served {
+  status: number;
+  headers: ReadonlyMap<string, string>;
+  body: { contentType: string; text: string } | undefined;
 }
 
 /**
@@ -29,7 +35,7 @@ export async function withProvider(between: Between, test: (url: string) => Prom
 function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  { target, placeholders, body }: Between,
+  { target, placeholders, served: { status, headers: added, body } }: Between,
 ): void {
   const headers = { ...request.headers };
   for (const [name, placeholder] of Object.entries(placeholders)) {
@@ -39,10 +45,11 @@ function pass(
   const forwarded = send(`${target}${request.url}`, { method: request.method, headers }, (answer) => {
     // Pact marks its own answers to what it did not expect.
     const expected =
-      answer.statusCode === body?.status && !/unexpected|mismatch/i.test(String(answer.headers['x-pact']));
+      answer.statusCode === status && !/unexpected|mismatch/i.test(String(answer.headers['x-pact']));
+    if (expected) for (const [name, value] of added) response.setHeader(name, value);
     if (body && expected && request.method !== 'HEAD') {
       answer.resume();
-      response.writeHead(body.status, { ...withoutLength(answer.headers), 'content-type': body.contentType });
+      response.writeHead(status, { ...withoutLength(answer.headers), 'content-type': body.contentType });
       response.end(body.text);
       return;
     }

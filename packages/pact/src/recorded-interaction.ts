@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject, JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { interactionsOf } from './canonical-pact.ts';
+import { isJson } from './media-type.ts';
 import type { PlannedInteraction } from './planned-interaction.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { PlannedResponse } from './planned-response.ts';
-import { withProvider } from './provider-server.ts';
+import { type Served, withProvider } from './provider-server.ts';
 
 export interface Recorder {
   consumer: string;
@@ -38,12 +39,14 @@ export async function recordInteraction(
       if (request.body) addBody(builder, request.body);
     })
     .willRespondWith(response.status, (builder) => {
-      const { contentType, body } = response;
+      const { contentType, body, headers } = response;
       if (contentType !== undefined) builder.headers({ 'Content-Type': contentTypeMatcher(contentType) });
+      // Matchers, as Pact reads them in JSON: its types know only those that it makes itself.
+      for (const [name, { matched }] of headers.pinned) builder.headers({ [name]: matched as string });
       if (body) builder.jsonBody(body.matched);
     })
     .executeTest(({ url }) =>
-      withProvider({ target: url, placeholders: placeholdersOf(request), body: servedBody(response) }, test),
+      withProvider({ target: url, placeholders: placeholdersOf(request), served: servedBy(response) }, test),
     );
   const [file] = readdirSync(folder);
   if (file === undefined) throw new Error(`Pact recorded nothing of "${description}"`);
@@ -58,23 +61,39 @@ function placeholdersOf({ headers, credentialHeaders }: PlannedRequest): Record<
   return Object.fromEntries(credentialHeaders.map((name) => [name, sent.get(name) ?? '']));
 }
 
-function servedBody({ status, contentType, served }: PlannedResponse) {
-  if (contentType === undefined || served === undefined) return undefined;
-  return { status, contentType, text: served };
+function servedBy({ status, contentType, served, headers }: PlannedResponse): Served {
+  const body = contentType === undefined || served === undefined ? undefined : { contentType, text: served };
+  return { status, headers: headers.served, body };
 }
 
 interface BodyBuilder {
   jsonBody(body: unknown): unknown;
-  body(contentType: string, body: Buffer): unknown;
+}
+
+/** What Pact's builder of requests is made of. */
+interface RequestParts {
+  interaction: { withRequestBody(text: string, contentType: string): unknown };
 }
 
 function addBody(
   builder: BodyBuilder,
   { contentType, content }: { contentType: string; content: JsonValue },
 ): void {
-  if (/^application\/json\b/i.test(contentType)) builder.jsonBody(content);
-  else
-    builder.body(contentType, Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)));
+  if (isJson(contentType)) builder.jsonBody(content);
+  else {
+    // The builder takes JSON, XML, and bytes, which it compares by what they look like; a form is text.
+    const parts = builder as unknown as RequestParts;
+    parts.interaction.withRequestBody(textOf(content), contentType);
+  }
+}
+
+/** A form is written as browsers do (WHATWG URL, section 5.2); anything else is text already. */
+function textOf(content: JsonValue): string {
+  if (!isJsonObject(content)) return String(content);
+  const pairs = Object.entries(content).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs).toString();
 }
 
 /** The media type with any parameters, such as its charset. */

@@ -106,6 +106,27 @@ test('a field by hand, parameters, a body, other credentials', async () => {
   });
 });
 
+test('headers that are read are pinned, and those that are required served', async () => {
+  const shelves = pact.listShelves().responds(200, { state: { shelf: '7' }, reads: [], headers: ['Link'] });
+  await shelves.verify(async ({ url }) => {
+    const { headers } = await fetch(`${url}/shelves`);
+    expect([headers.get('link'), headers.get('x-total')]).toEqual(['</shelves?page=2>', '2']);
+  });
+  await pact
+    .listShelves()
+    .responds(200, { state: { shelf: '8' }, reads: [], headers: ['X-Total'] })
+    .verify(({ url }) => fetch(`${url}/shelves`));
+  const [link, total] = JSON.parse(await settled()).interactions;
+  expect(link.response).toMatchObject({
+    headers: { 'Content-Type': ['application/json'], Link: ['</shelves?page=2>'] },
+    matchingRules: { header: { Link: { matchers: [{ match: 'regex', regex: '^<' }] } } },
+  });
+  expect(link.response.headers).not.toHaveProperty('X-Total');
+  expect(total.response.matchingRules.header['X-Total'].matchers).toEqual([
+    { match: 'regex', regex: '^-?\\d+$' },
+  ]);
+});
+
 describe('everyResponse', () => {
   test('is each status with each scenario', () => {
     expect(pact.everyResponse('getBook').map(({ name }) => name)).toEqual([
@@ -157,12 +178,20 @@ describe('fails at once', () => {
       /no field "author"; there it has isbn, title, year, subtitle/,
     ],
     [
+      'a header',
+      () =>
+        read('1')
+          .responds(200, { headers: ['ETag' as never] })
+          .verify(never),
+      /the 200 response has no header "ETag"; it has none/,
+    ],
+    [
       'a field that the chosen scenario lacks',
       () =>
         read('1')
           .responds(200, { scenario: 'found', reads: ['subtitle'] })
           .verify(never),
-      /"subtitle" is in the schema of 200, and not in found/,
+      /"subtitle" is in the schema of the 200 response, and not in found/,
     ],
     [
       'a parameter of the state',

@@ -31,8 +31,51 @@ export interface operations {
     parameters: NoParameters;
     requestBody?: never;
     responses: {
-      200: { headers: object; content: { 'application/json': { id: number; room?: string }[] } };
+      200: {
+        headers: { 'X-Total': number; Link?: string; [name: string]: unknown };
+        content: { 'application/json': { id: number; room?: string }[] };
+      };
       default: { headers: object; content?: never };
     };
+  };
+}
+
+/** `webhooks` of library.yaml, as openapi-typescript writes them. */
+export interface webhooks {
+  bookReturned: {
+    parameters: object;
+    put?: never;
+    post: {
+      parameters: { header: { 'X-Signature': string; 'X-Attempt'?: number } };
+      requestBody?: {
+        content: {
+          'application/vnd.library+json': {
+            id: string;
+            data: { isbn: string; returnedAt: string; fine?: number };
+          };
+        };
+      };
+      responses: { 204: { headers: object; content?: never } };
+    };
+  };
+  newsletter: {
+    parameters: object;
+    put?: never;
+    post: {
+      parameters: NoParameters;
+      requestBody?: { content: { 'text/plain': string } };
+      responses: { 204: { headers: object; content?: never } };
+    };
+  };
+}
+
+/** Both, with the provider states of the messages, as `specpact generate` writes it. */
+export interface Api {
+  operations: operations;
+  scenarios: Record<never, never>;
+  webhooks: webhooks;
+  webhookScenarios: {
+    bookReturned: { onTime: 'book {isbn} is lent'; late: 'book {isbn} is lent until {day}' };
+    newsletter: { winter: undefined };
   };
 }

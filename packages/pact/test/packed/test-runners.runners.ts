@@ -77,6 +77,9 @@ const ask = (isbn) => async ({ url, credentials }) => {
   if (response.status !== 404 || ${fails}) throw new Error('expected');
 };
 ${tests.join('\n')}
+test('newsletter', () => pact.receives('newsletter').verify(({ text }) => {
+  if (text !== 'We are closed.') throw new Error(text);
+}));
 `;
 }
 
@@ -104,7 +107,8 @@ test.each(Object.entries(runners))('%s', async (name, runner) => {
 
   await run('write');
   const whole = await pactFile();
-  expect(JSON.parse(whole).interactions).toHaveLength(6);
+  // Two books of each file, and the message that all of them expect.
+  expect(JSON.parse(whole).interactions).toHaveLength(7);
   bytes ??= whole;
   expect(whole).toBe(bytes);
 

@@ -1,0 +1,137 @@
+import {
+  formatPosition,
+  type JsonValue,
+  type MediaType,
+  type OpenApiDocument,
+  type Path,
+  type Scenario,
+} from '@specpact/spec';
+import { type DerivedBody, deriveBody, MissingField } from './derived-body.ts';
+import { exampleOf, unnamedExample } from './example-value.ts';
+import { FieldMatcher, type Wanted } from './field-read.ts';
+import { InteractionError } from './interaction-error.ts';
+import { isJson } from './media-type.ts';
+
+/** What a test says of the body it expects, once its types are checked. */
+export interface BodyInput {
+  scenario?: string | undefined;
+  reads?: readonly string[] | undefined;
+  override?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the test is answered with the pinned fields alone. */
+  servesPinned?: boolean;
+}
+
+/** What the document says of a body: that of a response, or of a message. */
+export interface BodyHolder {
+  /** The operation or webhook, for messages. */
+  of: string;
+  /** `the 200 response`, `the message`. */
+  what: string;
+  path: Path;
+  content: readonly MediaType[];
+  scenarios: readonly Scenario[];
+}
+
+/** A body as it is expected. */
+export interface PlannedBody {
+  scenario: Scenario | undefined;
+  contentType: string | undefined;
+  /** What is pinned of it. */
+  body: DerivedBody | undefined;
+  /** What the consumer's test is given. */
+  served: string | undefined;
+  /** Whether the document has no example of it, so that its values are made up. */
+  madeUp: boolean;
+}
+
+/** @throws {InteractionError} if the document has no such scenario or field. */
+export function planBody(document: OpenApiDocument, holder: BodyHolder, input: BodyInput): PlannedBody {
+  const { of, what, path, content } = holder;
+  const candidates = scenariosOf(document, holder, input.scenario);
+  let missing: MissingField | undefined;
+  for (const scenario of candidates) {
+    const contentType = scenario?.mediaType ?? jsonFirst(content)?.type;
+    const mediaType = content.find(({ type }) => type === contentType);
+    const body = mediaType && derive(document, mediaType, scenario, input, input.reads === undefined);
+    if (body instanceof MissingField) {
+      missing ??= body;
+      continue;
+    }
+    const promised =
+      mediaType &&
+      derive(document, mediaType, scenario, input, !input.servesPinned || input.reads === undefined);
+    if (promised instanceof MissingField) {
+      missing ??= promised;
+      continue;
+    }
+    const text = typeof scenario?.value === 'string' ? scenario.value : undefined;
+    return {
+      scenario,
+      contentType,
+      body,
+      served: promised ? JSON.stringify(promised.example) : text,
+      madeUp:
+        scenario === undefined && mediaType !== undefined && unnamedExample(mediaType.value) === undefined,
+    };
+  }
+  const where = input.scenario ?? (candidates[0]?.name ? 'any scenario' : 'the example');
+  throw new InteractionError(
+    of,
+    missing?.described
+      ? `the field "${missing.written}" is in the schema of ${what}, and not in ${where}`
+      : `${what} has no field "${missing?.written}"; there it has ${missing?.known.join(', ') || 'none'}`,
+    document.locate(path),
+  );
+}
+
+function scenariosOf(
+  document: OpenApiDocument,
+  { of, what, path, scenarios }: BodyHolder,
+  name: string | undefined,
+): (Scenario | undefined)[] {
+  if (name === undefined) return scenarios.length > 0 ? [...scenarios] : [undefined];
+  const scenario = scenarios.find((one) => one.name === name);
+  if (scenario) return [scenario];
+  const known = scenarios.map((one) => one.name).join(', ') || 'none';
+  throw new InteractionError(of, `${what} has no scenario "${name}"; it has ${known}`, document.locate(path));
+}
+
+function derive(
+  document: OpenApiDocument,
+  mediaType: MediaType,
+  scenario: Scenario | undefined,
+  { reads, override = {} }: BodyInput,
+  required: boolean,
+): DerivedBody | MissingField | undefined {
+  // Of what is not JSON, Pact compares no parts: its media type is pinned.
+  if (!isJson(mediaType.type) || !mediaType.schemaPath) return undefined;
+  const overrides = Object.entries(override);
+  if (!required && reads?.length === 0 && overrides.length === 0) return undefined;
+  const wanted: Wanted = {
+    required,
+    fields: [
+      ...overrides.map(([path, value]) => ({
+        path,
+        written: path,
+        override: value instanceof FieldMatcher ? value : { example: value as JsonValue },
+      })),
+      ...(reads ?? [])
+        .filter((path) => !Object.hasOwn(override, path))
+        .map((path) => ({ path, written: path })),
+    ],
+  };
+  const example = scenario
+    ? scenario.value
+    : (unnamedExample(mediaType.value) ?? exampleOf(document, [...mediaType.path, 'schema']));
+  if (example === undefined) {
+    throw new InteractionError(
+      scenario?.name ?? mediaType.type,
+      `the scenario has no value in the document: ${formatPosition(document.locate(mediaType.path))}`,
+    );
+  }
+  return deriveBody(document, [...mediaType.path, 'schema'], example, wanted);
+}
+
+function jsonFirst(content: readonly MediaType[]): MediaType | undefined {
+  return content.find(({ type }) => isJson(type)) ?? content[0];
+}

@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { consumer } from '../src/index.ts';
+import { PactRun } from '../src/pact-run.ts';
+
+/** Requests that are not just a path and a JSON body. */
+const content = (type: string) => ({ content: { [type]: { schema: { type: 'object' } } } });
+const responses = { 204: { description: 'Done.' } };
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  paths: {
+    '/things{colors}': {
+      get: {
+        operationId: 'findThings',
+        parameters: [
+          { name: 'colors', in: 'path', required: true, style: 'matrix', schema: { type: 'array' } },
+          { name: 'filter', in: 'query', style: 'deepObject', explode: true, schema: { type: 'object' } },
+          { name: 'ids', in: 'query', explode: false, schema: { type: 'array' } },
+        ],
+        responses,
+      },
+      post: {
+        operationId: 'addThing',
+        parameters: [{ name: 'colors', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: { $ref: '#/components/requestBodies/Form' },
+        responses,
+      },
+      patch: {
+        operationId: 'changeThing',
+        parameters: [{ name: 'colors', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: content('application/merge-patch+json'),
+        responses,
+      },
+      put: {
+        operationId: 'sendThing',
+        parameters: [{ name: 'colors', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: content('multipart/form-data'),
+        responses,
+      },
+    },
+  },
+  components: { requestBodies: { Form: content('application/x-www-form-urlencoded') } },
+};
+
+interface Operation {
+  parameters: { path: { colors: unknown }; query?: object };
+  requestBody?: { content: { 'application/json': object } };
+  responses: { 204: { headers: object } };
+}
+type Operations = Record<'findThings' | 'addThing' | 'changeThing' | 'sendThing', Operation>;
+
+let folder: string;
+let run: PactRun;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'specpact-requests-'));
+  vi.stubEnv('TMPDIR', folder);
+  vi.stubEnv('SPECPACT_PACTS', 'write');
+  await writeFile(join(folder, 'things.json'), JSON.stringify(document));
+  run = new PactRun();
+  run.begin();
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+function pact() {
+  return consumer('maker').of<Operations>(join(folder, 'things.json'), { folder });
+}
+
+async function recorded(provider = 'things') {
+  expect(await run.settle({ failed: false, partial: false })).toEqual([]);
+  const [interaction] = JSON.parse(
+    await readFile(join(folder, `maker-${provider}.json`), 'utf8'),
+  ).interactions;
+  return interaction.request;
+}
+
+test('parameters are sent in the styles of the document', async () => {
+  const request = { path: { colors: ['red', 'a b'] }, query: { filter: { size: 1 }, ids: ['1', '2'] } };
+  await pact()
+    .findThings(request)
+    .responds(204)
+    .verify(({ url }) => fetch(`${url}/things;colors=red,a%20b?filter%5Bsize%5D=1&ids=1,2`));
+  expect(await recorded()).toMatchObject({
+    path: '/things;colors=red,a%20b',
+    query: { 'filter[size]': ['1'], ids: ['1,2'] },
+  });
+});
+
+test('a form is sent as one', async () => {
+  await pact()
+    .addThing({ path: { colors: 'x' }, body: { name: 'a b', tags: ['1', '2'] } })
+    .responds(204)
+    .verify(({ url }) =>
+      fetch(`${url}/thingsx`, { method: 'POST', body: new URLSearchParams('name=a+b&tags=1&tags=2') }),
+    );
+  expect(await recorded()).toMatchObject({
+    headers: { 'Content-Type': ['application/x-www-form-urlencoded'] },
+    body: { content: 'name=a+b&tags=1&tags=2' },
+  });
+});
+
+test('JSON of another type is compared as JSON, whatever its members’ order and charset', async () => {
+  await pact()
+    .changeThing({ path: { colors: 'x' }, body: { a: 1, b: null } })
+    .responds(204)
+    .verify(async ({ url }) => {
+      const { status } = await fetch(`${url}/thingsx`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/merge-patch+json;charset=utf-8' },
+        body: '{"b":null,"a":1}',
+      });
+      expect(status).toBe(204);
+    });
+  expect(await recorded()).toMatchObject({ body: { content: { a: 1, b: null } } });
+});
+
+test('what cannot be made of an object is refused, with what to do instead', async () => {
+  const sending = pact()
+    .sendThing({ path: { colors: 'x' }, body: { file: 'x' } })
+    .responds(204)
+    .verify(() => Promise.reject(new Error('the test must not run')));
+  await expect(sending).rejects.toThrow(
+    /sendThing: a body of the type multipart\/form-data .* by hand \(recordPact\)\n.*things\.json:1:\d+/,
+  );
+});
+
+test('values that are made up, and contradict the document, are said to be', async () => {
+  const schema = { type: 'object', required: ['id'], properties: { id: { type: 'string', pattern: '^x' } } };
+  const made = { description: 'Made.', content: { 'application/json': { schema } } };
+  const root = {
+    ...document,
+    paths: { '/made': { get: { operationId: 'getMade', responses: { 200: made } } } },
+  };
+  await writeFile(join(folder, 'made.json'), JSON.stringify(root));
+  const { getMade } = consumer('maker').of<{
+    getMade: { responses: { 200: { headers: object; content: { 'application/json': { id: string } } } } };
+  }>(join(folder, 'made.json'), { folder });
+  const never = () => Promise.reject(new Error('the test must not run'));
+  await expect(getMade().responds(200).verify(never)).rejects.toThrow(
+    /must match pattern "\^x".*\n.*\n.*no example of it.*`override`/,
+  );
+  await getMade()
+    .responds(200, { override: { id: 'x1' } })
+    .verify(({ url }) => fetch(`${url}/made`));
+  expect(await recorded('made')).toMatchObject({ path: '/made' });
+});
