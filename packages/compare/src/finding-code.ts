@@ -12,7 +12,7 @@ export const SEVERITY_OF = {
   'document.operation.unreachable': 'error',
   'document.security.unknown': 'error',
   'document.scenario.incompatible': 'error',
-  'document.example.incompatible': 'warning',
+  'document.example.incompatible': 'error',
   'document.state.unknown-parameter': 'error',
   'document.state.duplicate': 'error',
 
@@ -20,6 +20,7 @@ export const SEVERITY_OF = {
   'pact.interaction.duplicate': 'error',
   'pact.credential': 'error',
   'pact.credential.likely': 'warning',
+  'pact.header.impossible': 'error',
   'pact.rule.unmatched': 'warning',
   'pact.message-not-judged': 'warning',
 
@@ -54,7 +55,7 @@ export const SEVERITY_OF = {
   'response.content-type.unknown': 'warning',
   'response.header.incompatible': 'error',
   'response.header.optional': 'warning',
-  'response.header.undescribed': 'warning',
+  'response.header.undescribed': 'error',
   'response.header.standard': 'warning',
   'response.body.undescribed': 'error',
   'response.body.undescribed-property': 'error',
@@ -66,6 +67,24 @@ export const SEVERITY_OF = {
   'response.field.optional': 'warning',
   'response.field.nullable': 'warning',
   'response.field.more-values': 'warning',
+
+  'message.webhook.unknown': 'error',
+  'message.content-type.incompatible': 'error',
+  'message.header.incompatible': 'error',
+  'message.header.optional': 'warning',
+  'message.header.undescribed': 'warning',
+  'message.body.undescribed': 'error',
+  'message.body.undescribed-property': 'error',
+  'message.body.write-only': 'error',
+  'message.body.incompatible': 'error',
+  'message.body.free-form': 'warning',
+  'message.body.not-judged': 'warning',
+  'message.rule.incompatible': 'error',
+  'message.field.optional': 'warning',
+  'message.field.nullable': 'warning',
+  'message.field.more-values': 'warning',
+
+  'opinion.comparator': 'warning',
 
   'replay.state.unknown': 'error',
   'replay.status': 'error',
@@ -84,12 +103,17 @@ export type FindingCode = keyof typeof SEVERITY_OF;
 const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'request.rule.wider',
   'response.header.optional',
-  'response.header.undescribed',
   'response.header.standard',
   'response.body.free-form',
   'response.field.optional',
   'response.field.nullable',
   'response.field.more-values',
+  'message.header.optional',
+  'message.header.undescribed',
+  'message.body.free-form',
+  'message.field.optional',
+  'message.field.nullable',
+  'message.field.more-values',
 ]);
 
 /** The severity of a code, for a judge that is strict about dependence or one that is not. */

@@ -1,7 +1,7 @@
 import type { Path } from '@specpact/spec';
 import { type FindingCode, orderOfCode, type Severity } from './finding-code.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type Locatable, type Place, placeIn } from './place.ts';
+import { knownPlaceIn, type Locatable, type Place, placeIn } from './place.ts';
 
 /** One thing that is wrong between a document and a pact. */
 export interface Finding {
@@ -25,7 +25,7 @@ export interface Finding {
   pact: Place | undefined;
   /** The name that was probably meant, where one nearly matches. */
   suggestion?: string;
-  /** Where the code is explained: a URL relative to this package, `docs/findings.md#…`. */
+  /** Where the code is explained, for `import.meta.resolve`: `@specpact/compare/docs/findings.md#…`. */
   help?: string;
   /**
    * What stays the same while a finding stays the same, however the two files are formatted, ordered
@@ -54,10 +54,10 @@ export function findingAt({
   return {
     ...said,
     message: printable(said.message),
-    document: document && placeIn(document.in, document.path),
+    document: document && knownPlaceIn(document.in, document.path),
     pact: pact && placeIn(pact.in, pact.path),
     ...(suggestion !== undefined && { suggestion }),
-    help: `docs/findings.md#${said.code.replace(/[^a-z-]/g, '')}`,
+    help: `@specpact/compare/docs/findings.md#${said.code.replace(/[^a-z-]/g, '')}`,
     fingerprint: fingerprintOf({
       ...said,
       document: document && { root: document.in.root, path: document.path },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { SEVERITY_OF } from './finding-code.ts';
 
@@ -13,4 +14,9 @@ test('docs/findings.md has an entry for each code, in the order of the table, wi
 test('every heading of the third level in docs/findings.md is an entry', () => {
   const headings = Array.from(docs.matchAll(/^### (.*)$/gm), ([, heading]) => heading);
   expect(headings).toEqual(Object.keys(SEVERITY_OF));
+});
+
+test('the place that findings give as help is a file of the package', () => {
+  const file = createRequire(import.meta.url).resolve('@specpact/compare/docs/findings.md');
+  expect(readFileSync(file, 'utf8')).toBe(docs);
 });

@@ -66,5 +66,5 @@ test('a strict judge takes dependence for an error, and gives it the same finger
 
 test('a finding says where it is explained', () => {
   const [finding] = createJudge(documentWith(parameters)).judge(pactWith(interactions));
-  expect(finding?.help).toBe('docs/findings.md#requestqueryincompatible');
+  expect(finding?.help).toBe('@specpact/compare/docs/findings.md#requestqueryincompatible');
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 import type { FindingCode } from './finding-code.ts';
 
@@ -38,7 +38,7 @@ export function fingerprintOf({
       /^\d+$/.test(token) ? '*' : token,
     ),
   ];
-  return createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(about), 'hex').slice(0, 16);
 }
 
 /** A path whose items are called by what they are, not by their places. */

@@ -5,6 +5,8 @@ export { type Finding, sortFindings } from './finding.ts';
 export { type FindingCode, SEVERITY_OF, type Severity, severityOf } from './finding-code.ts';
 export { fieldName, InteractionContext } from './interaction-context.ts';
 export { createJudge, type Judge, type JudgeOptions } from './judge.ts';
+export { webhookOf } from './message/judge-messages.ts';
+export { MessageContext } from './message/message-context.ts';
 export { didYouMean } from './near-name.ts';
 export type {
   Pact,
@@ -19,3 +21,4 @@ export type {
 export { PactError } from './pact-error.ts';
 export type { Place } from './place.ts';
 export { readPact } from './read-pact.ts';
+export { openSecondOpinion, type SecondOpinion } from './second-opinion/second-opinion.ts';

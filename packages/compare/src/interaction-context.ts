@@ -5,6 +5,13 @@ import { findResponse, findRoute } from './operation-match.ts';
 import type { Pact, PactInteraction } from './pact.ts';
 import { inPact } from './place.ts';
 
+/** The part of a document that an interaction is about. */
+export interface Described {
+  operation: Operation | undefined;
+  response: Response | undefined;
+  pathValues?: ReadonlyMap<string, string>;
+}
+
 /** One interaction beside the part of the document that it is about: what every rule is given. */
 export class InteractionContext {
   readonly document: OpenApiDocument;
@@ -19,16 +26,20 @@ export class InteractionContext {
   /** What the document says of the expected status. */
   readonly response: Response | undefined;
 
-  constructor(document: OpenApiDocument, pact: Pact, interaction: PactInteraction, strict = false) {
-    const { request, response } = interaction;
+  constructor(
+    document: OpenApiDocument,
+    pact: Pact,
+    interaction: PactInteraction,
+    strict = false,
+    described: Described = describe(document, interaction),
+  ) {
     this.document = document;
     this.pact = pact;
     this.interaction = interaction;
     this.strict = strict;
-    const route = findRoute(document, request.method, request.path);
-    this.operation = route?.operation;
-    this.pathValues = route?.values ?? new Map();
-    this.response = this.operation && findResponse(this.operation, response.status);
+    this.operation = described.operation;
+    this.pathValues = described.pathValues ?? new Map();
+    this.response = described.response;
   }
 
   /** The request in the words of the API: `getIntegration`, or method and path. */
@@ -40,6 +51,11 @@ export class InteractionContext {
   /** The response in the words of the API: `the 200 response of getIntegration`. */
   get responseName(): string {
     return `the ${this.interaction.response.status} response of ${this.requestName}`;
+  }
+
+  /** What a side of the interaction is called. */
+  partName(side: 'request' | 'response'): string {
+    return side;
   }
 
   /**
@@ -71,6 +87,23 @@ export class InteractionContext {
       suggestion,
     });
   }
+}
+
+const known = new WeakMap<PactInteraction, { document: OpenApiDocument; described: Described }>();
+
+/** By method and path, and by status; remembered, because several ask it of every interaction. */
+function describe(document: OpenApiDocument, interaction: PactInteraction): Described {
+  const last = known.get(interaction);
+  if (last?.document === document) return last.described;
+  const { request, response } = interaction;
+  const route = findRoute(document, request.method, request.path);
+  const described: Described = {
+    operation: route?.operation,
+    response: route && findResponse(route.operation, response.status),
+    ...(route && { pathValues: route.values }),
+  };
+  known.set(interaction, { document, described });
+  return described;
 }
 
 /** A part of a body as people write it: `data.items[0].name`. */

@@ -4,8 +4,10 @@ import { CompareError } from './compare-error.ts';
 import { ensureSound } from './document/check-document.ts';
 import { type Finding, sortFindings } from './finding.ts';
 import { InteractionContext } from './interaction-context.ts';
+import { judgeMessages } from './message/judge-messages.ts';
 import type { Pact } from './pact.ts';
 import { judgePact } from './pact-file/judge-pact.ts';
+import { findUnsendableHeaders } from './pact-file/unsendable-headers.ts';
 import { judgeMediaTypes } from './request/media-types.ts';
 import { judgeParameters } from './request/parameters.ts';
 import { judgeRequestBody } from './request/request-body.ts';
@@ -38,6 +40,7 @@ export interface Judge {
 
 /** The rules, each a facet of the interaction. */
 const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
+  findUnsendableHeaders,
   judgeRoute,
   judgeSecurity,
   judgeMediaTypes,
@@ -59,7 +62,8 @@ export function createJudge(document: OpenApiDocument, { strict = false }: Judge
         );
         for (const { operation } of contexts) if (operation) ensureSound(document, operation);
         const findings = contexts.flatMap((context) => RULES.flatMap((rule) => rule(context)));
-        return sortFindings([...judgePact(pact, contexts), ...findings]);
+        const messages = judgeMessages(document, pact, strict);
+        return sortFindings([...judgePact(pact, contexts, messages), ...findings]);
       } catch (cause) {
         throw unjudged(document, pact, cause);
       }

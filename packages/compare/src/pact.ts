@@ -13,15 +13,28 @@ export interface Pact {
   /** The version the file declares; 1 where it declares none, as files older than the field do. */
   specification: PactSpecification;
   interactions: readonly PactInteraction[];
-  /** The messages beside the interactions, which no OpenAPI document describes. */
+  /** The messages, which a document describes as webhooks. */
   messages: readonly PactMessage[];
   /** The file's text, for places and excerpts. */
   source: SourceText;
 }
 
-/** A message, which is not read further than to name it. */
+/** What a provider sends of itself, as the consumer expects it. */
 export interface PactMessage {
+  /** Its place in its list, from 0: `interactions`, or `messages` up to version 3. */
+  index: number;
   description: string;
+  /** `synchronous`: one that is answered. It is read no further than to name it. */
+  kind: 'asynchronous' | 'synchronous';
+  /** The webhook that it says it is of, in `comments.references.openapi.webhook`. */
+  webhook: { name: string; path: Path } | undefined;
+  states: readonly PactState[];
+  /** `undefined`: the consumer does not care. */
+  contents: PactBody | undefined;
+  /** Of a webhook the headers that it is sent with, its media type among them. */
+  metadata: ReadonlyMap<string, { value: JsonValue; path: Path }>;
+  /** What else than the example the contents may be. */
+  rules: readonly PactRule[];
   path: Path;
 }
 
@@ -78,4 +91,6 @@ export interface PactBody {
   contentType: string | undefined;
   /** Where `value` is written; in one string where it is encoded. */
   at: Path;
+  /** The parts, from `value` down, that are `null` until a generator of the pact fills them in. */
+  generated?: readonly Path[];
 }

@@ -22,6 +22,18 @@ export function placeIn(text: Locatable, path: Path): Place {
   return { pointer: formatPointer(existing), ...text.locate(existing) };
 }
 
+const known = new WeakMap<Locatable, Map<string, Place>>();
+
+/** {@link placeIn}, remembered: of a document the same few parts are spoken of again and again. */
+export function knownPlaceIn(text: Locatable, path: Path): Place {
+  const places = known.get(text) ?? new Map<string, Place>();
+  known.set(text, places);
+  const key = formatPointer(path);
+  const place = places.get(key) ?? placeIn(text, path);
+  places.set(key, place);
+  return place;
+}
+
 /** A pact as the text it is written in. */
 export function inPact({ source }: Pact): Locatable {
   return { root: source.value, locate: (path) => source.locate(path) };

@@ -1,15 +1,30 @@
-import type { JsonValue } from '@specpact/spec';
+import type { JsonValue, Path } from '@specpact/spec';
 import type { PactBody, PactSpecification } from './pact.ts';
 import type { PactField } from './pact-field.ts';
+import { withoutRubyTerms } from './ruby-term.ts';
+import { expandRulePath, readRulePath } from './rules/rule-path.ts';
 
 /**
  * Reads a body: the value itself up to version 3; since version 4 an object of `content`,
  * `contentType` and `encoded`, which is `false`, or how `content` is encoded as a string.
+ *
+ * @param generators what the pact says of values that are made when the interaction is replayed.
  */
-export function readBody(field: PactField, specification: PactSpecification): PactBody | undefined {
+export function readBody(
+  field: PactField,
+  specification: PactSpecification,
+  generators?: PactField,
+): PactBody | undefined {
+  const body = readExample(field, specification);
+  const generated = body && generators ? generatedParts(generators.member('body'), body.value) : [];
+  return body && generated.length > 0 ? { ...body, generated } : body;
+}
+
+function readExample(field: PactField, specification: PactSpecification): PactBody | undefined {
   if (specification < 4) {
     if (field.value === undefined) return undefined;
-    return { value: field.value, contentType: undefined, at: field.path };
+    const value = specification === 1 ? withoutRubyTerms(field.value) : field.value;
+    return { value, contentType: undefined, at: field.path };
   }
   if (!field.isPresent) return undefined;
   field.object('the body of a version 4 interaction');
@@ -22,6 +37,16 @@ export function readBody(field: PactField, specification: PactSpecification): Pa
     contentType: contentType.isPresent ? contentType.text('"contentType"') : undefined,
     at: content.path,
   };
+}
+
+/** The PHP library writes `null` for what a generator makes: it is no example of the value. */
+function generatedParts(generators: PactField, example: JsonValue): Path[] {
+  if (!generators.isPresent) return [];
+  return generators.members('the generators of a body').flatMap(([expression]) => {
+    const path = readRulePath(expression);
+    if (!path) return [];
+    return expandRulePath(path, example).flatMap((part) => (part.value === null ? [part.path] : []));
+  });
 }
 
 type Encoding = 'json' | 'base64';

@@ -2,6 +2,7 @@ import type { PactInteraction, PactRequest, PactResponse, PactSpecification, Pac
 import type { PactField } from './pact-field.ts';
 import { readBody } from './read-body.ts';
 import { readRules } from './rules/read-rules.ts';
+import { firstStatus } from './rules/status-rule.ts';
 
 /** Reads one interaction; `specification` decides how its bodies are written. */
 export function readInteraction(
@@ -13,7 +14,7 @@ export function readInteraction(
   const type = field.member('type');
   if (type.isPresent && String(type.value).toLowerCase() !== 'synchronous/http') {
     type.fail(
-      `interactions of type ${JSON.stringify(type.value)} are not judged: only "Synchronous/HTTP" is`,
+      `interactions of type ${JSON.stringify(type.value)} are not judged: "Synchronous/HTTP" and messages are`,
     );
   }
   return {
@@ -27,7 +28,7 @@ export function readInteraction(
 }
 
 /** `providerStates` since version 3, one sentence under `providerState` before. */
-function readStates(interaction: PactField): PactState[] {
+export function readStates(interaction: PactField): PactState[] {
   const states = interaction.member('providerStates');
   if (states.isPresent && typeof states.value !== 'string') {
     return states.items('"providerStates"').map((state) => {
@@ -54,24 +55,32 @@ function readRequest(field: PactField, specification: PactSpecification): PactRe
     path: field.member('path').text('the path of a request'),
     query: readQuery(field.member('query')),
     headers,
-    body: readBody(field.member('body'), specification),
-    rules: readRules(field.member('matchingRules'), specification),
+    body: readBody(field.member('body'), specification, field.member('generators')),
+    rules: readRules(rulesOf(field, 'requestMatchingRules'), specification),
     at: field.path,
   };
 }
 
+/** The name that rules have, or had in the first files of version 2, which Pact's tools still read. */
+function rulesOf(field: PactField, oldName: string): PactField {
+  const rules = field.member('matchingRules');
+  return rules.isPresent ? rules : field.member(oldName);
+}
+
 function readResponse(field: PactField, specification: PactSpecification): PactResponse {
   field.object('"response"');
+  const rules = readRules(rulesOf(field, 'responseMatchingRules'), specification);
   const status = field.member('status');
-  const { value } = status;
+  // The PHP library writes 0 where a rule says which statuses will do.
+  const value = status.value === 0 ? firstStatus(rules) : status.value;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 100 || value > 599) {
     return status.fail('the status of a response must be a whole number from 100 to 599');
   }
   return {
     status: value,
     headers: readHeaders(field.member('headers')),
-    body: readBody(field.member('body'), specification),
-    rules: readRules(field.member('matchingRules'), specification),
+    body: readBody(field.member('body'), specification, field.member('generators')),
+    rules,
     at: field.path,
   };
 }
@@ -92,20 +101,11 @@ function readQuery(field: PactField): Map<string, string[]> {
   return query;
 }
 
-/**
- * What neither a field name nor a field value can hold (RFC 9110, sections 5.1 and 5.5) could not
- * be sent, so no such interaction ever took place.
- */
 function readHeaders(field: PactField): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   if (!field.isPresent) return headers;
   for (const [name, member] of field.members('"headers"')) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) member.fail(`"${name}" cannot be the name of an HTTP header`);
-    const values = readValues(member, `the header "${name}"`);
-    if (values.some((value) => /[^\t\x20-\x7E\x80-\xFF]/.test(value))) {
-      member.fail(`the header "${name}" holds a character that no HTTP header can`);
-    }
-    headers.set(name, values);
+    headers.set(name, readValues(member, `the header "${name}"`));
   }
   return headers;
 }

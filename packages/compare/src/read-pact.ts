@@ -1,14 +1,14 @@
 import type { SourceText } from '@specpact/spec';
+import { isMessage, readMessage } from './message/read-message.ts';
 import type { Pact, PactSpecification } from './pact.ts';
 import { PactField } from './pact-field.ts';
 import { readInteraction } from './read-interaction.ts';
 
 /**
- * Reads a pact of version 1, 2, 3 or 4 that has HTTP interactions; messages beside them are kept as
- * what is not judged.
+ * Reads a pact of version 1, 2, 3 or 4: HTTP interactions, and messages.
  *
  * @throws {PactError} at the first place that is not as the Pact specification says, or that is
- * not judged: a pact of messages alone, and interactions of a plugin.
+ * not judged: interactions of a plugin.
  */
 export function readPact(source: SourceText): Pact {
   const root = new PactField(source, [], source.value);
@@ -18,23 +18,11 @@ export function readPact(source: SourceText): Pact {
   const specification = readSpecification(root);
   refusePlugins(root.member('metadata').member('plugins'));
   const interactions = root.member('interactions');
-  if (!interactions.isPresent) {
-    root.fail(
-      root.member('messages').isPresent
-        ? 'this is a message pact: only HTTP interactions are judged'
-        : 'a pact must have "interactions", an array',
-    );
-  }
-  const fields = interactions.items('"interactions"');
-  const isHttp = fields.map((field) => specification < 4 || !isMessage(field));
   const apart = root.member('messages');
-  const messages = [
-    ...fields.filter((_, index) => !isHttp[index]),
-    ...(apart.isPresent ? apart.items('"messages"') : []),
-  ];
-  if (messages.length > 0 && !isHttp.includes(true)) {
-    (messages[0] ?? root).fail('this pact has messages alone: only HTTP interactions are judged');
-  }
+  if (!interactions.isPresent && !apart.isPresent) root.fail('a pact must have "interactions", an array');
+  const fields = interactions.isPresent ? interactions.items('"interactions"') : [];
+  const isHttp = fields.map((field) => specification < 4 || !isMessage(field));
+  const message = (field: PactField, index: number) => readMessage(field, index, specification);
   return {
     file: source.file,
     consumer,
@@ -43,20 +31,12 @@ export function readPact(source: SourceText): Pact {
     interactions: fields.flatMap((field, index) =>
       isHttp[index] ? [readInteraction(field, index, specification)] : [],
     ),
-    messages: messages.map((message) => ({
-      description: message.member('description').text('the description of a message'),
-      path: message.path,
-    })),
+    messages: [
+      ...fields.flatMap((field, index) => (isHttp[index] ? [] : [message(field, index)])),
+      ...(apart.isPresent ? apart.items('"messages"').map(message) : []),
+    ],
     source,
   };
-}
-
-/** The types of version 4 that are messages. */
-const MESSAGES: ReadonlySet<unknown> = new Set(['asynchronous/messages', 'synchronous/messages']);
-
-function isMessage(interaction: PactField): boolean {
-  const { value } = interaction.member('type');
-  return typeof value === 'string' && MESSAGES.has(value.toLowerCase());
 }
 
 function partyName(root: PactField, party: 'consumer' | 'provider'): string {
@@ -69,7 +49,7 @@ function partyName(root: PactField, party: 'consumer' | 'provider'): string {
 /** Pact's verifier would fetch a plugin from the network, and run it, to read such a file. */
 function refusePlugins(plugins: PactField): void {
   if (Array.isArray(plugins.value) && plugins.value.length > 0) {
-    plugins.fail('a pact that needs a plugin is not judged: only plain HTTP interactions are');
+    plugins.fail('a pact that needs a plugin is not judged: only plain HTTP interactions and messages are');
   }
 }
 

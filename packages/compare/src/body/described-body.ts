@@ -1,4 +1,4 @@
-import type { JsonValue, MediaType } from '@specpact/spec';
+import type { JsonValue, MediaType, Path } from '@specpact/spec';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
 import { findMediaType } from '../media-type.ts';
@@ -57,21 +57,29 @@ function unwrapped(
   return validate(reader, schema, read.value, options).length === 0 ? read : { kind: 'typed', value: parsed };
 }
 
+/** Whether a part of a body is filled in by a generator, so that its example says nothing. */
+export function isGenerated({ generated = [] }: PactBody, path: Path): boolean {
+  return generated.some(
+    (part) => part.length === path.length && part.every((token, depth) => token === path[depth]),
+  );
+}
+
 /** What of a body its schema does not allow. */
 export function bodyFaults(
   context: InteractionContext,
-  { side, schema, read }: DescribedBody,
+  { side, schema, read, body }: DescribedBody,
   value: JsonValue,
   isLengthOpen: (at: Trail) => boolean,
 ): SchemaFault[] {
   if (!schema || read.kind === 'opaque') return [];
   const reader = SchemaReader.of(context.document);
   if (read.kind === 'text') return validateText(reader, schema, value, side);
-  return validate(reader, schema, value, {
+  const faults = validate(reader, schema, value, {
     completeness: side === 'request' ? 'exact' : 'partial',
     direction: side,
     isLengthOpen,
   });
+  return body.generated ? faults.filter(({ value: at }) => !isGenerated(body, at.path)) : faults;
 }
 
 /** Whether a schema says no more than that a body is text or bytes, so that any body satisfies it. */

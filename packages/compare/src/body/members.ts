@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import { didYouMean, nearName } from '../near-name.ts';
 import type { PactBody } from '../pact.ts';
-import { allowsObject, describesMembers, memberSchemas, propertyNames } from '../schema/schema-parts.ts';
+import { allowsObject, describesMember, describesMembers, propertyNames } from '../schema/schema-parts.ts';
 import type { SchemaView } from '../schema/schema-view.ts';
 
 /** What was found about the members of a body, and what of the body is left to judge. */
@@ -70,7 +70,7 @@ class MemberWalk {
     for (const name of names) {
       const member = object[name];
       if (member === undefined) continue;
-      if (!schemas.some((schema) => memberSchemas(schema, name).length > 0)) {
+      if (!schemas.some((schema) => describesMember(schema, name))) {
         this.#undescribed(name, view, [...path, name]);
         if (this.#side === 'request') described.push([name, member]);
         continue;

@@ -19,10 +19,12 @@ export function readContent({ value }: PactBody, contentType: string | undefined
   }
   if (type === 'multipart/form-data') {
     if (typeof value !== 'string') return { kind: 'text', value };
-    const parts = readMultipart(value, contentType);
+    // Bytes that are no text, such as a picture's, stand in the file as base64.
+    const parts = readMultipart(value, contentType) ?? readMultipart(decodeBase64(value), contentType);
     return parts ? { kind: 'text', value: parts } : { kind: 'opaque' };
   }
-  if (type.startsWith('text/') && typeof value === 'string') return { kind: 'text', value };
+  if (type.startsWith('text/') && type !== 'text/xml' && typeof value === 'string')
+    return { kind: 'text', value };
   return { kind: 'opaque' };
 }
 
@@ -44,4 +46,10 @@ function readForm(text: string): JsonObject {
   return Object.fromEntries(
     Array.from(values, ([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
   );
+}
+
+/** The text in base64; `''` where it is none. */
+function decodeBase64(text: string): string {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return '';
+  return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }

@@ -4,12 +4,13 @@ import { checkDocument } from './check-document.ts';
 
 interface Parts {
   paths?: object;
+  webhooks?: object;
   schemas?: object;
   version?: string;
 }
 
-function found({ paths = {}, schemas = {}, version = '3.1.0' }: Parts) {
-  const document = { openapi: version, info: {}, paths, components: { schemas } };
+function found({ paths = {}, webhooks = {}, schemas = {}, version = '3.1.0' }: Parts) {
+  const document = { openapi: version, info: {}, paths, webhooks, components: { schemas } };
   return checkDocument(parseDocument('/openapi/things.json', JSON.stringify(document))).map(
     ({ code, message, document: place }) => `${code} ${place?.pointer}: ${message}`,
   );
@@ -68,6 +69,17 @@ test('operations that cannot be told apart', () => {
   ]);
 });
 
+test('a webhook with the operationId of an operation', () => {
+  const operation = { operationId: 'getThing', responses: {} };
+  const [duplicate] = found({
+    paths: { '/a': { get: operation } },
+    webhooks: { thingMade: { post: operation } },
+  });
+  expect(duplicate).toBe(
+    'document.operation.duplicate /webhooks/thingMade/post/operationId: the webhook thingMade has the operationId `getThing` of GET /a',
+  );
+});
+
 test('a security scheme that is not declared', () => {
   const paths = { '/a': { get: { operationId: 'a', security: [{ key: [] }], responses: {} } } };
   expect(found({ paths })).toEqual([
@@ -75,15 +87,33 @@ test('a security scheme that is not declared', () => {
   ]);
 });
 
-test('an example that does not fit is an error where it is a scenario, else a warning', () => {
+test('an example that does not fit', () => {
   const wrong = { value: { id: 'x' } };
   const example = { plain: wrong, scenario: { ...wrong, 'x-provider-state': 'a thing exists' } };
   const at = '/paths/~1a/get/responses/200/content/application~1json/examples';
   const why = 'of the 200 response of getThing does not fit its schema: `id` must be integer';
-  expect(found({ paths: { '/a': { get: answering(example) } } })).toEqual([
+  const paths = { '/a': { get: answering(example) } };
+  expect(found({ paths })).toEqual([
     `document.example.incompatible ${at}/plain/value/id: the example \`plain\` ${why}`,
     `document.scenario.incompatible ${at}/scenario/value/id: the example \`scenario\` ${why}`,
   ]);
+  const document = parseDocument('a.json', JSON.stringify({ openapi: '3.1.0', info: {}, paths }));
+  const severities = (lenientExamples: boolean) =>
+    checkDocument(document, { lenientExamples }).map(({ severity }) => severity);
+  expect(severities(false)).toEqual(['error', 'error']);
+  expect(severities(true)).toEqual(['warning', 'error']);
+});
+
+test('references that lead back to themselves', () => {
+  const schema = { type: 'object', properties: { a: { $ref: '#/components/schemas/A' } } };
+  const content = { 'application/json': { schema, example: { a: 1 } } };
+  const get = { operationId: 'getThing', responses: { 200: { description: '', content } } };
+  const schemas = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
+  expect(found({ paths: { '/a': { get } }, schemas })).toEqual([
+    'document.reference.broken /paths/~1a/get/responses/200/content/application~1json/schema/properties/a/$ref: the schema at /paths//a/get/responses/200/content/application/json/schema/properties/a cannot be followed: $ref "#/components/schemas/B" leads back to itself',
+    'document.reference.broken /components/schemas/A/$ref: the schema `A` cannot be followed: $ref "#/components/schemas/A" leads back to itself',
+  ]);
+  expect(found({ schemas })).toHaveLength(2);
 });
 
 test('provider states that name no parameter, or are said twice', () => {
@@ -101,5 +131,21 @@ test('provider states that name no parameter, or are said twice', () => {
   ).toEqual([
     'document.state.unknown-parameter the provider state of the example `one` names `{thingid}`, which is no parameter of getThing; did you mean `thingId`?',
     'document.state.duplicate the examples `two` and `three` of getThing have the same provider state',
+  ]);
+});
+
+test('the examples of a webhook, which the provider writes: what is read-only may be there', () => {
+  const id = { type: 'integer', readOnly: true };
+  const content = {
+    'application/json': {
+      schema: { type: 'object', required: ['id'], properties: { id } },
+      examples: {
+        right: { 'x-provider-state': 'thing {any} exists', value: { id: 1 } },
+        wrong: { 'x-provider-state': 'no thing exists', value: {} },
+      },
+    },
+  };
+  expect(found({ webhooks: { thingMade: { post: { requestBody: { content } } } } })).toEqual([
+    "document.scenario.incompatible /webhooks/thingMade/post/requestBody/content/application~1json/examples/wrong/value: the example `wrong` of the message thingMade does not fit its schema: must have required property 'id'",
   ]);
 });

@@ -1,7 +1,7 @@
-import { DocumentError, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { DocumentError, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
 import { CompareError } from '../compare-error.ts';
 import type { Finding } from '../finding.ts';
-import { checkExamples } from './check-examples.ts';
+import { checkExamples, checkMessageExamples } from './check-examples.ts';
 import { checkOperations, unreachable } from './check-operations.ts';
 import { checkOperationSchemas, checkSchemas } from './check-schemas.ts';
 import { checkStates } from './check-states.ts';
@@ -14,14 +14,34 @@ import { documentFinding } from './document-finding.ts';
  *
  * @param options.operations judges the examples and states of these operations only, which is what
  * counts for pacts of a very large document; schemas and paths are judged all the same.
+ * @param options.lenientExamples makes a warning of an example that does not fit its schema, unless a
+ * mock answers with it: large published documents have hundreds of these.
+ * @param options.webhooks judges the examples of these webhooks only; of none where `operations` are
+ * given alone.
  */
 export function checkDocument(
   document: OpenApiDocument,
-  options: { operations?: readonly Operation[] } = {},
+  options: {
+    operations?: readonly Operation[];
+    webhooks?: readonly Webhook[];
+    lenientExamples?: boolean;
+  } = {},
+): Finding[] {
+  const findings = checkAll(document, options);
+  if (options.lenientExamples !== true) return findings;
+  return findings.map((finding) =>
+    finding.code === 'document.example.incompatible' ? { ...finding, severity: 'warning' } : finding,
+  );
+}
+
+function checkAll(
+  document: OpenApiDocument,
+  options: { operations?: readonly Operation[]; webhooks?: readonly Webhook[] },
 ): Finding[] {
   const { operations = document.operations } = options;
-  return [
-    ...guarded(document, () => checkSchemas(document)),
+  const { webhooks = options.operations ? [] : document.webhooks } = options;
+  const schemas = guarded(document, () => checkSchemas(document));
+  const others = [
     ...guarded(document, () => checkOperations(document)),
     ...operations.flatMap((operation) =>
       guarded(
@@ -30,7 +50,13 @@ export function checkDocument(
         operation,
       ),
     ),
+    ...webhooks.flatMap((webhook) =>
+      guarded(document, () => checkMessageExamples(document, webhook), webhook),
+    ),
   ];
+  // An operation that cannot be judged because of a reference says no more than the reference does.
+  const isBroken = ({ code }: Finding) => code === 'document.reference.broken';
+  return [...schemas, ...(schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others)];
 }
 
 /** A `$ref` that cannot be followed and a schema that cannot be applied are findings here. */

@@ -7,6 +7,7 @@ import {
   type Operation,
   type Parameter,
   type Path,
+  type Webhook,
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
@@ -32,6 +33,15 @@ export function checkExamples(document: OpenApiDocument, operation: Operation): 
       return response.content.flatMap((media) => check(mediaHolder(media, name, 'response')));
     }),
   ];
+}
+
+/** The same of a webhook's message and headers: the provider writes them, as it does a response. */
+export function checkMessageExamples(document: OpenApiDocument, webhook: Webhook): Finding[] {
+  const name = `the message ${webhook.name}`;
+  return [
+    ...webhook.parameters.map(parameterHolder),
+    ...webhook.content.map((media) => mediaHolder(media, name, 'response')),
+  ].flatMap((holder) => checkHolder(document, webhook, holder));
 }
 
 /** What has a schema and examples of it. */

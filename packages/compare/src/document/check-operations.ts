@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '@specpact/spec';
+import type { OpenApiDocument, Operation } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { didYouMean, nearName } from '../near-name.ts';
 import { documentFinding } from './document-finding.ts';
@@ -8,11 +8,15 @@ export function checkOperations(document: OpenApiDocument): Finding[] {
   return [...duplicateIds(document), ...unreachable(document), ...unknownSchemes(document)];
 }
 
+/** Unique among all operations, those of webhooks too (OpenAPI 3.1, section 4.8.10). */
 function duplicateIds(document: OpenApiDocument): Finding[] {
   const first = new Map<string, string>();
-  return document.operations.flatMap(({ id, method, template, path, value }) => {
+  const named = (operation: Operation, name: string) => ({ ...operation, name });
+  return [
+    ...document.operations.map((one) => named(one, `${one.method.toUpperCase()} ${one.template}`)),
+    ...document.webhooks.map((one) => named(one, `the webhook ${one.name}`)),
+  ].flatMap(({ id, name, path, value }) => {
     if (typeof value.operationId !== 'string') return [];
-    const name = `${method.toUpperCase()} ${template}`;
     const other = first.get(id);
     if (other === undefined) {
       first.set(id, name);

@@ -1,4 +1,5 @@
 import {
+  DocumentError,
   eachChild,
   isJsonObject,
   type JsonObject,
@@ -36,6 +37,7 @@ class SchemaWalk {
   readonly #reader: SchemaReader;
   readonly #follows: boolean;
   readonly #seen = new Set<JsonObject>();
+  readonly #broken = new Set<string>();
 
   constructor(document: OpenApiDocument, follows: boolean) {
     this.#document = document;
@@ -73,8 +75,27 @@ class SchemaWalk {
     for (const [keyword, reason] of malformedKeywords(schema, this.#reader.isVersion30)) {
       this.#report(`\`${keyword}\` ${reason}`, at.to(keyword));
     }
+    if (this.#isBroken(schema, at)) return;
     if (refersToItself(this.#reader, schema)) {
       this.#report('it refers to itself without end, so that nothing satisfies it', at);
+    }
+  }
+
+  /** A circle of `$ref`s alone; those that lead nowhere keep a document from being read at all. */
+  #isBroken({ $ref }: JsonObject, at: Trail): boolean {
+    if (typeof $ref !== 'string') return false;
+    try {
+      this.#reader.target($ref);
+      return false;
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      if (!this.#broken.has(error.reason)) {
+        const message = `the schema ${nameOf(at.path)} cannot be followed: ${error.reason}`;
+        const path = at.to('$ref').path;
+        this.findings.push(documentFinding(this.#document, 'document.reference.broken', message, { path }));
+      }
+      this.#broken.add(error.reason);
+      return true;
     }
   }
 

@@ -9,15 +9,11 @@ export function findCredentials(context: InteractionContext): Finding[] {
   const findings: Finding[] = [];
   const texts = [
     ...textsIn(request.path, [...request.at, 'path'], ''),
-    ...[...request.headers, ...request.query].flatMap(([name, values]) =>
-      values.flatMap((value) =>
-        textsIn(value, [...request.at, request.headers.has(name) ? 'headers' : 'query', name], name),
-      ),
-    ),
-    ...[...response.headers].flatMap(([name, values]) =>
-      values.flatMap((value) => textsIn(value, [...response.at, 'headers', name], name)),
-    ),
-    ...[request, response].flatMap(({ body }) => (body ? textsIn(body.value, body.at, '') : [])),
+    ...textsOf(request.headers, request.at, 'headers'),
+    ...textsOf(request.query, request.at, 'query'),
+    ...textsOf(response.headers, response.at, 'headers'),
+    ...(request.body ? textsIn(request.body.value, request.body.at, '') : []),
+    ...(response.body ? textsIn(response.body.value, response.body.at, '') : []),
     ...states.flatMap(({ params, path }) => textsIn({ ...params }, [...path, 'params'], '')),
   ];
   for (const { text, at, name } of texts) {
@@ -33,6 +29,9 @@ export function findCredentials(context: InteractionContext): Finding[] {
   return findings;
 }
 
+/** No issuer's keys are shorter. */
+const SHORTEST_KEY = 16;
+
 interface Text {
   text: string;
   at: Path;
@@ -40,15 +39,24 @@ interface Text {
   name: string;
 }
 
+function textsOf(values: ReadonlyMap<string, readonly string[]>, at: Path, part: string): Text[] {
+  const found: Text[] = [];
+  for (const [name, all] of values) {
+    for (const text of all)
+      if (text.length >= SHORTEST_KEY) found.push({ text, at: [...at, part, name], name });
+  }
+  return found;
+}
+
 /** The texts in a value, however deep: it is not this search that a deep value overflows. */
 function textsIn(value: JsonValue, path: Path, name: string): Text[] {
+  if (typeof value === 'string' && value.length < SHORTEST_KEY) return [];
   const found: Text[] = [];
   const pending: { value: JsonValue; at: Path; name: string }[] = [{ value, at: path, name }];
   for (let next = pending.pop(); next && found.length < 10_000; next = pending.pop()) {
     const { value: part, at, name: nearest } = next;
-    // Shorter than any key.
     if (typeof part === 'string') {
-      if (part.length >= 16) found.push({ text: part, at, name: nearest });
+      if (part.length >= SHORTEST_KEY) found.push({ text: part, at, name: nearest });
       continue;
     }
     if (typeof part !== 'object' || part === null || at.length > 100) continue;

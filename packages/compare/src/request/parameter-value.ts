@@ -23,6 +23,12 @@ function styleOf({ in: location, value }: Pick<Parameter, 'in' | 'value'>): Styl
   return { style, explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' };
 }
 
+/** Whether a parameter whose value is a list is written once for each item. */
+export function isRepeatable(parameter: Parameter): boolean {
+  const { style, explode } = styleOf(parameter);
+  return explode || style === 'deepObject';
+}
+
 /** The names of the query that belong to a parameter: its own, and its members' where it is an object. */
 export function queryNames(
   reader: SchemaReader,

@@ -10,7 +10,7 @@ import type { SchemaFault } from '../schema/schema-fault.ts';
 import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
 import { validate } from '../schema/validate.ts';
 import { cookiesOf } from './cookies.ts';
-import { queryNames, readParameter } from './parameter-value.ts';
+import { isRepeatable, queryNames, readParameter } from './parameter-value.ts';
 import { credentialNames } from './security.ts';
 
 type Location = 'path' | 'query' | 'header' | 'cookie';
@@ -127,6 +127,9 @@ function faultsOf(
     return validate(reader, schema.at, value, { completeness: 'exact', direction: 'request' });
   }
   if (known.every((text) => text === '') && parameter.value.allowEmptyValue === true) return [];
+  if (parameter.in === 'query' && known.length > 1 && !isRepeatable(parameter)) {
+    return 'is given more than once, and by its `explode: false` it is written once';
+  }
   const value = readParameter(reader, parameter, schema.at, {
     texts: known,
     all: context.interaction.request.query,
@@ -172,15 +175,15 @@ function unknownNames(context: InteractionContext): Finding[] {
       nearName(name, names),
     );
   };
-  const queries = credentialNames(context, 'query');
+  const queries = new Set(credentialNames(context, 'query'));
   for (const parameter of of('query')) {
     for (const name of queryNames(reader, parameter, schemaOf(context, parameter)?.at, request.query)) {
       queries.add(name);
     }
   }
-  const headers = credentialNames(context, 'header');
+  const headers = new Set(credentialNames(context, 'header'));
   for (const { name } of of('header')) headers.add(name.toLowerCase());
-  const cookies = credentialNames(context, 'cookie');
+  const cookies = new Set(credentialNames(context, 'cookie'));
   for (const { name } of of('cookie')) cookies.add(name);
   const cookieHeader = findHeader(request.headers, 'cookie')?.name ?? 'Cookie';
   return [

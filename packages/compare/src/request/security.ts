@@ -1,4 +1,4 @@
-import type { SecurityRequirement } from '@specpact/spec';
+import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
@@ -73,11 +73,20 @@ function described({ name, scheme }: SecurityRequirement): string {
   }
 }
 
+type Carrier = 'header' | 'query' | 'cookie';
+
+const known = new WeakMap<OpenApiDocument, Map<Carrier, ReadonlySet<string>>>();
+
 /** The names under which credentials travel, which no list of parameters has to repeat. */
-export function credentialNames(
-  { document }: InteractionContext,
-  location: 'header' | 'query' | 'cookie',
-): Set<string> {
+export function credentialNames({ document }: InteractionContext, location: Carrier): ReadonlySet<string> {
+  const names = known.get(document) ?? new Map<Carrier, ReadonlySet<string>>();
+  known.set(document, names);
+  const found = names.get(location) ?? findNames(document, location);
+  names.set(location, found);
+  return found;
+}
+
+function findNames(document: OpenApiDocument, location: Carrier): Set<string> {
   const components = document.resolve(['components', 'securitySchemes'])?.value;
   const names = new Set<string>();
   if (typeof components !== 'object' || components === null) return names;

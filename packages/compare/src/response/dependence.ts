@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import type { PactBody } from '../pact.ts';
 import { leadsAlong } from '../rules/rule-path.ts';
-import { memberSchemas, propertyNames } from '../schema/schema-parts.ts';
+import { describesMember, namesMember } from '../schema/schema-parts.ts';
 import type { SchemaView } from '../schema/schema-view.ts';
 
 /**
@@ -38,14 +38,13 @@ export function judgeDependence(
     if (Array.isArray(part)) {
       for (const [index, item] of part.entries()) visit(item, of.item(index, item), [...path, String(index)]);
     } else if (isJsonObject(part)) {
+      const schemas = of.possibleSchemas;
       for (const [name, member] of Object.entries(part)) {
         const at = [...path, name];
-        const schemas = of.possibleSchemas;
         // What no schema describes is an error already, and the keys of a map are its data.
-        if (member === undefined || !schemas.some((schema) => memberSchemas(schema, name).length > 0))
-          continue;
+        if (member === undefined || !schemas.some((schema) => describesMember(schema, name))) continue;
         const below = of.member(name, member);
-        const naming = schemas.find((schema) => propertyNames(schema).includes(name));
+        const naming = schemas.find((schema) => namesMember(schema, name));
         if (naming && !of.promises(name)) {
           report(
             'response.field.optional',

@@ -1,8 +1,9 @@
 import type { JsonValue, Path } from '@specpact/spec';
-import { describeBody } from '../body/described-body.ts';
+import { describeBody, isGenerated } from '../body/described-body.ts';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import type { PactBody } from '../pact.ts';
 import { readContent } from '../request/request-content.ts';
 import { brief } from '../schema/brief.ts';
 import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
@@ -10,7 +11,7 @@ import { SchemaView } from '../schema/schema-view.ts';
 import { findKeyMisfit } from './key-rule.ts';
 import { matcherValues } from './matcher-values.ts';
 import { judgePathRule } from './path-rule.ts';
-import type { PactRule } from './read-rules.ts';
+import { type PactRule, withoutLike } from './read-rules.ts';
 import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
 import { ANY, expandRulePath } from './rule-path.ts';
 import { judgeStatusRule } from './status-rule.ts';
@@ -38,6 +39,7 @@ export function judgeRules(context: InteractionContext): Finding[] {
 }
 
 interface RuledBody {
+  body: PactBody;
   value: JsonValue;
   view: SchemaView | undefined;
 }
@@ -45,11 +47,10 @@ interface RuledBody {
 function bodyOf(context: InteractionContext, side: Side): RuledBody | undefined {
   const content = side === 'request' ? readContent(context) : (context.response?.content ?? []);
   const described = describeBody(context, side, content);
-  const read = described?.read;
-  if (read?.kind !== 'typed') return undefined;
-  const schema = described?.schema;
+  if (described?.read.kind !== 'typed') return undefined;
+  const { body, read, schema } = described;
   const reader = SchemaReader.of(context.document);
-  return { value: read.value, view: schema && SchemaView.of(reader, side, schema, read.value) };
+  return { body, value: read.value, view: schema && SchemaView.of(reader, side, schema, read.value) };
 }
 
 function judgeBodyRule(
@@ -66,7 +67,7 @@ function judgeBodyRule(
     return [
       context.finding(
         'pact.rule.unmatched',
-        `the matching rule ${brief(name)} leads to no part of the ${side} body, so that nothing is matched by it`,
+        `the matching rule ${brief(name)} leads to no part of the ${context.partName(side)} body, so that nothing is matched by it`,
         { pact: rule.at },
       ),
     ];
@@ -78,7 +79,8 @@ function judgeBodyRule(
     if (!view || view.isEmpty || judged.has(place)) return [];
     judged.add(place);
     const ruled = { view, value, isText: false, subject: fieldName(path) };
-    return [...compareRule(context, side, rule, ruled), ...judgeKeys(context, side, rule, ruled)];
+    const said = isGenerated(body.body, path) ? withoutLike(rule) : rule;
+    return [...compareRule(context, side, said, ruled), ...judgeKeys(context, side, rule, ruled)];
   });
   return [...own, ...places.flatMap((place) => judgeBelow(context, side, rule, place, body))];
 }

@@ -60,7 +60,9 @@ export function readRules(field: PactField, specification: PactSpecification): P
 /** `$.body.items[*].id`, `$.headers['X-Id']`, `$.path`. */
 function versionTwoRule(expression: string, member: PactField): PactRule {
   const path = readRulePath(expression);
-  const [first, ...rest] = path ?? [];
+  const [first, ...steps] = path ?? [];
+  // The Go library writes the root of the part as well: `$.header.$['Content-Type']`.
+  const rest = steps[0] === '$' ? steps.slice(1) : steps;
   const part = typeof first === 'string' && Object.hasOwn(PARTS, first) ? PARTS[first] : undefined;
   const name = part === 'header' || part === 'query' ? rest[0] : '';
   return {
@@ -139,4 +141,10 @@ function variants(field: PactField): PactRule[] {
       return ruleOf('body', '', path && [start, ...path], rule);
     });
   });
+}
+
+/** A rule without the matchers that take what is like the example. */
+export function withoutLike(rule: PactRule): PactRule {
+  const matchers = rule.matchers.filter(({ match }) => !['type', 'min', 'max', 'equality'].includes(match));
+  return { ...rule, matchers };
 }

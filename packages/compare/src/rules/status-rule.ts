@@ -14,6 +14,25 @@ const CLASSES: Readonly<Record<string, readonly [number, number]>> = {
   error: [400, 599],
 };
 
+/** The first status that the rules of a response take; `undefined` where no rule speaks of it. */
+export function firstStatus(rules: readonly PactRule[]): number | undefined {
+  for (const { part, matchers } of rules) {
+    if (part !== 'status') continue;
+    for (const { value } of matchers) {
+      const { status } = value;
+      if (Array.isArray(status)) return status.find((one) => typeof one === 'number');
+      const range = rangeOf(status);
+      if (range) return range[0];
+    }
+  }
+  return undefined;
+}
+
+function rangeOf(status: unknown): readonly [number, number] | undefined {
+  const name = typeof status === 'string' ? status.toLowerCase() : '';
+  return Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
+}
+
 /** Judges that one of the statuses that a consumer takes is described. */
 export function judgeStatusRule(context: InteractionContext, rule: PactRule): Finding[] {
   const { operation, requestName } = context;
@@ -21,8 +40,7 @@ export function judgeStatusRule(context: InteractionContext, rule: PactRule): Fi
   return rule.matchers.flatMap(({ match, value }) => {
     if (match !== 'statuscode' && match !== 'status-code') return [];
     const { status } = value;
-    const name = typeof status === 'string' ? status.toLowerCase() : '';
-    const range = Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
+    const range = rangeOf(status);
     const takes = (first: number, last: number) =>
       Array.isArray(status)
         ? status.some((one) => typeof one === 'number' && one >= first && one <= last)

@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonObject } from '@specpact/spec';
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { SchemaFault } from './schema-fault.ts';
-import { discriminatorProperty, isSchema, type SchemaAt } from './schema-reader.ts';
+import { memberSchemas } from './schema-parts.ts';
+import { discriminatorProperty, isSchema, type SchemaAt, type SchemaReader } from './schema-reader.ts';
 import type { Trail } from './trail.ts';
 import type { Apply, Outcome, Subject, Validation } from './validation.ts';
 
@@ -84,6 +85,9 @@ function discriminate(
   ) {
     return undefined;
   }
+  // A discriminator changes nothing about what is valid (OpenAPI 3.1.1, section 4.8.25): alternatives
+  // whose own constants have this value are told apart by these.
+  if (alternatives.some((alternative) => pins(reader, alternative, property, name))) return undefined;
   const fault = {
     keyword: 'discriminator',
     reason: `must name one of the alternatives`,
@@ -91,6 +95,29 @@ function discriminate(
     value: subject.at.to(property),
   };
   return { faults: [fault], members: new Set(), items: new Set(), only: true };
+}
+
+/** Whether a schema has a constant, or a few, for a property, and this value is one of them. */
+function pins(reader: SchemaReader, start: SchemaAt, property: string, value: string): boolean {
+  const seen = new Set<JsonValue>();
+  const anyOf = (schema: SchemaAt, says: (object: JsonObject, at: Trail) => boolean): boolean => {
+    const { value: object, at } = schema;
+    if (!isJsonObject(object) || seen.has(object)) return false;
+    seen.add(object);
+    const target = typeof object.$ref === 'string' ? reader.target(object.$ref) : undefined;
+    return (
+      says(object, at) ||
+      (target !== undefined && anyOf(target, says)) ||
+      branches(object, 'allOf', at).some((branch) => anyOf(branch, says))
+    );
+  };
+  return anyOf(start, (object, at) =>
+    memberSchemas({ value: object, at }, property).some((member) =>
+      anyOf(member, ({ const: constant, enum: few }) =>
+        constant === undefined ? Array.isArray(few) && few.includes(value) : constant === value,
+      ),
+    ),
+  );
 }
 
 function applyAlternatives(

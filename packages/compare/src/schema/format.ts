@@ -28,7 +28,7 @@ export function hasFormat(value: string | number, format: string): boolean {
 
 function hasNumberFormat(value: number, format: string): boolean {
   if (format === 'int32') return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
-  // A JSON number of 64 bits has lost its last digits here, so only its being whole can be said.
-  if (format === 'int64') return Number.isInteger(value);
+  // A JSON number of 64 bits has lost its last digits here: the largest is one with what follows it.
+  if (format === 'int64') return Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
   return true;
 }

@@ -16,7 +16,9 @@ test.each(['^(a+)+$', '^(a|a)*$', '^(a?){40}a{40}$', '(a*)*b', '^(([a-z])+.)+[A-
   '%s ends in time, and is not tried twice',
   (pattern) => {
     const start = performance.now();
-    for (let times = 0; times < 20; times += 1) matchPattern(pattern, `${'a'.repeat(50)}!`);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    for (let times = 0; times < 1_000; times += 1) {
+      expect(matchPattern(pattern, `${'a'.repeat(50)}!`, 50)).toBe('unknown');
+    }
+    expect(performance.now() - start).toBeLessThan(5_000);
   },
 );

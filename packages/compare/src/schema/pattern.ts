@@ -22,14 +22,16 @@ const exploded = new Set<string>();
  * Whether a pattern of a document or a pact matches somewhere in a text (ECMA-262, as JSON Schema
  * says), in bounded time whatever the pattern is: one that is known to take few steps is matched as it
  * is, any other under a time limit; one that ran into the limit is not tried again.
+ *
+ * @param limit in milliseconds.
  */
-export function matchPattern(pattern: string, text: string): PatternMatch {
+export function matchPattern(pattern: string, text: string, limit: number = TIME_LIMIT): PatternMatch {
   const expression = compilePattern(pattern);
   if (!expression || exploded.has(pattern)) return 'unknown';
   if (mostSteps(pattern, text.length) <= FEW_STEPS) return expression.test(text) ? 'match' : 'mismatch';
   try {
     Object.assign(guarded, { expression, text });
-    const found: unknown = guardedTest.runInContext(guarded, { timeout: TIME_LIMIT });
+    const found: unknown = guardedTest.runInContext(guarded, { timeout: limit });
     return found === true ? 'match' : 'mismatch';
   } catch (error) {
     if (!isTimeout(error)) throw error;

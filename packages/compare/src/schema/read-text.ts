@@ -40,21 +40,35 @@ export function validateText(
   return validate(reader, schema, value, options).length === 0 ? [] : faults;
 }
 
+/** A list in a form is one field for each item, so that a list of one looks like its item. */
+function readMember(value: JsonValue, view: SchemaView): JsonValue {
+  const types = typeof value === 'string' ? typesOf(view) : undefined;
+  return types?.has('array') && !types.has('string') ? [read(value, view.item(0, value))] : read(value, view);
+}
+
 function read(value: JsonValue, view: SchemaView): JsonValue {
   if (Array.isArray(value)) return value.map((item, index) => read(item, view.item(index, item)));
   if (isJsonObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         name,
-        member === undefined ? member : read(member, view.member(name, member)),
+        member === undefined ? member : readMember(member, view.member(name, member)),
       ]),
     );
   }
   if (typeof value !== 'string') return value;
   const types = typesOf(view);
-  const isNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(value);
-  if ((types.has('integer') || types.has('number')) && isNumber) return Number(value);
+  // Zeros before a number are no JSON, and no server minds them in a path or a query.
+  const isNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value);
+  if ((types.has('integer') || types.has('number')) && isNumber) return readNumber(value);
   if (types.has('boolean') && (value === 'true' || value === 'false')) return value === 'true';
   if (types.has('null') && !types.has('string') && (value === '' || value === 'null')) return null;
   return value;
+}
+
+/** A whole number just past 64 bits must not become the last that fits by being rounded. */
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (Math.abs(number) !== 2 ** 63 || !/^-?\d+$/.test(text)) return number;
+  return BigInt.asIntN(64, BigInt(text)) === BigInt(text) ? number : number * (1 + Number.EPSILON);
 }

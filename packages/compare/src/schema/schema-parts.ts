@@ -25,6 +25,18 @@ export function propertyNames({ value }: SchemaObjectAt): string[] {
   return isJsonObject(value.properties) ? Object.keys(value.properties) : [];
 }
 
+/** Whether a schema lists a name under `properties`. */
+export function namesMember({ value: { properties } }: SchemaObjectAt, name: string): boolean {
+  return isJsonObject(properties) && Object.hasOwn(properties, name);
+}
+
+/** Whether there is any of {@link memberSchemas}. */
+export function describesMember(schema: SchemaObjectAt, name: string): boolean {
+  const { properties } = schema.value;
+  if (isJsonObject(properties) && Object.hasOwn(properties, name) && isSchema(properties[name])) return true;
+  return memberSchemas(schema, name).length > 0;
+}
+
 /**
  * The schemas that describe a member of an object, where a schema names it, has a pattern for it, or
  * describes all members alike. An open schema (`additionalProperties: true`) describes no member.
@@ -34,6 +46,7 @@ export function memberSchemas({ value, at }: SchemaObjectAt, name: string): Sche
   const { properties, patternProperties } = value;
   const own = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
   if (isSchema(own)) found.push({ value: own, at: at.to('properties').to(name) });
+  if (!isJsonObject(patternProperties) && found.length > 0) return found;
   for (const pattern of isJsonObject(patternProperties) ? Object.keys(patternProperties) : []) {
     const schema = isJsonObject(patternProperties) ? patternProperties[pattern] : undefined;
     if (isSchema(schema) && matchPattern(pattern, name) === 'match') {

@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import {
+  formatPointer,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+} from '@specpact/spec';
 import { Trail } from './trail.ts';
 
 /** A schema and where it is written. In OpenAPI 3.1 a schema may be `true` or `false`. */
@@ -21,7 +27,10 @@ export class SchemaReader {
    * and `exclusiveMinimum` a boolean (3.0, sections 4.7.23 and 4.7.24).
    */
   readonly isVersion30: boolean;
+  /** The schemas that a schema stands for, its `$ref`s and `allOf`s followed, where no value changes them. */
+  readonly plainSchemas = new WeakMap<JsonObject, { at: Trail; schemas: readonly SchemaObjectAt[] }>();
   readonly #document: OpenApiDocument;
+  readonly #written = new Map<string, SchemaAt | undefined>();
   readonly #targets = new Map<string, SchemaAt | undefined>();
 
   private constructor(document: OpenApiDocument) {
@@ -40,6 +49,14 @@ export class SchemaReader {
 
   /** The schema written at a path, as it is written: it may be a `$ref`. */
   schemaAt(path: readonly string[]): SchemaAt | undefined {
+    const key = formatPointer(path);
+    if (this.#written.has(key)) return this.#written.get(key);
+    const schema = this.#findSchema(path);
+    this.#written.set(key, schema);
+    return schema;
+  }
+
+  #findSchema(path: readonly string[]): SchemaAt | undefined {
     const holder = this.#document.resolve(path.slice(0, -1));
     const token = path.at(-1);
     if (!holder || token === undefined || !isJsonObject(holder.value)) return undefined;

@@ -1,15 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { CompareError } from '../compare-error.ts';
 import { branches } from './composition-keywords.ts';
+import { conditional, discriminatedSchema, leadsTo } from './decided-schema.ts';
 import { declaredTypes } from './json-type.ts';
-import { itemSchemas, memberSchemas } from './schema-parts.ts';
-import {
-  discriminatorProperty,
-  isSchema,
-  type SchemaAt,
-  type SchemaObjectAt,
-  type SchemaReader,
-} from './schema-reader.ts';
+import { describesMember, itemSchemas, memberSchemas } from './schema-parts.ts';
+import { isSchema, type SchemaAt, type SchemaObjectAt, type SchemaReader } from './schema-reader.ts';
 import { validate } from './validate.ts';
 import type { Direction } from './validation.ts';
 
@@ -22,6 +17,9 @@ export interface Choice {
 
 /** How far a view goes, all its parts together: past this nobody could read the schemas, either. */
 const MOST_SCHEMAS = 100_000;
+
+/** By these the value itself decides which schemas speak of it. */
+const VALUE_DECIDES = ['oneOf', 'anyOf', 'discriminator', 'if', 'dependentSchemas'];
 
 /**
  * What the document says of one value, apart from whether the value satisfies it: the schemas that
@@ -52,8 +50,16 @@ export class SchemaView {
     around: ReadonlySet<JsonObject> = new Set(),
   ): SchemaView {
     const { reader, direction } = context;
+    const [only] = starts.length === 1 && around.size === 0 ? starts : [];
+    const known = isJsonObject(only?.value) ? reader.plainSchemas.get(only.value) : undefined;
+    // An alias in YAML is one schema in two places.
+    if (only && known?.at.equals(only.at)) {
+      context.left.schemas -= known.schemas.length;
+      return new SchemaView(context, known.schemas, choicesAbove);
+    }
     const schemas: SchemaObjectAt[] = [];
     const choices: Choice[] = [...choicesAbove];
+    let isPlain = true;
     // A branch that leads back to what it is a branch of says nothing new.
     const seen = new Set<JsonObject>(around);
     const visit = ({ value: schema, at }: SchemaAt): void => {
@@ -67,6 +73,7 @@ export class SchemaView {
         if (reader.ignoresSiblings(schema) || Object.keys(schema).length === 1) return;
       }
       schemas.push({ value: schema, at });
+      if (VALUE_DECIDES.some((keyword) => schema[keyword] !== undefined)) isPlain = false;
       for (const branch of branches(schema, 'allOf', at)) visit(branch);
       const named = discriminatedSchema(reader, schema, value);
       if (named) visit(named);
@@ -94,6 +101,9 @@ export class SchemaView {
       }
     };
     for (const start of starts) visit(start);
+    if (isPlain && only && isJsonObject(only.value)) {
+      reader.plainSchemas.set(only.value, { at: only.at, schemas });
+    }
     return new SchemaView(context, schemas, choices);
   }
 
@@ -196,47 +206,13 @@ function possibleViews(
   const names = Object.keys(value);
   const counts = possible.map((view) => {
     const schemas = view.possibleSchemas;
-    return names.filter((name) => schemas.some((schema) => memberSchemas(schema, name).length > 0)).length;
+    return names.filter((name) => schemas.some((schema) => describesMember(schema, name))).length;
   });
   const most = Math.max(...counts);
   // Fields of two branches are never there together, so that those of one are not described.
   const all = possible.flatMap((view) => view.possibleSchemas);
-  const described = names.filter((name) => all.some((schema) => memberSchemas(schema, name).length > 0));
+  const described = names.filter((name) => all.some((schema) => describesMember(schema, name)));
   if (described.length > most)
     return [possible[counts.indexOf(most)] ?? possible[0]].filter((view) => view !== undefined);
   return possible.filter((_, index) => counts[index] === most);
-}
-
-function discriminatedSchema(
-  reader: SchemaReader,
-  schema: JsonObject,
-  value: JsonValue,
-): SchemaAt | undefined {
-  const property = discriminatorProperty(schema);
-  if (property === undefined || !isJsonObject(value) || !Object.hasOwn(value, property)) return undefined;
-  const name = value[property];
-  return typeof name === 'string' ? reader.discriminated(schema, name) : undefined;
-}
-
-function leadsTo(reader: SchemaReader, { value }: SchemaAt, target: SchemaAt): boolean {
-  if (!isJsonObject(value) || typeof value.$ref !== 'string') return true;
-  return reader.target(value.$ref)?.value === target.value;
-}
-
-/** `then` or `else`, or both where what the consumer does not read decides. */
-function conditional(
-  reader: SchemaReader,
-  direction: Direction,
-  { value: schema, at }: SchemaObjectAt,
-  value: JsonValue,
-): SchemaAt[] {
-  if (!isSchema(schema.if)) return [];
-  const condition = { value: schema.if, at: at.to('if') };
-  const holds = (completeness: 'exact' | 'partial') =>
-    validate(reader, condition, value, { completeness, direction }).length === 0;
-  const keywords = holds('exact') ? ['if', 'then'] : holds('partial') ? ['if', 'then', 'else'] : ['else'];
-  return keywords.flatMap((keyword) => {
-    const branch = schema[keyword];
-    return isSchema(branch) ? [{ value: branch, at: at.to(keyword) }] : [];
-  });
 }

@@ -21,6 +21,15 @@ export class Trail {
     return new Trail(this, token);
   }
 
+  equals(other: Trail): boolean {
+    let [mine, theirs]: [Trail | undefined, Trail | undefined] = [this, other];
+    while (mine !== theirs) {
+      if (!mine || !theirs || mine.token !== theirs.token) return false;
+      [mine, theirs] = [mine.up, theirs.up];
+    }
+    return true;
+  }
+
   get path(): string[] {
     const tokens: string[] = [];
     for (let trail: Trail = this; trail.up; trail = trail.up) tokens.push(trail.token);

@@ -5,7 +5,9 @@
 declare module '@pactflow/openapi-pact-comparator' {
   export interface Result {
     code: string;
+    message: string;
     mockDetails?: { location: string };
+    specDetails?: { location: string };
     type: 'error' | 'warning' | 'info';
   }
 

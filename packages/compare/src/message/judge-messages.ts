@@ -1,0 +1,68 @@
+import type { OpenApiDocument, Webhook } from '@specpact/spec';
+import { ensureSound } from '../document/check-document.ts';
+import type { Finding } from '../finding.ts';
+import { didYouMean, nearName } from '../near-name.ts';
+import type { Pact, PactMessage } from '../pact.ts';
+import { duplicates } from '../pact-file/duplicates.ts';
+import { findCredentials } from '../pact-file/find-credentials.ts';
+import { judgeResponseBody } from '../response/response-body.ts';
+import { judgeRules } from '../rules/judge-rules.ts';
+import { brief } from '../schema/brief.ts';
+import { MessageContext } from './message-context.ts';
+import { judgeMetadata } from './message-metadata.ts';
+
+/** What was found about the messages of a pact, and how many of them a webhook describes. */
+export interface MessageJudgement {
+  findings: Finding[];
+  judged: number;
+}
+
+/** Judges each message of a pact by the webhook of the document that it names. */
+export function judgeMessages(document: OpenApiDocument, pact: Pact, strict: boolean): MessageJudgement {
+  const contexts = pact.messages.map((message) => {
+    const webhook = webhookOf(document, message);
+    return new MessageContext(document, pact, message, { webhook, strict });
+  });
+  for (const { webhook } of contexts) if (webhook) ensureSound(document, webhook);
+  return {
+    judged: contexts.filter(({ webhook, message }) => webhook || message.webhook).length,
+    findings: [...duplicates(contexts), ...contexts.flatMap(judgeMessage)],
+  };
+}
+
+/** Other libraries' messages name no webhook: a description that is the name of one does as well. */
+export function webhookOf(document: OpenApiDocument, message: PactMessage): Webhook | undefined {
+  const { webhook, kind, description } = message;
+  if (kind === 'synchronous') return undefined;
+  if (webhook) return document.webhook(webhook.name);
+  return document.webhook(description) ?? document.webhooks.find(({ id }) => id === description);
+}
+
+function judgeMessage(context: MessageContext): Finding[] {
+  const judged = context.webhook
+    ? [...judgeMetadata(context), ...judgeResponseBody(context), ...judgeRules(context)]
+    : [unjudged(context)];
+  return [...findCredentials(context), ...judged];
+}
+
+function unjudged(context: MessageContext): Finding {
+  const { document, message } = context;
+  const { webhook, description, kind, path } = message;
+  if (webhook) {
+    const names = document.webhooks.map(({ name }) => name);
+    const known = names.length === 0 ? '; it describes none' : didYouMean(webhook.name, names);
+    return context.finding(
+      'message.webhook.unknown',
+      `the document describes no webhook ${brief(webhook.name)}${known}`,
+      { document: names.length === 0 ? [] : ['webhooks'], pact: webhook.path },
+      nearName(webhook.name, names),
+    );
+  }
+  const reason =
+    kind === 'synchronous'
+      ? 'is a message with an answer, which no document describes'
+      : 'is a message, and names no webhook of the document';
+  return context.finding('pact.message-not-judged', `${brief(description)} ${reason}: it is not judged`, {
+    pact: path,
+  });
+}

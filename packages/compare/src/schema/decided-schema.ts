@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import {
+  discriminatorProperty,
+  isSchema,
+  type SchemaAt,
+  type SchemaObjectAt,
+  type SchemaReader,
+} from './schema-reader.ts';
+import { validate } from './validate.ts';
+import type { Direction } from './validation.ts';
+
+/** The schema that the value's discriminator names. */
+export function discriminatedSchema(
+  reader: SchemaReader,
+  schema: JsonObject,
+  value: JsonValue,
+): SchemaAt | undefined {
+  const property = discriminatorProperty(schema);
+  if (property === undefined || !isJsonObject(value) || !Object.hasOwn(value, property)) return undefined;
+  const name = value[property];
+  return typeof name === 'string' ? reader.discriminated(schema, name) : undefined;
+}
+
+/** Whether an alternative is a schema, or a `$ref` to it; one that is written in place may be. */
+export function leadsTo(reader: SchemaReader, { value }: SchemaAt, target: SchemaAt): boolean {
+  if (!isJsonObject(value) || typeof value.$ref !== 'string') return true;
+  return reader.target(value.$ref)?.value === target.value;
+}
+
+/** `then` or `else`, or both where what the consumer does not read decides. */
+export function conditional(
+  reader: SchemaReader,
+  direction: Direction,
+  { value: schema, at }: SchemaObjectAt,
+  value: JsonValue,
+): SchemaAt[] {
+  if (!isSchema(schema.if)) return [];
+  const condition = { value: schema.if, at: at.to('if') };
+  const holds = (completeness: 'exact' | 'partial') =>
+    validate(reader, condition, value, { completeness, direction }).length === 0;
+  const keywords = holds('exact') ? ['if', 'then'] : holds('partial') ? ['if', 'then', 'else'] : ['else'];
+  return keywords.flatMap((keyword) => {
+    const branch = schema[keyword];
+    return isSchema(branch) ? [{ value: branch, at: at.to(keyword) }] : [];
+  });
+}

@@ -1,0 +1,112 @@
+import { isGenerated } from '../body/described-body.ts';
+import { headerValue } from '../header.ts';
+import type { InteractionContext } from '../interaction-context.ts';
+import { essence, isJson } from '../media-type.ts';
+import { isLengthOpen } from '../rules/open-length.ts';
+import type { Opinion } from './opinion.ts';
+
+/**
+ * Whether an opinion is one of a kind in which the comparator is known to be wrong: our rule alone says
+ * what is right there. Each kind is known by the opinion's code and by the interaction or the document.
+ */
+export function isKnownError(opinion: Opinion, context: InteractionContext): boolean {
+  return Object.values(KINDS).some((kind) => kind(opinion, context));
+}
+
+type Kind = (opinion: Opinion, context: InteractionContext) => boolean;
+
+/** A request that expects to be refused may be wrong on purpose; it looks at its headers all the same. */
+const refusedOnPurpose: Kind = ({ code }, { expectsFailure }) =>
+  expectsFailure && code.startsWith('request.');
+
+/** It knows no base paths of `servers`, and no characters that routers give a meaning. */
+const routedOtherwise: Kind = ({ code }, { operation, interaction, document }) =>
+  code === 'request.path-or-method.unknown' &&
+  operation !== undefined &&
+  (document.root.servers !== undefined ||
+    operation.value.servers !== undefined ||
+    /[^\w/.~-]/.test(interaction.request.path));
+
+/** Headers of arrays and objects are texts to it. */
+const headerOfParts: Kind = ({ code, keyword }) => /\.header\.incompatible$/.test(code) && keyword === 'type';
+
+/** The PHP library writes 0 where a rule says which statuses will do. */
+const statusByRule: Kind = ({ code }, { interaction }) =>
+  code === 'response.status.unknown' && interaction.response.rules.some(({ part }) => part === 'status');
+
+/** It takes a partial body for a whole one, closes open schemas, and so tells no alternatives apart. */
+const PARTIAL = new Set([
+  'required',
+  'minProperties',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'false schema',
+  'dependentRequired',
+  'contains',
+  'minContains',
+  'if',
+  'not',
+  'anyOf',
+  'oneOf',
+  'discriminator',
+]);
+const wholeBody: Kind = ({ code, keyword, documentLocation }) =>
+  code.startsWith('response.body') && (PARTIAL.has(keyword) || /\.(anyOf|oneOf)\./.test(documentLocation));
+
+/** It chooses the schema by the request's `Accept`, not by the type that the pact expects. */
+const otherMediaType: Kind = ({ code }, { interaction, response }) => {
+  const { headers, body } = interaction.response;
+  const type = headerValue(headers, 'content-type') ?? body?.contentType;
+  return (
+    code.startsWith('response.body') &&
+    ((response?.content.length ?? 0) > 1 || (type !== undefined && !isJson(type)))
+  );
+};
+
+/** Every `type` rule leaves the length open; it knows no rules. */
+const openLength: Kind = ({ code, keyword, inBody }, { interaction }) =>
+  code.startsWith('response.body') &&
+  /^(min|max)Items$/.test(keyword) &&
+  isLengthOpen(interaction.response.rules, inBody);
+
+/** `nullable` without a `type` allows every type (OpenAPI 3.0.3, section 4.7.24.1). */
+const nullableOfAny: Kind = ({ keyword, message }) => keyword === 'type' && /must be \w+,null$/.test(message);
+
+/** The fields of forms and multipart bodies are texts to it, and parts in base64 are nothing. */
+const textBody: Kind = ({ code }, { interaction }) => {
+  const { headers, body } = interaction.request;
+  const type = headerValue(headers, 'content-type') ?? body?.contentType ?? '';
+  return (
+    code.startsWith('request.body') &&
+    ['application/x-www-form-urlencoded', 'multipart/form-data'].includes(essence(type))
+  );
+};
+
+/** It wants what is `readOnly` of a request, where it is `required` of the response. */
+const readOnly: Kind = ({ code, keyword }) => code.startsWith('request.body') && keyword === 'required';
+
+/** `null` that a generator fills in, and the matchers that the Ruby library writes into bodies. */
+const noExample: Kind = ({ code, inBody }, { interaction, pact }) => {
+  const side = code.startsWith('request.body')
+    ? 'request'
+    : code.startsWith('response.body')
+      ? 'response'
+      : undefined;
+  const body = side && interaction[side].body;
+  return body !== undefined && (isGenerated(body, inBody) || pact.specification === 1);
+};
+
+/** The kinds in which the comparator is known to be wrong, by what it does not know. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  refusedOnPurpose,
+  routedOtherwise,
+  headerOfParts,
+  statusByRule,
+  wholeBody,
+  otherMediaType,
+  openLength,
+  nullableOfAny,
+  textBody,
+  readOnly,
+  noExample,
+};

@@ -1,0 +1,101 @@
+import { extname } from 'node:path';
+import type { OpenApiDocument } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import { InteractionContext } from '../interaction-context.ts';
+import type { Pact } from '../pact.ts';
+import type { ComparatorAnswer, ComparatorError } from './comparator.ts';
+import { isKnownError } from './known-error.ts';
+import { type Opinion, readOpinion } from './opinion.ts';
+
+/** Longer than this the comparator takes for nothing but a pattern that explodes. In milliseconds. */
+const LONGEST = 10_000;
+
+/** What openapi-pact-comparator has to say of pacts that are judged by one document. */
+export interface SecondOpinion extends AsyncDisposable {
+  /**
+   * What the comparator holds against the interactions in which our judge has found no error: warnings,
+   * without the kinds in which it is known to be wrong.
+   *
+   * @param findings what our judge has found in the pact.
+   * @returns a sentence where the comparator cannot compare the two files, or takes too long.
+   */
+  on(pact: Pact, findings: readonly Finding[]): Promise<Finding[] | string>;
+}
+
+/**
+ * Opens the comparator on a document, in a thread of its own that ends when this is disposed of.
+ *
+ * @param longest how long it may take over one pact, in milliseconds.
+ */
+export async function openSecondOpinion(
+  document: OpenApiDocument,
+  longest: number = LONGEST,
+): Promise<SecondOpinion> {
+  const { Worker } = await import('node:worker_threads');
+  const file = new URL(`./comparator${extname(import.meta.url)}`, import.meta.url);
+  const start = () => new Worker(file, { workerData: document.root });
+  let worker = start();
+  const ask = (pact: Pact) =>
+    new Promise<ComparatorAnswer>((resolve, reject) => {
+      const timer = setTimeout(() => done({ failure: 'it takes too long' }, true), longest);
+      const failed = (error: Error) => done({ failure: error.message }, true);
+      const answered = (answer: ComparatorAnswer) => done(answer);
+      const done = (answer: ComparatorAnswer, restart = false) => {
+        clearTimeout(timer);
+        worker.off('message', answered).off('error', failed);
+        if (!restart) return resolve(answer);
+        worker.terminate().then(() => {
+          worker = start();
+          resolve(answer);
+        }, reject);
+      };
+      worker.once('message', answered).once('error', failed);
+      worker.postMessage({ pact: pact.source.value });
+    });
+  return {
+    async on(pact, findings) {
+      const answer = await ask(pact);
+      return 'failure' in answer ? answer.failure : opinionsOf(document, pact, findings, answer.errors);
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Those errors of the comparator that are opinions worth a look, as findings. */
+export function opinionsOf(
+  document: OpenApiDocument,
+  pact: Pact,
+  findings: readonly Finding[],
+  errors: readonly ComparatorError[],
+): Finding[] {
+  const wrong = new Set(
+    findings.filter(({ severity }) => severity === 'error').map(({ interactionIndex }) => interactionIndex),
+  );
+  return pact.interactions.flatMap((interaction) => {
+    if (wrong.has(interaction.index)) return [];
+    const context = new InteractionContext(document, pact, interaction);
+    // Where our judge has said something of the place itself, that stands.
+    const said = new Set(
+      findings
+        .filter(({ interactionIndex }) => interactionIndex === interaction.index)
+        .map((finding) => finding.pact?.pointer),
+    );
+    return errors
+      .filter(({ pactLocation }) => pactLocation.startsWith(`[root].interactions[${interaction.index}].`))
+      .map((error) => readOpinion(error, context))
+      .filter((opinion) => !isKnownError(opinion, context))
+      .map((opinion) => findingOf(opinion, context))
+      .filter((finding) => !said.has(finding.pact?.pointer));
+  });
+}
+
+function findingOf(opinion: Opinion, context: InteractionContext): Finding {
+  const said = opinion.message.replace(/^.* in the spec file: /, '');
+  return context.finding(
+    'opinion.comparator',
+    `openapi-pact-comparator takes ${context.requestName} to be contradicted (${opinion.code}): ${said}`,
+    { document: opinion.inDocument, pact: opinion.inPact },
+  );
+}
