@@ -1,5 +1,5 @@
-import { checkDocument, InteractionContext, type Pact } from '@specpact/compare';
-import { formatPosition, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { checkDocument, InteractionContext, type Pact, webhookOf } from '@specpact/compare';
+import { formatPosition, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
 import { type AcceptedFindings, accept } from './accepted/accept.ts';
 import { printable } from './report/paint.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
@@ -15,22 +15,33 @@ import { VerifyError } from './verify-error.ts';
  */
 export function ensureSound(
   subjects: readonly (Omit<Subject, 'document'> & { document: Subject['document'] | undefined })[],
-  { cwd, accepted }: { cwd: string; accepted: AcceptedFindings | undefined },
+  {
+    cwd,
+    accepted,
+    lenientExamples,
+  }: { cwd: string; accepted: AcceptedFindings | undefined; lenientExamples: boolean },
 ): ReportedFinding[] {
   const reporter = new FindingReporter(cwd);
   const found = subjects.flatMap(({ document, pacts }) => {
     if (!document) return [];
-    const findings = checkDocument(document, { operations: operationsOf(document, pacts) });
+    const operations = operationsOf(document, pacts);
+    const webhooks = webhooksOf(document, pacts);
+    const findings = checkDocument(document, { operations, webhooks, lenientExamples });
     return findings.map((finding) => reporter.report(finding, document, undefined));
   });
   accept(found, accepted);
-  const problems = found.filter(counts).map(({ code, message, document, fingerprint }) => {
+  const wrong = found.filter(counts);
+  const problems = wrong.map(({ code, message, document, fingerprint }) => {
     const place = document ? `${formatPosition(document)}: ` : '';
     return printable(`${place}${message} (${code}, ${fingerprint})`);
   });
   if (problems.length > 0) {
     throw new VerifyError(problems, {
-      remedy: 'A document that is wrong judges no pact: mend it, or accept what is found by its fingerprint.',
+      remedy: `A document that is wrong judges no pact: mend it, or accept what is found by its fingerprint.${
+        wrong.some(({ code }) => code === 'document.example.incompatible')
+          ? ' Examples are let pass by --lenient-examples.'
+          : ''
+      }`,
     });
   }
   return found.filter(({ accepted: why }) => why !== undefined);
@@ -46,4 +57,10 @@ function operationsOf(document: OpenApiDocument, pacts: readonly Pact[]): Operat
     }
   }
   return [...used];
+}
+
+/** The webhooks that the messages of some pacts are of. */
+function webhooksOf(document: OpenApiDocument, pacts: readonly Pact[]): Webhook[] {
+  const used = pacts.flatMap(({ messages }) => messages.map((message) => webhookOf(document, message)));
+  return [...new Set(used)].filter((webhook) => webhook !== undefined);
 }

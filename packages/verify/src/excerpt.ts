@@ -37,7 +37,8 @@ export function excerptOf(
   const rest = hidden(whole.slice(at).trimEnd(), hideValues);
   const cut = from === at && rest.length > LONGEST_LINE ? memberOf(rest) : rest;
   // A value that stands behind its name is as secret as both together.
-  const secretValue = BEHIND_SECRET_NAME.test(whole.slice(Math.max(0, at - LONGEST_LINE), at));
+  const behind = whole.slice(Math.max(0, at - LONGEST_LINE), at);
+  const secretValue = /[:[]$/.test(behind.trimEnd()) && BEHIND_SECRET_NAME.test(behind);
   const text = secretValue ? cut.replace(/^"(?:[^"\\]|\\.)*"?/, '"…"') : cut;
   return {
     text: `${before}${text}`.replaceAll('\t', ' '),

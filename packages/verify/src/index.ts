@@ -27,6 +27,13 @@ export { renderJson } from './report/render-json.ts';
 export { renderTable } from './report/render-table.ts';
 export { type ReportOptions, renderText } from './report/render-text.ts';
 export type { ReportedFinding, ReportedPlace } from './reported-finding.ts';
-export type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict, VerdictCounts } from './verdict.ts';
+export type {
+  DocumentVerdict,
+  InteractionVerdict,
+  MessageVerdict,
+  PactVerdict,
+  Verdict,
+  VerdictCounts,
+} from './verdict.ts';
 export { type VerifyOptions, verify } from './verify.ts';
 export { VerifyError } from './verify-error.ts';

@@ -19,6 +19,12 @@ export interface LintOptions {
    */
   files?: readonly string[];
   /**
+   * Whether an example that does not fit its schema, and that no mock answers with, is a warning.
+   *
+   * @default false
+   */
+  lenientExamples?: boolean;
+  /**
    * The file of accepted findings. It need not be there unless it is named.
    *
    * @default '.specpact-accepted.yaml'
@@ -41,7 +47,7 @@ export interface LintOptions {
  * @throws {VerifyError} if there is no document, or one cannot be read.
  */
 export async function lint(options: LintOptions): Promise<Verdict> {
-  const { cwd, progress = () => {} } = options;
+  const { cwd, lenientExamples = false, progress = () => {} } = options;
   const accepted = await acceptedFindings(options);
   const reader = new InputReader(cwd);
   const files = options.files ?? (await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []));
@@ -52,7 +58,7 @@ export async function lint(options: LintOptions): Promise<Verdict> {
   const reporter = new FindingReporter(cwd);
   const documents = loaded.map((document, done): DocumentVerdict => {
     progress({ doing: 'checking documents', done, total: loaded.length });
-    const found = sortFindings(checkDocument(document));
+    const found = sortFindings(checkDocument(document, { lenientExamples }));
     const findings = found.map((finding) => reporter.report(finding, document, undefined));
     return { ok: true, provider: document.name, file: shownPath(document.file, cwd), findings };
   });

@@ -21,7 +21,7 @@ export class InputReader {
   /** Every document that can be read; of the others, the problem is kept. */
   documents(files: readonly string[]): Promise<OpenApiDocument[]> {
     return this.#readAll(files, async (file) => {
-      await checkSize(file);
+      checkSize(file);
       return loadDocument(file);
     });
   }

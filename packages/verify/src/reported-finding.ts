@@ -27,6 +27,7 @@ export function counts({ severity, accepted }: ReportedFinding): boolean {
 export class FindingReporter {
   readonly #cwd: string;
   readonly #lines = new Map<string, readonly string[]>();
+  readonly #names = new Map<string, string>();
 
   constructor(cwd: string) {
     this.#cwd = cwd;
@@ -47,10 +48,16 @@ export class FindingReporter {
   }
 
   #place(place: Place, read: () => string | undefined, values: 'shown' | 'hidden' | 'secret'): ReportedPlace {
-    const shown = { ...place, file: shownPath(place.file, this.#cwd) };
+    const shown = { ...place, file: this.#shown(place.file) };
     if (values === 'secret') return shown;
     const excerpt = excerptOf(this.#linesOf(place.file, read), place, values === 'hidden');
     return excerpt ? { ...shown, excerpt } : shown;
+  }
+
+  #shown(file: string): string {
+    const shown = this.#names.get(file) ?? shownPath(file, this.#cwd);
+    this.#names.set(file, shown);
+    return shown;
   }
 
   #linesOf(file: string, read: () => string | undefined): readonly string[] {

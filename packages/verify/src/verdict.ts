@@ -1,5 +1,5 @@
-import { type Finding, type Pact, sortFindings } from '@specpact/compare';
-import type { OpenApiDocument } from '@specpact/spec';
+import { type Finding, type Pact, sortFindings, webhookOf } from '@specpact/compare';
+import { formatPointer, type OpenApiDocument, type Path } from '@specpact/spec';
 import { type Acceptance, type AcceptedFindings, accept } from './accepted/accept.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
 import { shownPath } from './shown-path.ts';
@@ -23,6 +23,8 @@ export interface Verdict {
 
 export interface VerdictCounts {
   interactions: number;
+  /** Messages, which are compared and never replayed: nobody is asked for them. */
+  messages: number;
   /** Interactions that were judged, and have no error. */
   compatible: number;
   errors: number;
@@ -54,6 +56,19 @@ export interface PactVerdict {
   findings: readonly ReportedFinding[];
   /** In the order of the pact. */
   interactions: readonly InteractionVerdict[];
+  /** In the order of the pact. */
+  messages: readonly MessageVerdict[];
+}
+
+/** The verdict on one message. */
+export interface MessageVerdict {
+  ok: boolean;
+  description: string;
+  /** The webhook that it is of, if the document has one. */
+  webhook: string | undefined;
+  /** Whether it was compared with a webhook. */
+  judged: boolean;
+  findings: readonly ReportedFinding[];
 }
 
 /** The verdict on one interaction. */
@@ -112,7 +127,7 @@ export function verdictOf(judged: readonly JudgedPact[], options: VerdictOptions
 
 /** Every finding of a verdict, in its order. */
 export function findingsOf({ documents, pacts }: Pick<Verdict, 'documents' | 'pacts'>): ReportedFinding[] {
-  const parts = [...documents, ...pacts.flatMap((pact) => [pact, ...pact.interactions])];
+  const parts = [...documents, ...pacts.flatMap((pact) => [pact, ...pact.interactions, ...pact.messages])];
   return parts.flatMap(({ findings }) => findings);
 }
 
@@ -122,6 +137,7 @@ export function countsOf(verdict: Pick<Verdict, 'documents' | 'pacts'>): Verdict
   const findings = findingsOf(verdict);
   return {
     interactions: interactions.length,
+    messages: verdict.pacts.flatMap((pact) => pact.messages).length,
     compatible: interactions.filter(({ ok, judged }) => ok && judged).length,
     errors: findings.filter(counts).length,
     warnings: findings.filter(({ severity, accepted }) => severity === 'warning' && !accepted).length,
@@ -141,7 +157,10 @@ function pactVerdict(
     provider: pact.provider,
     file: shownPath(pact.file, cwd),
     document: document && shownPath(document.file, cwd),
-    findings: findings.filter(({ interactionIndex }) => interactionIndex === undefined),
+    findings: findings.filter(
+      (finding) =>
+        finding.interactionIndex === undefined && !pact.messages.some(({ path }) => isWithin(finding, path)),
+    ),
     interactions: pact.interactions.map(({ index, description, request, response }, position) => {
       const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
       return {
@@ -156,7 +175,19 @@ function pactVerdict(
         findings: own,
       };
     }),
+    messages: pact.messages.map((message) => {
+      const webhook = document && webhookOf(document, message)?.name;
+      const own = findings.filter((finding) => isWithin(finding, message.path));
+      const { description } = message;
+      const judged = compared && webhook !== undefined;
+      return { ok: !own.some(counts), description, webhook, judged, findings: own };
+    }),
   };
+}
+
+function isWithin({ pact, interactionIndex }: ReportedFinding, path: Path): boolean {
+  const pointer = formatPointer(path);
+  return interactionIndex === undefined && `${pact?.pointer}/`.startsWith(`${pointer}/`);
 }
 
 function order(a: string, b: string): number {

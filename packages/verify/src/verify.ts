@@ -1,11 +1,13 @@
-import { createJudge, type Finding, InteractionContext } from '@specpact/compare';
+import { createJudge, type Finding, InteractionContext, openSecondOpinion } from '@specpact/compare';
 import { acceptedFindings } from './accepted/read-accepted.ts';
 import { collectFolders } from './collect-folders.ts';
 import { collectNamed, collectPacts } from './collect-named.ts';
 import { ensureSound } from './ensure-sound.ts';
 import type { ProgressStep } from './progress-step.ts';
 import type { Provider } from './replay/provider.ts';
-import { type ReplayDeps, type Replayed, replay } from './replay/replay.ts';
+import type { ReplayDeps, Replayed } from './replay/replay.ts';
+import { printable } from './report/paint.ts';
+import { shownPath } from './shown-path.ts';
 import type { Subject } from './subjects.ts';
 import { type JudgedPact, type Verdict, verdictOf } from './verdict.ts';
 import { VerifyError } from './verify-error.ts';
@@ -32,6 +34,19 @@ export interface VerifyOptions {
    * @default false
    */
   strict?: boolean;
+  /**
+   * Whether a document judges pacts though plain examples of their operations do not fit their schemas.
+   *
+   * @default false
+   */
+  lenientExamples?: boolean;
+  /**
+   * Whether to ask openapi-pact-comparator as well: what it holds against an interaction in which
+   * nothing else is wrong is a warning.
+   *
+   * @default false
+   */
+  secondOpinion?: boolean;
   /**
    * Whether to replay the interactions against the mock, too.
    *
@@ -68,10 +83,10 @@ export interface VerifyOptions {
  * @throws {CompareError} if a document cannot be judged by.
  */
 export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise<Verdict> {
-  const { cwd, compare = true, replay: replayed = true } = options;
+  const { cwd, compare = true, replay: replayed = true, lenientExamples = false } = options;
   const accepted = await acceptedFindings(options);
   const subjects = await collect(options);
-  const documentFindings = ensureSound(subjects, { cwd, accepted });
+  const documentFindings = ensureSound(subjects, { cwd, accepted, lenientExamples });
   const judged: JudgedPact[] = [];
   for (const subject of subjects) judged.push(...(await judgeAll(subject, options, deps)));
   const compared = compare && judged.some(({ document }) => document !== undefined);
@@ -104,13 +119,7 @@ async function collect({ cwd, files, provider, warn = () => {} }: VerifyOptions)
 
 async function judgeAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<JudgedPact[]> {
   const { document, pacts } = subject;
-  const { compare = true, strict = false, progress = () => {} } = options;
-  const judge = document && compare ? createJudge(document, { strict }) : undefined;
-  const compared: Finding[][] = [];
-  for (const [done, pact] of pacts.entries()) {
-    progress({ doing: 'comparing pacts', done, total: pacts.length });
-    compared.push(judge?.judge(pact) ?? []);
-  }
+  const compared = document ? await compareAll(document, pacts, options) : [];
   const replayed = await replayAll(subject, options, deps);
   return pacts.map((pact, index) => ({
     document,
@@ -123,6 +132,29 @@ async function judgeAll(subject: Judged, options: VerifyOptions, deps?: ReplayDe
   }));
 }
 
+async function compareAll(
+  document: Subject['document'],
+  pacts: Subject['pacts'],
+  options: VerifyOptions,
+): Promise<Finding[][]> {
+  const { cwd, compare = true, strict = false, secondOpinion = false } = options;
+  const { warn = () => {}, progress = () => {} } = options;
+  if (!compare) return [];
+  const judge = createJudge(document, { strict });
+  await using opinion = secondOpinion ? await openSecondOpinion(document) : undefined;
+  const compared: Finding[][] = [];
+  for (const [done, pact] of pacts.entries()) {
+    progress({ doing: 'comparing pacts', done, total: pacts.length });
+    const findings = judge.judge(pact);
+    const said = (await opinion?.on(pact, findings)) ?? [];
+    if (typeof said === 'string') {
+      warn(printable(`openapi-pact-comparator has no opinion on ${shownPath(pact.file, cwd)}: ${said}`));
+    }
+    compared.push(typeof said === 'string' ? findings : [...findings, ...said]);
+  }
+  return compared;
+}
+
 async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<Replayed[]> {
   const { replay: wanted = true, provider, signal, warn = () => {}, progress = () => {} } = options;
   if (!wanted) return [];
@@ -133,6 +165,14 @@ async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayD
       `${stateful} of ${interactions.length} interactions need a provider state, and there is no address to set them at: the provider is asked as it stands`,
     );
   }
+  for (const { file, messages } of subject.pacts) {
+    if (messages.length === 0) continue;
+    const names = messages.map(({ description }) => JSON.stringify(description)).join(', ');
+    const shown = shownPath(file, options.cwd);
+    warn(printable(`${shown}: nobody is asked for messages, so that these are not replayed: ${names}`));
+  }
   progress({ doing: 'replaying interactions', done: 0, total: interactions.length });
+  // What speaks HTTP is loaded by who replays alone.
+  const { replay } = await import('./replay/replay.ts');
   return replay(subject, { provider, signal }, deps);
 }

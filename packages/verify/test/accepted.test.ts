@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -163,6 +163,20 @@ test('a file larger than any that a person wrote is refused before it is read', 
   await writeFile(join(cwd, PACT), Buffer.alloc(33 * 1024 * 1024, ' '));
   await expect(judged()).rejects.toThrow(
     `${PACT}:1:1: the file has 33 MiB, more than the 32 MiB that are read: split it`,
+  );
+});
+
+test('a file that a document refers to, and that is larger than anybody wrote, is not read', async () => {
+  const large = join(cwd, 'openapi/parts/large.json');
+  await mkdir(join(cwd, 'openapi/parts'));
+  await writeFile(large, '{}');
+  await truncate(large, 33 * 1024 * 1024);
+  await writeFile(
+    join(cwd, DOCUMENT),
+    'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n  /a: { $ref: "parts/large.json#/a" }\n',
+  );
+  await expect(verify({ cwd, replay: false })).rejects.toThrow(
+    'openapi/parts/large.json:1:1: the file has 33 MiB, more than the 32 MiB that are read for a $ref: split it',
   );
 });
 

@@ -171,3 +171,42 @@ test.each(HOSTILE_NAMES)('a name steers neither terminal nor page: %j', async (n
     expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
   }
 });
+
+test('webhook × scenario × consumer', async () => {
+  const content = {
+    'application/json': {
+      schema: { type: 'object', properties: { id: { type: 'string' }, at: { type: 'string' } } },
+      examples: {
+        moved: { 'x-provider-state': 'thing {id} moved', value: { id: '1' } },
+        lost: { 'x-provider-state': 'thing {id} is lost', value: { id: '1' } },
+      },
+    },
+  };
+  const post = { requestBody: { content }, responses: {} };
+  const document = { openapi: '3.1.0', info: {}, webhooks: { thingMoved: { post }, thingMade: { post } } };
+  await writeFile(join(cwd, 'things.json'), JSON.stringify(document));
+  const message = {
+    type: 'Asynchronous/Messages',
+    description: 'a move',
+    comments: { references: { openapi: { webhook: 'thingMoved' } } },
+    providerStates: [{ name: 'thing {id} moved', params: { id: '1' } }],
+    contents: { content: { id: '1' }, contentType: 'application/json', encoded: false },
+  };
+  const pact = {
+    consumer: { name: 'desk' },
+    provider: { name: 'things' },
+    interactions: [message],
+    metadata: { pactSpecification: { version: '4.0' } },
+  };
+  await writeFile(join(cwd, 'desk.json'), JSON.stringify(pact));
+  const files = { document: 'things.json', pacts: ['desk.json'] };
+  const coverage = await measureCoverage({ cwd, files });
+  expect(coverage.totals).toMatchObject({
+    operation: { covered: 1, total: 2 },
+    scenario: { covered: 1, total: 4 },
+    field: { covered: 1, total: 4 },
+  });
+  expect(renderCoverage('text', coverage)).toContain(
+    '  POST webhook thingMoved\n    ✓ message: desk\n      ✓ moved: desk\n      ✗ lost\n',
+  );
+});

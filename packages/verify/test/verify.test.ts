@@ -32,6 +32,7 @@ interface PactFile {
   provider: { name: string };
   interactions: {
     providerStates: { name: string; params: object }[];
+    request: { headers?: Record<string, string[]> };
     response: {
       status: number;
       headers: Record<string, string[]>;
@@ -66,6 +67,65 @@ describe('comparing and replaying against the mock', () => {
         { consumer: 'external-support-client', provider: 'external-support', file: PACT, document: DOCUMENT },
       ],
     });
+  });
+
+  test.each([
+    [
+      'version 4',
+      (pact: PactFile) => {
+        const contents = { content: { id: 1 }, contentType: 'application/json', encoded: false };
+        const message = { type: 'Asynchronous/Messages', description: 'a thing changed', contents };
+        Object.assign(pact, { interactions: [message, ...pact.interactions] });
+      },
+    ],
+    [
+      'version 3',
+      (pact: PactFile) => {
+        const joined = (headers: Record<string, string[]> = {}) =>
+          Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values.join(', ')]));
+        for (const { request, response } of pact.interactions) {
+          Object.assign(request, { headers: joined(request.headers) });
+          Object.assign(response, { headers: joined(response.headers), body: response.body?.content });
+        }
+        Object.assign(pact, {
+          metadata: { pactSpecification: { version: '3.0.0' } },
+          messages: [{ description: 'a thing changed', contents: { id: 1 } }],
+        });
+      },
+    ],
+  ])('of a pact of %s with interactions and messages, the interactions are replayed', async (_, change) => {
+    await editPact(change);
+    const warned: string[] = [];
+    const verdict = await verify({ cwd, warn: (line) => warned.push(line) });
+    expect(found(verdict).filter((line) => line.includes('replay'))).toEqual([]);
+    expect(verdict).toMatchObject({ ok: true, replayed: true, counts: { interactions: 6, compatible: 6 } });
+    expect(warned).toEqual([
+      `${PACT}: nobody is asked for messages, so that these are not replayed: "a thing changed"`,
+    ]);
+    // They were asked: an answer of another status is noticed.
+    await edit(PACT, (text) => text.replace('"status": 404', '"status": 500'));
+    expect((await verify({ cwd })).ok).toBe(false);
+  });
+
+  test('a header that cannot be sent is said without its value', async () => {
+    await editPact(({ interactions: [first] }) => {
+      if (first) first.request.headers = { ...first.request.headers, Authorization: ['Bearer s3cr\u0018t'] };
+    });
+    const verdict = await verify({ cwd });
+    expect(found(verdict)).toEqual(['0 pact.header.impossible', '0 replay.failed']);
+    expect(JSON.stringify(verdict)).not.toContain('s3cr');
+  });
+
+  test('a second opinion that agrees, and one that cannot be had', async () => {
+    const warned: string[] = [];
+    const options = { cwd, replay: false, secondOpinion: true, warn: (line: string) => warned.push(line) };
+    expect(found(await verify(options))).toEqual([]);
+    expect(warned).toEqual([]);
+    await editPact(({ interactions: [first] }) => {
+      Object.assign(first?.response.headers ?? {}, { ETag: [7] });
+    });
+    expect((await verify(options)).ok).toBe(true);
+    expect(warned).toEqual([`openapi-pact-comparator has no opinion on ${PACT}: Malformed Pact file`]);
   });
 
   test('a field that the document has renamed', async () => {

@@ -34,6 +34,21 @@ test('exit 1 with the place of what is wrong, and the line there', async () => {
   expect(stdout).toContain('1 document checked: 1 not sound (1 error)\n');
 });
 
+test('--lenient-examples lets pass what no mock answers with', async () => {
+  await project.document((text) =>
+    text.replace(
+      '              examples:\n                integrationFound:',
+      '              examples:\n                plain: { value: { message: none } }\n                integrationFound:',
+    ),
+  );
+  expect((await lint()).stdout).toContain('error document.example.incompatible');
+  const { code, stdout } = await lint('--lenient-examples');
+  expect(code).toBe(0);
+  expect(stdout).toContain('warning document.example.incompatible');
+  await breakExample();
+  expect((await lint('--lenient-examples')).code).toBe(1);
+});
+
 test('the documents that are named, and only these', async () => {
   await breakExample();
   const sound = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';

@@ -15,6 +15,8 @@ examples that are not what their schemas say, operations that cannot be told
 apart, provider states whose parameters do not exist.
 
 Options:
+  --lenient-examples    examples that are not what their schemas say are warnings,
+                        unless a mock answers with them
   --accepted FILE       the findings that are accepted, each with a fingerprint,
                         a reason and a day until which (default:
                         .specpact-accepted.yaml, if there is one)
@@ -26,7 +28,11 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
 `,
   async run(args, io) {
     const { lint: run, REPORT_FORMATS, render } = await import('@specpact/verify');
-    const { values, positionals } = parseFlags(args, { accepted: { type: 'string' }, ...OUTPUT_FLAGS });
+    const { values, positionals } = parseFlags(args, {
+      'lenient-examples': { type: 'boolean', default: false },
+      accepted: { type: 'string' },
+      ...OUTPUT_FLAGS,
+    });
     const { version } = await import('../version.ts');
     const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
     await prepareReports(outputs, io);
@@ -34,6 +40,7 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     const verdict = await run({
       cwd: io.cwd,
       progress: (step) => progress.update(step),
+      lenientExamples: values['lenient-examples'],
       accepted: values.accepted,
       ...(positionals.length > 0 && { files: positionals }),
     });

@@ -292,6 +292,25 @@ describe('findings that are accepted', () => {
   });
 });
 
+test('an example that does not fit judges no pact, but with --lenient-examples', async () => {
+  await document((text) =>
+    text.replace(
+      '              examples:\n                integrationFound:',
+      '              examples:\n                plain: { value: { message: none } }\n                integrationFound:',
+    ),
+  );
+  const { code, stderr } = await verify('--no-replay');
+  expect(code).toBe(2);
+  expect(stderr).toContain('document.example.incompatible');
+  expect(stderr).toContain('--lenient-examples');
+  expect((await verify('--no-replay', '--lenient-examples')).code).toBe(0);
+});
+
+test('--second-opinion asks once more, and finds nothing besides', async () => {
+  const { code, stdout } = await verify('--no-replay', '--second-opinion');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('all compatible') });
+});
+
 test('--strict makes an error of what the document does not promise', async () => {
   await document((text) => text.replace('webhookUrl, createdAt', 'createdAt'));
   expect((await verify('--no-replay')).code).toBe(0);

@@ -23,6 +23,11 @@ What is judged:
   --pact FILE…      judge these pacts; needs --document or --replay-only
   --strict          what a consumer depends on and the document does not
                     promise is an error, not a warning
+  --lenient-examples
+                    judge by a document though its examples, other than those
+                    the mock answers with, are not what their schemas say
+  --second-opinion  ask openapi-pact-comparator as well; what it says besides is
+                    a warning
   --no-replay       compare only
   --replay-only     replay only; needs no document
   --accepted FILE   the findings that are accepted, each with a fingerprint, a
@@ -64,7 +69,10 @@ cannot be read, a pact without a document, no pact at all, no provider there.
   },
 };
 
-type Flags = Pick<VerifyOptions, 'compare' | 'replay' | 'files' | 'strict' | 'accepted'> & {
+type Flags = Pick<
+  VerifyOptions,
+  'compare' | 'replay' | 'files' | 'strict' | 'lenientExamples' | 'secondOpinion' | 'accepted'
+> & {
   provider: Provider | undefined;
 };
 
@@ -74,6 +82,8 @@ async function readFlags(args: string[]) {
     document: { type: 'string' },
     pact: { type: 'string', multiple: true },
     strict: { type: 'boolean', default: false },
+    'lenient-examples': { type: 'boolean', default: false },
+    'second-opinion': { type: 'boolean', default: false },
     'no-replay': { type: 'boolean', default: false },
     'replay-only': { type: 'boolean', default: false },
     accepted: { type: 'string' },
@@ -85,12 +95,16 @@ async function readFlags(args: string[]) {
   if (only && values['no-replay']) throw new UsageError('--replay-only and --no-replay leave nothing to do');
   if (provider && values['no-replay'])
     throw new UsageError('--no-replay leaves --provider-url nothing to do');
+  if (only && values['second-opinion'])
+    throw new UsageError('--replay-only compares nothing, and --second-opinion is about comparing');
   if (only && !provider) throw new UsageError('--replay-only needs --provider-url: what to replay against');
   const files = readFiles(values, positionals, only);
   const flags: Flags = {
     compare: !only,
     replay: !values['no-replay'],
     strict: values.strict,
+    lenientExamples: values['lenient-examples'],
+    secondOpinion: values['second-opinion'],
     accepted: values.accepted,
     provider,
     ...(files && { files }),

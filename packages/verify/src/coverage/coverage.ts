@@ -1,5 +1,5 @@
-import { InteractionContext, type Pact } from '@specpact/compare';
-import type { OpenApiDocument, Operation, Response } from '@specpact/spec';
+import { InteractionContext, MessageContext, type Pact, webhookOf } from '@specpact/compare';
+import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/spec';
 import { collectFolders } from '../collect-folders.ts';
 import { collectNamed } from '../collect-named.ts';
 import type { ProgressStep } from '../progress-step.ts';
@@ -23,21 +23,21 @@ export interface Coverage {
 export interface DocumentCoverage {
   provider: string;
   file: string;
-  /** In the order of the document. */
+  /** In the order of the document, its webhooks behind its operations. */
   operations: readonly OperationCoverage[];
 }
 
 export interface OperationCoverage {
-  /** The `operationId`. */
+  /** The `operationId`; of a webhook its name. */
   operation: string;
   method: string;
-  /** The path template. */
+  /** The path template; `webhook` of a webhook. */
   path: string;
   responses: readonly ResponseCoverage[];
 }
 
 export interface ResponseCoverage {
-  /** As the document writes it: `200`, `4XX`, `default`. */
+  /** As the document writes it: `200`, `4XX`, `default`; `message` of a webhook. */
   status: string;
   /** Who expects it, by name, in order. */
   consumers: readonly string[];
@@ -95,7 +95,13 @@ function documentCoverage({ document, pacts }: Subject, cwd: string): DocumentCo
   return {
     provider: document.name,
     file: shownPath(document.file, cwd),
-    operations: document.operations.map((operation) => operationCoverage(document, operation, expected)),
+    operations: [
+      ...document.operations.map((operation) => operationCoverage(document, operation, expected)),
+      // Of one with several methods, the message is that of the first.
+      ...document.webhooks
+        .filter((webhook) => document.webhook(webhook.name) === webhook)
+        .map((webhook) => webhookCoverage(document, webhook, pacts)),
+    ],
   };
 }
 
@@ -125,6 +131,27 @@ function operationCoverage(
     responses: responses.map((response) =>
       responseCoverage(document, response, expected.get(response) ?? []),
     ),
+  };
+}
+
+/** A webhook is measured like an operation of one response, which is the message. */
+function webhookCoverage(
+  document: OpenApiDocument,
+  webhook: Webhook,
+  pacts: readonly Pact[],
+): OperationCoverage {
+  const contexts = pacts.flatMap((pact) =>
+    pact.messages
+      .filter((message) => webhookOf(document, message) === webhook)
+      .map((message) => new MessageContext(document, pact, message, { webhook, strict: false })),
+  );
+  const { name, method, path, content, scenarios, value } = webhook;
+  const message = { status: 'message', path, content, scenarios, value };
+  return {
+    operation: name,
+    method: method.toUpperCase(),
+    path: 'webhook',
+    responses: [responseCoverage(document, message, contexts)],
   };
 }
 

@@ -23,7 +23,9 @@ export function replayFindings(
       .filter(({ type }) => !(headerSaysIt && type === 'BodyTypeMismatch'))
       .flatMap((one) => findingsOf(context, one, answerer));
   }
-  const reason = mismatch?.type === 'error' ? mismatch.message : "Pact's verifier does not say why";
+  const said = mismatch?.type === 'error' ? mismatch.message : "Pact's verifier does not say why";
+  // It repeats the value of a header that it cannot send, which may be a credential.
+  const reason = said.replace(/^(Invalid header (?:value|name))\b.*$/s, '$1');
   return [
     context.finding('replay.failed', `${context.requestName} could not be replayed: ${reason}`, {
       document: documentPath(context),

@@ -35,6 +35,20 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** Breaks the name of a file behind slashes, so that no line is wider than `width`; only where it is. */
+export function wrapPath(path: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of path.split(/(?<=[/\\])/).flatMap((long) => pieces(long, width))) {
+    if (line !== '' && displayWidth(line) + displayWidth(part) > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += part;
+  }
+  return [...lines, line];
+}
+
 /** Cuts a line so that it takes no more than `width` columns, the cut shown as `…`. */
 export function cut(text: string, width: number): string {
   return displayWidth(text) <= width ? text : `${pieces(text, width - 1)[0]}…`;
@@ -63,8 +77,10 @@ function pieces(word: string, width: number): string[] {
   let piece = '';
   for (const character of word) {
     if (displayWidth(piece) + characterWidth(character) > width) {
-      found.push(piece);
-      piece = '';
+      // No line begins with a colon: two of them begin a command in the log of a pipeline.
+      const [, rest = '', carried = ''] = character === ':' ? (/^(.+?)(.:*)$/su.exec(piece) ?? []) : [];
+      found.push(carried === '' ? piece : rest);
+      piece = carried;
     }
     piece += character;
   }

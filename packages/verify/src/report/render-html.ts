@@ -45,6 +45,7 @@ ${stale.length > 0 && html`<h2>Accepted findings that are out of date</h2><ul>${
 <h2>Findings</h2>
 ${verdict.documents.map(documentFindings)}
 ${verdict.pacts.filter(({ findings }) => findings.length > 0).map(pactFindings)}
+${verdict.pacts.filter(({ messages }) => messages.length > 0).map(messageFindings)}
 ${matrices.map((matrix, index) => matrixFindings(matrix, index))}
 </main>
 <script>${new Html(SCRIPT)}</script>
@@ -127,6 +128,19 @@ function pactFindings({ consumer, provider, file, findings }: PactVerdict): Html
   return html`<details open><summary>${consumer} → ${provider}: the pact file <code>${file}</code></summary>
 <ul>${findings.map(findingItem)}</ul>
 </details>
+`;
+}
+
+/** Messages are of no status: they have a list in the place of a matrix. */
+function messageFindings({ consumer, provider, file, messages }: PactVerdict): Html {
+  const isWrong = messages.some(({ ok }) => !ok);
+  const state = isWrong ? 'error' : 'ok';
+  return html`<details${isWrong && html` open`}><summary><span class="${state}">${MARK[state]}</span> ${consumer} → ${provider}: ${count(messages.length, 'message')} <code>${file}</code></summary>
+${messages.map(
+  ({ description, judged, findings }) => html`<p>${description}</p>
+${judged && findings.length === 0 && html`<p class="ok">✓ nothing was found</p>`}${findings.length > 0 && html`<ul>${findings.map(findingItem)}</ul>`}
+`,
+)}</details>
 `;
 }
 

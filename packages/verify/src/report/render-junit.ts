@@ -8,7 +8,7 @@ import { commandOf, staleAcceptances } from './summary.ts';
 const PACT_CASE = 'the pact file';
 
 /**
- * The verdict as JUnit XML: a suite a pact, a case an interaction, and one case for what is wrong with
+ * The verdict as JUnit XML: a suite a pact, a case an interaction or message, and one case for what is wrong with
  * the pact as a whole. Warnings and accepted findings are a case's output; they fail nothing.
  */
 export function renderJunit(verdict: Verdict): string {
@@ -46,6 +46,7 @@ function suite(pact: PactVerdict): { xml: string; tests: number; failures: numbe
       ? [{ title: PACT_CASE, findings: pact.findings, leftOut: false, judged: true }]
       : []),
     ...pact.interactions.map((one) => ({ ...one, title: one.description })),
+    ...pact.messages.map((one) => ({ ...one, title: one.description, leftOut: false })),
   ];
   const failures = cases.filter(({ findings }) => findings.some(counts)).length;
   const skipped = cases.filter(({ judged }) => !judged).length;

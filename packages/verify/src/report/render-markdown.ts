@@ -50,14 +50,14 @@ function documentSection({ provider, findings }: DocumentVerdict): string[] {
   return [`### ${plain(provider)}`, '', ...findings.map((finding) => item(finding, '')), ''];
 }
 
-function row({ consumer, provider, interactions, ok }: PactVerdict): string {
-  const failed = interactions.filter((interaction) => !interaction.ok).length;
+function row({ consumer, provider, interactions, messages, ok }: PactVerdict): string {
+  const failed = [...interactions, ...messages].filter((one) => !one.ok).length;
   const result = ok ? '✅ compatible' : `❌ ${failed > 0 ? `${failed} ` : ''}not compatible`;
-  return `| ${plain(consumer)} | ${plain(provider)} | ${interactions.length} | ${result} |`;
+  return `| ${plain(consumer)} | ${plain(provider)} | ${interactions.length + messages.length} | ${result} |`;
 }
 
-function section({ consumer, provider, file, findings, interactions }: PactVerdict): string[] {
-  const found = interactions.filter((interaction) => interaction.findings.length > 0);
+function section({ consumer, provider, file, findings, interactions, messages }: PactVerdict): string[] {
+  const found = [...interactions, ...messages].filter((one) => one.findings.length > 0);
   if (findings.length === 0 && found.length === 0) return [];
   return [
     `### ${plain(consumer)} → ${plain(provider)}`,
@@ -65,9 +65,9 @@ function section({ consumer, provider, file, findings, interactions }: PactVerdi
     code(file),
     '',
     ...findings.map((finding) => item(finding, '')),
-    ...found.flatMap((interaction) => [
-      `- ${interaction.ok ? '✅' : '❌'} **${inline(interaction.description)}**`,
-      ...interaction.findings.map((finding) => item(finding, '  ')),
+    ...found.flatMap((one) => [
+      `- ${one.ok ? '✅' : '❌'} **${inline(one.description)}**`,
+      ...one.findings.map((finding) => item(finding, '  ')),
     ]),
     '',
   ];

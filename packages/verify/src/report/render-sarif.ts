@@ -56,11 +56,9 @@ function rule(code: FindingCode, findings: readonly ReportedFinding[]) {
   };
 }
 
-/** A `helpUri` must be absolute (SARIF, section 3.49.12); the findings are explained beside the judge. */
-function helpOf(finding: (ReportedFinding & { help?: string }) | undefined) {
-  const { help } = finding ?? {};
-  if (help === undefined) return {};
-  return URL.canParse(help) ? { helpUri: help } : { help: { text: `@specpact/compare/${help}` } };
+/** A `helpUri` must be absolute (SARIF, section 3.49.12): a file of a package is named in words. */
+function helpOf(finding: ReportedFinding | undefined) {
+  return finding?.help === undefined ? {} : { help: { text: finding.help } };
 }
 
 function result(finding: ReportedFinding, ruleIndex: number, prefix: string) {

@@ -38,10 +38,11 @@ function documentCells({ ok, provider, file, findings }: DocumentVerdict): strin
   return [printable(provider), printable(file), String(findings.length), ok ? '✓ sound' : '✗ not sound'];
 }
 
-function cellsOf({ consumer, provider, interactions, ok }: PactVerdict): string[] {
-  const failed = interactions.filter((interaction) => !interaction.ok).length;
+function cellsOf({ consumer, provider, interactions, messages, ok }: PactVerdict): string[] {
+  const all = [...interactions, ...messages];
+  const failed = all.filter((one) => !one.ok).length;
   const result = ok ? '✓ compatible' : failed > 0 ? `✗ ${failed} not compatible` : '✗ not compatible';
-  return [printable(consumer), printable(provider), String(interactions.length), result];
+  return [printable(consumer), printable(provider), String(all.length), result];
 }
 
 function pad(cell: string, width = 0): string {

@@ -1,8 +1,14 @@
 import { formatPosition } from '@specpact/spec';
 import type { Excerpt } from '../excerpt.ts';
 import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
-import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
-import { cut, displayWidth, type Paint, painter, printable, wrap } from './paint.ts';
+import type {
+  DocumentVerdict,
+  InteractionVerdict,
+  MessageVerdict,
+  PactVerdict,
+  Verdict,
+} from '../verdict.ts';
+import { cut, displayWidth, type Paint, painter, printable, wrap, wrapPath } from './paint.ts';
 import { staleAcceptances, summaryOf } from './summary.ts';
 
 export interface ReportOptions {
@@ -13,7 +19,7 @@ export interface ReportOptions {
    */
   color?: boolean;
   /**
-   * The columns to fit lines into; the name of a file is never broken.
+   * The columns to fit lines into; the name of a file is broken where it is longer, behind a slash.
    *
    * @default 80
    */
@@ -43,8 +49,15 @@ class TextWriter {
 
   document({ ok, provider, file, findings }: DocumentVerdict): string[] {
     const mark = ok ? this.#paint('green', '✓') : this.#paint('red', '✗');
+    const [name = '', ...more] = wrap(printable(provider), this.#width - 2);
+    const shown = printable(file);
+    const last = more.at(-1) ?? name;
+    const beside = displayWidth(last) + displayWidth(shown) + 3 <= this.#width;
+    const lines = [name, ...more].map((line) => this.#paint('bold', line));
+    const head = beside ? [...lines.slice(0, -1), `${lines.at(-1)} ${this.#paint('dim', shown)}`] : lines;
     return [
-      `${mark} ${this.#paint('bold', printable(provider))} ${this.#paint('dim', printable(file))}`,
+      ...head.map((line, index) => (index === 0 ? `${mark} ${line}` : `  ${line}`)),
+      ...(beside ? [] : this.#file('  ', shown)),
       ...findings.flatMap((finding) => this.#finding(finding)),
     ];
   }
@@ -58,9 +71,20 @@ class TextWriter {
     );
     return [
       ...(same ? [] : [this.#paint('bold', consumer), ...more]),
-      `  ${this.#paint('dim', printable(pact.file))}`,
+      ...this.#file('  ', printable(pact.file)),
       ...pact.findings.flatMap((finding) => this.#finding(finding)),
       ...pact.interactions.flatMap((interaction) => this.#interaction(interaction)),
+      ...pact.messages.flatMap((message) => this.#message(message)),
+    ];
+  }
+
+  #message({ ok, judged, description, findings }: MessageVerdict): string[] {
+    const [first = '', ...more] = wrap(printable(description), this.#width - 4);
+    const mark = ok ? (judged ? this.#paint('green', '✓') : '–') : this.#paint('red', '✗');
+    return [
+      `  ${mark} ${first}`,
+      ...more.map((line) => `    ${line}`),
+      ...findings.flatMap((finding) => this.#finding(finding)),
     ];
   }
 
@@ -98,8 +122,20 @@ class TextWriter {
   }
 
   #place(label: string, place: ReportedPlace, style: 'dim' | 'red' | 'yellow'): string[] {
-    const position = `${INDENT}${this.#paint('dim', label)} ${printable(formatPosition(place))}`;
-    return [position, ...(place.excerpt ? this.#excerpt(place.excerpt, style) : [])];
+    const position = printable(formatPosition(place));
+    const room = this.#width - INDENT.length - label.length - 1;
+    const lines =
+      displayWidth(position) <= room
+        ? [`${INDENT}${this.#paint('dim', label)} ${position}`]
+        : [
+            `${INDENT}${this.#paint('dim', label.trimEnd())}`,
+            ...wrapPath(position, this.#width - INDENT.length - 2).map((line) => `${INDENT}  ${line}`),
+          ];
+    return [...lines, ...(place.excerpt ? this.#excerpt(place.excerpt, style) : [])];
+  }
+
+  #file(indent: string, shown: string): string[] {
+    return wrapPath(shown, this.#width - indent.length).map((line) => indent + this.#paint('dim', line));
   }
 
   #excerpt({ text, start, length }: Excerpt, style: 'dim' | 'red' | 'yellow'): string[] {

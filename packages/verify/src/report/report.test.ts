@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clean, eventful, HOSTILE_NAMES, hostile, verdict } from '../../test/verdicts.ts';
+import type { Verdict } from '../index.ts';
 import { displayWidth } from './paint.ts';
 import { renderTable } from './render-table.ts';
 import { renderText } from './render-text.ts';
@@ -72,6 +74,49 @@ test.each([60, 80, 120])('text fits %i columns', (width) => {
   const lines = renderText({ ...verdict, pacts: long }, { width }).split('\n');
   expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
 });
+
+test('text fits 80 columns whatever the names, and breaks a name only where it must', () => {
+  const name = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
+    fc
+      .array(fc.string({ unit: fc.constantFrom('a', 'b', '-', '語', ':'), minLength: 1, maxLength: 90 }))
+      .map((parts) => `pacts/${parts.join('/')}.json`),
+  );
+  fc.assert(
+    fc.property(name, name, name, (file, provider, message) => {
+      const renamed = renamedVerdict({ file, provider, message });
+      for (const one of [renamed, { ...renamed, documents: [documentOf(renamed)], pacts: [] }]) {
+        const lines = renderText(one).split('\n');
+        expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
+      }
+    }),
+  );
+  const file = `pacts/${'folder/'.repeat(7)}shop.json`;
+  const text = renderText(renamedVerdict({ file, provider: 'things', message: 'm' }));
+  expect(text).toContain(`  ${file}\n`);
+  expect(text).toContain(`      pact\n        ${file}:34:7\n`);
+});
+
+function renamedVerdict({ file, provider, message }: { file: string; provider: string; message: string }) {
+  const renamed = structuredClone(verdict);
+  for (const pact of renamed.pacts) {
+    Object.assign(pact, { file, provider, consumer: provider });
+    for (const { findings } of pact.interactions)
+      for (const one of findings) {
+        Object.assign(one, { message });
+        Object.assign(one.pact ?? {}, { file });
+        Object.assign(one.document ?? {}, { file });
+      }
+  }
+  return renamed;
+}
+
+function documentOf({ pacts }: Verdict) {
+  const [pact] = pacts;
+  if (!pact) throw new Error('the example has a pact');
+  const { file, provider, interactions } = pact;
+  return { ok: false, file, provider, findings: interactions.flatMap(({ findings }) => findings) };
+}
 
 test.each(HOSTILE_NAMES)('what a file says cannot steer the terminal: %j', (name) => {
   const text = renderText(hostile(name)) + renderTable(hostile(name));

@@ -11,8 +11,13 @@ export interface Summary {
 }
 
 export function summaryOf({ ok, compared, replayed, counts, documents, pacts }: Verdict): Summary {
-  const { interactions, compatible, errors, warnings, accepted, leftOut } = counts;
-  const how = [...(compared ? ['compared'] : []), ...(replayed ? ['replayed'] : [])].join(' and ');
+  const { interactions, messages, compatible, errors, warnings, accepted, leftOut } = counts;
+  const nothingReplayed = !replayed || (interactions === 0 && messages > 0);
+  const how = [...(compared ? ['compared'] : []), ...(nothingReplayed ? [] : ['replayed'])].join(' and ');
+  const what = [
+    ...(interactions > 0 || messages === 0 ? [count(interactions, 'interaction')] : []),
+    ...(messages > 0 ? [count(messages, 'message')] : []),
+  ].join(' and ');
   const found = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
@@ -28,13 +33,16 @@ export function summaryOf({ ok, compared, replayed, counts, documents, pacts }: 
     };
   }
   const judged = pacts.flatMap((pact) => pact.interactions).filter((one) => one.judged).length;
-  const failed = judged - compatible;
+  const all = pacts.flatMap((pact) => pact.messages);
+  const unjudged = interactions - judged + all.filter((message) => !message.judged).length;
+  const right = compatible + all.filter((message) => message.judged && message.ok).length;
+  const failed = judged - compatible + all.filter((message) => !message.ok).length;
   return {
-    judged: `${count(interactions, 'interaction')} in ${count(pacts.length, 'pact')} ${how}`,
+    judged: `${what} in ${count(pacts.length, 'pact')} ${how}`,
     // A pact as a whole may be at fault, and every interaction of it be right.
     result: ok
-      ? judged < interactions
-        ? `${compatible} compatible`
+      ? unjudged > 0
+        ? `${right} compatible`
         : 'all compatible'
       : failed > 0
         ? `${failed} not compatible`
