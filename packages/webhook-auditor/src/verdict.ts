@@ -6,6 +6,7 @@ export interface Rules {
   allowedHosts: readonly string[];
   /** Days after which an integration that was not updated is stale; `undefined`: never. */
   staleAfterDays: number | undefined;
+  now: Date;
 }
 
 /** What was found about one project. */
@@ -22,20 +23,18 @@ export interface Verdict {
 export function judge(
   projectId: string,
   { webhookUrl, updatedAt }: Pick<Integration, 'webhookUrl' | 'updatedAt'>,
-  { allowedHosts, staleAfterDays }: Rules,
-  now: Date,
+  { allowedHosts, staleAfterDays = Number.POSITIVE_INFINITY, now }: Rules,
 ): Verdict {
-  const reasons: string[] = [];
   const url = URL.parse(webhookUrl);
-  if (!url) reasons.push('the webhook is not a URL');
-  else if (url.protocol !== 'https:') reasons.push('the webhook is not https');
-  if (url && allowedHosts.length > 0 && !allowedHosts.includes(url.hostname)) {
-    reasons.push(`the host ${url.hostname} is not allowed`);
-  }
   const days = Math.floor((now.getTime() - Date.parse(updatedAt)) / 86_400_000);
-  if (Number.isNaN(days)) reasons.push('updatedAt is not a date');
-  else if (staleAfterDays !== undefined && days >= staleAfterDays)
-    reasons.push(`not updated for ${days} days`);
-  const shown = url ? { webhookUrl: url.origin + url.pathname } : {};
+  const isAllowed = !url || allowedHosts.length === 0 || allowedHosts.includes(url.hostname);
+  const reasons = [
+    !url && 'the webhook is not a URL',
+    url && url.protocol !== 'https:' && 'the webhook is not https',
+    !isAllowed && `the host ${url.hostname} is not allowed`,
+    Number.isNaN(days) && 'updatedAt is not a date',
+    days >= staleAfterDays && `not updated for ${days} days`,
+  ].filter((reason) => typeof reason === 'string');
+  const shown = url && { webhookUrl: url.origin + url.pathname };
   return { projectId, kind: reasons.length > 0 ? 'wrong' : 'ok', ...shown, reasons };
 }

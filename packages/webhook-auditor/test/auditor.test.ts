@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { Auditor } from '../src/auditor.ts';
+import { type AuditOptions, check, checkAll } from '../src/auditor.ts';
+import { clientFrom } from '../src/client.ts';
 import { judge } from '../src/verdict.ts';
 
 const body = {
@@ -32,35 +33,36 @@ async function provider(statuses: number[], hold = 0) {
     setTimeout(() => response.end(JSON.stringify(body)), hold);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const auditor = new Auditor({
-    client: { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, apiKey: 'KEY' },
-    rules: { allowedHosts: [], staleAfterDays: undefined },
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const options: AuditOptions = {
+    client: clientFrom({ EXTERNAL_SUPPORT_API_KEY: 'KEY' }, url, 300),
     concurrency: 3,
-    timeout: 300,
-    attempts: 3,
-  });
+    allowedHosts: [],
+    staleAfterDays: undefined,
+    now: new Date(),
+  };
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { auditor, seen, [Symbol.dispose]: close };
+  return { options, seen, [Symbol.dispose]: close };
 }
 
 test('a failure that passes is not reported', async () => {
   using failing = await provider([503, 500, 200]);
-  expect(await failing.auditor.check('p-1')).toMatchObject({ kind: 'ok' });
+  expect(await check('p-1', failing.options)).toMatchObject({ kind: 'ok' });
 });
 
 test('a timeout is tried again, then listed', async () => {
   using silent = await provider([0]);
-  expect(await silent.auditor.check('p-1')).toMatchObject({ kind: 'unread' });
+  expect(await check('p-1', silent.options)).toMatchObject({ kind: 'unread' });
   expect(silent.seen.requests).toBeGreaterThanOrEqual(3);
 });
 
 test('no more requests at once than the limit', async () => {
   using slow = await provider([200], 20);
   const ids = Array.from({ length: 10 }, (_, index) => `p-${index}`);
-  const verdicts = await slow.auditor.checkAll(ids, () => {});
+  const verdicts = await checkAll(ids, slow.options, () => {});
   expect(verdicts.map(({ projectId }) => projectId)).toEqual(ids);
   expect(slow.seen.most).toBe(3);
 });
@@ -68,12 +70,12 @@ test('no more requests at once than the limit', async () => {
 test('a wrong credential ends it: no further request is begun', async () => {
   using closed = await provider([401]);
   const ids = Array.from({ length: 30 }, (_, index) => `p-${index}`);
-  await expect(closed.auditor.checkAll(ids, () => {})).rejects.toThrow('refuses the credentials');
+  await expect(checkAll(ids, closed.options, () => {})).rejects.toThrow('refuses the credentials');
   expect(closed.seen.requests).toBeLessThanOrEqual(3);
 });
 
-const rules = { allowedHosts: ['a.example'], staleAfterDays: 30 };
 const now = new Date('2026-02-01T00:00:00Z');
+const rules = { allowedHosts: ['a.example'], staleAfterDays: 30, now };
 
 test.each<[string, string, string[]]>([
   ['https://a.example/hook', '2026-01-15T00:00:00Z', []],
@@ -82,12 +84,12 @@ test.each<[string, string, string[]]>([
   ['https://a.example/hook', '2026-01-01T00:00:00Z', ['not updated for 31 days']],
   ['a.example', 'yesterday', ['the webhook is not a URL', 'updatedAt is not a date']],
 ])('%s, updated %s', (webhookUrl, updatedAt, reasons) => {
-  const verdict = judge('p-1', { webhookUrl, updatedAt }, rules, now);
+  const verdict = judge('p-1', { webhookUrl, updatedAt }, rules);
   expect(verdict).toMatchObject({ kind: reasons.length > 0 ? 'wrong' : 'ok', reasons });
 });
 
 test('what may be secret in a URL is not shown', () => {
   const webhookUrl = 'https://user:password@a.example/hook?token=secret#part';
-  const verdict = judge('p-1', { webhookUrl, updatedAt: now.toISOString() }, rules, now);
+  const verdict = judge('p-1', { webhookUrl, updatedAt: now.toISOString() }, rules);
   expect(verdict.webhookUrl).toBe('https://a.example/hook');
 });

@@ -80,7 +80,7 @@ test('CSV, and progress on a terminal', async () => {
   const { stdout, stderr } = await runMain(at('--format', 'csv', '=1+1', 'p-1'), { isTTY: true });
   expect(stdout).toBe(
     'projectId,kind,webhookUrl,reasons\r\n' +
-      "'=1+1,ok,https://my-system.com/webhook/jelou,\r\np-1,ok,https://my-system.com/webhook/jelou,\r\n",
+      '"\'=1+1",ok,https://my-system.com/webhook/jelou,\r\np-1,ok,https://my-system.com/webhook/jelou,\r\n',
   );
   expect(stderr).toBe('\r1/2\r2/2\n');
 });
@@ -94,6 +94,7 @@ test.each<[string, string[], RegExp]>([
     ['--concurrency', '0', 'p-1'],
     /--concurrency takes a whole number from 1, not "0"/,
   ],
+  ['a number that is empty', ['--stale-days', '', 'p-1'], /--stale-days takes a whole number from 1, not ""/],
   ['a file that is not there', ['--file', 'nowhere'], /ENOENT.*nowhere/],
 ])('%s: one clear line, and 2', async (_, args, message) => {
   const { code, stdout, stderr } = await runMain(at(...args));

@@ -1,0 +1,17 @@
+import { createExternalSupportClient } from '@specpact/external-support-client';
+
+/** A client that tries again what is temporary, or may be: the provider's own 500 too. */
+export function clientFrom(env: NodeJS.ProcessEnv, baseUrl: string | undefined, attemptTimeout: number) {
+  const retry = { attempts: 3, statuses: [408, 429, 500, 502, 503, 504] };
+  const settings = { baseUrl, attemptTimeout, deadline: 4 * attemptTimeout, retry };
+  return createExternalSupportClient({ ...credentialsFrom(env), ...settings });
+}
+
+function credentialsFrom(env: NodeJS.ProcessEnv) {
+  if (env.EXTERNAL_SUPPORT_API_KEY) return { apiKey: env.EXTERNAL_SUPPORT_API_KEY };
+  const { EXTERNAL_SUPPORT_CLIENT_ID: clientId, EXTERNAL_SUPPORT_CLIENT_SECRET: clientSecret } = env;
+  if (clientId && clientSecret) return { clientId, clientSecret };
+  throw new Error(
+    'set EXTERNAL_SUPPORT_API_KEY, or EXTERNAL_SUPPORT_CLIENT_ID and EXTERNAL_SUPPORT_CLIENT_SECRET',
+  );
+}
