@@ -1,21 +1,26 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startMock } from '../dist/index.js';
 import type { Load, LoadResult } from './load.ts';
+import { findPeers, type Peer } from './peers.ts';
 
 // pnpm --filter @specpact/mock build && node packages/mock/bench/bench.ts
 //
 // Measures, one after the other and each with its load from another process: a bare node:http server,
-// this mock, and Prism's command if PRISM names it. GITHUB names a copy of GitHub's document (npm
-// @octokit/openapi, generated/api.github.com.json). What is not named is left out, and said to be.
+// this mock, and the peers that are installed in the folder PEERS: for all of them
+//   npm install @stoplight/prism-cli @scalar/mock-server @hono/node-server @mockoon/cli specmatic
+// and Java 17. GITHUB names a copy of GitHub's document (npm @octokit/openapi,
+// generated/api.github.com.json). What is not there is left out, and said to be.
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SMALL = here('../../../openapi/external-support.yaml');
 const SPECPACT = here('../../cli/bin/specpact.js');
-const { PRISM, GITHUB } = process.env;
+const { PEERS, GITHUB } = process.env;
+/** In milliseconds: who has not answered by then is left out. */
+const PATIENCE = 90_000;
 const CONNECTIONS = 16;
 const WARM_UP = Number(process.env.WARM_UP ?? 2000);
 const DURATION = Number(process.env.DURATION ?? 5000);
@@ -32,14 +37,14 @@ const CASES = {
 const SMALL_CASES = ['small, valid', 'small, refused', 'small, refused, judged each time'] as const;
 
 /** Runs one load in a process of its own. */
-async function load(port: number, name: keyof typeof CASES, most?: number): Promise<LoadResult> {
+async function load({ port, prefix }: Target, name: keyof typeof CASES, most?: number): Promise<LoadResult> {
   const child = fork(here('./load.ts'));
   const options: Load = {
     port,
     connections: CONNECTIONS,
     warmUp: WARM_UP,
     duration: DURATION,
-    request: CASES[name],
+    request: CASES[name].map((part) => part.replace('GET ', `GET ${prefix}`)),
   };
   try {
     return await new Promise((resolve, reject) => {
@@ -65,29 +70,54 @@ function ask(port: number, path: string): Promise<number> {
   });
 }
 
-interface Started {
-  child: ChildProcess;
+interface Target {
   port: number;
+  /** What its paths begin with. */
+  prefix: string;
+}
+
+interface Started extends Target {
+  child: ChildProcess;
   /** Until the first right answer, in milliseconds. */
   start: number;
 }
 
 /** Starts a command, and asks it until it gives the right answer. */
-async function start(command: string[], port: number, path: string): Promise<Started> {
+async function start(command: string[], { port, prefix }: Target, path: string): Promise<Started> {
   const began = performance.now();
-  const child = spawn(process.execPath, command, { stdio: 'ignore' });
+  // A group of its own: Specmatic is a Java process that a Node process starts.
+  const child = spawn(process.execPath, command, { stdio: 'ignore', detached: true });
   for (;;) {
-    const status = await ask(port, path).catch(() => 0);
-    if (status === 200) return { child, port, start: performance.now() - began };
+    const status = await ask(port, prefix + path).catch(() => 0);
+    if (status === 200) return { child, port, prefix, start: performance.now() - began };
+    if (performance.now() - began > PATIENCE) {
+      end(child);
+      throw new Error(`gives no right answer in ${PATIENCE / 1000} s`);
+    }
     if (child.exitCode !== null) throw new Error(`${command.join(' ')} ended with ${child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
-/** Resident memory, in MB (Linux). */
+function end({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+}
+
+/** Resident memory of a process and those that it started, in MB (Linux). */
 function memory({ pid }: ChildProcess): number {
-  const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000);
+  let sum = 0;
+  const entries = existsSync('/proc') ? readdirSync('/proc') : [];
+  for (const entry of entries.filter((name) => /^\d+$/.test(name))) {
+    const [stat, status] = ['stat', 'status'].map((name) => readProcess(`/proc/${entry}/${name}`));
+    const group = stat?.slice(stat.lastIndexOf(')')).split(' ')[3];
+    if (group === String(pid)) sum += Number(/VmRSS:\s+(\d+)/.exec(status ?? '')?.[1] ?? 0);
+  }
+  return Math.round(sum / 1000);
+}
+
+/** Empty for a process that has ended meanwhile. */
+function readProcess(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function report(what: string, value: string): void {
@@ -101,38 +131,46 @@ async function bare(): Promise<void> {
   const hidden = ['date', 'connection', 'keep-alive'];
   const headers = [...answer.headers].filter(([name]) => !hidden.includes(name)).flat();
   const script = `require('node:http').createServer((_, r) => { r.writeHead(200, ${JSON.stringify(headers)}); r.end(${JSON.stringify(body)}) }).listen(7101, '127.0.0.1')`;
-  const { child, port } = await start(['-e', script], 7101, '/');
-  const { perSecond } = await load(port, 'small, valid');
+  const started = await start(['-e', script], { port: 7101, prefix: '' }, '/');
+  const { perSecond } = await load(started, 'small, valid');
   report('bare node:http, the same bytes', `${perSecond} requests/s`);
-  child.kill();
+  end(started.child);
 }
 
 async function measure(
-  name: string,
-  command: (port: number) => string[],
-  port: number,
+  { name, prefix, command }: Peer,
+  file: string,
   path: string,
   cases: readonly (keyof typeof CASES)[],
 ): Promise<void> {
   const starts: Started[] = [];
   for (let run = 0; run < 3; run += 1) {
-    starts.at(-1)?.child.kill();
-    starts.push(await start(command(port + run), port + run, path));
+    const [last] = starts.slice(-1);
+    if (last) end(last.child);
+    const port = nextPort();
+    starts.push(await start(command(file, port), { port, prefix }, path));
   }
-  const { child, port: last } = starts.at(-1) as Started;
+  const last = starts.at(-1) as Started;
   const shown = starts.map((each) => `${(each.start / 1000).toFixed(2)} s`).join(', ');
   report(`${name}: start to first right answer, three times`, shown);
+  const [first] = cases;
+  if (first === undefined) throw new Error('there is nothing to measure');
+  await load(last, first, 100_000);
+  const after = memory(last.child);
+  await load(last, first, 100_000);
+  report(`${name}: memory after 100,000 requests, and 100,000 more`, `${after} MB, ${memory(last.child)} MB`);
   for (const each of cases) {
     const { perSecond, statuses } = await load(last, each);
     report(`${name}: ${each}`, `${perSecond} requests/s (${Object.keys(statuses).join()})`);
   }
-  const [first] = cases;
-  if (first === undefined) throw new Error('there is nothing to measure');
-  await load(last, first, 100_000);
-  const after = memory(child);
-  await load(last, first, 100_000);
-  report(`${name}: memory after 100,000 requests, and 100,000 more`, `${after} MB, ${memory(child)} MB`);
-  child.kill();
+  end(last.child);
+}
+
+let ports = 7110;
+
+function nextPort(): number {
+  ports += 1;
+  return ports;
 }
 
 async function inProcess(): Promise<void> {
@@ -152,26 +190,35 @@ async function main(): Promise<void> {
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load average ${load.join(' ')}\n`,
   );
   await bare();
-  await measureEach('specpact mock', (file, port) => [
-    SPECPACT,
-    'mock',
-    '--quiet',
-    '--port',
-    String(port),
-    file,
-  ]);
-  if (PRISM)
-    await measureEach('Prism', (file, port) => [PRISM, 'mock', '-v', 'silent', '-p', String(port), file]);
-  else console.log('Prism is left out: set PRISM to its command');
-  console.log('@scalar/mock-server, Mockoon and Specmatic are left out: they are not installed');
+  const { found, missing } = findPeers(PEERS);
+  await measureEach({
+    name: 'specpact mock',
+    version: '',
+    prefix: '',
+    command: (file, port) => [SPECPACT, 'mock', '--quiet', '--port', String(port), file],
+  });
+  for (const peer of found) {
+    console.log(`\n${peer.name} ${peer.version}`);
+    await measureEach(peer);
+  }
+  if (missing.length > 0) {
+    console.log(`\nleft out, not installed in ${PEERS ?? 'a folder named by PEERS'}: ${missing.join(', ')}`);
+  }
   await inProcess();
 }
 
-async function measureEach(name: string, command: (file: string, port: number) => string[]): Promise<void> {
-  await measure(name, (port) => command(SMALL, port), 7110, '/v1/external-support/p-1', SMALL_CASES);
-  const github = GITHUB;
-  if (github) await measure(name, (port) => command(github, port), 7120, '/repos/a/b', ["GitHub's, valid"]);
-  else console.log("GitHub's document is left out: set GITHUB to its file");
+async function measureEach(peer: Peer): Promise<void> {
+  const tried = async (what: Promise<void>) => {
+    try {
+      await what;
+    } catch (error) {
+      // A peer that cannot do it does not keep the others from being measured.
+      report(peer.name, error instanceof Error ? error.message : String(error));
+    }
+  };
+  await tried(measure(peer, SMALL, '/v1/external-support/p-1', SMALL_CASES));
+  if (!GITHUB) console.log("GitHub's document is left out: set GITHUB to its file");
+  else await tried(measure({ ...peer, prefix: '' }, GITHUB, '/repos/a/b', ["GitHub's, valid"]));
 }
 
 await main();

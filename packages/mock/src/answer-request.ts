@@ -13,7 +13,9 @@ import type { ProviderStates } from './provider-states.ts';
 import type { Recall } from './recall.ts';
 import { readBody } from './request-body.ts';
 import { scenariosFor } from './scenario-choice.ts';
+import type { StatefulAnswers } from './stateful/stateful-answers.ts';
 import type { Trouble } from './trouble/trouble.ts';
+import { isInstead } from './trouble/troubled-answer.ts';
 import type { Troubles } from './trouble/troubles.ts';
 import { answerUnreadable, malformedPart } from './unreadable-request.ts';
 import { judgeUnrouted } from './unrouted.ts';
@@ -25,6 +27,8 @@ interface AnsweringParts {
   states: ProviderStates;
   recall: Recall;
   troubles: Troubles;
+  /** What a stateful mock answers; `undefined` if nothing is to be kept. */
+  stateful: StatefulAnswers | undefined;
 }
 
 /** What was answered, and the trouble that the answer is to have on its way. */
@@ -35,7 +39,7 @@ export interface Answering {
 
 /** Answers a request to a mocked document. */
 export async function answerRequest(
-  { mounts, states, recall, troubles }: AnsweringParts,
+  { mounts, states, recall, troubles, stateful }: AnsweringParts,
   request: IncomingMessage,
   url: URL | undefined,
   answer: Answer,
@@ -67,14 +71,15 @@ export async function answerRequest(
   const query = readQuery(url.searchParams);
   const { path } = destination;
   const { circumstances } = recall;
-  const asked = { method, path, query, headers: request.headers, body };
-  const { outcome, isDecided } = await answerDestination(destination, asked, states, answer);
-  if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
+  const prefix = url.pathname.slice(0, url.pathname.length - path.length);
+  const asked = { method, path, prefix, query, headers: request.headers, body };
   const { route } = destination;
-  return {
-    outcome,
-    trouble: troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined),
-  };
+  const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
+  // What has another answer in its place has not been done.
+  const kept = trouble && isInstead(trouble) ? undefined : stateful;
+  const { outcome, isDecided } = await answerDestination(destination, asked, states, kept, answer);
+  if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
+  return { outcome, trouble };
 }
 
 interface Decided {
@@ -87,15 +92,20 @@ async function answerDestination(
   { mocked, route }: Destination,
   request: MockRequest,
   states: ProviderStates,
+  stateful: StatefulAnswers | undefined,
   answer: Answer,
 ): Promise<Decided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
   const about = { document: mocked.document.name, operationId: operation?.operation.id };
   let judgement: Judgement;
+  let data: string | undefined;
   try {
     if (route.found === 'operation' && request.query.__server === undefined) {
       const scenarios = scenariosFor(route.operation, request, route.pathValues, states);
       judgement = await answerOperation(route.operation, request, scenarios);
+      const chosen = scenarios.length > 0 ? undefined : judgement;
+      const kept = chosen && (await stateful?.answer(mocked, route.operation, request, chosen));
+      if (kept) ({ judgement, deed: data } = kept);
     } else {
       judgement = await judgeUnrouted(mocked, request);
     }
@@ -104,10 +114,11 @@ async function answerDestination(
     return { outcome: { ...about, violations: [] }, isDecided: false };
   }
   completeAnswer(answer, judgement);
-  if (isFailure(judgement)) return { outcome: { ...about, violations: [] }, isDecided: true };
+  const isDecided = data === undefined;
+  if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
   const { violations } = judgement;
   const scenario = scenarioName(operation, judgement);
-  return { outcome: { ...about, scenario, violations }, isDecided: true };
+  return { outcome: { ...about, scenario, data, violations }, isDecided };
 }
 
 /** Prism throws at some malformed requests, and so never answers them. */

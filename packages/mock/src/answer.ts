@@ -1,4 +1,6 @@
-import { type ServerResponse, validateHeaderName, validateHeaderValue } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
+import { validateHeaderName, validateHeaderValue } from './node-http.ts';
 import { type RememberedAnswer, rememberable } from './remembered-answers.ts';
 
 /**
@@ -9,6 +11,8 @@ export class Answer {
   status = 200;
   #remembered: RememberedAnswer | undefined;
   body: string | undefined;
+  /** What follows the body of an answer that was passed on, as it arrives. */
+  rest: Readable | undefined;
   /** By name in lower case; the name as it goes over the wire, and the value. */
   readonly headers = new Map<string, { name: string; value: HeaderValue }>();
 
@@ -61,7 +65,8 @@ export class Answer {
   send(response: ServerResponse): void {
     if (this.#remembered) {
       const added = [...this.headers.values()].flatMap(({ name, value }) => [name, String(value)]);
-      sendRemembered(this.#remembered, response, added);
+      if (this.rest) sendPiecemeal(this.#remembered, this.rest, response, added);
+      else sendRemembered(this.#remembered, response, added);
       return;
     }
     response.statusCode = this.status;
@@ -87,6 +92,20 @@ export function sendRemembered(
   // Node takes the values of a header that comes several times as a list; its types do not know that here.
   response.writeHead(status, (added.length > 0 ? [...headers, ...added] : headers) as string[]);
   response.end(body);
+}
+
+/** Sends what is there of an answer at once, and the rest as it arrives. */
+function sendPiecemeal(
+  { status, headers, body }: RememberedAnswer,
+  rest: Readable,
+  response: ServerResponse,
+  added: string[],
+): void {
+  response.writeHead(status, [...headers, ...added] as string[]);
+  if (body !== undefined && body.length > 0) response.write(body);
+  else response.flushHeaders();
+  // If either side goes away, it ends the other; there is nobody left to tell.
+  pipeline(rest, response, () => undefined);
 }
 
 /** After these the client waits for the answer (RFC 9110, section 15.2). */

@@ -79,18 +79,46 @@ function requests(entries) {
     el('code', {}, each.method + ' ' + each.url),
     el('span', { class: each.status < 400 ? 'good' : 'bad' }, String(each.status)),
     [el('span', { class: 'mono' }, [each.operationId, each.scenario].filter(Boolean).join(' · ')),
+      ...(each.data ? [el('div', { class: 'soft' }, each.data)] : []),
       ...(each.trouble ? [el('div', { class: 'bad' }, 'trouble: ' + each.trouble)] : []),
       ...each.violations.map(({ location, message }) => el('div', { class: 'bad' }, location.join('.') + ': ' + message))],
   )));
   if (entries.length === 0) at('requests').replaceChildren(row({}, el('span', { class: 'soft' }, 'None yet.')));
 }
+let shownData;
+function data(collections) {
+  const now = JSON.stringify(collections ?? null);
+  at('data-part').hidden = collections === undefined;
+  if (!collections || now === shownData) return;
+  shownData = now;
+  at('data').replaceChildren(...collections.map(({ document, path, count, latest }) => row({},
+    [el('code', {}, path), ' ', el('span', { class: 'soft' }, document)],
+    el('span', { class: 'fixed' }, String(count)),
+    latest.reverse().map((thing) => el('div', { class: 'mono' }, JSON.stringify(thing))),
+  )));
+  if (collections.length === 0) at('data').replaceChildren(row({}, el('span', { class: 'soft' }, 'Nobody has asked for any yet.')));
+}
+function upstream(url, entries) {
+  at('upstream').hidden = url === undefined;
+  // States choose among answers of the mock: there they have nothing to choose.
+  at('states-part').hidden = url !== undefined;
+  if (url === undefined) return;
+  const differing = entries.filter(({ violations }) => violations.length > 0).length;
+  at('upstream').replaceChildren('Requests are passed on to ', el('code', {}, url), '. ',
+    el('span', { class: differing > 0 ? 'bad' : 'good' },
+      differing + ' of the last ' + entries.length + ' differ from the document.'));
+}
 async function refresh() {
   const index = await fetch(base + '/', { headers: { accept: 'application/json' } }).then((response) => response.json());
+  const entries = await fetch(base + '/requests').then((response) => response.json());
   documents(index);
   states(index.states);
-  requests(await fetch(base + '/requests').then((response) => response.json()));
+  data(index.data);
+  upstream(index.upstream, entries);
+  requests(entries);
 }
 at('clear-states').addEventListener('click', async () => { await call('DELETE', '/provider-states'); await refresh(); });
+at('reset-data').addEventListener('click', async () => { await call('DELETE', '/data'); await refresh(); });
 at('clear-requests').addEventListener('click', async () => { await call('DELETE', '/requests'); await refresh(); });
 const keep = () => refresh().catch((error) => { at('problem').textContent = 'The mock does not answer: ' + error.message; });
 keep();
@@ -103,8 +131,11 @@ const PAGE = `<!doctype html>
 <body>
 <h1>specpact mock</h1>
 <div id="problem" role="status"></div>
-<div class="bar"><h2>Provider states</h2><button id="clear-states">End all</button></div>
-<table><tbody id="states"></tbody></table>
+<div id="upstream" hidden></div>
+<div id="states-part"><div class="bar"><h2>Provider states</h2><button id="clear-states">End all</button></div>
+<table><tbody id="states"></tbody></table></div>
+<div id="data-part" hidden><div class="bar"><h2>Data</h2><button id="reset-data">Reset</button></div>
+<table><tbody id="data"></tbody></table></div>
 <div class="bar"><h2>Last requests</h2><button id="clear-requests">Forget them</button></div>
 <table><tbody id="requests"></tbody></table>
 <div id="documents"></div>

@@ -10,10 +10,12 @@ import { answerProblem } from './problem.ts';
 import type { ProviderStates } from './provider-states.ts';
 import { readBody } from './request-body.ts';
 import { readStateChange } from './state-change.ts';
+import type { StatefulAnswers } from './stateful/stateful-answers.ts';
 import type { Trouble } from './trouble/trouble.ts';
 import { TroubleError } from './trouble/trouble-error.ts';
 import type { Troubles } from './trouble/troubles.ts';
 import { UnknownStateError } from './unknown-state-error.ts';
+import type { PassingOn } from './upstream/passing-on.ts';
 
 /** What the control endpoints can see and change. */
 export interface Controlled {
@@ -21,6 +23,10 @@ export interface Controlled {
   states: ProviderStates;
   journal: Journal;
   troubles: Troubles;
+  /** `undefined` if the mock answers by itself. */
+  passingOn: PassingOn | undefined;
+  /** `undefined` if the mock keeps nothing of what is sent to it. */
+  stateful: StatefulAnswers | undefined;
   /** The path below which the endpoints are. */
   controlPath: string;
   /** The address that the mock listens on; `undefined` if it listens on none. */
@@ -35,8 +41,14 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/health': { GET: () => json({ status: 'ok' }) },
   '/provider-states': { GET: listStates, POST: changeStates, DELETE: clearStates },
   '/troubles': { GET: ({ troubles }) => json(troubles.current), POST: setTrouble, DELETE: clearTroubles },
+  '/data': { GET: listData, DELETE: resetData },
   '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
 };
+
+const NO_DATA = 'this mock keeps no data: start it with --stateful, or startMock({ stateful: true })';
+
+/** How many things of a collection the index shows. */
+const LATEST = 20;
 
 /** In bytes: a state change is a few sentences. */
 const BODY_LIMIT = 1024 * 1024;
@@ -64,7 +76,7 @@ export async function answerControl(
 }
 
 function describeMock(mock: Controlled): Answer {
-  const { mounts, states, troubles } = mock;
+  const { mounts, states, troubles, stateful, passingOn } = mock;
   return json({
     documents: mounts.documents.map((mocked) => ({
       name: mocked.document.name,
@@ -80,6 +92,8 @@ function describeMock(mock: Controlled): Answer {
     })),
     states: stateLists(states),
     troubles: troubles.current,
+    ...(passingOn && { upstream: passingOn.upstream.url }),
+    ...(stateful && { data: dataSummary(stateful) }),
     endpoints: endpointList(mock),
   });
 }
@@ -158,12 +172,32 @@ function clearRequests({ journal }: Controlled): Answer {
   return nothing();
 }
 
+/** The page asks for it every other second. */
+function dataSummary({ data }: StatefulAnswers) {
+  return data.all.map(({ things, ...about }) => ({
+    ...about,
+    count: things.length,
+    latest: things.slice(-LATEST),
+  }));
+}
+
+function listData({ stateful }: Controlled): Answer {
+  return stateful ? json(stateful.data.all) : answerProblem(404, NO_DATA);
+}
+
+function resetData({ stateful }: Controlled): Answer {
+  if (!stateful) return answerProblem(404, NO_DATA);
+  stateful.data.reset();
+  return nothing();
+}
+
 function stateLists(states: ProviderStates) {
   return { known: states.known, set: states.current.map(({ name, params }) => ({ name, params })) };
 }
 
-function endpointList({ controlPath }: Controlled): string[] {
-  return Object.entries(ENDPOINTS).flatMap(([place, methods]) =>
+function endpointList({ controlPath, stateful }: Controlled): string[] {
+  const endpoints = Object.entries(ENDPOINTS).filter(([place]) => stateful || place !== '/data');
+  return endpoints.flatMap(([place, methods]) =>
     Object.keys(methods).map((method) => `${method} ${controlPath}${place || '/'}`),
   );
 }

@@ -3,10 +3,10 @@ import { basename, dirname } from 'node:path';
 import type { OpenApiDocument } from '@specpact/spec';
 
 /** Editors write a file in several steps: in milliseconds, how long to wait for the last of them. */
-const SETTLE = 40;
+export const SETTLE = 40;
 
 /** Files that a document may refer to, or come to refer to. */
-const DOCUMENT = /\.(ya?ml|json)$/i;
+export const DOCUMENT = /\.(ya?ml|json)$/i;
 
 /**
  * Tells when a document or a file that it refers to has changed. Folders are watched, not files: most

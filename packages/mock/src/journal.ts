@@ -17,14 +17,21 @@ export interface JournalEntry {
   operationId?: string | undefined;
   /** The example that it was answered with. */
   scenario?: string | undefined;
+  /** What a stateful mock did: `created /things/3`. */
+  data?: string | undefined;
   /** What went wrong on purpose: `503`, `reset`, `latency 100–200 ms`. */
   trouble?: string | undefined;
+  /** The URL of the API that it was passed on to. */
+  upstream?: string | undefined;
   /** What Prism found wrong with the request and with its own answer. */
   violations: readonly Violation[];
 }
 
 /** What the journal is to know of an answer. */
-export type Outcome = Pick<JournalEntry, 'document' | 'operationId' | 'scenario' | 'trouble' | 'violations'>;
+export type Outcome = Pick<
+  JournalEntry,
+  'document' | 'operationId' | 'scenario' | 'data' | 'upstream' | 'trouble' | 'violations'
+>;
 
 /** A request as it came, with its credentials: it never leaves the journal like this. */
 export interface Answered {

@@ -6,6 +6,8 @@ export interface MockRequest {
   method: string;
   /** Percent-encoded, as it was sent. */
   path: string;
+  /** What stood before that: `/library`. */
+  prefix?: string;
   query: Record<string, string | string[]>;
   headers: IncomingHttpHeaders;
   /** The JSON value for a JSON content type, else the text; `null` if no body was sent. */

@@ -1,26 +1,45 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Answer, sendRemembered } from './answer.ts';
 import { answerRequest } from './answer-request.ts';
 import { Connections } from './connections.ts';
 import { answerControl, type Controlled } from './control.ts';
 import { allowCors, answerPreflight, isPreflight } from './cors.ts';
 import type { JournalEntry, Outcome } from './journal.ts';
+import { createServer } from './node-http.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 import { answerProblem } from './problem.ts';
 import { Recall } from './recall.ts';
-import { received, responseOf } from './respond.ts';
+import { type FetchRequest, received, responseOf } from './respond.ts';
 import { describeTrouble, type Trouble } from './trouble/trouble.ts';
 import { answerInstead, sendTroubled, waitOut } from './trouble/troubled-answer.ts';
 
 /** How long, in milliseconds, requests that are being answered may take after `close`. */
 const DRAIN_TIME = 1000;
 
-/** In milliseconds: who sends that slowly does it to keep us busy. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
+/** In milliseconds: who sends more slowly does it to keep us busy. */
+export interface SendTimeouts {
+  /** For the head of a request. */
+  headers: number;
+  /** For a whole request. */
+  request: number;
+}
+
+const TIMEOUTS: SendTimeouts = { headers: 10_000, request: 60_000 };
+
+/** In milliseconds: how often at least it is looked who is too slow. */
+const CHECK = 2000;
 
 interface MockServerOptions extends Controlled {
   /** Called with each request to a document, when its answer is known. */
   onRequest: ((entry: JournalEntry) => void) | undefined;
+  timeouts?: Partial<SendTimeouts> | undefined;
+}
+
+/** What was decided of a request. */
+interface Decision {
+  answer: Answer;
+  /** What the answer is to have on its way. */
+  trouble?: Trouble | undefined;
 }
 
 /** The HTTP server: it tells control endpoints from documents, keeps the journal, and ends cleanly. */
@@ -34,7 +53,12 @@ export class MockServer {
   constructor(options: MockServerOptions) {
     this.#options = options;
     this.#recall = new Recall(options.mounts, options.states);
-    this.#server = createServer(TIMEOUTS);
+    const { headers, request } = { ...TIMEOUTS, ...options.timeouts };
+    this.#server = createServer({
+      headersTimeout: Math.min(headers, request),
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(CHECK, headers, request),
+    });
     this.#connections = new Connections(this.#server);
     this.#server.on('request', (request, response) => this.#handle(request, response));
   }
@@ -59,11 +83,10 @@ export class MockServer {
   close(): Promise<void> {
     this.#closed ??= new Promise((resolve) => {
       const timer = setTimeout(() => this.#connections.endAll(), DRAIN_TIME);
-      this.#server.close(() => {
+      this.#connections.end(() => {
         clearTimeout(timer);
         resolve();
       });
-      this.#connections.endIdle();
     });
     return this.#closed;
   }
@@ -98,7 +121,7 @@ export class MockServer {
   }
 
   /** Answers a request that came by no connection. */
-  async respond(request: Request): Promise<Response> {
+  async respond(request: FetchRequest): Promise<Response> {
     const message = await received(request);
     const { answer, trouble } = await this.#decide(message);
     if (!trouble) return responseOf(answer, request.method);
@@ -109,18 +132,23 @@ export class MockServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { answer, trouble } = await this.#decide(request);
     if (this.#closed) answer.setHeader('Connection', 'close');
+    if (answer.rest) response.once('close', () => answer.rest?.destroy());
     if (trouble) await sendTroubled(trouble, answer, response);
     else answer.send(response);
   }
 
   /** The answer to a request, and the trouble that it is to have on its way. */
-  async #decide(request: IncomingMessage): Promise<{ answer: Answer; trouble?: Trouble | undefined }> {
-    const { mounts } = this.#options;
+  async #decide(request: IncomingMessage): Promise<Decision> {
+    const { mounts, passingOn } = this.#options;
     const target = request.url ?? '/';
     // As Prism reads it: `//host/path` and `http://host/path` are `/path` too.
     const url = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
     if (url && mounts.isControlPath(url.pathname)) {
       return { answer: await answerControl(this.#options, request, url.pathname) };
+    }
+    if (passingOn) {
+      const { answer, outcome, trouble } = await passingOn.answer(request, url);
+      return this.#decided(request, answer, outcome, trouble);
     }
     const answer = new Answer();
     allowCors(request, answer);
@@ -130,6 +158,15 @@ export class MockServer {
     }
     const parts = { ...this.#options, recall: this.#recall };
     const { outcome, trouble } = await answerRequest(parts, request, url, answer);
+    return this.#decided(request, answer, outcome, trouble);
+  }
+
+  #decided(
+    request: IncomingMessage,
+    answer: Answer,
+    outcome: Outcome,
+    trouble: Trouble | undefined,
+  ): Decision {
     if (!trouble) {
       this.#record(request, answer.status, outcome);
       return { answer };

@@ -4,8 +4,11 @@ import type { MockServer } from './mock-server.ts';
 import type { Mounts } from './mounts.ts';
 import type { ProviderStates } from './provider-states.ts';
 import type { Reloading } from './reload.ts';
+import type { FetchRequest } from './respond.ts';
+import type { KeptData } from './stateful/kept-data.ts';
 import type { Trouble } from './trouble/trouble.ts';
 import type { Troubles } from './trouble/troubles.ts';
+import type { PassingOn } from './upstream/passing-on.ts';
 
 interface MockParts {
   server: MockServer;
@@ -14,6 +17,10 @@ interface MockParts {
   journal: Journal;
   troubles: Troubles;
   reloading: Reloading | undefined;
+  /** `undefined` for a mock that answers by itself. */
+  passingOn: PassingOn | undefined;
+  /** `undefined` for a mock that is not stateful. */
+  data: KeptData | undefined;
   host: string;
   /** `undefined` for a mock that does not listen. */
   port: number | undefined;
@@ -43,7 +50,18 @@ type Placeholders<State> = State extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
 
-/** A running mock, as `startMock` returns it; with `Types`, the provider states are typed. */
+/** The operations of `Api`; of anything else, any name. */
+type OperationOf<Types> = Types extends { operations: infer Operations }
+  ? Extract<keyof Operations, string>
+  : string;
+
+/** A trouble of the operations and states that there are. */
+type TroubleOf<Types> = Omit<Trouble, 'operation' | 'state'> & {
+  operation?: OperationOf<Types> | undefined;
+  state?: StateOf<Types> | undefined;
+};
+
+/** A running mock, as `startMock` returns it; with `Types`, the names of operations and states are typed. */
 export class Mock<Types = unknown> implements AsyncDisposable {
   readonly #parts: MockParts;
 
@@ -68,13 +86,13 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /**
-   * Answers a request without a connection, as the server would: for interceptors of `fetch` such as
-   * MSW. The host does not matter; of a trouble, the answer's pace is as ever.
+   * Answers a request without a connection, as the server would: for interceptors of `fetch` (for MSW
+   * there are handlers in `@specpact/mock/msw`). The host does not matter; of a trouble, the answer's pace is as ever.
    *
    * @example
-   * setupServer(http.all('https://gateway.jelou.ai/*', ({ request }) => mock.respond(request)));
+   * globalThis.fetch = (url, init) => mock.respond(new Request(url, init));
    */
-  respond(request: Request): Promise<Response> {
+  respond(request: FetchRequest): Promise<Response> {
     return this.#parts.server.respond(request);
   }
 
@@ -122,7 +140,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
    * @example
    * mock.trouble({ operation: 'getIntegration', status: 503, retryAfter: 1, times: 2 });
    */
-  trouble(trouble: Trouble): () => void {
+  trouble(trouble: TroubleOf<Types>): () => void {
     const { id } = this.#parts.troubles.set(trouble);
     return () => {
       this.#parts.troubles.end(id);
@@ -132,6 +150,11 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   /** Ends every trouble. */
   clearTroubles(): void {
     this.#parts.troubles.clear();
+  }
+
+  /** Has a mock with `stateful: true` hold what the documents' examples show, and no more. */
+  resetData(): void {
+    this.#parts.data?.reset();
   }
 
   /** The latest 1000 requests, oldest first, credentials redacted. */
@@ -144,9 +167,10 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /** Takes no more requests, and ends every connection once its request is answered. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#parts.reloading?.close();
-    return this.#parts.server.close();
+    await this.#parts.server.close();
+    await this.#parts.passingOn?.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

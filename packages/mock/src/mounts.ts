@@ -31,9 +31,21 @@ export class Mounts {
     return this.#documents;
   }
 
-  /** Puts the new form of a document in its place. */
-  replace(index: number, mocked: MockedDocument): void {
-    this.#documents = this.#documents.with(index, mocked);
+  /**
+   * Puts a document in the place of its last form, or beside the others.
+   *
+   * @throws {DocumentError} if its name is taken; nothing has changed then.
+   */
+  put(mocked: MockedDocument): void {
+    const at = this.#documents.findIndex(({ document }) => document.file === mocked.document.file);
+    const documents = at === -1 ? [...this.#documents, mocked] : this.#documents.with(at, mocked);
+    checkNames(documents, this.#controlPath);
+    this.#documents = documents;
+  }
+
+  /** Serves a document no longer. */
+  remove(file: string): void {
+    this.#documents = this.#documents.filter(({ document }) => document.file !== file);
   }
 
   /** Whether a path is one of the control endpoints'. */

@@ -1,3 +1,5 @@
+import { FragmentPattern } from './fragment-pattern.ts';
+
 /** A path template, ready to be compared with paths. */
 export interface PathTemplate {
   template: string;
@@ -9,7 +11,7 @@ export interface PathTemplate {
 interface Fragment {
   /** What a fragment without a parameter is compared with. */
   text: string;
-  pattern: RegExp | undefined;
+  pattern: FragmentPattern | undefined;
   names: readonly string[];
   /** Whether it is one parameter and nothing else. */
   whole: boolean;
@@ -26,10 +28,9 @@ export function readTemplate(template: string): PathTemplate {
     .map((raw): Fragment => {
       const text = decodeFragment(raw);
       if (!/{(.+)}/.test(text)) return { text, pattern: undefined, names: [], whole: false };
-      const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       return {
         text,
-        pattern: new RegExp(escaped.replace(/\\\{[^\\]+\\\}/g, '(.*)')),
+        pattern: new FragmentPattern(text),
         names: Array.from(text.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string),
         whole: /^\{[^{}\\]+\}$/.test(text),
       };
@@ -58,9 +59,9 @@ export function matchTemplate(
       values.set(names[0] as string, given);
       continue;
     }
-    const match = pattern.exec(given);
-    if (!match) return undefined;
-    for (const [position, name] of names.entries()) values.set(name, match[position + 1] ?? '');
+    const found = pattern.match(given);
+    if (!found) return undefined;
+    for (const [position, name] of names.entries()) values.set(name, found[position] ?? '');
   }
   return values;
 }

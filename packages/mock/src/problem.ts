@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import { Answer } from './answer.ts';
+import { STATUS_CODES } from './node-http.ts';
 
 /** Answers with problem details (RFC 9457) in words of ours, where Prism has no answer to keep to. */
 export function answerProblem(

@@ -9,6 +9,15 @@ import { type RememberedAnswer, RememberedAnswers, rememberable } from './rememb
 /** In characters: keys hold bodies, and one that comes again is small. */
 const LONGEST_BODY = 4096;
 
+/** The key of a request as it was last asked for. */
+interface KeyOfRequest {
+  request: IncomingMessage;
+  body: unknown;
+  states: unknown;
+  documents: unknown;
+  key: string;
+}
+
 /** Gives the answers again that were given to requests that are bound to be answered alike. */
 export class Recall {
   readonly #mounts: Mounts;
@@ -17,6 +26,7 @@ export class Recall {
   /** The states under which the answers were given. */
   #current: unknown;
   #documents: unknown;
+  #last: KeyOfRequest | undefined;
 
   constructor(mounts: Mounts, states: ProviderStates) {
     this.#mounts = mounts;
@@ -55,7 +65,19 @@ export class Recall {
     if (key !== undefined) this.#answers.add(key, rememberable(answer, outcome));
   }
 
+  /** A request is looked for when it comes and when its body has, and remembered: mostly by one key. */
   #key(request: IncomingMessage, body: unknown): string | undefined {
+    const states = this.#states.current;
+    const { documents } = this.#mounts;
+    const last = this.#last;
+    const isSame = last?.request === request && last.body === body;
+    if (isSame && last.states === states && last.documents === documents) return last.key;
+    const key = this.#makeKey(request, body);
+    this.#last = key === undefined ? undefined : { request, body, states, documents, key };
+    return key;
+  }
+
+  #makeKey(request: IncomingMessage, body: unknown): string | undefined {
     const { url = '/', headers, method = 'GET' } = request;
     const target = readPlainTarget(url);
     if (!target || this.#mounts.isControlPath(target.path)) return undefined;

@@ -1,11 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
 
-const REDACTED = '[redacted]';
+/** What stands in the place of a secret. */
+export const REDACTED = '[redacted]';
 
 /** Names that usually carry a secret, whether or not a document says so. */
 const SECRET_NAME =
   /authori[sz]ation|cookie|token|secret|passw|credential|signature|session|api[-_]?key|private[-_]?key/i;
+
+/** Whether a name says of a value that it is secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
 
 /** Takes credentials out of what is remembered and logged. */
 export class Redaction {
@@ -43,6 +49,26 @@ export class Redaction {
       return value !== undefined && this.#isSecretParameter(name) ? `${name}=${REDACTED}` : pair;
     });
     return `${withoutUserInfo(path)}?${pairs.join('&')}`;
+  }
+
+  /** The credentials of a request, as they stand in it: a scheme is not part of one. */
+  secrets(headers: IncomingHttpHeaders, { searchParams }: URL): string[] {
+    const secretHeaders = Object.entries(headers).filter(
+      ([name]) => this.#headers.has(name) || SECRET_NAME.test(name),
+    );
+    const values = secretHeaders.flatMap(([, value]) => [value ?? []].flat());
+    const parts = values.flatMap((value) => value.split(/[\s;,]+|(?<=^[^=]*)=/));
+    const query = [...searchParams].filter(([name]) => this.#isSecretParameter(encodeURIComponent(name)));
+    const basic = parts
+      .map((part) => Buffer.from(part, 'base64').toString())
+      .filter((text) => /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(text));
+    const found = [
+      ...values,
+      ...parts,
+      ...query.map(([, value]) => value),
+      ...basic.flatMap((text) => text.split(/:(.*)/s)),
+    ];
+    return [...new Set(found.map((each) => each.trim()))].toSorted((a, b) => b.length - a.length);
   }
 
   #isSecretParameter(written: string): boolean {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mock, type Reload, startMock } from './index.ts';
 
@@ -104,5 +104,52 @@ describe('a document that changes', () => {
     await rename(join(folder, '.swap'), join(folder, 'greetings.yaml'));
     await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBeGreaterThan(0);
     expect(await greet()).toBe('200 "renamed"');
+  });
+});
+
+describe('a folder of documents', () => {
+  const list = () => mock.documents.map(({ name }) => name);
+  const changes = () => reloads.map(({ change, file, error }) => [change, basename(file), error?.message]);
+
+  beforeEach(async () => {
+    await mock.close();
+    await mkdir(join(folder, 'openapi'));
+    await writeFile(join(folder, 'openapi', 'one.yaml'), plain('one'));
+    mock = await startMock({
+      folder: join(folder, 'openapi'),
+      watch: true,
+      onReload: (reload) => reloads.push(reload),
+    });
+  });
+
+  const plain = (greeting: string) =>
+    document(greeting)
+      .replace("parameters: [{ $ref: 'shared.yaml#/name' }]", 'parameters: []')
+      .replace('/{name}', '');
+  const ask = async (path: string) => (await fetch(`${mock.url}${path}`)).text();
+
+  it('is served with those that come, and without those that go', async () => {
+    expect(await ask('/greeting')).toBe('"one"');
+    await writeFile(join(folder, 'openapi', 'two.yaml'), plain('two'));
+    await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['one', 'two']);
+    expect([await ask('/one/greeting'), await ask('/two/greeting')]).toEqual(['"one"', '"two"']);
+    await rm(join(folder, 'openapi', 'one.yaml'));
+    await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['two']);
+    await expect.poll(() => changes().at(-1), { timeout: 5000 }).toEqual(['removed', 'one.yaml', undefined]);
+    expect(await ask('/greeting')).toBe('"two"');
+    await writeFile(join(folder, 'openapi', 'two.yaml'), plain('deux'));
+    await expect.poll(() => ask('/greeting'), { timeout: 5000 }).toBe('"deux"');
+  });
+
+  it('says what is wrong with one that comes, and serves it once it is mended', async () => {
+    await writeFile(join(folder, 'openapi', 'two.yaml'), 'openapi: 3.1.0\ninfo: [\n');
+    await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBe(1);
+    expect(changes()).toEqual([['added', 'two.yaml', expect.stringMatching(/two\.yaml:\d+:\d+: /)]]);
+    expect(list()).toEqual(['one']);
+    await writeFile(join(folder, 'openapi', 'two.yaml'), plain('two'));
+    await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['one', 'two']);
+    await writeFile(join(folder, 'openapi', 'one.json'), '{}');
+    await expect.poll(() => reloads.at(-1)?.error?.message, { timeout: 5000 }).toMatch(/the name "one"/);
+    expect(list()).toEqual(['one', 'two']);
   });
 });

@@ -6,7 +6,8 @@ export interface RememberedAnswer {
   status: number;
   /** Names and values in turn, as `writeHead` takes them. */
   headers: (string | string[])[];
-  body: string | undefined;
+  /** Text; bytes of an answer that was passed on. */
+  body: string | Uint8Array | undefined;
   outcome: Outcome;
 }
 

@@ -46,7 +46,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * Reads a request's body as it came.
+ *
+ * @throws {BodyError} if it is too large.
+ */
+export async function readBytes(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
   const tooLarge = () => new BodyError('request_entity_too_large', `the limit is ${limit} bytes`);
   if (Number(request.headers['content-length']) > limit) {
     await drain(request);

@@ -6,6 +6,7 @@ import { findChromium } from './browser.ts';
 
 const externalSupport = fileURLToPath(new URL('../../../openapi/external-support.yaml', import.meta.url));
 const executablePath = findChromium();
+const library = fileURLToPath(new URL('../fixtures/library.yaml', import.meta.url));
 const HOSTILE = '"><img src=x onerror=document.title="taken">';
 let browser: Browser | undefined;
 let mock: Mock;
@@ -20,6 +21,12 @@ afterAll(async () => {
   await browser?.close();
   await mock.close();
 });
+
+/** With `MOCK_SCREENSHOT=/tmp/page`, for a person to look at: `/tmp/page-plain.png`. */
+async function screenshot(page: Page, name: string): Promise<void> {
+  const { MOCK_SCREENSHOT: path } = process.env;
+  if (path) await page.screenshot({ path: `${path}-${name}.png`, fullPage: true });
+}
 
 const ask = async (project: string, headers: Record<string, string> = { 'x-api-key': 'k' }) =>
   (await fetch(`${mock.url}/v1/external-support/${project}`, { headers })).status;
@@ -77,9 +84,52 @@ describe('the page in Chromium', () => {
       await page.getByText('Invalid security scheme used').first().waitFor();
       await page.locator('#requests', { hasText: encodeURIComponent('onerror=document') }).waitFor();
       expect(await page.title()).toBe('specpact mock');
-      if (process.env.MOCK_SCREENSHOT)
-        await page.screenshot({ path: process.env.MOCK_SCREENSHOT, fullPage: true });
+      await screenshot(page, 'plain');
       await page.getByRole('button', { name: 'Forget them' }).click();
       await page.getByText('None yet.').waitFor();
     }));
+});
+
+describe('the page of a stateful mock', () => {
+  it('shows what is held, as text, and resets it', async ({ skip }) => {
+    if (!browser) return skip('there is no Chromium on the PATH (or named by CHROMIUM)');
+    await using stateful = await startMock({ document: library, stateful: true });
+    const page = await browser.newPage();
+    await page.goto(`${stateful.url}/_specpact/`);
+    await page.getByText('Nobody has asked for any yet.').waitFor();
+    const headers = { 'x-api-key': 'k', 'content-type': 'application/json' };
+    const body = JSON.stringify({ name: HOSTILE });
+    await fetch(`${stateful.url}/users`, { method: 'POST', headers, body });
+    const row = page.locator('#data tr', { hasText: '/users' });
+    await row.getByText('"id":3').waitFor();
+    expect(await row.innerText()).toContain('onerror=document');
+    await page.locator('#requests', { hasText: 'created /users/3' }).waitFor();
+    expect(await page.title()).toBe('specpact mock');
+    await screenshot(page, 'stateful');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('Nobody has asked for any yet.').waitFor();
+    await page.close();
+  });
+});
+
+describe('the page of a mock with an upstream', () => {
+  it('shows where requests go, and what differs from the document', async ({ skip }) => {
+    if (!browser) return skip('there is no Chromium on the PATH (or named by CHROMIUM)');
+    await using api = await startMock({ document: library });
+    await using passing = await startMock({ document: externalSupport, upstream: `${api.url}/library` });
+    const page = await browser.newPage();
+    await page.goto(`${passing.url}/_specpact/`);
+    await page.getByText(`Requests are passed on to ${api.url}/library.`).waitFor();
+    await page.getByText('0 of the last 0 differ from the document.').waitFor();
+    await fetch(`${passing.url}/v1/external-support/p-1`, { headers: { 'x-api-key': 'k' } });
+    await fetch(`${passing.url}/users`);
+    await page.getByText('2 of the last 2 differ from the document.').waitFor();
+    await page.locator('#requests .bad', { hasText: 'no path like' }).first().waitFor();
+    expect(await page.locator('#requests').innerText()).toContain(
+      'request.path: the document has no path like /users',
+    );
+    expect(await page.getByRole('heading', { name: 'Provider states' }).isVisible()).toBe(false);
+    await screenshot(page, 'upstream');
+    await page.close();
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -141,6 +141,48 @@ describe('specpact mock', () => {
     expect([await loud.code, await quiet.code]).toEqual([0, 0]);
   });
 
+  it('keeps what requests create with --stateful, and says what they did', async () => {
+    const library = join(root, 'packages', 'mock', 'fixtures', 'library.yaml');
+    const { code, written, until } = run(['--port', '0', '--stateful', library]);
+    await until('stderr', 'Ctrl-C');
+    const [url = ''] = written.stdout.split('\n');
+    const headers = { 'x-api-key': 'k', 'content-type': 'application/json' };
+    await fetch(`${url}/users`, { method: 'POST', headers, body: '{"name":"Cleo"}' });
+    expect(await (await fetch(`${url}/users/3`, { headers })).json()).toMatchObject({ name: 'Cleo' });
+    await until('stderr', 'GET /users/3 → 200 getUser [read /users/3]\n');
+    expect(written.stderr).toContain('POST /users → 201 createUser [created /users/3]\n');
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
+  it('passes requests on to --upstream, lists what differs, and records the answers', async () => {
+    const api = run(['--port', '0', '--quiet', externalSupport]);
+    await api.until('stderr', 'Ctrl-C');
+    const [upstream = ''] = api.written.stdout.split('\n');
+    const flags = ['--upstream', upstream, '--record', 'answers', '--redact', 'data.webhookUrl'];
+    const { code, written, until } = run(['--port', '0', ...flags, externalSupport]);
+    await until('stderr', `Requests are passed on to ${upstream}\n`);
+    const [url = ''] = written.stdout.split('\n');
+    const project = `${url}/v1/external-support`;
+    const response = await fetch(`${project}/p-1`, { headers: { 'x-api-key': 'SECRET' } });
+    expect(response.status).toBe(200);
+    await until('stderr', 'recorded answers/getIntegration.200.integrationFound2.json\n');
+    const file = join(folder, 'answers', 'getIntegration.200.integrationFound2.json');
+    const { examples } = JSON.parse(await readFile(file, 'utf8'));
+    expect(examples.integrationFound2.value.data).toMatchObject({
+      brainId: 'PROJECT_ID',
+      webhookUrl: '[redacted]',
+    });
+    await fetch(`${project}/p-1`);
+    await until(
+      'stderr',
+      'GET /v1/external-support/p-1 → 401 getIntegration\n  error request: Invalid security scheme used\n',
+    );
+    expect(written.stderr).not.toContain('SECRET');
+    abort.abort();
+    expect([await code, await api.code]).toEqual([0, 0]);
+  });
+
   it('--list prints every scenario with its state, and ends', async () => {
     const { code, written } = run(['--list', '--port', '9', externalSupport]);
     expect(await code).toBe(0);
@@ -156,8 +198,31 @@ describe('specpact mock', () => {
     ['a document that is not there', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
     ['a port that is none', ['--port', 'x', externalSupport], /--port takes a whole number/],
     ['a trouble that is none', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
+    ['--record alone', ['--record', 'answers', externalSupport], /name that too/],
+    ['--redact alone', ['--redact', 'a', '--upstream', 'http://localhost', externalSupport], /name that too/],
+    [
+      'an upstream that is none',
+      ['--upstream', 'localhost:80', externalSupport],
+      /upstream must be like https:\/\/api\.example\.com\/v1: it must begin with http/,
+    ],
+    [
+      'an upstream and data of its own',
+      ['--upstream', 'http://localhost', '--stateful', externalSupport],
+      /take one of them/,
+    ],
+    [
+      'a folder elsewhere',
+      ['--upstream', 'http://localhost', '--record', '../elsewhere', externalSupport],
+      /--record takes a folder in .*, and .*elsewhere is outside/,
+    ],
+    [
+      'a folder that is none',
+      ['--upstream', 'http://localhost', '--record', 'file/below', externalSupport],
+      /cannot be recorded in .*file\/below: a file is in its place/,
+    ],
     ['a flag that is none', ['--reload', externalSupport], /--reload/],
   ])('ends with 2 at %s', async (_, args, message) => {
+    await writeFile(join(folder, 'file'), '');
     const { code, written } = run(args);
     expect(await code).toBe(2);
     expect(written.stderr).toMatch(message);

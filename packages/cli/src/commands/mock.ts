@@ -1,10 +1,11 @@
 import { enableCompileCache } from 'node:module';
-import { relative, resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import type { ExampleRequest, JournalEntry, Mock, MockOptions, Reload, Trouble } from '@specpact/mock';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { parseFlags, parsePort } from '../flags.ts';
+import { requestLog } from '../request-log.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { UsageError } from '../usage-error.ts';
 
 const DEFAULT_PORT = 4010;
@@ -18,8 +19,8 @@ export const mock: Command = {
 
 Usage: specpact mock [OPTION…] [FILE…]
 
-Without FILE it serves every document in openapi/. A single document is served at the root and under
-its name, several each under its name. Ctrl-C ends it.
+Without FILE it serves every document in openapi/, those that come later too. A single document is
+served at the root and under its name, several each under its name. Ctrl-C ends it.
 
 Options:
   --port N  the port to listen on, 0 for any that is free (default: ${DEFAULT_PORT})
@@ -33,6 +34,14 @@ Options:
                          status=503,times=2    getIntegration:status=429,retryAfter=1
                          latency=100-300       fault=reset|truncate|slow|html
   --latency MS         hold every answer back: 200, or 100-300
+  --stateful           keep what requests create, change and remove: what POST to /things creates is
+                       what GET of /things/{id} returns, at first the document's examples
+  --upstream URL       pass requests on to the API itself, and list for each what differs from the
+                       document, in the request and in the answer; for one document
+  --record DIR         with --upstream: keep each answer as an example for the document, in a file in
+                       DIR, without credentials
+  --redact NAME        with --record: leave out of the answers the members of this name, or at this
+                       dotted path (data.webhookUrl); may be given several times
   --control-path PATH  where the control endpoints stand (default: /_specpact)
   --no-control         no control endpoints
 
@@ -50,11 +59,16 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       'no-watch': { type: 'boolean', default: false },
       trouble: { type: 'string', multiple: true, default: [] },
       latency: { type: 'string' },
+      stateful: { type: 'boolean', default: false },
+      upstream: { type: 'string' },
+      record: { type: 'string' },
+      redact: { type: 'string', multiple: true, default: [] },
       'control-path': { type: 'string' },
       'no-control': { type: 'boolean', default: false },
     });
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
+    const passing = readPassing(values, io);
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
     // Code that was compiled once is read from the machine's temporary folder: it starts a sixth sooner.
@@ -68,17 +82,52 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       );
       return 2;
     }
-    const documents = await Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file))));
-    if (values.list) return list(documents, `http://${values.host}:${port}`, io);
-    const options = { port, host: values.host, watch: !values['no-watch'] };
+    const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file))));
+    if (values.list) return list(await load(), `http://${values.host}:${port}`, io);
+    const { host, stateful } = values;
+    const options = { port, host, stateful, watch: !values['no-watch'] };
+    const source = positionals.length > 0 ? { documents: await load() } : { folder };
     return serve(
-      { documents, ...options, ...(controlPath !== undefined && { controlPath }) },
+      { ...source, ...options, ...passing, ...(controlPath !== undefined && { controlPath }) },
       troubles,
       values.quiet,
       io,
     );
   },
 };
+
+/**
+ * Reads what is to be passed on, and where it is to be recorded: in the folder that the command runs in.
+ *
+ * @throws {UsageError} if the flags do not go together.
+ */
+function readPassing(
+  { upstream, record, redact, stateful }: PassingFlags,
+  { cwd }: Io,
+): Pick<MockOptions, 'upstream' | 'record'> {
+  if (redact.length > 0 && record === undefined) {
+    throw new UsageError('--redact is about what --record keeps: name that too');
+  }
+  if (upstream === undefined) {
+    if (record === undefined) return {};
+    throw new UsageError('--record keeps the answers of an --upstream: name that too');
+  }
+  if (stateful) throw new UsageError('--upstream has the API answer, --stateful the mock: take one of them');
+  if (record === undefined) return { upstream };
+  const folder = resolve(cwd, record);
+  const way = relative(cwd, folder);
+  if (way.startsWith('..') || isAbsolute(way)) {
+    throw new UsageError(`--record takes a folder in ${cwd}, and ${folder} is outside`);
+  }
+  return { upstream, record: { folder, redact } };
+}
+
+interface PassingFlags {
+  upstream?: string | undefined;
+  record?: string | undefined;
+  redact: string[];
+  stateful: boolean;
+}
 
 async function list(documents: OpenApiDocument[], url: string, io: Io): Promise<ExitCode> {
   const { basePath } = await import('@specpact/mock');
@@ -94,17 +143,22 @@ async function list(documents: OpenApiDocument[], url: string, io: Io): Promise<
 }
 
 async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean, io: Io): Promise<ExitCode> {
+  keepHeapSmall();
   const { startMock } = await import('@specpact/mock');
   const running = await startMock({
     ...options,
-    ...(!isQuiet && { onRequest: (entry) => io.stderr.write(logLine(entry)) }),
+    ...((!isQuiet || options.upstream !== undefined) && {
+      onRequest: (entry) => {
+        if (!isQuiet || entry.violations.length > 0) io.stderr.write(requestLog(entry));
+      },
+    }),
+    onRecord: (recorded) => io.stderr.write(recordLine(recorded, io)),
     onReload: (reload) => io.stderr.write(reloadLine(reload, io)),
   });
   try {
     for (const trouble of troubles) running.trouble(trouble);
     await announce(running, io);
-    // Not sooner: what is loaded at the start would be collected over and over.
-    keepMemorySmall();
+    if (options.upstream !== undefined) io.stderr.write(`Requests are passed on to ${options.upstream}\n`);
     await ended(io.signal);
   } finally {
     await running.close();
@@ -166,29 +220,17 @@ async function describe(
   }
 }
 
-/**
- * What a request leaves behind is garbage at once. Given room V8 lets it pile up to 240 MB under load;
- * kept to small portions it is 110 MB, at the same speed.
- */
-function keepMemorySmall(): void {
-  setFlagsFromString('--max-semi-space-size=4');
-  setFlagsFromString('--semi-space-growth-factor=1');
+function recordLine({ file, error }: Recorded, io: Io): string {
+  const path = relative(io.cwd, file);
+  return error ? `${path} could not be recorded: ${error.message}\n` : `recorded ${path}\n`;
 }
 
-function reloadLine({ document, error, duration }: Reload, io: Io): string {
-  const file = relative(io.cwd, document.file);
-  return error
-    ? `${error.message}\n  ${file} is served as it was before\n`
-    : `${file} has changed, and is served anew (${Math.round(duration)} ms)\n`;
-}
-
-function logLine({ method, url, status, operationId, scenario, trouble, violations }: JournalEntry): string {
-  const [violation] = violations;
-  const wrong = trouble === undefined ? undefined : `[${trouble}]`;
-  const answered = [operationId, scenario, wrong].filter((part) => part !== undefined).join(' ');
-  const line = `${method} ${url} → ${status} ${answered}${violation ? ` (${violation.message})` : ''}`;
-  // What a client sends must not be able to steer a terminal.
-  return `${line.trimEnd().replace(/\p{Cc}/gu, '?')}\n`;
+function reloadLine({ file, change, document, error, duration }: Reload, io: Io): string {
+  const name = relative(io.cwd, file);
+  if (error) return `${error.message}\n  ${name} is ${document ? 'served as it was before' : 'not served'}\n`;
+  if (change === 'removed') return `${name} is gone, and served no longer\n`;
+  const what = change === 'added' ? 'is new, and is served' : 'has changed, and is served anew';
+  return `${name} ${what} (${Math.round(duration)} ms)\n`;
 }
 
 function ended(signal: AbortSignal): Promise<void> {

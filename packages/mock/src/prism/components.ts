@@ -1,5 +1,6 @@
 import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism-http';
 import type { PrismOperation } from './judgement.ts';
+import { withinTime } from './slow-patterns.ts';
 
 type Route = PrismHttpComponents['route'];
 type MockOf = PrismHttpComponents['mock'];
@@ -20,6 +21,23 @@ export function routeOnce(route: Route): Route {
     const isChosen = resources.length === 1 && only && only.path !== NOWHERE && !input.url.baseUrl;
     return isChosen ? ({ _tag: 'Right', right: only } as ReturnType<Route>) : route(asked);
   };
+}
+
+type Template = new (template: string) => object;
+
+/** Templates are the document's, and so few; but documents are served anew. */
+const MOST_TEMPLATES = 5000;
+
+/** Prism makes a regular expression and a function of an operation's path at each request to it. */
+export function templateOnce(Template: Template): Template {
+  const known = new Map<string, object>();
+  // A constructor that returns an object makes that one.
+  return function TemplateOnce(template: string) {
+    const made = known.get(template) ?? new Template(template);
+    if (known.size >= MOST_TEMPLATES) known.clear();
+    known.set(template, made);
+    return made;
+  } as unknown as Template;
 }
 
 /**
@@ -50,12 +68,20 @@ export function mockOnce(mock: MockOf): MockOf {
 
 /** An answer that was chosen before has been validated before. */
 export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
-  const results = new WeakMap<object, ReturnType<ValidateOutput>>();
+  const results = new WeakMap<object, () => ReturnType<ValidateOutput>>();
   return (asked) => {
     const known = results.get(asked.element);
-    if (known) return known;
-    const result = validate(asked);
-    results.set(asked.element, result);
-    return result;
+    if (known) return known();
+    try {
+      const result = withinTime([asked.resource], () => validate(asked));
+      results.set(asked.element, () => result);
+      return result;
+    } catch (error) {
+      // It took too long, and would again.
+      results.set(asked.element, () => {
+        throw error;
+      });
+      throw error;
+    }
   };
 }

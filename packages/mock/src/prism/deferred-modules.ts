@@ -4,7 +4,7 @@ import Module, { createRequire } from 'node:module';
  * What Prism loads at once, and needs for `dynamic` answers, callbacks, proxying and Postman
  * collections only: half of the time that it takes to load (measured: 200 of 420 ms).
  */
-const DEFERRED = [
+export const DEFERRED = [
   '@faker-js/faker',
   'json-schema-faker',
   'http-proxy-agent',
@@ -24,8 +24,7 @@ type Loadable = Record<PropertyKey, unknown>;
  * @returns a function that takes the stand-ins out of the module cache again.
  */
 export function deferModules(): () => void {
-  const here = createRequire(import.meta.url);
-  const require = createRequire(here.resolve('@stoplight/prism-http'));
+  const require = prismRequire();
   const placed: string[] = [];
   for (const name of DEFERRED) {
     const file = resolved(require, name);
@@ -43,6 +42,20 @@ export function deferModules(): () => void {
   return () => {
     for (const [file, module] of standIns) if (require.cache[file] === module) delete require.cache[file];
   };
+}
+
+/**
+ * The stand-in for one of the modules above, for the bundle, which the module cache cannot give it to.
+ *
+ * @public required by what bundle/bundle-prism.ts writes.
+ */
+export function deferredModule(name: string): Loadable {
+  return standIn(() => prismRequire()(name) as Loadable, name);
+}
+
+/** The modules are Prism's dependencies, not ours. */
+function prismRequire(): NodeJS.Require {
+  return createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-http'));
 }
 
 function resolved(require: NodeJS.Require, name: string): string | undefined {

@@ -1,7 +1,14 @@
-import { createRequire } from 'node:module';
 import type { createInstance, IHttpConfig } from '@stoplight/prism-http';
-import { mockOnce, routeOnce, validateOutputOnce } from './components.ts';
-import { deferModules } from './deferred-modules.ts';
+import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
+import {
+  configReader,
+  mocker,
+  prismHttp,
+  router,
+  serializer,
+  uriTemplates,
+  validator,
+} from './prism-files.ts';
 
 /** The settings of Prism's own `mock` command. */
 export const CONFIG: IHttpConfig = {
@@ -14,28 +21,10 @@ export const CONFIG: IHttpConfig = {
   mock: { dynamic: false },
 };
 
-type PrismHttp = typeof import('@stoplight/prism-http');
-type Router = typeof import('@stoplight/prism-http/dist/router/index.js');
-type Mocker = typeof import('@stoplight/prism-http/dist/mocker/index.js');
-type Validator = typeof import('@stoplight/prism-http/dist/validator/index.js');
-type ConfigReader = typeof import('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
-type Serializer = typeof import('@stoplight/prism-http-server/dist/serialize.js');
-
-const putBack = deferModules();
-// An import would load it before its modules are deferred: imports come first.
-const require = createRequire(import.meta.url);
-const prismHttp: PrismHttp = require('@stoplight/prism-http');
-const router: Router = require('@stoplight/prism-http/dist/router/index.js');
-const mocker: Mocker = require('@stoplight/prism-http/dist/mocker/index.js');
-const validator: Validator = require('@stoplight/prism-http/dist/validator/index.js');
-const configReader: ConfigReader = require('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
-const serializer: Serializer = require('@stoplight/prism-http-server/dist/serialize.js');
-putBack();
-
-export const getHttpConfigFromRequest: ConfigReader['getHttpConfigFromRequest'] =
+export const getHttpConfigFromRequest: typeof configReader.getHttpConfigFromRequest =
   configReader.getHttpConfigFromRequest;
-export const serialize: Serializer['serialize'] = serializer.serialize;
-export const getHttpOperationsFromSpec: PrismHttp['getHttpOperationsFromSpec'] =
+export const serialize: typeof serializer.serialize = serializer.serialize;
+export const getHttpOperationsFromSpec: typeof prismHttp.getHttpOperationsFromSpec =
   prismHttp.getHttpOperationsFromSpec;
 export const { ProblemJsonError, UNAUTHORIZED, INVALID_CONTENT_TYPE, UNPROCESSABLE_ENTITY } = prismHttp;
 
@@ -46,6 +35,8 @@ const silent = {
     ['trace', 'debug', 'info', 'success', 'warn', 'error', 'fatal'].map((level) => [level, () => undefined]),
   ),
 };
+
+uriTemplates.URI.Template = templateOnce(uriTemplates.URI.Template);
 
 type Components = Parameters<typeof createInstance>[1];
 

@@ -44,7 +44,7 @@ export async function judge(
   };
 }
 
-function prismRequest({ method, path, query, headers, body }: MockRequest): IHttpRequest {
+export function prismRequest({ method, path, query, headers, body }: MockRequest): IHttpRequest {
   const baseUrl = query.__server;
   return {
     // Prism compares the method with the document's; one that is in no document matches none.
@@ -56,7 +56,7 @@ function prismRequest({ method, path, query, headers, body }: MockRequest): IHtt
   } as IHttpRequest;
 }
 
-function violation(
+export function violation(
   side: 'request' | 'response',
   found: { path?: string[]; severity: number; code?: string | number; message: string },
 ): Violation {

@@ -12,8 +12,12 @@ export interface Preference {
   mediaTypes?: string[] | undefined;
 }
 
+/** The query parameters that Prism takes for preferences, without a header `Prefer`. */
+const QUERY = ['__code', '__dynamic', '__seed', '__example'];
+
 /** Reads a request's own preference; a failure if it is malformed, which Prism answers with 422. */
 export function readPreference(request: MockRequest): Preference | PrismFailure {
+  if (!request.headers.prefer && !QUERY.some((name) => request.query[name] !== undefined)) return {};
   const preference = getHttpConfigFromRequest({
     headers: request.headers as Record<string, string>,
     url: { path: request.path, query: request.query },

@@ -16,6 +16,11 @@ const GATEWAY_PAGE = `<html>
 </html>
 `;
 
+/** Whether a trouble has another answer given in the place of the document's. */
+export function isInstead({ status, fault }: Trouble): boolean {
+  return status !== undefined || fault === 'html';
+}
+
 /** The answer that a request with a trouble gets in place of the document's, if it is another one. */
 export function answerInstead(trouble: Trouble, answer: Answer): Answer {
   const { status, retryAfter, fault } = trouble;

@@ -1,0 +1,22 @@
+import type { JournalEntry } from '@specpact/mock';
+
+/** What the log says of a request: a line, and of one that was passed on a line for each thing that differs. */
+export function requestLog(entry: JournalEntry): string {
+  const { method, url, status, operationId, scenario, data, upstream, trouble, violations } = entry;
+  const notes = [data, trouble].flatMap((note) => (note === undefined ? [] : `[${note}]`));
+  const answered = [operationId, scenario, ...notes].filter((part) => part !== undefined).join(' ');
+  const line = `${method} ${url} → ${status} ${answered}`.trimEnd();
+  if (upstream === undefined) {
+    const [violation] = violations;
+    return plain(violation ? `${line} (${violation.message})` : line);
+  }
+  const differences = violations.map(
+    ({ location, message, severity }) => `  ${severity.toLowerCase()} ${location.join('.')}: ${message}`,
+  );
+  return [line, ...differences].map(plain).join('');
+}
+
+/** What a client or another server sends must not be able to steer a terminal. */
+function plain(line: string): string {
+  return `${line.replace(/\p{Cc}/gu, '?')}\n`;
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** What the packages of the bundled files ask to be passed on with them: who wrote them, on what terms. */
+export function thirdPartyNotices(files: readonly string[]): string {
+  const folders = new Set(files.flatMap((file) => packageFolder(file) ?? []));
+  const notices = [...folders].map(noticeOf);
+  // The same package may stand in several folders, for its peers.
+  return `${[...new Set(notices)].toSorted().join('\n\n---\n\n')}\n`;
+}
+
+/** The folder of the package that a file is part of; none for what is ours or the bundler's. */
+function packageFolder(file: string): string | undefined {
+  const tokens = file.split(sep);
+  const at = tokens.lastIndexOf('node_modules');
+  if (at === -1 || file.startsWith('\0')) return undefined;
+  const length = tokens[at + 1]?.startsWith('@') ? 2 : 1;
+  return tokens.slice(0, at + 1 + length).join(sep);
+}
+
+interface Manifest {
+  name: string;
+  version: string;
+  license?: string;
+  /** As npm had it before there were SPDX expressions. */
+  licenses?: { type: string }[];
+  author?: string | { name: string };
+}
+
+/** @throws {Error} for a package that does not say on what terms it may be used. */
+function noticeOf(folder: string): string {
+  const {
+    name,
+    version,
+    licenses,
+    license = licenses?.map(({ type }) => type).join(' OR '),
+    author,
+  }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (license === undefined) throw new Error(`${name} ${version} names no licence: it cannot be bundled`);
+  const by = typeof author === 'object' ? author.name : author;
+  const head = `${name} ${version}, ${license}${by ? `, by ${by}` : ''}`;
+  const texts = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return [head, ...texts].join('\n\n');
+}

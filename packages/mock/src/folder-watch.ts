@@ -1,0 +1,33 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+import { DOCUMENT, SETTLE } from './document-watch.ts';
+
+/** Tells which files of a folder that could be documents have come, gone or changed. */
+export class FolderWatch {
+  readonly #watcher: FSWatcher;
+  readonly #seen = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param changed called with the absolute paths of the files. */
+  constructor(folder: string, changed: (files: readonly string[]) => void) {
+    const tell = () => {
+      const files = [...this.#seen];
+      this.#seen.clear();
+      changed(files);
+    };
+    this.#watcher = watch(folder, { persistent: false }, (_, name) => {
+      if (name === null || !DOCUMENT.test(name)) return;
+      this.#seen.add(join(folder, name));
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(tell, SETTLE);
+      this.#timer.unref();
+    });
+    // A folder that is removed has no documents to come.
+    this.#watcher.on('error', () => this.close());
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#watcher.close();
+  }
+}

@@ -1,0 +1,39 @@
+import type { JsonObject, Path } from '@specpact/spec';
+import type { Collection } from './collection.ts';
+import { type IdSchema, idSchema } from './new-id.ts';
+import { keywordOf, schemaShape } from './schema-shape.ts';
+
+/** What the document says of the ids of a collection: by their member, and by the parameter of the path. */
+export function idSchemaOf(collection: Collection): IdSchema {
+  const { document } = collection;
+  const member = idSchema(document, memberPath(collection));
+  const parameter = idSchema(document, parameterPath(collection));
+  const says = ({ isNumber, isUuid, form, start, values }: IdSchema) =>
+    isNumber || isUuid || form !== undefined || start !== undefined || values.length > 0;
+  // What is made must be good for asking too, so the parameter's word counts where it says something.
+  const first = says(parameter) ? parameter : member;
+  return { ...first, takes: (text) => member.takes(text) && parameter.takes(text) };
+}
+
+/** The member that says which thing it is, in the type that its schema wants. */
+export function idOf(collection: Collection, id: string): JsonObject {
+  const { document, idMember } = collection;
+  if (idMember === undefined) return {};
+  const member = memberPath(collection);
+  const isTyped = keywordOf(document, member, 'type') !== undefined;
+  const { isNumber } = idSchema(document, isTyped ? member : parameterPath(collection));
+  const isSafe = isNumber && String(Number(id)) === id;
+  return { [idMember]: isSafe ? Number(id) : id };
+}
+
+function memberPath({ document, item, idMember }: Collection): Path | undefined {
+  if (!item || idMember === undefined) return undefined;
+  return schemaShape(document, item)?.properties.get(idMember);
+}
+
+function parameterPath({ roles, parameter }: Collection): Path | undefined {
+  const declared = [...roles.keys()]
+    .flatMap(({ operation }) => operation.parameters)
+    .find((each) => each.in === 'path' && each.name === parameter);
+  return declared && [...declared.path, 'schema'];
+}

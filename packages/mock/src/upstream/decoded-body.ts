@@ -1,0 +1,49 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
+import { CHECKED_LIMIT } from './upstream.ts';
+
+type Decompress = (bytes: Buffer) => Promise<Buffer>;
+
+const LIMIT = { maxOutputLength: CHECKED_LIMIT };
+
+const decompress = (method: typeof gunzip): Decompress => {
+  const run = promisify(method) as (bytes: Buffer, options: typeof LIMIT) => Promise<Buffer>;
+  return (bytes) => run(bytes, LIMIT);
+};
+
+/** By the name of the coding (RFC 9110, section 8.4.1, RFC 7932 and RFC 8878). */
+const CODINGS: Readonly<Record<string, Decompress>> = {
+  gzip: decompress(gunzip),
+  'x-gzip': decompress(gunzip),
+  // Some send the bare format under this name.
+  deflate: async (bytes) => decompress((bytes[0] ?? 0x78) % 16 === 8 ? inflate : inflateRaw)(bytes),
+  br: decompress(brotliDecompress as typeof gunzip),
+  zstd: decompress(zstdDecompress as typeof gunzip),
+};
+
+/**
+ * The bytes of a body without its content codings, the last applied undone first.
+ *
+ * @returns what is wrong, as a string.
+ */
+export async function decodedBody(
+  body: Buffer,
+  contentEncoding: string | undefined,
+): Promise<Buffer | string> {
+  const codings = (contentEncoding ?? '')
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+  let decoded = body;
+  for (const coding of body.length > 0 ? codings.toReversed() : []) {
+    const undo = Object.hasOwn(CODINGS, coding) ? CODINGS[coding] : undefined;
+    if (!undo) return `the content coding "${coding}" is not known`;
+    try {
+      decoded = await undo(decoded);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return `it is not what its content coding "${coding}" says: ${error.message}`;
+    }
+  }
+  return decoded;
+}

@@ -1,0 +1,52 @@
+import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { isSecretName, REDACTED } from '../redaction.ts';
+
+/** In characters: what is shorter is in many a word. */
+const SHORTEST_SECRET = 4;
+
+/**
+ * Takes out of an example what is secret: members whose names say so, those that were named, and
+ * wherever they stand the credentials of the request. A text becomes `[redacted]`, a number 0: the
+ * example stays of its form.
+ */
+export class ExampleRedaction {
+  readonly #names: ReadonlySet<string>;
+  readonly #paths: readonly (readonly string[])[];
+
+  /** @param fields names of members, or dotted paths from the root; a list on the way is looked through. */
+  constructor(fields: readonly string[]) {
+    this.#names = new Set(fields.filter((field) => !field.includes('.')).map((name) => name.toLowerCase()));
+    this.#paths = fields.filter((field) => field.includes('.')).map((field) => field.split('.'));
+  }
+
+  /** @param secrets the credentials that the request had. */
+  redact(value: JsonValue, secrets: readonly string[]): JsonValue {
+    const known = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+    return this.#visit(value, this.#paths, known);
+  }
+
+  #visit(value: JsonValue, paths: readonly (readonly string[])[], secrets: readonly string[]): JsonValue {
+    if (Array.isArray(value)) return value.map((item) => this.#visit(item, paths, secrets));
+    if (typeof value === 'string')
+      return secrets.reduce((text, each) => text.replaceAll(each, REDACTED), value);
+    if (!isJsonObject(value)) return value;
+    const members = Object.entries(value).map(([name, member = null]): [string, JsonValue] => {
+      const below = paths.filter(([first]) => first === name).map(([, ...rest]) => rest);
+      const isSecret =
+        isSecretName(name) || this.#names.has(name.toLowerCase()) || below.some(({ length }) => length === 0);
+      return [name, isSecret ? blank(member) : this.#visit(member, below, secrets)];
+    });
+    return Object.fromEntries(members);
+  }
+}
+
+/** A value of the same form that says nothing. */
+function blank(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(blank);
+  if (isJsonObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, member = null]) => [name, blank(member)]));
+  }
+  if (typeof value === 'string') return REDACTED;
+  if (typeof value === 'number') return 0;
+  return typeof value === 'boolean' ? false : value;
+}

@@ -1,0 +1,187 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { JsonValue } from '@specpact/spec';
+import { Answer } from '../answer.ts';
+import { BodyError } from '../body-error.ts';
+import { isPreflight } from '../cors.ts';
+import type { Outcome } from '../journal.ts';
+import { isText } from '../media-type.ts';
+import { type MockRequest, readQuery } from '../mock-request.ts';
+import type { Destination, Mounts } from '../mounts.ts';
+import type { Violation } from '../prism/judgement.ts';
+import { violationsHeader } from '../prism/violations-header.ts';
+import { answerProblem } from '../problem.ts';
+import { Redaction } from '../redaction.ts';
+import { readBody, readBytes } from '../request-body.ts';
+import type { Trouble } from '../trouble/trouble.ts';
+import { isInstead } from '../trouble/troubled-answer.ts';
+import type { Troubles } from '../trouble/troubles.ts';
+import { decodedBody } from './decoded-body.ts';
+import { answerDeviations, requestDeviations, violation } from './deviations.ts';
+import { gathered } from './hop-by-hop.ts';
+import type { Recording } from './recording.ts';
+import { isLoop, type Upstream, type UpstreamAnswer } from './upstream.ts';
+import { UpstreamError } from './upstream-error.ts';
+
+/** What came of a request that was to be passed on. */
+export interface PassedOn {
+  answer: Answer;
+  outcome: Outcome;
+  trouble?: Trouble | undefined;
+}
+
+/** Passes requests on to the API that the document describes, and compares both ways with the document. */
+export class PassingOn {
+  readonly upstream: Upstream;
+  readonly #mounts: Mounts;
+  readonly #troubles: Troubles;
+  readonly #recording: Recording | undefined;
+
+  constructor(upstream: Upstream, mounts: Mounts, troubles: Troubles, recording: Recording | undefined) {
+    this.upstream = upstream;
+    this.#mounts = mounts;
+    this.#troubles = troubles;
+    this.#recording = recording;
+  }
+
+  async answer(request: IncomingMessage, url: URL | undefined): Promise<PassedOn> {
+    const { method = 'GET', headers } = request;
+    const destination = url && this.#mounts.find(method.toLowerCase(), url.pathname);
+    if (!destination) return this.#refused(400, 'the request target is not a URL');
+    if (isLoop(headers.via)) {
+      return this.#refused(508, 'the upstream leads back to this mock: name the API itself');
+    }
+    const bytes = await bodyOf(request);
+    if (bytes instanceof BodyError) return this.#refused(413, `the body is too large: ${bytes.message}`);
+    const { asked, violations } = await readRequest(request, url, destination, bytes);
+    const { route, path } = destination;
+    const operation = route.found === 'operation' ? route.operation : undefined;
+    const trouble = this.#troubles.take(
+      route.found === 'operation' ? { ...route, request: asked } : undefined,
+    );
+    const about = { document: destination.mocked.document.name, operationId: operation?.operation.id };
+    const deviations = operation
+      ? [...violations, ...(violations.length > 0 ? [] : await requestDeviations(operation, asked))]
+      : isPreflight(request)
+        ? []
+        : [undocumented(method, path, route.found)];
+    const outcome = { ...about, upstream: this.upstream.url, violations: deviations };
+    // What has another answer in its place is not done.
+    if (trouble && isInstead(trouble)) return { answer: new Answer(), outcome, trouble };
+    const answered = await this.#forward(request, path + url.search, bytes);
+    if (answered instanceof UpstreamError) {
+      const failed = violation('response', 'Error', answered.message, []);
+      const answer = answerProblem(answered.status, answered.message);
+      return { answer, outcome: { ...outcome, violations: [...deviations, failed] }, trouble };
+    }
+    if (!operation) return { answer: passed(answered, deviations), outcome, trouble };
+    const read = await answerDeviations(operation, asked, answered);
+    const all = [...deviations, ...read.violations];
+    const mediaType = answered.headers['content-type']?.split(';')[0]?.trim();
+    if (this.#recording && mediaType !== undefined && read.body !== undefined && isText(mediaType)) {
+      const secrets = new Redaction([destination.mocked.document]).secrets(headers, url);
+      const value = read.body as JsonValue;
+      this.#recording.keep({
+        operation: operation.operation,
+        status: answered.status,
+        mediaType,
+        value,
+        secrets,
+      });
+    }
+    return { answer: passed(answered, all), outcome: { ...outcome, violations: all }, trouble };
+  }
+
+  async close(): Promise<void> {
+    this.upstream.close();
+    await this.#recording?.finish();
+  }
+
+  async #forward(
+    request: IncomingMessage,
+    target: string,
+    body: Buffer,
+  ): Promise<UpstreamAnswer | UpstreamError> {
+    const { method = 'GET', headers, socket } = request;
+    const rawHeaders = request.rawHeaders ?? headersOf(headers);
+    const gone = new AbortController();
+    const abort = () => gone.abort();
+    socket?.once('close', abort);
+    try {
+      return await this.upstream.forward({ method, target, rawHeaders, body }, gone.signal);
+    } catch (error) {
+      if (error instanceof UpstreamError) return error;
+      throw error;
+    } finally {
+      socket?.off('close', abort);
+    }
+  }
+
+  #refused(status: number, detail: string): PassedOn {
+    const refusal = violation('request', 'Error', `not passed on: ${detail}`, []);
+    return {
+      answer: answerProblem(status, detail),
+      outcome: { upstream: this.upstream.url, violations: [refusal] },
+    };
+  }
+}
+
+/** Of a request that came by no connection: who made it takes the answer for decompressed. */
+function headersOf(headers: IncomingHttpHeaders): string[] {
+  const asked = { ...headers, 'accept-encoding': 'identity' };
+  return Object.entries(asked).flatMap(([name, value]) => [name, String(value)]);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | BodyError> {
+  try {
+    return await readBytes(request);
+  } catch (error) {
+    if (error instanceof BodyError) return error;
+    throw error;
+  }
+}
+
+/** The request as the document speaks of it, and what makes its body unreadable. */
+async function readRequest(
+  { method = 'GET', headers }: IncomingMessage,
+  url: URL,
+  { path }: Destination,
+  bytes: Buffer,
+): Promise<{ asked: MockRequest; violations: Violation[] }> {
+  const asked = { method: method.toLowerCase(), path, query: readQuery(url.searchParams), headers };
+  const unreadable = (reason: string) => ({
+    asked: { ...asked, body: null },
+    violations: [violation('request', 'Error', reason)],
+  });
+  const decoded = await decodedBody(bytes, headers['content-encoding']);
+  if (typeof decoded === 'string') return unreadable(`the body is not checked: ${decoded}`);
+  const again = Readable.from(decoded.length > 0 ? [decoded] : [], { objectMode: false });
+  try {
+    // It reads no more of a request than these members and the body.
+    const length = String(decoded.length);
+    const message = { headers: { ...headers, 'content-length': length }, complete: true };
+    const body = await readBody(Object.assign(again, message) as unknown as IncomingMessage);
+    return { asked: { ...asked, body }, violations: [] };
+  } catch (error) {
+    if (!(error instanceof BodyError || error instanceof TypeError)) throw error;
+    return unreadable(error.message);
+  }
+}
+
+function undocumented(method: string, path: string, found: 'path' | 'nothing' | 'operation'): Violation {
+  const message =
+    found === 'path' ? `the document has no ${method} on this path` : `the document has no path like ${path}`;
+  return violation('request', 'Error', message, [found === 'path' ? 'method' : 'path']);
+}
+
+/** The answer as it came, with what differs from the document in a header, as Prism names it. */
+function passed(
+  { status, rawHeaders, body, rest }: UpstreamAnswer,
+  violations: readonly Violation[],
+): Answer {
+  const answer = new Answer();
+  answer.repeat({ status, headers: gathered(rawHeaders), body, outcome: { violations } });
+  answer.rest = rest;
+  if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
+  return answer;
+}

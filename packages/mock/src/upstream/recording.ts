@@ -1,0 +1,147 @@
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import { exampleName } from './example-name.ts';
+import { ExampleRedaction } from './example-redaction.ts';
+import { RecordingError } from './recording-error.ts';
+
+/** How many examples of one operation and status are kept: those with a time in them are all different. */
+const MOST = 100;
+
+/** What is kept of an answer. */
+export interface RecordedAnswer {
+  operation: Operation;
+  status: number;
+  /** Without its parameters. */
+  mediaType: string;
+  value: JsonValue;
+  /** The credentials of the request, which an answer may repeat. */
+  secrets: readonly string[];
+}
+
+/** What became of an answer that was to be kept. */
+export interface Recorded {
+  file: string;
+  /** Why it could not be written. */
+  error: Error | undefined;
+}
+
+/** Keeps answers as files, each an example as a document's `examples` has them, and each once. */
+export class Recording {
+  readonly #folder: string;
+  readonly #redaction: ExampleRedaction;
+  readonly #tell: (recorded: Recorded) => void;
+  /** By operation and status: the examples' values, as text, by name. */
+  readonly #kept = new Map<string, Map<string, string>>();
+  #last: Promise<void> = Promise.resolve();
+
+  private constructor(folder: string, redact: readonly string[], tell: (recorded: Recorded) => void) {
+    this.#folder = folder;
+    this.#redaction = new ExampleRedaction(redact);
+    this.#tell = tell;
+  }
+
+  /**
+   * Makes the folder if it is not there, and learns what it holds.
+   *
+   * @throws {RecordingError} if it cannot be written to, or holds JSON that cannot be read.
+   */
+  static async open(
+    folder: string,
+    redact: readonly string[],
+    tell: (recorded: Recorded) => void,
+  ): Promise<Recording> {
+    const recording = new Recording(resolve(folder), redact, tell);
+    await recording.#open();
+    return recording;
+  }
+
+  /** Has an answer written, unless it is there already. */
+  keep(answer: RecordedAnswer): void {
+    const { operation, status, mediaType } = answer;
+    const value = this.#redaction.redact(answer.value, answer.secrets);
+    const key = keyOf(operation.id, status);
+    const known = this.#kept.get(key) ?? new Map<string, string>();
+    this.#kept.set(key, known);
+    const text = JSON.stringify([mediaType, value]);
+    if (known.size >= MOST || [...known.values()].includes(text)) return;
+    const written = operation.responses.flatMap(({ scenarios }) => scenarios.map(({ name }) => name));
+    const name = exampleName(operation, status, (each) => known.has(each) || written.includes(each));
+    known.set(name, text);
+    const file = join(this.#folder, `${fileName(operation.id)}.${status}.${name}.json`);
+    const { id, method, template } = operation;
+    const about = { operation: id, method: method.toUpperCase(), path: template, status, mediaType };
+    const content = `${JSON.stringify({ ...about, examples: { [name]: { value } } }, null, 2)}\n`;
+    this.#last = this.#last.then(() => this.#write(file, content));
+  }
+
+  /** Until all is written. */
+  finish(): Promise<void> {
+    return this.#last;
+  }
+
+  /** Written beside and then renamed: who reads the folder never sees half a file. */
+  async #write(file: string, content: string): Promise<void> {
+    const aside = `${file}.${process.pid}.tmp`;
+    try {
+      await writeFile(aside, content);
+      await rename(aside, file);
+      this.#tell({ file, error: undefined });
+    } catch (error) {
+      this.#tell({ file, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await access(this.#folder, constants.W_OK | constants.X_OK);
+    } catch (cause) {
+      const reason =
+        cause instanceof Error && 'code' in cause ? reasonFor(String(cause.code)) : String(cause);
+      throw new RecordingError(`answers cannot be recorded in ${this.#folder}: ${reason}`, { cause });
+    }
+    for (const name of await readdir(this.#folder)) {
+      if (name.endsWith('.json')) await this.#learn(join(this.#folder, name));
+    }
+  }
+
+  async #learn(file: string): Promise<void> {
+    const content = parsed(await readFile(file, 'utf8'), file);
+    if (!isJsonObject(content)) return;
+    const { operation, status, mediaType, examples } = content;
+    if (typeof operation !== 'string' || typeof status !== 'number' || !isJsonObject(examples)) return;
+    const key = keyOf(operation, status);
+    const known = this.#kept.get(key) ?? new Map<string, string>();
+    this.#kept.set(key, known);
+    for (const [name, example] of Object.entries(examples)) {
+      if (isJsonObject(example)) known.set(name, JSON.stringify([mediaType, example.value]));
+    }
+  }
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RecordingError(`${file} is not JSON: mend or remove it, or record into another folder`, {
+      cause,
+    });
+  }
+}
+
+function reasonFor(code: string): string {
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in its place';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it cannot be written to';
+  return code;
+}
+
+function keyOf(operationId: string, status: number): string {
+  return `${operationId} ${status}`;
+}
+
+/** An `operationId` can be any text, a path that leads elsewhere too. */
+function fileName(operationId: string): string {
+  return operationId.replace(/[^\w-]+/g, '_').slice(0, 100);
+}
