@@ -22,7 +22,6 @@ export function isText(essence: string): boolean {
  * the range of everything (OpenAPI 3.1, section 4.8.17).
  */
 export function listedType(listed: readonly string[], essence: string): string | undefined {
-  return [essence, essence.replace(/\/.*/, '/*'), '*/*']
-    .map((wanted) => listed.find((name) => essenceOf(name) === wanted))
-    .find(Boolean);
+  const like = (wanted: string) => listed.find((name) => essenceOf(name) === wanted);
+  return like(essence) ?? like(essence.replace(/\/.*/, '/*')) ?? like('*/*');
 }

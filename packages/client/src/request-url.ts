@@ -22,8 +22,9 @@ export function requestUrl(
     baseUrl: root,
     params: { path },
     pathSerializer: (url) => {
-      const [beforeQuery = '', inTemplate] = fillPath(url, path, operation, writers).split(/\?(.*)/s);
-      fixed = inTemplate;
+      // Nothing of a value ends the path: in values the question mark is encoded.
+      const [beforeQuery = '', ...inTemplate] = fillPath(url, path, operation, writers).split('?');
+      fixed = inTemplate.join('?');
       return beforeQuery;
     },
     querySerializer: () =>
