@@ -1,3 +1,4 @@
+export { didYouMean } from '@specpact/spec';
 export { CompareError } from './compare-error.ts';
 export { comparePact } from './compare-pact.ts';
 export { checkDocument } from './document/check-document.ts';
@@ -7,7 +8,6 @@ export { fieldName, InteractionContext } from './interaction-context.ts';
 export { createJudge, type Judge, type JudgeOptions } from './judge.ts';
 export { webhookOf } from './message/judge-messages.ts';
 export { MessageContext } from './message/message-context.ts';
-export { didYouMean } from './near-name.ts';
 export type {
   Pact,
   PactBody,

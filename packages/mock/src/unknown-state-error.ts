@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearName } from '@specpact/spec';
 
 /** A provider state that no document has in an `x-provider-state`. */
 export class UnknownStateError extends Error {
@@ -10,7 +10,7 @@ export class UnknownStateError extends Error {
   readonly suggestion: string | undefined;
 
   constructor(state: string, known: readonly string[]) {
-    const suggestion = nearest(state, known);
+    const suggestion = nearName(state, known);
     const remedy =
       known.length === 0
         ? 'no example in the documents has an x-provider-state'

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadDocument, parseDocument } from './document.ts';
 import { DocumentError } from './document-error.ts';
 
@@ -24,6 +27,19 @@ describe('loadDocument', () => {
     });
   });
 
+  it('reads UTF-8 with a byte order mark, and refuses any other encoding', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'specpact-encoding-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'api.yaml');
+    const text = minimal('paths: {}\n');
+    await writeFile(file, `\uFEFF${text}`);
+    expect((await loadDocument(file)).root.openapi).toBe('3.1.0');
+    await writeFile(file, text, 'utf16le');
+    await expect(loadDocument(file)).rejects.toThrow('api.yaml:1:1: the file is UTF-16');
+    await writeFile(file, `${text}# caf\u00E9\n`, 'latin1');
+    await expect(loadDocument(file)).rejects.toThrow('api.yaml:4:6: byte 0xE9 is not UTF-8');
+  });
+
   it('says that a file is missing', async () => {
     await expect(loadDocument('/nowhere/api.yaml')).rejects.toThrow('api.yaml:1:1: no such file');
   });
@@ -33,6 +49,16 @@ describe('a document', () => {
   it.each([
     { text: 'swagger: "2.0"\n', want: 'a.yaml:1:1: OpenAPI (Swagger) 2.0 is not supported' },
     { text: 'openapi: 4.0.0\n', want: 'a.yaml:1:1: OpenAPI "4.0.0" is not supported' },
+    {
+      text: 'openapi: 3.1\n',
+      want: 'a.yaml:1:1: "openapi" must be a string like "3.1.0", not the number 3.1',
+    },
+    { text: 'openapi: 3\n', want: 'a.yaml:1:1: "openapi" must be a string like "3.1.0", not the number 3' },
+    {
+      text: 'openapi: "3.0"\n',
+      want: 'a.yaml:1:1: "openapi" must have three parts, like "3.0.0", not "3.0"',
+    },
+    { text: 'openapi: 3.2\n', want: 'a.yaml:1:1: OpenAPI 3.2 is not supported: 3.0 and 3.1 are' },
     { text: 'hello\n', want: 'a.yaml:1:1: not an OpenAPI document' },
     { text: '- 1\n', want: 'a.yaml:1:1: not an OpenAPI document' },
     { text: 'openapi: 3.1.0\n', want: 'it has no "info" object' },
@@ -45,6 +71,10 @@ describe('a document', () => {
     {
       text: minimal("paths:\n  /a:\n    $ref: 'https://example.com/a'\n"),
       want: 'leads to the network, which is never read',
+    },
+    {
+      text: minimal("paths:\n  /a:\n    $ref: 'file:///etc/hosts'\n"),
+      want: 'a.yaml:5:11: $ref "file:///etc/hosts" leads out of the document\'s folder',
     },
   ])('is refused with its place: $want', ({ text, want }) => {
     expect(() => parseDocument('a.yaml', text)).toThrow(DocumentError);

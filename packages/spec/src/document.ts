@@ -159,11 +159,23 @@ function openApiRoot(source: SourceText): JsonObject {
     ]);
   }
   if (value.openapi === undefined) throw fail('not an OpenAPI document: it has no "openapi" member', []);
-  if (typeof value.openapi !== 'string' || !/^3\.[01]\.\d+/.test(value.openapi)) {
-    throw fail(`OpenAPI ${JSON.stringify(value.openapi)} is not supported: 3.0 and 3.1 are`, ['openapi']);
-  }
+  const badVersion = versionFault(value.openapi);
+  if (badVersion !== undefined) throw fail(badVersion, ['openapi']);
   if (!isJsonObject(value.info)) throw fail('not an OpenAPI document: it has no "info" object', ['info']);
   if (value.paths !== undefined && !isJsonObject(value.paths))
     throw fail('"paths" must be an object', ['paths']);
   return value;
+}
+
+/** Why a document of this version is not read; the member is a string (OpenAPI 3.1, section 4.8.1). */
+function versionFault(version: JsonValue): string | undefined {
+  if (typeof version === 'string' && /^3\.[01]\.\d+/.test(version)) return undefined;
+  if (version === 3 || version === 3.1) {
+    return `"openapi" must be a string like "3.1.0", not the number ${version}`;
+  }
+  if (version === '3' || version === '3.0' || version === '3.1') {
+    const whole = version === '3.0' ? '3.0.0' : '3.1.0';
+    return `"openapi" must have three parts, like "${whole}", not "${version}"`;
+  }
+  return `OpenAPI ${JSON.stringify(version)} is not supported: 3.0 and 3.1 are`;
 }

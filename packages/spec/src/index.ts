@@ -3,6 +3,7 @@ export { DocumentError } from './document-error.ts';
 export { findDocuments } from './find-documents.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
+export { didYouMean, nearName } from './near-name.ts';
 export { eachChild, type ObjectKind } from './object-kind.ts';
 export { METHODS, type Method, type Operation, type SecurityRequirement } from './operation.ts';
 export type { Parameter, ParameterLocation } from './parameter.ts';

@@ -67,7 +67,8 @@ function findItem(text: string, open: number, token: string): Found | undefined 
   return undefined;
 }
 
-function nameIn(literal: string): string {
+/** The name that a string of JSON, quotes and all, spells. */
+export function nameIn(literal: string): string {
   return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
 }
 
@@ -93,7 +94,8 @@ function skipValue(text: string, start: number): number {
   }
 }
 
-function skipString(text: string, start: number): number {
+/** Where a string that begins at `start` ends, its quotes included. */
+export function skipString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end === -1 ? text.length : end + 1;
@@ -106,10 +108,16 @@ function isEscaped(text: string, at: number): boolean {
   return (at - first) % 2 === 1;
 }
 
-function skipSpace(text: string, start: number): number {
+/** Where what is not white space begins, at `start` or after it. */
+export function skipSpace(text: string, start: number): number {
   let at = start;
-  while (at < text.length && /\s/.test(text[at] as string)) at += 1;
+  while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
+}
+
+/** Space, line feed, carriage return and tab are JSON's white space (RFC 8259, section 2). */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 const structure = /["{}[\]]/g;

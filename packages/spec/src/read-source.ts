@@ -1,18 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { decodeText } from './decode-text.ts';
 import { DocumentError } from './document-error.ts';
 import { SourceText } from './source-text.ts';
 
 /**
  * Reads a JSON or YAML file with its positions, whatever it describes.
  *
- * @throws {DocumentError} if it is missing, not readable, empty or malformed.
+ * @throws {DocumentError} if it is missing, not readable, not UTF-8, empty or malformed.
  */
 export async function readSource(file: string): Promise<SourceText> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw unreadable(file, cause);
   });
-  return sourceOf(file, text);
+  return sourceOf(file, bytes);
 }
 
 /** The largest file that is read for a `$ref`; GitHub's whole API is described in 12 MB. */
@@ -23,21 +24,22 @@ const MOST_BYTES = 32 * 1024 * 1024;
  * document has not chosen these, so that one of more than 32 MiB is refused.
  */
 export function readSourceSync(file: string): SourceText {
-  let text: string;
+  let bytes: Buffer;
   try {
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > MOST_BYTES) {
       const reason = `the file has ${Math.floor(size / 1024 / 1024)} MiB, more than the 32 MiB that are read for a $ref: split it`;
       throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });
     }
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (cause) {
     throw cause instanceof DocumentError ? cause : unreadable(file, cause);
   }
-  return sourceOf(file, text);
+  return sourceOf(file, bytes);
 }
 
-function sourceOf(file: string, text: string): SourceText {
+function sourceOf(file: string, bytes: Buffer): SourceText {
+  const text = decodeText(file, bytes);
   if (text.trim() === '') {
     throw new DocumentError('the file is empty', { position: { file, line: 1, column: 1 } });
   }

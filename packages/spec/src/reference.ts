@@ -15,6 +15,9 @@ export function readReference($ref: string, from: string, folder: string): Refer
   const path = pointerOf(fragment);
   if (!path) return `has a fragment that is no JSON Pointer`;
   if (location === '') return { file: undefined, path };
+  if (/^file:/i.test(location)) {
+    return "leads out of the document's folder, as any file: URL may: write the way from this file instead";
+  }
   if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(location)) {
     return 'leads to the network, which is never read: keep a copy beside the document';
   }

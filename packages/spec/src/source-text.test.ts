@@ -38,10 +38,46 @@ describe('SourceText', () => {
   it.each([
     { file: 'a.yaml', text: 'a: 1\nb: [1\n', place: 'a.yaml:3:1' },
     { file: 'a.yaml', text: 'a: 1\na: 2\n', place: 'a.yaml:2:1' },
+    { file: 'a.yaml', text: 'a: 1\n---\nb: 1\n', place: 'a.yaml:2:1' },
+    { file: 'a.yaml', text: 'a: &a\n  b: [*a]\n', place: 'a.yaml:2:7' },
+    { file: 'a.yaml', text: 'a: &a { b: &b { c: *a } }\n', place: 'a.yaml:1:20' },
+    { file: 'a.yaml', text: 'a: 1\nb: *c\n', place: 'a.yaml:2:4' },
     { file: 'a.json', text: '{\n  "a": ,\n}', place: 'a.json:2:8' },
+    { file: 'a.json', text: '{\n  "a": 1,\n  "a": 1\n}', place: 'a.json:3:3' },
+    { file: 'a.yaml', text: '{\n  "a": 1,\n  "a": 1\n}', place: 'a.yaml:3:3' },
   ])('names the place at which $text breaks', ({ file, text, place: want }) => {
     expect(() => new SourceText(file, text)).toThrow(DocumentError);
     expect(() => new SourceText(file, text)).toThrow(`${want}: `);
+  });
+
+  it('says in its own words what to do about a second YAML document', () => {
+    expect(() => new SourceText('a.yaml', 'a: 1\n---\nb: 1\n')).toThrow(
+      'a second YAML document begins here, and only files of one are read: put it in a file of its own',
+    );
+  });
+
+  it('says that YAML is nested too deeply', () => {
+    expect(() => new SourceText('a.yaml', `a: ${'['.repeat(20_000)}`)).toThrow(
+      /^a\.yaml:1:\d+: nested too deeply to be read$/,
+    );
+  });
+
+  it('refuses JSON that is broken deeper than the stack', () => {
+    expect(() => new SourceText('a.json', '['.repeat(100_000))).toThrow(
+      'a.json:1:1: not valid JSON, and nested too deeply to say where',
+    );
+  });
+
+  it.each(['a.json', 'a.yaml'])('says of a second member in %s what to do', (file) => {
+    const text = file === 'a.json' ? '{"a":1,"a":1}' : 'a: 1\na: 1\n';
+    expect(() => new SourceText(file, text)).toThrow(
+      'the object has a member of this name already: keep one of the two',
+    );
+  });
+
+  it('takes one anchor several times, and a name again, as often as they are written', () => {
+    const { value } = new SourceText('a.yaml', 'a: &x { n: 1 }\nb: *x\nc: &x [1]\nd: *x\n');
+    expect(value).toEqual({ a: { n: 1 }, b: { n: 1 }, c: [1], d: [1] });
   });
 
   it('refuses aliases that multiply without end', () => {

@@ -1,19 +1,12 @@
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document as YamlDocument,
-} from 'yaml';
 import { DocumentError } from './document-error.ts';
+import { duplicateMember, HAS_MEMBER_ALREADY } from './duplicate-member.ts';
 import type { JsonValue } from './json.ts';
 import { jsonOffset, type KnownMembers } from './json-offset.ts';
 import type { Path } from './json-pointer.ts';
+import { LineStarts } from './line-starts.ts';
 import type { SourcePosition } from './source-position.ts';
+import { readYaml, type YamlTree } from './yaml-tree.ts';
 
 /**
  * The text of one JSON or YAML file, its value, and where in the text each part of the value stands.
@@ -25,12 +18,14 @@ export class SourceText {
   readonly file: string;
   readonly text: string;
   readonly value: JsonValue;
-  readonly #lines = new LineCounter();
-  #yaml: YamlDocument.Parsed | undefined;
-  #linesKnown = false;
+  #yaml: YamlTree | undefined;
+  #lines: LineStarts | undefined;
   readonly #members: KnownMembers = new Map();
 
-  /** @throws {DocumentError} with the first place at which the text is neither JSON nor YAML. */
+  /**
+   * @throws {DocumentError} with the first place at which the text is neither JSON nor YAML, or at which
+   * an object has a second member of one name.
+   */
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -45,34 +40,41 @@ export class SourceText {
    */
   locate(path: Path, of: 'key' | 'value' = 'key'): SourcePosition {
     return this.#position(
-      this.#yaml ? this.#yamlOffset(path, of) : jsonOffset(this.text, path, of, this.#members),
+      this.#yaml ? this.#yaml.offset(path, of) : jsonOffset(this.text, path, of, this.#members),
     );
   }
 
   #parse(): JsonValue {
-    if (/^\s*[[{]/.test(this.text)) {
-      try {
-        return JSON.parse(this.text) as JsonValue;
-      } catch (cause) {
-        if (this.file.endsWith('.json')) throw this.#jsonError(cause);
-      }
-    }
-    const yaml = parseDocument(this.text, { lineCounter: this.#lines, prettyErrors: false });
-    this.#linesKnown = true;
+    const json = /^\s*[[{]/.test(this.text) ? this.#parseJson() : undefined;
+    if (json !== undefined) return json;
+    const yaml = readYaml(this.text);
+    if ('message' in yaml) throw this.#error(yaml.message, yaml.offset, yaml.cause);
     this.#yaml = yaml;
-    const [error] = yaml.errors;
-    if (error) throw this.#error(error.message, error.pos[0], error);
+    return yaml.value;
+  }
+
+  /** `undefined` if it may still be YAML in flow style. */
+  #parseJson(): JsonValue | undefined {
+    let value: JsonValue;
     try {
-      return yaml.toJS({ maxAliasCount: 100 }) as JsonValue;
+      value = JSON.parse(this.text) as JsonValue;
     } catch (cause) {
-      // Too many aliases: the "billion laughs" attack, or a document that nobody could read.
-      throw this.#error(cause instanceof Error ? cause.message : String(cause), 0, cause);
+      if (this.file.endsWith('.json')) throw this.#jsonError(cause);
+      return undefined;
     }
+    const duplicate = duplicateMember(this.text, value);
+    if (duplicate === undefined) return value;
+    throw this.#error(HAS_MEMBER_ALREADY, duplicate);
   }
 
   #jsonError(cause: unknown): DocumentError {
     const errors: ParseError[] = [];
-    parseTree(this.text, errors);
+    try {
+      parseTree(this.text, errors);
+    } catch (deep) {
+      if (!(deep instanceof RangeError)) throw deep;
+      return this.#error('not valid JSON, and nested too deeply to say where', 0, cause);
+    }
     const [first] = errors;
     const message = first
       ? printParseErrorCode(first.error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
@@ -80,45 +82,12 @@ export class SourceText {
     return this.#error(`not valid JSON: ${message.toLowerCase()}`, first?.offset ?? 0, cause);
   }
 
-  #error(message: string, offset: number, cause: unknown): DocumentError {
+  #error(message: string, offset: number, cause?: unknown): DocumentError {
     return new DocumentError(message, { position: this.#position(offset), cause });
   }
 
-  #yamlOffset(path: Path, of: 'key' | 'value'): number {
-    let node: unknown = this.#yaml?.contents;
-    let offset = 0;
-    for (const [depth, token] of path.entries()) {
-      if (isAlias(node)) node = node.resolve(this.#yaml as YamlDocument.Parsed);
-      const last = depth === path.length - 1;
-      if (isMap(node)) {
-        const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === token);
-        if (!pair) return offset;
-        const target = last && of === 'value' && isNode(pair.value) ? pair.value : pair.key;
-        offset = startOf(target) ?? offset;
-        node = pair.value;
-      } else if (isSeq(node)) {
-        node = node.items[Number(token)];
-        offset = startOf(node) ?? offset;
-      } else {
-        return offset;
-      }
-    }
-    return offset;
-  }
-
   #position(offset: number): SourcePosition {
-    if (!this.#linesKnown) {
-      this.#linesKnown = true;
-      this.#lines.addNewLine(0);
-      for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1)) {
-        this.#lines.addNewLine(at + 1);
-      }
-    }
-    const { line, col } = this.#lines.linePos(offset);
-    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    this.#lines ??= new LineStarts(this.text);
+    return { file: this.file, ...this.#lines.at(offset) };
   }
-}
-
-function startOf(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
 }

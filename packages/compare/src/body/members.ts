@@ -1,8 +1,14 @@
-import { isJsonObject, type JsonObject, type JsonValue, type Path } from '@specpact/spec';
+import {
+  didYouMean,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  nearName,
+  type Path,
+} from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import type { PactBody } from '../pact.ts';
 import { allowsObject, describesMember, describesMembers, propertyNames } from '../schema/schema-parts.ts';
 import type { SchemaView } from '../schema/schema-view.ts';

@@ -1,6 +1,5 @@
-import type { OpenApiDocument, Operation } from '@specpact/spec';
+import { didYouMean, nearName, type OpenApiDocument, type Operation } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges that each operation can be told apart from the others, by name and by path. */

@@ -1,6 +1,5 @@
-import { type OpenApiDocument, type Operation, stateParameters } from '@specpact/spec';
+import { didYouMean, nearName, type OpenApiDocument, type Operation, stateParameters } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the provider states of an operation's examples: what they name, and that each is one example's. */

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { didYouMean } from '../near-name.ts';
+import { didYouMean, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { brief } from '../schema/brief.ts';
 import { compilePattern } from '../schema/pattern.ts';
 import { isSchema } from '../schema/schema-reader.ts';

@@ -1,7 +1,6 @@
-import type { OpenApiDocument, Webhook } from '@specpact/spec';
+import { didYouMean, nearName, type OpenApiDocument, type Webhook } from '@specpact/spec';
 import { ensureSound } from '../document/check-document.ts';
 import type { Finding } from '../finding.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import type { Pact, PactMessage } from '../pact.ts';
 import { duplicates } from '../pact-file/duplicates.ts';
 import { findCredentials } from '../pact-file/find-credentials.ts';

@@ -1,6 +1,6 @@
+import { didYouMean, nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import { readParameter } from '../request/parameter-value.ts';
 import { validateText } from '../schema/read-text.ts';
 import { SchemaReader } from '../schema/schema-reader.ts';

@@ -1,10 +1,9 @@
-import type { JsonValue, Parameter, Path } from '@specpact/spec';
+import { didYouMean, type JsonValue, nearName, type Parameter, type Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { findHeader, isStandardHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import { isJson } from '../media-type.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import { validateText } from '../schema/read-text.ts';
 import type { SchemaFault } from '../schema/schema-fault.ts';
 import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';

@@ -1,6 +1,6 @@
+import { nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { nearName } from '../near-name.ts';
 import { operationsAt } from '../operation-match.ts';
 
 /** What is to be said of a request that is for no operation: its path fits no template, or its method. */

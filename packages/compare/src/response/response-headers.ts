@@ -1,9 +1,8 @@
-import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { didYouMean, isJsonObject, type JsonValue, nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { findHeader, isStandardHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import { findMediaType } from '../media-type.ts';
-import { didYouMean, nearName } from '../near-name.ts';
 import { readParameter } from '../request/parameter-value.ts';
 import { brief } from '../schema/brief.ts';
 import { validateText } from '../schema/read-text.ts';

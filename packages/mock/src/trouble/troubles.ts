@@ -1,6 +1,6 @@
+import { nearName } from '@specpact/spec';
 import type { MockRequest } from '../mock-request.ts';
 import type { MockedOperation } from '../mocked-operation.ts';
-import { nearest } from '../nearest.ts';
 import type { ProviderStates } from '../provider-states.ts';
 import { stateApplies } from '../scenario-choice.ts';
 import { type Trouble, troubleFault } from './trouble.ts';
@@ -46,7 +46,7 @@ export class Troubles {
     if (fault !== undefined) throw new TroubleError(fault);
     const { operation, state } = trouble;
     if (operation !== undefined && !this.#operations().includes(operation)) {
-      const meant = nearest(operation, this.#operations());
+      const meant = nearName(operation, this.#operations());
       const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
       throw new TroubleError(`no document has the operation "${operation}"${hint}`);
     }

@@ -1,16 +1,19 @@
 /**
  * The name that was probably meant: the same but for case and punctuation, else the nearest by at
  * most one edit in four characters (insertions, deletions, replacements, swapped neighbours).
+ *
+ * Of names and sentences longer than 200 characters, which nobody types, the beginnings are compared.
  */
 export function nearName(name: string, names: Iterable<string>): string | undefined {
-  const limit = Math.floor(name.length / 4);
+  const wanted = name.toLowerCase().slice(0, LONGEST);
   let nearest: string | undefined;
-  let least = limit + 1;
+  let least = Math.floor(wanted.length / 4) + 1;
   for (const candidate of names) {
     if (candidate === name) continue;
     if (bare(candidate) === bare(name) && bare(name) !== '') return candidate;
-    if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    const offered = candidate.toLowerCase().slice(0, LONGEST);
+    if (Math.abs(offered.length - wanted.length) >= least) continue;
+    const distance = editDistance(wanted, offered);
     if (distance < least) {
       least = distance;
       nearest = candidate;
@@ -24,6 +27,9 @@ export function didYouMean(name: string, names: Iterable<string>): string {
   const near = nearName(name, names);
   return near === undefined ? '' : `; did you mean \`${near}\`?`;
 }
+
+/** The distance takes the product of both lengths, and a name may come from an attacker. */
+const LONGEST = 200;
 
 function bare(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

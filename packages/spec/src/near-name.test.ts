@@ -14,6 +14,18 @@ test.each([
   expect(nearName(name, names)).toBe(want);
 });
 
+test.each([
+  ['no integration exist for project {id}', 'no integration exists for project {id}'],
+  ['getIntegrations', 'getIntegration'],
+])('%s is probably the state or operation %s', (typed, meant) => {
+  expect(nearName(typed, ['an integration exists', meant])).toBe(meant);
+});
+
+test('names of megabytes are compared at once, by their beginnings', () => {
+  const long = 'ab'.repeat(1_000_000);
+  expect(nearName(`x${long}`, [`y${long}`, 'b'.repeat(2_000_001)])).toBe(`y${long}`);
+});
+
 test('what is said where there is no near name is nothing', () => {
   expect(didYouMean('a', ['zebra'])).toBe('');
   expect(didYouMean('zebar', ['zebra'])).toBe('; did you mean `zebra`?');
