@@ -1,4 +1,3 @@
-export { didYouMean } from '@specpact/spec';
 export { CompareError } from './compare-error.ts';
 export { comparePact } from './compare-pact.ts';
 export { checkDocument } from './document/check-document.ts';

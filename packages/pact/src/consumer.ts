@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { OpenApiDocument, Operation } from '@specpact/spec';
+import { loadDocumentSync, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { callSite } from './call-site.ts';
 import type {
   ConsumerPact,
@@ -18,7 +18,6 @@ import { currentRun, keep, type Party } from './party.ts';
 import { type InteractionInput, planInteraction } from './planned-interaction.ts';
 import type { MessageInput } from './planned-message.ts';
 import type { RequestInput } from './planned-request.ts';
-import { loadDocumentSync } from './read-document.ts';
 import { receive } from './received-message.ts';
 import { recordInteraction } from './recorded-interaction.ts';
 

@@ -119,8 +119,20 @@ export class OpenApiDocument {
  * leads nowhere.
  */
 export async function loadDocument(file: string | URL): Promise<OpenApiDocument> {
-  const path = resolvePath(file instanceof URL ? fileURLToPath(file) : file);
-  return new OpenApiDocument(await readSource(path), readSourceSync);
+  return new OpenApiDocument(await readSource(absolute(file)), readSourceSync);
+}
+
+/**
+ * {@link loadDocument} without waiting, for a document of at most 32 MiB.
+ *
+ * @throws {DocumentError} as `loadDocument` does, and if the document is larger.
+ */
+export function loadDocumentSync(file: string | URL): OpenApiDocument {
+  return new OpenApiDocument(readSourceSync(absolute(file)), readSourceSync);
+}
+
+function absolute(file: string | URL): string {
+  return resolvePath(file instanceof URL ? fileURLToPath(file) : file);
 }
 
 /** Reads a document of one file that is already in memory; `file` gives it its name and its places. */

@@ -1,4 +1,11 @@
-export { documentName, loadDocument, OpenApiDocument, parseDocument, type Resolved } from './document.ts';
+export {
+  documentName,
+  loadDocument,
+  loadDocumentSync,
+  OpenApiDocument,
+  parseDocument,
+  type Resolved,
+} from './document.ts';
 export { DocumentError } from './document-error.ts';
 export { findDocuments } from './find-documents.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
@@ -14,7 +21,7 @@ export {
   type ProviderStateTemplate,
   stateParameters,
 } from './provider-state.ts';
-export { readSource } from './read-source.ts';
+export { readSource, readSourceSync } from './read-source.ts';
 export { referenceTo } from './reference.ts';
 export type { MediaType, Response } from './response.ts';
 export type { Scenario, ScenarioCondition } from './scenario.ts';

@@ -16,19 +16,19 @@ export async function readSource(file: string): Promise<SourceText> {
   return sourceOf(file, bytes);
 }
 
-/** The largest file that is read for a `$ref`; GitHub's whole API is described in 12 MB. */
+/** GitHub's whole API is described in 12 MB. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * {@link readSource} without waiting, for the files that a document refers to: whoever names the
- * document has not chosen these, so that one of more than 32 MiB is refused.
+ * {@link readSource} without waiting, for files that nobody has chosen one by one: those that a document
+ * refers to, and those of a folder. One of more than 32 MiB is refused.
  */
 export function readSourceSync(file: string): SourceText {
   let bytes: Buffer;
   try {
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > MOST_BYTES) {
-      const reason = `the file has ${Math.floor(size / 1024 / 1024)} MiB, more than the 32 MiB that are read for a $ref: split it`;
+      const reason = `the file has ${Math.floor(size / 1024 / 1024)} MiB, more than the 32 MiB that are read: split it`;
       throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });
     }
     bytes = readFileSync(file);

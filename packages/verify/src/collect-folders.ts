@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { didYouMean, type Pact } from '@specpact/compare';
-import { documentName, findDocuments } from '@specpact/spec';
+import type { Pact } from '@specpact/compare';
+import { didYouMean, documentName, findDocuments } from '@specpact/spec';
 import { InputReader } from './read-inputs.ts';
 import type { Subject } from './subjects.ts';
 

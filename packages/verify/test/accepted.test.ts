@@ -176,7 +176,7 @@ test('a file that a document refers to, and that is larger than anybody wrote, i
     'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n  /a: { $ref: "parts/large.json#/a" }\n',
   );
   await expect(verify({ cwd, replay: false })).rejects.toThrow(
-    'openapi/parts/large.json:1:1: the file has 33 MiB, more than the 32 MiB that are read for a $ref: split it',
+    'openapi/parts/large.json:1:1: the file has 33 MiB, more than the 32 MiB that are read: split it',
   );
 });
 

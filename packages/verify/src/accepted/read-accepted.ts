@@ -1,8 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DocumentError, isJsonObject, type JsonValue, type Path, type SourceText } from '@specpact/spec';
+import {
+  DocumentError,
+  isJsonObject,
+  type JsonValue,
+  type Path,
+  readSourceSync,
+  type SourceText,
+} from '@specpact/spec';
 import { InputReader } from '../read-inputs.ts';
-import { missing, readLimited } from '../read-limited.ts';
 import { shownPath } from '../shown-path.ts';
 import type { AcceptedFinding, AcceptedFindings } from './accept.ts';
 
@@ -45,7 +51,7 @@ async function readAccepted(
 ): Promise<{ file: string; entries: AcceptedFinding[] } | undefined> {
   const file = resolve(cwd, named ?? ACCEPTED_FILE);
   if (named === undefined && (await stat(file).catch(missing)) === undefined) return undefined;
-  const source = await readLimited(file);
+  const source = readSourceSync(file);
   if (!Array.isArray(source.value)) fail(source, [], 'accepted findings are a list: `- fingerprint: …`');
   const entries = source.value.map((entry, index) => readEntry(source, entry, index));
   const seen = new Set<string>();
@@ -90,4 +96,10 @@ function isDay(text: string): boolean {
 
 function fail(source: SourceText, path: Path, reason: string): never {
   throw new DocumentError(reason, { position: source.locate(path, 'value') });
+}
+
+/** Nothing where there is no such file; any other fault is one. */
+function missing(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  throw error;
 }

@@ -1,5 +1,5 @@
-import { didYouMean, type Finding, type InteractionContext } from '@specpact/compare';
-import { matchState, type OpenApiDocument, type ProviderStateTemplate } from '@specpact/spec';
+import type { Finding, InteractionContext } from '@specpact/compare';
+import { didYouMean, matchState, type OpenApiDocument, type ProviderStateTemplate } from '@specpact/spec';
 
 /** Each provider state of an interaction that no example of the document declares. */
 export function unknownStates(context: InteractionContext): Finding[] {
