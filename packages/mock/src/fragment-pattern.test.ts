@@ -35,9 +35,8 @@ describe('FragmentPattern', () => {
     );
   });
 
-  it('does not take longer for a text that is made to', () => {
-    const started = performance.now();
+  // A matcher that backtracks would not end.
+  it('ends for a text that is made to keep it busy', () => {
     expect(new FragmentPattern('{a}-{b}-{c}-{d}-{e}!').match('-'.repeat(16_000))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(100);
   });
 });

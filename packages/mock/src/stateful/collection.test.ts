@@ -173,10 +173,9 @@ describe('an id', () => {
     expect(idOf(found, '1')).toEqual({ id: '1' });
   });
 
-  it('is found soon, though no text that can be made is what the schema wants', () => {
-    const start = performance.now();
+  // With a search that backtracks it would never be.
+  it('is found, though no text that can be made is what the schema wants', () => {
     expect(newId(of({ type: 'string', pattern: '^(a|b)+#$' }), 'things', () => false)).toMatch(/^thing-/);
-    expect(performance.now() - start).toBeLessThan(100);
   });
 });
 
