@@ -6,6 +6,7 @@ export type Severity = 'error' | 'warning';
  * severity. Codes are stable: people filter by them. Each has its entry in `docs/findings.md`.
  */
 export const SEVERITY_OF = {
+  'document.info.missing': 'error',
   'document.schema.invalid': 'error',
   'document.reference.broken': 'error',
   'document.operation.duplicate': 'error',

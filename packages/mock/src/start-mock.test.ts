@@ -25,6 +25,13 @@ describe('where documents are served', () => {
     expect(await status(`${mock.url}/other/v1/external-support/p-1`, key)).toBe(404);
   });
 
+  it('one that lacks the `info` OpenAPI requires: answers need it as little as Prism does', async () => {
+    const paths = { '/a': { get: { responses: { 204: { description: 'ok' } } } } };
+    const document = parseDocument('a.json', JSON.stringify({ openapi: '3.0.2', paths }));
+    await using mock = await startMock({ document });
+    expect(await status(`${mock.url}/a`)).toBe(204);
+  });
+
   it('several: each under its name, and under the paths of its servers there', async () => {
     await using mock = await startMock({ documents: [externalSupport, parameters] });
     expect(mock.documents.map(({ name }) => name)).toEqual(['external-support', 'parameters']);

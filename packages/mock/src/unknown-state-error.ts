@@ -10,7 +10,7 @@ export class UnknownStateError extends Error {
   readonly suggestion: string | undefined;
 
   constructor(state: string, known: readonly string[]) {
-    const suggestion = nearName(state, known);
+    const suggestion = stateMeant(state, known);
     const remedy =
       known.length === 0
         ? 'no example in the documents has an x-provider-state'
@@ -22,4 +22,19 @@ export class UnknownStateError extends Error {
     this.known = known;
     this.suggestion = suggestion;
   }
+}
+
+/** The known state that was probably meant by a sentence, which may have its values written in. */
+function stateMeant(state: string, known: readonly string[]): string | undefined {
+  const words = state.split(' ');
+  const written = new Map(known.map((name) => [withValues(name, words), name]));
+  return written.get(nearName(state, written.keys()) ?? state);
+}
+
+/** A state with the words of a sentence where its parameters are: values are no typing mistakes. */
+function withValues(state: string, words: readonly string[]): string {
+  return state
+    .split(' ')
+    .map((word, index) => (word.includes('{') ? (words[index] ?? word) : word))
+    .join(' ');
 }

@@ -60,6 +60,20 @@ describe('a mock with an upstream', () => {
     expect(api.found).toEqual([]);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['a length', { 'content-length': '2' }],
+    ['chunks', { 'transfer-encoding': 'chunked' }],
+  ])(
+    "passes on what Prism's proxy does not: GET with a body of %s, and an answer of 501",
+    async (_, framing) => {
+      api.listener = (_, response) => response.writeHead(501).end();
+      const headers = { ...key, 'content-type': 'application/json', ...framing };
+      const answer = await api.ask('/users/1', { headers, body: '{}' });
+      expect(answer.status).toBe(501);
+      expect(api.seen).toMatchObject([{ method: 'GET', body: '{}', headers: { 'content-length': '2' } }]);
+    },
+  );
+
   it('gives a redirect back, and takes the credentials nowhere', async () => {
     let visited = false;
     const other = createServer(() => {

@@ -61,7 +61,8 @@ describe('a document', () => {
     { text: 'openapi: 3.2\n', want: 'a.yaml:1:1: OpenAPI 3.2 is not supported: 3.0 and 3.1 are' },
     { text: 'hello\n', want: 'a.yaml:1:1: not an OpenAPI document' },
     { text: '- 1\n', want: 'a.yaml:1:1: not an OpenAPI document' },
-    { text: 'openapi: 3.1.0\n', want: 'it has no "info" object' },
+    { text: 'openapi: 3.1.0\n', want: 'it has neither "info" nor "paths"' },
+    { text: 'openapi: 3.1.0\ninfo: API\n', want: 'a.yaml:2:1: "info" must be an object' },
     { text: minimal('paths: []\n'), want: 'a.yaml:3:1: "paths" must be an object' },
     {
       text: minimal("paths:\n  /a:\n    $ref: '#/nowhere'\n"),

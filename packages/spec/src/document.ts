@@ -173,7 +173,11 @@ function openApiRoot(source: SourceText): JsonObject {
   if (value.openapi === undefined) throw fail('not an OpenAPI document: it has no "openapi" member', []);
   const badVersion = versionFault(value.openapi);
   if (badVersion !== undefined) throw fail(badVersion, ['openapi']);
-  if (!isJsonObject(value.info)) throw fail('not an OpenAPI document: it has no "info" object', ['info']);
+  // Without `info` a document is not as it should be (3.1, section 4.8.1), but says all that an API answers.
+  if (value.info === undefined && !isJsonObject(value.paths)) {
+    throw fail('not an OpenAPI document: it has neither "info" nor "paths"', []);
+  }
+  if (value.info !== undefined && !isJsonObject(value.info)) throw fail('"info" must be an object', ['info']);
   if (value.paths !== undefined && !isJsonObject(value.paths))
     throw fail('"paths" must be an object', ['paths']);
   return value;

@@ -183,6 +183,14 @@ describe('specpact mock', () => {
     expect([await code, await api.code]).toEqual([0, 0]);
   });
 
+  it("takes its port by -p too, as Prism's command does", async () => {
+    const { code, written, until } = run(['-p', '0', externalSupport]);
+    await until('stderr', 'Ctrl-C');
+    expect(written.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n/);
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
   it('--list prints every scenario with its state, and ends', async () => {
     const { code, written } = run(['--list', '--port', '9', externalSupport]);
     expect(await code).toBe(0);

@@ -23,7 +23,7 @@ Without FILE it serves every document in openapi/, those that come later too. A 
 served at the root and under its name, several each under its name. Ctrl-C ends it.
 
 Options:
-  --port N  the port to listen on, 0 for any that is free (default: ${DEFAULT_PORT})
+  --port N  the port to listen on, 0 for any that is free (default: ${DEFAULT_PORT}); -p too
   --host H  the address to listen on (default: 127.0.0.1, which only this machine reaches)
   --list    print every operation, scenario and provider state, with a curl line each, and end
   --quiet   no line for each request: it costs more than most answers do
@@ -52,7 +52,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
 `,
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
-      port: { type: 'string' },
+      port: { type: 'string', short: 'p' },
       host: { type: 'string', default: '127.0.0.1' },
       list: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },

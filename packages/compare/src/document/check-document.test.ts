@@ -116,6 +116,13 @@ test('references that lead back to themselves', () => {
   expect(found({ schemas })).toHaveLength(2);
 });
 
+test('a document without the `info` that OpenAPI requires', () => {
+  const document = parseDocument('a.json', JSON.stringify({ openapi: '3.1.0', paths: {} }));
+  expect(checkDocument(document)).toEqual([
+    expect.objectContaining({ code: 'document.info.missing', severity: 'error' }),
+  ]);
+});
+
 test('provider states that name no parameter, or are said twice', () => {
   const state = (sentence: string) => ({ value: { id: 1 }, 'x-provider-state': sentence });
   const example = {

@@ -42,6 +42,7 @@ function checkAll(
   const { webhooks = options.operations ? [] : document.webhooks } = options;
   const schemas = guarded(document, () => checkSchemas(document));
   const others = [
+    ...checkInfo(document),
     ...guarded(document, () => checkOperations(document)),
     ...operations.flatMap((operation) =>
       guarded(
@@ -57,6 +58,12 @@ function checkAll(
   // An operation that cannot be judged because of a reference says no more than the reference does.
   const isBroken = ({ code }: Finding) => code === 'document.reference.broken';
   return [...schemas, ...(schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others)];
+}
+
+function checkInfo(document: OpenApiDocument): Finding[] {
+  if (document.root.info !== undefined) return [];
+  const message = 'the document has no `info`, which says what it is called, and in which version';
+  return [documentFinding(document, 'document.info.missing', message, { path: [] })];
 }
 
 /** A `$ref` that cannot be followed and a schema that cannot be applied are findings here. */
