@@ -33,7 +33,10 @@ export type CredentialsOf<C extends Contract> =
   | 'none'
   | (string extends keyof C['operations']
       ? AnyCredentials
-      : Enough<C['securitySchemes'], Alternatives<C>> & Useful<C['securitySchemes'], Alternatives<C>>);
+      : Flat<Enough<C['securitySchemes'], Alternatives<C>> & Useful<C['securitySchemes'], Alternatives<C>>>);
+
+/** Each member of a union as one object, so that an error of the compiler shows what is wanted. */
+type Flat<Union> = Union extends infer Member ? { readonly [Name in keyof Member]: Member[Name] } : never;
 
 /** Whether no operation of a contract takes credentials. */
 export type NeedsNone<C extends Contract> = [Exclude<Alternatives<C>, readonly []>] extends [never]

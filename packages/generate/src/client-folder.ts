@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { credentialClashes, type GenerateWarning } from './credential-clashes.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import { type GenerateOptions, generateClient } from './generate-client.ts';
 import { compareFiles, type FileState, writeFiles } from './generated-folder.ts';
@@ -17,6 +18,8 @@ export interface ClientTarget extends GenerateOptions {
 export interface ClientFolder {
   folder: string;
   states: readonly FileState[];
+  /** What the document asks for and the client cannot do; not looked for where nothing is to be generated. */
+  warnings: readonly GenerateWarning[];
   /** What {@link writeClients} records; `undefined` if that is recorded already. */
   manifest: Manifest | undefined;
 }
@@ -35,7 +38,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     const states = unchanged.map(
       (name) => ({ file: join(folder, name), text: '', state: 'current' }) as const,
     );
-    return { folder, states, manifest: undefined };
+    return { folder, states, warnings: [], manifest: undefined };
   }
   target.onProgress?.('reading');
   const { loadDocument } = await import('@specpact/spec');
@@ -48,6 +51,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   return {
     folder,
     states,
+    warnings: credentialClashes(document),
     manifest: isCurrent && (await isRecorded(folder, manifest)) ? undefined : manifest,
   };
 }

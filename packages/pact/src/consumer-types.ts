@@ -43,13 +43,17 @@ type InRange<First extends string> = `${First}${Digit}${Digit}` extends `${infer
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
 
 /** The statuses that an operation documents: `4XX` is each of them, `default` any. */
-export type StatusOf<Operation> = {
-  [Key in keyof ResponsesOf<Operation>]: Key extends number
-    ? Key
-    : Key extends `${infer First}XX`
-      ? InRange<First>
-      : number;
-}[keyof ResponsesOf<Operation>];
+export type StatusOf<Operation> =
+  // Inferred, and not named, so that an error of the compiler shows the statuses and not how they were found.
+  ResponsesOf<Operation> extends infer Responses
+    ? {
+        [Key in keyof Responses]: Key extends number
+          ? Key
+          : Key extends `${infer First}XX`
+            ? InRange<First>
+            : number;
+      }[keyof Responses]
+    : never;
 
 type ResponseAt<Responses, Status> = Status extends keyof Responses
   ? Responses[Status]

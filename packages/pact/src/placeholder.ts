@@ -32,6 +32,7 @@ export function placeCredentials(
   const placed: PlacedCredentials = { credentials: {}, headers: {}, query: {}, cookies: {} };
   if (choice === 'none') return placed;
   const credentials: Record<string, string | BasicPlaceholder> = {};
+  const holders = new Map<string, string>();
   for (const requirement of alternativeFor(operation, choice)) {
     const { name } = requirement;
     const given = typeof choice === 'object' ? choice[name] : undefined;
@@ -40,6 +41,12 @@ export function placeCredentials(
       refuseRealValue(operation, name, text);
     }
     credentials[name] = value;
+    const header = credentialHeader(requirement);
+    if (header !== undefined) {
+      const other = holders.get(header);
+      if (other !== undefined) throw clash(operation, header, `"${other}" and "${name}"`);
+      holders.set(header, name);
+    }
     place(placed, requirement, value);
   }
   return { ...placed, credentials };
@@ -80,6 +87,15 @@ function refuseRealValue(operation: Operation, scheme: string, value: string): v
   );
 }
 
+/** A request has one `Authorization` (RFC 9110, section 11.6.2): of Basic and Bearer together one would go unsaid. */
+function clash(operation: Operation, header: string, names: string): InteractionError {
+  return new InteractionError(
+    operation.id,
+    `the credentials ${names} are both sent as \`${header}\`, of which a request has one: ` +
+      'the document wants what cannot be sent',
+  );
+}
+
 function place(
   placed: PlacedCredentials,
   { scheme }: SecurityRequirement,
@@ -103,11 +119,15 @@ function isBasic(scheme: SecurityRequirement['scheme']): boolean {
 
 /** The headers that the schemes of an operation are sent in, in small letters. */
 export function credentialHeaders({ security }: Operation): string[] {
-  const names = security.flat().flatMap(({ scheme }) => {
-    if (scheme?.type !== 'apiKey') return ['authorization'];
-    return scheme.in === 'header' ? [String(scheme.name).toLowerCase()] : [];
-  });
+  const names = security.flat().flatMap((requirement) => credentialHeader(requirement) ?? []);
   return [...new Set([...names, 'authorization', 'cookie'])];
+}
+
+/** The header that a scheme's credential is sent in, in small letters, if it is one. */
+function credentialHeader({ scheme }: SecurityRequirement): string | undefined {
+  if (scheme?.type === 'mutualTLS') return undefined;
+  if (scheme?.type !== 'apiKey') return 'authorization';
+  return scheme.in === 'header' ? String(scheme.name).toLowerCase() : undefined;
 }
 
 /**

@@ -54,6 +54,11 @@ test('the guide, step by step, in another repository', async () => {
       for (const line of text.trim().split('\n')) outputs.push(await command(line));
     }
   }
+  // With what the guide installs, all of it compiles.
+  const strict =
+    '--noEmit --strict --skipLibCheck --module nodenext --target es2024 --allowImportingTsExtensions';
+  await shell(`tsc ${strict} vitest.config.ts test/*.ts packages/library-client/src/generated/*.ts`, folder);
+
   const pact = JSON.parse(await readFile(join(folder, 'pacts', 'reading-list-library.json'), 'utf8'));
   expect(pact.interactions.map(({ response }: { response: unknown }) => response)).toMatchObject([
     { status: 200, body: { content: { title: 'Emma' } } },

@@ -151,3 +151,26 @@ test('values that are made up, and contradict the document, are said to be', asy
     .verify(({ url }) => fetch(`${url}/made`));
   expect(await recorded('made')).toMatchObject({ path: '/made' });
 });
+
+test('credentials that no request holds together are refused, before one goes unsaid', async () => {
+  const clashing = {
+    ...document,
+    security: [{ staff: [], session: [] }],
+    components: {
+      ...document.components,
+      securitySchemes: {
+        staff: { type: 'http', scheme: 'basic' },
+        session: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  };
+  await writeFile(join(folder, 'things.json'), JSON.stringify(clashing));
+  const verified = pact()
+    .addThing({ path: { colors: 'x' }, body: {} })
+    .responds(204)
+    .verify(async () => {});
+  await expect(verified).rejects.toThrow(
+    'addThing: the credentials "staff" and "session" are both sent as `authorization`, of which a request has one: ' +
+      'the document wants what cannot be sent',
+  );
+});

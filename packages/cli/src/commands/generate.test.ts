@@ -218,3 +218,27 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(stderr).toMatch(message);
   await expect(readdir(join(cwd, 'api'))).rejects.toThrow('ENOENT');
 });
+
+test('warns, with its place, of credentials that no request holds together', async () => {
+  await writeFile(
+    join(cwd, 'audit.yaml'),
+    `${HEAD}components:
+  securitySchemes:
+    staff: { type: http, scheme: basic }
+    session: { type: http, scheme: bearer }
+paths:
+  /audit:
+    get:
+      operationId: readAudit
+      security:
+        - staff: []
+          session: []
+      responses: { 204: { description: quiet } }
+`,
+  );
+  const { code, stderr } = await specpact('generate', 'audit.yaml', '--out', 'audit');
+  expect(code).toBe(0);
+  expect(stderr).toContain(
+    'specpact: warning: audit.yaml:13:11: readAudit takes `staff` and `session` together',
+  );
+});

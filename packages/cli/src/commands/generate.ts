@@ -46,6 +46,10 @@ not run: a document is broken, or a file is in the way. Then nothing is written.
         progress.clear();
       }
     }
+    for (const { reason, position } of clients.flatMap((client) => client.warnings)) {
+      const place = `${pathFrom(io, position.file)}:${position.line}:${position.column}`;
+      io.stderr.write(`specpact: warning: ${place}: ${reason}\n`);
+    }
     const states = clients.flatMap((client) => client.states);
     if (values.check) return check(states, io);
     await writeClients(clients);
