@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import { type Mock, startMock } from './index.ts';
+import { handlers } from './msw.ts';
 import { mockTest } from './vitest.ts';
 
 /** As `specpact generate` writes it. */
@@ -37,6 +38,7 @@ test('the provider states of the document and their parameters, where they are',
   // @ts-expect-error no such state
   mock.trouble({ state: 'the library is open', status: 503 });
   expectTypeOf(mock).toExtend<Mock>();
+  handlers(mock);
 });
 
 test('the same in the fixture for Vitest', () => {

@@ -1,11 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
+import {
+  declaredMembers,
+  type MemberPlace,
+  type OpenApiDocument,
+  type Operation,
+  type Scenario,
+} from '@specpact/spec';
 import type { PrismOperation } from './prism/judgement.ts';
 import { readPrismOperation } from './prism/operations.ts';
 import { StructuredHeaders } from './prism/structured-headers.ts';
 import type { ProviderStates } from './provider-states.ts';
 import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
-import { declaredMembers, type MemberPlace } from './request-members.ts';
 import type { Routable } from './router.ts';
 import { scenarioCode } from './scenario-code.ts';
 

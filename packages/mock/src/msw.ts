@@ -4,6 +4,9 @@ import { basePath } from './base-path.ts';
 import type { Mock } from './mock.ts';
 import { basePattern, pathPattern, serverPatterns } from './msw/server-pattern.ts';
 
+/** What is needed of a mock, whatever the types of its states. */
+type Answering = Pick<Mock, 'documents' | 'respond'>;
+
 export interface HandlerOptions {
   /** The name of the document to handle requests to, if not all that the mock serves. */
   document?: string;
@@ -25,7 +28,7 @@ export interface HandlerOptions {
  * const mock = await startMock({ document: 'openapi/external-support.yaml', port: false });
  * const server = setupServer(...handlers(mock));
  */
-export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[] {
+export function handlers(mock: Answering, options: HandlerOptions = {}): HttpHandler[] {
   const { document: name } = options;
   const chosen = mock.documents.filter((document) => name === undefined || document.name === name);
   if (chosen.length === 0) throw new RangeError(`the mock serves no document ${name}`);
@@ -36,7 +39,7 @@ export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[
   return chosen.flatMap((document) => handlersOf(mock, document, given));
 }
 
-function handlersOf(mock: Mock, document: OpenApiDocument, given: readonly string[]): HttpHandler[] {
+function handlersOf(mock: Answering, document: OpenApiDocument, given: readonly string[]): HttpHandler[] {
   const servers = new Map<string, Set<string>>();
   for (const operation of document.operations) {
     const known = servers.get(operation.template) ?? new Set();

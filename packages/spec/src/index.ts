@@ -1,3 +1,4 @@
+export { declaredMembers, type MemberPlace } from './declared-members.ts';
 export {
   documentName,
   loadDocument,

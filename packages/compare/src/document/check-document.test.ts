@@ -136,8 +136,22 @@ test('provider states that name no parameter, or are said twice', () => {
       line.replace(/ \/\S+:/, ''),
     ),
   ).toEqual([
-    'document.state.unknown-parameter the provider state of the example `one` names `{thingid}`, which is no parameter of getThing; did you mean `thingId`?',
+    'document.state.unknown-parameter the provider state of the example `one` names `{thingid}`, which is no parameter of getThing, nor a member of its body; did you mean `thingId`?',
     'document.state.duplicate the examples `two` and `three` of getThing have the same provider state',
+  ]);
+});
+
+test('a provider state about a member of the request body', () => {
+  const content = {
+    'application/json': { schema: { allOf: [{ properties: { title: { type: 'string' } } }] } },
+  };
+  const post = (sentence: string) => ({
+    ...answering({ taken: { value: { id: 1 }, 'x-provider-state': sentence } }),
+    requestBody: { content },
+  });
+  expect(found({ paths: { '/a': { post: post('a book titled {title} exists') } } })).toEqual([]);
+  expect(found({ paths: { '/a': { post: post('a book titled {titel} exists') } } })).toEqual([
+    expect.stringContaining('did you mean `title`?'),
   ]);
 });
 

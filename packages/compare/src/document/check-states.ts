@@ -1,10 +1,17 @@
-import { didYouMean, nearName, type OpenApiDocument, type Operation, stateParameters } from '@specpact/spec';
+import {
+  declaredMembers,
+  didYouMean,
+  nearName,
+  type OpenApiDocument,
+  type Operation,
+  stateParameters,
+} from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the provider states of an operation's examples: what they name, and that each is one example's. */
 export function checkStates(document: OpenApiDocument, operation: Operation): Finding[] {
-  const names = operation.parameters.map(({ name }) => name);
+  const names = [...declaredMembers(document, operation).keys()];
   const first = new Map<string, string>();
   return operation.responses.flatMap(({ scenarios, status }) =>
     scenarios.flatMap(({ name, providerState, path }) => {
@@ -16,7 +23,7 @@ export function checkStates(document: OpenApiDocument, operation: Operation): Fi
           documentFinding(
             document,
             'document.state.unknown-parameter',
-            `the provider state of the example \`${name}\` names \`{${parameter}}\`, which is no parameter of ${operation.id}${didYouMean(parameter, names)}`,
+            `the provider state of the example \`${name}\` names \`{${parameter}}\`, which is no parameter of ${operation.id}, nor a member of its body${didYouMean(parameter, names)}`,
             { path: at, operation: operation.id, suggestion: nearName(parameter, names) },
           ),
         );
