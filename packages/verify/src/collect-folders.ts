@@ -11,8 +11,8 @@ import type { Subject } from './subjects.ts';
  * Whatever else lies in `pacts/` is a problem too, but for dot files and Markdown: a pact that was
  * given the wrong ending must not go unjudged.
  *
- * @param documentsWithout what becomes of documents that no pact is for; kept, there need be no pact.
- * @throws {VerifyError} if a file cannot be read, a pact has no document, or there is no pact.
+ * @param documentsWithout what becomes of documents that no pact is for; kept, there need be no pact, but a document.
+ * @throws {VerifyError} if a file cannot be read, a pact has no document, or there is nothing at all.
  */
 export async function collectFolders(
   cwd: string,
@@ -27,6 +27,9 @@ export async function collectFolders(
   const pacts = await reader.pacts(pactFiles);
   if (pactFiles.length === 0 && documentsWithout === 'none') {
     reader.problem('there is no pact in pacts/, so there is nothing to verify: run the consumer tests first');
+  }
+  if (documentFiles.length === 0 && pactFiles.length === 0 && documentsWithout === 'kept') {
+    reader.problem('there is no document in openapi/: put one there, or name it with --document');
   }
   const subjects = documents.map((document) => ({
     document,

@@ -72,3 +72,12 @@ test('a pact that cannot be read', async () => {
   await project.pact({}, 'unknown');
   expect(await coverage()).toMatchObject({ code: 2, stdout: '' });
 });
+
+test('where there is no document, nothing is measured', async () => {
+  for (const folder of ['openapi', 'pacts']) await rm(join(project.cwd, folder), { recursive: true });
+  expect(await coverage('--min', '50')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'specpact: there is no document in openapi/: put one there, or name it with --document\n',
+  });
+});

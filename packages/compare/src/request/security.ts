@@ -50,12 +50,13 @@ function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boo
       return headerValue(request.headers, name) !== undefined;
     }
     case 'http': {
-      const wanted = String(scheme.scheme).toLowerCase();
-      return authorization?.toLowerCase().startsWith(`${wanted} `) ?? false;
+      const wanted = `${String(scheme.scheme).toLowerCase()} `;
+      const given = authorization?.trim() ?? '';
+      return given.toLowerCase().startsWith(wanted) && given.length > wanted.length;
     }
     case 'oauth2':
     case 'openIdConnect':
-      return /^bearer /i.test(authorization ?? '');
+      return /^bearer +\S/i.test(authorization ?? '');
     // A client certificate is no part of what a pact records, nor is a scheme that nobody declared.
     default:
       return true;

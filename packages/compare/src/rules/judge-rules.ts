@@ -8,6 +8,7 @@ import { readContent } from '../request/request-content.ts';
 import { brief } from '../schema/brief.ts';
 import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
 import { SchemaView } from '../schema/schema-view.ts';
+import { cascadedParts, cascadedRule } from './cascade.ts';
 import { findKeyMisfit } from './key-rule.ts';
 import { matcherValues } from './matcher-values.ts';
 import { judgePathRule } from './path-rule.ts';
@@ -15,6 +16,7 @@ import { type PactRule, withoutLike } from './read-rules.ts';
 import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
 import { ANY, expandRulePath } from './rule-path.ts';
 import { judgeStatusRule } from './status-rule.ts';
+import { viewAt } from './view-at.ts';
 
 type Side = 'request' | 'response';
 
@@ -82,7 +84,30 @@ function judgeBodyRule(
     const said = isGenerated(body.body, path) ? withoutLike(rule) : rule;
     return [...compareRule(context, side, said, ruled), ...judgeKeys(context, side, rule, ruled)];
   });
-  return [...own, ...places.flatMap((place) => judgeBelow(context, side, rule, place, body))];
+  const cascaded = side === 'request' ? judgeCascade(context, rule, places, body) : [];
+  return [...own, ...cascaded, ...places.flatMap((place) => judgeBelow(context, side, rule, place, body))];
+}
+
+/** What a rule lets the consumer send in the parts below; what these are in the pact is judged without it. */
+function judgeCascade(
+  context: InteractionContext,
+  rule: PactRule,
+  places: readonly { path: Path; value: JsonValue }[],
+  { body, value: root, view: whole }: RuledBody,
+): Finding[] {
+  const cascaded = cascadedRule(rule);
+  if (!cascaded || !whole) return [];
+  const judged = new Set<string>();
+  return cascadedParts(places, context.interaction.request.rules, root).flatMap(({ path, value }) => {
+    const view = viewAt(whole, root, path);
+    const place = JSON.stringify(view.possibleSchemas[0]?.at.path);
+    if (view.isEmpty || judged.has(place) || isGenerated(body, path)) return [];
+    judged.add(place);
+    const ruled = { view, value, isText: false, subject: fieldName(path) };
+    return compareRule(context, 'request', cascaded, ruled).filter(
+      ({ code }) => code === 'request.rule.wider',
+    );
+  });
 }
 
 /** The rules within `eachValue` and `arrayContains`, for what is below a place. */
@@ -141,23 +166,6 @@ function ruleFinding(
     document: schema.path,
     pact,
   });
-}
-
-function viewAt(start: SchemaView, root: JsonValue, path: Path): SchemaView {
-  let view = start;
-  let value: JsonValue | undefined = root;
-  for (const token of path) {
-    if (Array.isArray(value)) {
-      value = value[Number(token)];
-      if (value === undefined) return view;
-      view = view.item(Number(token), value);
-    } else if (typeof value === 'object' && value !== null) {
-      value = value[token];
-      if (value === undefined) return view;
-      view = view.member(token, value);
-    }
-  }
-  return view;
 }
 
 /** The rules of headers and parameters, whose values are text. */

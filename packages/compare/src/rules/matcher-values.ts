@@ -16,7 +16,7 @@ export interface MatcherValues {
   all: readonly JsonValue[] | undefined;
   /** A value that stands for the others in a format. */
   sample: string | undefined;
-  /** The regular expression that it is, as Pact has it. */
+  /** The regular expression that it is, as Pact has it. It is held against a number's text too. */
   regex?: string;
   /** Some of the texts that it takes, for a schema to refuse. */
   some: () => readonly string[];
@@ -25,6 +25,14 @@ export interface MatcherValues {
   minItems: number | undefined;
   maxItems: number | undefined;
 }
+
+/**
+ * What has a text that Pact's verifiers hold against an expression: `12` matches `^\d+$`, and includes `2`.
+ * Seen in Pact's own replay.
+ */
+const SCALARS: readonly JsonType[] = ['string', 'integer', 'number', 'boolean'];
+
+const isText = (value: JsonValue) => SCALARS.includes(typeOf(value));
 
 const DATES = new Set(['date', 'time', 'timestamp', 'datetime']);
 
@@ -74,20 +82,23 @@ export function matcherValues({ match, value }: PactMatcher, example: JsonValue)
       return {
         ...base,
         name: `what matches "${pattern}"`,
-        types: ['string'],
+        types: SCALARS,
         regex: pattern,
         all: everyMatch(pattern),
         some: () => someMatches(pattern),
-        takes: (candidate) => typeof candidate === 'string' && matchesWithin(pattern, candidate),
+        takes: (candidate) => isText(candidate) && matchesWithin(pattern, String(candidate)),
       };
     }
     case 'include': {
       const part = String(value.value);
+      const pattern = part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
       return {
         ...base,
         name: `what includes "${part}"`,
-        types: ['string'],
-        takes: (candidate) => typeof candidate === 'string' && candidate.includes(part),
+        types: SCALARS,
+        regex: pattern,
+        some: () => someMatches(`.*${pattern}.*`),
+        takes: (candidate) => isText(candidate) && String(candidate).includes(part),
       };
     }
     case 'semver':

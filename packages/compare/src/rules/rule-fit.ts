@@ -73,10 +73,13 @@ function conflict(schema: JsonObject, values: MatcherValues, isText: boolean): S
     }
   }
   if (values.regex !== undefined) {
-    const isNumber = isText && allowed?.every((type) => type === 'integer' || type === 'number');
-    // Whatever number is sent as text has a digit.
-    if (isNumber && !sharesText(values.regex, { pattern: '[0-9]' })) {
+    const isNumber = allowed?.every((type) => type === 'integer' || type === 'number');
+    if (isNumber && !sharesText(values.regex, { pattern: numberText(allowed) })) {
       return ['type', `takes ${name}, and the document has ${allowed?.join(' or ')}`];
+    }
+    const isBoolean = allowed?.every((type) => type === 'boolean');
+    if (isBoolean && [true, false].every((value) => takes(value) === false)) {
+      return ['type', `takes ${name}, and the document has boolean`];
     }
     const keyword = refusedBy(values.regex, schema);
     const wanted = keyword && brief(schema[keyword]);
@@ -92,9 +95,17 @@ function conflict(schema: JsonObject, values: MatcherValues, isText: boolean): S
 }
 
 function excess(schema: JsonObject, values: MatcherValues, isText: boolean): Said {
-  const { name, types, all, isOpen, minItems, maxItems } = values;
+  const { name, types, all, isOpen, regex, minItems, maxItems } = values;
   const allowed = declaredTypes(schema);
-  if (types?.includes('number') && allowed?.includes('integer') && !allowed.includes('number')) {
+  if (types && allowed && !isText && !types.some((type) => meets(type, allowed))) {
+    return ['type', `allows ${name}, and the document takes ${allowed.join(' or ')}`];
+  }
+  if (
+    regex === undefined &&
+    types?.includes('number') &&
+    allowed?.includes('integer') &&
+    !allowed.includes('number')
+  ) {
     return ['type', `allows ${name}, and the document takes integers`];
   }
   const listed = Array.isArray(schema.enum)
@@ -104,12 +115,14 @@ function excess(schema: JsonObject, values: MatcherValues, isText: boolean): Sai
       : [schema.const];
   const keyword = Array.isArray(schema.enum) ? 'enum' : 'const';
   if (listed) {
-    const texts = listed.map((value) => asSent(value, isText));
+    const texts = listed.map((value) => asSent(value, isText || regex !== undefined));
     const extra = (all ?? values.some()).find((value) => !texts.includes(value));
     if (extra !== undefined) return [keyword, `allows ${brief(extra)}, which the document does not take`];
     if (isOpen && !all)
       return [keyword, `allows ${name}, and the document takes ${listed.slice(0, 8).map(brief).join(', ')}`];
   }
+  // What an expression says of a number's text is not what the schema says of the number.
+  if (regex !== undefined && !isText && allowed && !allowed.includes('string')) return undefined;
   for (const bound of ['pattern', 'format'] as const) {
     const wanted = schema[bound];
     if (typeof wanted !== 'string') continue;
@@ -131,13 +144,41 @@ function excess(schema: JsonObject, values: MatcherValues, isText: boolean): Sai
       }
     }
   }
+  const bound = isOpen && !listed ? boundOf(schema, types) : undefined;
+  if (bound) return [bound, `allows ${name}, and the document says ${bound} ${brief(schema[bound])}`];
   if (minItems !== undefined && typeof schema.minItems === 'number' && minItems < schema.minItems) {
     return ['minItems', `allows ${minItems} items, and the document takes at least ${schema.minItems}`];
   }
   if (maxItems !== undefined && typeof schema.maxItems === 'number' && maxItems > schema.maxItems) {
     return ['maxItems', `allows ${maxItems} items, and the document takes at most ${schema.maxItems}`];
   }
+  // Whoever says the least and not the most takes any number of items (Pact specification, version 2, `min`).
+  if (minItems !== undefined && maxItems === undefined && typeof schema.maxItems === 'number') {
+    return [
+      'maxItems',
+      `allows any number of items from ${minItems}, and the document takes at most ${schema.maxItems}`,
+    ];
+  }
   return undefined;
+}
+
+const TEXT_BOUNDS = ['minLength', 'maxLength'] as const;
+const NUMBER_BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
+
+/** A bound by which a schema takes fewer values than all of these types. */
+function boundOf(schema: JsonObject, types: readonly JsonType[] | undefined): string | undefined {
+  const isNumber = types?.some((type) => type === 'number' || type === 'integer');
+  const bounds = types?.includes('string') ? TEXT_BOUNDS : isNumber ? NUMBER_BOUNDS : [];
+  return bounds.find((bound) => {
+    const limit = schema[bound];
+    const isVoid = (bound === 'minLength' && limit === 0) || (bound === 'multipleOf' && limit === 1);
+    return typeof limit === 'number' && !isVoid;
+  });
+}
+
+/** What the text of a number looks like, in JSON or a parameter. */
+function numberText(allowed: readonly string[]): string {
+  return allowed.includes('number') ? '^[+-]?[0-9.]+([eE][+-]?[0-9]+)?$' : '^[+-]?[0-9]+$';
 }
 
 /** What of a text a schema speaks of that a regular expression can be compared with. */

@@ -80,12 +80,18 @@ export function allTexts(automaton: Automaton): string[] | undefined {
 /** What stands for a set of characters: what people would write, where there is such a one; no leading zeros. */
 const USUAL = Array.from('a1A-_ .é', (character) => character.codePointAt(0) ?? 0);
 
-/** Some of the texts that an automaton accepts, the shortest first. */
+/** Some of the texts that an automaton accepts, the usual first, of these the shortest first. */
 export function someTexts(automaton: Automaton, most = 24): string[] {
-  return walk(automaton, most, (set) => {
-    const usual = USUAL.filter((code) => set.some(([first, last]) => first <= code && code <= last));
-    return usual.length > 0 ? usual.slice(0, 3) : [set[0]?.[0] ?? 0];
-  }).texts;
+  const usual = (set: CharacterSet) => {
+    const found = USUAL.filter((code) => set.some(([first, last]) => first <= code && code <= last));
+    return found.length > 0 ? found.slice(0, 3) : [set[0]?.[0] ?? 0];
+  };
+  // `[a-z]` is wider than `[a-f]` by its end.
+  const ends = (set: CharacterSet) => {
+    const letters = set.map(([, last]) => last).filter((code) => /[a-z]/i.test(String.fromCodePoint(code)));
+    return letters.length > 0 ? letters : usual(set);
+  };
+  return [...new Set([usual, ends].flatMap((choose) => walk(automaton, most, choose).texts))];
 }
 
 function walk(

@@ -1,0 +1,20 @@
+import type { JsonValue, Path } from '@specpact/spec';
+import type { SchemaView } from '../schema/schema-view.ts';
+
+/** The schemas of a part of a value; of an item or member that it lacks, those of what would hold it. */
+export function viewAt(start: SchemaView, root: JsonValue, path: Path): SchemaView {
+  let view = start;
+  let value: JsonValue | undefined = root;
+  for (const token of path) {
+    if (Array.isArray(value)) {
+      value = value[Number(token)];
+      if (value === undefined) return view;
+      view = view.item(Number(token), value);
+    } else if (typeof value === 'object' && value !== null) {
+      value = value[token];
+      if (value === undefined) return view;
+      view = view.member(token, value);
+    }
+  }
+  return view;
+}
