@@ -72,6 +72,12 @@ function processIo(): Io {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
   const { stdout, stderr, env } = process;
+  stdout.on('error', (error) => {
+    // A reader that has gone, as `head` does, knows why; a result that nobody got is no result all the same.
+    const isUnread = 'code' in error && error.code === 'EPIPE';
+    if (!isUnread) stderr.write(`specpact: the output cannot be written: ${error.message}\n`);
+    process.exit(2);
+  });
   return {
     stdout,
     stderr,
