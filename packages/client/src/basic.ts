@@ -16,7 +16,7 @@ export function basicAuthorization({ username, password }: BasicCredential): str
   const sound = [username, password].every((value) => typeof value === 'string' && /^\P{Cc}+$/u.test(value));
   if (!sound || username.includes(':')) {
     throw new RequestError(
-      'user and password of HTTP Basic must be a string, not empty, without control characters, the user without a colon',
+      'user and password of HTTP Basic must be a string, not empty, without control characters, user without colon',
     );
   }
   // btoa takes bytes, one a character; a string of UTF-16 beyond them makes it throw.

@@ -16,7 +16,7 @@ export interface Authentication {
   /** Whether some of it comes from a function, which may have another one after a 401. */
   renewable: boolean;
   /** Rejects with what a function threw, the first of several, or with a {@link RequestError} for what cannot be sent. */
-  get(refused: boolean): Promise<SentCredential[][]>;
+  get(refused: boolean): Promise<SentCredential[][]> | SentCredential[][];
 }
 
 /**
@@ -54,12 +54,16 @@ export function authenticator(
       throw new RequestError(`it needs the credentials ${wanted}, and has ${[...given.keys()]}`);
     }
     const sources = alternative.map((name) => given.get(name) ?? []);
+    const renewable = sources.some((source) => typeof source === 'function');
     return {
-      renewable: sources.some((source) => typeof source === 'function'),
-      get: (refused) =>
-        Promise.all(
-          sources.map((source) => (typeof source === 'function' ? source({ operation, refused }) : source)),
-        ),
+      renewable,
+      get(refused) {
+        const sent = sources.map((source) =>
+          typeof source === 'function' ? source({ operation, refused }) : source,
+        );
+        // What is there is not waited for: without a function none of them is a promise.
+        return renewable ? Promise.all(sent) : (sent as SentCredential[][]);
+      },
     };
   };
 }
