@@ -1,24 +1,21 @@
 import type { JsonValue, Path } from '@specpact/spec';
 import { describeBody, isGenerated } from '../body/described-body.ts';
 import type { Finding } from '../finding.ts';
-import { findHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import type { PactBody } from '../pact.ts';
 import { readContent } from '../request/request-content.ts';
 import { brief } from '../schema/brief.ts';
-import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
+import { SchemaReader } from '../schema/schema-reader.ts';
 import { SchemaView } from '../schema/schema-view.ts';
 import { cascadedParts, cascadedRule } from './cascade.ts';
+import { compareRule, type Ruled, ruleFinding, type Side } from './compare-rule.ts';
 import { findKeyMisfit } from './key-rule.ts';
-import { matcherValues } from './matcher-values.ts';
 import { judgePathRule } from './path-rule.ts';
 import { type PactRule, withoutLike } from './read-rules.ts';
-import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
 import { ANY, expandRulePath } from './rule-path.ts';
 import { judgeStatusRule } from './status-rule.ts';
+import { judgeTextRule } from './text-rule.ts';
 import { viewAt } from './view-at.ts';
-
-type Side = 'request' | 'response';
 
 /**
  * Judges what the matching rules of a pact take by what the document allows: in a response the two
@@ -151,104 +148,4 @@ function judgeKeys(
       ),
     ];
   });
-}
-
-function ruleFinding(
-  context: InteractionContext,
-  side: Side,
-  code: 'request.rule.incompatible' | 'response.rule.incompatible' | 'request.rule.wider',
-  what: string,
-  { reason, schema }: Misfit,
-  pact: Path,
-): Finding {
-  const message = side === 'request' ? `the request of ${context.requestName}` : context.responseName;
-  return context.finding(code, `in ${message}, the matching rule of ${what} ${reason}`, {
-    document: schema.path,
-    pact,
-  });
-}
-
-/** The rules of headers and parameters, whose values are text. */
-function judgeTextRule(context: InteractionContext, side: Side, rule: PactRule): Finding[] {
-  const schema = textSchema(context, side, rule);
-  if (!schema) return [];
-  const { request, response } = context.interaction;
-  const value =
-    rule.part === 'query'
-      ? (request.query.get(rule.name)?.[0] ?? '')
-      : (findHeader((side === 'request' ? request : response).headers, rule.name)?.value ?? '');
-  const view = SchemaView.of(SchemaReader.of(context.document), side, schema, value);
-  const subject = `the ${rule.part === 'query' ? 'query parameter' : 'header'} \`${rule.name}\``;
-  return compareRule(context, side, rule, { view, value, isText: true, subject });
-}
-
-function textSchema(context: InteractionContext, side: Side, { part, name }: PactRule): SchemaAt | undefined {
-  const { document, operation, response } = context;
-  const reader = SchemaReader.of(document);
-  const same = (a: string) => (part === 'header' ? a.toLowerCase() === name.toLowerCase() : a === name);
-  if (side === 'request') {
-    const parameter = operation?.parameters.find((one) => one.in === part && same(one.name));
-    return parameter && reader.schemaAt([...parameter.path, 'schema']);
-  }
-  const headers = response?.value.headers;
-  const written =
-    typeof headers === 'object' && headers !== null ? Object.keys(headers).find(same) : undefined;
-  return response && written !== undefined
-    ? reader.schemaAt([...response.path, 'headers', written, 'schema'])
-    : undefined;
-}
-
-interface Ruled {
-  view: SchemaView;
-  value: JsonValue;
-  isText: boolean;
-  subject: string;
-}
-
-function compareRule(
-  context: InteractionContext,
-  side: Side,
-  rule: PactRule,
-  { view, value, isText, subject }: Ruled,
-): Finding[] {
-  const taken = rule.matchers.map((matcher) => matcherValues(matcher, value));
-  const what = subject === '``' ? 'the body' : subject;
-  const finding = (code: Parameters<typeof ruleFinding>[2], misfit: Misfit) =>
-    ruleFinding(context, side, code, what, misfit, rule.at);
-  const conflicts = taken.map((values) => findConflict(view, values, isText));
-  const decisive = rule.anyMatcher
-    ? conflicts.every(Boolean)
-      ? conflicts[0]
-      : undefined
-    : conflicts.find(Boolean);
-  if (decisive) return [finding(`${side}.rule.incompatible`, decisive)];
-  if (side === 'response') return moreValues(context, rule, { view, value, isText, subject: what });
-  // Every matcher of several has to be satisfied: one that is narrow enough keeps the others in.
-  const excesses = taken.map((values) => findExcess(view, values, isText));
-  const wider = rule.anyMatcher ? excesses.find(Boolean) : excesses.every(Boolean) ? excesses[0] : undefined;
-  return wider ? [finding('request.rule.wider', wider)] : [];
-}
-
-/** A consumer that takes some values of an `enum` breaks when the provider sends another of them. */
-function moreValues(context: InteractionContext, rule: PactRule, { view, value, subject }: Ruled): Finding[] {
-  const regexes = rule.matchers.filter(({ match }) => match === 'regex');
-  if (regexes.length === 0 || regexes.length < rule.matchers.length) return [];
-  for (const { value: schema, at } of view.possibleSchemas) {
-    if (!Array.isArray(schema.enum)) continue;
-    const missed = schema.enum.filter(
-      (allowed) =>
-        typeof allowed === 'string' &&
-        regexes.every((matcher) => matcherValues(matcher, value).takes(allowed) === false),
-    );
-    if (missed.length === 0) continue;
-    const values = missed.slice(0, 8).map(brief).join(', ');
-    return [
-      context.finding(
-        'response.field.more-values',
-        `in ${context.responseName}, ${subject} may also be ${values}, which the consumer does not take`,
-        { document: at.to('enum').path, pact: rule.at },
-      ),
-    ];
-  }
-  return [];
 }

@@ -1,0 +1,82 @@
+import type { JsonValue, Path } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import type { InteractionContext } from '../interaction-context.ts';
+import { brief } from '../schema/brief.ts';
+import type { SchemaView } from '../schema/schema-view.ts';
+import { matcherValues } from './matcher-values.ts';
+import type { PactRule } from './read-rules.ts';
+import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
+
+export type Side = 'request' | 'response';
+
+/** A value that a rule speaks of, and the schemas for it. */
+export interface Ruled {
+  view: SchemaView;
+  value: JsonValue;
+  isText: boolean;
+  subject: string;
+}
+
+/** Compares what a rule takes of one value with what the schemas allow there. */
+export function compareRule(
+  context: InteractionContext,
+  side: Side,
+  rule: PactRule,
+  { view, value, isText, subject }: Ruled,
+): Finding[] {
+  const taken = rule.matchers.map((matcher) => matcherValues(matcher, value));
+  const what = subject === '``' ? 'the body' : subject;
+  const finding = (code: Parameters<typeof ruleFinding>[2], misfit: Misfit) =>
+    ruleFinding(context, side, code, what, misfit, rule.at);
+  const conflicts = taken.map((values) => findConflict(view, values, isText));
+  const decisive = rule.anyMatcher
+    ? conflicts.every(Boolean)
+      ? conflicts[0]
+      : undefined
+    : conflicts.find(Boolean);
+  if (decisive) return [finding(`${side}.rule.incompatible`, decisive)];
+  if (side === 'response') return moreValues(context, rule, { view, value, isText, subject: what });
+  // Every matcher of several has to be satisfied: one that is narrow enough keeps the others in.
+  const excesses = taken.map((values) => findExcess(view, values, isText));
+  const wider = rule.anyMatcher ? excesses.find(Boolean) : excesses.every(Boolean) ? excesses[0] : undefined;
+  return wider ? [finding('request.rule.wider', wider)] : [];
+}
+
+/** A consumer that takes some values of an `enum` breaks when the provider sends another of them. */
+function moreValues(context: InteractionContext, rule: PactRule, { view, value, subject }: Ruled): Finding[] {
+  const regexes = rule.matchers.filter(({ match }) => match === 'regex');
+  if (regexes.length === 0 || regexes.length < rule.matchers.length) return [];
+  for (const { value: schema, at } of view.possibleSchemas) {
+    if (!Array.isArray(schema.enum)) continue;
+    const missed = schema.enum.filter(
+      (allowed) =>
+        typeof allowed === 'string' &&
+        regexes.every((matcher) => matcherValues(matcher, value).takes(allowed) === false),
+    );
+    if (missed.length === 0) continue;
+    const values = missed.slice(0, 8).map(brief).join(', ');
+    return [
+      context.finding(
+        'response.field.more-values',
+        `in ${context.responseName}, ${subject} may also be ${values}, which the consumer does not take`,
+        { document: at.to('enum').path, pact: rule.at },
+      ),
+    ];
+  }
+  return [];
+}
+
+export function ruleFinding(
+  context: InteractionContext,
+  side: Side,
+  code: 'request.rule.incompatible' | 'response.rule.incompatible' | 'request.rule.wider',
+  what: string,
+  { reason, schema }: Misfit,
+  pact: Path,
+): Finding {
+  const message = side === 'request' ? `the request of ${context.requestName}` : context.responseName;
+  return context.finding(code, `in ${message}, the matching rule of ${what} ${reason}`, {
+    document: schema.path,
+    pact,
+  });
+}
