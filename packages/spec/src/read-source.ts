@@ -21,12 +21,18 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * {@link readSource} without waiting, for files that nobody has chosen one by one: those that a document
- * refers to, and those of a folder. One of more than 32 MiB is refused.
+ * refers to, and those of a folder. One of more than 32 MiB is refused, and a pipe.
  */
 export function readSourceSync(file: string): SourceText {
   let bytes: Buffer;
   try {
-    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const stats = statSync(file, { throwIfNoEntry: false });
+    const size = stats?.size ?? 0;
+    // Reading one waits for whoever writes into it, which may be nobody, and nothing can end it.
+    if (stats?.isFIFO()) {
+      const reason = 'is a pipe, not a file: write what comes of it to a file first';
+      throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });
+    }
     if (size > MOST_BYTES) {
       const reason = `the file has ${Math.floor(size / 1024 / 1024)} MiB, more than the 32 MiB that are read: split it`;
       throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });
