@@ -1,3 +1,4 @@
+import { SchemaError } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
 import { DocumentError } from '@specpact/spec';
 import { CompareError } from './compare-error.ts';
@@ -73,8 +74,11 @@ export function createJudge(document: OpenApiDocument, { strict = false }: Judge
 
 /** What is nested deeper than the stack is refused like what is nested deeper than is judged. */
 function unjudged(document: OpenApiDocument, pact: Pact, cause: unknown): unknown {
-  if (cause instanceof DocumentError || !(cause instanceof CompareError || cause instanceof RangeError))
+  if (
+    cause instanceof DocumentError ||
+    !(cause instanceof CompareError || cause instanceof SchemaError || cause instanceof RangeError)
+  )
     return cause;
-  const reason = cause instanceof CompareError ? cause.message : 'it is nested too deeply';
+  const reason = cause instanceof RangeError ? 'it is nested too deeply' : cause.message;
   return new CompareError(`${document.file}: cannot be compared with ${pact.file}: ${reason}`, { cause });
 }

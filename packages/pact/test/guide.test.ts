@@ -13,7 +13,7 @@ beforeAll(async () => {
   folder = join(root, 'reading-list');
   await mkdir(folder);
   tarballs = await pack(
-    ['spec', 'compare', 'pact', 'mock', 'verify', 'generate', 'client', 'cli'],
+    ['spec', 'schema', 'compare', 'pact', 'mock', 'verify', 'generate', 'client', 'cli'],
     join(root, 'packs'),
   );
 }, 60_000);

@@ -1,13 +1,16 @@
+import {
+  type SchemaAt,
+  type SchemaFault,
+  SchemaReader,
+  type Trail,
+  validate,
+  validateText,
+} from '@specpact/schema';
 import type { JsonValue, MediaType, Path } from '@specpact/spec';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
 import { findMediaType } from '../media-type.ts';
 import type { PactBody } from '../pact.ts';
-import { validateText } from '../schema/read-text.ts';
-import type { SchemaFault } from '../schema/schema-fault.ts';
-import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
-import type { Trail } from '../schema/trail.ts';
-import { validate } from '../schema/validate.ts';
 import { type Content, parseText, readContent } from './read-content.ts';
 
 /** The body of one side of an interaction beside what the document says of it. */

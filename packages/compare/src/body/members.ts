@@ -1,4 +1,11 @@
 import {
+  allowsObject,
+  describesMember,
+  describesMembers,
+  propertyNames,
+  type SchemaView,
+} from '@specpact/schema';
+import {
   didYouMean,
   isJsonObject,
   type JsonObject,
@@ -10,8 +17,6 @@ import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import type { PactBody } from '../pact.ts';
-import { allowsObject, describesMember, describesMembers, propertyNames } from '../schema/schema-parts.ts';
-import type { SchemaView } from '../schema/schema-view.ts';
 
 /** What was found about the members of a body, and what of the body is left to judge. */
 export interface MemberJudgement {

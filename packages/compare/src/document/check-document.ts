@@ -1,3 +1,4 @@
+import { SchemaError } from '@specpact/schema';
 import { DocumentError, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
 import { CompareError } from '../compare-error.ts';
 import type { Finding } from '../finding.ts';
@@ -71,7 +72,7 @@ function guarded(document: OpenApiDocument, check: () => Finding[], operation?: 
   try {
     return check();
   } catch (error) {
-    const isDeep = error instanceof CompareError || error instanceof RangeError;
+    const isDeep = error instanceof SchemaError || error instanceof RangeError;
     if (!isDeep && !(error instanceof DocumentError)) throw error;
     const reason = error instanceof RangeError ? 'it is nested too deeply' : error.message;
     const message = `${operation ? operation.id : 'the document'} cannot be judged: ${reason}`;

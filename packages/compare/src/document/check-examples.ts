@@ -1,3 +1,4 @@
+import { type Direction, type SchemaFault, SchemaReader, validate, validateText } from '@specpact/schema';
 import {
   isJsonObject,
   type JsonObject,
@@ -13,11 +14,6 @@ import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
 import { essence, isJson } from '../media-type.ts';
 import { requestContent } from '../request/request-content.ts';
-import { validateText } from '../schema/read-text.ts';
-import type { SchemaFault } from '../schema/schema-fault.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
-import { validate } from '../schema/validate.ts';
-import type { Direction } from '../schema/validation.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the examples of an operation by the schemas beside them. */

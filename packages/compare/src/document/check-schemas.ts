@@ -1,3 +1,4 @@
+import { malformedKeywords, SchemaReader, Trail } from '@specpact/schema';
 import {
   DocumentError,
   eachChild,
@@ -8,10 +9,7 @@ import {
   type Operation,
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
-import { Trail } from '../schema/trail.ts';
 import { documentFinding } from './document-finding.ts';
-import { malformedKeywords } from './schema-form.ts';
 
 /** How deep a document may be nested: deeper ones are not written, but made to overflow the stack. */
 const DEEPEST = 200;

@@ -1,3 +1,4 @@
+import { brief } from '@specpact/schema';
 import { didYouMean, nearName, type OpenApiDocument, type Webhook } from '@specpact/spec';
 import { ensureSound } from '../document/check-document.ts';
 import type { Finding } from '../finding.ts';
@@ -6,7 +7,6 @@ import { duplicates } from '../pact-file/duplicates.ts';
 import { findCredentials } from '../pact-file/find-credentials.ts';
 import { judgeResponseBody } from '../response/response-body.ts';
 import { judgeRules } from '../rules/judge-rules.ts';
-import { brief } from '../schema/brief.ts';
 import { MessageContext } from './message-context.ts';
 import { judgeMetadata } from './message-metadata.ts';
 

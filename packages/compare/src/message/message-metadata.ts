@@ -1,9 +1,8 @@
+import { SchemaReader, validateText } from '@specpact/schema';
 import { didYouMean, nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
 import { readParameter } from '../request/parameter-value.ts';
-import { validateText } from '../schema/read-text.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
 import { isContentType, type MessageContext } from './message-context.ts';
 
 /** Judges a message's metadata, which for a webhook are the headers that it is sent with. */

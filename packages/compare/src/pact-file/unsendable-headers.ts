@@ -1,6 +1,6 @@
+import { brief } from '@specpact/schema';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { brief } from '../schema/brief.ts';
 
 /** A field name is a token (RFC 9110, section 5.1). */
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;

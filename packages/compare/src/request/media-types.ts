@@ -1,9 +1,9 @@
+import { brief } from '@specpact/schema';
 import type { MediaType } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
 import { accepts, findMediaType } from '../media-type.ts';
-import { brief } from '../schema/brief.ts';
 import { readContent } from './request-content.ts';
 
 /** Judges the `Accept` and `Content-Type` headers of a request. */

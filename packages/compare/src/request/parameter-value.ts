@@ -1,7 +1,5 @@
+import { type SchemaAt, type SchemaReader, SchemaView, typesOf } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue, type Parameter } from '@specpact/spec';
-import { typesOf } from '../schema/read-text.ts';
-import type { SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
-import { SchemaView } from '../schema/schema-view.ts';
 
 /** What a request says under a parameter's name. */
 export interface ParameterText {

@@ -1,9 +1,8 @@
+import { SchemaReader, SchemaView } from '@specpact/schema';
 import { bodyFaults, describeBody, isFormless } from '../body/described-body.ts';
 import { judgeMembers } from '../body/members.ts';
 import type { Finding } from '../finding.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
-import { SchemaView } from '../schema/schema-view.ts';
 import { needsBody, readContent } from './request-content.ts';
 
 /** Judges the body of a request by the schema of its media type. */

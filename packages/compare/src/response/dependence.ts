@@ -1,11 +1,10 @@
+import { describesMember, namesMember, type SchemaView } from '@specpact/schema';
 import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import type { PactBody } from '../pact.ts';
 import { leadsAlong } from '../rules/rule-path.ts';
-import { describesMember, namesMember } from '../schema/schema-parts.ts';
-import type { SchemaView } from '../schema/schema-view.ts';
 
 /**
  * Judges what a consumer depends on though the document does not promise it: a field that may be left

@@ -1,12 +1,10 @@
+import { brief, SchemaReader, SchemaView } from '@specpact/schema';
 import { type JsonValue, valueAt } from '@specpact/spec';
 import { bodyFaults, type DescribedBody, describeBody, isFormless } from '../body/described-body.ts';
 import { judgeMembers } from '../body/members.ts';
 import type { Finding } from '../finding.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import { isLengthOpen } from '../rules/open-length.ts';
-import { brief } from '../schema/brief.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
-import { SchemaView } from '../schema/schema-view.ts';
 import { judgeDependence } from './dependence.ts';
 
 /** Judges the body that a consumer expects by the schema of the pact's own content type. */

@@ -1,12 +1,10 @@
+import { brief, SchemaReader, validateText } from '@specpact/schema';
 import { didYouMean, isJsonObject, type JsonValue, nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { findHeader, isStandardHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import { findMediaType } from '../media-type.ts';
 import { readParameter } from '../request/parameter-value.ts';
-import { brief } from '../schema/brief.ts';
-import { validateText } from '../schema/read-text.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
 
 /** Judges the headers that a consumer expects, `Content-Type` among them. */
 export function judgeResponseHeaders(context: InteractionContext): Finding[] {

@@ -1,8 +1,7 @@
+import { brief, type SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { brief } from '../schema/brief.ts';
-import type { SchemaView } from '../schema/schema-view.ts';
 import { matcherValues } from './matcher-values.ts';
 import type { PactRule } from './read-rules.ts';
 import { findConflict, findExcess, type Misfit } from './rule-fit.ts';

@@ -1,12 +1,10 @@
+import { brief, SchemaReader, SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import { describeBody, isGenerated } from '../body/described-body.ts';
 import type { Finding } from '../finding.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import type { PactBody } from '../pact.ts';
 import { readContent } from '../request/request-content.ts';
-import { brief } from '../schema/brief.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
-import { SchemaView } from '../schema/schema-view.ts';
 import { cascadedParts, cascadedRule } from './cascade.ts';
 import { compareRule, type Ruled, ruleFinding, type Side } from './compare-rule.ts';
 import { findKeyMisfit } from './key-rule.ts';

@@ -1,7 +1,5 @@
+import { isSchema, type SchemaReader, SchemaView } from '@specpact/schema';
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import type { SchemaReader } from '../schema/schema-reader.ts';
-import { isSchema } from '../schema/schema-reader.ts';
-import { SchemaView } from '../schema/schema-view.ts';
 import { matcherValues } from './matcher-values.ts';
 import type { PactMatcher } from './read-rules.ts';
 import { findConflict, findExcess, type Misfit } from './rule-fit.ts';

@@ -1,8 +1,8 @@
+import { type JsonType, typeOf } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
-import { type JsonType, typeOf } from '../schema/json-type.ts';
 import { dateSample } from './date-sample.ts';
+import { everyMatch, matchesWithin, someMatches } from './pact-regex.ts';
 import type { PactMatcher } from './read-rules.ts';
-import { everyMatch, matchesWithin, someMatches } from './regular/pact-regex.ts';
 
 /** The values that one matcher takes, as far as they can be told. */
 export interface MatcherValues {

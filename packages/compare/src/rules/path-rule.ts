@@ -1,13 +1,11 @@
+import { brief, SchemaReader, validateText } from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
 import { findRoute } from '../operation-match.ts';
-import { brief } from '../schema/brief.ts';
-import { validateText } from '../schema/read-text.ts';
-import { SchemaReader } from '../schema/schema-reader.ts';
 import { matcherValues } from './matcher-values.ts';
+import { everyMatch, sharesText } from './pact-regex.ts';
 import type { PactRule } from './read-rules.ts';
-import { everyMatch, sharesText } from './regular/pact-regex.ts';
 
 /** Judges that the paths which a consumer may request are those of the operation. */
 export function judgePathRule(context: InteractionContext, rule: PactRule): Finding[] {

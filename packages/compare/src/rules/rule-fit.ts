@@ -1,13 +1,16 @@
+import {
+  brief,
+  declaredTypes,
+  hasFormat,
+  type JsonType,
+  matchPattern,
+  type SchemaView,
+  stringFaults,
+  type Trail,
+} from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { brief } from '../schema/brief.ts';
-import { hasFormat } from '../schema/format.ts';
-import { declaredTypes, type JsonType } from '../schema/json-type.ts';
-import { matchPattern } from '../schema/pattern.ts';
-import { stringFaults } from '../schema/scalar-keywords.ts';
-import type { SchemaView } from '../schema/schema-view.ts';
-import type { Trail } from '../schema/trail.ts';
 import type { MatcherValues } from './matcher-values.ts';
-import { sharesText } from './regular/pact-regex.ts';
+import { sharesText } from './pact-regex.ts';
 
 /** Where a schema and a matcher differ, and how the schema would have it. */
 export interface Misfit {

@@ -1,6 +1,6 @@
+import { brief } from '@specpact/schema';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { brief } from '../schema/brief.ts';
 import type { PactRule } from './read-rules.ts';
 
 /** The classes of Pact's status code matcher (version 4), as the first and last status of each. */

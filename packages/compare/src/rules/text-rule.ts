@@ -1,8 +1,7 @@
+import { type SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { type SchemaAt, SchemaReader } from '../schema/schema-reader.ts';
-import { SchemaView } from '../schema/schema-view.ts';
 import { compareRule, type Side } from './compare-rule.ts';
 import type { PactRule } from './read-rules.ts';
 

@@ -1,5 +1,5 @@
+import type { SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
-import type { SchemaView } from '../schema/schema-view.ts';
 
 /** The schemas of a part of a value; of an item or member that it lacks, those of what would hold it. */
 export function viewAt(start: SchemaView, root: JsonValue, path: Path): SchemaView {

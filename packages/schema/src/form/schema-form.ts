@@ -1,7 +1,7 @@
 import { didYouMean, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { brief } from '../schema/brief.ts';
-import { compilePattern } from '../schema/pattern.ts';
-import { isSchema } from '../schema/schema-reader.ts';
+import { brief } from '../read/brief.ts';
+import { isSchema } from '../read/schema-reader.ts';
+import { compilePattern } from '../text/pattern.ts';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
 

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
-import { matchPattern } from './pattern.ts';
+import { isSchema } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
+import { matchPattern } from '../text/pattern.ts';
 import type { SchemaFault } from './schema-fault.ts';
-import { isSchema } from './schema-reader.ts';
-import type { Trail } from './trail.ts';
 import type { Apply, Subject, Validation } from './validation.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { declaredTypes } from './json-type.ts';
-import type { SchemaFault } from './schema-fault.ts';
-import type { SchemaAt, SchemaReader } from './schema-reader.ts';
+import { declaredTypes } from '../read/json-type.ts';
+import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { SchemaFault } from '../validate/schema-fault.ts';
+import { validate } from '../validate/validate.ts';
+import type { Direction } from '../validate/validation.ts';
 import { SchemaView } from './schema-view.ts';
-import { validate } from './validate.ts';
-import type { Direction } from './validation.ts';
 
 /** The types that a schema lets a value have; text has none of its own. */
 export function typesOf(view: SchemaView): Set<string> {

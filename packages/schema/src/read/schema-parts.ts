@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { matchPattern } from '../text/pattern.ts';
 import { declaredTypes, isOneOf, typeOf } from './json-type.ts';
-import { matchPattern } from './pattern.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-reader.ts';
 
 /** Whether an object can be what a schema describes. */

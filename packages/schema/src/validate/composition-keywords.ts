@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { memberSchemas } from '../read/schema-parts.ts';
+import { discriminatorProperty, isSchema, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
 import type { SchemaFault } from './schema-fault.ts';
-import { memberSchemas } from './schema-parts.ts';
-import { discriminatorProperty, isSchema, type SchemaAt, type SchemaReader } from './schema-reader.ts';
-import type { Trail } from './trail.ts';
 import type { Apply, Outcome, Subject, Validation } from './validation.ts';
 
 /** The keywords that apply schemas to the value itself (JSON Schema 2020-12, core 10.2). */

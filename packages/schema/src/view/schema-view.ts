@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { CompareError } from '../compare-error.ts';
-import { branches } from './composition-keywords.ts';
+import { declaredTypes } from '../read/json-type.ts';
+import { describesMember, itemSchemas, memberSchemas } from '../read/schema-parts.ts';
+import { isSchema, type SchemaAt, type SchemaObjectAt, type SchemaReader } from '../read/schema-reader.ts';
+import { SchemaError } from '../schema-error.ts';
+import { branches } from '../validate/composition-keywords.ts';
+import { validate } from '../validate/validate.ts';
+import type { Direction } from '../validate/validation.ts';
 import { conditional, discriminatedSchema, leadsTo } from './decided-schema.ts';
-import { declaredTypes } from './json-type.ts';
-import { describesMember, itemSchemas, memberSchemas } from './schema-parts.ts';
-import { isSchema, type SchemaAt, type SchemaObjectAt, type SchemaReader } from './schema-reader.ts';
-import { validate } from './validate.ts';
-import type { Direction } from './validation.ts';
 
 /** Schemas of which some apply, whichever it is in the end. */
 export interface Choice {
@@ -37,7 +37,7 @@ export class SchemaView {
     this.choices = choices;
   }
 
-  /** @throws {CompareError} if more schemas speak of the value than can be told apart. */
+  /** @throws {SchemaError} if more schemas speak of the value than can be told apart. */
   static of(reader: SchemaReader, direction: Direction, schema: SchemaAt, value: JsonValue): SchemaView {
     return SchemaView.#from({ reader, direction, left: { schemas: MOST_SCHEMAS } }, [schema], value, []);
   }
@@ -65,7 +65,7 @@ export class SchemaView {
     const visit = ({ value: schema, at }: SchemaAt): void => {
       if (!isJsonObject(schema) || seen.has(schema)) return;
       context.left.schemas -= 1;
-      if (context.left.schemas < 0) throw new CompareError('a value has too many schemas to be judged by');
+      if (context.left.schemas < 0) throw new SchemaError('a value has too many schemas to be judged by');
       seen.add(schema);
       if (typeof schema.$ref === 'string') {
         const target = reader.target(schema.$ref);

@@ -1,4 +1,4 @@
-import type { Trail } from './trail.ts';
+import type { Trail } from '../read/trail.ts';
 
 /** One keyword of a schema that a value does not satisfy. */
 export interface SchemaFault {

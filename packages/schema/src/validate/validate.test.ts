@@ -2,7 +2,7 @@ import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SchemaReader } from './schema-reader.ts';
+import { SchemaReader } from '../read/schema-reader.ts';
 import { validate } from './validate.ts';
 import type { Completeness, Direction } from './validation.ts';
 

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { brief } from './brief.ts';
-import { equal } from './equal.ts';
-import { hasFormat } from './format.ts';
-import { declaredTypes, isOneOf, typeOf } from './json-type.ts';
-import { matchPattern } from './pattern.ts';
+import { brief } from '../read/brief.ts';
+import { equal } from '../read/equal.ts';
+import { declaredTypes, isOneOf, typeOf } from '../read/json-type.ts';
+import { hasFormat } from '../text/format.ts';
+import { matchPattern } from '../text/pattern.ts';
 
 /** A keyword that is not satisfied, and what the value must be. */
 export type KeywordFault = [keyword: string, reason: string];

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { CompareError } from '../compare-error.ts';
+import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
+import { SchemaError } from '../schema-error.ts';
 import type { SchemaFault } from './schema-fault.ts';
-import type { SchemaAt, SchemaReader } from './schema-reader.ts';
-import type { Trail } from './trail.ts';
 
 /**
  * What a value is compared for. `exact`: it is sent as it is. `partial`: a consumer pins what it
@@ -36,14 +36,14 @@ export class Validation {
   /**
    * Counts one comparison, and how deep it stands in others.
    *
-   * @throws {CompareError} if there are too many: schemas that refer to each other can be made to
+   * @throws {SchemaError} if there are too many: schemas that refer to each other can be made to
    * take longer than anybody waits.
    */
   within<Result>(compare: () => Result): Result {
     this.#steps += 1;
     this.#depth += 1;
     if (this.#steps > 1_000_000 || this.#depth > 500) {
-      throw new CompareError(
+      throw new SchemaError(
         this.#depth > 500
           ? 'a value, or the schemas that refer to each other, is nested too deeply to be judged'
           : 'a schema takes too many comparisons to be judged by',

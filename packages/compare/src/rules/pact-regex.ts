@@ -1,7 +1,13 @@
-import { compilePattern, matchPattern } from '../../schema/pattern.ts';
-import type { Automaton } from './automaton.ts';
-import { allTexts, haveCommonText, ofLength, someTexts } from './language.ts';
-import { readRegex } from './read-regex.ts';
+import {
+  type Automaton,
+  allTexts,
+  compilePattern,
+  haveCommonText,
+  matchPattern,
+  ofLength,
+  readRegex,
+  someTexts,
+} from '@specpact/schema';
 
 /*
  * Regular expressions of pacts are of the language whose Pact library wrote them: Java, Python, Ruby,

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { isSchema, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
+import { Trail } from '../read/trail.ts';
 import { applyArray } from './array-keywords.ts';
 import { applyComposition, merge } from './composition-keywords.ts';
 import { applyObject, closed } from './object-keywords.ts';
 import { type KeywordFault, numberFaults, stringFaults, valueFaults } from './scalar-keywords.ts';
 import type { SchemaFault } from './schema-fault.ts';
-import { isSchema, type SchemaAt, type SchemaReader } from './schema-reader.ts';
-import { Trail } from './trail.ts';
 import { type Completeness, type Direction, type Outcome, type Subject, Validation } from './validation.ts';
 
 export interface ValidateOptions {
@@ -21,7 +21,7 @@ export interface ValidateOptions {
  * a document of any size costs only what of it is used.
  *
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
- * @throws {CompareError} if value or schema is nested too deeply.
+ * @throws {SchemaError} if value or schema is nested too deeply.
  */
 export function validate(
   reader: SchemaReader,

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { equal } from './equal.ts';
+import { equal } from '../read/equal.ts';
+import { isSchema } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
 import type { SchemaFault } from './schema-fault.ts';
-import { isSchema } from './schema-reader.ts';
-import type { Trail } from './trail.ts';
 import type { Apply, Subject, Validation } from './validation.ts';
 
 /** The keywords of arrays (JSON Schema 2020-12, validation 6.4, core 10.3.1), without `unevaluatedItems`. */

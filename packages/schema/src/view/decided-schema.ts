@@ -5,9 +5,9 @@ import {
   type SchemaAt,
   type SchemaObjectAt,
   type SchemaReader,
-} from './schema-reader.ts';
-import { validate } from './validate.ts';
-import type { Direction } from './validation.ts';
+} from '../read/schema-reader.ts';
+import { validate } from '../validate/validate.ts';
+import type { Direction } from '../validate/validation.ts';
 
 /** The schema that the value's discriminator names. */
 export function discriminatedSchema(

@@ -1,0 +1,32 @@
+export type {
+  Containment,
+  ContainOptions,
+  KeywordAt,
+  Overlap,
+  ReadSchema,
+  Undecided,
+} from './contain/containment.ts';
+export { malformedKeywords } from './form/schema-form.ts';
+export { brief } from './read/brief.ts';
+export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
+export {
+  allowsObject,
+  describesMember,
+  describesMembers,
+  namesMember,
+  propertyNames,
+} from './read/schema-parts.ts';
+export { isSchema, type SchemaAt, SchemaReader } from './read/schema-reader.ts';
+export { Trail } from './read/trail.ts';
+export type { Automaton } from './regular/automaton.ts';
+export { allTexts, haveCommonText, ofLength, someTexts } from './regular/language.ts';
+export { readRegex } from './regular/read-regex.ts';
+export { SchemaError } from './schema-error.ts';
+export { hasFormat } from './text/format.ts';
+export { compilePattern, matchPattern } from './text/pattern.ts';
+export { stringFaults } from './validate/scalar-keywords.ts';
+export type { SchemaFault } from './validate/schema-fault.ts';
+export { validate } from './validate/validate.ts';
+export type { Direction } from './validate/validation.ts';
+export { typesOf, validateText } from './view/read-text.ts';
+export { SchemaView } from './view/schema-view.ts';
