@@ -5,7 +5,6 @@ import type {
   CallOptions,
   Client,
   ClientOptions,
-  Contract,
   CredentialsOf,
   DataOf,
   ProtocolError,
@@ -13,6 +12,7 @@ import type {
   TemplateOf,
   TransportError,
 } from './index.ts';
+import type { Contract } from './request/contract.ts';
 
 declare const client: Client<paths>;
 

@@ -1,16 +1,16 @@
-import { parseBaseUrl } from './base-url.ts';
-import { type Call, call } from './call.ts';
-import type { AnyCallOptions, CallOptions, Pace } from './call-options.ts';
-import type { Contract } from './contract.ts';
-import type { CredentialsOf, NeedsNone } from './credential.ts';
-import { authenticator } from './credentials.ts';
-import { perform } from './perform.ts';
-import { prepare } from './prepare.ts';
-import type { AnyResult, Result } from './result.ts';
-import { DEFAULTS, settingsOf } from './settings.ts';
+import { type Call, call } from './attempt/call.ts';
+import { perform } from './attempt/perform.ts';
+import type { AnyResult, Result } from './contract/result.ts';
+import type { CredentialsOf, NeedsNone } from './credentials/credential.ts';
+import { authenticator } from './credentials/credentials.ts';
+import { parseBaseUrl } from './request/base-url.ts';
+import type { Contract } from './request/contract.ts';
+import { prepare } from './request/prepare.ts';
+import type { AnyCallOptions, CallOptions, Pace } from './settings/call-options.ts';
+import { DEFAULTS, settingsOf } from './settings/settings.ts';
+import type { Validate } from './settings/validation.ts';
+import type { Hooks } from './settings/watch.ts';
 import { userAgent } from './user-agent.ts';
-import type { Validate } from './validation.ts';
-import type { Hooks } from './watch.ts';
 
 /** The methods of OpenAPI but for TRACE, which no `fetch` sends (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;

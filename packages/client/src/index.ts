@@ -1,7 +1,4 @@
-export { ApiError, isApiError } from './api-error.ts';
-export type { BasicCredential } from './basic.ts';
-export type { Call } from './call.ts';
-export type { CallOptions, CallSettings, Pace } from './call-options.ts';
+export type { Call } from './attempt/call.ts';
 export {
   type Client,
   type ClientOptions,
@@ -12,7 +9,6 @@ export {
 } from './client.ts';
 export type {
   BodyContract,
-  Contract,
   EncodingContract,
   OperationContract,
   ParameterContract,
@@ -20,12 +16,7 @@ export type {
   ResponseContract,
   SecurityScheme,
   Shape,
-} from './contract.ts';
-export type { Credential, CredentialOf, CredentialRequest, CredentialsOf } from './credential.ts';
-export { type WriteParameters, writeParameters } from './parameters.ts';
-export { isProtocolError, type ProtocolCode, ProtocolError } from './protocol-error.ts';
-export { type WriteBody, writeBody, writeJson } from './request-body.ts';
-export { isRequestError, RequestError } from './request-error.ts';
+} from './contract/api-description.ts';
 export type {
   AnyResult,
   DataOf,
@@ -36,16 +27,25 @@ export type {
   ResultError,
   Success,
   Unlisted,
-} from './result.ts';
-export type { RetryOptions } from './retry.ts';
-export type { Status } from './status.ts';
-export { isTransportError, TransportError, type TransportReason } from './transport-error.ts';
+} from './contract/result.ts';
+export type { Status } from './contract/status.ts';
+export type { BasicCredential } from './credentials/basic.ts';
+export type { Credential, CredentialOf, CredentialRequest, CredentialsOf } from './credentials/credential.ts';
+export { ApiError, isApiError } from './errors/api-error.ts';
+export { isProtocolError, type ProtocolCode, ProtocolError } from './errors/protocol-error.ts';
+export { isRequestError, RequestError } from './errors/request-error.ts';
+export { isTransportError, TransportError, type TransportReason } from './errors/transport-error.ts';
+export type { Contract } from './request/contract.ts';
+export { type WriteParameters, writeParameters } from './request/parameters.ts';
+export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
+export type { Writers } from './request/writers.ts';
+export type { CallOptions, CallSettings, Pace } from './settings/call-options.ts';
+export type { RetryOptions } from './settings/retry-options.ts';
 export {
   type Validate,
   type Validation,
   type Validator,
   type Validators,
   validateWith,
-} from './validation.ts';
-export type { Hooks, WatchedCall } from './watch.ts';
-export type { Writers } from './writers.ts';
+} from './settings/validation.ts';
+export type { Hooks, WatchedCall } from './settings/watch.ts';

@@ -1,5 +1,5 @@
-import type { AnyCallOptions } from '../src/call-options.ts';
 import { type AnyResult, type ClientOptions, type Contract, createClient } from '../src/index.ts';
+import type { AnyCallOptions } from '../src/settings/call-options.ts';
 
 /** A client of a document that is made up for a test, and whose types nobody looks at. */
 export function api(

@@ -1,0 +1,82 @@
+import type { AnyResult } from '../contract/result.ts';
+import { isRequestError, RequestError } from '../errors/request-error.ts';
+import type { TransportReason } from '../errors/transport-error.ts';
+import type { PreparedRequest } from '../request/prepared-request.ts';
+import { redactedHeaders } from '../request/sensitive.ts';
+import { writerOf } from '../request/writers.ts';
+import { readAnswer } from '../response/answer.ts';
+import type { Settings } from '../settings/settings.ts';
+import { tell } from '../settings/watch.ts';
+import { exchange } from './exchange.ts';
+import { transportError } from './network-failure.ts';
+import { within } from './within.ts';
+
+/**
+ * Sends a request once, and reads what comes.
+ *
+ * @param left how long the call may still take, in milliseconds.
+ * @param refused whether the API has refused the credentials that were sent last.
+ */
+export async function attempt(
+  request: PreparedRequest,
+  attempts: number,
+  settings: Settings,
+  left: number,
+  refused: boolean,
+): Promise<AnyResult> {
+  const { call, body, signal: callers, security, writers } = request;
+  const { operation, method } = call;
+  const { attemptTimeout, onRequest, onResponse } = settings;
+  const started = performance.now();
+  let { url, headers } = request;
+  const context = { operation, url: call.url, attempts };
+  const name = left < attemptTimeout ? 'deadline' : 'attemptTimeout';
+  const late = `the ${name} of ${settings[name]} ms is over`;
+  let reason: TransportReason = 'credentials';
+  try {
+    return await within(Math.min(left, attemptTimeout), callers, late, async (signal) => {
+      const secrets: string[] = [];
+      // Last, so that nothing given for one call takes their place.
+      for (const sent of (await security.get(refused)).flat()) {
+        if (sent.in === 'header') {
+          headers[sent.name] = sent.value;
+          secrets.push(sent.name);
+        } else {
+          ({ url, headers } = writerOf(writers, 'parameters').credential(sent, { url, headers }));
+        }
+      }
+      reason = 'network';
+      signal.throwIfAborted();
+      if (onRequest)
+        tell(onRequest, {
+          call,
+          attempt: attempts,
+          headers: redactedHeaders(Object.entries(headers), secrets),
+        });
+      const { response, fault } = await exchange(settings.fetch ?? globalThis.fetch, url, headers, {
+        method,
+        body,
+        signal,
+        redirect: 'manual',
+        // Without it, platforms refuse a stream (Fetch standard, section 5.4).
+        duplex: 'half',
+      });
+      const result = await readAnswer(response, fault, request, context, settings);
+      if (onResponse) {
+        tell(onResponse, {
+          call,
+          attempt: attempts,
+          status: response.status,
+          headers: redactedHeaders(response.headers),
+          requestId: result.requestId,
+          duration: performance.now() - started,
+        });
+      }
+      return result;
+    });
+  } catch (cause) {
+    if (isRequestError(cause)) throw RequestError.of(operation, cause);
+    const problem = transportError(cause, reason, callers, url, context);
+    return { ...context, ok: false, status: 'no-response', problem };
+  }
+}

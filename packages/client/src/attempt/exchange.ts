@@ -1,0 +1,50 @@
+import type { SentHeaders } from '../credentials/header-value.ts';
+import type { Fault } from '../errors/protocol-error.ts';
+import { isPlainHttp } from '../request/base-url.ts';
+import type { RequestBody } from '../request/encoded-body.ts';
+import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
+
+/** What is the same for each redirect of a request. */
+export interface SentInit extends RequestInit {
+  method: string;
+  body: RequestBody | null;
+  redirect: 'manual';
+  duplex: 'half';
+}
+
+/** What came of a request: the last response, and how it is a redirect that leads nowhere, if it is. */
+export interface Exchange {
+  response: Response;
+  fault?: Fault;
+}
+
+/**
+ * Sends a request and follows redirects, credentials staying with the origin they were meant for.
+ *
+ * Rejects with what `fetch` throws.
+ */
+export async function exchange(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  headers: SentHeaders,
+  init: SentInit,
+): Promise<Exchange> {
+  let from = url;
+  let sent = headers;
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await fetch(from, { ...init, headers: sent });
+    const target = redirectTarget(response, init.method, from);
+    if (target) await response.body?.cancel();
+    const lost =
+      // A browser tells nothing of a redirect that it does not follow itself.
+      response.type === 'opaqueredirect'
+        ? 'that the platform hides: use its target as baseUrl'
+        : target && !isPlainHttp(target)
+          ? 'to no plain HTTP URL'
+          : target && redirects === MAX_REDIRECTS && `beyond the ${MAX_REDIRECTS}th`;
+    if (lost) return { response, fault: { code: 'redirect', detail: `with a redirect ${lost}` } };
+    if (!target) return { response };
+    sent = headersFor(target, from, sent);
+    from = target.href;
+  }
+}

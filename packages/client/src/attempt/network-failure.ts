@@ -1,0 +1,31 @@
+import type { ErrorContext } from '../errors/client-error.ts';
+import { TransportError, type TransportReason } from '../errors/transport-error.ts';
+
+/**
+ * Makes a {@link TransportError} of what `fetch`, or the reading of a body, threw.
+ *
+ * @param reason unless it is one of time or the caller's signal.
+ * @param sentUrl the URL as it was sent: some platforms quote it, with the key that it may hold.
+ */
+export function transportError(
+  cause: unknown,
+  reason: TransportReason,
+  signal: AbortSignal | undefined,
+  sentUrl: string,
+  context: ErrorContext,
+): TransportError {
+  // An aborted fetch rejects with whatever the signal was aborted with: ask the signal first.
+  const aborted = signal?.aborted;
+  const { name } = Object(aborted ? signal.reason : cause) as { name?: unknown };
+  const why = name === 'TimeoutError' ? 'timeout' : aborted || name === 'AbortError' ? 'aborted' : reason;
+  const detail = why === 'aborted' ? 'the call was aborted' : deepest(cause);
+  const told = detail.replaceAll(sentUrl, context.url);
+  return new TransportError(why, told, { ...context, cause: told === detail ? cause : new Error(told) });
+}
+
+/** Platforms say "fetch failed" and put what failed into `cause`, or into a list of attempts. */
+function deepest(error: unknown): string {
+  const { errors, cause, message } = Object(error) as Partial<AggregateError>;
+  const inner: unknown = errors?.[0] ?? cause;
+  return inner ? deepest(inner) : message || String(error);
+}

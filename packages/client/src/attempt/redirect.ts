@@ -1,0 +1,26 @@
+import type { SentHeaders } from '../credentials/header-value.ts';
+
+/** How many redirects are followed: what the Fetch standard allows (section 4.4, HTTP-redirect fetch). */
+export const MAX_REDIRECTS = 20;
+
+/** Headers that tell another origin nothing that was meant for the API alone. */
+const HARMLESS = /^(accept(-language)?|user-agent)$/;
+
+/**
+ * Where a response redirects to; `undefined` if it does not, or the method is not safe to repeat at
+ * another place (RFC 9110, section 15.4).
+ */
+export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
+  const location =
+    /^(GET|HEAD) 30[12378]$/.test(`${method} ${response.status}`) && response.headers.get('location');
+  return location && URL.canParse(location, from) ? new URL(location, from) : undefined;
+}
+
+/**
+ * The headers to send on after a redirect. `fetch` itself drops only `Authorization` when the origin
+ * changes, and carries an `x-api-key` to whoever stands there: measured on Node 24.
+ */
+export function headersFor(target: URL, from: string, headers: SentHeaders): SentHeaders {
+  if (target.origin === new URL(from).origin) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)));
+}

@@ -1,0 +1,79 @@
+import type { ParameterContract, ParameterPlace } from '../contract/api-description.ts';
+
+/**
+ * Writes one parameter in its style, of which OpenAPI has many (3.1, section 4.8.12.3 and the examples
+ * there). Its name is part of it in queries and cookies.
+ */
+export function styled(
+  place: ParameterPlace,
+  name: string,
+  value: unknown,
+  contract: ParameterContract = {},
+): string {
+  const { style = place === 'path' || place === 'header' ? 'simple' : 'form', content } = contract;
+  const { explode = style === 'form', allowReserved } = contract;
+  const encode = (item: unknown): string => {
+    const text = String(item);
+    if (place === 'header') return text;
+    return allowReserved ? encodeReserved(text) : encodeURIComponent(text);
+  };
+  const key = encodeURIComponent(name);
+  const named = style === 'form' || style === 'matrix';
+  if (content !== undefined) {
+    const text = /\bjson\b/.test(content) ? JSON.stringify(value) : String(value);
+    return place === 'path' || place === 'header' ? encode(text) : `${key}=${encode(text)}`;
+  }
+  if (style === 'deepObject') return deepPairs(key, value, encode).join('&');
+  const delimited = style === 'spaceDelimited' || style === 'pipeDelimited';
+  // They say nothing of what is exploded, or has no parts: that is as `form` is.
+  if (delimited && (explode || !isObject(value))) return styled(place, name, value);
+  const { prefix, exploded, plain } = SEPARATORS[style];
+  const joint = place === 'cookie' ? '; ' : exploded;
+  const withName = (written: string) => (named || delimited ? `${key}=${written}` : written);
+  if (Array.isArray(value)) {
+    const items = value.map(encode);
+    if (!explode) return prefix + withName(items.join(plain));
+    return prefix + items.map((item) => (named ? `${key}=${item}` : item)).join(joint);
+  }
+  if (isObject(value)) {
+    const members = membersOf(value).map(([member, item]) => [encode(member), encode(item)]);
+    if (!explode) return prefix + withName(members.flat().join(plain));
+    return prefix + members.map((pair) => pair.join('=')).join(joint);
+  }
+  return prefix + withName(encode(value));
+}
+
+/** Of each style: what it begins with, and what stands between its parts, exploded and not. */
+const SEPARATORS = {
+  matrix: { prefix: ';', exploded: ';', plain: ',' },
+  label: { prefix: '.', exploded: '.', plain: ',' },
+  simple: { prefix: '', exploded: ',', plain: ',' },
+  form: { prefix: '', exploded: '&', plain: ',' },
+  spaceDelimited: { prefix: '', exploded: '&', plain: '%20' },
+  pipeDelimited: { prefix: '', exploded: '&', plain: '%7C' },
+} as const;
+
+/** `filter[a][b]=1`: deeper than one level OpenAPI leaves it open, and this is what servers take. */
+function deepPairs(key: string, value: unknown, encode: (item: unknown) => string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => deepPairs(key, item, encode));
+  if (!isObject(value)) return [`${key}=${encode(value)}`];
+  return membersOf(value).flatMap(([member, item]) =>
+    deepPairs(`${key}[${encodeURIComponent(member)}]`, item, encode),
+  );
+}
+
+/** Percent-encodes all but unreserved and reserved characters (RFC 3986, section 2); `#` and `&` would end the value. */
+function encodeReserved(text: string): string {
+  return encodeURIComponent(text).replace(/%(?:3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B|3D)/g, (code) =>
+    decodeURIComponent(code),
+  );
+}
+
+/** The members of an object that are there. */
+export function membersOf(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,60 @@
+// response/ takes a `Response` of the platform.
+// It gives a result, judged by what the document lists for its status.
+import type { AnyResult, Unlisted } from '../contract/result.ts';
+import type { ErrorContext } from '../errors/client-error.ts';
+import type { Fault } from '../errors/protocol-error.ts';
+import { ProtocolError } from '../errors/protocol-error.ts';
+import type { PreparedRequest } from '../request/prepared-request.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Body, readListedBody, readUnlistedBody } from './body.ts';
+import { requestIdOf } from './request-id.ts';
+
+type Answer = Pick<
+  Unlisted<number>,
+  'operation' | 'url' | 'attempts' | 'status' | 'requestId' | 'response' | 'warning'
+>;
+
+/**
+ * Makes a result of a response, by what the document lists for its status.
+ *
+ * Rejects with what `fetch` throws if the body breaks off.
+ *
+ * @param redirect why the response, a redirect, leads nowhere.
+ */
+export async function readAnswer(
+  response: Response,
+  redirect: Fault | undefined,
+  { call: { method }, key, operation: { responses } }: PreparedRequest,
+  context: ErrorContext,
+  { bodyLimit, validation }: Settings,
+): Promise<AnyResult> {
+  const { status, ok } = response;
+  const answered: Answer = { ...context, status, requestId: requestIdOf(response.headers), response };
+  const problemOf = ({ code, detail, cause }: Fault) =>
+    new ProtocolError(code, detail, { ...answered, cause });
+  const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]);
+  const listed = listedAs && responses[listedAs];
+  let error: unknown;
+  let body: Body;
+  if (redirect) body = redirect;
+  else if (listed) {
+    // The answer to HEAD has the headers of a body that is not there (RFC 9110, section 9.3.2).
+    body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
+  } else {
+    body = { code: 'status', detail: '(not in the document)' };
+    error = await readUnlistedBody(response, bodyLimit);
+  }
+  if (validation && listedAs && 'value' in body) {
+    const fault = validation(body.value, key, listedAs, body.type ?? '');
+    if (fault?.only === 'warn') answered.warning = problemOf(fault);
+    else body = fault ?? body;
+  }
+  if ('value' in body) {
+    const { value } = body;
+    return ok ? { ...answered, ok, data: value } : { ...answered, ok, error: value };
+  }
+  const problem = problemOf(body);
+  return redirect || (ok && listed)
+    ? { ...answered, ok: false, status: 'off-contract', problem }
+    : { ...answered, ok: false, error, problem };
+}

@@ -1,0 +1,64 @@
+import type { ResponseContract } from '../contract/api-description.ts';
+import { essenceOf, isJson, isText, listedType } from '../contract/media-type.ts';
+import { saying } from '../errors/api-error.ts';
+import type { Fault } from '../errors/protocol-error.ts';
+import { decode, readBytes } from './read-body.ts';
+import { findMisshape } from './shape.ts';
+
+/** A body as the document describes it, with the media type that it is listed under, or how it is not. */
+export type Body = { value: unknown; type?: string } | Fault;
+
+/**
+ * Reads the body of a response whose status the document lists.
+ *
+ * Rejects with what `fetch` throws if the body breaks off.
+ */
+export async function readListedBody(
+  response: Response,
+  contract: ResponseContract,
+  limit: number,
+): Promise<Body> {
+  const { headers, body } = response;
+  const listed = Object.keys(contract);
+  const contentType = headers.get('content-type');
+  // A response without a type, or with one that is none, is judged by its content.
+  const essence = essenceOf(contentType ?? '') || essenceOf(listed[0] ?? '');
+  const type = listedType(listed, essence);
+  if (!type) {
+    await body?.cancel();
+    if (!listed[0]) return { value: undefined };
+    return { code: 'media-type', detail: `with a body that is ${essence}, not ${listed.join(' or ')}` };
+  }
+  const bytes = await readBytes(response, limit);
+  if (!bytes) return { code: 'too-large', detail: `with a body beyond the bodyLimit of ${limit} bytes` };
+  const json = isJson(essence);
+  if (!json && !isText(essence)) return { value: new Blob([bytes], { type: contentType ?? '' }), type };
+  const text = decode(bytes, contentType);
+  if (text === undefined) return { code: 'charset', detail: 'with a body that is not in its charset' };
+  if (!json) return { value: text, type };
+  if (!text.trim()) return { code: 'empty', detail: 'with a body that is empty' };
+  const parsed = parseJson(text);
+  if ('code' in parsed) return parsed;
+  const misshape = findMisshape(parsed.value, contract[type]);
+  if (misshape) return { ...misshape, detail: misshape.detail + saying(parsed.value) };
+  return { ...parsed, type };
+}
+
+/** Reads the body of a response that the document does not list: JSON if it is that, else its text. */
+export async function readUnlistedBody(response: Response, limit: number): Promise<unknown> {
+  const contentType = response.headers.get('content-type');
+  const bytes = await readBytes(response, limit);
+  if (!bytes?.length) return undefined;
+  // What is of no known charset is still there to be looked at, with marks for what is lost.
+  const text = decode(bytes, contentType) ?? new TextDecoder().decode(bytes);
+  const parsed = parseJson(text);
+  return isJson(essenceOf(contentType ?? '')) && 'value' in parsed ? parsed.value : text;
+}
+
+function parseJson(text: string): Body {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (cause) {
+    return { code: 'malformed', detail: 'with a body that is not JSON', cause };
+  }
+}

@@ -1,0 +1,55 @@
+import type { Shape } from '../contract/api-description.ts';
+import type { ProtocolCode } from '../errors/protocol-error.ts';
+
+/** How a value is not of its shape. */
+export interface Misshape {
+  code: Extract<ProtocolCode, 'envelope' | 'members'>;
+  /** Ends the sentence "answered 200 …". */
+  detail: string;
+}
+
+/**
+ * Compares a parsed body with the members that it cannot do without, so that none of them is read as
+ * `undefined`. Their types are not looked at.
+ */
+export function findMisshape(value: unknown, shape: Shape | null | undefined): Misshape | undefined {
+  if (!shape) return undefined;
+  if (!isObject(value)) return { code: 'members', detail: 'with a body that is not an object' };
+  const missing = missingMembers(value, shape);
+  if (!missing[0]) return undefined;
+  for (const [wrapper, inner] of Object.entries(shape)) {
+    // A member is missing, and what belongs into it stands at the top: the flat shape.
+    const inside = Object.keys(inner ?? {}).filter((member) => has(value, member) && !has(shape, member));
+    if (!has(value, wrapper) && inside[0]) {
+      const detail = `without its envelope: ${quote(missing)} missing, and at the top, not in "${wrapper}": ${quote(inside)}`;
+      return { code: 'envelope', detail };
+    }
+  }
+  return { code: 'members', detail: `without required members: ${quote(missing)}` };
+}
+
+const has = Object.hasOwn;
+
+function missingMembers(
+  value: Record<string, unknown>,
+  shape: Shape,
+  above = '',
+  missing: string[] = [],
+): string[] {
+  for (const member of Object.keys(shape)) {
+    const inner = shape[member];
+    const there = has(value, member);
+    const child = there && value[member];
+    if (inner && isObject(child)) missingMembers(child, inner, `${above}${member}.`, missing);
+    else if (inner || !there) missing.push(above + member);
+  }
+  return missing;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return Object(value) === value && !Array.isArray(value);
+}
+
+function quote(names: string[]): string {
+  return `"${names.join('", "')}"`;
+}

@@ -1,0 +1,47 @@
+import type { ParamsOption, RequestBodyOption } from '../contract/serialization.ts';
+import type { RetryOptions } from './retry-options.ts';
+
+/** What a call takes: the operation's parameters and body, and how to make the call. */
+export type CallOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & CallSettings;
+
+/** How calls are made: for all of a client, or for one call, which wins. */
+export interface Pace {
+  /**
+   * How long one attempt may take, its body included, in milliseconds; `Infinity` for ever.
+   *
+   * @default 10000
+   */
+  attemptTimeout?: number | undefined;
+  /**
+   * How long a call may take, all attempts and the waits between them included, in milliseconds.
+   *
+   * @default 30000
+   */
+  deadline?: number | undefined;
+  /**
+   * How large a response's body may be, unpacked, in bytes.
+   *
+   * @default 50000000, 50 MB
+   */
+  bodyLimit?: number | undefined;
+  /** When calls are tried again; `false`: never. */
+  retry?: RetryOptions | false | undefined;
+}
+
+export interface CallSettings extends Pace {
+  /** Further headers. Credentials are not among them: they are the client's, and win over these. */
+  headers?: Readonly<Record<string, string>>;
+  /** Aborts the call: its attempts, the waits between them, and the reading of the body. */
+  signal?: AbortSignal;
+}
+
+/** What any call takes, once its types are checked. */
+export interface AnyCallOptions extends CallSettings {
+  params?: {
+    path?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    header?: Record<string, unknown>;
+    cookie?: Record<string, unknown>;
+  };
+  body?: unknown;
+}
