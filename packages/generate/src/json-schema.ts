@@ -40,7 +40,7 @@ export class JsonSchemas {
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
-    this.#is30 = String(document.root.openapi).startsWith('3.0');
+    this.#is30 = document.dialect === 'openapi-3.0';
   }
 
   /** The name of the definition of the schema at a path, `$ref`s followed. */

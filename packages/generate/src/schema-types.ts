@@ -27,7 +27,7 @@ import { typedPart } from './typed-part.ts';
  * @throws {DocumentError} if the document's structure is not that of OpenAPI.
  */
 export async function schemaTypes(document: OpenApiDocument): Promise<string> {
-  const part = typedPart(document.root);
+  const part = typedPart(document);
   await checkStructure(document, part);
   try {
     // Its own entrance, which bundles, puts components where there are none; that the JSON is what its types

@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type JsonValue,
   type ObjectKind,
+  type OpenApiDocument,
   parsePointer,
   valueAt,
 } from '@specpact/spec';
@@ -20,8 +21,8 @@ import { rewordSchema } from './typed-schema.ts';
  * What is left out is data. The tools below this package follow a `$ref` wherever they find one, in an
  * example as well, even to the network; here nothing is left for them to follow.
  */
-export function typedPart(root: JsonObject): JsonObject {
-  const { openapi, paths, webhooks, components, security } = structuredClone(root);
+export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
+  const { paths, webhooks, components, security } = structuredClone(root);
   // As a 3.1 document: it is made of the same objects, and allows what some documents of 3.0 do anyway.
   const part: JsonObject = { openapi: '3.1.0', info: { title: '-', version: '-' }, paths: paths ?? {} };
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
@@ -31,7 +32,7 @@ export function typedPart(root: JsonObject): JsonObject {
   const schemas = isJsonObject(part.components) ? part.components.schemas : undefined;
   const context = {
     root: part,
-    is30: String(openapi).startsWith('3.0'),
+    is30: dialect === 'openapi-3.0',
     schemas: isJsonObject(schemas) ? schemas : {},
   };
   reduce(part, 'document', context);

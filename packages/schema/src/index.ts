@@ -9,6 +9,7 @@ export type {
 export { malformedKeywords } from './form/schema-form.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
+export { looseSchema } from './read/loose-schema.ts';
 export {
   allowsObject,
   describesMember,

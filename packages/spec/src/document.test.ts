@@ -7,6 +7,16 @@ import { DocumentError } from './document-error.ts';
 
 const minimal = (rest: string) => `openapi: 3.1.0\ninfo: { title: T, version: '1' }\n${rest}`;
 
+describe('version and dialect', () => {
+  it.each([
+    ['3.0.3', '3.0', 'openapi-3.0'],
+    ['3.1.1', '3.1', '2020-12'],
+  ])('reads %s as %s', (written, version, dialect) => {
+    const document = parseDocument('t.yaml', `openapi: ${written}\ninfo: { title: T, version: '1' }\n`);
+    expect(document).toMatchObject({ version, dialect });
+  });
+});
+
 describe('loadDocument', () => {
   it('answers for the External Support API', async () => {
     const document = await loadDocument(new URL('../../../openapi/external-support.yaml', import.meta.url));

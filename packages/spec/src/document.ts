@@ -1,6 +1,7 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bundle, bundle, type Graft } from './bundle.ts';
+import { type Dialect, dialectOf } from './dialect.ts';
 import { DocumentError } from './document-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { type Path, parsePointer, valueAt } from './json-pointer.ts';
@@ -9,6 +10,7 @@ import { readSource, readSourceSync } from './read-source.ts';
 import { readReference } from './reference.ts';
 import type { SourcePosition } from './source-position.ts';
 import { SourceText } from './source-text.ts';
+import { type OpenApiVersion, readVersion, versionFault } from './version.ts';
 import { readWebhooks, type Webhook } from './webhook.ts';
 
 /** A value found in a document, and the path at which it is written once `$ref`s are followed. */
@@ -30,6 +32,10 @@ export class OpenApiDocument {
    * files hold stands under `components`, so that every `$ref` begins with `#`.
    */
   readonly root: JsonObject;
+  /** The version of OpenAPI that it is written in. */
+  readonly version: OpenApiVersion;
+  /** How its schemas are read. */
+  readonly dialect: Dialect;
   /** Each operation of the document, in the order of the document. */
   readonly operations: readonly Operation[];
   /** Each message that the provider sends of itself, in the order of the document. */
@@ -39,7 +45,10 @@ export class OpenApiDocument {
 
   /** @param read reads another file that the document refers to; without it there must be none. */
   constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
-    const bundled = bundleOf(source, read);
+    const { root, version } = openApiRoot(source);
+    const bundled = bundleOf(source, root, read);
+    this.version = version;
+    this.dialect = dialectOf(version);
     this.#sources = bundled.sources;
     this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
     this.file = source.file;
@@ -141,9 +150,9 @@ export function parseDocument(file: string, text: string): OpenApiDocument {
 }
 
 /** A document is nested as deep as people write; one that overflows the stack was made to. */
-function bundleOf(source: SourceText, read: (file: string) => SourceText): Bundle {
+function bundleOf(source: SourceText, root: JsonObject, read: (file: string) => SourceText): Bundle {
   try {
-    return bundle(source, openApiRoot(source), read);
+    return bundle(source, root, read);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new DocumentError('nested too deeply to be read', { position: source.locate([]), cause });
@@ -161,7 +170,7 @@ export function documentName(file: string): string {
   return basename(file).replace(/(\.openapi)?\.(ya?ml|json)$/i, '');
 }
 
-function openApiRoot(source: SourceText): JsonObject {
+function openApiRoot(source: SourceText): { root: JsonObject; version: OpenApiVersion } {
   const { value } = source;
   const fail = (reason: string, path: Path) => new DocumentError(reason, { position: source.locate(path) });
   if (!isJsonObject(value)) throw fail('not an OpenAPI document: it is no object', []);
@@ -171,8 +180,8 @@ function openApiRoot(source: SourceText): JsonObject {
     ]);
   }
   if (value.openapi === undefined) throw fail('not an OpenAPI document: it has no "openapi" member', []);
-  const badVersion = versionFault(value.openapi);
-  if (badVersion !== undefined) throw fail(badVersion, ['openapi']);
+  const version = readVersion(value.openapi);
+  if (version === undefined) throw fail(versionFault(value.openapi), ['openapi']);
   // Without `info` a document is not as it should be (3.1, section 4.8.1), but says all that an API answers.
   if (value.info === undefined && !isJsonObject(value.paths)) {
     throw fail('not an OpenAPI document: it has neither "info" nor "paths"', []);
@@ -180,18 +189,5 @@ function openApiRoot(source: SourceText): JsonObject {
   if (value.info !== undefined && !isJsonObject(value.info)) throw fail('"info" must be an object', ['info']);
   if (value.paths !== undefined && !isJsonObject(value.paths))
     throw fail('"paths" must be an object', ['paths']);
-  return value;
-}
-
-/** Why a document of this version is not read; the member is a string (OpenAPI 3.1, section 4.8.1). */
-function versionFault(version: JsonValue): string | undefined {
-  if (typeof version === 'string' && /^3\.[01]\.\d+/.test(version)) return undefined;
-  if (version === 3 || version === 3.1) {
-    return `"openapi" must be a string like "3.1.0", not the number ${version}`;
-  }
-  if (version === '3' || version === '3.0' || version === '3.1') {
-    const whole = version === '3.0' ? '3.0.0' : '3.1.0';
-    return `"openapi" must have three parts, like "${whole}", not "${version}"`;
-  }
-  return `OpenAPI ${JSON.stringify(version)} is not supported: 3.0 and 3.1 are`;
+  return { root: value, version };
 }

@@ -1,4 +1,5 @@
 export { declaredMembers, type MemberPlace } from './declared-members.ts';
+export type { Dialect } from './dialect.ts';
 export {
   documentName,
   loadDocument,
@@ -28,4 +29,5 @@ export type { MediaType, Response } from './response.ts';
 export type { Scenario, ScenarioCondition } from './scenario.ts';
 export { formatPosition, type SourcePosition } from './source-position.ts';
 export { SourceText } from './source-text.ts';
+export type { OpenApiVersion } from './version.ts';
 export type { Webhook } from './webhook.ts';

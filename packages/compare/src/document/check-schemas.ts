@@ -70,7 +70,7 @@ class SchemaWalk {
   }
 
   #check(schema: JsonObject, at: Trail): void {
-    for (const [keyword, reason] of malformedKeywords(schema, this.#reader.isVersion30)) {
+    for (const [keyword, reason] of malformedKeywords(schema, this.#reader.dialect === 'openapi-3.0')) {
       this.#report(`\`${keyword}\` ${reason}`, at.to(keyword));
     }
     if (this.#isBroken(schema, at)) return;

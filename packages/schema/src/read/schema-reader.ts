@@ -1,9 +1,12 @@
 import {
+  type Dialect,
   formatPointer,
   isJsonObject,
   type JsonObject,
   type JsonValue,
   type OpenApiDocument,
+  type Path,
+  valueAt,
 } from '@specpact/spec';
 import { Trail } from './trail.ts';
 
@@ -20,22 +23,25 @@ export interface SchemaObjectAt extends SchemaAt {
 
 const readers = new WeakMap<OpenApiDocument, SchemaReader>();
 
+/** What references lead into: a document, or a schema that stands alone. */
+interface Holder {
+  dialect: Dialect;
+  /** The value at a path, `$ref`s on the way and at its end followed. */
+  resolve(path: Path): { value: JsonValue; path: Path } | undefined;
+}
+
 /** Finds the schemas of a document and remembers where its `$ref`s lead. */
 export class SchemaReader {
-  /**
-   * Whether the document is OpenAPI 3.0: members beside a `$ref` are ignored, `nullable` is a keyword
-   * and `exclusiveMinimum` a boolean (3.0, sections 4.7.23 and 4.7.24).
-   */
-  readonly isVersion30: boolean;
+  readonly dialect: Dialect;
   /** The schemas that a schema stands for, its `$ref`s and `allOf`s followed, where no value changes them. */
   readonly plainSchemas = new WeakMap<JsonObject, { at: Trail; schemas: readonly SchemaObjectAt[] }>();
-  readonly #document: OpenApiDocument;
+  readonly #document: Holder;
   readonly #written = new Map<string, SchemaAt | undefined>();
   readonly #targets = new Map<string, SchemaAt | undefined>();
 
-  private constructor(document: OpenApiDocument) {
-    this.#document = document;
-    this.isVersion30 = String(document.root.openapi).startsWith('3.0');
+  private constructor(holder: Holder) {
+    this.#document = holder;
+    this.dialect = holder.dialect;
   }
 
   /** The one reader of a document. */
@@ -45,6 +51,15 @@ export class SchemaReader {
     const reader = new SchemaReader(document);
     readers.set(document, reader);
     return reader;
+  }
+
+  /** The reader of a schema that is of no document: its references are to itself. */
+  static alone(schema: JsonObject | boolean): SchemaReader {
+    const resolve = (path: Path) => {
+      const value = valueAt(schema, path);
+      return value === undefined ? undefined : { value, path };
+    };
+    return new SchemaReader({ dialect: '2020-12', resolve });
   }
 
   /** The schema written at a path, as it is written: it may be a `$ref`. */
@@ -82,7 +97,7 @@ export class SchemaReader {
 
   /** Whether what stands beside a `$ref` is ignored. */
   ignoresSiblings({ $ref }: JsonObject): boolean {
-    return this.isVersion30 && typeof $ref === 'string';
+    return this.dialect === 'openapi-3.0' && typeof $ref === 'string';
   }
 
   /** The schema that a discriminator's value names (OpenAPI 3.1, section 4.8.25). */
