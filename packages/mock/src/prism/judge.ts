@@ -1,9 +1,11 @@
+// prism/ takes a request and one operation of a document.
+// It gives Prism's judgement of it; no other folder knows Prism.
 import type { IHttpOperationConfig, IHttpRequest } from '@stoplight/prism-http';
-import type { MockRequest } from '../mock-request.ts';
+import type { MockRequest } from '../http/mock-request.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
 import type { Judgement, PrismOperation, Violation } from './judgement.ts';
-import type { Preference } from './preference.ts';
 import { withinTime } from './slow-patterns.ts';
+import type { Preference } from './wire/preference.ts';
 
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
 const SEVERITIES = ['Error', 'Warning', 'Information', 'Hint'];

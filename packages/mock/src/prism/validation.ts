@@ -1,5 +1,5 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
-import type { MockRequest } from '../mock-request.ts';
+import type { MockRequest } from '../http/mock-request.ts';
 import { prismRequest, violation } from './judge.ts';
 import type { PrismOperation, Violation } from './judgement.ts';
 import { validator } from './prism-files.ts';

@@ -1,6 +1,6 @@
-import { isJson } from '../media-type.ts';
-import type { MockRequest } from '../mock-request.ts';
-import type { MockedOperation } from '../mocked-operation.ts';
+import { isJson } from '../http/media-type.ts';
+import type { MockRequest } from '../http/mock-request.ts';
+import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Violation } from '../prism/judgement.ts';
 import { answerViolations, requestViolations } from '../prism/validation.ts';
 import { decodedBody } from './decoded-body.ts';

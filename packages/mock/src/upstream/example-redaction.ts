@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { isSecretName, REDACTED } from '../redaction.ts';
+import { isSecretName, REDACTED } from '../http/redaction.ts';
 
 /** In characters: what is shorter is in many a word. */
 const SHORTEST_SECRET = 4;

@@ -1,21 +1,23 @@
+// upstream/ takes a request that a real provider is to answer.
+// It gives its answer, what differs from the document, and a recording.
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { JsonValue } from '@specpact/spec';
-import { Answer } from '../answer.ts';
-import { BodyError } from '../body-error.ts';
-import { isPreflight } from '../cors.ts';
-import type { Outcome } from '../journal.ts';
-import { isText } from '../media-type.ts';
-import { type MockRequest, readQuery } from '../mock-request.ts';
-import type { Destination, Mounts } from '../mounts.ts';
+import type { Trouble } from '../answer/trouble/trouble.ts';
+import { isInstead } from '../answer/trouble/troubled-answer.ts';
+import type { Troubles } from '../answer/trouble/troubles.ts';
+import type { Destination, Mounts } from '../document/mounts.ts';
+import { Answer } from '../http/answer.ts';
+import { BodyError } from '../http/body-error.ts';
+import { isPreflight } from '../http/cors.ts';
+import { isText } from '../http/media-type.ts';
+import { type MockRequest, readQuery } from '../http/mock-request.ts';
+import { answerProblem } from '../http/problem.ts';
+import { Redaction } from '../http/redaction.ts';
+import { readBody, readBytes } from '../http/request-body.ts';
+import type { Outcome } from '../operation/outcome.ts';
 import type { Violation } from '../prism/judgement.ts';
-import { violationsHeader } from '../prism/violations-header.ts';
-import { answerProblem } from '../problem.ts';
-import { Redaction } from '../redaction.ts';
-import { readBody, readBytes } from '../request-body.ts';
-import type { Trouble } from '../trouble/trouble.ts';
-import { isInstead } from '../trouble/troubled-answer.ts';
-import type { Troubles } from '../trouble/troubles.ts';
+import { violationsHeader } from '../prism/wire/violations-header.ts';
 import { decodedBody } from './decoded-body.ts';
 import { answerDeviations, requestDeviations, violation } from './deviations.ts';
 import { gathered } from './hop-by-hop.ts';
@@ -180,7 +182,7 @@ function passed(
   violations: readonly Violation[],
 ): Answer {
   const answer = new Answer();
-  answer.repeat({ status, headers: gathered(rawHeaders), body, outcome: { violations } });
+  answer.repeat({ status, headers: gathered(rawHeaders), body });
   answer.rest = rest;
   if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
   return answer;

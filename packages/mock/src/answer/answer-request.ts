@@ -1,0 +1,139 @@
+// answer/ takes a request and the mounted documents.
+// It gives the answer: of a scenario, of Prism, of kept data, or of trouble.
+import type { IncomingMessage } from 'node:http';
+import type { Destination, Mounts } from '../document/mounts.ts';
+import type { Answer } from '../http/answer.ts';
+import { BodyError } from '../http/body-error.ts';
+import { type MockRequest, readQuery } from '../http/mock-request.ts';
+import { answerProblem } from '../http/problem.ts';
+import { readBody } from '../http/request-body.ts';
+import { answerUnreadable, malformedPart } from '../http/unreadable-request.ts';
+import type { MockedOperation } from '../operation/mocked-operation.ts';
+import type { Outcome } from '../operation/outcome.ts';
+import type { ProviderStates } from '../operation/provider-states.ts';
+import { scenariosFor } from '../operation/scenario-choice.ts';
+import { isFailure, type Judgement } from '../prism/judgement.ts';
+import { completeAnswer } from '../prism/wire/prism-answer.ts';
+import { answerOperation } from './answer-operation.ts';
+import type { Recall } from './recall.ts';
+import type { StatefulAnswers } from './stateful/stateful-answers.ts';
+import type { Trouble } from './trouble/trouble.ts';
+import { isInstead } from './trouble/troubled-answer.ts';
+import type { Troubles } from './trouble/troubles.ts';
+import { judgeUnrouted } from './unrouted.ts';
+
+const UNROUTED: Outcome = { violations: [] };
+
+interface AnsweringParts {
+  mounts: Mounts;
+  states: ProviderStates;
+  recall: Recall;
+  troubles: Troubles;
+  /** What a stateful mock answers; `undefined` if nothing is to be kept. */
+  stateful: StatefulAnswers | undefined;
+}
+
+/** What was answered, and the trouble that the answer is to have on its way. */
+export interface Answering {
+  outcome: Outcome;
+  trouble?: Trouble | undefined;
+}
+
+/** Answers a request to a mocked document. */
+export async function answerRequest(
+  { mounts, states, recall, troubles, stateful }: AnsweringParts,
+  request: IncomingMessage,
+  url: URL | undefined,
+  answer: Answer,
+): Promise<Answering> {
+  let body: unknown;
+  try {
+    body = await readBody(request);
+  } catch (error) {
+    if (!(error instanceof BodyError || error instanceof TypeError)) throw error;
+    answerUnreadable(request, answer, error);
+    return { outcome: UNROUTED };
+  }
+  if (!url) {
+    answerProblem(400, 'the request target is not a URL', { answer });
+    return { outcome: UNROUTED };
+  }
+  const known = troubles.current.length === 0 ? recall.find(request, body) : undefined;
+  if (known) {
+    answer.repeat(known);
+    return { outcome: known.outcome };
+  }
+  const method = request.method?.toLowerCase() ?? 'get';
+  const destination = mounts.find(method, url.pathname);
+  if (!destination) {
+    const served = mounts.documents.map((mocked) => mounts.basePath(mocked));
+    answerProblem(404, `no document is served at ${url.pathname}`, { answer, served });
+    return { outcome: UNROUTED };
+  }
+  const query = readQuery(url.searchParams);
+  const { path } = destination;
+  const { circumstances } = recall;
+  const prefix = url.pathname.slice(0, url.pathname.length - path.length);
+  const asked = { method, path, prefix, query, headers: request.headers, body };
+  const { route } = destination;
+  const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
+  // What has another answer in its place has not been done.
+  const kept = trouble && isInstead(trouble) ? undefined : stateful;
+  const { outcome, isDecided } = await answerDestination(destination, asked, states, kept, answer);
+  if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
+  return { outcome, trouble };
+}
+
+interface Decided {
+  outcome: Outcome;
+  /** Whether Prism decided the answer, and so would again. */
+  isDecided: boolean;
+}
+
+async function answerDestination(
+  { mocked, route }: Destination,
+  request: MockRequest,
+  states: ProviderStates,
+  stateful: StatefulAnswers | undefined,
+  answer: Answer,
+): Promise<Decided> {
+  const operation = route.found === 'operation' ? route.operation : undefined;
+  const about = { document: mocked.document.name, operationId: operation?.operation.id };
+  let judgement: Judgement;
+  let data: string | undefined;
+  try {
+    if (route.found === 'operation' && request.query.__server === undefined) {
+      const scenarios = scenariosFor(route.operation, request, route.pathValues, states);
+      judgement = await answerOperation(route.operation, request, scenarios);
+      const chosen = scenarios.length > 0 ? undefined : judgement;
+      const kept = chosen && (await stateful?.answer(mocked, route.operation, request, chosen));
+      if (kept) ({ judgement, deed: data } = kept);
+    } else {
+      judgement = await judgeUnrouted(mocked, request);
+    }
+  } catch (error) {
+    answerThrown(error, request, answer);
+    return { outcome: { ...about, violations: [] }, isDecided: false };
+  }
+  completeAnswer(answer, judgement);
+  const isDecided = data === undefined;
+  if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
+  const { violations } = judgement;
+  const scenario = scenarioName(operation, judgement);
+  return { outcome: { ...about, scenario, data, violations }, isDecided };
+}
+
+/** Prism throws at some malformed requests, and so never answers them. */
+function answerThrown(error: unknown, request: MockRequest, answer: Answer): void {
+  const malformed = malformedPart(request, error);
+  if (malformed !== undefined) answerProblem(400, malformed, { answer });
+  else answerProblem(500, `Prism failed: ${error instanceof Error ? error.message : error}`, { answer });
+}
+
+/** A lone `example` has a key in Prism too, but is no scenario. */
+function scenarioName(
+  operation: MockedOperation | undefined,
+  { example }: { example: string | undefined },
+): string | undefined {
+  return operation?.scenarios.some(({ scenario }) => scenario.name === example) ? example : undefined;
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '@specpact/spec';
+import { isAny, takesJson } from '../../http/media-type.ts';
+import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockedOperation } from '../../operation/mocked-operation.ts';
+import { judge } from '../../prism/judge.ts';
+import { isFailure, type Judgement, type PrismResponse } from '../../prism/judgement.ts';
+import { answerViolations } from '../../prism/validation.ts';
+import { type Preference, readPreference } from '../../prism/wire/preference.ts';
+import { type Collection, jsonContent } from './data/collection.ts';
+import { findDataAnswer, headerOf, withThing } from './data-answer.ts';
+
+/** A request that Prism has found valid, and the answer that it has for it. */
+export interface Asked {
+  operation: MockedOperation;
+  request: MockRequest;
+  judgement: PrismResponse;
+  collection: Collection;
+  /** The path of the collection with its values filled in. */
+  path: string;
+  /** The id that the path names. */
+  id: string | undefined;
+}
+
+/** An answer from what the mock holds, and what was done: `created /things/3`. */
+export interface StatefulAnswer {
+  judgement: Judgement;
+  deed: string;
+}
+
+/** Things are held as JSON: a request that takes anything gets that where the document has it too. */
+export async function inJson(
+  operation: MockedOperation,
+  request: MockRequest,
+  judgement: PrismResponse,
+): Promise<PrismResponse> {
+  const { accept = '*/*' } = request.headers;
+  const type = headerOf(judgement, 'content-type');
+  if (type === undefined || takesJson(type) || !/\*\/\*/.test(accept)) return judgement;
+  const mediaTypes = operation.operation.responses.flatMap(jsonContent).map((each) => each.type);
+  if (mediaTypes.length === 0) return judgement;
+  const other = await ask({ operation, request }, { code: judgement.status, mediaTypes });
+  return isFailure(other) ? judgement : other;
+}
+
+/** What Prism answers to the request with another preference. */
+export async function ask(
+  { operation, request }: Pick<Asked, 'operation' | 'request'>,
+  more: Preference,
+): Promise<Judgement> {
+  const preference = readPreference(request);
+  if ('error' in preference) return preference;
+  return judge([await operation.prism(request.headers)], request, { ...preference, ...more });
+}
+
+/** Prism's answer with the thing in it, validated as Prism validates its own. */
+export async function answered(
+  asked: Asked,
+  deed: string,
+  id: string | undefined,
+  judgement: PrismResponse,
+  thing?: JsonObject,
+): Promise<StatefulAnswer> {
+  const { collection, operation, request } = asked;
+  const answer = thing && findDataAnswer(collection, operation, judgement, 'thing');
+  const body = answer ? withThing(collection, judgement, answer, thing) : judgement.body;
+  const full = { ...judgement, headers: withType(judgement, body), body, example: undefined };
+  const violations = [
+    ...judgement.violations.filter(({ location }) => location[0] === 'request'),
+    ...answerViolations(await operation.prism(request.headers), full),
+  ];
+  return { judgement: { ...full, violations }, deed: `${deed} ${named(asked, id)}` };
+}
+
+/** Where a document leaves the media type open, with stars, Prism takes text, and then cannot write the body. */
+function withType({ headers }: PrismResponse, body: unknown): PrismResponse['headers'] {
+  if (typeof body !== 'object' || body === null) return headers;
+  const typed = Object.entries(headers).map(([name, value]) => {
+    const isOpen =
+      name.toLowerCase() === 'content-type' &&
+      typeof value === 'string' &&
+      (isAny(value) || value === 'text/plain');
+    return [name, isOpen ? 'application/json' : value];
+  });
+  return Object.fromEntries(typed);
+}
+
+/** The path of a thing, or of its collection. */
+export function named({ path }: Asked, id: string | undefined): string {
+  return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject, type JsonValue, type Path } from '@specpact/spec';
+import { isAny, takesJson } from '../../http/media-type.ts';
+import type { MockedOperation } from '../../operation/mocked-operation.ts';
+import type { PrismResponse } from '../../prism/judgement.ts';
+import { type Collection, schemaAt } from './data/collection.ts';
+import { readAt, withAt } from './data/place.ts';
+import { schemaShape } from './data/schema-shape.ts';
+import { showing } from './data/shown-thing.ts';
+import type { Selection } from './list-selection.ts';
+
+/** What APIs call the number of things that there are, and that of those in a list. */
+const TOTAL = /^(total|total_?(count|items|results|elements))$/i;
+const COUNT = /^(count|size)$/i;
+
+/** The JSON body that an operation answers with, by the schema that it has in the document. */
+export interface DataAnswer {
+  place: Path;
+  /** The schema of the thing, or of the list's items. */
+  schema: Path | undefined;
+  /** What Prism's answer, an example of the document's, has at the place. */
+  example: unknown;
+}
+
+/** Where Prism's answer has the thing or the list; `undefined` if it is not JSON, or has no place for it. */
+export function findDataAnswer(
+  collection: Collection,
+  { operation }: MockedOperation,
+  judgement: PrismResponse,
+  of: 'list' | 'thing',
+): DataAnswer | undefined {
+  const { document } = collection;
+  const type = headerOf(judgement, 'content-type');
+  const code = String(judgement.status);
+  const response = [code, `${code[0]}XX`, 'default'].flatMap(
+    (wanted) => operation.responses.find(({ status }) => status.toUpperCase() === wanted.toUpperCase()) ?? [],
+  )[0];
+  const media =
+    response?.content.find((each) => each.type === type) ??
+    response?.content.find((each) => isAny(each.type));
+  if (!media || !takesJson(media.type)) return undefined;
+  const { schemaPath } = media;
+  if (!schemaPath) return undefined;
+  const place = of === 'list' ? collection.placeOfList(schemaPath) : collection.placeOfItem(schemaPath);
+  const at = place && schemaAt(document, schemaPath, place);
+  const shape = at && schemaShape(document, at);
+  if (!place || !shape || (of === 'thing' && shape.kind === 'array')) return undefined;
+  return { place, schema: of === 'list' ? shape.items : at, example: readAt(judgement.body, place) };
+}
+
+export function withThing(
+  { document }: Collection,
+  { body }: PrismResponse,
+  { place, schema, example }: DataAnswer,
+  thing: JsonObject,
+): JsonValue {
+  return withAt(body, place, showing(document, schema, example)(thing));
+}
+
+/** The list in its envelope, whose counts, if it has some, are those of the things. */
+export function withList(
+  { document }: Collection,
+  { body }: PrismResponse,
+  { place, schema, example }: DataAnswer,
+  { things, total }: Selection,
+): JsonValue {
+  const [first] = Array.isArray(example) ? example : [];
+  const list = things.map(showing(document, schema, first));
+  const filled = withAt(body, place, list);
+  const holder = place.slice(0, -1);
+  const around = place.length > 0 ? readAt(filled, holder) : undefined;
+  if (!isJsonObject(around)) return filled;
+  const counts = Object.entries(around).filter(
+    ([name, value]) => (TOTAL.test(name) || COUNT.test(name)) && typeof value === 'number',
+  );
+  const counted = Object.fromEntries(counts.map(([name]) => [name, COUNT.test(name) ? list.length : total]));
+  return withAt(filled, holder, { ...around, ...counted });
+}
+
+export function headerOf({ headers }: PrismResponse, wanted: string): string | undefined {
+  const [, value] = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted) ?? [];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import type { MockedOperation } from '../../../operation/mocked-operation.ts';
+import { type Collection, jsonContent } from './collection.ts';
+import { readAt } from './place.ts';
+import { keywordOf } from './schema-shape.ts';
+
+/** The things that a document's examples show in a collection, each once, those of its lists first. */
+export function seedsOf(collection: Collection): JsonObject[] {
+  const { document, idMember } = collection;
+  const listed = collection
+    .operations('list')
+    .flatMap((operation) =>
+      examplesOf(document, operation, (schema) => collection.placeOfList(schema)).flatMap((list) =>
+        Array.isArray(list) ? list : [],
+      ),
+    );
+  const single = collection
+    .operations('read')
+    .flatMap((operation) => examplesOf(document, operation, (schema) => collection.placeOfItem(schema)));
+  const seeds = [...listed, ...single].filter(isJsonObject);
+  if (idMember === undefined) return seeds;
+  const byId = new Map<unknown, JsonObject>();
+  for (const seed of seeds) {
+    const id = seed[idMember];
+    const known = byId.get(id);
+    // A list may show less of a thing than its own page.
+    byId.set(id, known && id !== undefined ? { ...seed, ...known } : seed);
+  }
+  return [...byId.values()];
+}
+
+/** What the examples of an operation's successes have at the place that their schema tells. */
+function examplesOf(
+  document: OpenApiDocument,
+  { operation }: MockedOperation,
+  placeOf: (schema: readonly string[]) => readonly string[] | undefined,
+): unknown[] {
+  return operation.responses
+    .filter(({ status }) => /^2/.test(status))
+    .flatMap((response) =>
+      jsonContent(response).flatMap(({ type, value, schemaPath }) => {
+        const place = schemaPath ? placeOf(schemaPath) : [];
+        if (!place) return [];
+        const named = response.scenarios.flatMap(({ mediaType, value }) =>
+          mediaType === type ? [value] : [],
+        );
+        const examples = [value.example, ...named, ...schemaExamples(document, schemaPath)];
+        return examples.filter((each) => each !== undefined).map((each) => readAt(each, place));
+      }),
+    );
+}
+
+function schemaExamples(document: OpenApiDocument, schema: readonly string[] | undefined): JsonValue[] {
+  const { example, examples } = Object.fromEntries(
+    ['example', 'examples'].map((keyword) => [keyword, keywordOf(document, schema, keyword)]),
+  );
+  return [example, ...(Array.isArray(examples) ? examples : [])].filter(
+    (each) => each !== undefined,
+  ) as JsonValue[];
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, type JsonObject, type Path } from '@specpact/spec';
+import { takesJson } from '../../http/media-type.ts';
+import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockedOperation } from '../../operation/mocked-operation.ts';
+import type { Collection } from './data/collection.ts';
+import { isSameName } from './data/names.ts';
+import { readAt } from './data/place.ts';
+import { isSameSchema, schemaShape } from './data/schema-shape.ts';
+import { readForm } from './form-body.ts';
+
+/**
+ * The thing that a request's body holds, in JSON or as a form, taken out of its envelope.
+ *
+ * @returns `undefined` for a body that holds no object.
+ */
+export function givenThing(
+  collection: Collection,
+  { operation }: MockedOperation,
+  { body, headers }: MockRequest,
+): JsonObject | undefined {
+  const { document } = collection;
+  const type = headers['content-type']?.split(';')[0]?.trim() ?? '';
+  const content = document.resolve([...operation.path, 'requestBody', 'content']);
+  const declared = isJsonObject(content?.value) ? Object.keys(content.value) : [];
+  const written =
+    declared.find((each) => each.toLowerCase() === type.toLowerCase()) ?? declared.find(takesJson);
+  const media = content && written !== undefined ? [...content.path, written, 'schema'] : undefined;
+  const isForm = type.toLowerCase() === 'application/x-www-form-urlencoded';
+  const value = isForm && typeof body === 'string' ? readForm(body, document, media) : body;
+  const place = media ? placeIn(collection, media) : [];
+  const thing = readAt(value, place);
+  if (isJsonObject(thing)) return thing;
+  // An envelope in which nothing is: nothing was said of the thing.
+  return isJsonObject(value) && place.length > 0 && thing === undefined ? {} : undefined;
+}
+
+/** A request is in an envelope if its one member is the thing, or is called as that of the answers is. */
+function placeIn(collection: Collection, schema: Path): Path {
+  const { document, item } = collection;
+  const shape = schemaShape(document, schema);
+  if (!shape || isSameSchema(shape, item)) return [];
+  const objects = [...shape.properties].filter(([, path]) => schemaShape(document, path)?.kind === 'object');
+  const same = objects.find(([, path]) => isSameSchema(schemaShape(document, path), item));
+  if (same && shape.properties.size === 1) return [same[0]];
+  const [wrapper] = collection.envelope;
+  const wrapped = wrapper === undefined ? undefined : objects.find(([name]) => isSameName(name, wrapper));
+  return wrapped ? [wrapped[0]] : [];
+}

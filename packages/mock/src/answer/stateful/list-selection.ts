@@ -1,0 +1,49 @@
+import type { JsonObject, OpenApiDocument, Path } from '@specpact/spec';
+import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockedOperation } from '../../operation/mocked-operation.ts';
+import { isSameName } from './data/names.ts';
+import { schemaShape } from './data/schema-shape.ts';
+
+/** What APIs call how many things they want at most, how many they skip, and which page, the first being 1. */
+const LIMITS = ['limit', 'perPage', 'pageSize', 'size', 'count', 'take'];
+const OFFSETS = ['offset', 'skip', 'start'];
+const PAGES = ['page', 'pageNumber'];
+
+export interface Selection {
+  things: readonly JsonObject[];
+  /** How many there are without paging. */
+  total: number;
+}
+
+/**
+ * The things of a list that its query asks for: those of which a member has the value of the parameter
+ * of its name, and of those one page. Only parameters that the document declares say something.
+ */
+export function selectThings(
+  things: readonly JsonObject[],
+  document: OpenApiDocument,
+  item: Path | undefined,
+  { operation }: MockedOperation,
+  { query }: MockRequest,
+): Selection {
+  const members = item ? [...(schemaShape(document, item)?.properties.keys() ?? [])] : [];
+  const declared = operation.parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
+  const filters = declared.flatMap((name): [string, string[]][] => {
+    const given = Object.hasOwn(query, name) ? query[name] : undefined;
+    return given !== undefined && members.includes(name) ? [[name, [given].flat()]] : [];
+  });
+  const found = things.filter((thing) =>
+    filters.every(([name, values]) => [thing[name]].flat().some((value) => values.includes(String(value)))),
+  );
+  const numberOf = (names: readonly string[]) => {
+    const name = declared.find(
+      (each) => names.some((known) => isSameName(each, known)) && !members.includes(each),
+    );
+    const value = name === undefined ? undefined : query[name];
+    return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+  };
+  const limit = numberOf(LIMITS) ?? found.length;
+  const page = numberOf(PAGES) ?? 1;
+  const first = numberOf(OFFSETS) ?? Math.max(page - 1, 0) * limit;
+  return { things: found.slice(first, first + limit), total: found.length };
+}

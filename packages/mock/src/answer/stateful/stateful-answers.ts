@@ -1,0 +1,176 @@
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { MockedDocument } from '../../document/mocked-document.ts';
+import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockedOperation } from '../../operation/mocked-operation.ts';
+import { isFailure, type Judgement, type PrismResponse } from '../../prism/judgement.ts';
+import { choosesAnswer, readPreference } from '../../prism/wire/preference.ts';
+import { splitPath } from '../../routing/path-template.ts';
+import { type Asked, answered, ask, inJson, named, type StatefulAnswer } from './asked.ts';
+import { type Collection, findCollections, type Role } from './data/collection.ts';
+import { KeptData } from './data/kept-data.ts';
+import { serverMembers } from './data/shown-thing.ts';
+import { findDataAnswer, withList } from './data-answer.ts';
+import { givenThing } from './given-thing.ts';
+import { selectThings } from './list-selection.ts';
+import { mergePatch } from './merge-patch.ts';
+
+/** Answers from what earlier requests left, for documents that have `/things` and `/things/{id}`. */
+export class StatefulAnswers {
+  readonly data = new KeptData();
+  readonly #collections = new WeakMap<MockedDocument, readonly Collection[]>();
+  readonly #acts: Record<Role, (asked: Asked) => Promise<StatefulAnswer | undefined>> = {
+    list: (asked) => this.#list(asked),
+    create: (asked) => this.#create(asked),
+    read: (asked) => this.#found(asked, 'read', () => undefined),
+    replace: (asked) => this.#replace(asked),
+    change: (asked) => this.#change(asked),
+    remove: (asked) => this.#found(asked, 'removed', (id) => this.data.remove(asked, id)),
+  };
+
+  /**
+   * The answer to a request, in place of the one that Prism chose by itself.
+   *
+   * @returns `undefined` if Prism's answer stays: the request was refused, or asks for an answer by
+   * `Prefer`, or is about no collection, or the document says of no answer that it is a success.
+   */
+  async answer(
+    mocked: MockedDocument,
+    operation: MockedOperation,
+    request: MockRequest,
+    judgement: Judgement,
+  ): Promise<StatefulAnswer | undefined> {
+    if (isFailure(judgement) || judgement.refused || judgement.status >= 400) return undefined;
+    const preference = readPreference(request);
+    if ('error' in preference || choosesAnswer(preference)) return undefined;
+    const collection = this.#of(mocked).find(({ roles }) => roles.has(operation));
+    const role = collection?.roles.get(operation);
+    if (!collection || !role) return undefined;
+    const fragments = splitPath(request.path);
+    const id = fragments.length > collection.form.length ? fragments.pop() : undefined;
+    const shown = await inJson(operation, request, judgement);
+    const asked = { operation, request, judgement: shown, collection, path: pathOf(fragments), id };
+    return this.#hasOwners(mocked, fragments) ? this.#acts[role](asked) : this.#missing(asked);
+  }
+
+  #of(mocked: MockedDocument): readonly Collection[] {
+    const known = this.#collections.get(mocked);
+    if (known) return known;
+    const found = findCollections(mocked);
+    this.#collections.set(mocked, found);
+    return found;
+  }
+
+  /** Whether what a path lies below is there: `/users/7/posts` needs user 7, if users are held at all. */
+  #hasOwners(mocked: MockedDocument, fragments: readonly string[]): boolean {
+    return this.#of(mocked).every((collection) => {
+      const { form } = collection;
+      const id = fragments[form.length];
+      const isAbove =
+        id !== undefined && form.every((each, index) => each === '{}' || each === fragments[index]);
+      if (!isAbove) return true;
+      return this.data.things({ collection, path: pathOf(fragments.slice(0, form.length)) }).has(id);
+    });
+  }
+
+  async #list(asked: Asked): Promise<StatefulAnswer | undefined> {
+    const { collection, operation, judgement, request } = asked;
+    const answer = findDataAnswer(collection, operation, judgement, 'list');
+    if (!answer) return undefined;
+    const all = [...this.data.things(asked).values()];
+    const selection = selectThings(all, collection.document, collection.item, operation, request);
+    const body = withList(collection, judgement, answer, selection);
+    return answered(asked, 'listed', undefined, { ...judgement, body });
+  }
+
+  async #create(asked: Asked): Promise<StatefulAnswer | undefined> {
+    const { collection, operation, request, judgement } = asked;
+    const given = givenThing(collection, operation, request);
+    if (!given && request.body !== null) return undefined;
+    const id = collection.idMember === undefined ? undefined : given?.[collection.idMember];
+    const isTaken = id !== undefined && this.data.things(asked).has(String(id));
+    if (isTaken && describes(operation, '409')) {
+      return {
+        judgement: await ask(asked, { code: 409 }),
+        deed: `there is ${named(asked, String(id))} already`,
+      };
+    }
+    const example = findDataAnswer(collection, operation, judgement, 'thing');
+    const { document, item } = collection;
+    const servers = serverMembers(document, example?.schema ?? item, example?.example);
+    const created = this.data.create(asked, { ...withoutId(collection, servers), ...given });
+    return answered(asked, 'created', created.id, located(asked, created.id), created.thing);
+  }
+
+  async #replace(asked: Asked): Promise<StatefulAnswer | undefined> {
+    const { collection, operation, request } = asked;
+    const given = givenThing(collection, operation, request);
+    const id = idOf(asked, given);
+    if (!given || id === undefined) return undefined;
+    const last = this.data.things(asked).get(id);
+    if (!last && !mayCreate(collection, operation)) return this.#missing({ ...asked, id });
+    const servers = serverMembers(collection.document, collection.item, last);
+    const thing = this.data.put(asked, id, { ...servers, ...given });
+    if (last) return answered(asked, 'replaced', id, asked.judgement, thing);
+    const judgement = describes(operation, '201') ? await ask(asked, { code: 201 }) : asked.judgement;
+    return answered(asked, 'created', id, isFailure(judgement) ? asked.judgement : judgement, thing);
+  }
+
+  async #change(asked: Asked): Promise<StatefulAnswer | undefined> {
+    const { collection, operation, request, judgement } = asked;
+    const given = givenThing(collection, operation, request);
+    const id = idOf(asked, given);
+    if (!given || id === undefined) return undefined;
+    const last = this.data.things(asked).get(id);
+    if (!last) return this.#missing({ ...asked, id });
+    const thing = this.data.put(asked, id, mergePatch(last, given) as JsonObject);
+    return answered(asked, 'changed', id, judgement, thing);
+  }
+
+  async #found(asked: Asked, deed: string, act: (id: string) => void): Promise<StatefulAnswer | undefined> {
+    const { id = '', judgement } = asked;
+    const thing = this.data.things(asked).get(id);
+    if (!thing) return this.#missing(asked);
+    act(id);
+    return answered(asked, deed, id, judgement, thing);
+  }
+
+  /** The document's 404; Prism says so itself if the document has none. */
+  async #missing(asked: Asked): Promise<StatefulAnswer> {
+    return { judgement: await ask(asked, { code: 404 }), deed: `there is no ${named(asked, asked.id)}` };
+  }
+}
+
+/** With `Location`, if the document has the header, or if nothing else says where the new thing is. */
+function located(asked: Asked, id: string): PrismResponse {
+  const { judgement, collection } = asked;
+  const name = Object.keys(judgement.headers).find((each) => each.toLowerCase() === 'location');
+  if (name === undefined && collection.idMember !== undefined) return judgement;
+  return {
+    ...judgement,
+    headers: { ...judgement.headers, [name ?? 'Location']: (asked.request.prefix ?? '') + named(asked, id) },
+  };
+}
+
+/** The id in the path, else that of a thing which is put on its collection. */
+function idOf({ id, collection: { idMember } }: Asked, given: JsonObject | undefined): string | undefined {
+  if (id !== undefined) return id;
+  const own: JsonValue | undefined = idMember === undefined ? undefined : given?.[idMember];
+  return typeof own === 'string' || typeof own === 'number' ? String(own) : undefined;
+}
+
+function withoutId({ idMember }: Collection, thing: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(thing).filter(([name]) => name !== idMember));
+}
+
+/** PUT makes what is not there (RFC 9110, section 9.3.4) if the document says 201, or has no POST for it. */
+function mayCreate(collection: Collection, operation: MockedOperation): boolean {
+  return describes(operation, '201') || collection.operations('create').length === 0;
+}
+
+function describes({ operation }: MockedOperation, wanted: string): boolean {
+  return operation.responses.some(({ status }) => status === wanted);
+}
+
+function pathOf(fragments: readonly string[]): string {
+  return fragments.map((fragment) => `/${encodeURIComponent(fragment)}`).join('');
+}

@@ -1,0 +1,100 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Answer } from '../../http/answer.ts';
+import { answerProblem } from '../../http/problem.ts';
+import { describeTrouble, type Trouble } from './trouble.ts';
+
+const SLOWNESS = 3000;
+const PIECES = 10;
+
+/** What a gateway says in HTML when what is behind it does not answer. */
+const GATEWAY_PAGE = `<html>
+<head><title>502 Bad Gateway</title></head>
+<body>
+<center><h1>502 Bad Gateway</h1></center>
+</body>
+</html>
+`;
+
+/** Whether a trouble has another answer given in the place of the document's. */
+export function isInstead({ status, fault }: Trouble): boolean {
+  return status !== undefined || fault === 'html';
+}
+
+/** The answer that a request with a trouble gets in place of the document's, if it is another one. */
+export function answerInstead(trouble: Trouble, answer: Answer): Answer {
+  const { status, retryAfter, fault } = trouble;
+  if (fault === 'html') {
+    const page = new Answer();
+    page.setHeader('Content-Type', 'text/html; charset=utf-8');
+    page.complete(502, GATEWAY_PAGE);
+    return page;
+  }
+  if (status === undefined) return answer;
+  const instead = new Answer();
+  if (retryAfter !== undefined) instead.setHeader('Retry-After', String(retryAfter));
+  return answerProblem(status, `the mock was told to be in trouble: ${describeTrouble(trouble)}`, {
+    answer: instead,
+  });
+}
+
+/** Sends an answer as the trouble wants: late, in part, in pieces or not at all. */
+export async function sendTroubled(
+  trouble: Trouble,
+  answer: Answer,
+  response: ServerResponse,
+): Promise<void> {
+  const { fault, slowness = SLOWNESS } = trouble;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  try {
+    await waitOut(trouble, gone.signal);
+    if (fault === 'reset') response.socket?.resetAndDestroy();
+    else if (fault === 'truncate') truncate(answer, response);
+    else if (fault === 'slow') await sendSlowly(answer, response, slowness, gone.signal);
+    else answer.send(response);
+  } catch (error) {
+    // Whoever asked did not wait for it.
+    if (!gone.signal.aborted) throw error;
+  }
+}
+
+/** Waits as long as the trouble holds an answer back. */
+export async function waitOut({ latency }: Trouble, signal?: AbortSignal): Promise<void> {
+  if (latency === undefined) return;
+  await wait(drawn(latency), undefined, { ref: signal === undefined, ...(signal && { signal }) });
+}
+
+function drawn(latency: NonNullable<Trouble['latency']>): number {
+  const [least = 0, most = least] = [latency].flat();
+  return least + Math.random() * (most - least);
+}
+
+/** Half of the body, after a head that promises all of it; half of the head where there is no body. */
+function truncate(answer: Answer, response: ServerResponse): void {
+  const { socket } = response;
+  const body = Buffer.from(answer.ready.body ?? '');
+  if (body.length === 0) {
+    socket?.end(`HTTP/1.1 ${answer.status} `);
+    return;
+  }
+  answer.writeHead(response);
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => socket?.destroy());
+}
+
+async function sendSlowly(
+  answer: Answer,
+  response: ServerResponse,
+  slowness: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const body = Buffer.from(answer.ready.body ?? '');
+  answer.writeHead(response);
+  response.flushHeaders();
+  const size = Math.max(1, Math.ceil(body.length / PIECES));
+  for (let at = 0; at < body.length; at += size) {
+    await wait(slowness / PIECES, undefined, { signal, ref: false });
+    response.write(body.subarray(at, at + size));
+  }
+  response.end();
+}

@@ -1,0 +1,41 @@
+import type { MockedDocument } from '../document/mocked-document.ts';
+import type { MockRequest } from '../http/mock-request.ts';
+import { NOWHERE } from '../prism/components.ts';
+import { judge } from '../prism/judge.ts';
+import type { Judgement, PrismOperation } from '../prism/judgement.ts';
+import { routableOnly } from '../prism/operations.ts';
+import { readPreference } from '../prism/wire/preference.ts';
+
+/**
+ * Asks Prism about a request for which there is no operation, or that chooses one by `__server`: only
+ * its own router knows its errors. It needs the operations on the path; of the others it only asks
+ * whether they have servers.
+ */
+export async function judgeUnrouted(mocked: MockedDocument, request: MockRequest): Promise<Judgement> {
+  const preference = readPreference(request);
+  if ('error' in preference) return preference;
+  const onPath = mocked.router.operationsAt(request.path);
+  const others = routableOnly('get', NOWHERE, hasServers(mocked) ? [{ url: NOWHERE }] : []);
+  const operations: PrismOperation[] = [others];
+  for (const operation of onPath) {
+    const isAsked = operation.method === request.method;
+    operations.push(
+      isAsked
+        ? await operation.prism(request.headers)
+        : routableOnly(operation.method, operation.template, []),
+    );
+  }
+  return judge(operations, request, preference);
+}
+
+/** Whether any operation has servers: of its own, of its path, or of the document. */
+function hasServers({ document, operations }: MockedDocument): boolean {
+  const isList = (value: unknown) => Array.isArray(value) && value.length > 0;
+  return (
+    isList(document.root.servers) ||
+    operations.some(({ operation, template }) => {
+      const item = document.resolve(['paths', template])?.value;
+      return isList(operation.value.servers) || (item && typeof item === 'object' && 'servers' in item);
+    })
+  );
+}

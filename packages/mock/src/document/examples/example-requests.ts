@@ -1,0 +1,106 @@
+import type { OpenApiDocument, Operation, Response, Scenario } from '@specpact/spec';
+import { scenarioCode } from '../../operation/scenario-code.ts';
+import { curlLine } from './curl.ts';
+import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
+import { type SampleRequest, sampleRequest } from './sample-request.ts';
+
+/** A request that the mock answers in a certain way, without any state being set. */
+export interface ExampleRequest {
+  operation: Operation;
+  /** The scenario that it is answered with; `undefined` for a response that has no named example. */
+  scenario: Scenario | undefined;
+  status: number;
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+  /** The request as a line for a POSIX shell. */
+  curl: string;
+}
+
+/**
+ * Makes a request for every scenario of every operation, and one for each response without a scenario.
+ * Credentials are placeholders. What makes the mock answer so is the plainest that does: nothing for
+ * Prism's own choice, no credentials for the first scenario of 401, the values of `x-when` where a
+ * scenario has them, else a `Prefer` header.
+ *
+ * @param baseUrl where the document is served, without a slash at the end, as `Mock.baseUrl` gives it.
+ */
+export function exampleRequests(document: OpenApiDocument, baseUrl: string): ExampleRequest[] {
+  return document.operations.flatMap((operation) => {
+    const sample = sampleRequest(document, operation);
+    return operation.responses.flatMap((response) => {
+      const scenarios = response.scenarios.length > 0 ? response.scenarios : [undefined];
+      return scenarios.map((scenario) => {
+        const status = scenarioCode({ status: response.status }, operation);
+        const request = requestFor(operation, response, scenario, sample);
+        return { operation, scenario, status, ...write(baseUrl, operation, request) };
+      });
+    });
+  });
+}
+
+interface CompleteRequest extends SampleRequest {
+  credentials: Credentials;
+}
+
+function requestFor(
+  operation: Operation,
+  response: Response,
+  scenario: Scenario | undefined,
+  sample: SampleRequest,
+): CompleteRequest {
+  const status = scenarioCode({ status: response.status }, operation);
+  const isFirst = scenario === response.scenarios[0];
+  if (status === 401 && isFirst && needsCredentials(operation)) {
+    return { ...sample, credentials: { headers: {}, query: {} } };
+  }
+  const headers = { ...sample.headers };
+  const credentials = placeholderCredentials(operation);
+  if (scenario && response.content.length > 1) headers.Accept = scenario.mediaType;
+  if (scenario?.when) {
+    const { path, query, header = {} } = scenario.when;
+    for (const [name, value] of Object.entries(header)) setHeader(headers, name, value);
+    const chosen = { path: { ...sample.path, ...path }, query: { ...sample.query, ...query } };
+    return { ...sample, ...chosen, headers, credentials };
+  }
+  const inItsType = response.scenarios.find(({ mediaType }) => mediaType === scenario?.mediaType);
+  const example = scenario === inItsType ? '' : `, example=${scenario?.name}`;
+  if (example !== '' || response.status !== prismChoice(operation)) {
+    headers.Prefer = `code=${status}${example}`;
+  }
+  return { ...sample, headers, credentials };
+}
+
+/** The response that Prism answers a valid request with: the lowest success, else the default, else the first. */
+function prismChoice({ responses }: Operation): string | undefined {
+  const statuses = responses.map(({ status }) => status);
+  const [success] = statuses.filter((status) => /^2(\d\d|XX)$/.test(status)).toSorted();
+  return success ?? statuses.find((status) => status === 'default') ?? statuses[0];
+}
+
+function write(
+  baseUrl: string,
+  { method, template }: Operation,
+  { path, query, headers, cookies, body, credentials }: CompleteRequest,
+): Pick<ExampleRequest, 'method' | 'url' | 'headers' | 'body' | 'curl'> {
+  const filled = template.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
+    Object.hasOwn(path, name) ? encodeURIComponent(String(path[name])) : braces,
+  );
+  const search = new URLSearchParams({ ...query, ...credentials.query }).toString();
+  const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
+  const all = { ...credentials.headers };
+  for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);
+  const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+  if (all.Cookie !== undefined) pairs.unshift(all.Cookie);
+  if (pairs.length > 0) all.Cookie = pairs.join('; ');
+  if (body) all['Content-Type'] = body.type;
+  const verb = method.toUpperCase();
+  return { method: verb, url, headers: all, body: body?.text, curl: curlLine(verb, url, all, body) };
+}
+
+/** Header names have no case (RFC 9110, section 5.1): the same one is replaced, however it is written. */
+function setHeader(headers: Record<string, string>, name: string, value: string): void {
+  const known = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
+  headers[known ?? name] = value;
+}

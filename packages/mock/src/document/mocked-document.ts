@@ -1,0 +1,24 @@
+import { DocumentError, type OpenApiDocument } from '@specpact/spec';
+import { MockedOperation } from '../operation/mocked-operation.ts';
+import { Router } from '../routing/router.ts';
+import { serverPaths } from '../routing/server-paths.ts';
+import { checkDocument } from './document-check.ts';
+
+/** A document, prepared once for all the requests to it. */
+export interface MockedDocument {
+  document: OpenApiDocument;
+  operations: readonly MockedOperation[];
+  router: Router<MockedOperation>;
+  /** The paths of its servers' URLs, the longest first: its operations are found below these too. */
+  serverPaths: readonly string[];
+}
+
+/** @throws {DocumentError} if the document cannot be mocked. */
+export function mockDocument(document: OpenApiDocument): MockedDocument {
+  checkDocument(document);
+  if (document.operations.length === 0) {
+    throw new DocumentError('there is no operation to mock', { position: document.locate(['paths']) });
+  }
+  const operations = document.operations.map((operation) => new MockedOperation(document, operation));
+  return { document, operations, router: new Router(operations), serverPaths: serverPaths(document) };
+}

@@ -1,0 +1,114 @@
+// document/ takes documents on disk, which may change.
+// It gives documents that have been checked, each mounted at its path.
+import { DocumentError } from '@specpact/spec';
+import type { MockedOperation } from '../operation/mocked-operation.ts';
+import { basePath } from '../routing/base-path.ts';
+import type { Route } from '../routing/router.ts';
+import type { MockedDocument } from './mocked-document.ts';
+
+/** Where a request leads, and its path as the document knows it. */
+export interface Destination {
+  mocked: MockedDocument;
+  path: string;
+  route: Route<MockedOperation>;
+}
+
+/**
+ * Puts each document under `/<name>`, and a single one at the root too. Below both, the paths of its
+ * servers may come first. A path that the document has wins over one with something taken off.
+ */
+export class Mounts {
+  #documents: readonly MockedDocument[];
+  readonly #controlPath: string | undefined;
+
+  /** @throws {DocumentError} if two documents have one name, or one has the name of the control endpoints. */
+  constructor(documents: readonly MockedDocument[], controlPath: string | undefined) {
+    this.#documents = documents;
+    this.#controlPath = controlPath;
+    checkNames(documents, controlPath);
+  }
+
+  /** Another list after each change. */
+  get documents(): readonly MockedDocument[] {
+    return this.#documents;
+  }
+
+  /**
+   * Puts a document in the place of its last form, or beside the others.
+   *
+   * @throws {DocumentError} if its name is taken; nothing has changed then.
+   */
+  put(mocked: MockedDocument): void {
+    const at = this.#documents.findIndex(({ document }) => document.file === mocked.document.file);
+    const documents = at === -1 ? [...this.#documents, mocked] : this.#documents.with(at, mocked);
+    checkNames(documents, this.#controlPath);
+    this.#documents = documents;
+  }
+
+  /** Serves a document no longer. */
+  remove(file: string): void {
+    this.#documents = this.#documents.filter(({ document }) => document.file !== file);
+  }
+
+  /** Whether a path is one of the control endpoints'. */
+  isControlPath(path: string): boolean {
+    const control = this.#controlPath;
+    return control !== undefined && (path === control || path.startsWith(`${control}/`));
+  }
+
+  /** The path below which a document is served: the root if there is no other. */
+  basePath({ document }: MockedDocument): string {
+    return basePath(document, this.documents);
+  }
+
+  /** @returns `undefined` if there are several documents, and the path begins with the name of none. */
+  find(method: string, path: string): Destination | undefined {
+    const named = this.#named(path);
+    const alone = this.documents.length === 1 ? this.documents[0] : undefined;
+    if (!alone) return named && this.#below(named.mocked, named.rest, method);
+    const atRoot = this.#below(alone, path, method);
+    if (atRoot.route.found !== 'nothing' || !named) return atRoot;
+    const underName = this.#below(alone, named.rest, method);
+    return underName.route.found === 'nothing' ? atRoot : underName;
+  }
+
+  #named(path: string): { mocked: MockedDocument; rest: string } | undefined {
+    const [, first = ''] = path.split('/', 2);
+    const mocked = this.documents.find(({ document }) => isName(document.name, first));
+    return mocked && { mocked, rest: path.slice(first.length + 1) || '/' };
+  }
+
+  #below(mocked: MockedDocument, path: string, method: string): Destination {
+    const written = { mocked, path, route: mocked.router.find(method, path) };
+    if (written.route.found !== 'nothing') return written;
+    for (const prefix of mocked.serverPaths) {
+      if (path !== prefix && !path.startsWith(`${prefix}/`)) continue;
+      const rest = path.slice(prefix.length) || '/';
+      const route = mocked.router.find(method, rest);
+      if (route.found !== 'nothing') return { mocked, path: rest, route };
+    }
+    return written;
+  }
+}
+
+function checkNames(documents: readonly MockedDocument[], controlPath: string | undefined): void {
+  const files = new Map<string, string>();
+  for (const { document } of documents) {
+    const { name, file } = document;
+    const fail = (reason: string) => new DocumentError(reason, { position: { file, line: 1, column: 1 } });
+    const other = files.get(name);
+    if (other !== undefined) throw fail(`${other} has the name "${name}" too: rename one, or mock one alone`);
+    if (`/${name}` === controlPath) throw fail(`the name "${name}" is taken by the mock itself: rename it`);
+    files.set(name, file);
+  }
+}
+
+function isName(name: string, fragment: string): boolean {
+  if (fragment === encodeURIComponent(name)) return true;
+  try {
+    return decodeURIComponent(fragment) === name;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}

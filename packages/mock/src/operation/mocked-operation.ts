@@ -1,0 +1,100 @@
+// operation/ takes one operation of a document.
+// It gives the operation prepared once: its scenarios, and which requests are answered alike.
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  declaredMembers,
+  type MemberPlace,
+  type OpenApiDocument,
+  type Operation,
+  type Scenario,
+} from '@specpact/spec';
+import type { PrismOperation } from '../prism/judgement.ts';
+import { readPrismOperation } from '../prism/operations.ts';
+import { StructuredHeaders } from '../prism/wire/structured-headers.ts';
+import type { Routable } from '../routing/router.ts';
+import type { ProviderStates } from './provider-states.ts';
+import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
+import { scenarioCode } from './scenario-code.ts';
+
+/** A scenario and the status code by which Prism is asked for it. */
+export interface MockedScenario {
+  scenario: Scenario;
+  code: number;
+}
+
+/** One operation, prepared once for all the requests to it. */
+export class MockedOperation implements Routable {
+  readonly method: string;
+  readonly template: string;
+  readonly operation: Operation;
+  readonly scenarios: readonly MockedScenario[];
+  readonly #document: OpenApiDocument;
+  #prism: Promise<StructuredHeaders> | undefined;
+  #requestClass: RequestClass | undefined;
+  #members: ReadonlyMap<string, readonly MemberPlace[]> | undefined;
+
+  /** Its number, which no other operation has. */
+  readonly order = nextOrder();
+  readonly #conditions: readonly string[];
+  #significant: { states: unknown; values: SignificantValues } | undefined;
+
+  constructor(document: OpenApiDocument, operation: Operation) {
+    this.#document = document;
+    this.method = operation.method;
+    this.template = operation.template;
+    this.operation = operation;
+    this.scenarios = operation.responses.flatMap(({ scenarios }) =>
+      scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, operation) })),
+    );
+    this.#conditions = this.scenarios.flatMap(({ scenario: { when } }) =>
+      [when?.path, when?.query, when?.header].flatMap((values) => Object.values(values ?? {})),
+    );
+  }
+
+  /**
+   * What Prism is asked with, for a request with these headers. It is made when it is first asked for:
+   * a large document has more operations than anybody asks.
+   *
+   * @throws {DocumentError} if Prism cannot make sense of the operation.
+   */
+  async prism(headers: IncomingHttpHeaders): Promise<PrismOperation> {
+    this.#prism ??= this.#prepare();
+    return (await this.#prism).operationFor(headers);
+  }
+
+  async #prepare(): Promise<StructuredHeaders> {
+    const prism = await readPrismOperation(this.#document, this.operation);
+    this.#requestClass = requestClass(prism, this.operation);
+    return new StructuredHeaders(prism);
+  }
+
+  /**
+   * Which requests get the same answer; `undefined` until the first request has been answered, and for
+   * an operation whose answers cannot be remembered.
+   */
+  get requestClass(): RequestClass | undefined {
+    return this.#requestClass;
+  }
+
+  /** The values by which the states that are set, and `x-when`, tell requests apart. */
+  significantValues({ current }: ProviderStates): SignificantValues {
+    if (this.#significant?.states !== current) {
+      const values = current.flatMap(({ matches }) => [...matches.values()].flatMap(Object.values));
+      this.#significant = { states: current, values: new Set([...this.#conditions, ...values]) };
+    }
+    return this.#significant.values;
+  }
+
+  /** The names that a provider state's parameters can restrict requests by, and where each may stand. */
+  get members(): ReadonlyMap<string, readonly MemberPlace[]> {
+    this.#members ??= declaredMembers(this.#document, this.operation);
+    return this.#members;
+  }
+}
+
+let orders = 0;
+
+function nextOrder(): number {
+  orders += 1;
+  return orders;
+}

@@ -1,0 +1,121 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Operation } from '@specpact/spec';
+import type { PrismOperation } from '../prism/judgement.ts';
+import { type PlainValues, plainValues } from './plain-values.ts';
+
+/** What every answer may depend on: content negotiation, preferences, and what CORS headers repeat. */
+const HEADERS = [
+  'accept',
+  'prefer',
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'origin',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'access-control-expose-headers',
+];
+
+/** In a key: a value of which only that it is valid matters. No request can send it. */
+const ANY = '\0';
+
+/** What a request must be to have a key: a path and query in which nothing is escaped. */
+export interface ClassifiableRequest {
+  pathValues: ReadonlyMap<string, string>;
+  /** The query as sent, without its question mark. */
+  query: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** The values that a state or an `x-when` tells requests apart by. */
+export type SignificantValues = ReadonlySet<string>;
+
+/**
+ * Tells which requests to one operation are bound to be answered alike, from what Prism and the
+ * scenarios look at: a path or query value that its schema takes whatever it is matters only if a
+ * scenario compares it; a header nobody reads does not matter; anything else does, as it was sent.
+ */
+export class RequestClass {
+  readonly #path: ReadonlyMap<string, PlainValues | undefined>;
+  readonly #query: ReadonlyMap<string, PlainValues | undefined>;
+  readonly #headers: readonly string[];
+
+  constructor(
+    path: ReadonlyMap<string, PlainValues | undefined>,
+    query: ReadonlyMap<string, PlainValues | undefined>,
+    headers: readonly string[],
+  ) {
+    this.#path = path;
+    this.#query = query;
+    this.#headers = headers;
+  }
+
+  /** Two requests with the same key get the same answer, as long as the states do not change. */
+  key({ pathValues, query, headers, body }: ClassifiableRequest, significant: SignificantValues): string {
+    let key = '';
+    for (const [name, value] of pathValues) {
+      key += isAny(this.#path.get(name), value, significant) ? ANY : value;
+      key += '\n';
+    }
+    if (query !== '') key += this.#queryKey(query, significant);
+    for (const name of this.#headers) {
+      const value = headers[name];
+      key += value === undefined ? '\n' : `\n${value}`;
+    }
+    return body === '' ? key : `${key}\n\n${body}`;
+  }
+
+  #queryKey(query: string, significant: SignificantValues): string {
+    const seen = new Set<string>();
+    let key = '?';
+    for (const pair of query.split('&')) {
+      const at = pair.indexOf('=');
+      const name = at === -1 ? pair : pair.slice(0, at);
+      // A name that comes twice is a list, to which other rules apply.
+      if (seen.has(name)) return `?${query}`;
+      seen.add(name);
+      const isValid = at !== -1 && isAny(this.#query.get(name), pair.slice(at + 1), significant);
+      key += isValid ? `${name}=${ANY}&` : `${pair}&`;
+    }
+    return key;
+  }
+}
+
+function isAny(values: PlainValues | undefined, value: string, significant: SignificantValues): boolean {
+  return values !== undefined && !significant.has(value) && values(value);
+}
+
+/**
+ * @returns `undefined` for an operation with callbacks, which are called at each request, and for a path
+ * with two parameters of one name.
+ */
+export function requestClass(
+  prism: PrismOperation,
+  { parameters, responses }: Operation,
+): RequestClass | undefined {
+  const { request, callbacks, security = [] } = prism;
+  if (callbacks?.length) return undefined;
+  const names = Array.from(prism.path.matchAll(/\{([^{}]+)\}/g), ([, name]) => name);
+  if (new Set(names).size < names.length) return undefined;
+  const fragments = prism.path.split('/');
+  const isWhole = fragments.every((fragment) => !fragment.includes('{') || /^\{[^{}]+\}$/.test(fragment));
+  const path = new Map(
+    isWhole ? request?.path?.map((each) => [each.name, plainValues(each, 'simple')] as const) : [],
+  );
+  const query = new Map(request?.query?.map((each) => [each.name, plainValues(each, 'form')] as const));
+  const headers = new Set([...HEADERS, ...(request?.headers ?? []).map(({ name }) => name.toLowerCase())]);
+  for (const scheme of security.flat()) {
+    if (scheme.type !== 'apiKey') headers.add('authorization');
+    else if (scheme.in === 'header') headers.add(scheme.name.toLowerCase());
+    else if (scheme.in === 'cookie') headers.add('cookie');
+  }
+  for (const { name, in: place } of parameters) {
+    if (place === 'cookie') headers.add('cookie');
+    if (place === 'header') headers.add(name.toLowerCase());
+  }
+  for (const { when } of responses.flatMap(({ scenarios }) => scenarios)) {
+    for (const name of Object.keys(when?.header ?? {})) headers.add(name.toLowerCase());
+  }
+  return new RequestClass(path, query, [...headers]);
+}

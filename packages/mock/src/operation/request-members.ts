@@ -1,0 +1,43 @@
+import { isJsonObject, type MemberPlace } from '@specpact/spec';
+import type { MockRequest } from '../http/mock-request.ts';
+
+/** The values, as text, that a request has under a name; none if it does not have it. */
+export function memberValues(
+  request: MockRequest,
+  pathValues: ReadonlyMap<string, string>,
+  place: MemberPlace,
+  name: string,
+): string[] {
+  switch (place) {
+    case 'path':
+      return listOf(pathValues.get(name));
+    case 'query':
+      return listOf(Object.hasOwn(request.query, name) ? request.query[name] : undefined);
+    case 'header':
+      return listOf(request.headers[name.toLowerCase()]);
+    case 'cookie':
+      return cookieValues(request.headers.cookie, name);
+    case 'body':
+      return bodyValues(request, name);
+  }
+}
+
+function cookieValues(header: string | undefined, name: string): string[] {
+  return (header ?? '').split(';').flatMap((pair) => {
+    const [given, value] = pair.split(/=(.*)/s);
+    return given?.trim() === name && value !== undefined ? [value.trim()] : [];
+  });
+}
+
+function bodyValues({ body, headers }: MockRequest, name: string): string[] {
+  if (isJsonObject(body)) {
+    const value = Object.hasOwn(body, name) ? body[name] : undefined;
+    return value === undefined ? [] : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+  }
+  const isForm = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded');
+  return isForm && typeof body === 'string' ? new URLSearchParams(body).getAll(name) : [];
+}
+
+function listOf(value: string | string[] | undefined): string[] {
+  return value === undefined ? [] : [value].flat();
+}

@@ -1,0 +1,31 @@
+import type { MockRequest } from '../../http/mock-request.ts';
+import { getHttpConfigFromRequest } from '../engine.ts';
+import type { PrismFailure } from '../judgement.ts';
+
+/** What a request may ask of Prism, by `Prefer` or by `__code`, `__example`, `__dynamic`, `__seed`. */
+export interface Preference {
+  code?: number | undefined;
+  exampleKey?: string | undefined;
+  dynamic?: boolean | undefined;
+  seed?: string | undefined;
+  /** Media types to choose from in place of the request's `Accept`. */
+  mediaTypes?: string[] | undefined;
+}
+
+/** The query parameters that Prism takes for preferences, without a header `Prefer`. */
+const QUERY = ['__code', '__dynamic', '__seed', '__example'];
+
+/** Reads a request's own preference; a failure if it is malformed, which Prism answers with 422. */
+export function readPreference(request: MockRequest): Preference | PrismFailure {
+  if (!request.headers.prefer && !QUERY.some((name) => request.query[name] !== undefined)) return {};
+  const preference = getHttpConfigFromRequest({
+    headers: request.headers as Record<string, string>,
+    url: { path: request.path, query: request.query },
+  });
+  return preference._tag === 'Left' ? { error: preference.left, refused: true } : preference.right;
+}
+
+/** Whether a preference chooses the answer, so that no scenario is to. */
+export function choosesAnswer({ code, exampleKey, dynamic }: Preference): boolean {
+  return code !== undefined || exampleKey !== undefined || dynamic !== undefined;
+}

@@ -1,0 +1,34 @@
+import type { Answer, HeaderValue } from '../../http/answer.ts';
+import { ProblemJsonError, serialize } from '../engine.ts';
+import { isFailure, type Judgement, type PrismResponse } from '../judgement.ts';
+import { violationsHeader } from './violations-header.ts';
+
+/** Turns Prism's decision into what Prism's own server would send. */
+export function completeAnswer(answer: Answer, judgement: Judgement): void {
+  if (isFailure(judgement)) {
+    completeProblem(answer, judgement.error);
+    return;
+  }
+  try {
+    completeResponse(answer, judgement);
+  } catch (error) {
+    // A body that its media type cannot carry, or an example header that HTTP cannot.
+    completeProblem(answer, error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+function completeResponse(answer: Answer, { status, headers, body, violations }: PrismResponse): void {
+  if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
+  for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value as HeaderValue);
+  const type = answer.header('content-type') as string | undefined;
+  answer.complete(status, serialize(body, type) as string | undefined);
+}
+
+type Failure = Error & { status?: number; additional?: { headers?: Record<string, string> } };
+
+function completeProblem(answer: Answer, error: Failure): void {
+  answer.setHeader('content-type', 'application/problem+json');
+  const additional = error.additional?.headers ?? {};
+  for (const [name, value] of Object.entries(additional)) answer.setHeader(name, value);
+  answer.complete(error.status || 500, JSON.stringify(ProblemJsonError.toProblemJson(error)));
+}

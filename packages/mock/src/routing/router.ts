@@ -1,0 +1,68 @@
+// routing/ takes a method, a path and the path templates of a document.
+// It gives the operation that they lead to, or what was found instead.
+import { PathIndex } from './path-index.ts';
+import { matchTemplate, type PathTemplate, scoreTemplate, splitPath } from './path-template.ts';
+
+/** Something that is reached by a method on a path. */
+export interface Routable {
+  /** In lower case. */
+  method: string;
+  template: string;
+}
+
+/** Where a path leads: to an operation, to a path without that method, or nowhere. */
+export type Route<T> =
+  | { found: 'operation'; operation: T; pathValues: ReadonlyMap<string, string> }
+  | { found: 'path' | 'nothing' };
+
+/** Finds the one operation that Prism's router would choose, without asking each of them. */
+export class Router<T extends Routable> {
+  readonly #index = new PathIndex<T>();
+
+  constructor(operations: readonly T[]) {
+    for (const operation of operations) this.#index.add(operation.template, operation);
+  }
+
+  /**
+   * @param method in lower case.
+   * @param path as sent, percent-encoded.
+   */
+  find(method: string, path: string): Route<T> {
+    const fragments = splitPath(path);
+    let found: Match<T> | undefined;
+    let pathFound = false;
+    for (const { item: operation, template } of this.#index.candidates(fragments)) {
+      if (pathFound && operation.method !== method) continue;
+      const pathValues = matchTemplate(template, fragments);
+      if (!pathValues) continue;
+      pathFound = true;
+      if (operation.method !== method) continue;
+      const match = { operation, pathValues, template, path };
+      if (!found || wins(match, found)) found = match;
+    }
+    if (found) return { found: 'operation', operation: found.operation, pathValues: found.pathValues };
+    return { found: pathFound ? 'path' : 'nothing' };
+  }
+
+  /** Every operation on a path, whatever its method. */
+  operationsAt(path: string): T[] {
+    const fragments = splitPath(path);
+    return this.#index
+      .candidates(fragments)
+      .filter(({ template }) => matchTemplate(template, fragments))
+      .map(({ item }) => item);
+  }
+}
+
+interface Match<T> {
+  operation: T;
+  pathValues: ReadonlyMap<string, string>;
+  template: PathTemplate;
+  path: string;
+}
+
+/** A path without parameters wins, then the better score, then the one that stands later in the document. */
+function wins<T>(challenger: Match<T>, best: Match<T>): boolean {
+  if (challenger.template.templated !== best.template.templated) return best.template.templated;
+  return scoreTemplate(challenger.template, challenger.path) >= scoreTemplate(best.template, best.path);
+}

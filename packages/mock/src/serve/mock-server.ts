@@ -1,0 +1,190 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { answerRequest } from '../answer/answer-request.ts';
+import { Recall } from '../answer/recall.ts';
+import { describeTrouble, type Trouble } from '../answer/trouble/trouble.ts';
+import { answerInstead, sendTroubled, waitOut } from '../answer/trouble/troubled-answer.ts';
+import { answerControl, type Controlled } from '../control/control.ts';
+import type { JournalEntry } from '../control/journal.ts';
+import { Answer, sendRemembered } from '../http/answer.ts';
+import { allowCors, answerPreflight, isPreflight } from '../http/cors.ts';
+import { createServer } from '../http/node-http.ts';
+import { answerProblem } from '../http/problem.ts';
+import type { Outcome } from '../operation/outcome.ts';
+import { Connections } from './connections.ts';
+import { PortInUseError } from './port-in-use-error.ts';
+import { type FetchRequest, received, responseOf } from './respond.ts';
+
+/** How long, in milliseconds, requests that are being answered may take after `close`. */
+const DRAIN_TIME = 1000;
+
+/** In milliseconds: who sends more slowly does it to keep us busy. */
+export interface SendTimeouts {
+  /** For the head of a request. */
+  headers: number;
+  /** For a whole request. */
+  request: number;
+}
+
+const TIMEOUTS: SendTimeouts = { headers: 10_000, request: 60_000 };
+
+/** In milliseconds: how often at least it is looked who is too slow. */
+const CHECK = 2000;
+
+interface MockServerOptions extends Controlled {
+  /** Called with each request to a document, when its answer is known. */
+  onRequest: ((entry: JournalEntry) => void) | undefined;
+  timeouts?: Partial<SendTimeouts> | undefined;
+}
+
+/** What was decided of a request. */
+interface Decision {
+  answer: Answer;
+  /** What the answer is to have on its way. */
+  trouble?: Trouble | undefined;
+}
+
+/** The HTTP server: it tells control endpoints from documents, keeps the journal, and ends cleanly. */
+export class MockServer {
+  readonly #server: Server;
+  readonly #connections: Connections;
+  readonly #options: MockServerOptions;
+  readonly #recall: Recall;
+  #closed: Promise<void> | undefined;
+
+  constructor(options: MockServerOptions) {
+    this.#options = options;
+    this.#recall = new Recall(options.mounts, options.states);
+    const { headers, request } = { ...TIMEOUTS, ...options.timeouts };
+    this.#server = createServer({
+      headersTimeout: Math.min(headers, request),
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(CHECK, headers, request),
+    });
+    this.#connections = new Connections(this.#server);
+    this.#server.on('request', (request, response) => this.#handle(request, response));
+  }
+
+  /**
+   * @returns the port that it listens on.
+   * @throws {PortInUseError} if another process has the port; what Node says, for any other failure.
+   */
+  listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', (cause: NodeJS.ErrnoException) => {
+        reject(cause.code === 'EADDRINUSE' ? new PortInUseError(port, host, { cause }) : cause);
+      });
+      this.#server.listen(port, host, () => {
+        const address = this.#server.address();
+        resolve(typeof address === 'object' && address ? address.port : port);
+      });
+    });
+  }
+
+  /** Takes no more requests, lets those under way finish for a second, and ends every connection. */
+  close(): Promise<void> {
+    this.#closed ??= new Promise((resolve) => {
+      const timer = setTimeout(() => this.#connections.endAll(), DRAIN_TIME);
+      this.#connections.end(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    return this.#closed;
+  }
+
+  /** What was answered before, and needs nothing to be read, is answered at once. */
+  #handle(request: IncomingMessage, response: ServerResponse): void {
+    const isPlain = !this.#closed && this.#options.troubles.current.length === 0 && !announcesBody(request);
+    const known = isPlain ? this.#recall.find(request, null) : undefined;
+    if (!known) {
+      void this.#handleAnew(request, response);
+      return;
+    }
+    this.#record(request, known.status, known.outcome);
+    sendRemembered(known, response);
+  }
+
+  async #handleAnew(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#answer(request, response);
+    } catch (error) {
+      // The sender went away: nobody is left to answer.
+      if (response.destroyed || response.headersSent) return;
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#send(answerProblem(500, `the mock failed: ${reason}`), response);
+    }
+  }
+
+  #send(answer: Answer, response: ServerResponse): void {
+    if (this.#closed) answer.setHeader('Connection', 'close');
+    answer.send(response);
+  }
+
+  /** Answers a request that came by no connection. */
+  async respond(request: FetchRequest): Promise<Response> {
+    const message = await received(request);
+    const { answer, trouble } = await this.#decide(message);
+    if (!trouble) return responseOf(answer, request.method);
+    await waitOut(trouble);
+    return trouble.fault === 'reset' ? Response.error() : responseOf(answer, request.method);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { answer, trouble } = await this.#decide(request);
+    if (this.#closed) answer.setHeader('Connection', 'close');
+    if (answer.rest) response.once('close', () => answer.rest?.destroy());
+    if (trouble) await sendTroubled(trouble, answer, response);
+    else answer.send(response);
+  }
+
+  /** The answer to a request, and the trouble that it is to have on its way. */
+  async #decide(request: IncomingMessage): Promise<Decision> {
+    const { mounts, passingOn } = this.#options;
+    const target = request.url ?? '/';
+    // As Prism reads it: `//host/path` and `http://host/path` are `/path` too.
+    const url = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
+    if (url && mounts.isControlPath(url.pathname)) {
+      return { answer: await answerControl(this.#options, request, url.pathname) };
+    }
+    if (passingOn) {
+      const { answer, outcome, trouble } = await passingOn.answer(request, url);
+      return this.#decided(request, answer, outcome, trouble);
+    }
+    const answer = new Answer();
+    allowCors(request, answer);
+    if (isPreflight(request)) {
+      answerPreflight(request, answer);
+      return { answer };
+    }
+    const parts = { ...this.#options, recall: this.#recall };
+    const { outcome, trouble } = await answerRequest(parts, request, url, answer);
+    return this.#decided(request, answer, outcome, trouble);
+  }
+
+  #decided(
+    request: IncomingMessage,
+    answer: Answer,
+    outcome: Outcome,
+    trouble: Trouble | undefined,
+  ): Decision {
+    if (!trouble) {
+      this.#record(request, answer.status, outcome);
+      return { answer };
+    }
+    const instead = answerInstead(trouble, answer);
+    this.#record(request, instead.status, { ...outcome, trouble: describeTrouble(trouble) });
+    return { answer: instead, trouble };
+  }
+
+  #record({ method = 'GET', url = '/', headers }: IncomingMessage, status: number, outcome: Outcome): void {
+    const { journal, onRequest } = this.#options;
+    const answered = { time: Date.now(), method, url, headers, status, outcome };
+    journal.add(answered);
+    onRequest?.(journal.entry(answered));
+  }
+}
+
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}

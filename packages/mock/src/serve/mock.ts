@@ -1,0 +1,186 @@
+import type { OpenApiDocument } from '@specpact/spec';
+import type { KeptData } from '../answer/stateful/data/kept-data.ts';
+import type { Trouble } from '../answer/trouble/trouble.ts';
+import type { Troubles } from '../answer/trouble/troubles.ts';
+import type { Journal, JournalEntry } from '../control/journal.ts';
+import type { Mounts } from '../document/mounts.ts';
+import type { Reloading } from '../document/reload.ts';
+import type { ProviderStates } from '../operation/provider-states.ts';
+import type { PassingOn } from '../upstream/passing-on.ts';
+import type { MockServer } from './mock-server.ts';
+import type { FetchRequest } from './respond.ts';
+
+interface MockParts {
+  server: MockServer;
+  mounts: Mounts;
+  states: ProviderStates;
+  journal: Journal;
+  troubles: Troubles;
+  reloading: Reloading | undefined;
+  /** `undefined` for a mock that answers by itself. */
+  passingOn: PassingOn | undefined;
+  /** `undefined` for a mock that is not stateful. */
+  data: KeptData | undefined;
+  host: string;
+  /** `undefined` for a mock that does not listen. */
+  port: number | undefined;
+}
+
+/** The provider states of `Api`, as `specpact generate` writes it; of anything else, any sentence. */
+type StateOf<Types> = Types extends { scenarios: infer Scenarios }
+  ? Extract<
+      Values<{
+        [Id in keyof Scenarios]: Values<{ [Status in keyof Scenarios[Id]]: Values<Scenarios[Id][Status]> }>;
+      }>,
+      string
+    >
+  : string;
+
+type Values<Members> = Members[keyof Members];
+
+/** What may be said of a state: its parameters in braces; where the states are not known, anything. */
+type StateParameters<Types, State> =
+  string extends StateOf<Types>
+    ? Record<string, unknown>
+    : [Placeholders<State>] extends [never]
+      ? Record<string, never>
+      : { [Name in Placeholders<State>]?: unknown };
+
+type Placeholders<State> = State extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The operations of `Api`; of anything else, any name. */
+type OperationOf<Types> = Types extends { operations: infer Operations }
+  ? Extract<keyof Operations, string>
+  : string;
+
+/** A trouble of the operations and states that there are. */
+type TroubleOf<Types> = Omit<Trouble, 'operation' | 'state'> & {
+  operation?: OperationOf<Types> | undefined;
+  state?: StateOf<Types> | undefined;
+};
+
+/** A running mock, as `startMock` returns it; with `Types`, the names of operations and states are typed. */
+export class Mock<Types = unknown> implements AsyncDisposable {
+  readonly #parts: MockParts;
+
+  constructor(parts: MockParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Where it listens, without a slash at the end: `http://127.0.0.1:4010`.
+   *
+   * @throws {TypeError} if it was started with `port: false`.
+   */
+  get url(): string {
+    return `http://${reachable(this.#parts.host)}:${this.port}`;
+  }
+
+  /** @throws {TypeError} if it was started with `port: false`. */
+  get port(): number {
+    const { port } = this.#parts;
+    if (port === undefined) throw new TypeError('the mock listens on no port: ask it with respond(request)');
+    return port;
+  }
+
+  /**
+   * Answers a request without a connection, as the server would: for interceptors of `fetch` (for MSW
+   * there are handlers in `@specpact/mock/msw`). The host does not matter; of a trouble, the answer's pace is as ever.
+   *
+   * @example
+   * globalThis.fetch = (url, init) => mock.respond(new Request(url, init));
+   */
+  respond(request: FetchRequest): Promise<Response> {
+    return this.#parts.server.respond(request);
+  }
+
+  /** The documents that it serves, in the order in which they were given. */
+  get documents(): readonly OpenApiDocument[] {
+    return this.#parts.mounts.documents.map(({ document }) => document);
+  }
+
+  /**
+   * The base URL of one document: with several documents they have a path each.
+   *
+   * @throws {RangeError} if it does not serve the document.
+   */
+  baseUrl(document: OpenApiDocument | string): string {
+    const { mounts } = this.#parts;
+    const name = typeof document === 'string' ? document : document.name;
+    const mocked = mounts.documents.find((each) => each.document.name === name);
+    if (!mocked) throw new RangeError(`the mock serves no document ${name}`);
+    return this.url + mounts.basePath(mocked);
+  }
+
+  /**
+   * Sets a provider state: requests that have its parameters' values get the scenarios that name it in
+   * `x-provider-state`. The state set last wins.
+   *
+   * @param state the sentence with its parameters in braces, or with the values written in.
+   * @throws {UnknownStateError} if no document has such a state.
+   */
+  given<const State extends StateOf<Types>>(state: State, params?: StateParameters<Types, State>): void {
+    this.#parts.states.setUp({ name: state, params });
+  }
+
+  /** Ends every provider state. */
+  clearStates(): void {
+    this.#parts.states.clear();
+  }
+
+  /**
+   * Lets something go wrong: an answer that comes late, an error in place of the answer, a connection
+   * that breaks. Of several troubles that a request could have, it has the one set last.
+   *
+   * @returns a function that ends it.
+   * @throws {TroubleError} if there cannot be such a trouble, or no document has its operation.
+   * @throws {UnknownStateError} if no document has its state.
+   * @example
+   * mock.trouble({ operation: 'getIntegration', status: 503, retryAfter: 1, times: 2 });
+   */
+  trouble(trouble: TroubleOf<Types>): () => void {
+    const { id } = this.#parts.troubles.set(trouble);
+    return () => {
+      this.#parts.troubles.end(id);
+    };
+  }
+
+  /** Ends every trouble. */
+  clearTroubles(): void {
+    this.#parts.troubles.clear();
+  }
+
+  /** Has a mock with `stateful: true` hold what the documents' examples show, and no more. */
+  resetData(): void {
+    this.#parts.data?.reset();
+  }
+
+  /** The latest 1000 requests, oldest first, credentials redacted. */
+  requests(): JournalEntry[] {
+    return this.#parts.journal.entries;
+  }
+
+  clearRequests(): void {
+    this.#parts.journal.clear();
+  }
+
+  /** Takes no more requests, and ends every connection once its request is answered. */
+  async close(): Promise<void> {
+    this.#parts.reloading?.close();
+    await this.#parts.server.close();
+    await this.#parts.passingOn?.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** What a client on this machine writes into a URL to reach a server that listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
