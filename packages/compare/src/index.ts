@@ -5,6 +5,7 @@ export { type Finding, sortFindings } from './finding.ts';
 export { type FindingCode, SEVERITY_OF, type Severity, severityOf } from './finding-code.ts';
 export { fieldName, InteractionContext } from './interaction-context.ts';
 export { createJudge, type Judge, type JudgeOptions } from './judge.ts';
+export type { JudgedPart, ReceivedPart, SentPart } from './judged-part.ts';
 export { webhookOf } from './message/judge-messages.ts';
 export { MessageContext } from './message/message-context.ts';
 export type {

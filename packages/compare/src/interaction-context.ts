@@ -1,9 +1,12 @@
-import type { OpenApiDocument, Operation, Path, Response } from '@specpact/spec';
+import { isJsonObject, type OpenApiDocument, type Operation, type Path, type Response } from '@specpact/spec';
 import { type Finding, findingAt } from './finding.ts';
 import { type FindingCode, severityOf } from './finding-code.ts';
+import { findHeader, headerValue } from './header.ts';
+import type { FindingPlace, ReceivedPart, SentPart } from './judged-part.ts';
 import { findResponse, findRoute } from './operation-match.ts';
 import type { Pact, PactInteraction } from './pact.ts';
 import { inPact } from './place.ts';
+import { readContent } from './request/request-content.ts';
 
 /** The part of a document that an interaction is about. */
 export interface Described {
@@ -53,11 +56,6 @@ export class InteractionContext {
     return `the ${this.interaction.response.status} response of ${this.requestName}`;
   }
 
-  /** What a side of the interaction is called. */
-  partName(side: 'request' | 'response'): string {
-    return side;
-  }
-
   /**
    * Whether the consumer expects to be refused (4xx) or the provider to fail (5xx): then the request
    * may be wrong on purpose.
@@ -66,13 +64,65 @@ export class InteractionContext {
     return this.interaction.response.status >= 400;
   }
 
+  /** The request, as rules for any part are given it. */
+  get sent(): SentPart {
+    const { request } = this.interaction;
+    const { headers, body, rules, query } = request;
+    return {
+      kind: 'request',
+      side: 'request',
+      document: this.document,
+      name: `the request of ${this.requestName}`,
+      operationName: this.requestName,
+      headers,
+      body,
+      contentType: headerValue(headers, 'content-type') ?? body?.contentType,
+      rules,
+      path: this.operation?.path,
+      content: readContent(this),
+      textOf: (place, name) =>
+        (place === 'query' ? query.get(name)?.[0] : findHeader(headers, name)?.value) ?? '',
+      describedAt: (place, name) =>
+        this.operation?.parameters.find(
+          (parameter) => parameter.in === place && isNamed(place, parameter.name, name),
+        )?.path,
+      finding: (fault, ...said) => this.finding(`request.${fault}`, ...said),
+      pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
+    };
+  }
+
+  /** The response, as rules for any part are given it. */
+  get received(): ReceivedPart {
+    const { request, response } = this.interaction;
+    const { headers, body, rules } = response;
+    return {
+      kind: 'response',
+      side: 'response',
+      document: this.document,
+      name: this.responseName,
+      operationName: this.requestName,
+      headers,
+      body,
+      contentType: headerValue(headers, 'content-type') ?? body?.contentType,
+      rules,
+      accept: headerValue(request.headers, 'accept'),
+      path: this.response?.path,
+      content: this.response?.content ?? [],
+      textOf: (_, name) => findHeader(headers, name)?.value ?? '',
+      describedAt: (place, name) => {
+        if (place !== 'header' || !this.response) return undefined;
+        const described = this.response.value.headers;
+        const written =
+          isJsonObject(described) && Object.keys(described).find((key) => isNamed(place, key, name));
+        return typeof written === 'string' ? [...this.response.path, 'headers', written] : undefined;
+      },
+      finding: (fault, ...said) => this.finding(`response.${fault}`, ...said),
+      pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
+    };
+  }
+
   /** Makes a finding about this interaction. */
-  finding(
-    code: FindingCode,
-    message: string,
-    at: { document?: Path | undefined; pact: Path },
-    suggestion?: string,
-  ): Finding {
+  finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
     return findingAt({
       code,
       severity: severityOf(code, this.strict),
@@ -87,6 +137,11 @@ export class InteractionContext {
       suggestion,
     });
   }
+}
+
+/** Names of headers are the same in any case (RFC 9110, section 5.1). */
+function isNamed(place: 'header' | 'query', written: string, name: string): boolean {
+  return place === 'header' ? written.toLowerCase() === name.toLowerCase() : written === name;
 }
 
 const known = new WeakMap<PactInteraction, { document: OpenApiDocument; described: Described }>();

@@ -49,7 +49,7 @@ const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
   judgeRequestBody,
   judgeResponseStatus,
   judgeResponseHeaders,
-  judgeResponseBody,
+  ({ response, received }) => (response ? judgeResponseBody(received) : []),
   judgeRules,
 ];
 

@@ -7,15 +7,14 @@ import {
   validateText,
 } from '@specpact/schema';
 import type { JsonValue, MediaType, Path } from '@specpact/spec';
-import { headerValue } from '../header.ts';
-import type { InteractionContext } from '../interaction-context.ts';
+import type { JudgedPart } from '../judged-part.ts';
 import { findMediaType } from '../media-type.ts';
 import type { PactBody } from '../pact.ts';
 import { type Content, parseText, readContent } from './read-content.ts';
 
-/** The body of one side of an interaction beside what the document says of it. */
+/** The body of a part beside what the document says of it. */
 export interface DescribedBody {
-  side: 'request' | 'response';
+  part: JudgedPart;
   body: PactBody;
   /** What the pact says its type is: its own header, or else what a version 4 body carries. */
   contentType: string | undefined;
@@ -28,18 +27,12 @@ export interface DescribedBody {
 }
 
 /** Finds what the document says of a body, by the body's own content type. */
-export function describeBody(
-  context: InteractionContext,
-  side: 'request' | 'response',
-  content: readonly MediaType[],
-): DescribedBody | undefined {
-  const message = context.interaction[side];
-  const { body } = message;
+export function describeBody(part: JudgedPart): DescribedBody | undefined {
+  const { body, contentType, content, side } = part;
   if (!body) return undefined;
-  const contentType = headerValue(message.headers, 'content-type') ?? body.contentType;
   const mediaType = findMediaType(content, contentType);
-  const reader = SchemaReader.of(context.document);
-  const described = { side, body, contentType, content, mediaType };
+  const reader = SchemaReader.of(part.document);
+  const described = { part, body, contentType, content, mediaType };
   const schema = mediaType && reader.schemaAt([...mediaType.path, 'schema']);
   const type = contentType ?? (typeof body.value === 'string' ? mediaType?.type : undefined);
   const read = readContent(body, type);
@@ -69,13 +62,13 @@ export function isGenerated({ generated = [] }: PactBody, path: Path): boolean {
 
 /** What of a body its schema does not allow. */
 export function bodyFaults(
-  context: InteractionContext,
-  { side, schema, read, body }: DescribedBody,
+  { part, schema, read, body }: DescribedBody,
   value: JsonValue,
   isLengthOpen: (at: Trail) => boolean,
 ): SchemaFault[] {
   if (!schema || read.kind === 'opaque') return [];
-  const reader = SchemaReader.of(context.document);
+  const { side, document } = part;
+  const reader = SchemaReader.of(document);
   if (read.kind === 'text') return validateText(reader, schema, value, side);
   const faults = validate(reader, schema, value, {
     completeness: side === 'request' ? 'exact' : 'partial',

@@ -14,8 +14,8 @@ import {
   type Path,
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
-import type { FindingCode } from '../finding-code.ts';
-import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import { fieldName } from '../interaction-context.ts';
+import type { FindingPlace, JudgedPart, ReceivedPart } from '../judged-part.ts';
 import type { PactBody } from '../pact.ts';
 
 /** What was found about the members of a body, and what of the body is left to judge. */
@@ -33,28 +33,25 @@ export interface MemberJudgement {
  * schema names no member at all is free-form: the consumer may be right, and nothing says so.
  */
 export function judgeMembers(
-  context: InteractionContext,
-  side: 'request' | 'response',
+  part: JudgedPart,
   body: PactBody,
   value: JsonValue,
   view: SchemaView,
 ): MemberJudgement {
-  const walk = new MemberWalk(context, side, body);
+  const walk = new MemberWalk(part, body);
   const described = walk.value(value, view, []);
   return { findings: walk.findings, described };
 }
 
 class MemberWalk {
   readonly findings: Finding[] = [];
-  readonly #context: InteractionContext;
-  readonly #side: 'request' | 'response';
+  readonly #part: JudgedPart;
   readonly #body: PactBody;
   /** A member is reported once, not once for every item of an array. */
   readonly #reported = new Set<string>();
 
-  constructor(context: InteractionContext, side: 'request' | 'response', body: PactBody) {
-    this.#context = context;
-    this.#side = side;
+  constructor(part: JudgedPart, body: PactBody) {
+    this.#part = part;
     this.#body = body;
   }
 
@@ -74,8 +71,9 @@ class MemberWalk {
     const names = Object.keys(object);
     const schemas = view.possibleSchemas;
     if (names.length > 0 && !schemas.some(describesMembers)) {
-      if (this.#side === 'response') this.#freeForm(names, view, path);
-      return this.#side === 'response' ? {} : object;
+      if (this.#part.side === 'request') return object;
+      this.#freeForm(this.#part, names, view, path);
+      return {};
     }
     const described: [string, JsonValue | undefined][] = [];
     for (const name of names) {
@@ -83,7 +81,7 @@ class MemberWalk {
       if (member === undefined) continue;
       if (!schemas.some((schema) => describesMember(schema, name))) {
         this.#undescribed(name, view, [...path, name]);
-        if (this.#side === 'request') described.push([name, member]);
+        if (this.#part.side === 'request') described.push([name, member]);
         continue;
       }
       const below = view.member(name, member);
@@ -95,76 +93,65 @@ class MemberWalk {
 
   /** `readOnly` is not sent, `writeOnly` not answered (OpenAPI 3.0, section 4.7.24.2). */
   #isOneWay(view: SchemaView): boolean {
-    const keyword = this.#side === 'request' ? 'readOnly' : 'writeOnly';
+    const keyword = this.#part.side === 'request' ? 'readOnly' : 'writeOnly';
     return view.schemas.some(({ value }) => value[keyword] === true);
   }
 
   #oneWay(view: SchemaView, path: Path): void {
-    const [code, message]: [FindingCode, string] =
-      this.#side === 'request'
-        ? [
-            'request.body.read-only',
-            `the field ${fieldName(path)} is read-only: ${this.#context.requestName} does not take it`,
-          ]
-        : [
-            'response.body.write-only',
-            `the field ${fieldName(path)} is write-only: ${this.#context.responseName} never has it`,
-          ];
-    this.#report(code, view, path, '', () => message);
+    const part = this.#part;
+    const name = fieldName(path);
+    this.#report('one-way', view, path, '', (at) =>
+      part.side === 'request'
+        ? part.finding(
+            'body.read-only',
+            `the field ${name} is read-only: ${part.operationName} does not take it`,
+            at,
+          )
+        : part.finding('body.write-only', `the field ${name} is write-only: ${part.name} never has it`, at),
+    );
   }
 
   #undescribed(name: string, view: SchemaView, path: Path): void {
     // What a closed schema refuses in a request is said by the schema.
     const schemas = view.possibleSchemas;
-    if (this.#side === 'request' && schemas.some(({ value }) => isClosed(value))) return;
+    const part = this.#part;
+    if (part.side === 'request' && schemas.some(({ value }) => isClosed(value))) return;
     const names = [...new Set(schemas.flatMap(propertyNames))];
     const known = names.length > 0 ? `; it describes ${list(names)}` : '';
-    const [code, subject]: [FindingCode, string] =
-      this.#side === 'request'
-        ? ['request.body.undescribed-property', `the request body of ${this.#context.requestName}`]
-        : ['response.body.undescribed-property', this.#context.responseName];
-    this.#report(
-      code,
-      view,
-      path,
-      name,
-      () => `${subject} describes no field ${fieldName(path)}${didYouMean(name, names) || known}`,
-      nearName(name, names),
+    const subject = part.side === 'request' ? `the request body of ${part.operationName}` : part.name;
+    this.#report('undescribed', view, path, name, (at) =>
+      part.finding(
+        'body.undescribed-property',
+        `${subject} describes no field ${fieldName(path)}${didYouMean(name, names) || known}`,
+        at,
+        nearName(name, names),
+      ),
     );
   }
 
-  #freeForm(names: string[], view: SchemaView, path: Path): void {
+  #freeForm(part: ReceivedPart, names: string[], view: SchemaView, path: Path): void {
     const subject = path.length === 0 ? 'the body' : fieldName(path);
-    this.#report(
-      'response.body.free-form',
-      view,
-      path,
-      '',
-      () =>
-        `${this.#context.responseName} leaves open which fields ${subject} has: nothing promises ${list(names)}`,
+    this.#report('free-form', view, path, '', (at) =>
+      part.finding(
+        'body.free-form',
+        `${part.name} leaves open which fields ${subject} has: nothing promises ${list(names)}`,
+        at,
+      ),
     );
   }
 
   #report(
-    code: FindingCode,
+    kind: string,
     view: SchemaView,
     path: Path,
     name: string,
-    message: () => string,
-    suggestion?: string,
+    found: (at: FindingPlace) => Finding,
   ): void {
     const schemaPath = view.possibleSchemas[0]?.at.path;
-    const place = JSON.stringify([code, schemaPath, name]);
+    const place = JSON.stringify([kind, schemaPath, name]);
     if (!schemaPath || this.#reported.has(place)) return;
     this.#reported.add(place);
-    this.findings.push(
-      this.#context.finding(
-        code,
-        message(),
-        { document: schemaPath, pact: [...this.#body.at, ...path] },
-        suggestion,
-      ),
-    );
+    this.findings.push(found({ document: schemaPath, pact: [...this.#body.at, ...path] }));
   }
 }
 

@@ -4,9 +4,9 @@ import { ensureSound } from '../document/check-document.ts';
 import type { Finding } from '../finding.ts';
 import type { Pact, PactMessage } from '../pact.ts';
 import { duplicates } from '../pact-file/duplicates.ts';
-import { findCredentials } from '../pact-file/find-credentials.ts';
+import { findMessageCredentials } from '../pact-file/find-credentials.ts';
 import { judgeResponseBody } from '../response/response-body.ts';
-import { judgeRules } from '../rules/judge-rules.ts';
+import { judgePartRules } from '../rules/judge-rules.ts';
 import { MessageContext } from './message-context.ts';
 import { judgeMetadata } from './message-metadata.ts';
 
@@ -25,7 +25,10 @@ export function judgeMessages(document: OpenApiDocument, pact: Pact, strict: boo
   for (const { webhook } of contexts) if (webhook) ensureSound(document, webhook);
   return {
     judged: contexts.filter(({ webhook, message }) => webhook || message.webhook).length,
-    findings: [...duplicates(contexts), ...contexts.flatMap(judgeMessage)],
+    findings: [
+      ...duplicates(contexts.map((context) => ({ said: context.message, context }))),
+      ...contexts.flatMap(judgeMessage),
+    ],
   };
 }
 
@@ -38,10 +41,13 @@ export function webhookOf(document: OpenApiDocument, message: PactMessage): Webh
 }
 
 function judgeMessage(context: MessageContext): Finding[] {
-  const judged = context.webhook
-    ? [...judgeMetadata(context), ...judgeResponseBody(context), ...judgeRules(context)]
-    : [unjudged(context)];
-  return [...findCredentials(context), ...judged];
+  return [...findMessageCredentials(context), ...judgeByWebhook(context)];
+}
+
+function judgeByWebhook(context: MessageContext): Finding[] {
+  if (!context.webhook) return [unjudged(context)];
+  const { received } = context;
+  return [...judgeMetadata(context), ...judgeResponseBody(received), ...judgePartRules(received)];
 }
 
 function unjudged(context: MessageContext): Finding {

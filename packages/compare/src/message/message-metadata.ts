@@ -7,7 +7,7 @@ import { isContentType, type MessageContext } from './message-context.ts';
 
 /** Judges a message's metadata, which for a webhook are the headers that it is sent with. */
 export function judgeMetadata(context: MessageContext): Finding[] {
-  const { message, webhook, document, responseName } = context;
+  const { message, webhook, document, name: messageName } = context;
   if (!webhook) return [];
   const headers = webhook.parameters.filter((parameter) => parameter.in === 'header');
   const names = headers.map(({ name }) => name);
@@ -15,7 +15,7 @@ export function judgeMetadata(context: MessageContext): Finding[] {
     if (isContentType(name)) return [];
     const header = headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (!header) {
-      const text = `${responseName} describes no header \`${name}\`${didYouMean(name, names)}`;
+      const text = `${messageName} describes no header \`${name}\`${didYouMean(name, names)}`;
       const at = { document: webhook.path, pact };
       return [context.finding('message.header.undescribed', text, at, nearName(name, names))];
     }
@@ -24,7 +24,7 @@ export function judgeMetadata(context: MessageContext): Finding[] {
       : [
           context.finding(
             'message.header.optional',
-            `${responseName} need not have the header \`${name}\`: it is not \`required\``,
+            `${messageName} need not have the header \`${name}\`: it is not \`required\``,
             { document: header.path, pact },
           ),
         ];
@@ -35,7 +35,7 @@ export function judgeMetadata(context: MessageContext): Finding[] {
     const read = readParameter(reader, header, schema, { texts: [text], all: new Map() });
     const faults = validateText(reader, schema, read, 'response').map((fault) => {
       const part = fault.value.path.length === 0 ? '' : `, ${fieldName(fault.value.path)}`;
-      const reason = `in ${responseName}, the header \`${name}\`${part} ${fault.reason}`;
+      const reason = `in ${messageName}, the header \`${name}\`${part} ${fault.reason}`;
       return context.finding('message.header.incompatible', reason, { document: fault.schema.path, pact });
     });
     return [...faults, ...optional];

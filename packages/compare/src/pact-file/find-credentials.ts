@@ -1,29 +1,50 @@
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
+import type { FindingPlace } from '../judged-part.ts';
+import type { MessageContext } from '../message/message-context.ts';
+import type { PactBody, PactState } from '../pact.ts';
 import { isCredentialName, knownCredential, looksRandom } from './credential.ts';
 
 /** Looks for credentials that are likely real, in all that is published of an interaction. */
 export function findCredentials(context: InteractionContext): Finding[] {
   const { request, response, states } = context.interaction;
-  const findings: Finding[] = [];
   const texts = [
     ...textsIn(request.path, [...request.at, 'path'], ''),
     ...textsOf(request.headers, request.at, 'headers'),
     ...textsOf(request.query, request.at, 'query'),
     ...textsOf(response.headers, response.at, 'headers'),
-    ...(request.body ? textsIn(request.body.value, request.body.at, '') : []),
-    ...(response.body ? textsIn(response.body.value, response.body.at, '') : []),
-    ...states.flatMap(({ params, path }) => textsIn({ ...params }, [...path, 'params'], '')),
+    ...textsOfBody(request.body),
+    ...textsOfBody(response.body),
+    ...textsOfStates(states),
   ];
+  return credentialsIn(texts, (code, message, at) => context.finding(code, message, at));
+}
+
+/** Looks for credentials that are likely real, in all that is published of a message. */
+export function findMessageCredentials(context: MessageContext): Finding[] {
+  const { metadata, contents, states } = context.message;
+  const texts = [
+    ...[...metadata].flatMap(([name, { value, path }]) => textsIn(value, path, name)),
+    ...textsOfBody(contents),
+    ...textsOfStates(states),
+  ];
+  return credentialsIn(texts, (code, message, at) => context.finding(code, message, at));
+}
+
+function credentialsIn(
+  texts: readonly Text[],
+  finding: (code: 'pact.credential' | 'pact.credential.likely', message: string, at: FindingPlace) => Finding,
+): Finding[] {
+  const findings: Finding[] = [];
   for (const { text, at, name } of texts) {
     const known = knownCredential(text);
     if (known !== undefined) {
       const message = `the pact holds what looks like ${known}; a pact is published: use a placeholder, and revoke it if it is real`;
-      findings.push(context.finding('pact.credential', message, { pact: at }));
+      findings.push(finding('pact.credential', message, { pact: at }));
     } else if (isCredentialName(name) && looksRandom(text)) {
       const message = `the value of \`${name}\` looks like a real credential; a pact is published: use a placeholder`;
-      findings.push(context.finding('pact.credential.likely', message, { pact: at }));
+      findings.push(finding('pact.credential.likely', message, { pact: at }));
     }
   }
   return findings;
@@ -37,6 +58,14 @@ interface Text {
   at: Path;
   /** The nearest member's name. */
   name: string;
+}
+
+function textsOfBody(body: PactBody | undefined): Text[] {
+  return body ? textsIn(body.value, body.at, '') : [];
+}
+
+function textsOfStates(states: readonly PactState[]): Text[] {
+  return states.flatMap(({ params, path }) => textsIn({ ...params }, [...path, 'params'], ''));
 }
 
 function textsOf(values: ReadonlyMap<string, readonly string[]>, at: Path, part: string): Text[] {

@@ -16,7 +16,7 @@ export function judgePact(
   return [
     ...(contexts.length + messages.judged === 0 ? [emptyPact(pact)] : []),
     ...messages.findings,
-    ...duplicates(contexts),
+    ...duplicates(contexts.map((context) => ({ said: context.interaction, context }))),
     ...contexts.flatMap(findCredentials),
   ];
 }

@@ -3,15 +3,16 @@ import { bodyFaults, describeBody, isFormless } from '../body/described-body.ts'
 import { judgeMembers } from '../body/members.ts';
 import type { Finding } from '../finding.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import { needsBody, readContent } from './request-content.ts';
+import { needsBody } from './request-content.ts';
 
 /** Judges the body of a request by the schema of its media type. */
 export function judgeRequestBody(context: InteractionContext): Finding[] {
   const { operation, interaction, requestName } = context;
   const { request } = interaction;
   if (!operation || context.expectsFailure) return [];
-  const content = readContent(context);
-  const described = describeBody(context, 'request', content);
+  const part = context.sent;
+  const { content } = part;
+  const described = describeBody(part);
   if (!described || described.body.value === '' || (described.body.value === null && content.length === 0)) {
     if (!needsBody(context)) return [];
     return [
@@ -46,8 +47,8 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
   }
   const reader = SchemaReader.of(context.document);
   const view = SchemaView.of(reader, 'request', schema, read.value);
-  const { findings } = judgeMembers(context, 'request', body, read.value, view);
-  const faults = bodyFaults(context, described, read.value, () => false);
+  const { findings } = judgeMembers(part, body, read.value, view);
+  const faults = bodyFaults(described, read.value, () => false);
   return [
     ...findings,
     ...faults.map((fault) => {

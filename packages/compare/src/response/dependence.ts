@@ -1,8 +1,8 @@
 import { describesMember, namesMember, type SchemaView } from '@specpact/schema';
 import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
-import type { FindingCode } from '../finding-code.ts';
-import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import { fieldName } from '../interaction-context.ts';
+import type { ReceivedFault, ReceivedPart } from '../judged-part.ts';
 import type { PactBody } from '../pact.ts';
 import { leadsAlong } from '../rules/rule-path.ts';
 
@@ -11,19 +11,19 @@ import { leadsAlong } from '../rules/rule-path.ts';
  * out, or be `null`. The contract holds as long as the provider happens to send it.
  */
 export function judgeDependence(
-  context: InteractionContext,
+  received: ReceivedPart,
   body: PactBody,
   value: JsonValue,
   view: SchemaView,
 ): Finding[] {
-  const { rules } = context.interaction.response;
+  const { rules, name: responseName } = received;
   const findings: Finding[] = [];
   const reported = new Set<string>();
-  const report = (code: FindingCode, message: string, schema: Path | undefined, path: Path) => {
-    const key = JSON.stringify([code, schema, path.at(-1)]);
+  const report = (fault: ReceivedFault, message: string, schema: Path | undefined, path: Path) => {
+    const key = JSON.stringify([fault, schema, path.at(-1)]);
     if (!schema || reported.has(key)) return;
     reported.add(key);
-    findings.push(context.finding(code, message, { document: schema, pact: [...body.at, ...path] }));
+    findings.push(received.finding(fault, message, { document: schema, pact: [...body.at, ...path] }));
   };
   const takesNull = (path: Path) =>
     rules.some(
@@ -46,15 +46,15 @@ export function judgeDependence(
         const naming = schemas.find((schema) => namesMember(schema, name));
         if (naming && !of.promises(name)) {
           report(
-            'response.field.optional',
-            `${context.responseName} need not have the field ${fieldName(at)}: it is not \`required\``,
+            'field.optional',
+            `${responseName} need not have the field ${fieldName(at)}: it is not \`required\``,
             naming.at.path,
             at,
           );
         }
         if (member !== null && below.allowsNull && !takesNull(at)) {
-          const message = `in ${context.responseName}, ${fieldName(at)} may be null, and the consumer expects a value`;
-          report('response.field.nullable', message, below.possibleSchemas[0]?.at.path, at);
+          const message = `in ${responseName}, ${fieldName(at)} may be null, and the consumer expects a value`;
+          report('field.nullable', message, below.possibleSchemas[0]?.at.path, at);
         }
         visit(member, below, at);
       }

@@ -37,6 +37,8 @@ const PARTS: Readonly<Record<string, RulePart>> = {
   content: 'body',
   header: 'header',
   headers: 'header',
+  // What a webhook is sent with as headers, a message has as metadata.
+  metadata: 'header',
   query: 'query',
   path: 'path',
   status: 'status',

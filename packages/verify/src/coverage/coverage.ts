@@ -1,11 +1,11 @@
-import { InteractionContext, MessageContext, type Pact, webhookOf } from '@specpact/compare';
+import { InteractionContext, type Pact, webhookOf } from '@specpact/compare';
 import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/spec';
 import { collectFolders } from '../collect-folders.ts';
 import { collectNamed } from '../collect-named.ts';
 import type { ProgressStep } from '../progress-step.ts';
 import { shownPath } from '../shown-path.ts';
 import type { Subject } from '../subjects.ts';
-import { expectedScenarios } from './expected-scenarios.ts';
+import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
 import { readFields, responseFields } from './response-fields.ts';
 
 /** What can be counted: a whole operation, a status of it, an example of that, a field of its body. */
@@ -105,15 +105,18 @@ function documentCoverage({ document, pacts }: Subject, cwd: string): DocumentCo
   };
 }
 
-function byResponse(document: OpenApiDocument, pacts: readonly Pact[]): Map<Response, InteractionContext[]> {
-  const found = new Map<Response, InteractionContext[]>();
+function byResponse(document: OpenApiDocument, pacts: readonly Pact[]): Map<Response, Expectation[]> {
+  const found = new Map<Response, Expectation[]>();
   for (const pact of pacts) {
     for (const interaction of pact.interactions) {
-      const context = new InteractionContext(document, pact, interaction);
-      if (!context.response) continue;
-      const others = found.get(context.response);
-      if (others) others.push(context);
-      else found.set(context.response, [context]);
+      const { response } = new InteractionContext(document, pact, interaction);
+      if (!response) continue;
+      const { states, request } = interaction;
+      const { body } = interaction.response;
+      const expectation = { consumer: pact.consumer, states, request, body };
+      const others = found.get(response);
+      if (others) others.push(expectation);
+      else found.set(response, [expectation]);
     }
   }
   return found;
@@ -122,7 +125,7 @@ function byResponse(document: OpenApiDocument, pacts: readonly Pact[]): Map<Resp
 function operationCoverage(
   document: OpenApiDocument,
   { id, method, template, responses }: Operation,
-  expected: ReadonlyMap<Response, InteractionContext[]>,
+  expected: ReadonlyMap<Response, Expectation[]>,
 ): OperationCoverage {
   return {
     operation: id,
@@ -140,10 +143,10 @@ function webhookCoverage(
   webhook: Webhook,
   pacts: readonly Pact[],
 ): OperationCoverage {
-  const contexts = pacts.flatMap((pact) =>
-    pact.messages
+  const expectations = pacts.flatMap(({ consumer, messages }) =>
+    messages
       .filter((message) => webhookOf(document, message) === webhook)
-      .map((message) => new MessageContext(document, pact, message, { webhook, strict: false })),
+      .map(({ states, contents }): Expectation => ({ consumer, states, request: undefined, body: contents })),
   );
   const { name, method, path, content, scenarios, value } = webhook;
   const message = { status: 'message', path, content, scenarios, value };
@@ -151,26 +154,27 @@ function webhookCoverage(
     operation: name,
     method: method.toUpperCase(),
     path: 'webhook',
-    responses: [responseCoverage(document, message, contexts)],
+    responses: [responseCoverage(document, message, expectations)],
   };
 }
 
 function responseCoverage(
   document: OpenApiDocument,
   response: Response,
-  contexts: readonly InteractionContext[],
+  expectations: readonly Expectation[],
 ): ResponseCoverage {
   const scenarios = new Map<string, string[]>(response.scenarios.map(({ name }) => [name, []]));
   const fields = new Map<string, string[]>(responseFields(document, response).map((name) => [name, []]));
-  for (const { pact, interaction } of contexts) {
-    for (const name of expectedScenarios(response, interaction)) scenarios.get(name)?.push(pact.consumer);
-    for (const name of readFields(interaction.response.body?.value)) fields.get(name)?.push(pact.consumer);
+  for (const expectation of expectations) {
+    const { consumer, body } = expectation;
+    for (const name of expectedScenarios(response, expectation)) scenarios.get(name)?.push(consumer);
+    for (const name of readFields(body?.value)) fields.get(name)?.push(consumer);
   }
   const parts = (of: ReadonlyMap<string, string[]>) =>
     [...of].map(([name, consumers]) => ({ name, consumers: distinct(consumers) }));
   return {
     status: response.status,
-    consumers: distinct(contexts.map(({ pact }) => pact.consumer)),
+    consumers: distinct(expectations.map(({ consumer }) => consumer)),
     scenarios: parts(scenarios),
     fields: parts(fields),
   };

@@ -1,24 +1,33 @@
-import type { PactInteraction } from '@specpact/compare';
+import type { PactBody, PactRequest, PactState } from '@specpact/compare';
 import { matchState, type Response, type Scenario } from '@specpact/spec';
+
+/** What a consumer expects of a response, or of the message of a webhook. */
+export interface Expectation {
+  consumer: string;
+  states: readonly PactState[];
+  /** `undefined` of a message, which nobody asks for. */
+  request: PactRequest | undefined;
+  body: PactBody | undefined;
+}
 
 /**
  * The scenarios of a response that an interaction expects: those whose provider state it sets; where it
  * sets none of these, the one whose condition its request meets, or the only one there is.
  */
-export function expectedScenarios({ scenarios }: Response, interaction: PactInteraction): string[] {
+export function expectedScenarios({ scenarios }: Response, expectation: Expectation): string[] {
   const byState = scenarios.filter(({ providerState }) =>
-    interaction.states.some((state) => providerState !== undefined && matchState(providerState, state)),
+    expectation.states.some((state) => providerState !== undefined && matchState(providerState, state)),
   );
   if (byState.length > 0) return byState.map(({ name }) => name);
-  const byRequest = scenarios.filter((scenario) => meets(interaction, scenario));
+  const byRequest = scenarios.filter((scenario) => meets(expectation, scenario));
   if (byRequest.length > 0) return byRequest.map(({ name }) => name);
   const [only, ...others] = scenarios;
   return only && others.length === 0 ? [only.name] : [];
 }
 
 /** Whether the values that a condition names stand in the request. */
-function meets({ request }: PactInteraction, { when }: Scenario): boolean {
-  if (!when) return false;
+function meets({ request }: Expectation, { when }: Scenario): boolean {
+  if (!when || !request) return false;
   const segments = request.path.split('/').map(decoded);
   const headers = new Map([...request.headers].map(([name, values]) => [name.toLowerCase(), values]));
   return (
