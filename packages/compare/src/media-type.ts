@@ -1,4 +1,4 @@
-import type { MediaType } from '@specpact/spec';
+import { essence, isJson, type MediaType } from '@specpact/spec';
 
 /** The media type that describes a body of this type, or of a type that was not said. */
 export function findMediaType(
@@ -42,15 +42,4 @@ export function accepts(accept: string, types: readonly string[]): boolean {
       .toSorted((a, b) => exactness(b.type) - exactness(a.type));
     return best !== undefined && !best.refused;
   });
-}
-
-/** A media type without its parameters, in small letters (RFC 9110, section 8.3.1). */
-export function essence(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
-}
-
-/** Whether bodies of a type are JSON (RFC 8259 and, for the suffix, RFC 6839, section 3.1). */
-export function isJson(type: string): boolean {
-  const bare = essence(type);
-  return bare === 'application/json' || bare === 'text/json' || bare.endsWith('+json');
 }

@@ -1,4 +1,5 @@
 import {
+  isJson,
   isJsonObject,
   type JsonObject,
   type OpenApiDocument,
@@ -6,7 +7,6 @@ import {
   type Response,
 } from '@specpact/spec';
 import { literal, Source } from './literal.ts';
-import { isJson } from './media-type.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { serverUrls } from './servers.ts';
 import { type Shape, shapeOf } from './shape.ts';

@@ -1,5 +1,7 @@
 import {
+  isForm,
   isJsonObject,
+  isMultipart,
   type JsonObject,
   type JsonValue,
   type OpenApiDocument,
@@ -62,7 +64,7 @@ export function bodyContract(
   if (!content) return undefined;
   const types = Object.keys(content);
   if (types.length === 0 || (types.length === 1 && types[0] === 'application/json')) return undefined;
-  return Object.fromEntries(types.map((type) => [type, isForm(type) ? encodings(content[type]) : null]));
+  return Object.fromEntries(types.map((type) => [type, hasMembers(type) ? encodings(content[type]) : null]));
 }
 
 /** Whether an operation takes a body. */
@@ -76,8 +78,8 @@ function bodyContent(document: OpenApiDocument, path: Operation['path']): JsonOb
 }
 
 /** Whether a body of this type is written member by member, each as its `encoding` says. */
-function isForm(type: string): boolean {
-  return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(type);
+function hasMembers(type: string): boolean {
+  return isForm(type) || isMultipart(type);
 }
 
 /** The members of a form that have an encoding (OpenAPI 3.1, section 4.8.15). */

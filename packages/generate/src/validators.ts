@@ -1,8 +1,7 @@
-import type { OpenApiDocument, Operation } from '@specpact/spec';
+import { isJson, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
 import { literal, Source } from './literal.ts';
-import { isJson } from './media-type.ts';
 
 /**
  * Validators of the success responses of a document, as source without a dependency: by operation,

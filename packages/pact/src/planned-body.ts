@@ -1,5 +1,6 @@
 import {
   formatPosition,
+  isJson,
   type JsonValue,
   type MediaType,
   type OpenApiDocument,
@@ -10,7 +11,6 @@ import { type DerivedBody, deriveBody, MissingField } from './derived-body.ts';
 import { exampleOf, unnamedExample } from './example-value.ts';
 import { FieldMatcher, type Wanted } from './field-read.ts';
 import { InteractionError } from './interaction-error.ts';
-import { isJson } from './media-type.ts';
 
 /** What a test says of the body it expects, once its types are checked. */
 export interface BodyInput {

@@ -1,6 +1,12 @@
-import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
+import {
+  isForm,
+  isJson,
+  isJsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Operation,
+} from '@specpact/spec';
 import { InteractionError } from './interaction-error.ts';
-import { isForm, isJson } from './media-type.ts';
 import { parameterTexts } from './parameter-text.ts';
 import {
   type CredentialChoice,

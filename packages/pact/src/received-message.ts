@@ -1,7 +1,6 @@
-import type { OpenApiDocument, Webhook } from '@specpact/spec';
+import { isJson, type OpenApiDocument, type Webhook } from '@specpact/spec';
 import { InteractionError } from './interaction-error.ts';
 import { judgeMessage } from './judged-interaction.ts';
-import { isJson } from './media-type.ts';
 import type { ExpectedMessage, Message } from './message-types.ts';
 import { currentRun, keep, type Party } from './party.ts';
 import { type MessageInput, type PlannedMessage, planMessage } from './planned-message.ts';

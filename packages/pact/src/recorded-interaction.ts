@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { isJson, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { interactionsOf } from './canonical-pact.ts';
-import { isJson } from './media-type.ts';
 import type { PlannedInteraction } from './planned-interaction.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { PlannedResponse } from './planned-response.ts';

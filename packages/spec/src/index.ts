@@ -12,6 +12,17 @@ export { DocumentError } from './document-error.ts';
 export { findDocuments } from './find-documents.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
+export {
+  essence,
+  holdsType,
+  isForm,
+  isJson,
+  isMultipart,
+  isRange,
+  type MediaTypeName,
+  parseMediaType,
+  specificity,
+} from './media-type.ts';
 export { didYouMean, nearName } from './near-name.ts';
 export { eachChild, type ObjectKind } from './object-kind.ts';
 export { METHODS, type Method, type Operation, type SecurityRequirement } from './operation.ts';

@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '@specpact/spec';
-import { essence, isJson } from '../media-type.ts';
+import { essence, isJson, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { PactBody } from '../pact.ts';
 import { readMultipart } from './multipart.ts';
 

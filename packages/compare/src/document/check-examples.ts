@@ -1,5 +1,7 @@
 import { type Direction, type SchemaFault, SchemaReader, validate, validateText } from '@specpact/schema';
 import {
+  essence,
+  isJson,
   isJsonObject,
   type JsonObject,
   type JsonValue,
@@ -12,7 +14,6 @@ import {
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
-import { essence, isJson } from '../media-type.ts';
 import { requestContent } from '../request/request-content.ts';
 import { documentFinding } from './document-finding.ts';
 

@@ -1,10 +1,9 @@
 import { type SchemaAt, type SchemaFault, SchemaReader, validate, validateText } from '@specpact/schema';
-import { didYouMean, type JsonValue, nearName, type Parameter, type Path } from '@specpact/spec';
+import { didYouMean, isJson, type JsonValue, nearName, type Parameter, type Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import { findHeader, isStandardHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import { isJson } from '../media-type.ts';
 import { cookiesOf } from './cookies.ts';
 import { isRepeatable, queryNames, readParameter } from './parameter-value.ts';
 import { credentialNames } from './security.ts';

@@ -1,7 +1,7 @@
+import { essence, isJson } from '@specpact/spec';
 import { isGenerated } from '../body/described-body.ts';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { essence, isJson } from '../media-type.ts';
 import { isLengthOpen } from '../rules/open-length.ts';
 import type { Opinion } from './opinion.ts';
 

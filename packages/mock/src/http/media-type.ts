@@ -1,7 +1,4 @@
-/** `application/json`, `application/hal+json`, … with or without parameters. */
-export function isJson(type: string): boolean {
-  return /^[^;,]*[/+]json\b/i.test(type);
-}
+import { isJson } from '@specpact/spec';
 
 /** Whether JSON is what it is, or may be. */
 export function takesJson(type: string): boolean {

@@ -1,4 +1,4 @@
-import { isJson } from '../http/media-type.ts';
+import { isJson } from '@specpact/spec';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Violation } from '../prism/judgement.ts';
