@@ -1,8 +1,9 @@
-export { type ClientFolder, type ClientTarget, prepareClient, writeClients } from './client-folder.ts';
-export type { ImportEnding } from './client-source.ts';
-export type { GenerateWarning } from './credential-clashes.ts';
-export { ForeignFileError } from './foreign-file-error.ts';
-export { type GeneratedFile, type GenerateOptions, generateClient } from './generate-client.ts';
-export { compareFiles, type FileState, type FolderManifest, writeFiles } from './generated-folder.ts';
-export { MANIFEST, type Manifest, type RecordedOptions, readManifest } from './manifest.ts';
-export { UnwritableFileError } from './unwritable-file-error.ts';
+export type { ImportEnding } from './client/client-source.ts';
+export type { GenerateWarning } from './client/credential-clashes.ts';
+export { type GenerateOptions, generateClient } from './client/generate-client.ts';
+export type { GeneratedFile } from './client/generated-file.ts';
+export { type ClientFolder, type ClientTarget, prepareClient, writeClients } from './folder/client-folder.ts';
+export { ForeignFileError } from './folder/foreign-file-error.ts';
+export { compareFiles, type FileState, type FolderManifest, writeFiles } from './folder/generated-folder.ts';
+export { MANIFEST, type Manifest, type RecordedOptions, readManifest } from './folder/manifest.ts';
+export { UnwritableFileError } from './folder/unwritable-file-error.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startMock } from '@specpact/mock';
 import { loadDocument } from '@specpact/spec';
-import { prepareClient, writeClients } from '../src/client-folder.ts';
-import { packageReadme } from '../src/package-readme.ts';
+import { packageReadme } from '../src/client/package-readme.ts';
+import { prepareClient, writeClients } from '../src/folder/client-folder.ts';
 
 /** A document that others have written, and a call of one of its operations. */
 export interface DocumentCase {

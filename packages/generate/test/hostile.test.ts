@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { type GeneratedFile, generateClient } from '../src/generate-client.ts';
+import { type GeneratedFile, generateClient } from '../src/index.ts';
 import { HOSTILE, hostileDocument } from './hostile-document.ts';
 
 const filesOf = (names: readonly string[], description: string, documentName = 'hostile.json') =>

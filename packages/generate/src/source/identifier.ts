@@ -1,3 +1,5 @@
+// source/ takes names and values of a document.
+// It gives the names, literals and comments that stand for them in TypeScript.
 import ts from 'typescript';
 
 /** The names that every object has, and `then`, which would make a promise of the client. */

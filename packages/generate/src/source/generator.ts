@@ -10,7 +10,7 @@ interface OwnPackage {
 }
 
 const require = createRequire(import.meta.url);
-const own = require('../package.json') as OwnPackage;
+const own = require('../../package.json') as OwnPackage;
 
 /** What a package that is generated depends on. */
 export function runtimeVersion(): { runtime: string; typescript: string } {
@@ -24,9 +24,11 @@ export function runtimeVersion(): { runtime: string; typescript: string } {
  */
 export function generatorId(): string {
   const hash = createHash('sha256').update(JSON.stringify(own.dependencies));
-  const folders = [fileURLToPath(new URL('.', import.meta.url)), dirname(require.resolve('@specpact/spec'))];
+  const folders = [fileURLToPath(new URL('..', import.meta.url)), dirname(require.resolve('@specpact/spec'))];
   for (const folder of folders) {
-    const names = readdirSync(folder).filter((name) => /(?<!\.d|\.test)\.[jt]s$/.test(name));
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(?<!\.d|\.test)\.[jt]s$/.test(name),
+    );
     for (const name of names.sort()) hash.update(readFileSync(join(folder, name)));
   }
   return `${own.version}+${hash.digest('hex').slice(0, 12)}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { generatorId } from './generator.ts';
+import { generatorId } from '../source/generator.ts';
 
 /** The file in a generated folder that says what the folder was made of, and what was written. */
 export const MANIFEST = '.specpact.json';

@@ -1,7 +1,9 @@
+// validators/ takes the schemas of a document's responses.
+// It gives the text of `validators.ts`: each schema compiled by Ajv.
 import { isJson, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { literal, Source } from '../source/literal.ts';
 import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
-import { literal, Source } from './literal.ts';
 
 /**
  * Validators of the success responses of a document, as source without a dependency: by operation,

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import { serverUrls } from '../contract/servers.ts';
+import { literal } from '../source/literal.ts';
+import { isReservedHeader } from '../source/reserved-header.ts';
 import type { ClientMethod } from './client-source.ts';
-import { literal } from './literal.ts';
-import { isReservedHeader } from './reserved-header.ts';
-import { serverUrls } from './servers.ts';
 
 /** What a client needs to be made: credentials, and a base URL where the document has no whole one. */
 export function exampleOptions(document: OpenApiDocument, shown?: ClientMethod): JsonObject {

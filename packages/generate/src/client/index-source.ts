@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
-import { clientName } from './client-name.ts';
+import { clientName } from '../source/client-name.ts';
 import type { ImportEnding } from './client-source.ts';
 
 /** What a client's folder exports: the client, the document's types, and the runtime's errors. */

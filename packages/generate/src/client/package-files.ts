@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
-import type { GeneratedFile } from './generate-client.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { packageReadme, titleOf } from './package-readme.ts';
 
 /**

@@ -1,3 +1,5 @@
+// types/ takes a document.
+// It gives the text of `schema.ts`: its types, by openapi-typescript, mended where it needs it.
 import { createConfig } from '@redocly/openapi-core';
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 import {

@@ -8,10 +8,10 @@ import {
   parsePointer,
   valueAt,
 } from '@specpact/spec';
+import { isReservedHeader } from '../source/reserved-header.ts';
 import { writeOutBooleans } from './boolean-schemas.ts';
 import { liftDeepReferences } from './deep-references.ts';
 import { markInherited } from './inherited-names.ts';
-import { isReservedHeader } from './reserved-header.ts';
 import { rewordSchema } from './typed-schema.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { banner } from './banner.ts';
+import { banner } from '../source/banner.ts';
 import { compareFiles, writeFiles } from './generated-folder.ts';
 
 const files = [{ name: 'a.ts', text: `${banner('x.yaml')}export const a = 1;\nexport const b = 2;\n` }];

@@ -1,8 +1,8 @@
 import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
-import { clientName } from './client-name.ts';
+import { clientName } from '../source/client-name.ts';
+import { literal, Source } from '../source/literal.ts';
 import { clientMethods } from './client-source.ts';
 import { credentialValues, exampleCall, exampleMethod, exampleOptions } from './example-call.ts';
-import { literal, Source } from './literal.ts';
 
 /** The README of a generated package: what it is, how it is used, what it does of itself. */
 export function packageReadme(document: OpenApiDocument, packageName: string): string {

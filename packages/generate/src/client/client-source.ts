@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
-import { clientName } from './client-name.ts';
-import { docComment } from './comment.ts';
-import { methodNames } from './identifier.ts';
-import { literal } from './literal.ts';
-import { isReservedHeader } from './reserved-header.ts';
-import { ownServer } from './servers.ts';
-import { isNamedOperation } from './typed-part.ts';
+import { ownServer } from '../contract/servers.ts';
+import { clientName } from '../source/client-name.ts';
+import { docComment } from '../source/comment.ts';
+import { methodNames } from '../source/identifier.ts';
+import { literal } from '../source/literal.ts';
+import { isReservedHeader } from '../source/reserved-header.ts';
+import { isNamedOperation } from '../types/typed-part.ts';
 
 /** The ending of a relative import: `.js` for compilers, `.ts` for what runs sources as they are. */
 export type ImportEnding = 'js' | 'ts';

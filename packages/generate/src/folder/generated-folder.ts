@@ -1,8 +1,8 @@
 import { lstat, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isGenerated } from './banner.ts';
+import type { GeneratedFile } from '../client/generated-file.ts';
+import { isGenerated } from '../source/banner.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
-import type { GeneratedFile } from './generate-client.ts';
 import { hashText, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
 import { replaceFiles } from './replace-files.ts';
 

@@ -1,17 +1,10 @@
+// client/ takes the texts of types, contract and validators.
+// It gives all files of a client, or of a package with a client.
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
-import { banner } from './banner.ts';
+import { banner } from '../source/banner.ts';
+import { runtimeVersion } from '../source/generator.ts';
 import type { ImportEnding } from './client-source.ts';
-import { runtimeVersion } from './generator.ts';
-
-/** A file of a generated client. */
-export interface GeneratedFile {
-  /** Its path in the folder of the client, with `/`. */
-  name: string;
-  /** The same for the same document, to the byte. */
-  text: string;
-  /** Of a package that a person finishes: it is theirs as soon as they have changed it. */
-  isScaffold?: boolean;
-}
+import type { GeneratedFile } from './generated-file.ts';
 
 /** What is generated, and how. */
 export interface GenerateOptions {
@@ -72,10 +65,10 @@ async function makeFiles(
     { clientSource },
     { indexSource },
   ] = await Promise.all([
-    import('./schema-types.ts'),
-    import('./scenario-types.ts'),
-    import('./contract.ts'),
-    import('./validators.ts'),
+    import('../types/schema-types.ts'),
+    import('../types/scenario-types.ts'),
+    import('../contract/contract.ts'),
+    import('../validators/validators.ts'),
     import('./client-source.ts'),
     import('./index-source.ts'),
   ]);

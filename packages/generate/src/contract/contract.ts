@@ -1,3 +1,5 @@
+// contract/ takes a document.
+// It gives the text of `contract.ts`: what the client knows of it at run time.
 import {
   isJson,
   isJsonObject,
@@ -6,7 +8,7 @@ import {
   type Operation,
   type Response,
 } from '@specpact/spec';
-import { literal, Source } from './literal.ts';
+import { literal, Source } from '../source/literal.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { serverUrls } from './servers.ts';
 import { type Shape, shapeOf } from './shape.ts';

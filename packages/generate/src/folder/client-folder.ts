@@ -1,7 +1,9 @@
+// folder/ takes the files of a client.
+// It gives a folder on disk that holds them, or what in it is stale.
 import { join } from 'node:path';
-import { credentialClashes, type GenerateWarning } from './credential-clashes.ts';
+import { credentialClashes, type GenerateWarning } from '../client/credential-clashes.ts';
+import { type GenerateOptions, generateClient } from '../client/generate-client.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
-import { type GenerateOptions, generateClient } from './generate-client.ts';
 import { compareFiles, type FileState, writeFiles } from './generated-folder.ts';
 import { describeFolder, isRecorded, type Manifest, unchangedFiles } from './manifest.ts';
 
