@@ -41,6 +41,7 @@ export const SEVERITY_OF = {
   'request.cookie.unknown': 'warning',
   'request.query.incompatible': 'error',
   'request.query.unknown': 'warning',
+  'request.parameter.not-judged': 'warning',
   'request.body.missing': 'error',
   'request.body.incompatible': 'error',
   'request.body.read-only': 'warning',
@@ -58,6 +59,7 @@ export const SEVERITY_OF = {
   'response.header.optional': 'warning',
   'response.header.undescribed': 'error',
   'response.header.standard': 'warning',
+  'response.header.not-judged': 'warning',
   'response.body.undescribed': 'error',
   'response.body.undescribed-property': 'error',
   'response.body.write-only': 'error',
@@ -74,6 +76,7 @@ export const SEVERITY_OF = {
   'message.header.incompatible': 'error',
   'message.header.optional': 'warning',
   'message.header.undescribed': 'warning',
+  'message.header.not-judged': 'warning',
   'message.body.undescribed': 'error',
   'message.body.undescribed-property': 'error',
   'message.body.write-only': 'error',
@@ -99,19 +102,26 @@ export type FindingCode = keyof typeof SEVERITY_OF;
 
 /**
  * What a consumer depends on though the document does not promise it, or sends though the document
- * promises to take less: the contract holds today. Errors where the judge is strict.
+ * promises to take less, and what could not be judged: the contract may hold. Errors where the judge is
+ * strict.
  */
 const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'request.parameter.not-judged',
+  'request.body.not-judged',
   'request.rule.wider',
   'response.header.optional',
   'response.header.standard',
+  'response.header.not-judged',
   'response.body.free-form',
+  'response.body.not-judged',
   'response.field.optional',
   'response.field.nullable',
   'response.field.more-values',
   'message.header.optional',
   'message.header.undescribed',
+  'message.header.not-judged',
   'message.body.free-form',
+  'message.body.not-judged',
   'message.field.optional',
   'message.field.nullable',
   'message.field.more-values',

@@ -1,8 +1,7 @@
-import { SchemaReader, validateText } from '@specpact/schema';
 import { didYouMean, nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
-import { readParameter } from '../request/parameter-value.ts';
+import { judgeHeaderText } from '../serialization/described-text.ts';
 import { isContentType, type MessageContext } from './message-context.ts';
 
 /** Judges a message's metadata, which for a webhook are the headers that it is sent with. */
@@ -28,15 +27,17 @@ export function judgeMetadata(context: MessageContext): Finding[] {
             { document: header.path, pact },
           ),
         ];
-    const reader = SchemaReader.of(document);
-    const schema = reader.schemaAt([...header.path, 'schema']);
-    if (!schema) return optional;
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    const read = readParameter(reader, header, schema, { texts: [text], all: new Map() });
-    const faults = validateText(reader, schema, read, 'response').map((fault) => {
-      const part = fault.value.path.length === 0 ? '' : `, ${fieldName(fault.value.path)}`;
-      const reason = `in ${messageName}, the header \`${name}\`${part} ${fault.reason}`;
-      return context.finding('message.header.incompatible', reason, { document: fault.schema.path, pact });
+    const judged = judgeHeaderText(document, header, text, 'response');
+    if (!Array.isArray(judged)) {
+      const reason = `in ${messageName}, the header \`${name}\` ${judged.notJudged}`;
+      const at = { document: header.path, pact };
+      return [context.finding('message.header.not-judged', reason, at), ...optional];
+    }
+    const faults = judged.map(({ reason, document: place, inside }) => {
+      const part = inside.length === 0 ? '' : `, ${fieldName(inside)}`;
+      const message = `in ${messageName}, the header \`${name}\`${part} ${reason}`;
+      return context.finding('message.header.incompatible', message, { document: place, pact });
     });
     return [...faults, ...optional];
   });

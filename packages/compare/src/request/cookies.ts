@@ -1,12 +1,24 @@
 import { headerValue } from '../header.ts';
 import type { PactRequest } from '../pact.ts';
+import type { Fields } from '../serialization/read-named.ts';
 
-/** The cookies that a request sends (RFC 6265, section 5.4). */
-export function cookiesOf({ headers }: PactRequest): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of (headerValue(headers, 'cookie') ?? '').split(';')) {
-    const [name = '', ...value] = pair.split('=');
-    if (name.trim() !== '') cookies.set(name.trim(), value.join('=').trim());
+/** What a request sends as cookies (RFC 6265, section 4.2.1). */
+export interface Cookies {
+  fields: Fields;
+  /** Whether a part of the header has no name: it may be a credential, and is never shown. */
+  hasNameless: boolean;
+}
+
+/** The cookies that a request sends. */
+export function cookiesOf({ headers }: PactRequest): Cookies {
+  const fields = new Map<string, string[]>();
+  let hasNameless = false;
+  // Lines of one name are joined with a comma, which no cookie may have: RFC 6265, section 4.1.1.
+  for (const pair of (headerValue(headers, 'cookie') ?? '').split(/;|, (?=[^;,=\s]+=)/)) {
+    const at = pair.indexOf('=');
+    const name = pair.slice(0, Math.max(at, 0)).trim();
+    if (name !== '') fields.set(name, [...(fields.get(name) ?? []), pair.slice(at + 1).trim()]);
+    else if (pair.trim() !== '') hasNameless = true;
   }
-  return cookies;
+  return { fields, hasNameless };
 }

@@ -46,7 +46,7 @@ function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boo
     case 'apiKey': {
       const name = String(scheme.name);
       if (scheme.in === 'query') return request.query.has(name);
-      if (scheme.in === 'cookie') return cookiesOf(request).has(name);
+      if (scheme.in === 'cookie') return cookiesOf(request).fields.has(name);
       return headerValue(request.headers, name) !== undefined;
     }
     case 'http': {
@@ -79,7 +79,10 @@ type Carrier = 'header' | 'query' | 'cookie';
 const known = new WeakMap<OpenApiDocument, Map<Carrier, ReadonlySet<string>>>();
 
 /** The names under which credentials travel, which no list of parameters has to repeat. */
-export function credentialNames({ document }: InteractionContext, location: Carrier): ReadonlySet<string> {
+export function credentialNames(
+  { document }: Pick<InteractionContext, 'document'>,
+  location: Carrier,
+): ReadonlySet<string> {
   const names = known.get(document) ?? new Map<Carrier, ReadonlySet<string>>();
   known.set(document, names);
   const found = names.get(location) ?? findNames(document, location);

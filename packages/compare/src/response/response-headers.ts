@@ -1,10 +1,10 @@
-import { brief, SchemaReader, validateText } from '@specpact/schema';
+import { brief } from '@specpact/schema';
 import { didYouMean, isJsonObject, type JsonValue, nearName } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { findHeader, isStandardHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import { findMediaType } from '../media-type.ts';
-import { readParameter } from '../request/parameter-value.ts';
+import { judgeHeaderText } from '../serialization/described-text.ts';
 
 /** Judges the headers that a consumer expects, `Content-Type` among them. */
 export function judgeResponseHeaders(context: InteractionContext): Finding[] {
@@ -46,16 +46,16 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
   const { document, response, interaction, responseName } = context;
   if (!response) return [];
   const pact = [...interaction.response.at, 'headers', name];
-  const described = describedHeaders(response.value.headers);
-  const written = described.find((key) => key.toLowerCase() === name.toLowerCase());
+  const names = describedHeaders(response.value.headers);
+  const written = names.find((key) => key.toLowerCase() === name.toLowerCase());
   if (written === undefined) {
-    const at = { document: described.length > 0 ? [...response.path, 'headers'] : response.path, pact };
+    const at = { document: names.length > 0 ? [...response.path, 'headers'] : response.path, pact };
     if (isStandardHeader(name, 'response')) {
       const message = `${responseName} does not describe the standard header \`${name}\``;
       return [context.finding('response.header.standard', message, at)];
     }
-    const message = `${responseName} describes no header \`${name}\`${didYouMean(name, described)}`;
-    return [context.finding('response.header.undescribed', message, at, nearName(name, described))];
+    const message = `${responseName} describes no header \`${name}\`${didYouMean(name, names)}`;
+    return [context.finding('response.header.undescribed', message, at, nearName(name, names))];
   }
   const header = document.resolve([...response.path, 'headers', written]);
   if (!header || !isJsonObject(header.value)) return [];
@@ -69,23 +69,23 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
             { document: header.path, pact },
           ),
         ];
-  const reader = SchemaReader.of(document);
-  const schema = reader.schemaAt([...header.path, 'schema']);
-  if (!schema) return optional;
-  const value = readParameter(reader, { name: written, in: 'header', value: header.value }, schema, {
-    texts: [findHeader(interaction.response.headers, name)?.value ?? ''],
-    all: new Map(),
-  });
-  const faults = validateText(reader, schema, value, 'response').map((fault) => {
-    const path = fault.value.path;
-    const part = path.length === 0 ? '' : `, ${fieldName(path)}`;
-    return context.finding(
-      'response.header.incompatible',
-      `in ${responseName}, the header \`${name}\`${part} ${fault.reason}`,
-      { document: fault.schema.path, pact },
-    );
+  const described = { name: written, path: header.path, value: header.value };
+  const judged = judgeHeaderText(document, described, textOf(context, name), 'response');
+  if (!Array.isArray(judged)) {
+    const message = `in ${responseName}, the header \`${name}\` ${judged.notJudged}`;
+    const at = { document: header.path, pact };
+    return [context.finding('response.header.not-judged', message, at), ...optional];
+  }
+  const faults = judged.map(({ reason, document: place, inside }) => {
+    const part = inside.length === 0 ? '' : `, ${fieldName(inside)}`;
+    const message = `in ${responseName}, the header \`${name}\`${part} ${reason}`;
+    return context.finding('response.header.incompatible', message, { document: place, pact });
   });
   return [...faults, ...optional];
+}
+
+function textOf({ interaction }: InteractionContext, name: string): string {
+  return findHeader(interaction.response.headers, name)?.value ?? '';
 }
 
 function describedHeaders(headers: JsonValue | undefined): string[] {

@@ -1,0 +1,58 @@
+import { SchemaReader, SchemaView } from '@specpact/schema';
+import type { Parameter } from '@specpact/spec';
+import type { InteractionContext } from '../interaction-context.ts';
+import { describeText, type TextDescription } from '../serialization/described-text.ts';
+import { claimNames, type Fields, type NamedValue } from '../serialization/read-named.ts';
+import { type Style, styleOf } from '../serialization/style.ts';
+import { cookiesOf } from './cookies.ts';
+import { credentialNames } from './security.ts';
+
+/** What a parameter is called, by its place. */
+export const SUBJECT: Record<Parameter['in'], string> = {
+  path: 'path parameter',
+  query: 'query parameter',
+  header: 'header',
+  cookie: 'cookie',
+};
+
+/** A parameter with what describes its text. */
+export interface DescribedParameter extends NamedValue {
+  parameter: Parameter;
+  style: Style;
+  description: TextDescription | undefined;
+  /** The names of the query, or of the cookies, that are its own in this request. */
+  names: readonly string[];
+}
+
+/** What a request sends in a place where values are known by names. */
+export function fieldsOf({ interaction }: InteractionContext, location: 'query' | 'cookie'): Fields {
+  return location === 'query' ? interaction.request.query : cookiesOf(interaction.request).fields;
+}
+
+/** The parameters of an operation in one place, with the names of the request that belong to each. */
+export function describeParameters(
+  context: InteractionContext,
+  location: Parameter['in'],
+): DescribedParameter[] {
+  const { document, operation } = context;
+  if (!operation) return [];
+  const parameters = operation.parameters
+    .filter((parameter) => parameter.in === location)
+    .map((parameter) => describeParameter(context, parameter));
+  if (parameters.length === 0 || (location !== 'query' && location !== 'cookie')) return parameters;
+  const claims = claimNames(parameters, fieldsOf(context, location), credentialNames({ document }, location));
+  return parameters.map((parameter) => ({ ...parameter, names: claims.get(parameter) ?? [] }));
+}
+
+function describeParameter({ document }: InteractionContext, parameter: Parameter): DescribedParameter {
+  const description = describeText(document, parameter);
+  const reader = SchemaReader.of(document);
+  const schema = description?.mediaType === undefined ? description?.schema : undefined;
+  return {
+    parameter,
+    style: styleOf(parameter),
+    description,
+    view: schema && ((value) => SchemaView.of(reader, 'request', schema, value)),
+    names: [],
+  };
+}

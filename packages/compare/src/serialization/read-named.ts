@@ -1,0 +1,88 @@
+import type { SchemaView } from '@specpact/schema';
+import type { JsonValue } from '@specpact/spec';
+import { isDeepMember, readDeepObject } from './deep-object.ts';
+import { type Reading, readDelimited } from './read-delimited.ts';
+import { isOpen, namesMember, ownsMember, shapeOf } from './shape.ts';
+import type { Style } from './style.ts';
+
+/** The names and texts of a query, of cookies or of a form. */
+export type Fields = ReadonlyMap<string, readonly string[]>;
+
+/** A value that is written as one or several fields. */
+export interface NamedValue {
+  style: Style;
+  /** What the schema says of such a value; `undefined` where its text has a media type, and so no style. */
+  view: ((value: JsonValue) => SchemaView) | undefined;
+}
+
+/**
+ * Which names of the fields belong to which value: its own, its members' in brackets, or those of its
+ * members themselves where it is an object whose style is an exploded `form` (OpenAPI 3.1, section
+ * 4.8.12.3). Such an object that is open has every name that nothing else has.
+ */
+export function claimNames<Value extends NamedValue>(
+  values: readonly Value[],
+  fields: Fields,
+  taken: ReadonlySet<string> = new Set(),
+): Map<Value, readonly string[]> {
+  const names = [...fields.keys()];
+  const spread = values.filter(isSpread);
+  const claims = new Map<Value, readonly string[]>(
+    values.map((value) => {
+      const view = value.view?.({});
+      if (spread.includes(value) && view) return [value, names.filter((name) => namesMember(view, name))];
+      const isDeep = value.view !== undefined && value.style.style === 'deepObject';
+      return [
+        value,
+        names.filter((name) => (isDeep ? isDeepMember(name, value.style.name) : name === value.style.name)),
+      ];
+    }),
+  );
+  const claimed = new Set([...taken, ...[...claims.values()].flat()]);
+  const left = names.filter((name) => !claimed.has(name));
+  for (const value of left.length > 0 ? spread : []) {
+    const view = value.view?.({});
+    const more = view ? left.filter((name) => isOpen(view) || ownsMember(view, name)) : [];
+    claims.set(value, [...(claims.get(value) ?? []), ...more]);
+  }
+  return claims;
+}
+
+/** Whether an object's members are fields of their own names. */
+function isSpread({ style: { style, explode }, view }: NamedValue): boolean {
+  return style === 'form' && explode && view !== undefined && shapeOf(view({})) === 'object';
+}
+
+/** Reads a value from the fields whose names belong to it. */
+export function readNamed(
+  { style }: NamedValue,
+  view: (value: JsonValue) => SchemaView,
+  names: readonly string[],
+  fields: Fields,
+): Reading {
+  const texts = fields.get(style.name) ?? [];
+  const own = new Map(names.map((name) => [name, fields.get(name) ?? []]));
+  if (style.style === 'deepObject') return { values: [readDeepObject(style.name, own)] };
+  const [first = ''] = texts;
+  const shape = shapeOf(view(first), texts.length);
+  if (shape === 'text') return { values: [texts.length > 1 ? [...texts] : first] };
+  const as = (text: string) => readDelimited(text, style, shape, asItIs);
+  if (shape === 'object') {
+    return style.style === 'form' && style.explode ? { values: [membersOf(own)] } : as(first);
+  }
+  if (style.style === 'form' && style.explode) return { values: [[...texts]] };
+  const readings = texts.map((text) => readDelimited(text, { ...style, explode: false }, shape, asItIs));
+  const items = readings.flatMap((reading) => ('values' in reading ? reading.values.flat() : []));
+  // What it means to explode another style than `form` is left open by OpenAPI before 3.1.1.
+  return { values: style.explode ? [[...texts], items] : [items] };
+}
+
+function membersOf(fields: Fields): JsonValue {
+  return Object.fromEntries(
+    Array.from(fields, ([name, texts]) => [name, texts.length > 1 ? [...texts] : (texts[0] ?? '')]),
+  );
+}
+
+function asItIs(text: string): string {
+  return text;
+}

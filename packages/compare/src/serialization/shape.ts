@@ -1,0 +1,47 @@
+import {
+  allowsObject,
+  describesMember,
+  matchPattern,
+  propertyNames,
+  type SchemaView,
+  typesOf,
+} from '@specpact/schema';
+import { isJsonObject } from '@specpact/spec';
+import type { Shape } from './read-delimited.ts';
+
+/** What kind of value a text is to be read as; text that may also be text stays so. */
+export function shapeOf(view: SchemaView, count = 1): Shape {
+  const types = typesOf(view);
+  if (types.has('array') && (!types.has('string') || count > 1)) return 'array';
+  return types.has('object') && !types.has('string') ? 'object' : 'text';
+}
+
+/** Whether a schema of an object has a member by its name, or by a pattern for it. */
+export function namesMember(view: SchemaView, name: string): boolean {
+  return view.possibleSchemas.some((schema) => {
+    const { patternProperties } = schema.value;
+    const patterns = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
+    return (
+      propertyNames(schema).includes(name) ||
+      patterns.some((pattern) => matchPattern(pattern, name) === 'match')
+    );
+  });
+}
+
+/** Whether a schema of an object says anything of a member by its name, or of any member that it has. */
+export function ownsMember(view: SchemaView, name: string): boolean {
+  return view.possibleSchemas.some((schema) => describesMember(schema, name));
+}
+
+/** Whether an object may have members of any name: it names none, or says that it is open. */
+export function isOpen(view: SchemaView): boolean {
+  const schemas = view.possibleSchemas.filter(allowsObject);
+  if (
+    schemas.some(({ value }) => value.additionalProperties === false || value.unevaluatedProperties === false)
+  )
+    return false;
+  return (
+    schemas.some(({ value }) => value.additionalProperties === true) ||
+    schemas.every(({ value }) => value.properties === undefined && value.patternProperties === undefined)
+  );
+}

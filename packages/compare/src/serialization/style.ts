@@ -1,0 +1,20 @@
+import type { Parameter } from '@specpact/spec';
+
+/** How a value is written as text (OpenAPI 3.1, sections 4.8.12.2.1 and 4.8.15.1.2). */
+export interface Style {
+  name: string;
+  style: string;
+  explode: boolean;
+}
+
+/** The style of a parameter or a header, its defaults filled in. */
+export function styleOf({ in: location, name, value }: Pick<Parameter, 'in' | 'name' | 'value'>): Style {
+  const usual = location === 'query' || location === 'cookie' ? 'form' : 'simple';
+  const style = typeof value.style === 'string' ? value.style : usual;
+  return { name, style, explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' };
+}
+
+/** Whether a value that is a list may be written once for each item, under the same name. */
+export function isRepeatable({ style, explode }: Style): boolean {
+  return explode || style === 'deepObject';
+}
