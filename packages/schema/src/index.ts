@@ -6,6 +6,7 @@ export type {
   ReadSchema,
   Undecided,
 } from './contain/containment.ts';
+export { type Contradiction, contradictoryKeywords } from './form/contradictory-keywords.ts';
 export { malformedKeywords } from './form/schema-form.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
