@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '@specpact/spec';
 import { DocumentError } from '@specpact/spec';
 import { CompareError } from './compare-error.ts';
 import { ensureSound } from './document/check-document.ts';
+import { judgeMetFaults } from './document/met-faults.ts';
 import { type Finding, sortFindings } from './finding.ts';
 import { InteractionContext } from './interaction-context.ts';
 import { judgeMessages } from './message/judge-messages.ts';
@@ -42,6 +43,7 @@ export interface Judge {
 /** The rules, each a facet of the interaction. */
 const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
   findUnsendableHeaders,
+  judgeMetFaults,
   judgeRoute,
   judgeSecurity,
   judgeMediaTypes,
