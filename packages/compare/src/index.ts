@@ -1,6 +1,7 @@
 export { CompareError } from './compare-error.ts';
 export { comparePact } from './compare-pact.ts';
 export { checkDocument } from './document/check-document.ts';
+export { reviewDocument } from './document/review/review-document.ts';
 export { type Finding, sortFindings } from './finding.ts';
 export { type FindingCode, SEVERITY_OF, type Severity, severityOf } from './finding-code.ts';
 export { fieldName, InteractionContext } from './interaction-context.ts';

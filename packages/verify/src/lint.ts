@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkDocument, sortFindings } from '@specpact/compare';
+import { checkDocument, reviewDocument, sortFindings } from '@specpact/compare';
 import { findDocuments } from '@specpact/spec';
 import { accept } from './accepted/accept.ts';
 import { acceptedFindings } from './accepted/read-accepted.ts';
@@ -19,7 +19,8 @@ export interface LintOptions {
    */
   files?: readonly string[];
   /**
-   * Whether an example that does not fit its schema, and that no mock answers with, is a warning.
+   * Whether an example or a default that does not fit its schema is a warning, unless a mock answers
+   * with it.
    *
    * @default false
    */
@@ -58,7 +59,10 @@ export async function lint(options: LintOptions): Promise<Verdict> {
   const reporter = new FindingReporter(cwd);
   const documents = loaded.map((document, done): DocumentVerdict => {
     progress({ doing: 'checking documents', done, total: loaded.length });
-    const found = sortFindings(checkDocument(document, { lenientExamples }));
+    const found = sortFindings([
+      ...checkDocument(document, { lenientExamples }),
+      ...reviewDocument(document, { lenientExamples }),
+    ]);
     const findings = found.map((finding) => reporter.report(finding, document, undefined));
     return { ok: true, provider: document.name, file: shownPath(document.file, cwd), findings };
   });

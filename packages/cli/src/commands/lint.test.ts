@@ -49,6 +49,27 @@ test('--lenient-examples lets pass what no mock answers with', async () => {
   expect((await lint('--lenient-examples')).code).toBe(1);
 });
 
+test('what a reviewer finds, and what keeps no pact from being judged', async () => {
+  const text = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /things/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer, minimum: 1, default: 0 } }
+        - { name: limit, in: query, schema: { minimum: 10, maximum: 1 } }
+      responses: { 2xx: { description: d } }
+`;
+  await writeFile(join(project.cwd, 'things.yaml'), text);
+  const { code, stdout } = await lint('things.yaml');
+  expect(code).toBe(1);
+  expect(stdout.match(/error \S+/g)).toEqual([
+    'error document.schema.contradictory',
+    'error document.response.no-status',
+    'error document.default.incompatible',
+  ]);
+});
+
 test('the documents that are named, and only these', async () => {
   await breakExample();
   const sound = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';

@@ -5,18 +5,21 @@ import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outp
 import { ProgressLine } from '../progress-line.ts';
 
 export const lint: Command = {
-  summary: 'check the documents by themselves: schemas, examples, provider states',
+  summary: 'check the documents by themselves: paths, schemas, examples, states',
   help: `specpact lint: what is wrong in the documents, before any pact is looked at.
 
 Usage: specpact lint [OPTION…] [FILE…]
 
 Without FILE it checks every document in openapi/: schemas that are none,
-examples that are not what their schemas say, operations that cannot be told
-apart, provider states whose parameters do not exist.
+schemas that contradict themselves, examples and defaults that are not what
+their schemas say, operations that cannot be told apart, paths and parameters
+that do not name each other, parameters that are not as OpenAPI has them,
+responses that are called by no status, scopes that no flow has, provider
+states whose parameters do not exist.
 
 Options:
-  --lenient-examples    examples that are not what their schemas say are warnings,
-                        unless a mock answers with them
+  --lenient-examples    examples and defaults that are not what their schemas say
+                        are warnings, unless a mock answers with them
   --accepted FILE       the findings that are accepted, each with a fingerprint,
                         a reason and a day until which (default:
                         .specpact-accepted.yaml, if there is one)

@@ -1,5 +1,4 @@
-import { SchemaError } from '@specpact/schema';
-import { DocumentError, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
+import type { OpenApiDocument, Operation, Webhook } from '@specpact/spec';
 import { CompareError } from '../compare-error.ts';
 import type { Finding } from '../finding.ts';
 import { checkExamples, checkMessageExamples } from './check-examples.ts';
@@ -7,6 +6,7 @@ import { checkOperations, unreachable } from './check-operations.ts';
 import { checkOperationSchemas, checkSchemas } from './check-schemas.ts';
 import { checkStates } from './check-states.ts';
 import { documentFinding } from './document-finding.ts';
+import { guarded } from './guarded.ts';
 
 /**
  * Judges a document by itself: schemas that are none, operations that cannot be told apart, examples
@@ -65,25 +65,6 @@ function checkInfo(document: OpenApiDocument): Finding[] {
   if (document.root.info !== undefined) return [];
   const message = 'the document has no `info`, which says what it is called, and in which version';
   return [documentFinding(document, 'document.info.missing', message, { path: [] })];
-}
-
-/** A `$ref` that cannot be followed and a schema that cannot be applied are findings here. */
-function guarded(document: OpenApiDocument, check: () => Finding[], operation?: Operation): Finding[] {
-  try {
-    return check();
-  } catch (error) {
-    const isDeep = error instanceof SchemaError || error instanceof RangeError;
-    if (!isDeep && !(error instanceof DocumentError)) throw error;
-    const reason = error instanceof RangeError ? 'it is nested too deeply' : error.message;
-    const message = `${operation ? operation.id : 'the document'} cannot be judged: ${reason}`;
-    const code = error instanceof DocumentError ? 'document.reference.broken' : 'document.schema.invalid';
-    return [
-      documentFinding(document, code, message, {
-        path: operation?.path ?? [],
-        ...(operation && { operation: operation.id }),
-      }),
-    ];
-  }
 }
 
 const sound = new WeakMap<OpenApiDocument, Set<Operation>>();

@@ -10,6 +10,7 @@ import {
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { documentFinding } from './document-finding.ts';
+import { schemaName } from './schema-name.ts';
 
 /** How deep a document may be nested: deeper ones are not written, but made to overflow the stack. */
 const DEEPEST = 200;
@@ -88,7 +89,7 @@ class SchemaWalk {
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
       if (!this.#broken.has(error.reason)) {
-        const message = `the schema ${nameOf(at.path)} cannot be followed: ${error.reason}`;
+        const message = `the schema ${schemaName(at.path)} cannot be followed: ${error.reason}`;
         const path = at.to('$ref').path;
         this.findings.push(documentFinding(this.#document, 'document.reference.broken', message, { path }));
       }
@@ -99,7 +100,7 @@ class SchemaWalk {
 
   #report(reason: string, at: Trail): void {
     const { path } = at;
-    const message = `the schema ${nameOf(path)} is not valid: ${reason}`;
+    const message = `the schema ${schemaName(path)} is not valid: ${reason}`;
     this.findings.push(documentFinding(this.#document, 'document.schema.invalid', message, { path }));
   }
 }
@@ -122,12 +123,4 @@ function refersToItself(reader: SchemaReader, start: JsonObject): boolean {
     }
   }
   return false;
-}
-
-/** A schema's name where it is a component, else its place. */
-function nameOf(path: readonly string[]): string {
-  const [first, second, name] = path;
-  return first === 'components' && second === 'schemas' && name !== undefined
-    ? `\`${name}\``
-    : `at /${path.slice(0, 12).join('/')}`;
 }

@@ -1,0 +1,54 @@
+import type { Trail } from '@specpact/schema';
+import { didYouMean, isJsonObject, type JsonObject, nearName, type OpenApiDocument } from '@specpact/spec';
+import type { Finding } from '../../finding.ts';
+import { documentFinding } from '../document-finding.ts';
+import { listedParameters, parameterKey } from '../listed-parameters.ts';
+
+const LOCATIONS = ['path', 'query', 'header', 'cookie'];
+
+/** Judges one parameter object by what OpenAPI 3.1, section 4.8.12, asks of each. */
+export function checkParameter(document: OpenApiDocument, parameter: JsonObject, at: Trail): Finding[] {
+  if (typeof parameter.$ref === 'string') return [];
+  const { name, in: location, required, schema, content } = parameter;
+  const called = typeof name === 'string' ? `the parameter \`${name}\`` : 'a parameter';
+  const invalid = (member: string, reason: string, suggestion?: string) =>
+    documentFinding(document, 'document.parameter.invalid', `${called} ${reason}`, {
+      path: at.to(member).path,
+      suggestion,
+    });
+  const findings: Finding[] = [];
+  if (typeof name !== 'string') findings.push(invalid('name', 'has no `name`'));
+  if (typeof location !== 'string') {
+    findings.push(invalid('in', `has no \`in\`, which is one of ${LOCATIONS.join(', ')}`));
+  } else if (!LOCATIONS.includes(location)) {
+    const reason = `is \`in: ${location}\`, which is none of ${LOCATIONS.join(', ')}${didYouMean(location, LOCATIONS)}`;
+    findings.push(invalid('in', reason, nearName(location, LOCATIONS)));
+  }
+  if (location === 'path' && required !== true) {
+    findings.push(invalid('required', 'stands in the path and must have `required: true`'));
+  }
+  if (schema === undefined && content === undefined) {
+    findings.push(invalid('schema', 'has neither `schema` nor `content`, so that nothing says what it is'));
+  }
+  if (schema !== undefined && content !== undefined) {
+    findings.push(invalid('content', 'has both `schema` and `content`, of which there must be one'));
+  }
+  const types = isJsonObject(content) ? Object.keys(content).length : undefined;
+  if (types !== undefined && types !== 1) {
+    findings.push(invalid('content', `has ${types} media types under \`content\`, which must be one`));
+  }
+  return findings;
+}
+
+/** Judges that no parameter is twice in one list; that an operation's own replaces the path's is right. */
+export function checkParameterList(document: OpenApiDocument, holder: Trail): Finding[] {
+  const seen = new Map<string, 'once' | 'said'>();
+  return listedParameters(document, holder.path).flatMap(({ value, at }) => {
+    const key = parameterKey(value);
+    const before = key === undefined ? 'said' : seen.get(key);
+    if (key !== undefined) seen.set(key, before === undefined ? 'once' : 'said');
+    if (before !== 'once') return [];
+    const message = `the ${String(value.in)} parameter \`${String(value.name)}\` is described twice in one list`;
+    return [documentFinding(document, 'document.parameter.duplicate', message, { path: at })];
+  });
+}

@@ -1,0 +1,23 @@
+import { Trail } from '@specpact/schema';
+import { eachChild, type JsonObject, type ObjectKind, type OpenApiDocument } from '@specpact/spec';
+
+/** Deeper than anybody writes; what is nested more deeply is said where schemas are checked. */
+const DEEPEST = 200;
+
+/** Calls `visit` with each object of a document, once, where it is written: no `$ref` is followed. */
+export function eachObject(
+  document: OpenApiDocument,
+  visit: (value: JsonObject, kind: ObjectKind, at: Trail) => void,
+): void {
+  const seen = new Set<JsonObject>();
+  const walk = (value: JsonObject, kind: ObjectKind, at: Trail, depth: number): void => {
+    if (seen.has(value) || depth > DEEPEST) return;
+    seen.add(value);
+    visit(value, kind, at);
+    eachChild(value, kind, (child, childKind, path) => {
+      const below = path.reduce<Trail>((trail, token) => trail.to(token), at);
+      walk(child, childKind, below, depth + 1);
+    });
+  };
+  walk(document.root, 'document', Trail.root, 0);
+}

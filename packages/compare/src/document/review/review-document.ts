@@ -1,0 +1,41 @@
+import type { OpenApiDocument } from '@specpact/spec';
+import type { Finding } from '../../finding.ts';
+import { guarded } from '../guarded.ts';
+import { checkParameter, checkParameterList } from './check-parameters.ts';
+import { checkPaths } from './check-paths.ts';
+import { checkScopes } from './check-scopes.ts';
+import { checkStatuses } from './check-statuses.ts';
+import { checkValues } from './check-values.ts';
+import { eachObject } from './document-walk.ts';
+
+/**
+ * What a reviewer finds in a document besides what {@link checkDocument} does: pacts can be judged by it
+ * all the same. Each finding has an empty `consumer` and no `pact`.
+ *
+ * @param options.lenientExamples makes a warning of a `default` that does not fit its schema.
+ */
+export function reviewDocument(
+  document: OpenApiDocument,
+  { lenientExamples = false }: { lenientExamples?: boolean } = {},
+): Finding[] {
+  const findings = [
+    ...guarded(document, () => checkPaths(document)),
+    ...guarded(document, () => checkScopes(document, document.root.security, ['security'])),
+  ];
+  eachObject(document, (value, kind, at) => {
+    const check = (look: () => Finding[]) => findings.push(...guarded(document, look));
+    if (kind === 'parameter') check(() => checkParameter(document, value, at));
+    if (kind === 'pathItem' || kind === 'operation') check(() => checkParameterList(document, at));
+    if (kind === 'schema') check(() => checkValues(document, value, at));
+    if (kind !== 'operation') return;
+    check(() => checkStatuses(document, value, at));
+    const id = typeof value.operationId === 'string' ? value.operationId : undefined;
+    check(() => checkScopes(document, value.security, at.to('security').path, id));
+  });
+  return findings.flatMap((finding) => {
+    // What is broken is said by `checkDocument`, with its place.
+    if (finding.code === 'document.reference.broken' || finding.code === 'document.schema.invalid') return [];
+    const isLenient = lenientExamples && finding.code === 'document.default.incompatible';
+    return [isLenient ? { ...finding, severity: 'warning' } : finding];
+  });
+}
