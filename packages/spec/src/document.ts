@@ -77,9 +77,21 @@ export class OpenApiDocument {
   /** Where a part of the document is written; the nearest part around it if there is none. */
   locate(path: Path | string, of: 'key' | 'value' = 'key'): SourcePosition {
     const tokens = typeof path === 'string' ? parsePointer(path) : path;
-    const graft = this.#grafts.find(({ at }) => at.every((token, depth) => tokens[depth] === token));
-    if (graft) return graft.source.locate([...graft.path, ...tokens.slice(graft.at.length)], of);
-    return (this.#sources[0] as SourceText).locate(tokens, of);
+    const { source, path: inSource } = this.#written(tokens);
+    return source.locate(inSource, of);
+  }
+
+  /** The digits of a number as they are written; see {@link SourceText.numberText}. */
+  numberText(path: Path): string | undefined {
+    const { source, path: inSource } = this.#written(path);
+    return source.numberText(inSource);
+  }
+
+  /** The file that a part of the document is written in, and where there. */
+  #written(path: Path): { source: SourceText; path: Path } {
+    const graft = this.#grafts.find(({ at }) => at.every((token, depth) => path[depth] === token));
+    if (graft) return { source: graft.source, path: [...graft.path, ...path.slice(graft.at.length)] };
+    return { source: this.#sources[0] as SourceText, path };
   }
 
   /**

@@ -3,7 +3,7 @@ import { DocumentError } from './document-error.ts';
 import { duplicateMember, HAS_MEMBER_ALREADY } from './duplicate-member.ts';
 import type { JsonValue } from './json.ts';
 import { jsonOffset, type KnownMembers } from './json-offset.ts';
-import type { Path } from './json-pointer.ts';
+import { type Path, valueAt } from './json-pointer.ts';
 import { LineStarts } from './line-starts.ts';
 import type { SourcePosition } from './source-position.ts';
 import { readYaml, type YamlTree } from './yaml-tree.ts';
@@ -39,9 +39,25 @@ export class SourceText {
    * @param of `key` for the member's name (the default where there is one), `value` for its value.
    */
   locate(path: Path, of: 'key' | 'value' = 'key'): SourcePosition {
-    return this.#position(
-      this.#yaml ? this.#yaml.offset(path, of) : jsonOffset(this.text, path, of, this.#members),
-    );
+    return this.#position(this.#offset(path, of));
+  }
+
+  /**
+   * The digits of a number as they are written: a number of JavaScript keeps about sixteen of them.
+   * `undefined` where there is no number, or one that is not written in place, behind an alias of YAML.
+   */
+  numberText(path: Path): string | undefined {
+    const value = valueAt(this.value, path);
+    if (typeof value !== 'number') return undefined;
+    const offset = this.#offset(path, 'value');
+    const digits = /[-+]?[\d.]+(?:[eE][-+]?\d+)?/y;
+    digits.lastIndex = offset;
+    const [written] = digits.exec(this.text) ?? [];
+    return written !== undefined && Number(written) === value ? written : undefined;
+  }
+
+  #offset(path: Path, of: 'key' | 'value'): number {
+    return this.#yaml ? this.#yaml.offset(path, of) : jsonOffset(this.text, path, of, this.#members);
   }
 
   #parse(): JsonValue {

@@ -71,7 +71,7 @@ class SchemaWalk {
   }
 
   #check(schema: JsonObject, at: Trail): void {
-    for (const [keyword, reason] of malformedKeywords(schema, this.#reader.dialect === 'openapi-3.0')) {
+    for (const [keyword, reason] of malformedKeywords(schema, this.#reader.dialect)) {
       this.#report(`\`${keyword}\` ${reason}`, at.to(keyword));
     }
     if (this.#isBroken(schema, at)) return;

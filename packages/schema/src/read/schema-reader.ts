@@ -28,6 +28,8 @@ interface Holder {
   dialect: Dialect;
   /** The value at a path, `$ref`s on the way and at its end followed. */
   resolve(path: Path): { value: JsonValue; path: Path } | undefined;
+  /** The digits of a number as they are written, where that is known. */
+  numberText(path: Path): string | undefined;
 }
 
 /** Finds the schemas of a document and remembers where its `$ref`s lead. */
@@ -59,7 +61,7 @@ export class SchemaReader {
       const value = valueAt(schema, path);
       return value === undefined ? undefined : { value, path };
     };
-    return new SchemaReader({ dialect: '2020-12', resolve });
+    return new SchemaReader({ dialect: '2020-12', resolve, numberText: () => undefined });
   }
 
   /** The schema written at a path, as it is written: it may be a `$ref`. */
@@ -93,6 +95,11 @@ export class SchemaReader {
         : undefined;
     this.#targets.set($ref, target);
     return target;
+  }
+
+  /** The digits of a number of a schema as they are written. */
+  numberText(at: Trail): string | undefined {
+    return this.#document.numberText(at.path);
   }
 
   /** Whether what stands beside a `$ref` is ignored. */

@@ -11,4 +11,6 @@ export interface SchemaFault {
   value: Trail;
   /** The member that is missing or not allowed, where the fault is about one. */
   member?: string;
+  /** The value could not be compared with the keyword: it may satisfy it, or not. */
+  undecided?: true;
 }

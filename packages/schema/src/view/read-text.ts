@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { formatPointer, isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 import { declaredTypes } from '../read/json-type.ts';
 import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
 import type { SchemaFault } from '../validate/schema-fault.ts';
 import { validate } from '../validate/validate.ts';
 import type { Direction } from '../validate/validation.ts';
@@ -33,42 +34,57 @@ export function validateText(
   value: JsonValue,
   direction: Direction,
 ): SchemaFault[] {
-  const options = { completeness: 'exact', direction } as const;
+  const numbers = new Map<string, string>();
+  const options = {
+    completeness: 'exact',
+    direction,
+    numberText: (at: Trail) => numbers.get(formatPointer(at.path)),
+  } as const;
   const view = (of: JsonValue) => SchemaView.of(reader, direction, schema, of);
-  const faults = validate(reader, schema, read(value, view(value)), options);
+  const typed = new TextReading(numbers).read(value, view(value), []);
+  const faults = validate(reader, schema, typed, options);
   if (faults.length === 0) return faults;
   return validate(reader, schema, value, options).length === 0 ? [] : faults;
 }
 
-/** A list in a form is one field for each item, so that a list of one looks like its item. */
-function readMember(value: JsonValue, view: SchemaView): JsonValue {
-  const types = typeof value === 'string' ? typesOf(view) : undefined;
-  return types?.has('array') && !types.has('string') ? [read(value, view.item(0, value))] : read(value, view);
-}
+/** Reads texts as what their schemas have there, and keeps how each number was written. */
+class TextReading {
+  readonly #numbers: Map<string, string>;
 
-function read(value: JsonValue, view: SchemaView): JsonValue {
-  if (Array.isArray(value)) return value.map((item, index) => read(item, view.item(index, item)));
-  if (isJsonObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [
-        name,
-        member === undefined ? member : readMember(member, view.member(name, member)),
-      ]),
-    );
+  constructor(numbers: Map<string, string>) {
+    this.#numbers = numbers;
   }
-  if (typeof value !== 'string') return value;
-  const types = typesOf(view);
-  // Zeros before a number are no JSON, and no server minds them in a path or a query.
-  const isNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value);
-  if ((types.has('integer') || types.has('number')) && isNumber) return readNumber(value);
-  if (types.has('boolean') && (value === 'true' || value === 'false')) return value === 'true';
-  if (types.has('null') && !types.has('string') && (value === '' || value === 'null')) return null;
-  return value;
-}
 
-/** A whole number just past 64 bits must not become the last that fits by being rounded. */
-function readNumber(text: string): number {
-  const number = Number(text);
-  if (Math.abs(number) !== 2 ** 63 || !/^-?\d+$/.test(text)) return number;
-  return BigInt.asIntN(64, BigInt(text)) === BigInt(text) ? number : number * (1 + Number.EPSILON);
+  read(value: JsonValue, view: SchemaView, at: Path): JsonValue {
+    if (Array.isArray(value)) {
+      return value.map((item, index) => this.read(item, view.item(index, item), [...at, String(index)]));
+    }
+    if (isJsonObject(value)) {
+      return Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [
+          name,
+          member === undefined ? member : this.#member(member, view.member(name, member), [...at, name]),
+        ]),
+      );
+    }
+    if (typeof value !== 'string') return value;
+    const types = typesOf(view);
+    // Zeros before a number are no JSON, and no server minds them in a path or a query.
+    const isNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value);
+    if ((types.has('integer') || types.has('number')) && isNumber) {
+      this.#numbers.set(formatPointer(at), value);
+      return Number(value);
+    }
+    if (types.has('boolean') && (value === 'true' || value === 'false')) return value === 'true';
+    if (types.has('null') && !types.has('string') && (value === '' || value === 'null')) return null;
+    return value;
+  }
+
+  /** A list in a form is one field for each item, so that a list of one looks like its item. */
+  #member(value: JsonValue, view: SchemaView, at: Path): JsonValue {
+    const types = typeof value === 'string' ? typesOf(view) : undefined;
+    return types?.has('array') && !types.has('string')
+      ? [this.read(value, view.item(0, value), [...at, '0'])]
+      : this.read(value, view, at);
+  }
 }

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { branches } from '../read/branches.ts';
 import { declaredTypes } from '../read/json-type.ts';
 import { describesMember, itemSchemas, memberSchemas } from '../read/schema-parts.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt, type SchemaReader } from '../read/schema-reader.ts';
 import { SchemaError } from '../schema-error.ts';
-import { branches } from '../validate/composition-keywords.ts';
 import { validate } from '../validate/validate.ts';
 import type { Direction } from '../validate/validation.ts';
 import { conditional, discriminatedSchema, leadsTo } from './decided-schema.ts';

@@ -1,0 +1,87 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { branches } from '../read/branches.ts';
+import { memberSchemas } from '../read/schema-parts.ts';
+import { discriminatorProperty, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
+import type { Keyword } from './keyword.ts';
+
+/**
+ * The schema that the value's discriminator names (OpenAPI 3.1.1, section 4.8.25). Where the schema
+ * lists alternatives it must be one of them; where it lists none, it is one that extends this schema,
+ * and applies as well.
+ */
+export const discriminator: Keyword = {
+  name: 'discriminator',
+  form: (value) => {
+    if (!isJsonObject(value) || typeof value.propertyName !== 'string')
+      return 'must be an object with a `propertyName`';
+    const { mapping = {} } = value;
+    return isJsonObject(mapping) && Object.values(mapping).every((to) => typeof to === 'string')
+      ? undefined
+      : 'must have a `mapping` from values to names or references of schemas';
+  },
+  about: 'object',
+  judge(it, _, value) {
+    const { schema, at, subject } = it;
+    const { reader } = it.validation;
+    const property = discriminatorProperty(schema);
+    if (property === undefined || subject.discriminated === schema) return;
+    const name = Object.hasOwn(value, property) ? value[property] : undefined;
+    if (typeof name !== 'string') return;
+    const alternatives = [...branches(schema, 'oneOf', at), ...branches(schema, 'anyOf', at)];
+    const target = reader.discriminated(schema, name);
+    if (alternatives.length === 0) {
+      if (target && target.value !== schema) it.inPlace(target, { discriminated: schema, followed: [] });
+      return;
+    }
+    const branch = alternatives.find(
+      ({ value: written }) =>
+        isJsonObject(written) &&
+        typeof written.$ref === 'string' &&
+        target !== undefined &&
+        reader.target(written.$ref)?.value === target.value,
+    );
+    if (branch) {
+      it.isBranchChosen = true;
+      it.inPlace(branch);
+      return;
+    }
+    // Alternatives written in place have no names that a discriminator could say.
+    const areNamed = alternatives.every(
+      ({ value: written }) => isJsonObject(written) && typeof written.$ref === 'string',
+    );
+    // A discriminator changes nothing about what is valid (OpenAPI 3.1.1, section 4.8.25): alternatives
+    // whose own constants have this value are told apart by these.
+    if (!areNamed || alternatives.some((alternative) => pins(reader, alternative, property, name))) return;
+    it.isBranchChosen = true;
+    it.faults.push({
+      keyword: 'discriminator',
+      reason: 'must name one of the alternatives',
+      schema: at.to('discriminator'),
+      value: subject.at.to(property),
+    });
+  },
+};
+
+/** Whether a schema has a constant, or a few, for a property, and this value is one of them. */
+function pins(reader: SchemaReader, start: SchemaAt, property: string, value: string): boolean {
+  const seen = new Set<JsonValue>();
+  const anyOf = (schema: SchemaAt, says: (object: JsonObject, at: Trail) => boolean): boolean => {
+    const { value: object, at } = schema;
+    if (!isJsonObject(object) || seen.has(object)) return false;
+    seen.add(object);
+    const target = typeof object.$ref === 'string' ? reader.target(object.$ref) : undefined;
+    return (
+      says(object, at) ||
+      (target !== undefined && anyOf(target, says)) ||
+      branches(object, 'allOf', at).some((branch) => anyOf(branch, says))
+    );
+  };
+  return anyOf(start, (object, at) =>
+    memberSchemas({ value: object, at }, property).some((member) =>
+      anyOf(member, ({ const: constant, enum: few }) =>
+        constant === undefined ? Array.isArray(few) && few.includes(value) : constant === value,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+import { isSchema } from '../read/schema-reader.ts';
+import { isOpen } from '../validate/outcome.ts';
+import { isOneSchema } from './form.ts';
+import type { Keyword } from './keyword.ts';
+
+/**
+ * JSON Schema 2020-12, core 10.2.1.4. What is not read may be anything, so only what is surely matched
+ * is surely refused.
+ */
+export const not: Keyword = {
+  name: 'not',
+  form: isOneSchema,
+  schemas: { are: 'one', about: 'value' },
+  about: 'any',
+  judge(it, said) {
+    if (!isSchema(said)) return;
+    const outcome = it.outcome({ value: said, at: it.at.to('not') }, { completeness: 'exact' });
+    if (outcome.faults.length === 0) it.fail('not', 'must NOT be valid');
+    else if (isOpen(outcome)) it.faults.push(...outcome.faults);
+  },
+};

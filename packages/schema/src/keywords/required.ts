@@ -1,0 +1,31 @@
+import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { Validation } from '../validate/validation.ts';
+import { isNames } from './form.ts';
+import type { Keyword } from './keyword.ts';
+
+/** JSON Schema 2020-12, validation 6.5.3. A consumer need not read all that is there. */
+export const required: Keyword = {
+  name: 'required',
+  form: isNames,
+  about: 'object',
+  judge(it, said, value) {
+    if (it.isPartial || !Array.isArray(said)) return;
+    for (const name of said) {
+      if (typeof name !== 'string' || Object.hasOwn(value, name)) continue;
+      if (!isHidden(it.validation, it.schema, name)) {
+        it.fail('required', `must have required property '${name}'`, name);
+      }
+    }
+  },
+};
+
+/** A required property that is `readOnly` is required of responses only (OpenAPI 3.0, section 4.7.24.2). */
+export function isHidden({ reader, direction }: Validation, schema: JsonObject, name: string): boolean {
+  const named = isJsonObject(schema.properties) ? schema.properties : {};
+  const written = Object.hasOwn(named, name) ? named[name] : undefined;
+  const keyword = direction === 'request' ? 'readOnly' : 'writeOnly';
+  if (!isJsonObject(written)) return false;
+  if (written[keyword] === true) return true;
+  const target = typeof written.$ref === 'string' ? reader.target(written.$ref)?.value : undefined;
+  return isJsonObject(target) && target[keyword] === true;
+}

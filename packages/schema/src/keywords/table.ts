@@ -1,0 +1,119 @@
+import { allOf } from './all-of.ts';
+import { anyOf, oneOf } from './alternatives.ts';
+import {
+  contentEncoding,
+  contentMediaType,
+  contentSchema,
+  deprecated,
+  readOnly,
+  writeOnly,
+} from './annotations.ts';
+import { exclusiveMaximum, exclusiveMinimum, maximum, minimum } from './bounds.ts';
+import { condition, otherwise, then } from './conditional.ts';
+import { contains, maxContains, minContains } from './contains.ts';
+import { dependentRequired, dependentSchemas } from './dependent.ts';
+import { discriminator } from './discriminator.ts';
+import { constant, enumeration } from './enum.ts';
+import { format } from './format.ts';
+import {
+  $anchor,
+  $comment,
+  $defs,
+  $dynamicAnchor,
+  $dynamicRef,
+  $id,
+  $schema,
+  $vocabulary,
+} from './identity.ts';
+import { maxItems, minItems } from './item-counts.ts';
+import { items, prefixItems } from './items.ts';
+import type { Keyword } from './keyword.ts';
+import { maxLength, minLength } from './lengths.ts';
+import { multipleOf } from './multiple-of.ts';
+import { not } from './not.ts';
+import { pattern } from './pattern.ts';
+import { additionalProperties, patternProperties, properties } from './properties.ts';
+import { maxProperties, minProperties } from './property-counts.ts';
+import { propertyNames } from './property-names.ts';
+import { reference } from './reference.ts';
+import { required } from './required.ts';
+import { nullable, type } from './type.ts';
+import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
+import { uniqueItems } from './unique-items.ts';
+
+/**
+ * Every keyword that is known, in the order in which they judge a value: where a reference leads, then
+ * the type, by which a value of another is told nothing else, then the rest, and what has not been
+ * spoken of last. A keyword that is added here takes part in everything that reads schemas.
+ */
+export const KEYWORDS: readonly Keyword[] = [
+  $schema,
+  $vocabulary,
+  $id,
+  $anchor,
+  $dynamicAnchor,
+  $comment,
+  $defs,
+  reference,
+  $dynamicRef,
+  type,
+  nullable,
+  enumeration,
+  constant,
+  minLength,
+  maxLength,
+  pattern,
+  minimum,
+  maximum,
+  exclusiveMinimum,
+  exclusiveMaximum,
+  multipleOf,
+  format,
+  minItems,
+  maxItems,
+  uniqueItems,
+  prefixItems,
+  items,
+  contains,
+  minContains,
+  maxContains,
+  maxProperties,
+  minProperties,
+  required,
+  dependentRequired,
+  properties,
+  patternProperties,
+  propertyNames,
+  additionalProperties,
+  allOf,
+  discriminator,
+  anyOf,
+  oneOf,
+  not,
+  condition,
+  then,
+  otherwise,
+  dependentSchemas,
+  unevaluatedProperties,
+  unevaluatedItems,
+  readOnly,
+  writeOnly,
+  deprecated,
+  contentEncoding,
+  contentMediaType,
+  contentSchema,
+];
+
+const BY_NAME: ReadonlyMap<string, Keyword> = new Map(KEYWORDS.map((keyword) => [keyword.name, keyword]));
+
+/** A keyword by its name; `undefined` where a schema's member is none, and says nothing of a value. */
+export function keywordOf(name: string): Keyword | undefined {
+  return BY_NAME.get(name);
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map(KEYWORDS.map(({ name }, rank) => [name, rank]));
+
+/** Where a keyword stands in the table. */
+export function rankOf({ name }: Keyword): number {
+  return RANKS.get(name) ?? KEYWORDS.length;
+}

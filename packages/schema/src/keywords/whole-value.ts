@@ -1,0 +1,7 @@
+import { isJsonObject, type JsonValue } from '@specpact/spec';
+
+/** A value without some of its members; the value itself where there are none of them. */
+export function withoutMembers(value: JsonValue, isLeftOut: (name: string) => boolean): JsonValue {
+  if (!isJsonObject(value) || !Object.keys(value).some(isLeftOut)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !isLeftOut(name)));
+}

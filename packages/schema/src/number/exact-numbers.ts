@@ -1,0 +1,111 @@
+import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { equal } from '../read/equal.ts';
+import type { Trail } from '../read/trail.ts';
+import { compareDecimals, type Decimal, isMultipleOf, isWhole, readDecimal } from './decimal.ts';
+
+/** How a number is written at a place; `undefined` where that is not known. */
+export type NumberText = (at: Trail) => string | undefined;
+
+/** A number that was read, and where it is written. */
+export interface PlacedNumber {
+  value: number;
+  at: Trail;
+}
+
+/**
+ * Compares numbers by the digits that a file has. Values hold JavaScript's numbers, which keep about
+ * sixteen digits: two that are equal there may differ in the file. Only then is the file looked at.
+ */
+export class ExactNumbers {
+  readonly #ofSchema: NumberText;
+  readonly #ofValue: NumberText;
+
+  constructor(ofSchema: NumberText, ofValue: NumberText) {
+    this.#ofSchema = ofSchema;
+    this.#ofValue = ofValue;
+  }
+
+  /** Below 0 where the number of the value is less than that of the schema. */
+  compare(value: PlacedNumber, bound: PlacedNumber): number {
+    // Reading rounds, and never changes which of two is more.
+    if (value.value !== bound.value) return value.value < bound.value ? -1 : 1;
+    if (!mayBeRounded(value.value)) return 0;
+    const exact = this.#pair(value, bound);
+    return exact ? compareDecimals(...exact) : 0;
+  }
+
+  isMultiple(value: PlacedNumber, of: PlacedNumber): boolean {
+    if (Number.isSafeInteger(value.value) && Number.isSafeInteger(of.value))
+      return value.value % of.value === 0;
+    const exact = this.#pair(value, of);
+    return exact ? isMultipleOf(...exact) : false;
+  }
+
+  isWhole({ value, at }: PlacedNumber): boolean {
+    if (!mayBeRounded(value)) return Number.isInteger(value);
+    const exact = decimalOf(value, at, this.#ofValue);
+    return exact ? isWhole(exact) : Number.isInteger(value);
+  }
+
+  /** Whether a value lies between two whole numbers, both included. */
+  isWithin(value: PlacedNumber, least: bigint, most: bigint): boolean {
+    const written = mayBeRounded(value.value) ? this.#ofValue(value.at) : undefined;
+    const exact = written === undefined ? undefined : readDecimal(written);
+    // The largest number of 64 bits is read as one that is larger: it has the benefit of the doubt.
+    if (!exact) return value.value >= Number(least) && value.value <= Number(most);
+    const [low, high] = [least, most].map((bound) => readDecimal(String(bound)));
+    return !!low && !!high && compareDecimals(exact, low) >= 0 && compareDecimals(exact, high) <= 0;
+  }
+
+  /** Whether a value is the same JSON as a part of a schema. */
+  isSame(value: JsonValue, at: Trail, written: JsonValue | undefined, writtenAt: Trail): boolean {
+    return equal(value, written) && this.#hasSameDigits(value, at, written, writtenAt, this.#ofSchema);
+  }
+
+  /** Whether two parts of the value are the same JSON. */
+  areTwins(value: JsonValue, at: Trail, other: JsonValue, otherAt: Trail): boolean {
+    return equal(value, other) && this.#hasSameDigits(value, at, other, otherAt, this.#ofValue);
+  }
+
+  /** Of two that are equal as they were read. */
+  #hasSameDigits(
+    value: JsonValue | undefined,
+    at: Trail,
+    other: JsonValue | undefined,
+    otherAt: Trail,
+    ofOther: NumberText,
+  ): boolean {
+    if (typeof value === 'number' && typeof other === 'number') {
+      if (!mayBeRounded(value)) return true;
+      const [a, b] = [decimalOf(value, at, this.#ofValue), decimalOf(other, otherAt, ofOther)];
+      return !a || !b || compareDecimals(a, b) === 0;
+    }
+    if (Array.isArray(value) && Array.isArray(other)) {
+      return value.every((item, index) => {
+        const token = String(index);
+        return this.#hasSameDigits(item, at.to(token), other[index], otherAt.to(token), ofOther);
+      });
+    }
+    if (!isJsonObject(value) || !isJsonObject(other)) return true;
+    return Object.keys(value).every((name) =>
+      this.#hasSameDigits(value[name], at.to(name), other[name], otherAt.to(name), ofOther),
+    );
+  }
+
+  #pair(value: PlacedNumber, written: PlacedNumber): [Decimal, Decimal] | undefined {
+    const exact = decimalOf(value.value, value.at, this.#ofValue);
+    const other = exact && decimalOf(written.value, written.at, this.#ofSchema);
+    return other && [exact, other];
+  }
+}
+
+/** Whether a number may have had more digits in its file than it was read with. */
+export function mayBeRounded(value: number): boolean {
+  if (Number.isSafeInteger(value)) return false;
+  return Math.abs(value) >= 2 ** 53 || String(value).replace(/e.*|\D/g, '').length > 15;
+}
+
+function decimalOf(value: number, at: Trail, textAt: NumberText): Decimal | undefined {
+  const written = mayBeRounded(value) ? textAt(at) : undefined;
+  return readDecimal(written ?? String(value));
+}
