@@ -93,8 +93,7 @@ class MemberWalk {
 
   /** `readOnly` is not sent, `writeOnly` not answered (OpenAPI 3.0, section 4.7.24.2). */
   #isOneWay(view: SchemaView): boolean {
-    const keyword = this.#part.side === 'request' ? 'readOnly' : 'writeOnly';
-    return view.schemas.some(({ value }) => value[keyword] === true);
+    return view.isMarked(this.#part.side === 'request' ? 'readOnly' : 'writeOnly');
   }
 
   #oneWay(view: SchemaView, path: Path): void {

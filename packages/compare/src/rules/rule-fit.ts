@@ -22,12 +22,12 @@ type Said = [keyword: string, reason: string] | undefined;
 
 /** Why no value satisfies both a matcher and the schemas; `undefined` where one may. */
 export function findConflict(view: SchemaView, values: MatcherValues, isText: boolean): Misfit | undefined {
-  return search(view, (schema) => conflict(schema, values, isText));
+  return search(view, (schema) => conflict(schema, declaredTypes(schema, view.dialect), values, isText));
 }
 
 /** Why a matcher takes values that the schemas do not; `undefined` where that cannot be told. */
 export function findExcess(view: SchemaView, values: MatcherValues, isText: boolean): Misfit | undefined {
-  return search(view, (schema) => excess(schema, values, isText));
+  return search(view, (schema) => excess(schema, declaredTypes(schema, view.dialect), values, isText));
 }
 
 /** Every schema that surely applies has to fit, and of each choice one branch. */
@@ -43,9 +43,13 @@ function search(view: SchemaView, compare: (schema: JsonObject) => Said): Misfit
   return undefined;
 }
 
-function conflict(schema: JsonObject, values: MatcherValues, isText: boolean): Said {
+function conflict(
+  schema: JsonObject,
+  allowed: string[] | undefined,
+  values: MatcherValues,
+  isText: boolean,
+): Said {
   const { name, types, takes, minItems, maxItems, sample, all } = values;
-  const allowed = declaredTypes(schema);
   if (types && allowed && !isText && !types.some((type) => meets(type, allowed))) {
     return ['type', `takes ${name}, and the document has ${allowed.join(' or ')}`];
   }
@@ -97,9 +101,13 @@ function conflict(schema: JsonObject, values: MatcherValues, isText: boolean): S
   return undefined;
 }
 
-function excess(schema: JsonObject, values: MatcherValues, isText: boolean): Said {
+function excess(
+  schema: JsonObject,
+  allowed: string[] | undefined,
+  values: MatcherValues,
+  isText: boolean,
+): Said {
   const { name, types, all, isOpen, regex, minItems, maxItems } = values;
-  const allowed = declaredTypes(schema);
   if (types && allowed && !isText && !types.some((type) => meets(type, allowed))) {
     return ['type', `allows ${name}, and the document takes ${allowed.join(' or ')}`];
   }

@@ -22,8 +22,8 @@ export function contradictoryKeywords(schema: JsonObject, dialect: Dialect): Con
   return [
     ...COUNTS.flatMap(([least, most]) => above(least, schema[least], most, schema[most])),
     ...(isVersion30 || schema.contains === undefined ? [] : contained(schema)),
-    ...numbers(schema, isVersion30),
-    ...members(schema, isVersion30),
+    ...numbers(schema, dialect),
+    ...members(schema, dialect),
   ];
 }
 
@@ -48,7 +48,8 @@ interface Bound {
   isExclusive: boolean;
 }
 
-function numbers(schema: JsonObject, isVersion30: boolean): Contradiction[] {
+function numbers(schema: JsonObject, dialect: Dialect): Contradiction[] {
+  const isVersion30 = dialect === 'openapi-3.0';
   const lower = boundOf(schema, isVersion30, 'minimum', 'exclusiveMinimum', (a, b) => a > b);
   const upper = boundOf(schema, isVersion30, 'maximum', 'exclusiveMaximum', (a, b) => a < b);
   if (!lower || !upper) return [];
@@ -57,7 +58,7 @@ function numbers(schema: JsonObject, isVersion30: boolean): Contradiction[] {
   ];
   if (lower.value > upper.value) return said('');
   if (lower.value === upper.value) return lower.isExclusive || upper.isExclusive ? said('') : [];
-  if (declaredTypes(schema)?.join() !== 'integer') return [];
+  if (declaredTypes(schema, dialect)?.join() !== 'integer') return [];
   const first = lower.isExclusive ? Math.floor(lower.value) + 1 : Math.ceil(lower.value);
   const last = upper.isExclusive ? Math.ceil(upper.value) - 1 : Math.floor(upper.value);
   return first > last ? said(': there is no integer between') : [];
@@ -87,10 +88,11 @@ function shown({ keyword, value, isExclusive }: Bound): string {
 }
 
 /** Members that are required and forbidden, or more of them than an object may have. */
-function members(schema: JsonObject, isVersion30: boolean): Contradiction[] {
+function members(schema: JsonObject, dialect: Dialect): Contradiction[] {
+  const isVersion30 = dialect === 'openapi-3.0';
   const { required, properties, patternProperties, additionalProperties, maxProperties } = schema;
   if (!Array.isArray(required)) return [];
-  const types = declaredTypes(schema);
+  const types = declaredTypes(schema, dialect);
   if (types && !types.includes('object')) return [];
   const named = isJsonObject(properties) ? properties : {};
   const patterns =

@@ -34,13 +34,7 @@ export const discriminator: Keyword = {
       if (target && target.value !== schema) it.inPlace(target, { discriminated: schema, followed: [] });
       return;
     }
-    const branch = alternatives.find(
-      ({ value: written }) =>
-        isJsonObject(written) &&
-        typeof written.$ref === 'string' &&
-        target !== undefined &&
-        reader.target(written.$ref)?.value === target.value,
-    );
+    const branch = target && alternatives.find((alternative) => reader.refersTo(alternative, target));
     if (branch) {
       it.isBranchChosen = true;
       it.inPlace(branch);

@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
+import { isMarked } from '../read/one-way.ts';
+import { isSchema } from '../read/schema-reader.ts';
 import type { Validation } from '../validate/validation.ts';
 import { isNames } from './form.ts';
 import type { Keyword } from './keyword.ts';
@@ -24,8 +26,5 @@ export function isHidden({ reader, direction }: Validation, schema: JsonObject, 
   const named = isJsonObject(schema.properties) ? schema.properties : {};
   const written = Object.hasOwn(named, name) ? named[name] : undefined;
   const keyword = direction === 'request' ? 'readOnly' : 'writeOnly';
-  if (!isJsonObject(written)) return false;
-  if (written[keyword] === true) return true;
-  const target = typeof written.$ref === 'string' ? reader.target(written.$ref)?.value : undefined;
-  return isJsonObject(target) && target[keyword] === true;
+  return isSchema(written) && isMarked(reader, written, keyword);
 }

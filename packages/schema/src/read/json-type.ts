@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
 /** The types of JSON Schema; `integer` is a part of `number`. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object';
@@ -12,10 +12,13 @@ export function typeOf(value: JsonValue): JsonType {
   return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 
-/** The types that a schema names, `nullable` included; `undefined` if it names none. */
-export function declaredTypes({ type, nullable }: JsonObject): string[] | undefined {
+/**
+ * The types that a schema names; `undefined` if it names none. `nullable` is a keyword of OpenAPI 3.0
+ * alone, and there it adds to a `type` beside it (3.0.3, section 4.7.24.1).
+ */
+export function declaredTypes({ type, nullable }: JsonObject, dialect: Dialect): string[] | undefined {
   const types = Array.isArray(type) ? type.map(String) : typeof type === 'string' ? [type] : undefined;
-  return types && nullable === true ? [...types, 'null'] : types;
+  return types && nullable === true && dialect === 'openapi-3.0' ? [...types, 'null'] : types;
 }
 
 /** Whether a value of a type is of one of the types that a schema names. */

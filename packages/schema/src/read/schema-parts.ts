@@ -1,12 +1,10 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { matchPattern } from '../text/pattern.ts';
-import { declaredTypes, isOneOf, typeOf } from './json-type.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-reader.ts';
 
 /** Whether an object can be what a schema describes. */
-export function allowsObject({ value }: SchemaObjectAt): boolean {
-  const types = declaredTypes(value);
-  return types === undefined || isOneOf(typeOf({}), types);
+export function allowsObject({ value: { type } }: SchemaObjectAt): boolean {
+  return type === undefined || [type].flat().includes('object');
 }
 
 /** Whether a schema says which members an object has, or that it has no others. */

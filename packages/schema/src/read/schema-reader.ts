@@ -8,6 +8,7 @@ import {
   type Path,
   valueAt,
 } from '@specpact/spec';
+import { SchemaError } from '../schema-error.ts';
 import { Trail } from './trail.ts';
 
 /** A schema and where it is written. In OpenAPI 3.1 a schema may be `true` or `false`. */
@@ -26,6 +27,7 @@ const readers = new WeakMap<OpenApiDocument, SchemaReader>();
 /** What references lead into: a document, or a schema that stands alone. */
 interface Holder {
   dialect: Dialect;
+  root: JsonValue;
   /** The value at a path, `$ref`s on the way and at its end followed. */
   resolve(path: Path): { value: JsonValue; path: Path } | undefined;
   /** The digits of a number as they are written, where that is known. */
@@ -57,11 +59,19 @@ export class SchemaReader {
 
   /** The reader of a schema that is of no document: its references are to itself. */
   static alone(schema: JsonObject | boolean): SchemaReader {
-    const resolve = (path: Path) => {
+    const resolve = (path: Path, links = 0): { value: JsonValue; path: Path } | undefined => {
       const value = valueAt(schema, path);
-      return value === undefined ? undefined : { value, path };
+      if (value === undefined) return undefined;
+      if (!isJsonObject(value) || typeof value.$ref !== 'string') return { value, path };
+      if (links > 100) throw new SchemaError(`$ref "${value.$ref}" leads back to itself`);
+      return resolve(pointerTokens(value.$ref), links + 1);
     };
-    return new SchemaReader({ dialect: '2020-12', resolve, numberText: () => undefined });
+    return new SchemaReader({
+      dialect: '2020-12',
+      root: schema,
+      resolve: (path) => resolve(path),
+      numberText: () => undefined,
+    });
   }
 
   /** The schema written at a path, as it is written: it may be a `$ref`. */
@@ -82,17 +92,17 @@ export class SchemaReader {
   }
 
   /**
-   * What a `$ref` leads to, one step.
+   * What a `$ref` leads to, one step: it may be a `$ref` itself, with keywords beside it.
    *
-   * @throws {DocumentError} if it leads nowhere or in a circle.
+   * @throws {DocumentError} if it leads nowhere, or `$ref`s alone lead back to it.
    */
   target($ref: string): SchemaAt | undefined {
     if (this.#targets.has($ref)) return this.#targets.get($ref);
-    const resolved = this.#document.resolve(pointerTokens($ref));
-    const target =
-      resolved && isSchema(resolved.value)
-        ? { value: resolved.value, at: Trail.from(resolved.path) }
-        : undefined;
+    const path = pointerTokens($ref);
+    const value = valueAt(this.#document.root, path);
+    // Following all of them tells a circle, which has no end.
+    if (value === undefined || hasReference(value)) this.#document.resolve(path);
+    const target = isSchema(value) ? { value, at: Trail.from(path) } : undefined;
     this.#targets.set($ref, target);
     return target;
   }
@@ -100,6 +110,25 @@ export class SchemaReader {
   /** The digits of a number of a schema as they are written. */
   numberText(at: Trail): string | undefined {
     return this.#document.numberText(at.path);
+  }
+
+  /** The schema that one stands for: where nothing counts beside its `$ref`s, what they lead to. */
+  meant(schema: SchemaAt): SchemaAt {
+    let meant = schema;
+    while (isJsonObject(meant.value) && typeof meant.value.$ref === 'string') {
+      if (Object.keys(meant.value).length > 1 && !this.ignoresSiblings(meant.value)) break;
+      const target = this.target(meant.value.$ref);
+      if (!target) break;
+      meant = target;
+    }
+    return meant;
+  }
+
+  /** Whether a schema is a `$ref` to what another stands for. */
+  refersTo({ value }: SchemaAt, other: SchemaAt): boolean {
+    const target =
+      isJsonObject(value) && typeof value.$ref === 'string' ? this.target(value.$ref) : undefined;
+    return target !== undefined && this.meant(target).value === this.meant(other).value;
   }
 
   /** Whether what stands beside a `$ref` is ignored. */
@@ -116,10 +145,10 @@ export class SchemaReader {
     const reference = typeof mapped === 'string' ? mapped : name;
     if (reference.startsWith('#')) return this.target(reference);
     if (!/^[\w.-]+$/.test(reference)) return undefined;
-    const resolved = this.#document.resolve(['components', 'schemas', reference]);
-    return resolved && isSchema(resolved.value)
-      ? { value: resolved.value, at: Trail.from(resolved.path) }
-      : undefined;
+    const path = ['components', 'schemas', reference];
+    return valueAt(this.#document.root, path) === undefined
+      ? undefined
+      : this.target(`#${formatPointer(path)}`);
   }
 }
 
@@ -128,6 +157,10 @@ export function discriminatorProperty({ discriminator }: JsonObject): string | u
   return isJsonObject(discriminator) && typeof discriminator.propertyName === 'string'
     ? discriminator.propertyName
     : undefined;
+}
+
+function hasReference(value: JsonValue): boolean {
+  return isJsonObject(value) && typeof value.$ref === 'string';
 }
 
 export function isSchema(value: JsonValue | undefined): value is JsonObject | boolean {

@@ -22,9 +22,9 @@ export function discriminatedSchema(
 }
 
 /** Whether an alternative is a schema, or a `$ref` to it; one that is written in place may be. */
-export function leadsTo(reader: SchemaReader, { value }: SchemaAt, target: SchemaAt): boolean {
-  if (!isJsonObject(value) || typeof value.$ref !== 'string') return true;
-  return reader.target(value.$ref)?.value === target.value;
+export function leadsTo(reader: SchemaReader, alternative: SchemaAt, target: SchemaAt): boolean {
+  const { value } = alternative;
+  return !isJsonObject(value) || typeof value.$ref !== 'string' || reader.refersTo(alternative, target);
 }
 
 /** `then` or `else`, or both where what the consumer does not read decides. */

@@ -10,9 +10,9 @@ import { SchemaView } from './schema-view.ts';
 /** The types that a schema lets a value have; text has none of its own. */
 export function typesOf(view: SchemaView): Set<string> {
   const types = new Set<string>();
-  const visit = ({ schemas, choices }: SchemaView): void => {
+  const visit = ({ schemas, choices, dialect }: SchemaView): void => {
     for (const { value } of schemas) {
-      for (const type of declaredTypes(value) ?? []) types.add(type);
+      for (const type of declaredTypes(value, dialect) ?? []) types.add(type);
       if (isJsonObject(value.properties)) types.add('object');
       if (value.items !== undefined || value.prefixItems !== undefined) types.add('array');
       for (const allowed of Array.isArray(value.enum) ? value.enum : []) types.add(typeof allowed);

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
 import { declaredTypes } from '../read/json-type.ts';
 import { describesMember, itemSchemas, memberSchemas } from '../read/schema-parts.ts';
@@ -107,6 +107,10 @@ export class SchemaView {
     return new SchemaView(context, schemas, choices);
   }
 
+  get dialect(): Dialect {
+    return this.#context.reader.dialect;
+  }
+
   /** Whether the document says anything of the value at all. */
   get isEmpty(): boolean {
     return (
@@ -121,6 +125,19 @@ export class SchemaView {
       ...this.schemas,
       ...this.choices.flatMap(({ possible }) => possible.flatMap((view) => view.possibleSchemas)),
     ];
+  }
+
+  /**
+   * Whether the value goes one way only: `readOnly` is not sent, `writeOnly` not answered (OpenAPI 3.0,
+   * section 4.7.24.2). Of alternatives, each that the value may be an instance of has to say so.
+   */
+  isMarked(keyword: 'readOnly' | 'writeOnly'): boolean {
+    return (
+      this.schemas.some(({ value }) => value[keyword] === true) ||
+      this.choices.some(
+        ({ possible }) => possible.length > 0 && possible.every((view) => view.isMarked(keyword)),
+      )
+    );
   }
 
   /** What the document says of a member of the object. */
@@ -160,10 +177,9 @@ export class SchemaView {
   }
 
   get #admitsNull(): boolean {
-    if (this.schemas.some(({ value }) => value.nullable === true && value.type === undefined)) return true;
     return (
       this.schemas.every(({ value: schema }) => {
-        const types = declaredTypes(schema);
+        const types = declaredTypes(schema, this.dialect);
         if (types && !types.includes('null')) return false;
         if (Array.isArray(schema.enum) && !schema.enum.includes(null)) return false;
         return schema.const === undefined || schema.const === null;
@@ -175,8 +191,8 @@ export class SchemaView {
     return (
       this.schemas.some(
         ({ value: schema }) =>
-          schema.nullable === true ||
-          declaredTypes(schema)?.includes('null') ||
+          (schema.nullable === true && this.dialect === 'openapi-3.0') ||
+          declaredTypes(schema, this.dialect)?.includes('null') ||
           (Array.isArray(schema.enum) && schema.enum.includes(null)),
       ) ||
       this.choices.some(({ branches: views }) => views.some((view) => view.#admitsNull && view.#namesNull))
