@@ -10,6 +10,7 @@ export { type Contradiction, contradictoryKeywords } from './form/contradictory-
 export { malformedKeywords } from './form/schema-form.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';
 export { KEYWORDS, keywordOf } from './keywords/table.ts';
+export { type Made, type MakeOptions, makeValue } from './make/make-value.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
 export { looseSchema } from './read/loose-schema.ts';

@@ -1,0 +1,115 @@
+import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { KeywordAt } from '../contain/containment.ts';
+import { branches } from '../read/branches.ts';
+import { declaredTypes, type JsonType } from '../read/json-type.ts';
+import type { SchemaAt, SchemaObjectAt, SchemaReader } from '../read/schema-reader.ts';
+import { type Choice, choicesOf } from './choices.ts';
+
+/** How often another alternative than the first is taken, of all choices together. */
+const MOST_DEVIATIONS = 3;
+/** How many ways through the choices of a schema are tried. */
+const MOST_CONJUNCTIONS = 200;
+
+interface Expansion {
+  /** Those of `allOf` stand before the schema that has it. */
+  schemas: SchemaObjectAt[];
+  seen: Set<JsonObject>;
+  types: readonly string[] | undefined;
+  choices: Choice[];
+}
+
+/**
+ * The ways to satisfy schemas: `$ref`, `allOf` and the choices of `oneOf`, `anyOf`, `if`, `not`, discriminators
+ * and dependent schemas resolved, each to schemas whose other keywords a value has to satisfy all
+ * together. First alternatives are taken first, then one other, then two.
+ *
+ * @param isAbove whether a value of the schema is being made of which this one is a part.
+ */
+export function* conjunctions(
+  reader: SchemaReader,
+  starts: readonly SchemaAt[],
+  isAbove: (schema: JsonObject | boolean) => boolean,
+  obstructed: (by: KeywordAt) => void,
+): Generator<SchemaObjectAt[]> {
+  const start: Expansion = { schemas: [], seen: new Set(), types: undefined, choices: [] };
+  if (!starts.every((schema) => visit(schema, start))) return;
+  let count = 0;
+  for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations += 1) {
+    for (const conjunction of resolve(start, deviations)) {
+      count += 1;
+      if (count > MOST_CONJUNCTIONS) return;
+      yield conjunction;
+    }
+    if (start.choices.length === 0) return;
+  }
+
+  /** @returns whether a value may still satisfy all. */
+  function visit({ value: schema, at }: SchemaAt, into: Expansion): boolean {
+    if (schema === false) {
+      obstructed({ keyword: 'false', schema: at });
+      return false;
+    }
+    if (schema === true || into.seen.has(schema)) return true;
+    into.seen.add(schema);
+    if (typeof schema.$ref === 'string') {
+      const target = reader.target(schema.$ref);
+      if (target && !visit(target, into)) return false;
+      if (reader.ignoresSiblings(schema)) return true;
+    }
+    into.types = bothTypes(into.types, declaredTypes(schema));
+    if (into.types?.length === 0) {
+      obstructed({ keyword: 'type', schema: at.to('type') });
+      return false;
+    }
+    if (!branches(schema, 'allOf', at).every((branch) => visit(branch, into))) return false;
+    into.schemas.push({ value: schema, at });
+    into.choices.push(...choicesOf(reader, { value: schema, at }));
+    return true;
+  }
+
+  function* resolve(from: Expansion, deviations: number): Generator<SchemaObjectAt[]> {
+    const [choice, ...choices] = from.choices;
+    if (!choice) {
+      if (deviations === 0) yield from.schemas;
+      return;
+    }
+    let cost = 0;
+    for (const alternative of recursiveLast(choice(from))) {
+      if (cost > deviations) return;
+      const into = { ...from, schemas: [...from.schemas], seen: new Set(from.seen), choices: [...choices] };
+      if (!alternative.every((schema) => visit(schema, into))) continue;
+      yield* resolve(into, deviations - cost);
+      cost = 1;
+    }
+  }
+
+  function recursiveLast(alternatives: readonly (readonly SchemaAt[])[]): (readonly SchemaAt[])[] {
+    const leadsBack = (alternative: readonly SchemaAt[]) =>
+      alternative.some(({ value }) => {
+        const $ref = isJsonObject(value) ? value.$ref : undefined;
+        const target = typeof $ref === 'string' ? reader.target($ref) : undefined;
+        return isAbove(value) || (target !== undefined && isAbove(target.value));
+      });
+    return [
+      ...alternatives.filter((alternative) => !leadsBack(alternative)),
+      ...alternatives.filter(leadsBack),
+    ];
+  }
+}
+
+function bothTypes(
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!one || !other) return one ?? other;
+  const both = one.filter((type) => other.includes(type) || (type === 'integer' && other.includes('number')));
+  const isWhole = other.includes('integer') && one.includes('number') && !both.includes('integer');
+  return isWhole ? [...both.filter((type) => type !== 'number'), 'integer'] : both;
+}
+
+/** The types that a value of these schemas may have, in the order in which the first names them. */
+export function typesOfAll(schemas: readonly SchemaObjectAt[]): readonly JsonType[] | undefined {
+  let types: readonly string[] | undefined;
+  for (const { value } of schemas) types = bothTypes(types, declaredTypes(value));
+  return types as readonly JsonType[] | undefined;
+}

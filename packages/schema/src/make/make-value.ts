@@ -1,0 +1,42 @@
+import type { JsonValue } from '@specpact/spec';
+import type { KeywordAt } from '../contain/containment.ts';
+import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { Direction } from '../validate/validation.ts';
+import { Making } from './making.ts';
+
+export interface MakeOptions {
+  /** Which way the value goes: a request has no `readOnly` members, a response no `writeOnly` ones. */
+  direction: Direction;
+  /**
+   * What the value is called: text that may be anything becomes it, `PROJECT_ID`, and members have their own
+   * names. Without it such text is `text`.
+   */
+  name?: string;
+  /**
+   * Which members objects have: all that can be there, or those alone that must.
+   *
+   * @default 'all'
+   */
+  members?: 'all' | 'required';
+}
+
+/** A value that satisfies a schema, or the keyword that stood in the way of making one. */
+export type Made = { answer: 'made'; value: JsonValue } | ({ answer: 'not-made' } & KeywordAt);
+
+/**
+ * Makes a value of a schema: its own example, constant or default where that fits, else the plainest one.
+ * What is made has been validated. The same schema always gives the same value.
+ *
+ * @throws {DocumentError} if a `$ref` on the way cannot be followed.
+ * @throws {SchemaError} if the schema is nested too deeply.
+ */
+export function makeValue(
+  reader: SchemaReader,
+  schema: SchemaAt,
+  { direction, name, members = 'all' }: MakeOptions,
+): Made {
+  const values = new Making(reader, direction, members).values([schema], { name, above: undefined });
+  const value = values.at(0);
+  if (value !== undefined) return { answer: 'made', value };
+  return { answer: 'not-made', ...(values.obstacle ?? { keyword: 'false', schema: schema.at }) };
+}

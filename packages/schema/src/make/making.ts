@@ -1,0 +1,144 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { SchemaFault } from '../validate/schema-fault.ts';
+import { validate } from '../validate/validate.ts';
+import type { Direction } from '../validate/validation.ts';
+import { candidates } from './candidates.ts';
+import { conjunctions } from './conjunction.ts';
+import { LazyValues } from './lazy-values.ts';
+
+/** How many values are tried in all before a schema is given up. */
+const MOST_TRIALS = 20_000;
+/** How many are tried in a row, of which none fits, before other alternatives are taken. */
+const MOST_FAILURES = 150;
+/** How many parts a value has before it gets no more of what may be left out. */
+const LARGE = 1_500;
+/** How deep schemas lie in each other before no value is looked for. */
+const DEEPEST = 40;
+
+/** Where a value stands among those that are being made. */
+export interface Place {
+  name: string | undefined;
+  /** The schemas of the values that this one is a part of. */
+  above: Above | undefined;
+}
+
+interface Above {
+  key: string;
+  schemas: ReadonlySet<JsonObject | boolean>;
+  depth: number;
+  next: Above | undefined;
+}
+
+/** The making of one value with all its parts. */
+export class Making {
+  readonly reader: SchemaReader;
+  readonly direction: Direction;
+  readonly members: 'all' | 'required';
+  readonly #identities = new Map<JsonObject | boolean, number>();
+  #trials = 0;
+  #parts = 0;
+
+  constructor(reader: SchemaReader, direction: Direction, members: 'all' | 'required') {
+    this.reader = reader;
+    this.direction = direction;
+    this.members = members;
+  }
+
+  /** Whether the value is so large that nothing is added which may be left out. */
+  get isLarge(): boolean {
+    return this.#parts > LARGE;
+  }
+
+  /** Different values, each of which satisfies all of these schemas. */
+  values(schemas: readonly SchemaAt[], place: Place): LazyValues {
+    return new LazyValues((obstructed) => this.#values(schemas, place, obstructed));
+  }
+
+  accepts(schemas: readonly SchemaAt[], value: JsonValue): boolean {
+    return this.#fault(schemas, value) === undefined;
+  }
+
+  *#values(
+    schemas: readonly SchemaAt[],
+    { name, above }: Place,
+    obstructed: (by: { keyword: string; schema: SchemaAt['at'] }) => void,
+  ): Generator<JsonValue> {
+    const forbidden = schemas.find(({ value }) => value === false);
+    if (forbidden) return obstructed({ keyword: 'false', schema: forbidden.at });
+    const targets = schemas.map((schema) => this.#target(schema));
+    const key = [...new Set(targets.map(({ value }) => this.#identity(value)))].sort().join();
+    const depth = (above?.depth ?? 0) + 1;
+    const [{ at } = { at: undefined }] = schemas;
+    // The smallest value holds no value of the very same schemas: who needs one has no end.
+    for (let one = above; one; one = one.next) {
+      if (one.key !== key || key === '' || !at) continue;
+      return obstructed({ keyword: '$ref', schema: at });
+    }
+    if (depth > DEEPEST && at) return obstructed({ keyword: '$ref', schema: at });
+    this.#parts += 1;
+    const known = new Set<string>();
+    for (const conjunction of conjunctions(this.reader, schemas, isAbove(above), obstructed)) {
+      const here: Above = {
+        key,
+        schemas: new Set([...targets, ...conjunction].map(({ value }) => value)),
+        depth,
+        next: above,
+      };
+      let failures = 0;
+      const faultOf = (value: JsonValue) => this.#fault(schemas, value);
+      for (const value of candidates(this, conjunction, { name, above: here }, faultOf, obstructed)) {
+        this.#trials += 1;
+        if (this.#trials > MOST_TRIALS) return;
+        if (failures > MOST_FAILURES) break;
+        const fault = faultOf(value);
+        const text = fault ? undefined : JSON.stringify(value);
+        if (fault) obstructed(fault);
+        if (text === undefined || known.has(text)) {
+          failures += 1;
+          continue;
+        }
+        known.add(text);
+        failures = 0;
+        yield value;
+      }
+    }
+  }
+
+  #fault(schemas: readonly SchemaAt[], value: JsonValue): SchemaFault | undefined {
+    for (const schema of schemas) {
+      const [fault] = validate(this.reader, schema, value, {
+        completeness: 'exact',
+        direction: this.direction,
+      });
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  /** What a schema that is nothing but a `$ref` leads to. */
+  #target(schema: SchemaAt): SchemaAt {
+    let target = schema;
+    for (let steps = 0; steps < 20 && isJsonObject(target.value); steps += 1) {
+      const { $ref } = target.value;
+      const isAlone = Object.keys(target.value).length === 1 || this.reader.ignoresSiblings(target.value);
+      const next = typeof $ref === 'string' && isAlone ? this.reader.target($ref) : undefined;
+      if (!next) break;
+      target = next;
+    }
+    return target;
+  }
+
+  #identity(schema: JsonObject | boolean): number {
+    const known = this.#identities.get(schema) ?? this.#identities.size;
+    this.#identities.set(schema, known);
+    return known;
+  }
+}
+
+function isAbove(above: Above | undefined): (schema: JsonObject | boolean) => boolean {
+  return (schema) => {
+    for (let one = above; one; one = one.next) if (one.schemas.has(schema)) return true;
+    return false;
+  };
+}

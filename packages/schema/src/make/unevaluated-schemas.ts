@@ -1,0 +1,12 @@
+import { isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-reader.ts';
+
+/** What schemas say of the parts of a value that no other keyword speaks of (JSON Schema 2020-12, core 11). */
+export function unevaluatedSchemas(
+  schemas: readonly SchemaObjectAt[],
+  keyword: 'unevaluatedItems' | 'unevaluatedProperties',
+): SchemaAt[] {
+  return schemas.flatMap(({ value, at }) => {
+    const schema = value[keyword];
+    return isSchema(schema) ? [{ value: schema, at: at.to(keyword) }] : [];
+  });
+}

@@ -1,0 +1,29 @@
+/** How many ways to put values together are tried. */
+const MOST = 120;
+
+/**
+ * Choices of one value for each part, counted up as numbers are: first the first of each, then with the second
+ * of the first part, and so on. A part whose values are used up begins again.
+ *
+ * @param has whether a part has a value of this number.
+ */
+export function* variations(
+  parts: number,
+  has: (part: number, number: number) => boolean,
+): Generator<number[]> {
+  const numbers = new Array<number>(parts).fill(0);
+  for (let count = 0; count < MOST; count += 1) {
+    yield [...numbers];
+    let part = 0;
+    while (part < parts) {
+      const next = (numbers[part] ?? 0) + 1;
+      if (next < 6 && has(part, next)) {
+        numbers[part] = next;
+        break;
+      }
+      numbers[part] = 0;
+      part += 1;
+    }
+    if (part === parts) return;
+  }
+}
