@@ -56,7 +56,7 @@ export function* candidates(
     // An object of one of several schemas lacks what the others say; its members are used below.
     if (!isJsonObject(shown) || describing(schemas).length <= 1) yield shown;
   }
-  const types = typesOfAll(schemas);
+  const types = typesOfAll(schemas, making.reader.dialect);
   const told = schemas.flatMap(({ value }) =>
     Object.keys(value).flatMap((keyword) =>
       Object.hasOwn(TELLING, keyword) ? (TELLING[keyword] ?? []) : [],

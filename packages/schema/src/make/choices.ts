@@ -77,7 +77,8 @@ function heirs(reader: SchemaReader, schema: SchemaObjectAt, { seen, schemas }: 
     const target = reader.discriminated(schema.value, name);
     return target && isJsonObject(target.value) ? [{ name, target, schema: target.value }] : [];
   });
-  const isChosen = (one: (typeof known)[number]) => one.schema !== schema.value && seen.has(one.schema);
+  const isChosen = (one: (typeof known)[number]) =>
+    seen.has(one.schema) && reader.meant(one.target).value !== schema.value;
   const already = known.filter(isChosen);
   const others = known.filter((one) => !isChosen(one));
   return [

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@specpact/spec';
+import { type Dialect, isJsonObject, type JsonObject } from '@specpact/spec';
 import type { KeywordAt } from '../contain/containment.ts';
 import { branches } from '../read/branches.ts';
 import { declaredTypes, type JsonType } from '../read/json-type.ts';
@@ -56,7 +56,7 @@ export function* conjunctions(
       if (target && !visit(target, into)) return false;
       if (reader.ignoresSiblings(schema)) return true;
     }
-    into.types = bothTypes(into.types, declaredTypes(schema));
+    into.types = bothTypes(into.types, declaredTypes(schema, reader.dialect));
     if (into.types?.length === 0) {
       obstructed({ keyword: 'type', schema: at.to('type') });
       return false;
@@ -108,8 +108,11 @@ function bothTypes(
 }
 
 /** The types that a value of these schemas may have, in the order in which the first names them. */
-export function typesOfAll(schemas: readonly SchemaObjectAt[]): readonly JsonType[] | undefined {
+export function typesOfAll(
+  schemas: readonly SchemaObjectAt[],
+  dialect: Dialect,
+): readonly JsonType[] | undefined {
   let types: readonly string[] | undefined;
-  for (const { value } of schemas) types = bothTypes(types, declaredTypes(value));
+  for (const { value } of schemas) types = bothTypes(types, declaredTypes(value, dialect));
   return types as readonly JsonType[] | undefined;
 }

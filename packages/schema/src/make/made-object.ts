@@ -26,7 +26,7 @@ export function* madeObjects(
   faultOf: (value: JsonValue) => SchemaFault | undefined,
   obstructed: (by: KeywordAt) => void,
 ): Generator<JsonObject> {
-  const shown = shownMembers(schemas);
+  const shown = shownMembers(making, schemas);
   const known = new Map<string, Member>();
   const needed = neededMembers(making, schemas);
   const named = namedMembers(schemas);
@@ -158,10 +158,13 @@ export function* madeObjects(
 }
 
 /** What the schemas' own examples have in their members. */
-function shownMembers(schemas: readonly SchemaObjectAt[]): ReadonlyMap<string, JsonValue> {
+function shownMembers(
+  { reader }: Making,
+  schemas: readonly SchemaObjectAt[],
+): ReadonlyMap<string, JsonValue> {
   const shown = new Map<string, JsonValue>();
   for (const { value } of schemas) {
-    if (declaredTypes(value)?.includes('object') === false) continue;
+    if (declaredTypes(value, reader.dialect)?.includes('object') === false) continue;
     for (const example of shownValues(value)) {
       if (!isJsonObject(example)) continue;
       for (const [name, member] of Object.entries(example)) {

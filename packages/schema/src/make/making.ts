@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
 import type { SchemaFault } from '../validate/schema-fault.ts';
 import { validate } from '../validate/validate.ts';
@@ -66,7 +66,7 @@ export class Making {
   ): Generator<JsonValue> {
     const forbidden = schemas.find(({ value }) => value === false);
     if (forbidden) return obstructed({ keyword: 'false', schema: forbidden.at });
-    const targets = schemas.map((schema) => this.#target(schema));
+    const targets = schemas.map((schema) => this.reader.meant(schema));
     const key = [...new Set(targets.map(({ value }) => this.#identity(value)))].sort().join();
     const depth = (above?.depth ?? 0) + 1;
     const [{ at } = { at: undefined }] = schemas;
@@ -114,19 +114,6 @@ export class Making {
       if (fault) return fault;
     }
     return undefined;
-  }
-
-  /** What a schema that is nothing but a `$ref` leads to. */
-  #target(schema: SchemaAt): SchemaAt {
-    let target = schema;
-    for (let steps = 0; steps < 20 && isJsonObject(target.value); steps += 1) {
-      const { $ref } = target.value;
-      const isAlone = Object.keys(target.value).length === 1 || this.reader.ignoresSiblings(target.value);
-      const next = typeof $ref === 'string' && isAlone ? this.reader.target($ref) : undefined;
-      if (!next) break;
-      target = next;
-    }
-    return target;
   }
 
   #identity(schema: JsonObject | boolean): number {

@@ -41,11 +41,11 @@ export function negations(reader: SchemaReader, { value, at }: SchemaAt): Schema
     if (all.length > 0) refused.push(all.map(negated));
   }
   if (isSchema(value.not)) refused.push([{ value: value.not, at: at.to('not') }]);
-  return [...refused, ...otherTypes(value).map((schema) => [{ value: schema, at: at.to('type') }])];
+  return [...refused, ...otherTypes(reader, value).map((schema) => [{ value: schema, at: at.to('type') }])];
 }
 
-function otherTypes(schema: JsonObject): JsonObject[] {
-  const types = declaredTypes(schema);
+function otherTypes({ dialect }: SchemaReader, schema: JsonObject): JsonObject[] {
+  const types = declaredTypes(schema, dialect);
   if (!types) return [];
   const isNumeric = types.includes('integer') || types.includes('number');
   const others = TYPES.filter((type) => !types.includes(type) && !(type === 'number' && isNumeric));

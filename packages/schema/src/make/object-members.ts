@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '@specpact/spec';
-import { branches } from '../read/branches.ts';
+import { isJsonObject } from '@specpact/spec';
+import { isMarked } from '../read/one-way.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-reader.ts';
 import { matchPattern } from '../text/pattern.ts';
 import type { Making, Place } from './making.ts';
@@ -65,16 +65,7 @@ export function memberSchemas(schemas: readonly SchemaObjectAt[], name: string):
 /** Whether a member is not sent this way: `readOnly` in requests, `writeOnly` in responses (OpenAPI 3.0, section 4.7.24.2). */
 export function isHidden({ reader, direction }: Making, schemas: readonly SchemaAt[]): boolean {
   const keyword = direction === 'request' ? 'readOnly' : 'writeOnly';
-  const seen = new Set<JsonObject>();
-  const says = ({ value, at }: SchemaAt): boolean => {
-    if (!isJsonObject(value) || seen.has(value)) return false;
-    seen.add(value);
-    const target = typeof value.$ref === 'string' ? reader.target(value.$ref) : undefined;
-    if (target && says(target)) return true;
-    if (reader.ignoresSiblings(value)) return false;
-    return value[keyword] === true || branches(value, 'allOf', at).some(says);
-  };
-  return schemas.some(says);
+  return schemas.some(({ value }) => isMarked(reader, value, keyword));
 }
 
 /** Names that no schema lists: of its patterns, of `propertyNames`, or made up. */
