@@ -1,3 +1,4 @@
+export { contain } from './contain/contain.ts';
 export type {
   Containment,
   ContainOptions,
@@ -6,6 +7,7 @@ export type {
   ReadSchema,
   Undecided,
 } from './contain/containment.ts';
+export { overlap } from './contain/overlap.ts';
 export { type Contradiction, contradictoryKeywords } from './form/contradictory-keywords.ts';
 export { malformedKeywords } from './form/schema-form.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';

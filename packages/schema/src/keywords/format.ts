@@ -3,7 +3,7 @@ import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
 /** The whole numbers of the OpenAPI format registry, by their bounds. */
-const WHOLE: Readonly<Record<string, readonly [least: bigint, most: bigint]>> = {
+export const WHOLE_NUMBERS: Readonly<Record<string, readonly [least: bigint, most: bigint]>> = {
   int8: [-(2n ** 7n), 2n ** 7n - 1n],
   uint8: [0n, 2n ** 8n - 1n],
   int16: [-(2n ** 15n), 2n ** 15n - 1n],
@@ -23,8 +23,8 @@ export const format: Keyword = {
     if (typeof said !== 'string') return;
     if (typeof value === 'string' && !hasFormat(value, said))
       it.fail('format', `must match format "${said}"`);
-    if (typeof value !== 'number' || !Object.hasOwn(WHOLE, said)) return;
-    const bounds = WHOLE[said];
+    if (typeof value !== 'number' || !Object.hasOwn(WHOLE_NUMBERS, said)) return;
+    const bounds = WHOLE_NUMBERS[said];
     const number = { value, at: it.subject.at };
     const { numbers } = it.validation;
     if (bounds && !(numbers.isWhole(number) && numbers.isWithin(number, ...bounds))) {

@@ -22,7 +22,11 @@ export const required: Keyword = {
 };
 
 /** A required property that is `readOnly` is required of responses only (OpenAPI 3.0, section 4.7.24.2). */
-export function isHidden({ reader, direction }: Validation, schema: JsonObject, name: string): boolean {
+export function isHidden(
+  { reader, direction }: Pick<Validation, 'reader' | 'direction'>,
+  schema: JsonObject,
+  name: string,
+): boolean {
   const named = isJsonObject(schema.properties) ? schema.properties : {};
   const written = Object.hasOwn(named, name) ? named[name] : undefined;
   const keyword = direction === 'request' ? 'readOnly' : 'writeOnly';

@@ -160,7 +160,7 @@ class RegexReader {
       case '[':
         return automaton.piece(this.#class());
       case '(': {
-        if (this.#next === '?' && !this.#take('?:')) throw new NotRegular();
+        if (this.#next === '?' && !this.#take('?:') && !this.#takeName()) throw new NotRegular();
         const group = this.#alternatives();
         if (!this.#take(')')) throw new NotRegular();
         return group;
@@ -176,6 +176,13 @@ class RegexReader {
       default:
         return automaton.piece(only(character));
     }
+  }
+
+  /** The name of a group, which says nothing of the text. */
+  #takeName(): boolean {
+    const rest = this.#characters.slice(this.#at, this.#at + 64).join('');
+    const [name] = /^\?<[A-Za-z_]\w*>/.exec(rest) ?? [];
+    return name !== undefined && this.#take(name);
   }
 
   #class(): CharacterSet {

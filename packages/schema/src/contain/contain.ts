@@ -1,0 +1,25 @@
+import { validate } from '../validate/validate.ts';
+import type { Containment, ContainOptions, ReadSchema } from './containment.ts';
+import { Search } from './search.ts';
+
+/**
+ * Whether every value of one schema is a value of another. A witness against it is a whole value, which
+ * the validator takes for the inner schema and refuses for the outer one.
+ *
+ * @throws {DocumentError} if a `$ref` on the way cannot be followed.
+ * @throws {SchemaError} if a schema is nested too deeply.
+ */
+export function contain(inner: ReadSchema, outer: ReadSchema, { direction }: ContainOptions): Containment {
+  const search = new Search(direction);
+  const finding = search.find([
+    { ...inner, holds: true },
+    { ...outer, holds: false },
+  ]);
+  if (finding.kind === 'none') return { answer: 'contained' };
+  if (finding.kind === 'unknown') return { answer: 'undecided', ...finding.keyword };
+  const { value: witness } = finding;
+  const [fault] = validate(outer.reader, outer.schema, witness, { completeness: 'exact', direction });
+  if (!fault) throw new Error('a witness was not confirmed');
+  const { keyword, schema } = fault;
+  return { answer: 'not-contained', witness, refusedBy: { keyword, schema } };
+}

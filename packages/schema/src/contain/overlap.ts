@@ -1,0 +1,16 @@
+import type { ContainOptions, Overlap, ReadSchema } from './containment.ts';
+import { Search } from './search.ts';
+
+/**
+ * Whether some value satisfies several schemas at once. A witness is a whole value that the validator
+ * takes for each of them.
+ *
+ * @throws {DocumentError} if a `$ref` on the way cannot be followed.
+ * @throws {SchemaError} if a schema is nested too deeply.
+ */
+export function overlap(schemas: readonly ReadSchema[], { direction }: ContainOptions): Overlap {
+  const finding = new Search(direction).find(schemas.map((schema) => ({ ...schema, holds: true })));
+  if (finding.kind === 'found') return { answer: 'overlapping', witness: finding.value };
+  if (finding.kind === 'none') return { answer: 'disjoint', between: finding.between };
+  return { answer: 'undecided', ...finding.keyword };
+}

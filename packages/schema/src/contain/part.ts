@@ -1,0 +1,29 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { looseSchema } from '../read/loose-schema.ts';
+import { isSchema, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
+import type { Trail } from '../read/trail.ts';
+import type { Direction } from '../validate/validation.ts';
+
+/** One of the demands that a schema consists of: a smaller schema, and its keyword if it has only one. */
+export interface Part {
+  schema: SchemaAt;
+  keyword?: string;
+  /** Where the schema is not written in the document. */
+  reader?: SchemaReader;
+}
+
+/** Reads schemas that say in other words what a document says. */
+export const { reader: WORDED } = looseSchema(true);
+
+/** A schema object to be taken apart. */
+export interface SplitContext {
+  reader: SchemaReader;
+  direction: Direction;
+  schema: JsonObject;
+  at: Trail;
+}
+
+/** Whether a schema takes every value, as far as its own keywords tell. */
+export function isOpen(schema: JsonValue | undefined): boolean {
+  return schema === true || !isSchema(schema) || (isJsonObject(schema) && Object.keys(schema).length === 0);
+}
