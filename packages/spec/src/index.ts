@@ -40,5 +40,7 @@ export type { MediaType, Response } from './response.ts';
 export type { Scenario, ScenarioCondition } from './scenario.ts';
 export { formatPosition, type SourcePosition } from './source-position.ts';
 export { SourceText } from './source-text.ts';
+export { UnwritableFileError } from './unwritable-file-error.ts';
 export type { OpenApiVersion } from './version.ts';
 export type { Webhook } from './webhook.ts';
+export { createFile, type FileText, replaceFile, replaceFiles } from './write-files.ts';

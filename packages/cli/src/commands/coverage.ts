@@ -1,7 +1,7 @@
 import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags } from '../flags.ts';
-import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -47,16 +47,19 @@ Exit code: 0 done, 1 less is covered than --min, 2 it could not run.
     const by = readUnit(values.by, COVERAGE_UNITS);
     const min = readPercentage(values.min);
     const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
-    await prepareReports(outputs, io);
+    const inputs = new Inputs();
     using progress = new ProgressLine(io);
     const measured = await measureCoverage({
       cwd: io.cwd,
+      onInput: inputs.add,
       progress: (step) => progress.update(step),
       ...(document !== undefined && pact && { files: { document, pacts: [...pact, ...positionals] } }),
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),
     });
     progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, (format, look) => renderCoverage(format, measured, { ...look, by, min }));
+    await writeOutputs(outputs, io, inputs, (format, look) =>
+      renderCoverage(format, measured, { ...look, by, min }),
+    );
     return min !== undefined && percentOf(measured.totals[by]) < min ? 1 : 0;
   },
 };

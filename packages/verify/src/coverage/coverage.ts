@@ -3,6 +3,7 @@ import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/sp
 import { collectFolders } from '../collect-folders.ts';
 import { collectNamed } from '../collect-named.ts';
 import type { ProgressStep } from '../progress-step.ts';
+import type { InputOptions } from '../read-inputs.ts';
 import { shownPath } from '../shown-path.ts';
 import type { Subject } from '../subjects.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
@@ -52,9 +53,7 @@ export interface CoveredPart {
   consumers: readonly string[];
 }
 
-export interface CoverageOptions {
-  /** The folder of `openapi/` and `pacts/`, and what file names are relative to. */
-  cwd: string;
+export interface CoverageOptions extends InputOptions {
   /**
    * A document and the pacts to measure it by, instead of the folders.
    *
@@ -76,8 +75,8 @@ export interface CoverageOptions {
 export async function measureCoverage(options: CoverageOptions): Promise<Coverage> {
   const { cwd, files, warn = () => {}, progress = () => {} } = options;
   const subjects = files
-    ? await collectNamed(cwd, files.document, files.pacts, warn)
-    : await collectFolders(cwd, 'kept');
+    ? await collectNamed(options, files.document, files.pacts, warn)
+    : await collectFolders(options, 'kept');
   const documents = subjects.map((subject, done) => {
     progress({ doing: 'measuring documents', done, total: subjects.length });
     return documentCoverage(subject, cwd);
