@@ -1,4 +1,4 @@
-import { InteractionContext, type Pact, webhookOf } from '@specpact/compare';
+import { InteractionContext, type Pact, responseFields, webhookOf } from '@specpact/compare';
 import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/spec';
 import { collectFolders } from '../collect-folders.ts';
 import { collectNamed } from '../collect-named.ts';
@@ -7,7 +7,6 @@ import type { InputOptions } from '../read-inputs.ts';
 import { shownPath } from '../shown-path.ts';
 import type { Subject } from '../subjects.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
-import { readFields, responseFields } from './response-fields.ts';
 
 /** What can be counted: a whole operation, a status of it, an example of that, a field of its body. */
 export const COVERAGE_UNITS = ['operation', 'response', 'scenario', 'field'] as const;
@@ -43,7 +42,10 @@ export interface ResponseCoverage {
   /** Who expects it, by name, in order. */
   consumers: readonly string[];
   scenarios: readonly CoveredPart[];
-  /** Every field of its bodies, `[]` for any item of an array: `data.items[].name`. */
+  /**
+   * Every field of its bodies that a response can show: `[]` for any item of an array, `*` for any member
+   * of a map: `data.items[].labels.*`.
+   */
   fields: readonly CoveredPart[];
 }
 
@@ -84,9 +86,9 @@ export async function measureCoverage(options: CoverageOptions): Promise<Coverag
   return { documents, totals: totalsOf(documents) };
 }
 
-/** The share that is covered, in percent; all of nothing is all. */
-export function percentOf({ covered, total }: { covered: number; total: number }): number {
-  return total === 0 ? 100 : (covered / total) * 100;
+/** The share that is covered, in percent; `undefined` where there is nothing to cover. */
+export function percentOf({ covered, total }: { covered: number; total: number }): number | undefined {
+  return total === 0 ? undefined : (covered / total) * 100;
 }
 
 function documentCoverage({ document, pacts }: Subject, cwd: string): DocumentCoverage {
@@ -163,11 +165,12 @@ function responseCoverage(
   expectations: readonly Expectation[],
 ): ResponseCoverage {
   const scenarios = new Map<string, string[]>(response.scenarios.map(({ name }) => [name, []]));
-  const fields = new Map<string, string[]>(responseFields(document, response).map((name) => [name, []]));
+  const described = responseFields(document, response);
+  const fields = new Map<string, string[]>(described.names.map((name) => [name, []]));
   for (const expectation of expectations) {
     const { consumer, body } = expectation;
     for (const name of expectedScenarios(response, expectation)) scenarios.get(name)?.push(consumer);
-    for (const name of readFields(body?.value)) fields.get(name)?.push(consumer);
+    for (const name of described.namesIn(body?.value)) fields.get(name)?.push(consumer);
   }
   const parts = (of: ReadonlyMap<string, string[]>) =>
     [...of].map(([name, consumers]) => ({ name, consumers: distinct(consumers) }));
