@@ -150,7 +150,7 @@ function webhookCoverage(
       .map(({ states, contents }): Expectation => ({ consumer, states, request: undefined, body: contents })),
   );
   const { name, method, path, content, scenarios, value } = webhook;
-  const message = { status: 'message', path, content, scenarios, value };
+  const message = { status: 'message', path, content, headers: [], scenarios, value };
   return {
     operation: name,
     method: method.toUpperCase(),
