@@ -74,7 +74,12 @@ function numberFault(yaml: typeof Yaml, node: Yaml.Node): string | undefined {
   return `${node.source ?? String(node.value)} is no number of JSON: quote it, or leave it out`;
 }
 
-function mergeFault(yaml: typeof Yaml, document: Yaml.Document.Parsed, pair: Yaml.Pair): string | undefined {
+function mergeFault(
+  yaml: typeof Yaml,
+  document: Yaml.Document.Parsed,
+  pair: Yaml.Pair,
+  sizes: Sizes,
+): string | undefined {
   const sources = yaml.isSeq(pair.value) ? pair.value.items : [pair.value];
   // An alias without an anchor is reported where it stands.
   if (sources.some((source) => yaml.isAlias(source) && !source.resolve(document))) return undefined;
