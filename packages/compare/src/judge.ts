@@ -1,4 +1,4 @@
-import { SchemaError } from '@specpact/schema';
+import { renewMatchTime, SchemaError } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
 import { DocumentError } from '@specpact/spec';
 import { CompareError } from './compare-error.ts';
@@ -59,6 +59,7 @@ const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
 export function createJudge(document: OpenApiDocument, { strict = false }: JudgeOptions = {}): Judge {
   return {
     judge(pact) {
+      renewMatchTime();
       try {
         const contexts = pact.interactions.map(
           (interaction) => new InteractionContext(document, pact, interaction, strict),

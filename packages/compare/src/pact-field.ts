@@ -28,6 +28,11 @@ export class PactField {
     );
   }
 
+  /** How a number below this value is written, where more digits are than a number of JavaScript holds. */
+  numberText(path: Path): string | undefined {
+    return this.#source.numberText([...this.path, ...path]);
+  }
+
   members(what: string): [string, PactField][] {
     return Object.keys(this.object(what)).map((name) => [name, this.member(name)]);
   }

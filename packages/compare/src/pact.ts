@@ -91,6 +91,8 @@ export interface PactBody {
   contentType: string | undefined;
   /** Where `value` is written; in one string where it is encoded. */
   at: Path;
+  /** How a number of `value` is written, by its path in it. */
+  numberText?: (path: Path) => string | undefined;
   /** The parts, from `value` down, that are `null` until a generator of the pact fills them in. */
   generated?: readonly Path[];
 }

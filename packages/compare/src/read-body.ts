@@ -1,4 +1,5 @@
 import type { JsonValue, Path } from '@specpact/spec';
+import { numberTextOf } from './body/number-text.ts';
 import type { PactBody, PactSpecification } from './pact.ts';
 import type { PactField } from './pact-field.ts';
 import { withoutRubyTerms } from './ruby-term.ts';
@@ -24,7 +25,8 @@ function readExample(field: PactField, specification: PactSpecification): PactBo
   if (specification < 4) {
     if (field.value === undefined) return undefined;
     const value = specification === 1 ? withoutRubyTerms(field.value) : field.value;
-    return { value, contentType: undefined, at: field.path };
+    const numberText = (path: Path) => field.numberText(path);
+    return { value, contentType: undefined, at: field.path, numberText };
   }
   if (!field.isPresent) return undefined;
   field.object('the body of a version 4 interaction');
@@ -36,6 +38,8 @@ function readExample(field: PactField, specification: PactSpecification): PactBo
     value: encoding ? decode(content, encoding) : content.value,
     contentType: contentType.isPresent ? contentType.text('"contentType"') : undefined,
     at: content.path,
+    numberText:
+      encoding === 'json' ? numberTextOf(String(content.value)) : (path: Path) => content.numberText(path),
   };
 }
 

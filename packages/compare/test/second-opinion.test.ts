@@ -9,19 +9,20 @@ import { KINDS } from '../src/second-opinion/known-error.ts';
 import { readOpinion } from '../src/second-opinion/opinion.ts';
 import { opinionsOf } from '../src/second-opinion/second-opinion.ts';
 
-/** The comparator does not come back from the patterns of this one. */
-const ENDLESS = 'hostile-names';
+/** The comparator does not come back from the patterns of these. */
+const ENDLESS = ['hostile-names', 'patterns-that-explode'];
 /** These it cannot read, or not compare. */
 const REFUSED = [
   'constants-tell-alternatives',
   'headers-that-cannot-be-sent',
+  'headers-with-media-types',
   'made-by-pact-ruby',
   'messages',
   'parameter-styles',
   'response-headers',
 ];
 const folder = fileURLToPath(new URL('../cases/', import.meta.url));
-const cases = readdirSync(folder).filter((name) => name !== ENDLESS && !REFUSED.includes(name));
+const cases = readdirSync(folder).filter((name) => !ENDLESS.includes(name) && !REFUSED.includes(name));
 
 describe('the second opinion', () => {
   test('raises no false alarm in our cases, and each kind of its errors is in one of them', {

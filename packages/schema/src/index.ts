@@ -16,7 +16,6 @@ export { type Made, type MakeOptions, makeValue } from './make/make-value.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
 export { looseSchema } from './read/loose-schema.ts';
-export { isMarked } from './read/one-way.ts';
 export {
   allowsObject,
   describesMember,
@@ -31,11 +30,10 @@ export { allTexts, haveCommonText, ofLength, someTexts } from './regular/languag
 export { readRegex } from './regular/read-regex.ts';
 export { SchemaError } from './schema-error.ts';
 export { hasFormat } from './text/format.ts';
-export { compilePattern, matchPattern } from './text/pattern.ts';
+export { compilePattern, matchPattern, renewMatchTime } from './text/pattern.ts';
 export type { SchemaFault } from './validate/schema-fault.ts';
 export { stringFaults } from './validate/string-faults.ts';
 export { validate } from './validate/validate.ts';
 export type { Completeness, Direction, ValidationOptions } from './validate/validation.ts';
 export { typesOf, validateText } from './view/read-text.ts';
-export { type SchemaChild, schemaChildren } from './view/schema-child.ts';
 export { SchemaView } from './view/schema-view.ts';

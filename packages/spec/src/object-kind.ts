@@ -82,6 +82,7 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
     else: schema,
     items: schema,
     contains: schema,
+    contentSchema: schema,
     additionalProperties: schema,
     propertyNames: schema,
     unevaluatedItems: schema,

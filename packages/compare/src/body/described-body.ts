@@ -2,7 +2,7 @@ import {
   type SchemaAt,
   type SchemaFault,
   SchemaReader,
-  type Trail,
+  type ValidationOptions,
   validate,
   validateText,
 } from '@specpact/schema';
@@ -10,6 +10,7 @@ import type { JsonValue, MediaType, Path } from '@specpact/spec';
 import type { JudgedPart } from '../judged-part.ts';
 import { findMediaType } from '../media-type.ts';
 import type { PactBody } from '../pact.ts';
+import { numberTextOf } from './number-text.ts';
 import { type Content, parseText, readContent } from './read-content.ts';
 
 /** The body of a part beside what the document says of it. */
@@ -64,16 +65,21 @@ export function isGenerated({ generated = [] }: PactBody, path: Path): boolean {
 export function bodyFaults(
   { part, schema, read, body }: DescribedBody,
   value: JsonValue,
-  isLengthOpen: (at: Trail) => boolean,
+  takesMore: Pick<ValidationOptions, 'isLengthOpen' | 'isLike'> = {},
 ): SchemaFault[] {
   if (!schema || read.kind === 'opaque') return [];
   const { side, document } = part;
   const reader = SchemaReader.of(document);
   if (read.kind === 'text') return validateText(reader, schema, value, side);
+  // A body that is written as one string has its numbers in there.
+  const { value: written } = body;
+  const isUnwrapped = typeof written === 'string' && typeof value !== 'string';
+  const numberText = isUnwrapped ? numberTextOf(written) : body.numberText;
   const faults = validate(reader, schema, value, {
     completeness: side === 'request' ? 'exact' : 'partial',
     direction: side,
-    isLengthOpen,
+    numberText: (at) => numberText?.(at.path),
+    ...takesMore,
   });
   return body.generated ? faults.filter(({ value: at }) => !isGenerated(body, at.path)) : faults;
 }

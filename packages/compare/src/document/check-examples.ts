@@ -14,6 +14,7 @@ import {
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
+import { requestContent } from '../request/request-content.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the examples of an operation by the schemas beside them. */
@@ -21,7 +22,7 @@ export function checkExamples(document: OpenApiDocument, operation: Operation): 
   const check = (holder: Holder) => checkHolder(document, operation, holder);
   return [
     ...operation.parameters.flatMap((parameter) => check(parameterHolder(parameter))),
-    ...(operation.requestBody?.content ?? []).flatMap((media) =>
+    ...requestContent(document, operation).flatMap((media) =>
       check(mediaHolder(media, `the request body of ${operation.id}`, 'request')),
     ),
     ...operation.responses.flatMap((response) => {
@@ -89,7 +90,11 @@ function checkHolder(document: OpenApiDocument, operation: Operation, holder: Ho
     const faults: SchemaFault[] =
       form === 'text'
         ? validateText(reader, schema, example, direction)
-        : validate(reader, schema, example, { completeness: 'exact', direction });
+        : validate(reader, schema, example, {
+            completeness: 'exact',
+            direction,
+            numberText: (inside) => document.numberText([...at, ...inside.path]),
+          });
     return faults.map((fault) => {
       const inside = fault.value.path;
       const field = inside.length === 0 ? '' : `${fieldName(inside)} `;

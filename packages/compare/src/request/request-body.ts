@@ -48,14 +48,14 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
   const reader = SchemaReader.of(context.document);
   const view = SchemaView.of(reader, 'request', schema, read.value);
   const { findings } = judgeMembers(part, body, read.value, view);
-  const faults = bodyFaults(described, read.value, () => false);
+  const faults = bodyFaults(described, read.value);
   return [
     ...findings,
     ...faults.map((fault) => {
       const path = fault.value.path;
       const subject = `the request body of ${requestName}`;
       return context.finding(
-        'request.body.incompatible',
+        fault.undecided ? 'request.body.not-judged' : 'request.body.incompatible',
         `${path.length === 0 ? subject : `in ${subject}, ${fieldName(path)}`} ${fault.reason}`,
         { document: fault.schema.path, pact: [...body.at, ...path] },
       );

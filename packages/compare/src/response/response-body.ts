@@ -1,12 +1,13 @@
 import { brief, SchemaReader, SchemaView } from '@specpact/schema';
-import { type JsonValue, valueAt } from '@specpact/spec';
+import { type JsonValue, type Path, valueAt } from '@specpact/spec';
 import { bodyFaults, type DescribedBody, describeBody, isFormless } from '../body/described-body.ts';
 import { judgeMembers } from '../body/members.ts';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import { fieldName } from '../interaction-context.ts';
 import type { ReceivedPart } from '../judged-part.ts';
-import { isLengthOpen } from '../rules/open-length.ts';
+import type { PactBody } from '../pact.ts';
+import { isLengthOpen, isLike } from '../rules/open-length.ts';
 import { judgeDependence } from './dependence.ts';
 
 /** Judges the body that a consumer expects by the schema of the pact's own content type. */
@@ -60,7 +61,10 @@ function undescribedType(part: ReceivedPart, { body, contentType }: DescribedBod
 function judgeValues(part: ReceivedPart, described: DescribedBody, value: JsonValue): Finding[] {
   const { body } = described;
   const { rules, name } = part;
-  const faults = bodyFaults(described, value, (at) => isLengthOpen(rules, at.path));
+  const faults = bodyFaults(described, value, {
+    isLengthOpen: (at) => isLengthOpen(rules, at.path),
+    isLike: (at) => isLike(rules, at.path),
+  });
   const reported = new Set<string>();
   return faults.flatMap((fault) => {
     const path = fault.value.path;
@@ -74,12 +78,23 @@ function judgeValues(part: ReceivedPart, described: DescribedBody, value: JsonVa
     reported.add(key);
     const { member } = fault;
     const subject = path.length === 0 ? name : `in ${name}, ${fieldName(path)}`;
-    const has = member === undefined ? `; the pact has ${brief(valueAt(value, path))}` : '';
+    const has = member === undefined ? `; the pact has ${shown(body, value, path)}` : '';
     return [
-      part.finding('body.incompatible', `${subject} ${fault.reason}${has}`, {
-        document: fault.schema.path,
-        pact: [...body.at, ...path, ...(member === undefined ? [] : [member])],
-      }),
+      part.finding(
+        fault.undecided ? 'body.not-judged' : 'body.incompatible',
+        `${subject} ${fault.reason}${has}`,
+        {
+          document: fault.schema.path,
+          pact: [...body.at, ...path, ...(member === undefined ? [] : [member])],
+        },
+      ),
     ];
   });
+}
+
+/** What the pact has at a place; of a number the digits that it is written with. */
+function shown({ numberText }: PactBody, value: JsonValue, path: Path): string {
+  const part = valueAt(value, path);
+  const isLarge = typeof part === 'number' && !Number.isSafeInteger(part);
+  return (isLarge ? numberText?.(path) : undefined) ?? brief(part);
 }

@@ -28,3 +28,17 @@ export function isLengthOpen(rules: readonly PactRule[], path: Path): boolean {
       leadsAlong(rule, path),
   );
 }
+
+/** Matchers that take their example alone. */
+const EXACT = new Set(['equality', 'equal', 'null']);
+
+/** Whether a consumer takes other values in the place of an example. */
+export function isLike(rules: readonly PactRule[], path: Path): boolean {
+  return rules.some(
+    ({ part, path: rule, matchers }) =>
+      part === 'body' &&
+      rule !== undefined &&
+      leadsAlong(rule, path) &&
+      matchers.some(({ match }) => OPEN.has(match) || (rule.length === path.length && !EXACT.has(match))),
+  );
+}

@@ -1,8 +1,8 @@
-import { essence, isJson } from '@specpact/spec';
+import { essence, isJson, valueAt } from '@specpact/spec';
 import { isGenerated } from '../body/described-body.ts';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { isLengthOpen } from '../rules/open-length.ts';
+import { isLengthOpen, isLike } from '../rules/open-length.ts';
 import type { Opinion } from './opinion.ts';
 
 /**
@@ -69,6 +69,22 @@ const openLength: Kind = ({ code, keyword, inBody }, { interaction }) =>
   /^(min|max)Items$/.test(keyword) &&
   isLengthOpen(interaction.response.rules, inBody);
 
+/** It compares a part that the consumer pins with a constant as if it were all of it. */
+const wholeValue: Kind = ({ code, keyword, inBody }, { interaction }) => {
+  const { body } = interaction.response;
+  const pinned = body && valueAt(body.value, inBody);
+  return code.startsWith('response.body') && /^(const|enum)$/.test(keyword) && typeof pinned === 'object';
+};
+
+/** Items that a matcher makes are copies to it. */
+const copies: Kind = ({ code, keyword, inBody }, { interaction }) =>
+  code.startsWith('response.body') &&
+  keyword === 'uniqueItems' &&
+  isLike(interaction.response.rules, [...inBody, '0']);
+
+/** It divides in binary, in which 19.99 is no multiple of 0.01. */
+const inBinary: Kind = ({ keyword }) => keyword === 'multipleOf';
+
 /** `nullable` without a `type` allows every type (OpenAPI 3.0.3, section 4.7.24.1). */
 const nullableOfAny: Kind = ({ keyword, message }) => keyword === 'type' && /must be \w+,null$/.test(message);
 
@@ -105,6 +121,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   wholeBody,
   otherMediaType,
   openLength,
+  wholeValue,
+  copies,
+  inBinary,
   nullableOfAny,
   textBody,
   readOnly,

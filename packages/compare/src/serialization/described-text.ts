@@ -16,6 +16,7 @@ import {
   type Parameter,
   type Path,
 } from '@specpact/spec';
+import { numberTextOf } from '../body/number-text.ts';
 import { type Reading, readDelimited } from './read-delimited.ts';
 import { shapeOf } from './shape.ts';
 import { styleOf } from './style.ts';
@@ -87,11 +88,14 @@ export function judgeTypedText(
     return { notJudged: 'is of a media type that is not judged' };
   }
   if (!schema) return { notJudged: 'has a media type without a schema' };
-  if (!isJson(mediaType)) return validateText(reader, schema, text, direction).map(textFault);
+  if (!isJson(mediaType)) return textFaults(validateText(reader, schema, text, direction));
   const value = parseJson(text);
   if (value === undefined) return [{ reason: 'must be JSON', document, inside: [] }];
   const completeness = direction === 'request' ? 'exact' : 'partial';
-  return validate(reader, schema, value, { completeness, direction }).map(textFault);
+  const numberText = numberTextOf(text);
+  return textFaults(
+    validate(reader, schema, value, { completeness, direction, numberText: (at) => numberText(at.path) }),
+  );
 }
 
 /** Judges what a text was read as: it may be any of several, and one that fits is enough. */
@@ -101,11 +105,18 @@ export function judgeReading(
   reading: Reading,
   direction: Direction,
   document: Path,
-): TextFault[] {
+): TextFault[] | NotJudged {
   if ('fault' in reading) return [{ reason: reading.fault, document, inside: [] }];
   const judged = reading.values.map((value) => validateText(reader, schema, value, direction));
   const faults = judged.some(({ length }) => length === 0) ? [] : (judged[0] ?? []);
-  return faults.map(textFault);
+  return textFaults(faults);
+}
+
+/** What is not known to be wrong leaves a text unjudged, unless something else is. */
+function textFaults(faults: readonly SchemaFault[]): TextFault[] | NotJudged {
+  const known = faults.filter(({ undecided }) => !undecided);
+  const [open] = faults;
+  return known.length === 0 && open ? { notJudged: open.reason } : known.map(textFault);
 }
 
 function textFault({ reason, schema, value }: SchemaFault): TextFault {

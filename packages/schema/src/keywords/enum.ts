@@ -1,4 +1,5 @@
 import type { JsonValue } from '@specpact/spec';
+import { mayBeRounded } from '../number/exact-numbers.ts';
 import { brief } from '../read/brief.ts';
 import type { Trail } from '../read/trail.ts';
 import type { Application } from '../validate/application.ts';
@@ -16,7 +17,8 @@ export const enumeration: Keyword = {
     if (!Array.isArray(said)) return;
     const at = it.at.to('enum');
     if (said.some((allowed, index) => isAllowed(it, value, allowed, at.to(String(index))))) return;
-    it.fail('enum', `must be one of ${said.map(brief).join(', ')}`);
+    const shown = said.map((allowed, index) => shownAs(it, allowed, at.to(String(index))));
+    it.fail('enum', `must be one of ${shown.join(', ')}`);
   },
 };
 
@@ -25,7 +27,8 @@ export const constant: Keyword = {
   name: 'const',
   about: 'any',
   judge(it, said, value) {
-    if (!isAllowed(it, value, said, it.at.to('const'))) it.fail('const', `must be ${brief(said)}`);
+    const at = it.at.to('const');
+    if (!isAllowed(it, value, said, at)) it.fail('const', `must be ${shownAs(it, said, at)}`);
   },
 };
 
@@ -40,4 +43,10 @@ function isAllowed(it: Application, value: JsonValue, allowed: JsonValue, at: Tr
   if (subject.completeness === 'partial') return validation.isPart(value, subject.at, allowed, at);
   const sent = withoutMembers(allowed, (name) => isHidden(validation, it.schema, name));
   return sent !== allowed && validation.numbers.isSame(value, subject.at, sent, at);
+}
+
+/** A number has all its digits in a message, for it may differ from the value's in the last alone. */
+function shownAs(it: Application, allowed: JsonValue, at: Trail): string {
+  const digits = typeof allowed === 'number' && mayBeRounded(allowed);
+  return (digits ? it.validation.reader.numberText(at) : undefined) ?? brief(allowed);
 }

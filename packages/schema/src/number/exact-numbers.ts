@@ -37,8 +37,9 @@ export class ExactNumbers {
   isMultiple(value: PlacedNumber, of: PlacedNumber): boolean {
     if (Number.isSafeInteger(value.value) && Number.isSafeInteger(of.value))
       return value.value % of.value === 0;
-    const exact = this.#pair(value, of);
-    return exact ? isMultipleOf(...exact) : false;
+    const exact = decimalOf(value.value, value.at, this.#ofValue) ?? readDecimal(String(value.value));
+    const step = decimalOf(of.value, of.at, this.#ofSchema) ?? readDecimal(String(of.value));
+    return exact !== undefined && step !== undefined && isMultipleOf(exact, step);
   }
 
   isWhole({ value, at }: PlacedNumber): boolean {
@@ -49,8 +50,7 @@ export class ExactNumbers {
 
   /** Whether a value lies between two whole numbers, both included. */
   isWithin(value: PlacedNumber, least: bigint, most: bigint): boolean {
-    const written = mayBeRounded(value.value) ? this.#ofValue(value.at) : undefined;
-    const exact = written === undefined ? undefined : readDecimal(written);
+    const exact = decimalOf(value.value, value.at, this.#ofValue);
     // The largest number of 64 bits is read as one that is larger: it has the benefit of the doubt.
     if (!exact) return value.value >= Number(least) && value.value <= Number(most);
     const [low, high] = [least, most].map((bound) => readDecimal(String(bound)));
@@ -105,7 +105,8 @@ export function mayBeRounded(value: number): boolean {
   return Math.abs(value) >= 2 ** 53 || String(value).replace(/e.*|\D/g, '').length > 15;
 }
 
+/** `undefined` where a number may have been rounded, and nothing says how it was written. */
 function decimalOf(value: number, at: Trail, textAt: NumberText): Decimal | undefined {
-  const written = mayBeRounded(value) ? textAt(at) : undefined;
-  return readDecimal(written ?? String(value));
+  const written = mayBeRounded(value) ? textAt(at) : String(value);
+  return written === undefined ? undefined : readDecimal(written);
 }

@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { matchPattern } from '../text/pattern.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-reader.ts';
+import type { Trail } from './trail.ts';
 
 /** Whether an object can be what a schema describes. */
 export function allowsObject({ value: { type } }: SchemaObjectAt): boolean {
@@ -12,15 +13,18 @@ export function describesMembers({ value }: SchemaObjectAt): boolean {
   return (
     value.additionalProperties === false ||
     value.unevaluatedProperties === false ||
+    wholeValues(value).some(isJsonObject) ||
     ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'].some((keyword) =>
       hasContent(value[keyword]),
     )
   );
 }
 
-/** The names that a schema lists under `properties`. */
+/** The names that a schema lists under `properties`, and those of the objects that it has as a whole. */
 export function propertyNames({ value }: SchemaObjectAt): string[] {
-  return isJsonObject(value.properties) ? Object.keys(value.properties) : [];
+  const named = isJsonObject(value.properties) ? Object.keys(value.properties) : [];
+  const whole = wholeValues(value).flatMap((one) => (isJsonObject(one) ? Object.keys(one) : []));
+  return whole.length === 0 ? named : [...new Set([...named, ...whole])];
 }
 
 /** Whether a schema lists a name under `properties`. */
@@ -51,6 +55,10 @@ export function memberSchemas({ value, at }: SchemaObjectAt, name: string): Sche
       found.push({ value: schema, at: at.to('patternProperties').to(pattern) });
     }
   }
+  const pinned = wholeValues(value).flatMap((one) =>
+    isJsonObject(one) && Object.hasOwn(one, name) ? [one[name] ?? null] : [],
+  );
+  if (pinned.length > 0) found.push(pinnedPart(value, at, pinned));
   if (found.length > 0) return found;
   return ['additionalProperties', 'unevaluatedProperties'].flatMap((keyword) => {
     const schema = value[keyword];
@@ -61,11 +69,27 @@ export function memberSchemas({ value, at }: SchemaObjectAt, name: string): Sche
 /** The schemas that describe an item of an array. */
 export function itemSchemas({ value, at }: SchemaObjectAt, index: number): SchemaAt[] {
   const { items, prefixItems } = value;
+  const pinned = wholeValues(value).flatMap((one) => {
+    const item = Array.isArray(one) ? one[index] : undefined;
+    return item === undefined ? [] : [item];
+  });
+  if (pinned.length > 0) return [pinnedPart(value, at, pinned)];
   if (Array.isArray(prefixItems) && index < prefixItems.length) {
     const schema = prefixItems[index];
     return isSchema(schema) ? [{ value: schema, at: at.to('prefixItems').to(String(index)) }] : [];
   }
   return isSchema(items) ? [{ value: items, at: at.to('items') }] : [];
+}
+
+/** The objects and arrays that a schema takes as a whole, by `const` or `enum`. */
+function wholeValues(schema: JsonObject): JsonValue[] {
+  const all = schema.const === undefined ? schema.enum : [schema.const];
+  return Array.isArray(all) ? all.filter((one) => typeof one === 'object' && one !== null) : [];
+}
+
+/** What a `const` or `enum` says of one member or item. */
+function pinnedPart(schema: JsonObject, at: Trail, parts: JsonValue[]): SchemaAt {
+  return { value: { enum: parts }, at: at.to(schema.const === undefined ? 'enum' : 'const') };
 }
 
 function hasContent(schema: JsonValue | undefined): boolean {

@@ -1,4 +1,5 @@
 import { createContext, Script } from 'node:vm';
+import { linearMatch } from './linear-match.ts';
 
 /**
  * How long one match of a pattern that may explode is given, in milliseconds: far more than any other
@@ -16,27 +17,50 @@ const guarded = createContext({});
 const guardedTest = new Script('expression.test(text)');
 
 const compiled = new Map<string, RegExp | undefined>();
-const exploded = new Set<string>();
+
+/** All that is spent on matches under a limit until {@link renewMatchTime}, in milliseconds. */
+const TIME_FOR_ALL = 10_000;
+
+let timeLeft = TIME_FOR_ALL;
+/** The texts that a match was not finished for, so that asking twice takes no longer. */
+const unfinished = new Set<string>();
+
+/** Gives the patterns that may explode their time anew: whoever judges one more file calls it. */
+export function renewMatchTime(): void {
+  timeLeft = TIME_FOR_ALL;
+  unfinished.clear();
+}
 
 /**
  * Whether a pattern of a document or a pact matches somewhere in a text (ECMA-262, as JSON Schema
- * says), in bounded time whatever the pattern is: one that is known to take few steps is matched as it
- * is, any other under a time limit; one that ran into the limit is not tried again.
+ * says), in bounded time whatever the pattern is. One that is known to take few steps is matched as it
+ * is; a regular one by its automaton, in time that grows as the text does; any other under a time
+ * limit. What one text comes to says nothing of the next.
  *
  * @param limit in milliseconds.
  */
 export function matchPattern(pattern: string, text: string, limit: number = TIME_LIMIT): PatternMatch {
   const expression = compilePattern(pattern);
-  if (!expression || exploded.has(pattern)) return 'unknown';
+  if (!expression) return 'unknown';
   if (mostSteps(pattern, text.length) <= FEW_STEPS) return expression.test(text) ? 'match' : 'mismatch';
+  const matches = linearMatch(expression, text) ?? guardedMatch(expression, text, limit);
+  return matches === undefined ? 'unknown' : matches ? 'match' : 'mismatch';
+}
+
+/** `undefined` if it is not finished in time. */
+function guardedMatch(expression: RegExp, text: string, limit: number): boolean | undefined {
+  const key = `${expression.source.length} ${expression.source}${text}`;
+  if (timeLeft <= 0 || unfinished.has(key)) return undefined;
+  const start = performance.now();
   try {
     Object.assign(guarded, { expression, text });
-    const found: unknown = guardedTest.runInContext(guarded, { timeout: limit });
-    return found === true ? 'match' : 'mismatch';
+    return guardedTest.runInContext(guarded, { timeout: limit }) === true;
   } catch (error) {
     if (!isTimeout(error)) throw error;
-    exploded.add(pattern);
-    return 'unknown';
+    unfinished.add(key);
+    return undefined;
+  } finally {
+    timeLeft -= performance.now() - start;
   }
 }
 

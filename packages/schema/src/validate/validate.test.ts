@@ -1,7 +1,8 @@
-import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
+import { type JsonObject, type JsonValue, parseDocument, SourceText } from '@specpact/spec';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { looseSchema } from '../read/loose-schema.ts';
 import { SchemaReader } from '../read/schema-reader.ts';
 import { validate } from './validate.ts';
 import type { Completeness, Direction } from './validation.ts';
@@ -168,4 +169,95 @@ test.each([
   ['all where none is nearer', [{ minimum: 5 }, { multipleOf: 7 }], 3, 'oneOf / oneOf'],
 ])('where no alternative fits, the fault is of %s', (_, oneOf, value, want) => {
   expect(faultsOf({ oneOf } as JsonValue, value as JsonValue)).toEqual([want]);
+});
+
+test.each<[string, JsonValue, JsonValue, JsonValue]>([
+  ['a member of a constant', { const: { b: 1, c: 2 } }, { b: 1 }, { b: 2 }],
+  ['a member that it lacks', { const: { b: 1, c: 2 } }, {}, { d: 1 }],
+  [
+    'one of a few',
+    {
+      enum: [
+        { a: 1, b: 1 },
+        { a: 2, b: 2 },
+      ],
+    },
+    { a: 2 },
+    { a: 1, b: 2 },
+  ],
+  ['below', { const: { a: { b: 1, c: 2 } } }, { a: { c: 2 } }, { a: { c: 3 } }],
+  ['an array, item by item', { const: [{ a: 1, b: 2 }, 3] }, [{ a: 1 }, 3], [{ a: 1 }]],
+  ['among alternatives', { oneOf: [{ const: { a: 1, b: 1 } }, { const: { a: 2 } }] }, { a: 1 }, { a: 3 }],
+])('a consumer pins a part of a whole value: %s', (_, schema, part, other) => {
+  expect(faultsOf(schema, part, { completeness: 'partial' })).toEqual([]);
+  expect(faultsOf(schema, other, { completeness: 'partial' })).not.toEqual([]);
+});
+
+test('what is sent has no readOnly member, though a constant has it', () => {
+  const schema = { const: { id: 1, name: 'a' }, properties: { id: { readOnly: true } } };
+  expect(faultsOf(schema, { name: 'a' }, { direction: 'request' })).toEqual([]);
+  expect(faultsOf(schema, { name: 'a' }, { direction: 'response' })).toEqual(['const / const']);
+});
+
+function numbersOf(schema: string, value: string): string[] {
+  const document = parseDocument(
+    'api.json',
+    `{"openapi": "3.1.0", "info": {}, "components": {"schemas": {"It": ${schema}}}}`,
+  );
+  const reader = SchemaReader.of(document);
+  const at = reader.schemaAt(['components', 'schemas', 'It']);
+  if (!at) throw new Error('no schema');
+  const source = new SourceText('value.json', value);
+  return validate(reader, at, source.value, {
+    completeness: 'exact',
+    direction: 'response',
+    numberText: (place) => source.numberText(place.path),
+  }).map(({ keyword }) => keyword);
+}
+
+test.each([
+  ['{"const": 9007199254740993}', '9007199254740993', []],
+  ['{"const": 9007199254740993}', '9007199254740992', ['const']],
+  ['{"const": {"a": [9007199254740993]}}', '{"a": [9007199254740992]}', ['const']],
+  ['{"enum": [9007199254740991, 9007199254740993]}', '9007199254740992', ['enum']],
+  ['{"minimum": 9223372036854775807}', '9223372036854775806', ['minimum']],
+  ['{"minimum": 9223372036854775807}', '9223372036854775807', []],
+  ['{"exclusiveMaximum": 9223372036854775807}', '9223372036854775806', []],
+  ['{"maximum": 9223372036854775806}', '9223372036854775807', ['maximum']],
+  ['{"multipleOf": 2}', '9007199254740993', ['multipleOf']],
+  ['{"multipleOf": 3}', '9007199254740993', []],
+  ['{"multipleOf": 0.01}', '19.99', []],
+  ['{"multipleOf": 0.123}', '1e308', ['multipleOf']],
+  ['{"type": "integer"}', '2e2', []],
+  ['{"type": "integer"}', '1.0', []],
+  ['{"type": "integer"}', '9007199254740993.5', ['type']],
+  ['{"format": "int64"}', '9223372036854775807', []],
+  ['{"format": "int64"}', '9223372036854775808', ['format']],
+  ['{"format": "int64"}', '-9223372036854775809', ['format']],
+  ['{"format": "int32"}', '2147483648', ['format']],
+  ['{"uniqueItems": true}', '[9007199254740992, 9007199254740993]', []],
+  ['{"uniqueItems": true}', '[9007199254740993, 9007199254740993]', ['uniqueItems']],
+])('numbers keep their digits: %s and %s', (schema, value, want) => {
+  expect(numbersOf(schema, value)).toEqual(want);
+});
+
+test('a pattern that could not be matched in time leaves open what depends on it', () => {
+  const evil = `${'a'.repeat(60)}!`;
+  const pattern = '^(?=(a+)+$)\\w+$';
+  const undecided = (schema: JsonValue) => {
+    const { reader, schema: at } = looseSchema(schema as JsonObject);
+    return validate(reader, at, evil, { completeness: 'exact', direction: 'response' }).map(
+      (fault) => fault.undecided,
+    );
+  };
+  expect(undecided({ pattern })).toEqual([true]);
+  expect(undecided({ not: { pattern } })).toEqual([true]);
+  expect(undecided({ anyOf: [{ pattern }, { maxLength: 3 }] })).toEqual([true]);
+  expect(undecided({ anyOf: [{ pattern }, { minLength: 3 }] })).toEqual([]);
+  expect(undecided({ oneOf: [{ pattern }, { minLength: 3 }] })).toEqual([true]);
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  expect(undecided({ if: { pattern }, then: { minLength: 3 }, else: { minLength: 3 } })).toEqual([]);
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  expect(undecided({ if: { pattern }, then: { maxLength: 3 } })).toEqual([true]);
+  expect(undecided({ pattern, maxLength: 3 })).toEqual([undefined, true]);
 });

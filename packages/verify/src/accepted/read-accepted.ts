@@ -8,7 +8,7 @@ import {
   readSourceSync,
   type SourceText,
 } from '@specpact/spec';
-import { type InputOptions, InputReader } from '../read-inputs.ts';
+import { InputReader } from '../read-inputs.ts';
 import { shownPath } from '../shown-path.ts';
 import type { AcceptedFinding, AcceptedFindings } from './accept.ts';
 
@@ -18,7 +18,8 @@ const ACCEPTED_FILE = '.specpact-accepted.yaml';
 const MEMBERS = ['fingerprint', 'reason', 'until'] as const;
 
 /** Where accepted findings are looked for, and by which day they expire. */
-export interface AcceptanceOptions extends InputOptions {
+export interface AcceptanceOptions {
+  cwd: string;
   /** Its name; without one, `.specpact-accepted.yaml` where there is such a file. */
   accepted?: string | undefined;
   /** `YYYY-MM-DD`; without it today, in UTC. */
@@ -32,10 +33,9 @@ export interface AcceptanceOptions extends InputOptions {
  */
 export async function acceptedFindings(options: AcceptanceOptions): Promise<AcceptedFindings | undefined> {
   const { cwd, accepted, today = new Date().toISOString().slice(0, 10) } = options;
-  const reader = new InputReader(options);
+  const reader = new InputReader(cwd);
   const read = await reader.attempt(() => readAccepted(cwd, accepted), undefined);
   reader.finish();
-  if (read) options.onInput?.(read.file);
   return read && { file: shownPath(read.file, cwd), entries: read.entries, today };
 }
 

@@ -84,8 +84,7 @@ function renderText(
       ...rowsOf(operation, by).flatMap(line),
     ]),
   ]);
-  const percent = percentOf(coverage.totals[by]);
-  const enough = min === undefined || (percent !== undefined && percent >= min);
+  const enough = min === undefined || percentOf(coverage.totals[by]) >= min;
   const sum = paint(enough ? 'green' : 'red', sumOf(coverage, by, min));
   return `${[...blocks, [sum]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -118,7 +117,6 @@ function renderMarkdown(coverage: Coverage, { by = 'response', min }: CoverageRe
 function sumOf({ totals }: Coverage, by: CoverageUnit, min: number | undefined): string {
   const { covered, total } = totals[by];
   const percent = percentOf(totals[by]);
-  if (percent === undefined) return `nothing to cover: the documents describe no ${by}`;
   const asked = min === undefined ? '' : `, ${percent >= min ? 'at least' : 'below'} the ${min} % asked for`;
   return `${covered} of ${total} ${by}${total === 1 ? '' : 's'} covered (${Math.floor(percent)} %)${asked}`;
 }
