@@ -1,7 +1,9 @@
+import { SchemaReader } from '@specpact/schema';
 import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
-import { expect, test } from 'vitest';
-import { deriveBody, MissingField } from './derived-body.ts';
+import { describe, expect, test } from 'vitest';
+import { deriveBody } from './derived-body.ts';
 import { exactly, type FieldRead, matching } from './field-read.ts';
+import { MissingField } from './missing-field.ts';
 
 function derive(
   schema: JsonObject,
@@ -17,8 +19,12 @@ function derive(
       components: { schemas: { Subject: schema, ...more } },
     }),
   );
-  return deriveBody(document, ['components', 'schemas', 'Subject'], example, {
+  const reader = SchemaReader.of(document);
+  const subject = reader.schemaAt(['components', 'schemas', 'Subject']);
+  if (!subject) throw new Error('no schema');
+  return deriveBody(reader, subject, example, {
     required: fields === undefined,
+    completes: false,
     fields: (fields ?? []).map((field) =>
       typeof field === 'string' ? { path: field, written: field } : field,
     ),
@@ -160,6 +166,90 @@ test('of oneOf, the branch that the example is of', () => {
   };
   expect(derive(schema, { kind: 'dog', barks: 2 })).toMatchObject({ example: { kind: 'dog', barks: 2 } });
   expect(derive(schema, { kind: 'dog', barks: 2 }, ['meows'])).toBeInstanceOf(MissingField);
+});
+
+describe('the schema that the example is of', () => {
+  test('is named by a discriminator, whatever else would fit', () => {
+    const schema: JsonObject = {
+      oneOf: [{ $ref: '#/components/schemas/cat' }, { $ref: '#/components/schemas/dog' }],
+      discriminator: { propertyName: 'kind' },
+    };
+    const cat = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
+    const properties = { kind: { type: 'string' }, bark: { type: 'integer' } };
+    const schemas = { cat, dog: { type: 'object', required: ['kind', 'bark'], properties } };
+    const dog = { kind: 'dog', bark: 3 };
+    expect(derive(schema, dog, undefined, schemas)).toMatchObject({ example: dog });
+    expect(derive(schema, { kind: 'cat' }, ['bark'], schemas)).toMatchObject({ described: false });
+  });
+
+  test('is decided by if and then', () => {
+    const schema: JsonObject = {
+      type: 'object',
+      properties: { kind: { type: 'string' } },
+      if: { properties: { kind: { const: 'paid' } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+      then: { required: ['amount'], properties: { amount: { type: 'integer' } } },
+    };
+    const paid = { kind: 'paid', amount: 3 };
+    expect(derive(schema, paid)).toMatchObject({
+      matched: { amount: { 'pact:matcher:type': 'integer', value: 3 } },
+    });
+    expect(derive(schema, { kind: 'free' }, ['amount'])).toBeInstanceOf(MissingField);
+  });
+
+  test('has members by a pattern of their names', () => {
+    const schema: JsonObject = {
+      type: 'object',
+      properties: { a: { type: 'string' } },
+      patternProperties: { '^x-': { type: 'integer' } },
+    };
+    expect(derive(schema, { a: 'b', 'x-rate': 5 }, ['x-rate'])).toMatchObject({
+      matched: { 'x-rate': { 'pact:matcher:type': 'integer', value: 5 } },
+    });
+  });
+
+  test('has an item for each place of a tuple', () => {
+    const schema: JsonObject = {
+      type: 'array',
+      prefixItems: [{ type: 'string' }, { type: 'integer' }],
+      items: false,
+    };
+    expect(derive(schema, ['a', 1])).toMatchObject({
+      matched: [type('a'), { 'pact:matcher:type': 'integer', value: 1 }],
+      example: ['a', 1],
+    });
+  });
+
+  test('has keywords beside its $ref', () => {
+    const schema: JsonObject = {
+      $ref: '#/components/schemas/Base',
+      required: ['b'],
+      properties: { b: { const: 1 } },
+    };
+    const Base = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } };
+    expect(derive(schema, { a: 'x', b: 1 }, undefined, { Base })).toMatchObject({
+      example: { a: 'x', b: 1 },
+    });
+  });
+
+  test('does not promise a password that is only for writing', () => {
+    const schema: JsonObject = {
+      type: 'object',
+      required: ['id', 'password'],
+      properties: { id: { type: 'string' }, password: { type: 'string', writeOnly: true } },
+    };
+    expect(derive(schema, { id: 'a' })).toMatchObject({ example: { id: 'a' } });
+  });
+});
+
+test('what the schema promises and the example lacks is made, and what nobody can make is left out', () => {
+  const schema: JsonObject = {
+    type: 'object',
+    required: ['id', 'code', 'none'],
+    properties: { id: { type: 'string' }, code: { type: 'string', pattern: '^x[0-9]$' }, none: false },
+  };
+  expect(derive(schema, { id: 'a' })).toMatchObject({ example: { id: 'a', code: 'x1' } });
+  expect(derive(schema, { id: 'a' }, ['code'])).toMatchObject({ matched: { code: regex('x1', '^x[0-9]$') } });
 });
 
 test('a schema that holds itself', () => {

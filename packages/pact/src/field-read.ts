@@ -34,6 +34,11 @@ export interface FieldRead {
 export interface Wanted {
   required: boolean;
   fields: readonly FieldRead[];
+  /**
+   * Whether a field that is read is made where the example lacks it. A scenario's example counts as it is:
+   * the same answer is given in the replay.
+   */
+  completes: boolean;
 }
 
 /** The fields that lie below a member or an item, their paths from there. */

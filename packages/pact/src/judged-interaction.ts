@@ -14,15 +14,14 @@ export function judgeInteraction(
   consumer: string,
   planned: PlannedInteraction,
 ): Promise<void> {
-  const { madeUp } = planned.response;
-  return judge(document, consumer, asWritten(planned), { madeUp });
+  return judge(document, consumer, asWritten(planned));
 }
 
 /** The same of a message. */
 export function judgeMessage(
   document: OpenApiDocument,
   consumer: string,
-  { description, state, webhook, body, contentType, headers, madeUp }: PlannedMessage,
+  { description, state, webhook, body, contentType, headers }: PlannedMessage,
 ): Promise<void> {
   const message = {
     type: 'Asynchronous/Messages',
@@ -32,7 +31,7 @@ export function judgeMessage(
     ...(body && { contents: { content: body.example, contentType: contentType ?? null, encoded: false } }),
     metadata: examplesOf(headers.pinned),
   };
-  return judge(document, consumer, message, { madeUp });
+  return judge(document, consumer, message);
 }
 
 /** The same of what was recorded: by its matching rules as well. */
@@ -40,7 +39,6 @@ export async function judge(
   document: OpenApiDocument,
   consumer: string,
   interaction: JsonObject,
-  { madeUp = false } = {},
 ): Promise<void> {
   // The judge takes a while to load, and only a test that runs needs it.
   const { comparePact, readPact } = await import('@specpact/compare');
@@ -56,7 +54,7 @@ export async function judge(
     ({ severity, code }) => severity === 'error' || code.startsWith('pact.credential'),
   );
   if (refused.length > 0) {
-    throw new ContradictionError(String(interaction.description), refused, { madeUp });
+    throw new ContradictionError(String(interaction.description), refused);
   }
 }
 

@@ -1,3 +1,4 @@
+import { makeValue, type SchemaAt, SchemaReader } from '@specpact/schema';
 import {
   formatPosition,
   isJson,
@@ -7,10 +8,10 @@ import {
   type Path,
   type Scenario,
 } from '@specpact/spec';
-import { type DerivedBody, deriveBody, MissingField } from './derived-body.ts';
-import { exampleOf, unnamedExample } from './example-value.ts';
+import { type DerivedBody, deriveBody } from './derived-body.ts';
 import { FieldMatcher, type Wanted } from './field-read.ts';
 import { InteractionError } from './interaction-error.ts';
+import { MissingField } from './missing-field.ts';
 
 /** What a test says of the body it expects, once its types are checked. */
 export interface BodyInput {
@@ -40,8 +41,6 @@ export interface PlannedBody {
   body: DerivedBody | undefined;
   /** What the consumer's test is given. */
   served: string | undefined;
-  /** Whether the document has no example of it, so that its values are made up. */
-  madeUp: boolean;
 }
 
 /** @throws {InteractionError} if the document has no such scenario or field. */
@@ -70,8 +69,6 @@ export function planBody(document: OpenApiDocument, holder: BodyHolder, input: B
       contentType,
       body,
       served: promised ? JSON.stringify(promised.example) : text,
-      madeUp:
-        scenario === undefined && mediaType !== undefined && unnamedExample(mediaType.value) === undefined,
     };
   }
   const where = input.scenario ?? (candidates[0]?.name ? 'any scenario' : 'the example');
@@ -103,12 +100,16 @@ function derive(
   { reads, override = {} }: BodyInput,
   required: boolean,
 ): DerivedBody | MissingField | undefined {
+  const reader = SchemaReader.of(document);
+  // As it is written: keywords may stand beside its `$ref`.
+  const schema = reader.schemaAt([...mediaType.path, 'schema']);
   // Of what is not JSON, Pact compares no parts: its media type is pinned.
-  if (!isJson(mediaType.type) || !mediaType.schemaPath) return undefined;
+  if (!isJson(mediaType.type) || !schema) return undefined;
   const overrides = Object.entries(override);
   if (!required && reads?.length === 0 && overrides.length === 0) return undefined;
   const wanted: Wanted = {
     required,
+    completes: scenario === undefined,
     fields: [
       ...overrides.map(([path, value]) => ({
         path,
@@ -120,16 +121,34 @@ function derive(
         .map((path) => ({ path, written: path })),
     ],
   };
-  const example = scenario
-    ? scenario.value
-    : (unnamedExample(mediaType.value) ?? exampleOf(document, [...mediaType.path, 'schema']));
-  if (example === undefined) {
+  const shown = scenario ? scenario.value : mediaType.value.example;
+  if (scenario && shown === undefined) {
     throw new InteractionError(
-      scenario?.name ?? mediaType.type,
+      scenario.name,
       `the scenario has no value in the document: ${formatPosition(document.locate(mediaType.path))}`,
     );
   }
-  return deriveBody(document, [...mediaType.path, 'schema'], example, wanted);
+  const example = shown ?? madeExample(document, schema, mediaType, wanted);
+  return deriveBody(reader, schema, example, wanted);
+}
+
+/** A value of the schema, for a media type that has no example (OpenAPI 3.1, section 4.8.14). */
+function madeExample(
+  document: OpenApiDocument,
+  schema: SchemaAt,
+  mediaType: MediaType,
+  { fields }: Wanted,
+): JsonValue {
+  const made = makeValue(SchemaReader.of(document), schema, { direction: 'response' });
+  if (made.answer === 'made') return made.value;
+  // What stands in the way of the whole may be nothing that is read: the fields are made one by one.
+  if (fields.length > 0 && fields.every(({ path }) => path !== '' && !path.startsWith('['))) return {};
+  throw new InteractionError(
+    mediaType.type,
+    `it has no example, and of its schema none can be made, because of \`${made.keyword}\`` +
+      ` (${formatPosition(document.locate(made.schema.path))}): give it an example`,
+    document.locate(mediaType.path),
+  );
 }
 
 function jsonFirst(content: readonly MediaType[]): MediaType | undefined {

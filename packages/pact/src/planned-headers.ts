@@ -1,3 +1,4 @@
+import { makeValue, type SchemaAt, SchemaReader, SchemaView, valueForm } from '@specpact/schema';
 import {
   isJsonObject,
   type JsonObject,
@@ -7,9 +8,7 @@ import {
   type Path,
   type Response,
 } from '@specpact/spec';
-import { exampleOf, unnamedExample } from './example-value.ts';
 import { InteractionError } from './interaction-error.ts';
-import { type Facet, facetsOf } from './schema-facets.ts';
 import { matcher, valueMatcher } from './value-matcher.ts';
 
 /** A header that a document describes, of a response or of a message. */
@@ -67,8 +66,7 @@ export function planHeaders(
     pinned: new Map(
       read.map((header) => {
         const example = exampleText(document, header);
-        const facets = facetsOf(document, [[...header.path, 'schema']], example);
-        return [header.name, { example, matched: textMatcher(facets, example) }];
+        return [header.name, { example, matched: textMatcher(document, header, example) }];
       }),
     ),
     served: new Map([...required, ...read].map((header) => [header.name, exampleText(document, header)])),
@@ -76,10 +74,11 @@ export function planHeaders(
 }
 
 /** A header's example, else its schema's, as the text that it is sent as. */
-function exampleText(document: OpenApiDocument, { value, path }: DescribedHeader): string {
+function exampleText(document: OpenApiDocument, header: DescribedHeader): string {
+  const { value, path } = header;
   const [named] = isJsonObject(value.examples) ? Object.keys(value.examples) : [];
   const chosen = named === undefined ? undefined : document.resolve([...path, 'examples', named, 'value']);
-  const example = chosen?.value ?? unnamedExample(value) ?? exampleOf(document, [...path, 'schema']);
+  const example = chosen?.value ?? value.example ?? madeExample(document, header);
   return Array.isArray(example)
     ? example.join(',')
     : typeof example === 'string'
@@ -87,15 +86,44 @@ function exampleText(document: OpenApiDocument, { value, path }: DescribedHeader
       : JSON.stringify(example);
 }
 
-/** The schemas' types, as text has them. */
-const TEXTS: Readonly<Record<string, string>> = {
+function madeExample(document: OpenApiDocument, header: DescribedHeader): JsonValue {
+  const schema = schemaOf(document, header);
+  if (!schema) return 'text';
+  const made = makeValue(SchemaReader.of(document), schema, { direction: 'response' });
+  if (made.answer === 'made') return made.value;
+  throw new InteractionError(
+    header.name,
+    `the header has no example, and of its schema none can be made, because of \`${made.keyword}\`: give it one`,
+    document.locate(made.schema.path),
+  );
+}
+
+function schemaOf(document: OpenApiDocument, { path, value }: DescribedHeader): SchemaAt | undefined {
+  const [type] = isJsonObject(value.content) ? Object.keys(value.content) : [];
+  return SchemaReader.of(document).schemaAt([
+    ...path,
+    ...(type === undefined ? [] : ['content', type]),
+    'schema',
+  ]);
+}
+
+/** The shapes of what is sent as text and means something else. */
+const TEXTS = {
   integer: '^-?\\d+$',
   number: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?$',
   boolean: '^(true|false)$',
 };
 
-function textMatcher(facets: readonly Facet[], text: string): JsonValue {
-  const [type] = facets.flatMap(({ value }) => value.type ?? []);
-  const regex = typeof type === 'string' && Object.hasOwn(TEXTS, type) ? TEXTS[type] : undefined;
-  return regex === undefined ? valueMatcher(facets, text) : matcher('regex', text, { regex });
+function textMatcher(document: OpenApiDocument, header: DescribedHeader, text: string): JsonValue {
+  const schema = schemaOf(document, header);
+  if (!schema) return matcher('type', text);
+  const form = valueForm(SchemaView.of(SchemaReader.of(document), 'response', schema, text));
+  const regex = form.isWhole
+    ? TEXTS.integer
+    : form.isNumber
+      ? TEXTS.number
+      : form.isBoolean
+        ? TEXTS.boolean
+        : undefined;
+  return regex === undefined ? valueMatcher(form, text) : matcher('regex', text, { regex });
 }

@@ -1,5 +1,5 @@
+import type { ValueForm } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { type Facet, keyword } from './schema-facets.ts';
 
 /** RFC 3339, section 5.6, and the shapes of the other formats that a regular expression can say. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -16,31 +16,26 @@ export function matcher(type: string, value: JsonValue, more: JsonObject = {}): 
   return { 'pact:matcher:type': type, ...more, value };
 }
 
-/** What a string, number, boolean or `null` must be like, by the schemas that describe it. */
-export function valueMatcher(facets: readonly Facet[], value: JsonValue): JsonValue {
-  if (value === null) return matcher('equality', null);
-  if (keyword(facets, 'const') !== undefined) return matcher('equality', value);
+/** What a string, number, boolean or `null` must be like. */
+export function valueMatcher(form: ValueForm, value: JsonValue): JsonValue {
+  if (value === null || form.isConstant) return matcher('equality', value);
   if (typeof value === 'string') {
-    const regex = regexOf(facets);
+    const regex = regexOf(form);
     return regex === undefined ? matcher('type', value) : matcher('regex', value, { regex });
   }
-  if (typeof value === 'number') {
-    const types = facets.flatMap((facet) => facet.value.type ?? []);
-    return matcher(types.includes('integer') ? 'integer' : 'number', value);
-  }
+  if (typeof value === 'number') return matcher(form.isWhole ? 'integer' : 'number', value);
   return matcher('type', value);
 }
 
-function regexOf(facets: readonly Facet[]): string | undefined {
-  const choices = keyword(facets, 'enum');
-  if (Array.isArray(choices)) {
+function regexOf({ choices, patterns, formats }: ValueForm): string | undefined {
+  if (choices) {
     const strings = choices.filter((choice) => typeof choice === 'string');
     return `^(${strings.map((choice) => choice.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')})$`;
   }
-  const pattern = keyword(facets, 'pattern');
-  if (typeof pattern === 'string' && !needsBacktracking(pattern)) return pattern;
-  const format = keyword(facets, 'format');
-  return typeof format === 'string' && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  const shapes = formats.map((format) => (Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined));
+  return (
+    patterns.find((pattern) => !needsBacktracking(pattern)) ?? shapes.find((shape) => shape !== undefined)
+  );
 }
 
 /** Pact matches with Rust's `regex`, which knows neither look-around nor back-references. */

@@ -131,25 +131,42 @@ test('what cannot be made of an object is refused, with what to do instead', asy
   );
 });
 
-test('values that are made up, and contradict the document, are said to be', async () => {
-  const schema = { type: 'object', required: ['id'], properties: { id: { type: 'string', pattern: '^x' } } };
-  const made = { description: 'Made.', content: { 'application/json': { schema } } };
-  const root = {
-    ...document,
-    paths: { '/made': { get: { operationId: 'getMade', responses: { 200: made } } } },
+test('values that no example has are made by the schema; where none can be, that is said', async () => {
+  const describe = (id: object) => {
+    const schema = { type: 'object', required: ['id'], properties: { id, name: { type: 'string' } } };
+    return { description: 'Made.', content: { 'application/json': { schema } } };
   };
-  await writeFile(join(folder, 'made.json'), JSON.stringify(root));
-  const { getMade } = consumer('maker').of<{
-    getMade: { responses: { 200: { headers: object; content: { 'application/json': { id: string } } } } };
-  }>(join(folder, 'made.json'), { folder });
-  const never = () => Promise.reject(new Error('the test must not run'));
-  await expect(getMade().responds(200).verify(never)).rejects.toThrow(
-    /must match pattern "\^x".*\n.*\n.*no example of it.*`override`/,
+  const paths = {
+    '/made': {
+      get: { operationId: 'getMade', responses: { 200: describe({ type: 'string', pattern: '^x' }) } },
+    },
+    '/unmade': {
+      get: {
+        operationId: 'getUnmade',
+        responses: { 200: describe({ allOf: [{ const: 1 }, { const: 2 }] }) },
+      },
+    },
+  };
+  await writeFile(join(folder, 'made.json'), JSON.stringify({ ...document, paths }));
+  type Body = { id: string; name?: string };
+  type Responses = { responses: { 200: { headers: object; content: { 'application/json': Body } } } };
+  const { getMade, getUnmade } = consumer('maker').of<{ getMade: Responses; getUnmade: Responses }>(
+    join(folder, 'made.json'),
+    { folder },
   );
   await getMade()
-    .responds(200, { override: { id: 'x1' } })
-    .verify(({ url }) => fetch(`${url}/made`));
+    .responds(200)
+    .verify(async ({ url }) => {
+      expect(await (await fetch(`${url}/made`)).json()).toEqual({ id: 'x' });
+    });
   expect(await recorded('made')).toMatchObject({ path: '/made' });
+  const never = () => Promise.reject(new Error('the test must not run'));
+  await expect(getUnmade().responds(200).verify(never)).rejects.toThrow(
+    /no example, and of its schema none can be made, because of `const` \(.*made\.json:1:\d+\): give it an example/,
+  );
+  await getUnmade()
+    .responds(200, { reads: ['name'] })
+    .verify(({ url }) => fetch(`${url}/unmade`));
 });
 
 test('credentials that no request holds together are refused, before one goes unsaid', async () => {

@@ -37,3 +37,4 @@ export { validate } from './validate/validate.ts';
 export type { Completeness, Direction, ValidationOptions } from './validate/validation.ts';
 export { typesOf, validateText } from './view/read-text.ts';
 export { SchemaView } from './view/schema-view.ts';
+export { itemSchemasOf, memberSchemasOf, type ValueForm, valueForm } from './view/value-form.ts';

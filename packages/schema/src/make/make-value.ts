@@ -1,6 +1,7 @@
 import type { JsonValue } from '@specpact/spec';
 import type { KeywordAt } from '../contain/containment.ts';
 import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import { Trail } from '../read/trail.ts';
 import type { Direction } from '../validate/validation.ts';
 import { Making } from './making.ts';
 
@@ -27,16 +28,19 @@ export type Made = { answer: 'made'; value: JsonValue } | ({ answer: 'not-made' 
  * Makes a value of a schema: its own example, constant or default where that fits, else the plainest one.
  * What is made has been validated. The same schema always gives the same value.
  *
+ * @param schema one schema, or several that the value has to satisfy all together.
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
  * @throws {SchemaError} if the schema is nested too deeply.
  */
 export function makeValue(
   reader: SchemaReader,
-  schema: SchemaAt,
+  schema: SchemaAt | readonly SchemaAt[],
   { direction, name, members = 'all' }: MakeOptions,
 ): Made {
-  const values = new Making(reader, direction, members).values([schema], { name, above: undefined });
+  const schemas = [schema].flat();
+  const values = new Making(reader, direction, members).values(schemas, { name, above: undefined });
   const value = values.at(0);
   if (value !== undefined) return { answer: 'made', value };
-  return { answer: 'not-made', ...(values.obstacle ?? { keyword: 'false', schema: schema.at }) };
+  const at = schemas[0]?.at ?? Trail.root;
+  return { answer: 'not-made', ...(values.obstacle ?? { keyword: 'false', schema: at }) };
 }

@@ -1,0 +1,72 @@
+import type { JsonValue } from '@specpact/spec';
+import { equal } from '../read/equal.ts';
+import { declaredTypes } from '../read/json-type.ts';
+import { itemSchemas, memberSchemas } from '../read/schema-parts.ts';
+import type { SchemaAt, SchemaObjectAt } from '../read/schema-reader.ts';
+import type { SchemaView } from './schema-view.ts';
+
+/** What is surely said of a value's form, for who writes it in another language, such as Pact's matchers. */
+export interface ValueForm {
+  /** Whether a number has to be a whole one. */
+  isWhole: boolean;
+  isBoolean: boolean;
+  isNumber: boolean;
+  /** Whether it can be but one value. */
+  isConstant: boolean;
+  /** The values that it can be, where they are listed. */
+  choices: readonly JsonValue[] | undefined;
+  patterns: readonly string[];
+  formats: readonly string[];
+  /** How many items an array has at least. */
+  leastItems: number;
+}
+
+/** The form of a value, by the schemas that surely apply to it. */
+export function valueForm(view: SchemaView): ValueForm {
+  const schemas = sureSchemas(view);
+  const types = schemas.flatMap(({ value }) => {
+    const named = declaredTypes(value, view.dialect)?.filter((type) => type !== 'null');
+    return named ? [named] : [];
+  });
+  const only = (...allowed: string[]) =>
+    types.some((named) => named.length > 0 && named.every((type) => allowed.includes(type)));
+  const texts = (keyword: string) =>
+    schemas.flatMap(({ value }) => (typeof value[keyword] === 'string' ? [value[keyword]] : []));
+  const lists = schemas.flatMap(({ value }) => (Array.isArray(value.enum) ? [value.enum] : []));
+  const choices = lists.reduce<JsonValue[] | undefined>(
+    (both, list) => (both ? both.filter((one) => list.some((other) => equal(one, other))) : list),
+    undefined,
+  );
+  const counts = schemas.flatMap(({ value: { minItems } }) =>
+    typeof minItems === 'number' ? [minItems] : [],
+  );
+  return {
+    isWhole: only('integer'),
+    isNumber: only('integer', 'number'),
+    isBoolean: only('boolean'),
+    isConstant: schemas.some(({ value }) => value.const !== undefined),
+    choices,
+    patterns: texts('pattern'),
+    formats: texts('format'),
+    leastItems: Math.max(0, ...counts),
+  };
+}
+
+/** The schemas of a member as they are written, those that surely apply to it. */
+export function memberSchemasOf(view: SchemaView, name: string): SchemaAt[] {
+  return sureSchemas(view).flatMap((schema) => memberSchemas(schema, name));
+}
+
+/** The schemas of an item as they are written, those that surely apply to it. */
+export function itemSchemasOf(view: SchemaView, index: number): SchemaAt[] {
+  return sureSchemas(view).flatMap((schema) => itemSchemas(schema, index));
+}
+
+/** The schemas of which the value is an instance: of a choice, the alternative that alone is possible. */
+function sureSchemas({ schemas, choices }: SchemaView): SchemaObjectAt[] {
+  const chosen = choices.flatMap(({ possible }) => {
+    const [only] = possible;
+    return only && possible.length === 1 ? sureSchemas(only) : [];
+  });
+  return [...schemas, ...chosen];
+}
