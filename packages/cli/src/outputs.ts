@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { replaceFiles, UnwritableFileError } from '@specpact/spec';
 import type { Io } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -49,40 +50,61 @@ export function readOutputs<Format extends string>(
   return { format: known(format, '--format'), reports };
 }
 
-/**
- * Makes way for the reports: their folders are made, and what an earlier run left goes, so that it is
- * not taken for the result of a run that breaks off.
- */
-export async function prepareReports({ reports }: Outputs<string>, io: Io): Promise<void> {
-  for (const { file } of reports) {
-    const path = resolve(io.cwd, file);
-    await written(file, async () => {
-      await mkdir(dirname(path), { recursive: true });
-      await rm(path, { force: true });
-    });
+/** The files that a command has read, by their real paths. */
+export class Inputs {
+  readonly #files = new Set<string>();
+
+  readonly add = (file: string): void => {
+    this.#files.add(realPath(file));
+  };
+
+  has(file: string): boolean {
+    return this.#files.has(realPath(file));
   }
 }
 
-/** Writes the result to stdout, and each report to its file. */
+/**
+ * Writes each report to its file, aside and then renamed, and the result to stdout. Until then the files
+ * hold what an earlier run left: a run that breaks off leaves them alone.
+ *
+ * @param inputs what the result was made of, which no report may replace.
+ * @throws {UsageError} if a report would go to an input, or two to one file.
+ */
 export async function writeOutputs<Format extends string>(
   { format, reports }: Outputs<Format>,
   io: Io,
+  inputs: Inputs,
   render: (format: Format, look: Look) => string,
 ): Promise<void> {
   const prefix = workspacePrefix(io);
-  for (const report of reports) {
-    const text = render(report.format, { color: false, width: 80, prefix });
-    await written(report.file, () => writeFile(resolve(io.cwd, report.file), text));
+  const taken = new Map<string, string>();
+  for (const { file } of reports) {
+    const path = resolve(io.cwd, file);
+    if (inputs.has(path)) throw new UsageError(`the report ${file} would replace a file that was judged`);
+    const other = taken.get(realPath(path));
+    if (other !== undefined) throw new UsageError(`the reports ${other} and ${file} are one file`);
+    taken.set(realPath(path), file);
   }
+  const texts = reports.map((report) => ({
+    file: resolve(io.cwd, report.file),
+    text: render(report.format, { color: false, width: 80, prefix }),
+  }));
+  await replaceFiles(texts).catch((cause: unknown) => {
+    if (!(cause instanceof UnwritableFileError)) throw cause;
+    const shown = reports.find(({ file }) => resolve(io.cwd, file) === cause.file)?.file ?? cause.file;
+    throw new Error(cause.message.replace(cause.file, `the report ${shown}`), { cause });
+  });
   io.stdout.write(render(format, { ...terminalLook(io), prefix }));
 }
 
-async function written(file: string, write: () => Promise<void>): Promise<void> {
+/** The file behind symbolic links; for one that is not there yet, by the folder that it goes into. */
+function realPath(file: string): string {
   try {
-    await write();
-  } catch (cause) {
-    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
-    throw new Error(`the report ${file} cannot be written (${cause.code})`, { cause });
+    return realpathSync(file);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    const folder = dirname(file);
+    return folder === file ? file : join(realPath(folder), basename(file));
   }
 }
 

@@ -1,5 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
-import { DocumentError, isJsonObject, type JsonObject, readSource } from '@specpact/spec';
+import { DocumentError, isJsonObject, type JsonObject, readSource, replaceFile } from '@specpact/spec';
 import { UsageError } from './usage-error.ts';
 
 /** A package.json that is about to be added to. */
@@ -46,7 +45,5 @@ export function addMissing(manifest: JsonObject, member: string, wanted: Record<
 export async function replacePackageManifest({ file, text, value }: PackageManifest): Promise<void> {
   const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';
   const written = `${JSON.stringify(value, null, indent)}${/\n$/.test(text) ? '\n' : ''}`;
-  const aside = `${file}.${process.pid}.tmp`;
-  await writeFile(aside, text.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written);
-  await rename(aside, file);
+  await replaceFile(file, text.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written);
 }

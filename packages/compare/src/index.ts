@@ -1,5 +1,7 @@
 export { CompareError } from './compare-error.ts';
 export { comparePact } from './compare-pact.ts';
+export type { ResponseField } from './coverage/response-field.ts';
+export { responseFields } from './coverage/response-fields.ts';
 export { checkDocument } from './document/check-document.ts';
 export { reviewDocument } from './document/review/review-document.ts';
 export { type Finding, sortFindings } from './finding.ts';

@@ -60,6 +60,12 @@ test.each([
   [['text/csv'], undefined, 'text/csv'],
   [['text/csv'], 'application/json', undefined],
 ])('of %j, what describes %s is %s', (types, contentType, want) => {
-  const content = types.map((type) => ({ type, path: [], schemaPath: undefined, value: {} }));
+  const content = types.map((type) => ({
+    type,
+    path: [],
+    schema: undefined,
+    schemaPath: undefined,
+    value: {},
+  }));
   expect(findMediaType(content, contentType)?.type).toBe(want);
 });

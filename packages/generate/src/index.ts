@@ -6,4 +6,3 @@ export { type ClientFolder, type ClientTarget, prepareClient, writeClients } fro
 export { ForeignFileError } from './folder/foreign-file-error.ts';
 export { compareFiles, type FileState, type FolderManifest, writeFiles } from './folder/generated-folder.ts';
 export { MANIFEST, type Manifest, type RecordedOptions, readManifest } from './folder/manifest.ts';
-export { UnwritableFileError } from './folder/unwritable-file-error.ts';

@@ -1,9 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { JsonObject, JsonValue } from '@specpact/spec';
+import { readFile } from 'node:fs/promises';
+import { type JsonObject, type JsonValue, replaceFile } from '@specpact/spec';
 import { canonicalPact, interactionsOf, type Parties, pactText } from './canonical-pact.ts';
 import { identityOf } from './interaction-identity.ts';
-import { isRunning } from './live-process.ts';
 import { pactDifferences } from './pact-difference.ts';
 import type { PactMode } from './pact-mode.ts';
 import { PactStaleError } from './pact-stale-error.ts';
@@ -39,7 +37,7 @@ export async function settlePactFile(settlement: Settlement): Promise<void> {
   // What only some tests recorded cannot be put into a file whose rest cannot be read.
   const unreadable = found !== undefined && committed === undefined;
   if (mode === 'write' && !(partial && unreadable)) {
-    await writeAside(file, text);
+    await replaceFile(file, text);
     return;
   }
   const differences =
@@ -67,26 +65,5 @@ function parse(text: string): JsonValue | undefined {
     // A merge conflict, or a file that something else cut short: written anew like any other.
     if (error instanceof SyntaxError) return undefined;
     throw error;
-  }
-}
-
-async function writeAside(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await removeAbandoned(file);
-  const aside = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(aside, text);
-    await rename(aside, file);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
-  }
-}
-
-/** What a process that was killed before its rename left beside the file: its number is in the name. */
-async function removeAbandoned(file: string): Promise<void> {
-  for (const name of await readdir(dirname(file))) {
-    const pid = name.startsWith(`${basename(file)}.`) ? /\.(\d+)\.tmp$/.exec(name)?.[1] : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(dirname(file), name), { force: true });
   }
 }

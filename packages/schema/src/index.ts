@@ -16,6 +16,7 @@ export { type Made, type MakeOptions, makeValue } from './make/make-value.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
 export { looseSchema } from './read/loose-schema.ts';
+export { isMarked } from './read/one-way.ts';
 export {
   allowsObject,
   describesMember,
@@ -36,5 +37,6 @@ export { stringFaults } from './validate/string-faults.ts';
 export { validate } from './validate/validate.ts';
 export type { Completeness, Direction, ValidationOptions } from './validate/validation.ts';
 export { typesOf, validateText } from './view/read-text.ts';
+export { type SchemaChild, schemaChildren } from './view/schema-child.ts';
 export { SchemaView } from './view/schema-view.ts';
 export { itemSchemasOf, memberSchemasOf, type ValueForm, valueForm } from './view/value-form.ts';

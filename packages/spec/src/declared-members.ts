@@ -1,6 +1,5 @@
 import type { OpenApiDocument } from './document.ts';
-import { isJsonObject } from './json.ts';
-import type { Path } from './json-pointer.ts';
+import { isJsonObject, type JsonValue } from './json.ts';
 import type { Operation } from './operation.ts';
 
 /** Where in a request a value stands. */
@@ -17,26 +16,28 @@ export function declaredMembers(document: OpenApiDocument, operation: Operation)
     if (!places.includes(place)) members.set(name, [...places, place]);
   };
   for (const parameter of operation.parameters) add(parameter.name, parameter.in);
-  const body = document.resolve([...operation.path, 'requestBody', 'content']);
-  for (const type of isJsonObject(body?.value) ? Object.keys(body.value) : []) {
-    for (const name of schemaMembers(document, [...(body?.path ?? []), type, 'schema'])) add(name, 'body');
+  for (const { schema } of operation.requestBody?.content ?? []) {
+    for (const name of schemaMembers(document, schema?.value, new Set())) add(name, 'body');
   }
   return members;
 }
 
 /** The properties of a schema and of those it is composed of; each schema is looked at once. */
-function schemaMembers(document: OpenApiDocument, path: Path, seen = new Set<unknown>()): string[] {
-  const schema = document.resolve(path);
-  if (!schema || !isJsonObject(schema.value) || seen.has(schema.value)) return [];
-  seen.add(schema.value);
-  const { value } = schema;
-  const own = isJsonObject(value.properties) ? Object.keys(value.properties) : [];
+function schemaMembers(
+  document: OpenApiDocument,
+  schema: JsonValue | undefined,
+  seen: Set<JsonValue>,
+): string[] {
+  if (!isJsonObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const { $ref, properties } = schema;
+  const referred = typeof $ref === 'string' ? document.target($ref)?.value : undefined;
   const composed = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
-    const parts = value[keyword];
-    if (!Array.isArray(parts)) return [];
-    return parts.flatMap((_, index) =>
-      schemaMembers(document, [...schema.path, keyword, String(index)], seen),
-    );
+    const parts = schema[keyword];
+    return Array.isArray(parts) ? parts : [];
   });
-  return [...own, ...composed];
+  return [
+    ...(isJsonObject(properties) ? Object.keys(properties) : []),
+    ...[referred, ...composed].flatMap((part) => schemaMembers(document, part, seen)),
+  ];
 }

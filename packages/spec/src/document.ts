@@ -110,6 +110,13 @@ export class OpenApiDocument {
     return this.#follow(resolved);
   }
 
+  /** What a `$ref` leads to, one step: it may be a `$ref` itself. */
+  target($ref: string): Resolved | undefined {
+    const target = readReference($ref, this.file, dirname(this.file));
+    const value = typeof target === 'string' ? undefined : valueAt(this.root, target.path);
+    return typeof target === 'string' || value === undefined ? undefined : { value, path: target.path };
+  }
+
   #follow(start: Resolved): Resolved {
     let resolved = start;
     const seen = new Set<string>();

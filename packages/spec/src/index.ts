@@ -10,6 +10,7 @@ export {
 } from './document.ts';
 export { DocumentError } from './document-error.ts';
 export { findDocuments } from './find-documents.ts';
+export type { Header } from './header.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
 export {
@@ -36,9 +37,13 @@ export {
 } from './provider-state.ts';
 export { readSource, readSourceSync } from './read-source.ts';
 export { referenceTo } from './reference.ts';
+export type { RequestBody } from './request-body.ts';
 export type { MediaType, Response } from './response.ts';
 export type { Scenario, ScenarioCondition } from './scenario.ts';
 export { formatPosition, type SourcePosition } from './source-position.ts';
 export { SourceText } from './source-text.ts';
+export { UnwritableFileError } from './unwritable-file-error.ts';
 export type { OpenApiVersion } from './version.ts';
 export type { Webhook } from './webhook.ts';
+export { createFile, type FileText, replaceFile, replaceFiles } from './write-files.ts';
+export type { WrittenSchema } from './written-schema.ts';

@@ -1,7 +1,9 @@
 import type { OpenApiDocument } from './document.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import type { Path } from './json-pointer.ts';
+import { once } from './once.ts';
 import { type Parameter, readParameters } from './parameter.ts';
+import { type RequestBody, readRequestBody } from './request-body.ts';
 import { type Response, readResponses } from './response.ts';
 
 /** The methods that a path item describes (OpenAPI 3.1, section 4.8.9). */
@@ -21,6 +23,7 @@ export interface Operation {
   path: Path;
   /** Its parameters and the path item's, the operation's own winning. */
   parameters: readonly Parameter[];
+  requestBody: RequestBody | undefined;
   responses: readonly Response[];
   /** Alternatives, each a list of schemes that are needed together. Empty: no credentials needed. */
   security: readonly (readonly SecurityRequirement[])[];
@@ -54,6 +57,7 @@ export function operationAt(
   const operation = objectAt(document, [...item, method]);
   if (!operation) return undefined;
   const { path, value } = operation;
+  const requestBody = once(() => readRequestBody(document, path));
   return {
     id: typeof value.operationId === 'string' ? value.operationId : derivedId(method, template),
     method,
@@ -61,6 +65,9 @@ export function operationAt(
     summary: typeof value.summary === 'string' ? value.summary : undefined,
     path,
     parameters: readParameters(document, [...item, 'parameters'], [...path, 'parameters']),
+    get requestBody() {
+      return requestBody();
+    },
     responses: readResponses(document, [...path, 'responses']),
     security: readSecurity(document, value.security ?? document.root.security),
     value,

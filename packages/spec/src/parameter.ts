@@ -1,7 +1,10 @@
 import type { OpenApiDocument } from './document.ts';
 import type { JsonObject } from './json.ts';
 import type { Path } from './json-pointer.ts';
+import { once } from './once.ts';
 import { objectAt } from './operation.ts';
+import { type MediaType, readContent } from './response.ts';
+import { readSchema, type WrittenSchema } from './written-schema.ts';
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 
@@ -11,6 +14,9 @@ export interface Parameter {
   in: ParameterLocation;
   required: boolean;
   path: Path;
+  schema: WrittenSchema | undefined;
+  /** Its media type, where it is described by `content` instead of a schema. */
+  content: readonly MediaType[];
   /** The parameter object as written. */
   value: JsonObject;
 }
@@ -33,11 +39,16 @@ export function readParameters(document: OpenApiDocument, ...lists: Path[]): Par
         !LOCATIONS.includes(location)
       )
         continue;
+      const content = once(() => readContent(document, [...parameter.path, 'content']));
       found.set(`${location}:${location === 'header' ? name.toLowerCase() : name}`, {
         name,
         in: location as ParameterLocation,
         required: required === true,
         path: parameter.path,
+        schema: readSchema(parameter.value, parameter.path),
+        get content() {
+          return content();
+        },
         value: parameter.value,
       });
     }

@@ -1,8 +1,11 @@
 import type { OpenApiDocument } from './document.ts';
+import { type Header, readHeaders } from './header.ts';
 import type { JsonObject } from './json.ts';
 import type { Path } from './json-pointer.ts';
+import { once } from './once.ts';
 import { objectAt } from './operation.ts';
 import { readScenarios, type Scenario } from './scenario.ts';
+import { readSchema, type WrittenSchema } from './written-schema.ts';
 
 /** One response of an operation (OpenAPI 3.1, section 4.8.17). */
 export interface Response {
@@ -10,6 +13,7 @@ export interface Response {
   status: string;
   path: Path;
   content: readonly MediaType[];
+  headers: readonly Header[];
   /** The scenarios of every media type, in the document's order. */
   scenarios: readonly Scenario[];
   /** The response object as written. */
@@ -21,7 +25,8 @@ export interface MediaType {
   /** As the document writes it: `application/json`, `text/*`. */
   type: string;
   path: Path;
-  /** Where its schema is written, `$ref`s followed; `undefined` if it has none. */
+  schema: WrittenSchema | undefined;
+  /** Where the schema stands that `$ref`s lead to in the end; what stands beside one of them is lost. */
   schemaPath: Path | undefined;
   /** The media type object as written. */
   value: JsonObject;
@@ -32,11 +37,15 @@ export function readResponses(document: OpenApiDocument, path: Path): Response[]
     const response = objectAt(document, [...path, status]);
     if (!response || status.startsWith('x-')) return [];
     const content = readContent(document, [...response.path, 'content']);
+    const headers = once(() => readHeaders(document, [...response.path, 'headers']));
     return [
       {
         status,
         path: response.path,
         content,
+        get headers() {
+          return headers();
+        },
         scenarios: content.flatMap((mediaType) => readScenarios(document, status, mediaType)),
         value: response.value,
       },
@@ -52,7 +61,10 @@ export function readContent(document: OpenApiDocument, path: Path): MediaType[] 
       {
         type,
         path: mediaType.path,
-        schemaPath: document.resolve([...mediaType.path, 'schema'])?.path,
+        schema: readSchema(mediaType.value, mediaType.path),
+        get schemaPath() {
+          return document.resolve([...mediaType.path, 'schema'])?.path;
+        },
         value: mediaType.value,
       },
     ];

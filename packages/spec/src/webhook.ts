@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from './document.ts';
 import { METHODS, type Operation, objectAt, operationAt } from './operation.ts';
-import { type MediaType, readContent } from './response.ts';
+import type { MediaType } from './response.ts';
 import { readScenarios, type Scenario } from './scenario.ts';
 
 /**
@@ -26,7 +26,7 @@ export function readWebhooks(document: OpenApiDocument): Webhook[] {
     return methods.flatMap((method): Webhook[] => {
       const operation = operationAt(document, item.path, method, name);
       if (!operation) return [];
-      const content = readContent(document, [...operation.path, 'requestBody', 'content']);
+      const content = operation.requestBody?.content ?? [];
       const scenarios = content.flatMap((mediaType) => readScenarios(document, '', mediaType));
       return [{ ...operation, id: namedId(operation) ?? name, name, content, scenarios }];
     });

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pact } from '@specpact/compare';
 import { didYouMean, documentName, findDocuments } from '@specpact/spec';
-import { InputReader } from './read-inputs.ts';
+import { type InputOptions, InputReader } from './read-inputs.ts';
 import type { Subject } from './subjects.ts';
 
 /**
@@ -15,10 +15,11 @@ import type { Subject } from './subjects.ts';
  * @throws {VerifyError} if a file cannot be read, a pact has no document, or there is nothing at all.
  */
 export async function collectFolders(
-  cwd: string,
+  options: InputOptions,
   documentsWithout: 'none' | 'kept' = 'none',
 ): Promise<Subject[]> {
-  const reader = new InputReader(cwd);
+  const { cwd } = options;
+  const reader = new InputReader(options);
   const documentFiles = await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []);
   // Which documents there are is in doubt: what pacts say of it would be noise.
   reader.finish();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Pact } from '@specpact/compare';
-import { InputReader } from './read-inputs.ts';
+import { type InputOptions, InputReader } from './read-inputs.ts';
 import { printable } from './report/paint.ts';
 import type { Subject } from './subjects.ts';
 
@@ -12,14 +12,14 @@ import type { Subject } from './subjects.ts';
  * @throws {VerifyError} if a file cannot be read.
  */
 export async function collectNamed(
-  cwd: string,
+  options: InputOptions,
   documentFile: string,
   pactFiles: readonly string[],
   warn: (line: string) => void,
 ): Promise<Subject[]> {
-  const reader = new InputReader(cwd);
+  const reader = new InputReader(options);
   const [document] = await reader.documents([documentFile]);
-  const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(cwd, file)))]);
+  const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(options.cwd, file)))]);
   reader.finish();
   if (!document) return [];
   for (const { provider, consumer } of pacts) {
@@ -39,9 +39,9 @@ export async function collectNamed(
  *
  * @throws {VerifyError} if a file cannot be read.
  */
-export async function collectPacts(cwd: string, pactFiles: readonly string[]): Promise<Pact[]> {
-  const reader = new InputReader(cwd);
-  const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(cwd, file)))]);
+export async function collectPacts(options: InputOptions, pactFiles: readonly string[]): Promise<Pact[]> {
+  const reader = new InputReader(options);
+  const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(options.cwd, file)))]);
   reader.finish();
   return pacts;
 }

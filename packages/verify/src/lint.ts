@@ -4,14 +4,12 @@ import { findDocuments } from '@specpact/spec';
 import { accept } from './accepted/accept.ts';
 import { acceptedFindings } from './accepted/read-accepted.ts';
 import type { ProgressStep } from './progress-step.ts';
-import { InputReader } from './read-inputs.ts';
+import { type InputOptions, InputReader } from './read-inputs.ts';
 import { counts, FindingReporter } from './reported-finding.ts';
 import { shownPath } from './shown-path.ts';
 import { countsOf, type DocumentVerdict, type Verdict } from './verdict.ts';
 
-export interface LintOptions {
-  /** The folder of `openapi/`, and what file names are relative to. */
-  cwd: string;
+export interface LintOptions extends InputOptions {
   /**
    * The documents to check.
    *
@@ -50,7 +48,7 @@ export interface LintOptions {
 export async function lint(options: LintOptions): Promise<Verdict> {
   const { cwd, lenientExamples = false, progress = () => {} } = options;
   const accepted = await acceptedFindings(options);
-  const reader = new InputReader(cwd);
+  const reader = new InputReader(options);
   const files = options.files ?? (await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []));
   reader.finish();
   if (files.length === 0) reader.problem('there is no document in openapi/: name one, specpact lint FILE');

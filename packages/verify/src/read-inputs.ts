@@ -14,24 +14,41 @@ import { VerifyError } from './verify-error.ts';
 /** Reading one after the other waits for the disk, all at once runs out of file handles. */
 const AT_ONCE = 32;
 
+/** Where files are read. */
+export interface InputOptions {
+  /** What file names are relative to. */
+  cwd: string;
+  /** Told of each file that is read, by its absolute path: for whoever writes reports, and must not write over one. */
+  onInput?: ((file: string) => void) | undefined;
+}
+
 /** Reads files, remembering what is wrong with each instead of stopping at the first. */
 export class InputReader {
   readonly #cwd: string;
+  readonly #onInput: (file: string) => void;
   readonly #problems: string[] = [];
 
-  constructor(cwd: string) {
+  constructor({ cwd, onInput = () => {} }: InputOptions) {
     this.#cwd = cwd;
+    this.#onInput = onInput;
   }
 
   /** Every document that can be read; of the others, the problem is kept. */
   documents(files: readonly string[]): Promise<OpenApiDocument[]> {
-    return this.#readAll(files, async (file) => loadDocumentSync(file));
+    return this.#readAll(files, async (file) => {
+      const document = loadDocumentSync(file);
+      document.files.forEach(this.#onInput);
+      return document;
+    });
   }
 
   /** Every pact that can be read; of the others, the problem is kept. */
   pacts(files: readonly string[]): Promise<Pact[]> {
     // Without waiting: a thousand small files take longer to wait for than to read.
-    return this.#readAll(files, async (file) => readPact(readSourceSync(file)));
+    return this.#readAll(files, async (file) => {
+      this.#onInput(file);
+      return readPact(readSourceSync(file));
+    });
   }
 
   /** Adds what is wrong, with the place where there is one. */

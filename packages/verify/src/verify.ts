@@ -4,6 +4,7 @@ import { collectFolders } from './collect-folders.ts';
 import { collectNamed, collectPacts } from './collect-named.ts';
 import { ensureSound } from './ensure-sound.ts';
 import type { ProgressStep } from './progress-step.ts';
+import type { InputOptions } from './read-inputs.ts';
 import type { Provider } from './replay/provider.ts';
 import type { ReplayDeps, Replayed } from './replay/replay.ts';
 import { printable } from './report/paint.ts';
@@ -12,9 +13,7 @@ import type { Subject } from './subjects.ts';
 import { type JudgedPact, type Verdict, verdictOf } from './verdict.ts';
 import { VerifyError } from './verify-error.ts';
 
-export interface VerifyOptions {
-  /** The folder of `openapi/` and `pacts/`, and what file names are relative to. */
-  cwd: string;
+export interface VerifyOptions extends InputOptions {
   /**
    * A document and the pacts to judge by it, instead of the folders. Without a document the pacts are
    * only replayed, which takes a `provider`.
@@ -103,18 +102,19 @@ export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise
 /** What is judged together; without a document where pacts are only replayed. */
 type Judged = Omit<Subject, 'document'> & { document: Subject['document'] | undefined };
 
-async function collect({ cwd, files, provider, warn = () => {} }: VerifyOptions): Promise<readonly Judged[]> {
+async function collect(options: VerifyOptions): Promise<readonly Judged[]> {
+  const { files, provider, warn = () => {} } = options;
   if (!files) {
-    const subjects = await collectFolders(cwd);
+    const subjects = await collectFolders(options);
     if (!provider || subjects.length < 2) return subjects;
     const names = subjects.map(({ document }) => document.name).join(', ');
     throw new VerifyError([
       `there are pacts for ${names}, and the address of one provider: name its document and pacts`,
     ]);
   }
-  if (files.document !== undefined) return collectNamed(cwd, files.document, files.pacts, warn);
+  if (files.document !== undefined) return collectNamed(options, files.document, files.pacts, warn);
   if (!provider) throw new VerifyError(['pacts without a document need a provider to be replayed against']);
-  return [{ document: undefined, pacts: await collectPacts(cwd, files.pacts) }];
+  return [{ document: undefined, pacts: await collectPacts(options, files.pacts) }];
 }
 
 async function judgeAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<JudgedPact[]> {

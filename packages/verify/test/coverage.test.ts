@@ -108,6 +108,120 @@ components:
   ]);
 });
 
+/** Coverage of one response of this schema by a consumer who expects this body. */
+async function fieldsOf(schema: object, body: unknown, version = '3.1.0') {
+  const schemas = { Named: { type: 'object', properties: { name: {}, secret: { writeOnly: true } } } };
+  const content = { 'application/json': { schema } };
+  const paths = { '/a': { get: { responses: { 200: { description: '', content } } } } };
+  const document = { openapi: version, info: {}, paths, components: { schemas } };
+  await writeFile(join(cwd, 'a.json'), JSON.stringify(document));
+  const pact = {
+    consumer: { name: 'desk' },
+    provider: { name: 'a' },
+    interactions: [
+      { description: 'a', request: { method: 'GET', path: '/a' }, response: { status: 200, body } },
+    ],
+    metadata: { pactSpecification: { version: '2.0.0' } },
+  };
+  await writeFile(join(cwd, 'desk.json'), JSON.stringify(pact));
+  const files = { document: 'a.json', pacts: ['desk.json'] };
+  const coverage = await measureCoverage({ cwd, files });
+  const fields = coverage.documents[0]?.operations[0]?.responses[0]?.fields ?? [];
+  return fields.map(({ name, consumers }) => `${consumers.length > 0 ? '+' : '-'} ${name}`);
+}
+
+const named = { $ref: '#/components/schemas/Named' };
+
+test.each<[string, object, unknown, string[]]>([
+  [
+    'a map, and what its members have',
+    { type: 'object', additionalProperties: named },
+    { de: { name: 1 } },
+    ['+ *', '+ *.name'],
+  ],
+  [
+    'a map beside names',
+    { properties: { labels: { properties: { a: {} }, additionalProperties: { type: 'string' } } } },
+    { labels: { a: 'x' } },
+    ['+ labels', '+ labels.a', '- labels.*'],
+  ],
+  [
+    'an open object',
+    { type: 'object', properties: { a: {} }, additionalProperties: true },
+    { b: 1 },
+    ['- a'],
+  ],
+  [
+    'names by a pattern',
+    { properties: { a: { patternProperties: { '^x-': named } } } },
+    { a: { 'x-b': { name: 1 } } },
+    ['+ a', '+ a[/^x-/]', '+ a[/^x-/].name'],
+  ],
+  [
+    'a tuple',
+    { properties: { pair: { prefixItems: [{ type: 'string' }, named], items: named } } },
+    { pair: ['x', {}, { name: 1 }] },
+    ['+ pair', '+ pair[0]', '+ pair[1]', '- pair[1].name', '+ pair[].name'],
+  ],
+  [
+    'branches, each field once',
+    {
+      oneOf: [
+        { properties: { a: { properties: { b: {} } } } },
+        { properties: { a: { properties: { c: {} } }, d: {} } },
+      ],
+    },
+    { a: { c: 1 } },
+    ['+ a', '- a.b', '+ a.c', '- d'],
+  ],
+  [
+    'what is only sent, wherever that is said',
+    {
+      allOf: [named, { properties: { name: { allOf: [{ writeOnly: true }] } } }],
+      oneOf: [{ properties: { a: { writeOnly: true } } }, { properties: { a: {} } }],
+      properties: {
+        b: { writeOnly: true, properties: { c: {} } },
+        d: { $ref: '#/components/schemas/Named', writeOnly: true },
+      },
+    },
+    { a: 1, b: { c: 1 } },
+    ['+ a'],
+  ],
+  ['what stands beside a reference', { ...named, properties: { more: {} } }, {}, ['- name', '- more']],
+  [
+    'the schemas that a discriminator names',
+    {
+      discriminator: { propertyName: 'kind', mapping: { named: '#/components/schemas/Named' } },
+      properties: { kind: {} },
+    },
+    { kind: 'named', name: 1 },
+    ['+ name', '+ kind'],
+  ],
+  ['a list of texts, which has no field', { type: 'array', items: { type: 'string' } }, ['a'], []],
+])('fields of %s', async (_, schema, body, want) => {
+  expect(await fieldsOf(schema, body)).toEqual(want);
+});
+
+test('what stands beside a reference is nothing in OpenAPI 3.0', async () => {
+  expect(await fieldsOf({ ...named, properties: { more: {} } }, {}, '3.0.3')).toEqual(['- name']);
+});
+
+test('schemas that all refer to each other', { timeout: 20_000 }, async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `n${index}`);
+  const properties = Object.fromEntries(
+    names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+  );
+  const schemas = Object.fromEntries(names.map((name) => [name, { properties }]));
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/n0' } } };
+  const paths = { '/a': { get: { responses: { 200: { description: '', content } } } } };
+  await writeFile(
+    join(cwd, 'a.json'),
+    JSON.stringify({ openapi: '3.1.0', info: {}, paths, components: { schemas } }),
+  );
+  const coverage = await measureCoverage({ cwd, files: { document: 'a.json', pacts: [] } });
+  expect(coverage.totals.field.total).toBeGreaterThan(400);
+});
+
 test('text lists who expects what, down to the unit that is counted', async () => {
   await auditor();
   const { coverage } = await only();

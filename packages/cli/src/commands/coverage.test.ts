@@ -48,6 +48,20 @@ test('without a pact nothing is covered, which is no failure by itself', async (
   expect(await coverage('--min', '1')).toMatchObject({ code: 1 });
 });
 
+test('where there is nothing to cover, no percentage is', async () => {
+  await project.document((text) => text.replace(/^paths:.*/ms, 'paths: {}\n'));
+  await rm(join(project.cwd, 'pacts'), { recursive: true });
+  const { code, stdout } = await coverage();
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringContaining('nothing to cover: the documents describe no response\n'),
+  });
+  expect(await coverage('--min', '0')).toMatchObject({
+    code: 2,
+    stderr: 'specpact: --min 0 cannot be measured: the documents describe no response\n',
+  });
+});
+
 test('files that are named, as JSON, and a report besides', async () => {
   const named = ['--document', 'openapi/external-support.yaml', '--pact', 'pacts/auditor.json'];
   const { stdout } = await coverage(...named, '--format', 'json', '--report', 'markdown=coverage.md');

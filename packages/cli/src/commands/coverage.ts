@@ -1,7 +1,7 @@
 import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags } from '../flags.ts';
-import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -13,7 +13,8 @@ Usage: specpact coverage [OPTION…]
        specpact coverage --document FILE --pact FILE… [OPTION…]
 
 Lists operation by operation which consumers expect which status and which
-scenario; by field, which consumers read which field of a response.
+scenario; by field, which consumers read which field of a response. Members of
+a map are one field (labels.*); what is only sent (writeOnly) is none.
 
 Options:
   --by UNIT             what is counted: operation, response (default: each
@@ -24,12 +25,12 @@ Options:
   --format FORMAT       text (default), json or markdown
   --report FORMAT=FILE  write a report to a file besides (repeatable)
 
-Exit code: 0 done, 1 less is covered than --min, 2 it could not run.
+Exit code: 0 done, 1 less is covered than --min, 2 it could not run, or there
+is nothing to cover that --min could be measured by.
 `,
   async run(args, io) {
-    const { COVERAGE_FORMATS, COVERAGE_UNITS, measureCoverage, percentOf, renderCoverage } = await import(
-      '@specpact/verify'
-    );
+    const { COVERAGE_FORMATS, COVERAGE_UNITS, measureCoverage, percentOf, renderCoverage, VerifyError } =
+      await import('@specpact/verify');
     const { values, positionals } = parseFlags(args, {
       by: { type: 'string', default: 'response' },
       min: { type: 'string' },
@@ -47,17 +48,23 @@ Exit code: 0 done, 1 less is covered than --min, 2 it could not run.
     const by = readUnit(values.by, COVERAGE_UNITS);
     const min = readPercentage(values.min);
     const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
-    await prepareReports(outputs, io);
+    const inputs = new Inputs();
     using progress = new ProgressLine(io);
     const measured = await measureCoverage({
       cwd: io.cwd,
+      onInput: inputs.add,
       progress: (step) => progress.update(step),
       ...(document !== undefined && pact && { files: { document, pacts: [...pact, ...positionals] } }),
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),
     });
     progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, (format, look) => renderCoverage(format, measured, { ...look, by, min }));
-    return min !== undefined && percentOf(measured.totals[by]) < min ? 1 : 0;
+    await writeOutputs(outputs, io, inputs, (format, look) =>
+      renderCoverage(format, measured, { ...look, by, min }),
+    );
+    if (min === undefined) return 0;
+    const percent = percentOf(measured.totals[by]);
+    if (percent !== undefined) return percent < min ? 1 : 0;
+    throw new VerifyError([`--min ${min} cannot be measured: the documents describe no ${by}`]);
   },
 };
 

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { JsonObject } from '@specpact/spec';
+import { createFile, type JsonObject, UnwritableFileError } from '@specpact/spec';
 import type { Command, Io } from '../command.ts';
 import { parseFlags } from '../flags.ts';
 import type { PackageManager } from '../package-manager.ts';
@@ -85,10 +85,10 @@ async function addFile(file: string, text: string): Promise<boolean> {
   });
   if (file.endsWith('.gitkeep') && made === undefined) return false;
   try {
-    await writeFile(file, text, { flag: 'wx' });
+    await createFile(file, text);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (error instanceof UnwritableFileError && error.code === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags } from '../flags.ts';
-import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 
 export const lint: Command = {
@@ -38,17 +38,18 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     });
     const { version } = await import('../version.ts');
     const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
-    await prepareReports(outputs, io);
+    const inputs = new Inputs();
     using progress = new ProgressLine(io);
     const verdict = await run({
       cwd: io.cwd,
+      onInput: inputs.add,
       progress: (step) => progress.update(step),
       lenientExamples: values['lenient-examples'],
       accepted: values.accepted,
       ...(positionals.length > 0 && { files: positionals }),
     });
     progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, (format, look) => render(format, verdict, { ...look, version }));
+    await writeOutputs(outputs, io, inputs, (format, look) => render(format, verdict, { ...look, version }));
     return verdict.ok ? 0 : 1;
   },
 };

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -186,18 +186,57 @@ describe('how it speaks', () => {
     });
   });
 
-  test('no report of an earlier run is left where a run breaks off', async () => {
+  test('what an earlier run reported stays where a run breaks off', async () => {
     await verify('--no-replay', '--report', 'json=v.json');
+    const before = await project.read('v.json');
     await writeFile(join(cwd, 'pacts/bad.json'), '{');
     const { code } = await verify('--no-replay', '--report', 'json=v.json');
     expect(code).toBe(2);
-    expect(await readdir(cwd)).not.toContain('v.json');
+    expect(await project.read('v.json')).toBe(before);
+  });
+
+  test.each([
+    'openapi/external-support.yaml',
+    'pacts/auditor.json',
+    'linked.json',
+    '.specpact-accepted.yaml',
+  ])('a report never replaces what was judged: %s', async (file) => {
+    await writeFile(join(cwd, '.specpact-accepted.yaml'), '[]\n');
+    await symlink(join(cwd, 'pacts/auditor.json'), join(cwd, 'linked.json'));
+    const before = await project.read(file);
+    const { code, stdout, stderr } = await verify('--no-replay', '--report', `json=${file}`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`the report ${file} would replace a file that was judged`);
+    expect(await project.read(file)).toBe(before);
+  });
+
+  test('two reports never go to one file, by whatever names', async () => {
+    await writeFile(join(cwd, 'v.json'), 'old');
+    await symlink(join(cwd, 'v.json'), join(cwd, 'w.json'));
+    const { code, stderr } = await verify(
+      '--no-replay',
+      '--report',
+      'json=v.json',
+      '--report',
+      'html=w.json',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('the reports v.json and w.json are one file');
+    expect(await project.read('v.json')).toBe('old');
+  });
+
+  test('a report goes through a device, which stays one', async () => {
+    const { code } = await verify('--no-replay', '--report', 'json=/dev/null');
+    expect(code).toBe(0);
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 
   test('a report that cannot be written', async () => {
     const { code, stdout, stderr } = await verify('--no-replay', '--report', 'json=pacts');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^specpact: the report pacts cannot be written \(ERR_FS_EISDIR\)\n$/);
+    expect(stderr).toMatch(
+      /^specpact: the report pacts cannot be written \(EISDIR\): it is a folder, and a file is needed\n$/,
+    );
   });
 
   test('GitHub finds files from the root of the repository', async () => {

@@ -1,7 +1,7 @@
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags } from '../flags.ts';
-import { OUTPUT_FLAGS, prepareReports, readOutputs, writeOutputs } from '../outputs.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { PROVIDER_FLAGS, readProviderFlags } from '../provider-flags.ts';
 import { UsageError } from '../usage-error.ts';
@@ -53,18 +53,19 @@ cannot be read, a pact without a document, no pact at all, no provider there.
     const { outputs, accepted, ...flags } = await readFlags(args);
     const { render, verify: run } = await import('@specpact/verify');
     const { version } = await import('../version.ts');
-    await prepareReports(outputs, io);
+    const inputs = new Inputs();
     using progress = new ProgressLine(io);
     const verdict = await run({
       ...flags,
       cwd: io.cwd,
+      onInput: inputs.add,
       accepted,
       signal: io.signal,
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),
       progress: (step) => progress.update(step),
     });
     progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, (format, look) => render(format, verdict, { ...look, version }));
+    await writeOutputs(outputs, io, inputs, (format, look) => render(format, verdict, { ...look, version }));
     return verdict.ok ? 0 : 1;
   },
 };

@@ -14,7 +14,6 @@ import {
 } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { fieldName } from '../interaction-context.ts';
-import { requestContent } from '../request/request-content.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the examples of an operation by the schemas beside them. */
@@ -22,7 +21,7 @@ export function checkExamples(document: OpenApiDocument, operation: Operation): 
   const check = (holder: Holder) => checkHolder(document, operation, holder);
   return [
     ...operation.parameters.flatMap((parameter) => check(parameterHolder(parameter))),
-    ...requestContent(document, operation).flatMap((media) =>
+    ...(operation.requestBody?.content ?? []).flatMap((media) =>
       check(mediaHolder(media, `the request body of ${operation.id}`, 'request')),
     ),
     ...operation.responses.flatMap((response) => {

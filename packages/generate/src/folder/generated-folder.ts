@@ -1,10 +1,10 @@
 import { lstat, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { replaceFiles } from '@specpact/spec';
 import type { GeneratedFile } from '../client/generated-file.ts';
 import { isGenerated } from '../source/banner.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import { hashText, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
-import { replaceFiles } from './replace-files.ts';
 
 /** How a file on disk compares with what the document gives. */
 export interface FileState {

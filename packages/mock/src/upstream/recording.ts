@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import { isJsonObject, type JsonValue, type Operation, replaceFile } from '@specpact/spec';
 import { exampleName } from './example-name.ts';
 import { ExampleRedaction } from './example-redaction.ts';
 import { RecordingError } from './recording-error.ts';
@@ -83,10 +83,8 @@ export class Recording {
 
   /** Written beside and then renamed: who reads the folder never sees half a file. */
   async #write(file: string, content: string): Promise<void> {
-    const aside = `${file}.${process.pid}.tmp`;
     try {
-      await writeFile(aside, content);
-      await rename(aside, file);
+      await replaceFile(file, content);
       this.#tell({ file, error: undefined });
     } catch (error) {
       this.#tell({ file, error: error instanceof Error ? error : new Error(String(error)) });

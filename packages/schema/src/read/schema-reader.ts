@@ -7,6 +7,7 @@ import {
   type OpenApiDocument,
   type Path,
   valueAt,
+  type WrittenSchema,
 } from '@specpact/spec';
 import { SchemaError } from '../schema-error.ts';
 import { Trail } from './trail.ts';
@@ -72,6 +73,16 @@ export class SchemaReader {
       resolve: (path) => resolve(path),
       numberText: () => undefined,
     });
+  }
+
+  /** The schema of a parameter, header or media type. */
+  written({ value, path }: WrittenSchema): SchemaAt {
+    const key = formatPointer(path);
+    const known = this.#written.get(key);
+    if (known) return known;
+    const schema = { value, at: Trail.from(path) };
+    this.#written.set(key, schema);
+    return schema;
   }
 
   /** The schema written at a path, as it is written: it may be a `$ref`. */

@@ -8,7 +8,7 @@ import {
   readSourceSync,
   type SourceText,
 } from '@specpact/spec';
-import { InputReader } from '../read-inputs.ts';
+import { type InputOptions, InputReader } from '../read-inputs.ts';
 import { shownPath } from '../shown-path.ts';
 import type { AcceptedFinding, AcceptedFindings } from './accept.ts';
 
@@ -18,8 +18,7 @@ const ACCEPTED_FILE = '.specpact-accepted.yaml';
 const MEMBERS = ['fingerprint', 'reason', 'until'] as const;
 
 /** Where accepted findings are looked for, and by which day they expire. */
-export interface AcceptanceOptions {
-  cwd: string;
+export interface AcceptanceOptions extends InputOptions {
   /** Its name; without one, `.specpact-accepted.yaml` where there is such a file. */
   accepted?: string | undefined;
   /** `YYYY-MM-DD`; without it today, in UTC. */
@@ -33,9 +32,10 @@ export interface AcceptanceOptions {
  */
 export async function acceptedFindings(options: AcceptanceOptions): Promise<AcceptedFindings | undefined> {
   const { cwd, accepted, today = new Date().toISOString().slice(0, 10) } = options;
-  const reader = new InputReader(cwd);
+  const reader = new InputReader(options);
   const read = await reader.attempt(() => readAccepted(cwd, accepted), undefined);
   reader.finish();
+  if (read) options.onInput?.(read.file);
   return read && { file: shownPath(read.file, cwd), entries: read.entries, today };
 }
 

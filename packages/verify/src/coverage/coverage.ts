@@ -1,12 +1,12 @@
-import { InteractionContext, type Pact, webhookOf } from '@specpact/compare';
+import { InteractionContext, type Pact, responseFields, webhookOf } from '@specpact/compare';
 import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/spec';
 import { collectFolders } from '../collect-folders.ts';
 import { collectNamed } from '../collect-named.ts';
 import type { ProgressStep } from '../progress-step.ts';
+import type { InputOptions } from '../read-inputs.ts';
 import { shownPath } from '../shown-path.ts';
 import type { Subject } from '../subjects.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
-import { readFields, responseFields } from './response-fields.ts';
 
 /** What can be counted: a whole operation, a status of it, an example of that, a field of its body. */
 export const COVERAGE_UNITS = ['operation', 'response', 'scenario', 'field'] as const;
@@ -42,7 +42,10 @@ export interface ResponseCoverage {
   /** Who expects it, by name, in order. */
   consumers: readonly string[];
   scenarios: readonly CoveredPart[];
-  /** Every field of its bodies, `[]` for any item of an array: `data.items[].name`. */
+  /**
+   * Every field of its bodies that a response can show: `[]` for any item of an array, `*` for any member
+   * of a map: `data.items[].labels.*`.
+   */
   fields: readonly CoveredPart[];
 }
 
@@ -52,9 +55,7 @@ export interface CoveredPart {
   consumers: readonly string[];
 }
 
-export interface CoverageOptions {
-  /** The folder of `openapi/` and `pacts/`, and what file names are relative to. */
-  cwd: string;
+export interface CoverageOptions extends InputOptions {
   /**
    * A document and the pacts to measure it by, instead of the folders.
    *
@@ -76,8 +77,8 @@ export interface CoverageOptions {
 export async function measureCoverage(options: CoverageOptions): Promise<Coverage> {
   const { cwd, files, warn = () => {}, progress = () => {} } = options;
   const subjects = files
-    ? await collectNamed(cwd, files.document, files.pacts, warn)
-    : await collectFolders(cwd, 'kept');
+    ? await collectNamed(options, files.document, files.pacts, warn)
+    : await collectFolders(options, 'kept');
   const documents = subjects.map((subject, done) => {
     progress({ doing: 'measuring documents', done, total: subjects.length });
     return documentCoverage(subject, cwd);
@@ -85,9 +86,9 @@ export async function measureCoverage(options: CoverageOptions): Promise<Coverag
   return { documents, totals: totalsOf(documents) };
 }
 
-/** The share that is covered, in percent; all of nothing is all. */
-export function percentOf({ covered, total }: { covered: number; total: number }): number {
-  return total === 0 ? 100 : (covered / total) * 100;
+/** The share that is covered, in percent; `undefined` where there is nothing to cover. */
+export function percentOf({ covered, total }: { covered: number; total: number }): number | undefined {
+  return total === 0 ? undefined : (covered / total) * 100;
 }
 
 function documentCoverage({ document, pacts }: Subject, cwd: string): DocumentCoverage {
@@ -149,7 +150,7 @@ function webhookCoverage(
       .map(({ states, contents }): Expectation => ({ consumer, states, request: undefined, body: contents })),
   );
   const { name, method, path, content, scenarios, value } = webhook;
-  const message = { status: 'message', path, content, scenarios, value };
+  const message = { status: 'message', path, content, headers: [], scenarios, value };
   return {
     operation: name,
     method: method.toUpperCase(),
@@ -164,11 +165,12 @@ function responseCoverage(
   expectations: readonly Expectation[],
 ): ResponseCoverage {
   const scenarios = new Map<string, string[]>(response.scenarios.map(({ name }) => [name, []]));
-  const fields = new Map<string, string[]>(responseFields(document, response).map((name) => [name, []]));
+  const described = responseFields(document, response);
+  const fields = new Map<string, string[]>(described.names.map((name) => [name, []]));
   for (const expectation of expectations) {
     const { consumer, body } = expectation;
     for (const name of expectedScenarios(response, expectation)) scenarios.get(name)?.push(consumer);
-    for (const name of readFields(body?.value)) fields.get(name)?.push(consumer);
+    for (const name of described.namesIn(body?.value)) fields.get(name)?.push(consumer);
   }
   const parts = (of: ReadonlyMap<string, string[]>) =>
     [...of].map(([name, consumers]) => ({ name, consumers: distinct(consumers) }));

@@ -84,7 +84,8 @@ function renderText(
       ...rowsOf(operation, by).flatMap(line),
     ]),
   ]);
-  const enough = min === undefined || percentOf(coverage.totals[by]) >= min;
+  const percent = percentOf(coverage.totals[by]);
+  const enough = min === undefined || (percent !== undefined && percent >= min);
   const sum = paint(enough ? 'green' : 'red', sumOf(coverage, by, min));
   return `${[...blocks, [sum]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -117,6 +118,7 @@ function renderMarkdown(coverage: Coverage, { by = 'response', min }: CoverageRe
 function sumOf({ totals }: Coverage, by: CoverageUnit, min: number | undefined): string {
   const { covered, total } = totals[by];
   const percent = percentOf(totals[by]);
+  if (percent === undefined) return `nothing to cover: the documents describe no ${by}`;
   const asked = min === undefined ? '' : `, ${percent >= min ? 'at least' : 'below'} the ${min} % asked for`;
   return `${covered} of ${total} ${by}${total === 1 ? '' : 's'} covered (${Math.floor(percent)} %)${asked}`;
 }
