@@ -12,7 +12,8 @@ specpact generate FILE --out DIR [--package NAME] [--imports js|ts] [--check]
 Without FILE, reads each document in openapi/ and writes, for openapi/NAME.yaml, the folder
 packages/NAME-client/src/generated: what a client that you write stands on. Where
 packages/NAME-client was generated whole, it is so again. With FILE, writes a whole client
-of that document to DIR. What has not changed is not generated again.
+of that document to DIR. What this machine has generated before, from the same document, is
+not generated again; it is remembered in the cache folder of your home.
 
 Options:
   --out DIR        the folder of the client's sources; with --package, of the package
@@ -41,7 +42,7 @@ not run: a document is broken, or a file is in the way. Then nothing is written.
     for (const target of targets) {
       const progress = progressOn(io, pathFrom(io, target.file));
       try {
-        clients.push(await prepareClient({ ...target, onProgress: progress.show }));
+        clients.push(await prepareClient({ ...target, cache: cacheFolder(io), onProgress: progress.show }));
       } finally {
         progress.clear();
       }
@@ -118,8 +119,20 @@ async function documentTarget(file: string, name: string, io: Io): Promise<Clien
   const folder = join(io.cwd, 'packages', `${name}-client`);
   const whole = await readManifest(folder);
   return whole
-    ? { ...whole.options, file, folder }
+    ? packageTarget({ ...whole.options, file, documentPath: basename(file), folder }, io)
     : { file, documentPath: pathFrom(io, file), folder: join(folder, 'src', 'generated') };
+}
+
+/** What a manifest says comes with the repository, and is held to what the command line is held to. */
+function packageTarget(target: ClientTarget, io: Io): ClientTarget {
+  const { layout, packageName, folder } = target;
+  if (layout === 'package' && !PACKAGE_NAME.test(packageName ?? '')) {
+    throw new UsageError(
+      `${pathFrom(io, join(folder, '.specpact.json'))}: "packageName" cannot be the name of a package: ` +
+        `remove the file, and name the package again: generate FILE --out DIR --package NAME`,
+    );
+  }
+  return target;
 }
 
 function check(states: readonly FileState[], io: Io): 0 | 1 {
@@ -151,6 +164,13 @@ function progressOn({ stderr }: Io, file: string): { show: (step: string) => voi
   if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
   const write = (text: string) => stderr.write(`\r\u001B[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
   return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
+}
+
+/** Where it is remembered what was generated here: never in the checkout, which anybody may have written. */
+function cacheFolder({ env }: Io): string | undefined {
+  const home = env.HOME || env.USERPROFILE;
+  const caches = env.XDG_CACHE_HOME || (home && join(home, '.cache'));
+  return caches ? join(caches, 'specpact', 'generate') : undefined;
 }
 
 /** A path as a person and a link in a terminal write it, on every system. */

@@ -22,7 +22,13 @@ beforeEach(async () => {
   await writeFile(join(root, 'openapi', 'shop.yaml'), DOCUMENT);
   await writeFile(join(root, 'openapi', 'parts', 'a.yaml'), PART);
   const file = join(root, 'openapi', 'shop.yaml');
-  target = { file, documentPath: 'openapi/shop.yaml', folder: join(root, 'out'), layout: 'client' };
+  target = {
+    file,
+    documentPath: 'openapi/shop.yaml',
+    folder: join(root, 'out'),
+    layout: 'client',
+    cache: join(root, 'cache'),
+  };
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -48,7 +54,7 @@ test('another build of the same version that gives the same files changes nothin
   const recorded = await readFile(out(MANIFEST), 'utf8');
   const ofAnotherBuild = recorded.replace(/("generator": "[^+]+)\+\w+/, '$1+000000000000');
   await writeFile(out(MANIFEST), ofAnotherBuild);
-  expect((await generate()).generated).toBe(true);
+  await generate({ cache: undefined });
   expect(await readFile(out(MANIFEST), 'utf8')).toBe(ofAnotherBuild);
 });
 
@@ -96,6 +102,26 @@ test.each<[string, () => Promise<unknown>, Partial<ClientTarget>]>([
   expect((await generate(options)).generated).toBe(true);
   expect(await readFile(out('schema.ts'), 'utf8')).toContain('export interface paths');
   expect((await generate(options)).generated).toBe(false);
+});
+
+test('the manifest of a folder proves nothing: code that came in with it is found', async () => {
+  await generate();
+  const { hashText } = await import('./manifest.ts');
+  const tampered = `${await readFile(out('client.ts'), 'utf8')}fetch('https://example.com');\n`;
+  await writeFile(out('client.ts'), tampered);
+  const manifest = JSON.parse(await readFile(out(MANIFEST), 'utf8'));
+  manifest.outputs['client.ts'] = hashText(tampered);
+  await writeFile(out(MANIFEST), JSON.stringify(manifest));
+  for (const cache of [join(root, 'cache'), join(root, 'another'), undefined]) {
+    const { states } = await prepareClient({ ...target, cache });
+    expect(states.find(({ file }) => file === out('client.ts'))?.state).toBe('stale');
+  }
+});
+
+test('without a place to remember in, each run generates', async () => {
+  const nowhere = { cache: join(root, 'openapi', 'shop.yaml', 'cache') };
+  await generate(nowhere);
+  expect((await generate(nowhere)).generated).toBe(true);
 });
 
 test('the same document gives the same bytes, wherever it lies', async () => {

@@ -5,7 +5,8 @@ import { credentialClashes, type GenerateWarning } from '../client/credential-cl
 import { type GenerateOptions, generateClient } from '../client/generate-client.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import { compareFiles, type FileState, writeFiles } from './generated-folder.ts';
-import { describeFolder, isRecorded, type Manifest, unchangedFiles } from './manifest.ts';
+import { knownFiles, rememberFolder } from './known-folder.ts';
+import { describeFolder, isRecorded, type Manifest } from './manifest.ts';
 
 /** A client to be generated: a document, and the folder that its files go to. */
 export interface ClientTarget extends GenerateOptions {
@@ -14,6 +15,12 @@ export interface ClientTarget extends GenerateOptions {
   /** How the generated files call the document: its path from the repository's root. */
   documentPath: string;
   folder: string;
+  /**
+   * A folder outside of the checkout, where it is remembered what was generated.
+   *
+   * @default nothing is remembered: each run generates
+   */
+  cache?: string | undefined;
 }
 
 /** What a client's folder should hold, beside what it holds. */
@@ -24,23 +31,28 @@ export interface ClientFolder {
   warnings: readonly GenerateWarning[];
   /** What {@link writeClients} records; `undefined` if that is recorded already. */
   manifest: Manifest | undefined;
+  /** Has it remembered that the folder holds what its document gives. */
+  remember: (manifest: Manifest) => Promise<void>;
 }
 
 /**
- * Generates a client and compares it with what is in its folder. Nothing is written. Where document,
- * options, generator and folder are what they were, nothing is generated either: their hashes say so.
+ * Generates a client and compares it with what is in its folder, of which nothing is written. Where this
+ * machine has generated the same from the same before, it is not generated again.
  *
  * @throws {DocumentError} if the document cannot be read, or is not one.
  */
 export async function prepareClient(target: ClientTarget): Promise<ClientFolder> {
-  const { file, folder, documentPath, layout = 'parts', packageName, imports = 'js' } = target;
+  const { file, folder, cache, documentPath, layout = 'parts', packageName, imports = 'js' } = target;
   const options = { layout, imports, documentPath, ...(packageName !== undefined && { packageName }) };
-  const unchanged = await unchangedFiles({ folder, file, options });
+  const remember = async (manifest: Manifest) => {
+    if (cache !== undefined) await rememberFolder(cache, { folder, file }, manifest);
+  };
+  const unchanged = cache === undefined ? undefined : await knownFiles(cache, { folder, file, options });
   if (unchanged) {
     const states = unchanged.map(
       (name) => ({ file: join(folder, name), text: '', state: 'current' }) as const,
     );
-    return { folder, states, warnings: [], manifest: undefined };
+    return { folder, states, warnings: [], manifest: undefined, remember };
   }
   target.onProgress?.('reading');
   const { loadDocument } = await import('@specpact/spec');
@@ -50,11 +62,14 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   const outputs = files.filter((_, index) => states[index]?.state !== 'kept');
   const manifest = await describeFolder({ folder, options }, document.files, outputs);
   const isCurrent = states.every(({ state }) => state === 'current' || state === 'kept');
+  const isDone = isCurrent && (await isRecorded(folder, manifest));
+  if (isDone) await remember(manifest);
   return {
     folder,
     states,
     warnings: credentialClashes(document),
-    manifest: isCurrent && (await isRecorded(folder, manifest)) ? undefined : manifest,
+    manifest: isDone ? undefined : manifest,
+    remember,
   };
 }
 
@@ -67,7 +82,9 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
 export async function writeClients(clients: readonly ClientFolder[]): Promise<void> {
   const foreign = clients.flatMap(({ states }) => states).find(({ state }) => state === 'foreign');
   if (foreign) throw new ForeignFileError(foreign.file);
-  for (const { folder, states, manifest } of clients) {
-    if (manifest) await writeFiles(states, { folder, manifest });
+  for (const { folder, states, manifest, remember } of clients) {
+    if (!manifest) continue;
+    await writeFiles(states, { folder, manifest });
+    await remember(manifest);
   }
 }

@@ -35,27 +35,6 @@ export interface ManifestInput {
   options: RecordedOptions;
 }
 
-/**
- * The files of a folder that holds what its document gives, going by hashes alone: document, generator,
- * options and each file are as they were when the folder was written. `undefined` if that is not so, or
- * nobody knows.
- */
-export async function unchangedFiles({
-  folder,
-  file,
-  options,
-}: ManifestInput): Promise<string[] | undefined> {
-  const manifest = await readManifest(folder);
-  if (!manifest || !isDeepStrictEqual(manifest.options, options)) return undefined;
-  const [entry] = Object.keys(manifest.inputs);
-  if (entry === undefined || resolve(folder, entry) !== resolve(file)) return undefined;
-  if (manifest.generator !== generatorId()) return undefined;
-  for (const [name, hash] of Object.entries({ ...manifest.inputs, ...manifest.outputs })) {
-    if ((await hashFile(join(folder, name))) !== hash) return undefined;
-  }
-  return Object.keys(manifest.outputs);
-}
-
 /** The manifest of a folder that is about to be written. */
 export async function describeFolder(
   { folder, options }: Omit<ManifestInput, 'file'>,
@@ -74,9 +53,13 @@ export async function describeFolder(
 }
 
 /** The manifest of a folder; `undefined` if it has none that can be read, and then it is made anew. */
-export async function readManifest(folder: string): Promise<Manifest | undefined> {
+export function readManifest(folder: string): Promise<Manifest | undefined> {
+  return readManifestFile(join(folder, MANIFEST));
+}
+
+export async function readManifestFile(file: string): Promise<Manifest | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     return isManifest(value) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
@@ -109,7 +92,7 @@ export function hashText(text: string | Buffer): string {
   return hash.digest('hex');
 }
 
-async function hashFile(file: string): Promise<string | undefined> {
+export async function hashFile(file: string): Promise<string | undefined> {
   try {
     return hashText(await readFile(file));
   } catch (error) {
