@@ -1,6 +1,5 @@
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { describe, expect, test } from 'vitest';
-import { findMediaType } from './media-type.ts';
 import { findOperation, findResponse } from './operation-match.ts';
 
 function documentOf(
@@ -50,22 +49,4 @@ test.each([
   const document = documentOf(['get', '/', { default: response, '2XX': response, 200: response }]);
   const [operation] = document.operations;
   expect(operation && findResponse(operation, status)?.status).toBe(want);
-});
-
-test.each([
-  [['application/json', 'text/csv'], 'text/csv; charset=utf-8', 'text/csv'],
-  [['text/*', '*/*'], 'text/csv', 'text/*'],
-  [['text/*', '*/*'], 'image/png', '*/*'],
-  [['text/csv', 'application/problem+json'], undefined, 'application/problem+json'],
-  [['text/csv'], undefined, 'text/csv'],
-  [['text/csv'], 'application/json', undefined],
-])('of %j, what describes %s is %s', (types, contentType, want) => {
-  const content = types.map((type) => ({
-    type,
-    path: [],
-    schema: undefined,
-    schemaPath: undefined,
-    value: {},
-  }));
-  expect(findMediaType(content, contentType)?.type).toBe(want);
 });

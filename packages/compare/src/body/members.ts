@@ -59,7 +59,12 @@ class MemberWalk {
   value(value: JsonValue, view: SchemaView, path: Path): JsonValue {
     if (view.isEmpty) return value;
     if (Array.isArray(value)) {
-      return value.map((item, index) => this.value(item, view.item(index, item), [...path, String(index)]));
+      return value.map((item, index) => {
+        const at = [...path, String(index)];
+        const below = view.item(index, item);
+        if (this.#isOneWay(below)) this.#oneWay(below, at);
+        return this.value(item, below, at);
+      });
     }
     // An object where the schema has, say, a string: that is wrong as a whole, not by its members.
     return isJsonObject(value) && view.possibleSchemas.some(allowsObject)

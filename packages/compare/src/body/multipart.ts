@@ -1,33 +1,40 @@
-import type { JsonObject, JsonValue } from '@specpact/spec';
-
-/**
- * Reads the parts of a `multipart/form-data` body by their names (RFC 7578). A part of JSON becomes
- * its value, any other its text. `undefined` where the body has no such parts.
- */
-export function readMultipart(body: string, contentType: string): JsonObject | undefined {
-  const said = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
-  // Recorded bodies outlive the boundary that a placeholder in the header stands for.
-  const boundary = said?.[1] ?? said?.[2] ?? /^--([^\r\n]+)/.exec(body)?.[1];
-  if (boundary === undefined || !body.includes(`--${boundary}`)) return undefined;
-  const parts = new Map<string, JsonValue[]>();
-  for (const chunk of body.split(`--${boundary}`).slice(1)) {
-    const part = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n?$/.exec(chunk);
-    const [, head = '', text = ''] = part ?? [];
-    const name = /^content-disposition:[^\r\n]*;\s*name="([^"]*)"/im.exec(head)?.[1];
-    if (name === undefined) continue;
-    const isJson = /^content-type:\s*application\/json/im.test(head);
-    parts.set(name, [...(parts.get(name) ?? []), isJson ? (parse(text) ?? text) : text]);
-  }
-  return Object.fromEntries(
-    Array.from(parts, ([name, values]) => [name, values.length > 1 ? values : (values[0] ?? '')]),
-  );
+/** One part of a body of several (RFC 2046, section 5.1). */
+export interface BodyPart {
+  /** What its `Content-Disposition` calls it (RFC 7578, section 4.2). */
+  name: string;
+  headers: ReadonlyMap<string, readonly string[]>;
+  text: string;
 }
 
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+/** The parts of a `multipart/form-data` body that have names; `undefined` where it has none. */
+export function readParts(body: string, contentType: string): BodyPart[] | undefined {
+  const said = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+  // Recorded bodies outlive the boundary that a placeholder in the header stands for.
+  const boundaries = [said?.[1] ?? said?.[2], /^--([^\r\n]+)/.exec(body)?.[1]];
+  const boundary = boundaries.find((known) => known !== undefined && body.includes(`--${known}`));
+  if (boundary === undefined) return undefined;
+  return body
+    .split(`--${boundary}`)
+    .slice(1)
+    .flatMap((chunk) => {
+      const part = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(chunk);
+      const [, head = '', text = ''] = part ?? [];
+      const headers = readHeaders(head);
+      const [disposition = ''] = headers.get('content-disposition') ?? [];
+      const name = /;\s*name=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
+      const known = name?.[1] ?? name?.[2];
+      return known === undefined ? [] : [{ name: known, headers, text: text.replace(/\r?\n$/, '') }];
+    });
+}
+
+/** The headers of a part, their names in small letters. */
+function readHeaders(head: string): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  // A line that begins with a space goes on with the one before (RFC 2046, section 5.1).
+  for (const line of head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+    const at = line.indexOf(':');
+    const name = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+    if (name !== '') headers.set(name, [...(headers.get(name) ?? []), line.slice(at + 1).trim()]);
   }
+  return headers;
 }

@@ -1,30 +1,67 @@
-import { essence, isJson, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { SchemaFault } from '@specpact/schema';
+import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
+import { essence, isForm, isJson, type JsonValue } from '@specpact/spec';
 import type { PactBody } from '../pact.ts';
-import { readMultipart } from './multipart.ts';
+import type { BodyDescription } from './body-description.ts';
+import { readParts } from './multipart.ts';
+import { readDescribedForm } from './read-form.ts';
+import { readDescribedParts } from './read-multipart.ts';
+import { isJsonSequence, readSequence } from './read-sequence.ts';
 
-/**
- * A body as a schema can be compared with it. `typed`: JSON, whose values have types. `text`: all its
- * values are texts, to be read as the schema has it. `opaque`: a form that no schema describes.
- */
-export type Content = { kind: 'typed' | 'text'; value: JsonValue } | { kind: 'opaque' };
+/** A body as a schema can be compared with it. */
+export type Content =
+  /** JSON, whose values have types. */
+  | { kind: 'typed'; value: JsonValue }
+  /** All its values are texts, to be read as the schema has it, but for the members that are `typed`. */
+  | { kind: 'text'; value: JsonValue; typed?: ReadonlySet<string>; faults?: readonly SchemaFault[] }
+  /** Many values of JSON, each of which the schema describes. */
+  | { kind: 'sequence'; items: readonly JsonValue[] }
+  /** It is not what its media type says. */
+  | { kind: 'malformed'; reason: string }
+  /** No schema can be compared with it. */
+  | { kind: 'opaque' };
 
 /** Reads an example body by its media type; without one it is taken for JSON, as Pact does. */
-export function readContent({ value }: PactBody, contentType: string | undefined): Content {
-  if (contentType === undefined) return { kind: 'typed', value };
-  if (isJson(contentType)) return { kind: 'typed', value };
-  const type = essence(contentType);
-  if (type === 'application/x-www-form-urlencoded') {
-    return { kind: 'text', value: typeof value === 'string' ? readForm(value) : value };
+export function readContent(
+  { value }: PactBody,
+  contentType: string | undefined,
+  description: BodyDescription,
+): Content {
+  if (contentType === undefined || isJson(contentType)) return { kind: 'typed', value };
+  if (isJsonSequence(contentType)) return readItems(value, description);
+  if (isForm(contentType)) {
+    if (typeof value !== 'string') return { kind: 'text', value };
+    return { kind: 'text', ...readDescribedForm(description, value) };
   }
+  const type = essence(contentType);
   if (type === 'multipart/form-data') {
     if (typeof value !== 'string') return { kind: 'text', value };
     // Bytes that are no text, such as a picture's, stand in the file as base64.
-    const parts = readMultipart(value, contentType) ?? readMultipart(decodeBase64(value), contentType);
-    return parts ? { kind: 'text', value: parts } : { kind: 'opaque' };
+    const parts = readParts(value, contentType) ?? readParts(decodeBase64(value), contentType);
+    return parts ? { kind: 'text', ...readDescribedParts(description, parts) } : { kind: 'opaque' };
   }
-  if (type.startsWith('text/') && type !== 'text/xml' && typeof value === 'string')
-    return { kind: 'text', value };
-  return { kind: 'opaque' };
+  const isText = type.startsWith('text/') && type !== 'text/xml' && typeof value === 'string';
+  return isText && (type === 'text/plain' || describesText(description, value))
+    ? { kind: 'text', value }
+    : { kind: 'opaque' };
+}
+
+/** Of a table or a page, only a schema of text says anything that could be compared. */
+function describesText({ document, side, schema }: BodyDescription, value: string): boolean {
+  const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, value));
+  return types.size === 0 || [...types].some((type) => type !== 'object' && type !== 'array');
+}
+
+/**
+ * OpenAPI 3.1 does not say what the schema of a sequence describes. One of an array describes all of it,
+ * as OpenAPI 3.2 has it (section 4.14.3); any other can only mean each item.
+ */
+function readItems(value: JsonValue, { document, side, schema }: BodyDescription): Content {
+  const items = typeof value === 'string' ? readSequence(value) : Array.isArray(value) ? value : [value];
+  if (!items) return { kind: 'malformed', reason: 'must be a sequence of JSON texts' };
+  const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, items));
+  const isWhole = types.has('array') && types.size === 1;
+  return isWhole ? { kind: 'typed', value: items } : { kind: 'sequence', items };
 }
 
 /** The JSON in a body that is written as one string, if it is some. */
@@ -36,15 +73,6 @@ export function parseText(value: JsonValue): JsonValue | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-function readForm(text: string): JsonObject {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(text))
-    values.set(name, [...(values.get(name) ?? []), value]);
-  return Object.fromEntries(
-    Array.from(values, ([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),
-  );
 }
 
 /** The text in base64; `''` where it is none. */

@@ -1,9 +1,9 @@
-import { brief } from '@specpact/schema';
 import type { MediaType } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { accepts, findMediaType } from '../media-type.ts';
+import { accepts } from '../media/accept.ts';
+import { findMediaType } from '../media/described-type.ts';
 import { readContent } from './request-content.ts';
 
 /** Judges the `Accept` and `Content-Type` headers of a request. */
@@ -35,7 +35,7 @@ function judgeAccept(context: InteractionContext): Finding[] {
   return [
     context.finding(
       'request.accept.incompatible',
-      `${requestName} never answers with ${brief(accept.value)}, which is what the request accepts`,
+      `${requestName} never answers with a type that the request's \`Accept\` takes; it answers with ${listed(types)}`,
       { document: expected ? [...expected.path, 'content'] : operation.path, pact },
     ),
   ];
@@ -62,7 +62,7 @@ function judgeContentType(context: InteractionContext, content: readonly MediaTy
     return [
       context.finding(
         'request.content-type.incompatible',
-        `${requestName} takes no body of type ${brief(header.value)}`,
+        `${requestName} takes no body of the request's \`Content-Type\`; it takes ${listed(content.map(({ type }) => type))}`,
         { document: content[0]?.path.slice(0, -1) ?? document, pact },
       ),
     ];
@@ -82,4 +82,12 @@ function judgeContentType(context: InteractionContext, content: readonly MediaTy
 function hasBody({ interaction }: InteractionContext): boolean {
   const value = interaction.request.body?.value;
   return value !== undefined && value !== null && value !== '';
+}
+
+/** The document's types; what the request has is not shown, for a header may hold anything. */
+function listed(types: readonly string[]): string {
+  const distinct = [...new Set(types)];
+  const shown = distinct.slice(0, 8).map((type) => `\`${type}\``);
+  if (distinct.length > shown.length) shown.push(`${distinct.length - shown.length} more`);
+  return shown.join(', ');
 }

@@ -1,8 +1,13 @@
 import { SchemaReader, SchemaView } from '@specpact/schema';
-import { bodyFaults, describeBody, isFormless } from '../body/described-body.ts';
+import { bodyFaults, distinctFaults } from '../body/body-faults.ts';
+import { describeBody } from '../body/describe-body.ts';
+import { type DescribedBody, itemsOf } from '../body/described-body.ts';
+import { distinctFindings } from '../body/distinct-findings.ts';
 import { judgeMembers } from '../body/members.ts';
+import { whyNotJudged } from '../body/not-judged.ts';
 import type { Finding } from '../finding.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import type { SentPart } from '../judged-part.ts';
 import { needsBody } from './request-content.ts';
 
 /** Judges the body of a request by the schema of its media type. */
@@ -22,7 +27,7 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
       }),
     ];
   }
-  const { body, contentType, mediaType, schema, read } = described;
+  const { body, contentType, mediaType } = described;
   if (!mediaType) {
     // That the type is not taken is said of the header.
     if (contentType !== undefined && content.length > 0) return [];
@@ -34,31 +39,29 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
       ),
     ];
   }
-  if (!schema) return [];
-  if (read.kind === 'opaque') {
-    if (isFormless(schema)) return [];
-    return [
-      context.finding(
-        'request.body.not-judged',
-        `the request body of ${requestName} is of a media type that is not judged`,
-        { document: mediaType.path, pact: body.at },
-      ),
-    ];
-  }
-  const reader = SchemaReader.of(context.document);
-  const view = SchemaView.of(reader, 'request', schema, read.value);
-  const { findings } = judgeMembers(part, body, read.value, view);
-  const faults = bodyFaults(described, read.value);
-  return [
-    ...findings,
-    ...faults.map((fault) => {
-      const path = fault.value.path;
-      const subject = `the request body of ${requestName}`;
-      return context.finding(
-        fault.undecided ? 'request.body.not-judged' : 'request.body.incompatible',
+  const reason = whyNotJudged(described);
+  const findings = distinctFindings(itemsOf(described).flatMap((item) => judgeContent(part, item)));
+  if (reason === undefined || findings.length > 0) return findings;
+  const at = { document: mediaType.path, pact: body.at };
+  return [context.finding('request.body.not-judged', `the request body of ${requestName} ${reason}`, at)];
+}
+
+function judgeContent(part: SentPart, described: DescribedBody): Finding[] {
+  const { body, schema, read } = described;
+  if (!schema || read.kind === 'opaque') return [];
+  const value = 'value' in read ? read.value : body.value;
+  const view = SchemaView.of(SchemaReader.of(part.document), 'request', schema, value);
+  const findings = 'value' in read ? judgeMembers(part, body, value, view).findings : [];
+  const subject = `the request body of ${part.operationName}`;
+  const faults = distinctFaults(bodyFaults(described, value)).map(
+    ({ schema: at, value: inside, ...fault }) => {
+      const { path } = inside;
+      return part.finding(
+        fault.undecided ? 'body.not-judged' : 'body.incompatible',
         `${path.length === 0 ? subject : `in ${subject}, ${fieldName(path)}`} ${fault.reason}`,
-        { document: fault.schema.path, pact: [...body.at, ...path] },
+        { document: at.path, pact: [...body.at, ...path] },
       );
-    }),
-  ];
+    },
+  );
+  return [...findings, ...faults];
 }

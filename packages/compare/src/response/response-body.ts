@@ -1,13 +1,16 @@
 import { brief, SchemaReader, SchemaView } from '@specpact/schema';
 import { type JsonValue, type Path, valueAt } from '@specpact/spec';
-import { bodyFaults, type DescribedBody, describeBody, isFormless } from '../body/described-body.ts';
+import { bodyFaults, distinctFaults } from '../body/body-faults.ts';
+import { describeBody } from '../body/describe-body.ts';
+import { type DescribedBody, itemsOf } from '../body/described-body.ts';
+import { distinctFindings } from '../body/distinct-findings.ts';
 import { judgeMembers } from '../body/members.ts';
+import { whyNotJudged } from '../body/not-judged.ts';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import { fieldName } from '../interaction-context.ts';
 import type { ReceivedPart } from '../judged-part.ts';
 import type { PactBody } from '../pact.ts';
-import { isLengthOpen, isLike } from '../rules/open-length.ts';
 import { judgeDependence } from './dependence.ts';
 
 /** Judges the body that a consumer expects by the schema of the pact's own content type. */
@@ -15,7 +18,7 @@ export function judgeResponseBody(part: ReceivedPart): Finding[] {
   const { path, content, name: responseName } = part;
   const described = path && describeBody(part);
   if (!described) return [];
-  const { body, contentType, mediaType, schema, read } = described;
+  const { body, contentType, mediaType } = described;
   if (!mediaType) {
     // That the type is never answered is said of the header, if the pact has one.
     if (contentType !== undefined && content.length > 0) return undescribedType(part, described);
@@ -27,18 +30,18 @@ export function judgeResponseBody(part: ReceivedPart): Finding[] {
       }),
     ];
   }
-  if (!schema) return [];
-  if (read.kind === 'opaque') {
-    if (isFormless(schema)) return [];
-    return [
-      part.finding('body.not-judged', `the body of ${responseName} is of a media type that is not judged`, {
-        document: mediaType.path,
-        pact: body.at,
-      }),
-    ];
-  }
-  const reader = SchemaReader.of(part.document);
-  const view = SchemaView.of(reader, 'response', schema, read.value);
+  const reason = whyNotJudged(described);
+  const findings = distinctFindings(itemsOf(described).flatMap((item) => judgeContent(part, item)));
+  if (reason === undefined || findings.length > 0) return findings;
+  const at = { document: mediaType.path, pact: body.at };
+  return [part.finding('body.not-judged', `the body of ${responseName} ${reason}`, at)];
+}
+
+function judgeContent(part: ReceivedPart, described: DescribedBody): Finding[] {
+  const { body, schema, read } = described;
+  if (!schema || read.kind === 'opaque') return [];
+  if (read.kind !== 'typed' && read.kind !== 'text') return judgeValues(part, described, body.value);
+  const view = SchemaView.of(SchemaReader.of(part.document), 'response', schema, read.value);
   const members = judgeMembers(part, body, read.value, view);
   return [
     ...members.findings,
@@ -60,36 +63,18 @@ function undescribedType(part: ReceivedPart, { body, contentType }: DescribedBod
 
 function judgeValues(part: ReceivedPart, described: DescribedBody, value: JsonValue): Finding[] {
   const { body } = described;
-  const { rules, name } = part;
-  const faults = bodyFaults(described, value, {
-    isLengthOpen: (at) => isLengthOpen(rules, at.path),
-    isLike: (at) => isLike(rules, at.path),
-  });
-  const reported = new Set<string>();
-  return faults.flatMap((fault) => {
-    const path = fault.value.path;
-    // The same fault in every item of an array is one mistake.
-    const key = JSON.stringify([
-      fault.schema.path,
-      path.map((token) => (/^\d+$/.test(token) ? '*' : token)),
-      fault.member,
-    ]);
-    if (reported.has(key)) return [];
-    reported.add(key);
-    const { member } = fault;
-    const subject = path.length === 0 ? name : `in ${name}, ${fieldName(path)}`;
-    const has = member === undefined ? `; the pact has ${shown(body, value, path)}` : '';
-    return [
-      part.finding(
-        fault.undecided ? 'body.not-judged' : 'body.incompatible',
-        `${subject} ${fault.reason}${has}`,
-        {
-          document: fault.schema.path,
-          pact: [...body.at, ...path, ...(member === undefined ? [] : [member])],
-        },
-      ),
-    ];
-  });
+  const { name } = part;
+  return distinctFaults(bodyFaults(described, value)).map(
+    ({ schema, value: at, reason, member, undecided }) => {
+      const { path } = at;
+      const subject = path.length === 0 ? name : `in ${name}, ${fieldName(path)}`;
+      const has = member === undefined && !undecided ? `; the pact has ${shown(body, value, path)}` : '';
+      return part.finding(undecided ? 'body.not-judged' : 'body.incompatible', `${subject} ${reason}${has}`, {
+        document: schema.path,
+        pact: [...body.at, ...path, ...(member === undefined ? [] : [member])],
+      });
+    },
+  );
 }
 
 /** What the pact has at a place; of a number the digits that it is written with. */

@@ -3,7 +3,7 @@ import { didYouMean, isJsonObject, type JsonValue, nearName } from '@specpact/sp
 import type { Finding } from '../finding.ts';
 import { findHeader, isStandardHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import { findMediaType } from '../media-type.ts';
+import { findMediaType } from '../media/described-type.ts';
 import { judgeHeaderText } from '../serialization/described-text.ts';
 
 /** Judges the headers that a consumer expects, `Content-Type` among them. */

@@ -1,6 +1,7 @@
 import { brief, SchemaReader, SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
-import { describeBody, isGenerated } from '../body/described-body.ts';
+import { describeBody } from '../body/describe-body.ts';
+import { isGenerated } from '../body/described-body.ts';
 import type { Finding } from '../finding.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
 import type { JudgedPart, SentPart } from '../judged-part.ts';

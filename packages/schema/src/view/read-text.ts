@@ -27,12 +27,15 @@ export function typesOf(view: SchemaView): Set<string> {
 /**
  * Compares what was sent as text, in a parameter, a header or a form, with its schema: each text is
  * read as the number, boolean or null that the schema has there, or else stays text.
+ *
+ * @param typed the members of the value that are no texts but have types already.
  */
 export function validateText(
   reader: SchemaReader,
   schema: SchemaAt,
   value: JsonValue,
   direction: Direction,
+  typed: ReadonlySet<string> = new Set(),
 ): SchemaFault[] {
   const numbers = new Map<string, string>();
   const options = {
@@ -41,8 +44,8 @@ export function validateText(
     numberText: (at: Trail) => numbers.get(formatPointer(at.path)),
   } as const;
   const view = (of: JsonValue) => SchemaView.of(reader, direction, schema, of);
-  const typed = new TextReading(numbers).read(value, view(value), []);
-  const faults = validate(reader, schema, typed, options);
+  const read = new TextReading(numbers, typed).read(value, view(value), []);
+  const faults = validate(reader, schema, read, options);
   if (faults.length === 0) return faults;
   return validate(reader, schema, value, options).length === 0 ? [] : faults;
 }
@@ -50,9 +53,11 @@ export function validateText(
 /** Reads texts as what their schemas have there, and keeps how each number was written. */
 class TextReading {
   readonly #numbers: Map<string, string>;
+  readonly #typed: ReadonlySet<string>;
 
-  constructor(numbers: Map<string, string>) {
+  constructor(numbers: Map<string, string>, typed: ReadonlySet<string>) {
     this.#numbers = numbers;
+    this.#typed = typed;
   }
 
   read(value: JsonValue, view: SchemaView, at: Path): JsonValue {
@@ -63,7 +68,9 @@ class TextReading {
       return Object.fromEntries(
         Object.entries(value).map(([name, member]) => [
           name,
-          member === undefined ? member : this.#member(member, view.member(name, member), [...at, name]),
+          member === undefined || (at.length === 0 && this.#typed.has(name))
+            ? member
+            : this.#member(member, view.member(name, member), [...at, name]),
         ]),
       );
     }

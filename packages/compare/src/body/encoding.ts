@@ -1,0 +1,41 @@
+import { isJsonObject, type MediaType, type OpenApiDocument, type Path } from '@specpact/spec';
+
+/** What a media type says of how one property is written (OpenAPI 3.1, section 4.8.15). */
+export interface Encoding {
+  path: Path;
+  /** The types that are taken, ranges among them; empty where it says nothing. */
+  contentTypes: readonly string[];
+  /** Whether one of the keywords is there that make a property what a parameter of that style is. */
+  isStyled: boolean;
+  style: string;
+  explode: boolean;
+  /** Headers of the part, by their names. */
+  headers: readonly string[];
+}
+
+/** What a property has whose encoding is not written. */
+const UNSAID: Encoding = {
+  path: [],
+  contentTypes: [],
+  isStyled: false,
+  style: 'form',
+  explode: true,
+  headers: [],
+};
+
+/** The encoding of a property. */
+export function encodingOf(document: OpenApiDocument, { path, value }: MediaType, name: string): Encoding {
+  if (!isJsonObject(value.encoding) || !Object.hasOwn(value.encoding, name)) return UNSAID;
+  const found = document.resolve([...path, 'encoding', name]);
+  if (!found || !isJsonObject(found.value)) return UNSAID;
+  const { contentType, style: written, explode, allowReserved, headers } = found.value;
+  const style = typeof written === 'string' ? written : 'form';
+  return {
+    path: found.path,
+    contentTypes: typeof contentType === 'string' ? contentType.split(',').map((type) => type.trim()) : [],
+    isStyled: written !== undefined || explode !== undefined || allowReserved !== undefined,
+    style,
+    explode: typeof explode === 'boolean' ? explode : style === 'form',
+    headers: isJsonObject(headers) ? Object.keys(headers) : [],
+  };
+}

@@ -1,0 +1,54 @@
+import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
+import { essence, type JsonObject } from '@specpact/spec';
+import type { DescribedBody } from './described-body.ts';
+
+/** What a schema may have and still say nothing of a value (JSON Schema 2020-12, validation 9). */
+const ANNOTATIONS = new Set(
+  `title description default example examples deprecated readOnly writeOnly externalDocs xml $comment
+  $schema $id $anchor $dynamicAnchor $defs definitions nullable contentEncoding contentMediaType
+  contentSchema`.split(/\s+/),
+);
+
+/** What of a text a schema can ask for that no bytes can be held to. */
+const OF_TEXT = ['pattern', 'enum', 'const'];
+
+/** Why nothing is known of whether a body is what the document describes; `undefined` where it is. */
+export function whyNotJudged(described: DescribedBody): string | undefined {
+  const { part, body, schema, mediaType, contentType, read } = described;
+  if (!mediaType || body.value === '' || body.value === null) return undefined;
+  const isOfBytes = areBytes(contentType ?? mediaType.type);
+  if (!schema) return isOfBytes ? undefined : 'is of a media type that has no schema';
+  const value = 'value' in read ? read.value : body.value;
+  const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, value);
+  if (saysNothing(view)) return isOfBytes ? undefined : 'has a schema that says nothing of it';
+  return read.kind === 'opaque' && !isFormless(view) ? 'is of a media type that is not judged' : undefined;
+}
+
+/** Bytes are described by their media type, and need no schema (OpenAPI 3.1, section 4.8.14.1). */
+function areBytes(type: string): boolean {
+  const bare = essence(type);
+  return (
+    /^(image|audio|video|font|model)\//.test(bare) ||
+    /^application\/(octet-stream|pdf|zip|gzip|x-(tar|gzip|7z-compressed)|vnd\.(ms-|openxml).*)$/.test(bare)
+  );
+}
+
+function saysNothing({ schemas, choices }: SchemaView): boolean {
+  return choices.length === 0 && schemas.every(({ value }) => saysNo(value));
+}
+
+function saysNo(schema: JsonObject): boolean {
+  return Object.keys(schema).every(
+    (keyword) => ANNOTATIONS.has(keyword) || keyword.startsWith('x-') || keyword === '$ref',
+  );
+}
+
+/** Whether a schema says no more than that a body is text or bytes, so that any body satisfies it. */
+function isFormless(view: SchemaView): boolean {
+  const types = typesOf(view);
+  return (
+    types.size === 1 &&
+    types.has('string') &&
+    view.possibleSchemas.every(({ value }) => OF_TEXT.every((keyword) => value[keyword] === undefined))
+  );
+}
