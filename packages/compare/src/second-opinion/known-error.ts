@@ -19,16 +19,20 @@ type Kind = (opinion: Opinion, context: InteractionContext) => boolean;
 const refusedOnPurpose: Kind = ({ code }, { expectsFailure }) =>
   expectsFailure && code.startsWith('request.');
 
-/** It knows no base paths of `servers`, and no characters that routers give a meaning. */
+/** It knows no base paths of `servers`, no labels, and no characters that routers give a meaning. */
 const routedOtherwise: Kind = ({ code }, { operation, interaction, document }) =>
   code === 'request.path-or-method.unknown' &&
   operation !== undefined &&
   (document.root.servers !== undefined ||
     operation.value.servers !== undefined ||
-    /[^\w/.~-]/.test(interaction.request.path));
+    /[^\w/.~-]|\/\./.test(interaction.request.path));
 
 /** Headers of arrays and objects are texts to it. */
 const headerOfParts: Kind = ({ code, keyword }) => /\.header\.incompatible$/.test(code) && keyword === 'type';
+
+/** Objects whose members are fields, or stand in a list, are texts to it in a query. */
+const queryOfMembers: Kind = ({ code, keyword, message }) =>
+  code === 'request.query.incompatible' && keyword === 'type' && /must be object/.test(message);
 
 /** The PHP library writes 0 where a rule says which statuses will do. */
 const statusByRule: Kind = ({ code }, { interaction }) =>
@@ -117,6 +121,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   refusedOnPurpose,
   routedOtherwise,
   headerOfParts,
+  queryOfMembers,
   statusByRule,
   wholeBody,
   otherMediaType,
