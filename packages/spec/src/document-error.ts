@@ -1,5 +1,12 @@
 import { formatPosition, type SourcePosition } from './source-position.ts';
 
+/** One thing for which a document could not be read. */
+export interface DocumentFault {
+  /** The fault without its place. */
+  reason: string;
+  position: SourcePosition;
+}
+
 /**
  * A document (or another JSON or YAML file) could not be read: it is missing, malformed, or not an
  * OpenAPI 3.0 or 3.1 document. The message begins with the place: `file:line:column`.
@@ -12,11 +19,22 @@ export class DocumentError extends Error {
   readonly reason: string;
   /** Whether the fault is that there is no such file. */
   readonly isMissing: boolean;
+  /** All faults, this one first: of broken references each is found. */
+  readonly faults: readonly DocumentFault[];
 
-  constructor(reason: string, options: { position: SourcePosition; cause?: unknown; isMissing?: boolean }) {
+  constructor(
+    reason: string,
+    options: {
+      position: SourcePosition;
+      cause?: unknown;
+      isMissing?: boolean;
+      others?: readonly DocumentFault[];
+    },
+  ) {
     super(`${formatPosition(options.position)}: ${reason}`, { cause: options.cause });
     this.position = options.position;
     this.reason = reason;
     this.isMissing = options.isMissing ?? false;
+    this.faults = [{ reason, position: options.position }, ...(options.others ?? [])];
   }
 }

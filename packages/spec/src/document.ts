@@ -1,6 +1,6 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Bundle, bundle, type Graft } from './bundle.ts';
+import { type Bundle, bundle, type DynamicResource, type Graft } from './bundle.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { DocumentError } from './document-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
@@ -42,15 +42,17 @@ export class OpenApiDocument {
   readonly webhooks: readonly Webhook[];
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
+  readonly #resources: readonly DynamicResource[];
 
   /** @param read reads another file that the document refers to; without it there must be none. */
   constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
     const { root, version } = openApiRoot(source);
-    const bundled = bundleOf(source, root, read);
+    const bundled = bundleOf(source, root, version !== '3.0', read);
     this.version = version;
     this.dialect = dialectOf(version);
     this.#sources = bundled.sources;
     this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
+    this.#resources = bundled.resources.toSorted((a, b) => b.at.length - a.at.length);
     this.file = source.file;
     this.files = bundled.sources.map(({ file }) => file);
     this.name = documentName(source.file);
@@ -108,6 +110,16 @@ export class OpenApiDocument {
       resolved = { value, path: [...resolved.path, token] };
     }
     return this.#follow(resolved);
+  }
+
+  /** Whether it has `$dynamicAnchor`s, so that where a `$dynamicRef` ends depends on the way to it. */
+  get isDynamic(): boolean {
+    return this.#resources.length > 0;
+  }
+
+  /** The schema resource that a part of the document belongs to, for what its `$dynamicAnchor`s name. */
+  resourceAt(path: Path): DynamicResource | undefined {
+    return this.#resources.find(({ at }) => at.every((token, depth) => path[depth] === token));
   }
 
   /** What a `$ref` leads to, one step: it may be a `$ref` itself. */
@@ -169,9 +181,14 @@ export function parseDocument(file: string, text: string): OpenApiDocument {
 }
 
 /** A document is nested as deep as people write; one that overflows the stack was made to. */
-function bundleOf(source: SourceText, root: JsonObject, read: (file: string) => SourceText): Bundle {
+function bundleOf(
+  source: SourceText,
+  root: JsonObject,
+  isNamed: boolean,
+  read: (file: string) => SourceText,
+): Bundle {
   try {
-    return bundle(source, root, read);
+    return bundle(source, root, isNamed, read);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new DocumentError('nested too deeply to be read', { position: source.locate([]), cause });

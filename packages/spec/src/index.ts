@@ -1,3 +1,4 @@
+export type { DynamicResource } from './bundle.ts';
 export { declaredMembers, type MemberPlace } from './declared-members.ts';
 export type { Dialect } from './dialect.ts';
 export {

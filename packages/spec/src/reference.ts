@@ -15,15 +15,31 @@ export function readReference($ref: string, from: string, folder: string): Refer
   const path = pointerOf(fragment);
   if (!path) return `has a fragment that is no JSON Pointer`;
   if (location === '') return { file: undefined, path };
+  const file = readLocation(location, from, folder);
+  return 'reason' in file ? file.reason : { ...file, path };
+}
+
+/** The file that a reference without its fragment leads to, or why none is read. */
+export function readLocation(
+  location: string,
+  from: string,
+  folder: string,
+): { file: string } | { reason: string } {
   if (/^file:/i.test(location)) {
-    return "leads out of the document's folder, as any file: URL may: write the way from this file instead";
+    const reason =
+      "leads out of the document's folder, as any file: URL may: write the way from this file instead";
+    return { reason };
   }
   if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(location)) {
-    return 'leads to the network, which is never read: keep a copy beside the document';
+    return { reason: 'leads to the network, which is never read: keep a copy beside the document' };
   }
-  const file = resolve(dirname(from), decode(location) ?? location);
-  if (!isInside(file, folder)) return `leads out of the document's folder (${folder}), which is not allowed`;
-  return { file, path };
+  return insideFolder(resolve(dirname(from), decode(location) ?? location), folder);
+}
+
+/** A file that may be read: one in the document's folder or below it. */
+export function insideFolder(file: string, folder: string): { file: string } | { reason: string } {
+  if (isInside(file, folder)) return { file };
+  return { reason: `leads out of the document's folder (${folder}), which is not allowed` };
 }
 
 /** Writes the place of a component as a `$ref` does, `#` first. */
@@ -76,7 +92,8 @@ function pointerOf(fragment: string): Path | undefined {
     : parsePointer(decoded);
 }
 
-function decode(text: string): string | undefined {
+/** Text of a URI without its percent-encoding (RFC 3986, section 2.1); `undefined` if it is malformed. */
+export function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch (error) {

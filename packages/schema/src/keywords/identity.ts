@@ -38,13 +38,6 @@ export const $dynamicAnchor: Keyword = {
   form: isAnchor,
 };
 
-export const $dynamicRef: Keyword = {
-  name: '$dynamicRef',
-  dialects: ['2020-12'],
-  since: '2020-12',
-  form: isText,
-};
-
 export const $comment: Keyword = { name: '$comment', dialects: ['2020-12'], form: isText };
 
 export const $defs: Keyword = {

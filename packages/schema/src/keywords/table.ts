@@ -15,16 +15,7 @@ import { dependentRequired, dependentSchemas } from './dependent.ts';
 import { discriminator } from './discriminator.ts';
 import { constant, enumeration } from './enum.ts';
 import { format } from './format.ts';
-import {
-  $anchor,
-  $comment,
-  $defs,
-  $dynamicAnchor,
-  $dynamicRef,
-  $id,
-  $schema,
-  $vocabulary,
-} from './identity.ts';
+import { $anchor, $comment, $defs, $dynamicAnchor, $id, $schema, $vocabulary } from './identity.ts';
 import { maxItems, minItems } from './item-counts.ts';
 import { items, prefixItems } from './items.ts';
 import type { Keyword } from './keyword.ts';
@@ -35,7 +26,7 @@ import { pattern } from './pattern.ts';
 import { additionalProperties, patternProperties, properties } from './properties.ts';
 import { maxProperties, minProperties } from './property-counts.ts';
 import { propertyNames } from './property-names.ts';
-import { reference } from './reference.ts';
+import { dynamicReference, reference } from './reference.ts';
 import { required } from './required.ts';
 import { nullable, type } from './type.ts';
 import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
@@ -55,7 +46,7 @@ export const KEYWORDS: readonly Keyword[] = [
   $comment,
   $defs,
   reference,
-  $dynamicRef,
+  dynamicReference,
   type,
   nullable,
   enumeration,

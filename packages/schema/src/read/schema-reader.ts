@@ -1,5 +1,6 @@
 import {
   type Dialect,
+  type DynamicResource,
   formatPointer,
   isJsonObject,
   type JsonObject,
@@ -10,12 +11,15 @@ import {
   type WrittenSchema,
 } from '@specpact/spec';
 import { SchemaError } from '../schema-error.ts';
+import { type DynamicScope, outermost } from './dynamic-scope.ts';
 import { Trail } from './trail.ts';
 
 /** A schema and where it is written. In OpenAPI 3.1 a schema may be `true` or `false`. */
 export interface SchemaAt {
   value: JsonObject | boolean;
   at: Trail;
+  /** How it was come to; left out where no `$dynamicRef` asks for it, and where the way begins. */
+  scope?: DynamicScope | undefined;
 }
 
 /** A schema object and where it is written. */
@@ -31,6 +35,9 @@ interface Holder {
   root: JsonValue;
   /** The value at a path, `$ref`s on the way and at its end followed. */
   resolve(path: Path): { value: JsonValue; path: Path } | undefined;
+  /** Whether it has `$dynamicAnchor`s. */
+  isDynamic: boolean;
+  resourceAt(path: Path): DynamicResource | undefined;
   /** The digits of a number as they are written, where that is known. */
   numberText(path: Path): string | undefined;
 }
@@ -38,15 +45,19 @@ interface Holder {
 /** Finds the schemas of a document and remembers where its `$ref`s lead. */
 export class SchemaReader {
   readonly dialect: Dialect;
+  /** Whether where a `$dynamicRef` ends depends on the way to it. */
+  readonly isDynamic: boolean;
   /** The schemas that a schema stands for, its `$ref`s and `allOf`s followed, where no value changes them. */
   readonly plainSchemas = new WeakMap<JsonObject, { at: Trail; schemas: readonly SchemaObjectAt[] }>();
   readonly #document: Holder;
   readonly #written = new Map<string, SchemaAt | undefined>();
+  readonly #resources = new WeakMap<JsonObject, DynamicResource>();
   readonly #targets = new Map<string, SchemaAt | undefined>();
 
   private constructor(holder: Holder) {
     this.#document = holder;
     this.dialect = holder.dialect;
+    this.isDynamic = holder.isDynamic;
   }
 
   /** The one reader of a document. */
@@ -71,6 +82,8 @@ export class SchemaReader {
       dialect: '2020-12',
       root: schema,
       resolve: (path) => resolve(path),
+      isDynamic: false,
+      resourceAt: () => undefined,
       numberText: () => undefined,
     });
   }
@@ -121,6 +134,41 @@ export class SchemaReader {
   /** The digits of a number of a schema as they are written. */
   numberText(at: Trail): string | undefined {
     return this.#document.numberText(at.path);
+  }
+
+  /**
+   * What a `$dynamicRef` leads to: of the resources on the way to it, the outermost that has an anchor of
+   * this name decides (JSON Schema 2020-12, core 8.2.3.2).
+   */
+  dynamicTarget($dynamicRef: string, scope: DynamicScope | undefined): SchemaAt | undefined {
+    const target = this.target($dynamicRef);
+    const anchor = isJsonObject(target?.value) ? target.value.$dynamicAnchor : undefined;
+    const path = typeof anchor === 'string' ? outermost(scope, anchor) : undefined;
+    return path ? this.target(`#${formatPointer(path)}`) : target;
+  }
+
+  /** The scope in a schema that was come to in another. */
+  enter(scope: DynamicScope | undefined, { value, at }: SchemaObjectAt): DynamicScope | undefined {
+    if (!this.isDynamic) return undefined;
+    const resource = this.#resources.get(value) ?? this.#document.resourceAt(at.path);
+    if (!resource) return scope;
+    this.#resources.set(value, resource);
+    return resource === scope?.resource ? scope : { resource, up: scope };
+  }
+
+  /** What the references of a schema lead to, each one step. */
+  references(schema: SchemaObjectAt): SchemaAt[] {
+    const { $ref, $dynamicRef } = schema.value;
+    const scope = this.enter(schema.scope, schema);
+    const found: SchemaAt[] = [];
+    const add = (target: SchemaAt | undefined) => {
+      if (target) found.push(scope ? { ...target, scope } : target);
+    };
+    if (typeof $ref === 'string') add(this.target($ref));
+    if (typeof $dynamicRef === 'string' && this.dialect !== 'openapi-3.0') {
+      add(this.dynamicTarget($dynamicRef, scope));
+    }
+    return found;
   }
 
   /** The schema that one stands for: where nothing counts beside its `$ref`s, what they lead to. */

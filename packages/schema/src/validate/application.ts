@@ -82,6 +82,7 @@ export class Application implements Outcome {
       at: this.subject.at.to(token),
       completeness,
       followed: [],
+      scope: this.subject.scope,
     });
   }
 

@@ -19,6 +19,6 @@ export function validate(
   options: ValidationOptions,
 ): SchemaFault[] {
   const { completeness } = options;
-  const subject = { value, at: Trail.root, completeness, followed: [] };
+  const subject = { value, at: Trail.root, completeness, followed: [], scope: schema.scope };
   return [...new Validation(reader, options).apply(schema, subject).faults];
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { ExactNumbers, type NumberText } from '../number/exact-numbers.ts';
+import type { DynamicScope } from '../read/dynamic-scope.ts';
 import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';
 import { SchemaError } from '../schema-error.ts';
@@ -24,6 +25,8 @@ export interface Subject {
   completeness: Completeness;
   /** What `$ref`s have led to without going down into the value: a circle if it is met again. */
   followed: readonly (JsonObject | boolean)[];
+  /** How its schema was come to, where `$dynamicRef`s ask for it. */
+  scope?: DynamicScope | undefined;
   /** The schema whose discriminator has been followed. */
   discriminated?: JsonObject;
 }
@@ -83,12 +86,18 @@ export class Validation {
         const fault = { keyword: 'false', reason: 'must not be there', schema: at, value: subject.at };
         return { ...NOTHING, faults: [fault] };
       }
-      const application = new Application(this, written, at, subject);
+      const inside = this.reader.isDynamic ? this.#enter(written, at, subject) : subject;
+      const application = new Application(this, written, at, inside);
       carryOut(application);
       return application;
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  #enter(value: JsonObject, at: Trail, subject: Subject): Subject {
+    const scope = this.reader.enter(subject.scope, { value, at });
+    return scope === subject.scope ? subject : { ...subject, scope };
   }
 
   /** Whether what a consumer pins of a value is a part of a whole one: members may be missing. */

@@ -31,11 +31,11 @@ export function leadsTo(reader: SchemaReader, alternative: SchemaAt, target: Sch
 export function conditional(
   reader: SchemaReader,
   direction: Direction,
-  { value: schema, at }: SchemaObjectAt,
+  { value: schema, at, scope }: SchemaObjectAt,
   value: JsonValue,
 ): SchemaAt[] {
   if (!isSchema(schema.if)) return [];
-  const condition = { value: schema.if, at: at.to('if') };
+  const condition = { value: schema.if, at: at.to('if'), scope };
   const holds = (completeness: 'exact' | 'partial') =>
     validate(reader, condition, value, { completeness, direction }).length === 0;
   const keywords = holds('exact') ? ['if', 'then'] : holds('partial') ? ['if', 'then', 'else'] : ['else'];

@@ -62,23 +62,25 @@ export class SchemaView {
     let isPlain = true;
     // A branch that leads back to what it is a branch of says nothing new.
     const seen = new Set<JsonObject>(around);
-    const visit = ({ value: schema, at }: SchemaAt): void => {
+    const visit = ({ value: schema, at, scope: come }: SchemaAt): void => {
       if (!isJsonObject(schema) || seen.has(schema)) return;
       context.left.schemas -= 1;
       if (context.left.schemas < 0) throw new SchemaError('a value has too many schemas to be judged by');
       seen.add(schema);
-      if (typeof schema.$ref === 'string') {
-        const target = reader.target(schema.$ref);
-        if (target) visit(target);
+      const scope = reader.enter(come, { value: schema, at });
+      const own = scope ? { value: schema, at, scope } : { value: schema, at };
+      if (typeof schema.$ref === 'string' || typeof schema.$dynamicRef === 'string') {
+        for (const target of reader.references(own)) visit(target);
         if (reader.ignoresSiblings(schema) || Object.keys(schema).length === 1) return;
       }
-      schemas.push({ value: schema, at });
+      const inScope = (below: SchemaAt) => (scope ? { ...below, scope } : below);
+      schemas.push(own);
       if (VALUE_DECIDES.some((keyword) => schema[keyword] !== undefined)) isPlain = false;
-      for (const branch of branches(schema, 'allOf', at)) visit(branch);
+      for (const branch of branches(schema, 'allOf', at)) visit(inScope(branch));
       const named = discriminatedSchema(reader, schema, value);
-      if (named) visit(named);
+      if (named) visit(inScope(named));
       for (const keyword of ['oneOf', 'anyOf'] as const) {
-        const alternatives = branches(schema, keyword, at);
+        const alternatives = branches(schema, keyword, at).map(inScope);
         if (alternatives.length === 0) continue;
         const views = alternatives.map((branch) => SchemaView.#from(context, [branch], value, [], seen));
         choices.push({
@@ -90,18 +92,18 @@ export class SchemaView {
           }),
         });
       }
-      for (const branch of conditional(reader, direction, { value: schema, at }, value)) visit(branch);
+      for (const branch of conditional(reader, direction, own, value)) visit(inScope(branch));
       const { dependentSchemas } = schema;
       for (const name of isJsonObject(dependentSchemas) && isJsonObject(value) ? Object.keys(value) : []) {
         const dependent =
           isJsonObject(dependentSchemas) && Object.hasOwn(dependentSchemas, name)
             ? dependentSchemas[name]
             : undefined;
-        if (isSchema(dependent)) visit({ value: dependent, at: at.to('dependentSchemas').to(name) });
+        if (isSchema(dependent)) visit(inScope({ value: dependent, at: at.to('dependentSchemas').to(name) }));
       }
     };
     for (const start of starts) visit(start);
-    if (isPlain && only && isJsonObject(only.value)) {
+    if (isPlain && only && isJsonObject(only.value) && !reader.isDynamic) {
       reader.plainSchemas.set(only.value, { at: only.at, schemas });
     }
     return new SchemaView(context, schemas, choices);
@@ -158,7 +160,12 @@ export class SchemaView {
       const possible = below(choice.possible);
       return all.length === 0 ? [] : [{ branches: all, possible: possible.length > 0 ? possible : all }];
     });
-    return SchemaView.#from(this.#context, this.schemas.flatMap(schemasBelow), value, choices);
+    return SchemaView.#from(
+      this.#context,
+      this.schemas.flatMap((schema) => inScopeOf(schema, schemasBelow(schema))),
+      value,
+      choices,
+    );
   }
 
   /** Whether every instance has this member. */
@@ -198,6 +205,11 @@ export class SchemaView {
       this.choices.some(({ branches: views }) => views.some((view) => view.#admitsNull && view.#namesNull))
     );
   }
+}
+
+/** What stands below a schema is come to by it. */
+function inScopeOf({ scope }: SchemaObjectAt, below: SchemaAt[]): SchemaAt[] {
+  return scope ? below.map((schema) => ({ ...schema, scope })) : below;
 }
 
 interface ViewContext {
