@@ -3,13 +3,8 @@ import type * as Yaml from 'yaml';
 import { HAS_MEMBER_ALREADY } from './duplicate-member.ts';
 import type { JsonValue } from './json.ts';
 import type { Path } from './json-pointer.ts';
-
-/** What is wrong with a YAML text, and where in it. */
-export interface YamlFault {
-  message: string;
-  offset: number;
-  cause: unknown;
-}
+import { findYamlFault, type YamlFault } from './yaml-faults.ts';
+import { pairOf } from './yaml-merge.ts';
 
 /** A YAML text, its value, and at which offset of the text each part of the value stands. */
 export interface YamlTree {
@@ -22,10 +17,10 @@ export interface YamlTree {
 export function readYaml(text: string): YamlTree | YamlFault {
   // Loaded when the first YAML is read: whoever reads JSON only does not wait for it.
   const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
-  const document = yaml.parseDocument(text, { prettyErrors: false });
+  const document = yaml.parseDocument(text, { prettyErrors: false, merge: true });
   const [error] = document.errors;
   if (error) return { message: messageOf(error), offset: error.pos[0], cause: error };
-  const fault = aliasFault(yaml, document);
+  const fault = findYamlFault(yaml, document);
   if (fault) return fault;
   try {
     const value = document.toJS({ maxAliasCount: 100 }) as JsonValue;
@@ -44,30 +39,6 @@ function messageOf({ code, message }: Yaml.YAMLParseError): string {
   return message.includes('Maximum call stack') ? 'nested too deeply to be read' : message;
 }
 
-/** The first alias without an anchor, or inside the value that it stands for, which would have no end. */
-function aliasFault(yaml: typeof Yaml, document: Yaml.Document.Parsed): YamlFault | undefined {
-  const anchors = new Map<string, Yaml.Node>();
-  let fault: YamlFault | undefined;
-  yaml.visit(document, {
-    Node(_key, node, path) {
-      if (!yaml.isAlias(node)) {
-        if (node.anchor !== undefined) anchors.set(node.anchor, node);
-        return undefined;
-      }
-      const { source } = node;
-      const target = anchors.get(source);
-      if (target !== undefined && !path.includes(target)) return undefined;
-      const message =
-        target === undefined
-          ? `alias *${source} has no anchor: write &${source} before the value that it stands for`
-          : `alias *${source} is inside the value that it stands for, which would never end: use a $ref`;
-      fault = { message, offset: node.range?.[0] ?? 0, cause: undefined };
-      return yaml.visit.BREAK;
-    },
-  });
-  return fault;
-}
-
 function offsetIn(
   yaml: typeof Yaml,
   document: Yaml.Document.Parsed,
@@ -81,7 +52,7 @@ function offsetIn(
     if (yaml.isAlias(node)) node = node.resolve(document);
     const last = depth === path.length - 1;
     if (yaml.isMap(node)) {
-      const pair = node.items.find(({ key }) => String(yaml.isScalar(key) ? key.value : key) === token);
+      const pair = pairOf(yaml, document, node, token);
       if (!pair) return offset;
       const target = last && of === 'value' && yaml.isNode(pair.value) ? pair.value : pair.key;
       offset = startOf(target) ?? offset;
