@@ -1,8 +1,8 @@
-/** The parts of one moment, by the letters that a format has for them. */
+/** The parts of one moment, by the letters that a format has for them: `X` and `XX` are `Z` in UTC. */
 const PARTS: Readonly<Record<string, string>> = Object.fromEntries(
   `yyyy=2026 uuuu=2026 YYYY=2026 yy=26 MMMM=November MMM=Nov MM=11 M=11 dd=23 d=23 DDD=327 EEEE=Monday
   EEE=Mon E=Mon HH=14 H=14 hh=02 h=2 mm=05 m=5 ss=09 s=9 SSS=123 SSSSSS=123456 SSSSSSSSS=123456789 a=PM
-  XXX=+01:00 XX=+0100 X=+01 xxx=+01:00 xx=+0100 x=+01 Z=+0100 ZZ=+01:00 ZZZ=+0100 VV=Europe/Paris z=CET`
+  XXX=+01:00 XX=Z X=Z xxx=+01:00 xx=+0100 x=+01 Z=+0100 ZZ=+01:00 ZZZ=+0100 VV=Europe/Paris z=CET`
     .split(/\s+/)
     .map((pair) => pair.split('=')),
 );

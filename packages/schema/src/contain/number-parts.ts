@@ -1,5 +1,5 @@
 import type { JsonObject } from '@specpact/spec';
-import { WHOLE_NUMBERS } from '../keywords/format.ts';
+import { WHOLE_FORMATS } from '../text/format.ts';
 import { type Part, type SplitContext, WORDED } from './part.ts';
 
 /** The keywords of numbers (JSON Schema 2020-12, validation 6.2), and formats of numbers. */
@@ -17,7 +17,7 @@ export function numberParts({ schema, at }: SplitContext): Part[] {
   if (typeof exclusiveMinimum === 'number') add('exclusiveMinimum', { exclusiveMinimum });
   if (typeof exclusiveMaximum === 'number') add('exclusiveMaximum', { exclusiveMaximum });
   if (typeof multipleOf === 'number' && multipleOf > 0) add('multipleOf', { multipleOf });
-  const range = typeof format === 'string' && Object.hasOwn(WHOLE_NUMBERS, format) && WHOLE_NUMBERS[format];
+  const range = typeof format === 'string' && Object.hasOwn(WHOLE_FORMATS, format) && WHOLE_FORMATS[format];
   if (range) {
     // Powers of two, which a number holds without loss.
     const [minimum, exclusiveMaximum] = [Number(range[0]), Number(range[1] + 1n)];
