@@ -24,7 +24,7 @@ export {
   namesMember,
   propertyNames,
 } from './read/schema-parts.ts';
-export { isSchema, type SchemaAt, SchemaReader } from './read/schema-reader.ts';
+export { isSchema, type SchemaAt, type SchemaObjectAt, SchemaReader } from './read/schema-reader.ts';
 export { Trail } from './read/trail.ts';
 export type { Automaton } from './regular/automaton.ts';
 export { allTexts, haveCommonText, ofLength, someTexts } from './regular/language.ts';

@@ -1,5 +1,6 @@
 // contract/ takes a document.
 // It gives the text of `contract.ts`: what the client knows of it at run time.
+import { SchemaReader } from '@specpact/schema';
 import {
   isJson,
   isJsonObject,
@@ -78,8 +79,12 @@ function writersOf(
 
 /** The bodies of a response by media type. */
 function bodies(document: OpenApiDocument, { content }: Response): Record<string, Shape | null> {
+  const reader = SchemaReader.of(document);
   return Object.fromEntries(
-    content.map(({ type, schemaPath }) => [type, isJson(type) ? shapeOf(document, schemaPath) : null]),
+    content.map(({ type, schema }) => [
+      type,
+      isJson(type) && schema ? shapeOf(reader, reader.written(schema)) : null,
+    ]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { SchemaReader } from '@specpact/schema';
 import {
   isForm,
   isJsonObject,
@@ -8,6 +9,7 @@ import {
   type Operation,
   type Parameter,
 } from '@specpact/spec';
+import { sureSchemas } from '../schema/sure-schemas.ts';
 
 /** How each place's parameters are written unless they say otherwise (OpenAPI 3.1, section 4.8.12.2). */
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
@@ -28,8 +30,11 @@ export function parameterContracts({ parameters }: Operation): Record<string, Js
 /** Whether a parameter goes into the path as it is: a word or a number, in the default style. */
 export function isSimple(document: OpenApiDocument, parameter: Parameter): boolean {
   if (parameter.in !== 'path' || parameterContract(parameter)) return false;
-  const schema = document.resolve([...parameter.path, 'schema'])?.value;
-  const types = isJsonObject(schema) ? [schema.type].flat() : [];
+  if (!parameter.schema) return false;
+  const reader = SchemaReader.of(document);
+  const types = sureSchemas(reader, reader.written(parameter.schema)).flatMap(
+    ({ value }) => value.type ?? [],
+  );
   return types.length > 0 && types.every((type) => PRIMITIVES.includes(type));
 }
 

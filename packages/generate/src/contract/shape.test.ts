@@ -1,14 +1,16 @@
+import { SchemaReader } from '@specpact/schema';
 import { parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
 import { shapeOf } from './shape.ts';
 
-function shapeOfBody(schemas: Record<string, unknown>) {
+function shapeOfBody(schemas: Record<string, unknown>, openapi = '3.1.0') {
   const text = JSON.stringify({
-    openapi: '3.1.0',
+    openapi,
     info: { title: 'x', version: '1' },
     components: { schemas },
   });
-  return shapeOf(parseDocument('x.json', text), ['components', 'schemas', 'Body']);
+  const reader = SchemaReader.of(parseDocument('x.json', text));
+  return shapeOf(reader, reader.schemaAt(['components', 'schemas', 'Body']));
 }
 
 const text = { type: 'string' };
@@ -51,9 +53,35 @@ test.each<[string, unknown, unknown]>([
   ['nothing required', { type: 'object', properties: { x: text } }, null],
   ['a list', { type: 'array', items: inner }, null],
   ['an object or null', { type: ['object', 'null'], required: ['x'] }, null],
-  ['an object or null, in 3.0', { type: 'object', nullable: true, required: ['x'] }, null],
+  [
+    '`nullable` in 3.1, where it is no keyword',
+    { type: 'object', nullable: true, required: ['x'] },
+    { x: null },
+  ],
+  [
+    'what stands beside a reference',
+    { $ref: '#/components/schemas/Inner', required: ['b'] },
+    { a: null, b: null },
+  ],
+  [
+    'no member of a request only, where a reference says so',
+    {
+      type: 'object',
+      required: ['x'],
+      properties: { x: { $ref: '#/components/schemas/Inner', writeOnly: true } },
+    },
+    null,
+  ],
   ['alternatives', { oneOf: [inner, text] }, null],
   ['anything', true, null],
 ])('%s', (_, Body, shape) => {
   expect(shapeOfBody({ Body, Inner: inner })).toEqual(shape);
+});
+
+test.each<[string, unknown, unknown]>([
+  ['an object or null', { type: 'object', nullable: true, required: ['x'] }, null],
+  ['`nullable` without a type, which is meant', { nullable: true, required: ['x'], properties: {} }, null],
+  ['what stands beside a reference', { $ref: '#/components/schemas/Inner', required: ['b'] }, { a: null }],
+])('%s, in 3.0', (_, Body, shape) => {
+  expect(shapeOfBody({ Body, Inner: inner }, '3.0.3')).toEqual(shape);
 });

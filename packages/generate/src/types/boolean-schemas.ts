@@ -1,3 +1,4 @@
+import { keywordOf } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
 
 /** Where a schema may be `true` or `false` though openapi-typescript and its checks expect an object. */
@@ -6,7 +7,6 @@ const PLACES: Partial<Record<ObjectKind, readonly string[]>> = {
   mediaType: ['schema'],
   parameter: ['schema'],
 };
-const LISTS = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];
 
 /**
  * Writes the schemas `true` and `false` (JSON Schema 2020-12, core, section 4.3.2) as objects: the one
@@ -19,7 +19,8 @@ export function writeOutBooleans(value: JsonObject, kind: ObjectKind): void {
     for (const name of Object.keys(schemas)) writeOut(schemas, name);
   }
   if (kind !== 'schema') return;
-  for (const name of LISTS) {
+  for (const name of Object.keys(value)) {
+    if (keywordOf(name)?.schemas?.are !== 'list') continue;
     const list = value[name];
     if (Array.isArray(list)) value[name] = list.map((item) => asObject(item));
   }

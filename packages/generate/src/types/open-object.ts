@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { toleratesNull } from '../schema/tolerated-null.ts';
 
 /**
  * Widens what an object says of its further members so that its own are among it:
@@ -7,17 +8,15 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
  *
  * is what openapi-typescript writes, and no value is one: TypeScript holds `a` to both. Of members that
  * take more than a line to say, `unknown` is all that is said. Changed in place.
- *
- * @param is30 whether `nullable` is what allows null.
  */
-export function widenFurtherMembers(schema: JsonObject, is30: boolean): void {
+export function widenFurtherMembers(schema: JsonObject, dialect: Dialect): void {
   const { properties, additionalProperties: further } = schema;
   if (!isJsonObject(properties) || !isJsonObject(further) || Object.keys(further).length === 0) return;
-  const own = Object.values(properties).map((member) => plainType(member, is30));
+  const own = Object.values(properties).map((member) => plainType(member, dialect));
   if (own.length === 0) return;
   const told = own.filter((type) => type !== undefined);
   const others = new Map(told.map((type) => [JSON.stringify(type), type]));
-  others.delete(JSON.stringify(plainType(further, is30)));
+  others.delete(JSON.stringify(plainType(further, dialect)));
   if (told.length < own.length) schema.additionalProperties = {};
   else if (others.size > 0) schema.additionalProperties = { anyOf: [further, ...others.values()] };
 }
@@ -25,11 +24,10 @@ export function widenFurtherMembers(schema: JsonObject, is30: boolean): void {
 const PLAIN: (JsonValue | undefined)[] = ['string', 'integer', 'number', 'boolean', 'null'];
 
 /** A schema's type if it takes no more than a word or a reference. */
-function plainType(schema: JsonValue | undefined, is30: boolean): JsonObject | undefined {
+function plainType(schema: JsonValue | undefined, dialect: Dialect): JsonObject | undefined {
   if (!isJsonObject(schema)) return undefined;
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
   const types = [schema.type].flat();
   if (!types.every((type) => PLAIN.includes(type))) return undefined;
-  const isNullable = is30 && schema.nullable === true;
-  return { type: (isNullable ? [...types, 'null'] : types) as JsonValue };
+  return { type: (toleratesNull(schema, dialect) ? [...types, 'null'] : types) as JsonValue };
 }

@@ -1,4 +1,5 @@
 import {
+  type Dialect,
   eachChild,
   isJsonObject,
   type JsonObject,
@@ -32,7 +33,7 @@ export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   const schemas = isJsonObject(part.components) ? part.components.schemas : undefined;
   const context = {
     root: part,
-    is30: dialect === 'openapi-3.0',
+    dialect,
     schemas: isJsonObject(schemas) ? schemas : {},
   };
   reduce(part, 'document', context);
@@ -59,7 +60,7 @@ export function isNamedOperation({ operationId }: JsonObject): boolean {
 
 interface Context {
   root: JsonObject;
-  is30: boolean;
+  dialect: Dialect;
   schemas: JsonObject;
 }
 
@@ -70,7 +71,7 @@ function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
   }
   for (const name of DATA[kind] ?? []) delete value[name];
   writeOutBooleans(value, kind);
-  if (kind === 'schema') rewordSchema(value, context.is30, context.schemas);
+  if (kind === 'schema') rewordSchema(value, context.dialect, context.schemas);
   if (kind === 'mediaType' && value.schema === null) delete value.schema;
   if (kind === 'parameter') takeSchemaOfContent(value);
   if (kind === 'operation' || kind === 'pathItem') dropReservedHeaders(value, context.root);

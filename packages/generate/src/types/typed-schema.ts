@@ -1,32 +1,9 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { keywordOf } from '@specpact/schema';
+import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { widenFurtherMembers } from './open-object.ts';
 
 /** Members of a schema that hold data and go into its type or its comment: kept if nothing in them refers. */
 const DATA = ['const', 'default', 'enum', 'example', 'examples'];
-
-/** Keywords that no type can tell: what stands in them, right or wrong, is for a validator. */
-const UNTYPED = [
-  'multipleOf',
-  'maximum',
-  'minimum',
-  'exclusiveMaximum',
-  'exclusiveMinimum',
-  'maxLength',
-  'minLength',
-  'pattern',
-  'maxItems',
-  'minItems',
-  'uniqueItems',
-  'contains',
-  'maxContains',
-  'minContains',
-  'maxProperties',
-  'minProperties',
-  'dependentRequired',
-  'propertyNames',
-  'externalDocs',
-  'xml',
-];
 
 /** Keywords that add to a type. */
 const TYPED = [
@@ -45,25 +22,43 @@ const TYPED = [
 /** Keywords about the whole of a schema: they stay when the rest of it moves into `allOf`. */
 const ABOUT = ['$ref', 'anyOf', 'description', 'title', 'deprecated', 'nullable', 'readOnly', 'writeOnly'];
 
+/** Keywords that types are told by, or their comments. What stands in another is for a validator. */
+const TOLD: ReadonlySet<string> = new Set([
+  ...TYPED,
+  ...ABOUT,
+  'default',
+  'items',
+  'prefixItems',
+  'format',
+  'contentEncoding',
+  'contentMediaType',
+  'discriminator',
+]);
+
+/** Members of a schema that are no keywords of JSON Schema, and that no type can tell. */
+const NOTES = ['externalDocs', 'xml'];
+
 /**
  * Puts a schema, not what is below it, into the words that openapi-typescript gets right. Changed in place.
  *
- * @param is30 whether it is one of OpenAPI 3.0: there, what stands beside a `$ref` is ignored (4.7.23).
+ * @param dialect of OpenAPI 3.0: there, what stands beside a `$ref` is ignored (4.7.23).
  * @param schemas the document's, by their names.
  */
-export function rewordSchema(schema: JsonObject, is30: boolean, schemas: JsonObject): void {
+export function rewordSchema(schema: JsonObject, dialect: Dialect, schemas: JsonObject): void {
   for (const name of DATA) if (refers(schema[name])) delete schema[name];
   if (!Array.isArray(schema.examples)) delete schema.examples;
-  for (const name of UNTYPED) delete schema[name];
+  for (const name of Object.keys(schema)) {
+    const keyword = keywordOf(name);
+    const isNone = keyword?.dialects?.includes(dialect) === false;
+    if (isNone || (keyword && !TOLD.has(name)) || NOTES.includes(name)) delete schema[name];
+  }
   // Upstream takes the values for schemas.
   if (schema.type === 'object') delete schema.enum;
-  // Definitions have become components; left here they would be typed as a member of the value.
-  delete schema.$defs;
   rewordMapping(schema, schemas);
-  widenFurtherMembers(schema, is30);
+  widenFurtherMembers(schema, dialect);
   const others = TYPED.filter((name) => name in schema);
   if (typeof schema.$ref === 'string') {
-    if (is30) for (const name of others) delete schema[name];
+    if (dialect === 'openapi-3.0') for (const name of others) delete schema[name];
     else if (others.length > 0) moveIntoAllOf(schema, '$ref');
   } else if (Array.isArray(schema.anyOf) && schema.discriminator === undefined) {
     // An `anyOf` beside members of its own adds to them; openapi-typescript makes it one more alternative.

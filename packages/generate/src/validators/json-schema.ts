@@ -1,19 +1,21 @@
 import {
+  isMarked,
+  isSchema,
+  KEYWORDS,
+  type Keyword,
+  keywordOf,
+  type SchemaAt,
+  SchemaReader,
+} from '@specpact/schema';
+import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
   type OpenApiDocument,
-  type Path,
   referenceTo,
 } from '@specpact/spec';
-import {
-  ASSERTIONS,
-  OF_PARTS,
-  SCHEMA,
-  SCHEMA_LISTS,
-  SCHEMA_MAPS,
-  SINCE_2019,
-} from './json-schema-keywords.ts';
+
+import { toleratesNull } from '../schema/tolerated-null.ts';
 
 /** From how many characters on a schema of a part gets a definition of its own. */
 const LARGE = 1000;
@@ -34,26 +36,43 @@ export class JsonSchemas {
   needs2020 = false;
   /** Whether a pattern is used that only a regular expression without the flag `u` can be. */
   needsLoosePatterns = false;
-  readonly #document: OpenApiDocument;
+  readonly #reader: SchemaReader;
   readonly #names = new Map<string, string>();
-  readonly #is30: boolean;
 
   constructor(document: OpenApiDocument) {
-    this.#document = document;
-    this.#is30 = document.dialect === 'openapi-3.0';
+    this.#reader = SchemaReader.of(document);
   }
 
-  /** The name of the definition of the schema at a path, `$ref`s followed. */
-  define(path: Path): string {
-    const resolved = this.#document.resolve(path);
-    const place = resolved?.path ?? path;
-    const key = referenceTo(place);
+  /** The name of the definition of a schema. One that is a reference and says no more is what it refers to. */
+  define(written: SchemaAt): string {
+    const schema = this.#meant(written);
+    const key = referenceTo(schema.at.path);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const name = `s${this.#names.size}`;
     this.#names.set(key, name);
-    this.definitions[name] = this.#schema(resolved?.value, place);
+    this.definitions[name] = this.#schema(schema);
     return name;
+  }
+
+  #meant(written: SchemaAt): SchemaAt {
+    let schema = written;
+    for (;;) {
+      const { value } = schema;
+      if (!isJsonObject(value) || typeof value.$ref !== 'string') return schema;
+      const counts = this.#translated(value).length > 0 && !this.#reader.ignoresSiblings(value);
+      const target = this.#reader.target(value.$ref);
+      if (counts || !target) return schema;
+      schema = target;
+    }
+  }
+
+  /** The keywords of a schema that a validator goes by, in the order of the table. */
+  #translated(schema: JsonObject): Keyword[] {
+    const { dialect } = this.#reader;
+    return TRANSLATED.filter(
+      ({ name, dialects }) => schema[name] !== undefined && dialects?.includes(dialect) !== false,
+    );
   }
 
   /**
@@ -76,42 +95,42 @@ export class JsonSchemas {
     for (const name of Object.keys(this.definitions)) if (!done.has(name)) visit(name);
   }
 
-  #schema(value: JsonValue | undefined, path: Path): JsonValue {
-    if (!isJsonObject(value)) return value !== false;
-    const isReference = typeof value.$ref === 'string';
-    // Beside a `$ref`, OpenAPI 3.0 ignores everything (section 4.7.23); JSON Schema 2020-12 does not.
-    if (isReference && this.#is30) return { $ref: `#/$defs/${this.define(path)}` };
+  #schema({ value, at }: SchemaAt): JsonValue {
+    if (!isJsonObject(value)) return value;
     const schema: JsonObject = {};
-    if (isReference) schema.$ref = `#/$defs/${this.define(path)}`;
-    for (const [keyword, takes] of Object.entries(ASSERTIONS)) {
-      const assertion = value[keyword];
-      if (assertion !== undefined && takes(assertion)) schema[keyword] = assertion;
+    if (typeof value.$ref === 'string') {
+      const target = this.#reader.target(value.$ref);
+      if (target) schema.$ref = `#/$defs/${this.define(target)}`;
+      if (this.#reader.ignoresSiblings(value)) return schema;
     }
-    const within = (keyword: string, inner: JsonValue | undefined, ...more: string[]) => {
-      const written = this.#schema(inner, [...path, keyword, ...more]);
-      return OF_PARTS.includes(keyword) ? this.#shared(written) : written;
-    };
-    for (const keyword of SCHEMA) {
-      if (value[keyword] !== undefined) schema[keyword] = within(keyword, value[keyword]);
+    for (const keyword of this.#translated(value)) {
+      const { name } = keyword;
+      const translation = keyword.schemas
+        ? this.#below(keyword, value[name], at.to(name))
+        : assertion(keyword, value[name], this.#reader);
+      if (translation !== undefined) schema[name] = translation;
     }
-    for (const keyword of SCHEMA_LISTS) {
-      const list = value[keyword];
-      if (!Array.isArray(list) || list.length === 0) continue;
-      schema[keyword] = list.map((item, index) => within(keyword, item, String(index)));
-    }
-    for (const keyword of SCHEMA_MAPS) {
-      const map = value[keyword];
-      if (!isJsonObject(map)) continue;
-      schema[keyword] = Object.fromEntries(
-        Object.entries(map).map(([name, item]) => [name, within(keyword, item, name)]),
-      );
-    }
+    this.needs2020 ||= Object.keys(schema).some((name) => keywordOf(name)?.since !== undefined);
     if (isTypes(value.type)) schema.type = value.type;
-    this.needs2020 ||= SINCE_2019.some((keyword) => keyword in schema);
-    this.#adaptRequired(schema, path);
+    this.#adaptRequired(schema, value);
     adaptBounds(schema);
     this.#adaptPatterns(schema);
-    return value.nullable === true ? orNull(schema) : schema;
+    return toleratesNull(value, this.#reader.dialect) ? orNull(schema) : schema;
+  }
+
+  /** What stands in a keyword that holds schemas. */
+  #below({ schemas }: Keyword, said: JsonValue | undefined, at: SchemaAt['at']): JsonValue | undefined {
+    const within = (value: JsonValue | undefined, place: SchemaAt['at']) => {
+      const written = this.#schema({ value: isSchema(value) ? value : true, at: place });
+      return schemas?.about === 'member' || schemas?.about === 'item' ? this.#shared(written) : written;
+    };
+    if (schemas?.are === 'one') return within(said, at);
+    if (schemas?.are === 'list') {
+      if (!Array.isArray(said) || said.length === 0) return undefined;
+      return said.map((item, index) => within(item, at.to(String(index))));
+    }
+    if (!isJsonObject(said)) return undefined;
+    return Object.fromEntries(Object.entries(said).map(([name, item]) => [name, within(item, at.to(name))]));
   }
 
   /**
@@ -128,19 +147,15 @@ export class JsonSchemas {
   }
 
   /** Leaves out what is required of a request only (OpenAPI 3.0, section 4.7.24.2). */
-  #adaptRequired(schema: JsonObject, path: Path): void {
-    const { required, properties } = schema;
-    const names = [
-      ...(Array.isArray(required) ? required : []),
-      ...Object.keys(isJsonObject(properties) ? properties : {}),
-    ];
-    this.namesInherited ||= names.some((name) => typeof name === 'string' && name in {});
+  #adaptRequired(schema: JsonObject, { required, properties }: JsonObject): void {
+    const members = isJsonObject(properties) ? properties : {};
+    const names = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+    this.namesInherited ||= [...names, ...Object.keys(members)].some((name) => name in {});
     delete schema.required;
     if (!Array.isArray(required)) return;
-    schema.required = [...new Set(required)].filter((name) => {
-      if (typeof name !== 'string') return false;
-      const member = this.#document.resolve([...path, 'properties', name])?.value;
-      return !(isJsonObject(member) && member.writeOnly === true);
+    schema.required = [...new Set(names)].filter((name) => {
+      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      return !(isSchema(member) && isMarked(this.#reader, member, 'writeOnly'));
     });
   }
 
@@ -163,18 +178,47 @@ export class JsonSchemas {
 function eachInPlace(schema: JsonValue | undefined, visit: (schema: JsonObject) => void): void {
   if (!isJsonObject(schema)) return;
   if (typeof schema.$ref === 'string') visit(schema);
-  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
-    const list = schema[keyword];
-    if (Array.isArray(list)) for (const item of list) eachInPlace(item, visit);
+  for (const { name, schemas } of IN_PLACE) {
+    const said = schema[name];
+    if (said === undefined) continue;
+    const below = schemas?.are === 'one' ? [said] : isJsonObject(said) ? Object.values(said) : said;
+    for (const item of Array.isArray(below) ? below : []) eachInPlace(item, visit);
   }
-  for (const keyword of ['not', 'if', 'then', 'else']) eachInPlace(schema[keyword], visit);
 }
 
-const TYPES = ['null', 'boolean', 'object', 'array', 'number', 'string', 'integer'];
+/** References have become those of definitions; these, Ajv does not know or knows otherwise. */
+const OWN = new Set(['$ref', '$dynamicRef', 'type', 'discriminator']);
 
-function isTypes(type: JsonValue | undefined): type is string | string[] {
-  const types = Array.isArray(type) ? type : [type];
-  return types.length > 0 && types.every((each) => typeof each === 'string' && TYPES.includes(each));
+const GROUPS = ['none', 'one', 'list', 'map'];
+
+/**
+ * What a validator goes by: what judges a value, and what holds the schemas of its parts. The groups make
+ * the order in which functions show schemas.
+ */
+const TRANSLATED: readonly Keyword[] = KEYWORDS.filter(
+  ({ name, judge, schemas }) => !OWN.has(name) && (judge || (schemas && schemas.about !== 'nothing')),
+).toSorted((a, b) => groupOf(a) - groupOf(b));
+
+function groupOf({ schemas }: Keyword): number {
+  return GROUPS.indexOf(schemas?.are ?? 'none');
+}
+
+const IN_PLACE: readonly Keyword[] = KEYWORDS.filter(({ schemas }) => schemas?.about === 'value');
+
+/** What a keyword that holds no schema says; one that holds what it cannot says nothing. */
+function assertion(
+  { name, form }: Keyword,
+  said: JsonValue | undefined,
+  { dialect }: SchemaReader,
+): JsonValue | undefined {
+  if (said === undefined || form?.(said, dialect) !== undefined) return undefined;
+  // Ajv makes no function of an `enum` without a value.
+  return name === 'enum' && Array.isArray(said) && said.length === 0 ? undefined : said;
+}
+
+/** A list of types is taken in OpenAPI 3.0 as well: what is meant is plain. */
+function isTypes(type: JsonValue | undefined): type is JsonValue {
+  return type !== undefined && keywordOf('type')?.form?.(type, '2020-12') === undefined;
 }
 
 /** In OpenAPI 3.0, `exclusiveMinimum: true` says it of `minimum`. */
@@ -202,11 +246,14 @@ function isPattern(pattern: string, flags: string): boolean {
   }
 }
 
+/** A type more, where the type decides; else an alternative to all the rest. */
 function orNull(schema: JsonObject): JsonValue {
   const { type, enum: values, ...rest } = schema;
-  const isPlain = !['$ref', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if'].some((key) => key in rest);
+  const isPlain = !(
+    ['$ref', 'const'].some((name) => name in rest) || IN_PLACE.some(({ name }) => name in rest)
+  );
   if (!isPlain || type === undefined) return { anyOf: [{ type: 'null' }, schema] };
-  const adapted: JsonObject = { ...rest, type: [...new Set([type].flat()), 'null'] as string[] };
+  const adapted: JsonObject = { ...rest, type: [...new Set([type].flat()), 'null'] };
   // OpenAPI 3.0.3 wants null in the list as well; documents leave it out, and mean it.
   if (Array.isArray(values)) adapted.enum = values.includes(null) ? values : [...values, null];
   return adapted;

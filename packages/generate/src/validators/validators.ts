@@ -1,6 +1,7 @@
 // validators/ takes the schemas of a document's responses.
 // It gives the text of `validators.ts`: each schema compiled by Ajv.
-import { isJson, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { SchemaReader } from '@specpact/schema';
+import { isJson, type OpenApiDocument, type Operation, type WrittenSchema } from '@specpact/spec';
 import { literal, Source } from '../source/literal.ts';
 import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
@@ -10,6 +11,7 @@ import { JsonSchemas } from './json-schema.ts';
  * status and media type, `Validators` of `@specpact/client`.
  */
 export function validatorsSource(document: OpenApiDocument): string {
+  const reader = SchemaReader.of(document);
   const schemas = new JsonSchemas(document);
   const used = new Set<string>();
   const table = Object.fromEntries(
@@ -17,8 +19,8 @@ export function validatorsSource(document: OpenApiDocument): string {
       const statuses = Object.entries(validated(operation)).map(([status, content]) => [
         status,
         Object.fromEntries(
-          content.map(({ type, schemaPath }) => {
-            const name = schemas.define(schemaPath);
+          content.map(({ type, schema }) => {
+            const name = schemas.define(reader.written(schema));
             used.add(name);
             return [type, new Source(`validate_${name}`)];
           }),
@@ -39,7 +41,7 @@ export const validators: Validators = ${literal(table)};
 
 interface Validated {
   type: string;
-  schemaPath: readonly string[];
+  schema: WrittenSchema;
 }
 
 /** The JSON bodies of the success responses; of `default` where no success is listed by itself. */
@@ -48,9 +50,7 @@ function validated({ responses }: Operation): Record<string, Validated[]> {
   const chosen = successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
   return Object.fromEntries(
     chosen.flatMap(({ status, content }) => {
-      const json = content.flatMap(({ type, schemaPath }) =>
-        isJson(type) && schemaPath ? [{ type, schemaPath }] : [],
-      );
+      const json = content.flatMap(({ type, schema }) => (isJson(type) && schema ? [{ type, schema }] : []));
       return json.length === 0 ? [] : [[status, json]];
     }),
   );
