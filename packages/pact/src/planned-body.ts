@@ -101,10 +101,9 @@ function derive(
   required: boolean,
 ): DerivedBody | MissingField | undefined {
   const reader = SchemaReader.of(document);
-  // As it is written: keywords may stand beside its `$ref`.
-  const schema = reader.schemaAt([...mediaType.path, 'schema']);
   // Of what is not JSON, Pact compares no parts: its media type is pinned.
-  if (!isJson(mediaType.type) || !schema) return undefined;
+  if (!isJson(mediaType.type) || !mediaType.schema) return undefined;
+  const schema = reader.written(mediaType.schema);
   const overrides = Object.entries(override);
   if (!required && reads?.length === 0 && overrides.length === 0) return undefined;
   const wanted: Wanted = {

@@ -1,7 +1,7 @@
 import { makeValue, type SchemaAt, SchemaReader, SchemaView, valueForm } from '@specpact/schema';
 import {
+  type Header,
   isJsonObject,
-  type JsonObject,
   type JsonValue,
   type OpenApiDocument,
   type Parameter,
@@ -12,12 +12,7 @@ import { InteractionError } from './interaction-error.ts';
 import { matcher, valueMatcher } from './value-matcher.ts';
 
 /** A header that a document describes, of a response or of a message. */
-export interface DescribedHeader {
-  name: string;
-  required: boolean;
-  path: Path;
-  value: JsonObject;
-}
+export type DescribedHeader = Pick<Header, 'name' | 'required' | 'path' | 'schema' | 'content' | 'value'>;
 
 /** Headers as they are expected. */
 export interface PlannedHeaders {
@@ -36,12 +31,8 @@ export interface HeaderInput {
 }
 
 /** The headers of a response (OpenAPI 3.1, section 4.8.17); its media type is not one of them. */
-export function responseHeaders(document: OpenApiDocument, { path, value }: Response): DescribedHeader[] {
-  return Object.keys(isJsonObject(value.headers) ? value.headers : {}).flatMap((name) => {
-    const header = document.resolve([...path, 'headers', name]);
-    if (!header || !isJsonObject(header.value) || /^content-type$/i.test(name)) return [];
-    return [{ name, required: header.value.required === true, path: header.path, value: header.value }];
-  });
+export function responseHeaders({ headers }: Response): DescribedHeader[] {
+  return headers.filter(({ name }) => !/^content-type$/i.test(name));
 }
 
 /** The headers among the parameters of a webhook. */
@@ -98,13 +89,9 @@ function madeExample(document: OpenApiDocument, header: DescribedHeader): JsonVa
   );
 }
 
-function schemaOf(document: OpenApiDocument, { path, value }: DescribedHeader): SchemaAt | undefined {
-  const [type] = isJsonObject(value.content) ? Object.keys(value.content) : [];
-  return SchemaReader.of(document).schemaAt([
-    ...path,
-    ...(type === undefined ? [] : ['content', type]),
-    'schema',
-  ]);
+function schemaOf(document: OpenApiDocument, { schema, content }: DescribedHeader): SchemaAt | undefined {
+  const written = schema ?? content[0]?.schema;
+  return written && SchemaReader.of(document).written(written);
 }
 
 /** The shapes of what is sent as text and means something else. */

@@ -29,7 +29,7 @@ export function planResponse(
     );
   }
   const holder = { ...response, of: operation.id, what: `the ${status} response` };
-  const headers = planHeaders(document, responseHeaders(document, response), { ...holder, input });
+  const headers = planHeaders(document, responseHeaders(response), { ...holder, input });
   return { status, headers, ...planBody(document, holder, input) };
 }
 

@@ -12,7 +12,9 @@ export { type Contradiction, contradictoryKeywords } from './form/contradictory-
 export { malformedKeywords } from './form/schema-form.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';
 export { KEYWORDS, keywordOf } from './keywords/table.ts';
+export { placeholder } from './make/made-text.ts';
 export { type Made, type MakeOptions, makeValue } from './make/make-value.ts';
+export { examplesOf } from './make/shown-values.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
 export { looseSchema } from './read/loose-schema.ts';
@@ -38,5 +40,6 @@ export { validate } from './validate/validate.ts';
 export type { Completeness, Direction, ValidationOptions } from './validate/validation.ts';
 export { typesOf, validateText } from './view/read-text.ts';
 export { type SchemaChild, schemaChildren } from './view/schema-child.ts';
+export { type SchemaOutline, schemaOutline } from './view/schema-outline.ts';
 export { SchemaView } from './view/schema-view.ts';
 export { itemSchemasOf, memberSchemasOf, type ValueForm, valueForm } from './view/value-form.ts';

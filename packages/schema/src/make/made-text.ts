@@ -5,6 +5,11 @@ import { textsOf } from './pattern-texts.ts';
 /** A text longer than this is not made. */
 const LONGEST = 100_000;
 
+/** What many patterns are for: tried before texts that only a machine would write. */
+const SHAPES = ['a', 'A', '1', 'abc', 'ABC', '123', 'a1', 'A1', '1.0.0', 'v1', 'en-US', '+15550100'];
+/** The same for patterns of a whole text: in others they would match by accident. */
+const WHOLE_SHAPES = [...SHAPES, ...Object.values(FORMATS).flatMap(({ texts: [usual] }) => usual ?? [])];
+
 /** Texts for schemas: what the value is called, in a form that the formats, patterns and lengths have. */
 export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | undefined): Generator<string> {
   const numbers = (keyword: string) =>
@@ -22,7 +27,11 @@ export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | un
   for (const format of formats) yield* format.texts;
   if (formats.length === 0) {
     yield plain;
-    if (patterns.length > 0) yield plain.toLowerCase();
+    if (patterns.length > 0) {
+      yield plain.toLowerCase();
+      const shapes = patterns.every((pattern) => pattern.startsWith('^')) ? WHOLE_SHAPES : SHAPES;
+      for (const shape of shapes) yield fitted(shape, '', least, most);
+    }
   }
   const forms = [...patterns, ...formats.flatMap(({ form }) => form ?? [])];
   yield* textsOf(forms, least, most);

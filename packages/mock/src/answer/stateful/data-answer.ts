@@ -38,7 +38,7 @@ export function findDataAnswer(
     response?.content.find((each) => each.type === type) ??
     response?.content.find((each) => isAny(each.type));
   if (!media || !takesJson(media.type)) return undefined;
-  const { schemaPath } = media;
+  const schemaPath = media.schema?.path;
   if (!schemaPath) return undefined;
   const place = of === 'list' ? collection.placeOfList(schemaPath) : collection.placeOfItem(schemaPath);
   const at = place && schemaAt(document, schemaPath, place);

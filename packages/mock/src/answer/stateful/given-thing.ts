@@ -20,11 +20,11 @@ export function givenThing(
 ): JsonObject | undefined {
   const { document } = collection;
   const type = headers['content-type']?.split(';')[0]?.trim() ?? '';
-  const content = document.resolve([...operation.path, 'requestBody', 'content']);
-  const declared = isJsonObject(content?.value) ? Object.keys(content.value) : [];
+  const content = operation.requestBody?.content ?? [];
   const written =
-    declared.find((each) => each.toLowerCase() === type.toLowerCase()) ?? declared.find(takesJson);
-  const media = content && written !== undefined ? [...content.path, written, 'schema'] : undefined;
+    content.find((each) => each.type.toLowerCase() === type.toLowerCase()) ??
+    content.find((each) => takesJson(each.type));
+  const media = written?.schema?.path;
   const isForm = type.toLowerCase() === 'application/x-www-form-urlencoded';
   const value = isForm && typeof body === 'string' ? readForm(body, document, media) : body;
   const place = media ? placeIn(collection, media) : [];

@@ -1,9 +1,12 @@
 import {
+  isForm,
+  isJson,
   isJsonObject,
+  isMultipart,
   type JsonValue,
+  type MediaType,
   type OpenApiDocument,
   type Operation,
-  type Path,
 } from '@specpact/spec';
 import { sampleValue } from './sample-value.ts';
 
@@ -18,31 +21,26 @@ const BOUNDARY = 'specpact';
 
 /** A valid body, if the operation requires one: as JSON if it takes that. */
 export function sampleBody(document: OpenApiDocument, operation: Operation): SampleBody | undefined {
-  const body = document.resolve([...operation.path, 'requestBody']);
-  if (!body || !isJsonObject(body.value) || body.value.required !== true) return undefined;
-  const content = body.value.content;
-  const types = isJsonObject(content) ? Object.keys(content) : [];
-  const type = types.find((each) => /[/+]json\b/i.test(each)) ?? types[0];
-  if (type === undefined) return undefined;
-  return write(type, bodyValue(document, [...body.path, 'content', type]));
+  const body = operation.requestBody;
+  if (!body?.required) return undefined;
+  const media = body.content.find(({ type }) => isJson(type)) ?? body.content[0];
+  return media && write(media.type, bodyValue(document, media));
 }
 
-function bodyValue(document: OpenApiDocument, path: Path): JsonValue {
-  const mediaType = document.resolve(path);
-  const value = isJsonObject(mediaType?.value) ? mediaType.value : {};
-  const at = mediaType?.path ?? path;
-  const examples = document.resolve([...at, 'examples'])?.value;
+function bodyValue(document: OpenApiDocument, { path, value, schema }: MediaType): JsonValue {
+  const examples = document.resolve([...path, 'examples'])?.value;
   const [first] = isJsonObject(examples) ? Object.keys(examples) : [];
   const named =
-    first === undefined ? undefined : document.resolve([...at, 'examples', first, 'value'])?.value;
-  return value.example ?? named ?? sampleValue(document, [...at, 'schema'], 'body');
+    first === undefined ? undefined : document.resolve([...path, 'examples', first, 'value'])?.value;
+  return value.example ?? named ?? sampleValue(document, schema, 'body');
 }
 
 function write(type: string, value: JsonValue): SampleBody {
-  if (/[/+]json\b/i.test(type)) return { type, text: JSON.stringify(value) };
+  const isOfFields = isForm(type) || isMultipart(type);
+  if (isJson(type) || (isJsonObject(value) && !isOfFields)) return { type, text: JSON.stringify(value) };
   if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: String(value) };
   const fields = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, asField(field)]));
-  if (/^multipart\//i.test(type)) {
+  if (isMultipart(type)) {
     const parts = Object.entries(fields).map(
       ([name, field]) =>
         `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${field}\r\n`,

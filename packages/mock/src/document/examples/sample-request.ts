@@ -36,14 +36,16 @@ export function sampleRequest(document: OpenApiDocument, operation: Operation): 
   return { path, query, headers, cookies, body: sampleBody(document, operation) };
 }
 
-function sampleParameter(document: OpenApiDocument, { name, path, value }: Parameter): string {
+function sampleParameter(
+  document: OpenApiDocument,
+  { name, path, value, schema, content }: Parameter,
+): string {
   const examples = document.resolve([...path, 'examples'])?.value;
   const [first] = isJsonObject(examples) ? Object.keys(examples) : [];
   const named =
     first === undefined ? undefined : document.resolve([...path, 'examples', first, 'value'])?.value;
-  const content = isJsonObject(value.content) ? Object.keys(value.content)[0] : undefined;
-  const schema = content === undefined ? ['schema'] : ['content', content, 'schema'];
-  const sample = value.example ?? named ?? sampleValue(document, [...path, ...schema], name);
+  const described = schema ?? content[0]?.schema;
+  const sample = value.example ?? named ?? sampleValue(document, described, name);
   return asText(sample);
 }
 

@@ -98,7 +98,7 @@ export function successSchemas({ operation }: MockedOperation): Path[] {
   return operation.responses
     .filter(({ status }) => /^2/.test(status))
     .flatMap(jsonContent)
-    .flatMap(({ schemaPath }) => (schemaPath ? [schemaPath] : []));
+    .flatMap(({ schema }) => (schema ? [schema.path] : []));
 }
 
 export function jsonContent({ content }: Response) {

@@ -1,7 +1,7 @@
 import type { JsonObject, Path } from '@specpact/spec';
 import type { Collection } from './collection.ts';
 import { type IdSchema, idSchema } from './new-id.ts';
-import { keywordOf, schemaShape } from './schema-shape.ts';
+import { schemaShape } from './schema-shape.ts';
 
 /** What the document says of the ids of a collection: by their member, and by the parameter of the path. */
 export function idSchemaOf(collection: Collection): IdSchema {
@@ -20,7 +20,7 @@ export function idOf(collection: Collection, id: string): JsonObject {
   const { document, idMember } = collection;
   if (idMember === undefined) return {};
   const member = memberPath(collection);
-  const isTyped = keywordOf(document, member, 'type') !== undefined;
+  const isTyped = member !== undefined && schemaShape(document, member)?.type !== undefined;
   const { isNumber } = idSchema(document, isTyped ? member : parameterPath(collection));
   const isSafe = isNumber && String(Number(id)) === id;
   return { [idMember]: isSafe ? Number(id) : id };
@@ -35,5 +35,5 @@ function parameterPath({ roles, parameter }: Collection): Path | undefined {
   const declared = [...roles.keys()]
     .flatMap(({ operation }) => operation.parameters)
     .find((each) => each.in === 'path' && each.name === parameter);
-  return declared && [...declared.path, 'schema'];
+  return declared?.schema?.path;
 }

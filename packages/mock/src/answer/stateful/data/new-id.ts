@@ -1,6 +1,7 @@
+import { makeValue, SchemaReader, SchemaView, Trail, validate, valueForm } from '@specpact/schema';
 import type { OpenApiDocument, Path } from '@specpact/spec';
 import { singular } from './names.ts';
-import { keywordOf, schemaShape } from './schema-shape.ts';
+import { writtenSchema } from './schema-shape.ts';
 
 /** How many numbers are tried until one makes an id that the schema takes. */
 const TRIES = 50;
@@ -21,30 +22,23 @@ export interface IdSchema {
 }
 
 export function idSchema(document: OpenApiDocument, path: Path | undefined): IdSchema {
-  const type = path && schemaShape(document, path)?.type;
-  const of = (keyword: string) => keywordOf(document, path, keyword);
-  const [minimum, minLength, maxLength, pattern] = [
-    of('minimum'),
-    of('minLength'),
-    of('maxLength'),
-    of('pattern'),
-  ];
-  const isNumber = type === 'integer' || type === 'number';
-  const expression = typeof pattern === 'string' ? readPattern(pattern) : undefined;
-  const given = of('enum');
+  const reader = SchemaReader.of(document);
+  const schema = writtenSchema(document, path) ?? { value: true, at: Trail.root };
+  const direction = 'request';
+  const form = valueForm(SchemaView.of(reader, direction, schema, null));
+  const least = form.isNumber ? makeValue(reader, schema, { direction }) : undefined;
+  const [pattern] = form.patterns;
   return {
-    isNumber,
-    least: Number(minimum ?? 1),
-    isUuid: of('format') === 'uuid',
-    values: Array.isArray(given) ? given.map(String) : [],
-    form: typeof pattern === 'string' ? formOf(pattern) : undefined,
-    start: typeof pattern === 'string' ? /^\^([A-Za-z]+)/.exec(pattern)?.[1] : undefined,
-    takes: (text) =>
-      isNumber
-        ? Number(text) >= Number(minimum ?? 0)
-        : text.length >= Number(minLength ?? 0) &&
-          text.length <= Number(maxLength ?? Infinity) &&
-          (expression?.test(text) ?? true),
+    isNumber: form.isNumber,
+    least: least?.answer === 'made' ? Number(least.value) : 1,
+    isUuid: form.formats.includes('uuid'),
+    values: form.choices?.map(String) ?? [],
+    form: pattern === undefined ? undefined : formOf(pattern),
+    start: pattern === undefined ? undefined : /^\^([A-Za-z]+)/.exec(pattern)?.[1],
+    takes: (text) => {
+      const value = form.isNumber ? Number(text) : text;
+      return validate(reader, schema, value, { completeness: 'exact', direction }).length === 0;
+    },
   };
 }
 
@@ -97,14 +91,4 @@ function candidates(
 function formOf(pattern: string): IdSchema['form'] {
   const [, prefix, length] = /^\^([\w-]*)(?:\[[^\]]+\]|\\d|\\w)\{(\d+)(?:,\d*)?\}\$$/.exec(pattern) ?? [];
   return prefix === undefined ? undefined : { prefix, length: Number(length) };
-}
-
-/** The document was checked: it is a regular expression, of one kind or the other. */
-function readPattern(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch (error) {
-    if (error instanceof SyntaxError) return new RegExp(pattern);
-    throw error;
-  }
 }

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import { examplesOf, SchemaReader } from '@specpact/schema';
+import { isJsonObject, type JsonObject, type OpenApiDocument } from '@specpact/spec';
 import type { MockedOperation } from '../../../operation/mocked-operation.ts';
 import { type Collection, jsonContent } from './collection.ts';
 import { readAt } from './place.ts';
-import { keywordOf } from './schema-shape.ts';
 
 /** The things that a document's examples show in a collection, each once, those of its lists first. */
 export function seedsOf(collection: Collection): JsonObject[] {
@@ -10,13 +10,13 @@ export function seedsOf(collection: Collection): JsonObject[] {
   const listed = collection
     .operations('list')
     .flatMap((operation) =>
-      examplesOf(document, operation, (schema) => collection.placeOfList(schema)).flatMap((list) =>
+      shownAt(document, operation, (schema) => collection.placeOfList(schema)).flatMap((list) =>
         Array.isArray(list) ? list : [],
       ),
     );
   const single = collection
     .operations('read')
-    .flatMap((operation) => examplesOf(document, operation, (schema) => collection.placeOfItem(schema)));
+    .flatMap((operation) => shownAt(document, operation, (schema) => collection.placeOfItem(schema)));
   const seeds = [...listed, ...single].filter(isJsonObject);
   if (idMember === undefined) return seeds;
   const byId = new Map<unknown, JsonObject>();
@@ -30,7 +30,7 @@ export function seedsOf(collection: Collection): JsonObject[] {
 }
 
 /** What the examples of an operation's successes have at the place that their schema tells. */
-function examplesOf(
+function shownAt(
   document: OpenApiDocument,
   { operation }: MockedOperation,
   placeOf: (schema: readonly string[]) => readonly string[] | undefined,
@@ -38,23 +38,16 @@ function examplesOf(
   return operation.responses
     .filter(({ status }) => /^2/.test(status))
     .flatMap((response) =>
-      jsonContent(response).flatMap(({ type, value, schemaPath }) => {
-        const place = schemaPath ? placeOf(schemaPath) : [];
+      jsonContent(response).flatMap(({ type, value, schema }) => {
+        const place = schema ? placeOf(schema.path) : [];
         if (!place) return [];
         const named = response.scenarios.flatMap(({ mediaType, value }) =>
           mediaType === type ? [value] : [],
         );
-        const examples = [value.example, ...named, ...schemaExamples(document, schemaPath)];
+        const reader = SchemaReader.of(document);
+        const own = schema ? examplesOf(reader, reader.written(schema)) : [];
+        const examples = [value.example, ...named, ...own];
         return examples.filter((each) => each !== undefined).map((each) => readAt(each, place));
       }),
     );
-}
-
-function schemaExamples(document: OpenApiDocument, schema: readonly string[] | undefined): JsonValue[] {
-  const { example, examples } = Object.fromEntries(
-    ['example', 'examples'].map((keyword) => [keyword, keywordOf(document, schema, keyword)]),
-  );
-  return [example, ...(Array.isArray(examples) ? examples : [])].filter(
-    (each) => each !== undefined,
-  ) as JsonValue[];
 }

@@ -1,3 +1,4 @@
+import { isMarked, makeValue, SchemaReader } from '@specpact/schema';
 import {
   isJsonObject,
   type JsonObject,
@@ -5,8 +6,7 @@ import {
   type OpenApiDocument,
   type Path,
 } from '@specpact/spec';
-import { sampleValue } from '../../../document/examples/sample-value.ts';
-import { keywordOf, type SchemaShape, schemaShape } from './schema-shape.ts';
+import { type SchemaShape, schemaShape, writtenSchema } from './schema-shape.ts';
 
 /** What is shown of a thing. */
 type Showing = (thing: JsonObject) => JsonObject;
@@ -20,7 +20,7 @@ export function serverMembers(
   const shape = schema && schemaShape(document, schema);
   if (!shape) return {};
   const members = [...shape.properties].flatMap(([name, path]): [string, JsonValue][] => {
-    const isServers = keywordOf(document, path, 'readOnly') === true;
+    const isServers = isOneWay(document, path, 'readOnly');
     const shown = isJsonObject(example) ? example[name] : undefined;
     return isServers && shown !== undefined ? [[name, shown]] : [];
   });
@@ -52,7 +52,7 @@ export function readable(document: OpenApiDocument, schema: Path | undefined): S
 /** @returns what makes a copy of a thing: the copy may be written to. */
 function readableMembers(document: OpenApiDocument, { properties, isOpen }: SchemaShape): Showing {
   const isReadable = new Map(
-    [...properties].map(([name, path]) => [name, keywordOf(document, path, 'writeOnly') !== true]),
+    [...properties].map(([name, path]) => [name, !isOneWay(document, path, 'writeOnly')]),
   );
   return (thing) =>
     Object.fromEntries(Object.entries(thing).filter(([name]) => isReadable.get(name) ?? isOpen));
@@ -65,8 +65,22 @@ function requiredMembers(
 ): [string, JsonValue][] {
   return [...required].flatMap((name): [string, JsonValue][] => {
     const path = properties.get(name);
-    if (!path || keywordOf(document, path, 'writeOnly') === true) return [];
+    if (!path || isOneWay(document, path, 'writeOnly')) return [];
     const shown = isJsonObject(example) ? example[name] : undefined;
-    return [[name, shown ?? sampleValue(document, path, name)]];
+    const value = shown ?? madeMember(document, path, name);
+    return value === undefined ? [] : [[name, value]];
   });
+}
+
+function isOneWay(document: OpenApiDocument, path: Path, keyword: 'readOnly' | 'writeOnly'): boolean {
+  const schema = writtenSchema(document, path);
+  return schema !== undefined && isMarked(SchemaReader.of(document), schema.value, keyword);
+}
+
+/** A value for a member of which nothing is known; `undefined` if its schema has none. */
+function madeMember(document: OpenApiDocument, path: Path, name: string): JsonValue | undefined {
+  const schema = writtenSchema(document, path);
+  const options = { direction: 'response', members: 'required', name } as const;
+  const made = schema && makeValue(SchemaReader.of(document), schema, options);
+  return made?.answer === 'made' ? made.value : undefined;
 }

@@ -1,0 +1,59 @@
+import { isJsonObject, type JsonObject } from '@specpact/spec';
+import { declaredTypes } from '../read/json-type.ts';
+import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import { schemaChildren } from './schema-child.ts';
+
+/** What a schema says of a value's form whichever of its alternatives the value is, all parts taken together. */
+export interface SchemaOutline {
+  /** The schema that is meant, `$ref`s followed: two outlines of one schema have the same. */
+  schema: SchemaAt;
+  /** The first type that is named and is not `null`. */
+  type: string | undefined;
+  properties: ReadonlyMap<string, SchemaAt>;
+  /** The members that every alternative has. */
+  required: ReadonlySet<string>;
+  /** The schema of an array's items. */
+  items: SchemaAt | undefined;
+  /** Whether it says that other members may be there, or names none. */
+  isOpen: boolean;
+}
+
+/** @returns `undefined` of a schema that is no object. */
+export function schemaOutline(reader: SchemaReader, schema: SchemaAt): SchemaOutline | undefined {
+  return outlineOf(reader, schema, new Set());
+}
+
+function outlineOf(reader: SchemaReader, schema: SchemaAt, seen: Set<JsonObject>): SchemaOutline | undefined {
+  const { value, at } = schema;
+  if (!isJsonObject(value) || seen.has(value)) return undefined;
+  seen.add(value);
+  const children = schemaChildren(reader, schema);
+  const parts = children.flatMap((child) => {
+    const outline = child.of === 'same' ? outlineOf(reader, child.schema, seen) : undefined;
+    return outline && child.of === 'same' ? [{ outline, isSure: child.isSure }] : [];
+  });
+  const own = children.filter((child) => child.of === 'member');
+  const needed = Array.isArray(value.required) ? value.required.map(String) : [];
+  const [lone] = parts.length === 1 ? parts : [];
+  // A lone part says what the whole is: OpenAPI 3.0 writes a `$ref` with something beside it so.
+  if (lone && own.length === 0 && needed.length === 0) return lone.outline;
+  const properties = new Map([
+    ...parts.flatMap(({ outline }) => [...outline.properties]),
+    ...own.map(({ name, schema: member }): [string, SchemaAt] => [name, member]),
+  ]);
+  const sure = parts.flatMap(({ outline, isSure }) => (isSure ? [...outline.required] : []));
+  const type = declaredTypes(value, reader.dialect)?.find((name) => name !== 'null');
+  const item = children.find((child) => child.of === 'item');
+  return {
+    schema: typeof value.$ref === 'string' ? (parts[0]?.outline.schema ?? schema) : { value, at },
+    type: [type, ...parts.map(({ outline }) => outline.type)].find((name) => name !== undefined),
+    properties,
+    required: new Set([...needed, ...sure]),
+    items: [item?.schema, ...parts.map(({ outline }) => outline.items)].find((one) => one !== undefined),
+    isOpen:
+      properties.size === 0 ||
+      value.additionalProperties === true ||
+      children.some(({ of }) => of === 'others' || of === 'pattern') ||
+      parts.some(({ outline }) => outline.isOpen && outline.properties.size > 0),
+  };
+}
