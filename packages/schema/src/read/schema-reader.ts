@@ -70,7 +70,7 @@ export class SchemaReader {
   }
 
   /** The reader of a schema that is of no document: its references are to itself. */
-  static alone(schema: JsonObject | boolean): SchemaReader {
+  static alone(schema: JsonObject | boolean, dialect: Dialect = '2020-12'): SchemaReader {
     const resolve = (path: Path, links = 0): { value: JsonValue; path: Path } | undefined => {
       const value = valueAt(schema, path);
       if (value === undefined) return undefined;
@@ -79,7 +79,7 @@ export class SchemaReader {
       return resolve(pointerTokens(value.$ref), links + 1);
     };
     return new SchemaReader({
-      dialect: '2020-12',
+      dialect,
       root: schema,
       resolve: (path) => resolve(path),
       isDynamic: false,
