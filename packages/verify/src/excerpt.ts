@@ -22,7 +22,7 @@ const BEHIND_SECRET_NAME = new RegExp(`${SECRET_NAME}$`, 'iu');
  * Shows the line that a place stands in.
  *
  * @param line counted from 1, as `column` is.
- * @param hideValues hides every string value of the line, because it may be a credential.
+ * @param hideValues hides every string and number of the line, because it may be a credential.
  */
 export function excerptOf(
   lines: readonly string[],
@@ -33,8 +33,10 @@ export function excerptOf(
   if (whole === undefined || whole.trim() === '') return undefined;
   const at = Math.min(column - 1, whole.length - 1);
   const from = whole.length > LONGEST_LINE ? at : Math.min(at, whole.length - whole.trimStart().length);
-  const before = hidden(whole.slice(from, at), hideValues);
-  const rest = hidden(whole.slice(at).trimEnd(), hideValues);
+  // A line may hold a request beside the part that is meant.
+  const hides = hideValues || /"request"\s*:/.test(whole);
+  const before = hidden(whole.slice(from, at), hides);
+  const rest = hidden(whole.slice(at).trimEnd(), hides);
   const cut = from === at && rest.length > LONGEST_LINE ? memberOf(rest) : rest;
   // A value that stands behind its name is as secret as both together.
   const behind = whole.slice(Math.max(0, at - LONGEST_LINE), at);
@@ -50,9 +52,9 @@ export function excerptOf(
 function hidden(text: string, values: boolean): string {
   const masked = text.replace(SECRET, '$1"…"');
   if (!values) return masked;
-  return masked.replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (text, colon: string | undefined) =>
-    colon ? text : '"…"',
-  );
+  return masked
+    .replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (text, colon: string | undefined) => (colon ? text : '"…"'))
+    .replace(/([:[,]\s*)-?\d[\d.eE+-]*/g, '$1…');
 }
 
 /** Of a long line only the member: its name, and its value where that is a single one. */

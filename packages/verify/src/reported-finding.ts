@@ -69,8 +69,11 @@ export class FindingReporter {
   }
 }
 
-/** Headers, query and cookies are where credentials travel; what is found to be one is never shown. */
+/** What a request holds may be a credential wherever it stands; what is found to be one is never shown. */
 function pactValues({ code, pact }: Finding): 'shown' | 'hidden' | 'secret' {
   if (/credential|secret/.test(code)) return 'secret';
-  return /\/(headers|query|cookies?)(\/|$)/i.test(pact?.pointer ?? '') ? 'hidden' : 'shown';
+  const pointer = pact?.pointer ?? '';
+  const isOfRequest = /^\/interactions\/\d+(\/request(\/|$)|$)/.test(pointer);
+  const isPath = /\/request\/(path|method)$/.test(pointer);
+  return (isOfRequest && !isPath) || /\/(headers|query|cookies?)(\/|$)/i.test(pointer) ? 'hidden' : 'shown';
 }

@@ -34,7 +34,13 @@ export function readDescribedForm(description: BodyDescription, text: string): R
   });
   const claims = claimNames(properties, fields);
   const claimed = new Set([...claims.values()].flat());
-  const rest = new Map([...fields].filter(([name]) => !claimed.has(name)));
+  const values = namesWithValues(text);
+  const rest = new Map(
+    [...fields]
+      .filter(([name]) => !claimed.has(name))
+      // Text that has no name, and is none of the document's, may be anything: it is never shown.
+      .map(([name, all]) => [values.has(name) ? name : '', all]),
+  );
   const members: [string, JsonValue][] = Object.entries(textsOf(rest)).map(([name, value]) => [
     name,
     value ?? '',
@@ -88,6 +94,12 @@ function fieldsOf(text: string): Fields {
     else fields.set(name, [value]);
   }
   return fields;
+}
+
+/** The names that are written with a `=`. */
+function namesWithValues(text: string): Set<string> {
+  const named = text.split('&').filter((field) => field.includes('='));
+  return new Set(new URLSearchParams(named.join('&')).keys());
 }
 
 function textsOf(fields: Fields): ReadFields['value'] {
