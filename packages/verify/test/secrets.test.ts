@@ -73,7 +73,7 @@ const DOCUMENT = {
   },
 };
 
-const all = (value: unknown) => Object.fromEntries([...NAMES, 'unknown'].map((name) => [name, value]));
+const all = <Value>(value: Value) => Object.fromEntries([...NAMES, 'unknown'].map((name) => [name, value]));
 const parts = [...NAMES, 'unknown'].map(
   (name) =>
     `--B\r\nContent-Disposition: form-data; name="${name}"\r\nX-Part: ${SECRET}\r\nContent-Type: application/${SECRET}\r\n\r\n${SECRET}\r\n`,
