@@ -15,6 +15,24 @@ export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(ar
   }
 }
 
+/** The flag of the commands that read documents or pacts, for `parseFlags`. */
+export const SIZE_FLAG = { 'max-file-size': { type: 'string' } } as const;
+
+/**
+ * Reads {@link SIZE_FLAG}, in MiB, as what readers take: bytes.
+ *
+ * @throws {UsageError} unless it is a whole number above 0.
+ */
+export function parseSize({ 'max-file-size': text }: { 'max-file-size'?: string | undefined }): {
+  maxFileSize?: number;
+} {
+  if (text === undefined) return {};
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new UsageError(`--max-file-size takes a whole number of MiB, such as 64, not "${text}"`);
+  }
+  return { maxFileSize: Number(text) * 1024 * 1024 };
+}
+
 /**
  * Reads a port.
  *

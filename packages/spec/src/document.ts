@@ -6,6 +6,7 @@ import { DocumentError } from './document-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { type Path, parsePointer, valueAt } from './json-pointer.ts';
 import { type Operation, readOperations } from './operation.ts';
+import type { ReadOptions } from './read-bytes.ts';
 import { readSource, readSourceSync } from './read-source.ts';
 import { readReference } from './reference.ts';
 import type { SourcePosition } from './source-position.ts';
@@ -158,17 +159,21 @@ export class OpenApiDocument {
  * @throws {DocumentError} if it is missing, malformed, not OpenAPI 3.0 or 3.1, or has a `$ref` that
  * leads nowhere.
  */
-export async function loadDocument(file: string | URL): Promise<OpenApiDocument> {
-  return new OpenApiDocument(await readSource(absolute(file)), readSourceSync);
+export async function loadDocument(file: string | URL, options: ReadOptions = {}): Promise<OpenApiDocument> {
+  return new OpenApiDocument(await readSource(absolute(file), options), (other) =>
+    readSourceSync(other, options),
+  );
 }
 
 /**
- * {@link loadDocument} without waiting, for a document of at most 32 MiB.
+ * {@link loadDocument} without waiting.
  *
- * @throws {DocumentError} as `loadDocument` does, and if the document is larger.
+ * @throws {DocumentError} as `loadDocument` does.
  */
-export function loadDocumentSync(file: string | URL): OpenApiDocument {
-  return new OpenApiDocument(readSourceSync(absolute(file)), readSourceSync);
+export function loadDocumentSync(file: string | URL, options: ReadOptions = {}): OpenApiDocument {
+  return new OpenApiDocument(readSourceSync(absolute(file), options), (other) =>
+    readSourceSync(other, options),
+  );
 }
 
 function absolute(file: string | URL): string {

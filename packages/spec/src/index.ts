@@ -36,6 +36,7 @@ export {
   type ProviderStateTemplate,
   stateParameters,
 } from './provider-state.ts';
+export { type ReadOptions, readBytes } from './read-bytes.ts';
 export { readSource, readSourceSync } from './read-source.ts';
 export { referenceTo } from './reference.ts';
 export type { RequestBody } from './request-body.ts';

@@ -1,21 +1,44 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { readSourceSync } from './read-source.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSource, readSourceSync } from './read-source.ts';
 
-// Windows has no pipes among its files.
-it.runIf(process.platform !== 'win32')(
-  'a pipe that nobody writes into is refused, not waited for',
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'specpact-pipe-'));
-    try {
-      const pipe = join(folder, 'pact.json');
-      execFileSync('mkfifo', [pipe]);
-      expect(() => readSourceSync(pipe)).toThrow('pact.json:1:1: is a pipe, not a file');
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  },
-);
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'specpact-read-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+// Windows has no pipes and devices among its files.
+describe.runIf(process.platform !== 'win32')('what is no file is refused, and not waited for', () => {
+  it.each<[string, (path: string) => void, string]>([
+    ['a pipe that nobody writes into', (path) => execFileSync('mkfifo', [path]), 'is a pipe, not a file'],
+    ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'is a device, not a file'],
+    ['a folder', (path) => mkdirSync(path), 'is a folder, not a file'],
+  ])('%s', async (_, make, reason) => {
+    const path = join(folder, 'pact.json');
+    make(path);
+    expect(() => readSourceSync(path)).toThrow(`pact.json:1:1: ${reason}`);
+    await expect(readSource(path)).rejects.toThrow(`pact.json:1:1: ${reason}`);
+  });
+});
+
+it('a file that is too large is refused before it is read', async () => {
+  const path = join(folder, 'large.yaml');
+  writeFileSync(path, 'a: 1\n');
+  truncateSync(path, 33 * 1024 * 1024);
+  const reason = 'the file has 33 MiB, more than the 32 MiB that are read';
+  expect(() => readSourceSync(path)).toThrow(reason);
+  await expect(readSource(path)).rejects.toThrow(reason);
+});
+
+it('how large a file may be can be said', async () => {
+  const path = join(folder, 'document.yaml');
+  writeFileSync(path, `a: ${'x'.repeat(2000)}\n`);
+  expect(() => readSourceSync(path, { maxFileSize: 1000 })).toThrow('raise the limit');
+  await expect(readSource(path, { maxFileSize: 3000 })).resolves.toMatchObject({ file: path });
+});

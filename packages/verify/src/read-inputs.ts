@@ -5,6 +5,7 @@ import {
   formatPosition,
   loadDocumentSync,
   type OpenApiDocument,
+  type ReadOptions,
   readSourceSync,
 } from '@specpact/spec';
 import { printable } from './report/paint.ts';
@@ -15,7 +16,7 @@ import { VerifyError } from './verify-error.ts';
 const AT_ONCE = 32;
 
 /** Where files are read. */
-export interface InputOptions {
+export interface InputOptions extends ReadOptions {
   /** What file names are relative to. */
   cwd: string;
   /** Told of each file that is read, by its absolute path: for whoever writes reports, and must not write over one. */
@@ -25,10 +26,12 @@ export interface InputOptions {
 /** Reads files, remembering what is wrong with each instead of stopping at the first. */
 export class InputReader {
   readonly #cwd: string;
+  readonly #options: ReadOptions;
   readonly #onInput: (file: string) => void;
   readonly #problems: string[] = [];
 
-  constructor({ cwd, onInput = () => {} }: InputOptions) {
+  constructor({ cwd, maxFileSize, onInput = () => {} }: InputOptions) {
+    this.#options = { maxFileSize };
     this.#cwd = cwd;
     this.#onInput = onInput;
   }
@@ -36,7 +39,7 @@ export class InputReader {
   /** Every document that can be read; of the others, the problem is kept. */
   documents(files: readonly string[]): Promise<OpenApiDocument[]> {
     return this.#readAll(files, async (file) => {
-      const document = loadDocumentSync(file);
+      const document = loadDocumentSync(file, this.#options);
       document.files.forEach(this.#onInput);
       return document;
     });
@@ -47,7 +50,7 @@ export class InputReader {
     // Without waiting: a thousand small files take longer to wait for than to read.
     return this.#readAll(files, async (file) => {
       this.#onInput(file);
-      return readPact(readSourceSync(file));
+      return readPact(readSourceSync(file, this.#options));
     });
   }
 

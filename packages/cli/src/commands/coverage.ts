@@ -1,6 +1,6 @@
 import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags } from '../flags.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,6 +22,7 @@ Options:
   --min N               the least percentage that must be covered, 0 to 100
   --document FILE       measure this document, whatever it is called
   --pact FILE…          by these pacts; needs --document
+  --max-file-size MIB   read files of up to so many MiB (default: 32)
   --format FORMAT       text (default), json or markdown
   --report FORMAT=FILE  write a report to a file besides (repeatable)
 
@@ -36,6 +37,7 @@ is nothing to cover that --min could be measured by.
       min: { type: 'string' },
       document: { type: 'string' },
       pact: { type: 'string', multiple: true },
+      ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
     const { document, pact } = values;
@@ -53,6 +55,7 @@ is nothing to cover that --min could be measured by.
     const measured = await measureCoverage({
       cwd: io.cwd,
       onInput: inputs.add,
+      ...parseSize(values),
       progress: (step) => progress.update(step),
       ...(document !== undefined && pact && { files: { document, pacts: [...pact, ...positionals] } }),
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),

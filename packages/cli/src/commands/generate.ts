@@ -1,7 +1,7 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
 import type { Command, Io } from '../command.ts';
-import { parseFlags } from '../flags.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const generate: Command = {
@@ -20,6 +20,8 @@ Options:
   --package NAME   write a package of that name: package.json, README, sources in src/
   --imports js|ts  the ending of imports between the files: js (default), or ts for tools
                    that run sources as they are
+  --max-file-size MIB
+                   read files of up to so many MiB (default: 32)
   --check          write nothing; name the files that are not what their document gives
 
 Files that it did not write are never overwritten or removed. package.json, tsconfig.json
@@ -35,14 +37,18 @@ not run: a document is broken, or a file is in the way. Then nothing is written.
       out: { type: 'string' },
       package: { type: 'string' },
       imports: { type: 'string' },
+      ...SIZE_FLAG,
     });
+    const size = parseSize(values);
     const targets = await targetsOf(positionals, values, io);
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];
     for (const target of targets) {
       const progress = progressOn(io, pathFrom(io, target.file));
       try {
-        clients.push(await prepareClient({ ...target, cache: cacheFolder(io), onProgress: progress.show }));
+        clients.push(
+          await prepareClient({ ...target, ...size, cache: cacheFolder(io), onProgress: progress.show }),
+        );
       } finally {
         progress.clear();
       }

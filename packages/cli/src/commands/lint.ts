@@ -1,6 +1,6 @@
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags } from '../flags.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 
@@ -23,6 +23,7 @@ Options:
   --accepted FILE       the findings that are accepted, each with a fingerprint,
                         a reason and a day until which (default:
                         .specpact-accepted.yaml, if there is one)
+  --max-file-size MIB   read files of up to so many MiB (default: 32)
   --format FORMAT       text (default), table, json, github (annotations),
                         junit, sarif, markdown or html
   --report FORMAT=FILE  write a report to a file besides (repeatable)
@@ -34,6 +35,7 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     const { values, positionals } = parseFlags(args, {
       'lenient-examples': { type: 'boolean', default: false },
       accepted: { type: 'string' },
+      ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
     const { version } = await import('../version.ts');
@@ -43,6 +45,7 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     const verdict = await run({
       cwd: io.cwd,
       onInput: inputs.add,
+      ...parseSize(values),
       progress: (step) => progress.update(step),
       lenientExamples: values['lenient-examples'],
       accepted: values.accepted,

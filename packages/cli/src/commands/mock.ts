@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Command, ExitCode, Io } from '../command.ts';
-import { parseFlags, parsePort } from '../flags.ts';
+import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags.ts';
 import { requestLog } from '../request-log.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { UsageError } from '../usage-error.ts';
@@ -42,6 +42,7 @@ Options:
                        DIR, without credentials
   --redact NAME        with --record: leave out of the answers the members of this name, or at this
                        dotted path (data.webhookUrl); may be given several times
+  --max-file-size MIB  read files of up to so many MiB (default: 32)
   --control-path PATH  where the control endpoints stand (default: /_specpact)
   --no-control         no control endpoints
 
@@ -65,7 +66,9 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       redact: { type: 'string', multiple: true, default: [] },
       'control-path': { type: 'string' },
       'no-control': { type: 'boolean', default: false },
+      ...SIZE_FLAG,
     });
+    const size = parseSize(values);
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
     const passing = readPassing(values, io);
@@ -82,13 +85,13 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       );
       return 2;
     }
-    const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file))));
+    const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
     if (values.list) return list(await load(), `http://${values.host}:${port}`, io);
     const { host, stateful } = values;
     const options = { port, host, stateful, watch: !values['no-watch'] };
     const source = positionals.length > 0 ? { documents: await load() } : { folder };
     return serve(
-      { ...source, ...options, ...passing, ...(controlPath !== undefined && { controlPath }) },
+      { ...source, ...options, ...size, ...passing, ...(controlPath !== undefined && { controlPath }) },
       troubles,
       values.quiet,
       io,

@@ -1,6 +1,6 @@
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags } from '../flags.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { PROVIDER_FLAGS, readProviderFlags } from '../provider-flags.ts';
@@ -33,6 +33,8 @@ What is judged:
   --accepted FILE   the findings that are accepted, each with a fingerprint, a
                     reason and a day until which (default:
                     .specpact-accepted.yaml, if there is one)
+  --max-file-size MIB
+                    read files of up to so many MiB (default: 32)
 
 Replaying against a provider:
   --provider-url URL            where the paths of the document begin
@@ -72,7 +74,7 @@ cannot be read, a pact without a document, no pact at all, no provider there.
 
 type Flags = Pick<
   VerifyOptions,
-  'compare' | 'replay' | 'files' | 'strict' | 'lenientExamples' | 'secondOpinion' | 'accepted'
+  'compare' | 'replay' | 'files' | 'maxFileSize' | 'strict' | 'lenientExamples' | 'secondOpinion' | 'accepted'
 > & {
   provider: Provider | undefined;
 };
@@ -89,6 +91,7 @@ async function readFlags(args: string[]) {
     'replay-only': { type: 'boolean', default: false },
     accepted: { type: 'string' },
     ...PROVIDER_FLAGS,
+    ...SIZE_FLAG,
     ...OUTPUT_FLAGS,
   });
   const provider = readProviderFlags(values);
@@ -108,6 +111,7 @@ async function readFlags(args: string[]) {
     secondOpinion: values['second-opinion'],
     accepted: values.accepted,
     provider,
+    ...parseSize(values),
     ...(files && { files }),
   };
   return { ...flags, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };

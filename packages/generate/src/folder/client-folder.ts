@@ -1,6 +1,7 @@
 // folder/ takes the files of a client.
 // It gives a folder on disk that holds them, or what in it is stale.
 import { join } from 'node:path';
+import type { ReadOptions } from '@specpact/spec';
 import { credentialClashes, type GenerateWarning } from '../client/credential-clashes.ts';
 import { type GenerateOptions, generateClient } from '../client/generate-client.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
@@ -9,7 +10,7 @@ import { knownFiles, rememberFolder } from './known-folder.ts';
 import { describeFolder, isRecorded, type Manifest } from './manifest.ts';
 
 /** A client to be generated: a document, and the folder that its files go to. */
-export interface ClientTarget extends GenerateOptions {
+export interface ClientTarget extends GenerateOptions, ReadOptions {
   /** The document's file. */
   file: string;
   /** How the generated files call the document: its path from the repository's root. */
@@ -42,7 +43,16 @@ export interface ClientFolder {
  * @throws {DocumentError} if the document cannot be read, or is not one.
  */
 export async function prepareClient(target: ClientTarget): Promise<ClientFolder> {
-  const { file, folder, cache, documentPath, layout = 'parts', packageName, imports = 'js' } = target;
+  const {
+    file,
+    folder,
+    cache,
+    maxFileSize,
+    documentPath,
+    layout = 'parts',
+    packageName,
+    imports = 'js',
+  } = target;
   const options = { layout, imports, documentPath, ...(packageName !== undefined && { packageName }) };
   const remember = async (manifest: Manifest) => {
     if (cache !== undefined) await rememberFolder(cache, { folder, file }, manifest);
@@ -56,7 +66,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   }
   target.onProgress?.('reading');
   const { loadDocument } = await import('@specpact/spec');
-  const document = await loadDocument(file);
+  const document = await loadDocument(file, { maxFileSize });
   const files = await generateClient(document, documentPath, target);
   const states = await compareFiles(folder, files);
   const outputs = files.filter((_, index) => states[index]?.state !== 'kept');

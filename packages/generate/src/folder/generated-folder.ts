@@ -1,6 +1,6 @@
-import { lstat, readFile, rm } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { replaceFiles } from '@specpact/spec';
+import { readBytes, replaceFiles } from '@specpact/spec';
 import type { GeneratedFile } from '../client/generated-file.ts';
 import { isGenerated } from '../source/banner.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
@@ -77,15 +77,16 @@ function isWithin(name: string): boolean {
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
+  const stats = await lstat(file).catch(async (error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') return undefined;
-    if (code === 'EISDIR') throw new ForeignFileError(file);
     if (code === 'ENOTDIR') throw new ForeignFileError(await fileAbove(file));
     throw error;
-  }
+  });
+  if (!stats) return undefined;
+  // What is no file was not written here, whatever stands there.
+  if (!stats.isFile() && !stats.isSymbolicLink()) throw new ForeignFileError(file);
+  return (await readBytes(file, { maxFileSize: Number.POSITIVE_INFINITY })).toString('utf8');
 }
 
 /** The nearest thing above a path that is there: a file, where there should be a folder. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { DocumentError, readBytes } from '@specpact/spec';
 import { generatorId } from '../source/generator.ts';
 
 /** The file in a generated folder that says what the folder was made of, and what was written. */
@@ -59,12 +59,11 @@ export function readManifest(folder: string): Promise<Manifest | undefined> {
 
 export async function readManifestFile(file: string): Promise<Manifest | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const value: unknown = JSON.parse((await readBytes(file)).toString('utf8'));
     return isManifest(value) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
+    if (error instanceof DocumentError && error.isMissing) return undefined;
     throw error;
   }
 }
@@ -94,9 +93,9 @@ export function hashText(text: string | Buffer): string {
 
 export async function hashFile(file: string): Promise<string | undefined> {
   try {
-    return hashText(await readFile(file));
+    return hashText(await readBytes(file));
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
+    if (error instanceof DocumentError) return undefined;
     throw error;
   }
 }

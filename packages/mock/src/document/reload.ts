@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DocumentError, findDocuments, loadDocument, type OpenApiDocument } from '@specpact/spec';
+import {
+  DocumentError,
+  findDocuments,
+  loadDocument,
+  type OpenApiDocument,
+  type ReadOptions,
+} from '@specpact/spec';
 import { DocumentWatch } from './document-watch.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { mockDocument } from './mocked-document.ts';
@@ -20,7 +26,7 @@ export interface Reload {
   duration: number;
 }
 
-interface ReloadingOptions {
+interface ReloadingOptions extends ReadOptions {
   /** Whose documents come and go with their files. */
   folder: string | undefined;
   /** Called with what is served after each change. */
@@ -76,7 +82,7 @@ export class Reloading {
     let error: Error | undefined;
     try {
       if (!last && !(await this.#isDocument(file))) return;
-      const mocked = mockDocument(await loadDocument(file));
+      const mocked = mockDocument(await loadDocument(file, this.#options));
       this.#mounts.put(mocked);
       document = mocked.document;
       this.#served();

@@ -1,7 +1,7 @@
 // serve/ takes the options of `startMock()`.
 // It gives a mock that listens on a port, or answers in process.
 import { resolve } from 'node:path';
-import { findDocuments, loadDocument, OpenApiDocument } from '@specpact/spec';
+import { findDocuments, loadDocument, OpenApiDocument, type ReadOptions } from '@specpact/spec';
 import { Troubles } from '../answer/trouble/troubles.ts';
 import { CONTROL_PATH } from '../control/control-path.ts';
 import { Journal, type JournalEntry } from '../control/journal.ts';
@@ -17,7 +17,7 @@ import type { SendTimeouts } from './mock-server.ts';
 /** A document, or where it is. */
 export type DocumentSource = string | URL | OpenApiDocument;
 
-export interface MockOptions {
+export interface MockOptions extends ReadOptions {
   /** The document to mock: it is served at the root, and under `/<its name>`. */
   document?: DocumentSource;
   /** Several documents: each is served under `/<its name>`. */
@@ -111,7 +111,7 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
   const inFolder = folder === undefined ? [] : await findDocuments(folder);
   const sources = [options.document ?? [], options.documents ?? [], inFolder].flat();
   if (sources.length === 0) throw new TypeError('startMock needs a document, or documents');
-  const documents = await Promise.all(sources.map(load));
+  const documents = await Promise.all(sources.map((source) => load(source, options)));
   // Prism takes half a second to load: whoever imports this package need not wait for it.
   const [{ MockServer }, { Mounts }, { mockDocument }] = await Promise.all([
     import('./mock-server.ts'),
@@ -139,7 +139,13 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
       states.follow(documents);
       journal.follow(new Redaction(documents));
     };
-    reloading = new Reloading(mounts, { folder, served, tell: (reload) => options.onReload?.(reload) });
+    const { maxFileSize } = options;
+    reloading = new Reloading(mounts, {
+      folder,
+      maxFileSize,
+      served,
+      tell: (reload) => options.onReload?.(reload),
+    });
   }
   const data = stateful?.data;
   return new Mock<Types>({ ...parts, server, reloading, passingOn, data, host, port: listening });
@@ -175,6 +181,6 @@ function readControlPath(path: string | false): string | undefined {
   throw new TypeError(`the control path must be like ${CONTROL_PATH}, not "${path}"`);
 }
 
-async function load(source: DocumentSource): Promise<OpenApiDocument> {
-  return source instanceof OpenApiDocument ? source : loadDocument(source);
+async function load(source: DocumentSource, options: ReadOptions): Promise<OpenApiDocument> {
+  return source instanceof OpenApiDocument ? source : loadDocument(source, options);
 }

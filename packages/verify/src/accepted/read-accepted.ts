@@ -31,9 +31,9 @@ export interface AcceptanceOptions extends InputOptions {
  * @throws {VerifyError} if the file cannot be read or is not as it must be.
  */
 export async function acceptedFindings(options: AcceptanceOptions): Promise<AcceptedFindings | undefined> {
-  const { cwd, accepted, today = new Date().toISOString().slice(0, 10) } = options;
+  const { cwd, today = new Date().toISOString().slice(0, 10) } = options;
   const reader = new InputReader(options);
-  const read = await reader.attempt(() => readAccepted(cwd, accepted), undefined);
+  const read = await reader.attempt(() => readAccepted(options), undefined);
   reader.finish();
   if (read) options.onInput?.(read.file);
   return read && { file: shownPath(read.file, cwd), entries: read.entries, today };
@@ -46,12 +46,12 @@ export async function acceptedFindings(options: AcceptanceOptions): Promise<Acce
  * @throws {DocumentError} at the first place that is not as described.
  */
 async function readAccepted(
-  cwd: string,
-  named: string | undefined,
+  options: AcceptanceOptions,
 ): Promise<{ file: string; entries: AcceptedFinding[] } | undefined> {
+  const { cwd, accepted: named } = options;
   const file = resolve(cwd, named ?? ACCEPTED_FILE);
   if (named === undefined && (await stat(file).catch(missing)) === undefined) return undefined;
-  const source = readSourceSync(file);
+  const source = readSourceSync(file, options);
   if (!Array.isArray(source.value)) fail(source, [], 'accepted findings are a list: `- fingerprint: …`');
   const entries = source.value.map((entry, index) => readEntry(source, entry, index));
   const seen = new Set<string>();
