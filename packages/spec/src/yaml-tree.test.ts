@@ -81,3 +81,10 @@ it('merges that multiply are refused before they are made', () => {
   });
   expect(() => read(levels.join('\n'))).toThrow('merges of merges make this mapping too large to be read');
 });
+
+it.each([
+  ['lines', '- a\n'.repeat(2_000_001)],
+  ['items', `[${'a,'.repeat(2_000_001)}]`],
+])('a text of more %s than memory holds is refused before it is read', (_, text) => {
+  expect(() => read(text)).toThrow('more than the 2000000 that are read of YAML: write it as JSON');
+});

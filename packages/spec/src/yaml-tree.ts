@@ -15,6 +15,11 @@ export interface YamlTree {
 
 /** Reads a YAML text of one document. */
 export function readYaml(text: string): YamlTree | YamlFault {
+  const parts = countParts(text);
+  if (parts > MOST_PARTS) {
+    const message = `has about ${parts} values, more than the ${MOST_PARTS} that are read of YAML: write it as JSON, or split it`;
+    return { message, offset: 0, cause: undefined };
+  }
   // Loaded when the first YAML is read: whoever reads JSON only does not wait for it.
   const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
   const document = yaml.parseDocument(text, { prettyErrors: false, merge: true });
@@ -30,6 +35,24 @@ export function readYaml(text: string): YamlTree | YamlFault {
     return { message: cause instanceof Error ? cause.message : String(cause), offset: 0, cause };
   }
 }
+
+/**
+ * Each part of a YAML text takes about half a kilobyte while it is read: past this the process runs out of
+ * memory. GitHub's whole API has a fifth of it.
+ */
+const MOST_PARTS = 2_000_000;
+
+/** How many parts a text has at most, or a few more: a new one begins in a new line or behind one of these. */
+function countParts(text: string): number {
+  let count = 1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === LINE_FEED || code === COMMA || code === BRACKET || code === BRACE) count += 1;
+  }
+  return count;
+}
+
+const [LINE_FEED, COMMA, BRACKET, BRACE] = Array.from('\n,[{', (character) => character.charCodeAt(0));
 
 function messageOf({ code, message }: Yaml.YAMLParseError): string {
   if (code === 'DUPLICATE_KEY') return HAS_MEMBER_ALREADY;
