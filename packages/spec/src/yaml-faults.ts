@@ -1,4 +1,5 @@
 import type * as Yaml from 'yaml';
+import { HAS_MEMBER_ALREADY } from './duplicate-member.ts';
 import { isMerge, mergedMaps } from './yaml-merge.ts';
 
 /** What is wrong with a YAML text, and where in it. */
@@ -33,7 +34,9 @@ export function findYamlFault(yaml: typeof Yaml, document: Yaml.Document.Parsed)
       }
       if (node.anchor !== undefined) anchors.set(node.anchor, node);
       const message = tagFault(node) ?? numberFault(yaml, node);
-      return message === undefined ? undefined : report(message, node);
+      if (message !== undefined) return report(message, node);
+      const twice = yaml.isMap(node) ? repeatedKey(yaml, node) : undefined;
+      return twice === undefined ? undefined : report(HAS_MEMBER_ALREADY, twice);
     },
     Pair(_key, pair) {
       const message = isMerge(yaml, pair) ? mergeFault(yaml, document, pair, sizes) : keyFault(yaml, pair);
@@ -113,6 +116,18 @@ function mergedSize(
   const size = merged.reduce((sum, one) => sum + mergedSize(yaml, document, one, sizes), map.items.length);
   sizes.set(map, size);
   return size;
+}
+
+/** The first key by which a mapping has a member once more. */
+function repeatedKey(yaml: typeof Yaml, map: Yaml.YAMLMap): unknown {
+  const names = new Set<string>();
+  for (const pair of map.items) {
+    if (isMerge(yaml, pair) || !yaml.isScalar(pair.key)) continue;
+    const name = String(pair.key.value ?? '');
+    if (names.has(name)) return pair.key;
+    names.add(name);
+  }
+  return undefined;
 }
 
 /** A member's name is text: `1.0` as a key would be read as `1`. */

@@ -45,6 +45,8 @@ it.each([
   ['a: 1\nb: !!binary aGVsbG8=', 2, 'the tag !!binary has no meaning here'],
   ['a: 1\nb: !!set {x, y}', 2, 'the tag !!set has no meaning here'],
   ['%YAML 1.1\n---\na: yes', 1, 'only YAML 1.2 is read'],
+  ['a: 1\nb: 2\na: 3', 3, 'has a member of this name already'],
+  ['a: !foo {x: 1}', 1, 'the tag !foo has no meaning here'],
   ['a: 1\nb: .inf', 2, '.inf is no number of JSON'],
   ['a: 1\nb: .NaN', 2, '.NaN is no number of JSON'],
   ['a: 1\n? [x, y]\n: 2', 2, 'the name of a member must be text'],

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
-import { HAS_MEMBER_ALREADY } from './duplicate-member.ts';
 import type { JsonValue } from './json.ts';
 import type { Path } from './json-pointer.ts';
 import { findYamlFault, type YamlFault } from './yaml-faults.ts';
@@ -22,7 +21,12 @@ export function readYaml(text: string): YamlTree | YamlFault {
   }
   // Loaded when the first YAML is read: whoever reads JSON only does not wait for it.
   const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
-  const document = yaml.parseDocument(text, { prettyErrors: false, merge: true });
+  const document = yaml.parseDocument(text, {
+    prettyErrors: false,
+    merge: true,
+    // The parser compares each name with each other one: a minute for fifty thousand. `findYamlFault` does it.
+    uniqueKeys: false,
+  });
   const [error] = document.errors;
   if (error) return { message: messageOf(error), offset: error.pos[0], cause: error };
   const fault = findYamlFault(yaml, document);
@@ -55,7 +59,6 @@ function countParts(text: string): number {
 const [LINE_FEED, COMMA, BRACKET, BRACE] = Array.from('\n,[{', (character) => character.charCodeAt(0));
 
 function messageOf({ code, message }: Yaml.YAMLParseError): string {
-  if (code === 'DUPLICATE_KEY') return HAS_MEMBER_ALREADY;
   if (code === 'MULTIPLE_DOCS') {
     return 'a second YAML document begins here, and only files of one are read: put it in a file of its own';
   }
