@@ -33,6 +33,12 @@ test.each<[string, Record<string, JsonValue>, string]>([
     { A: { type: 'object', properties: { x: { ...text, default: 'a' } } } },
     'x?: string;',
   ],
+  ['`nullable`, which is no keyword of 3.1', { A: { ...text, nullable: true } }, 'A: string;'],
+  [
+    'what stands beside a reference',
+    { A: { ...ref('B'), properties: { x: text } }, B: { type: 'object', properties: { y: text } } },
+    'A: { x?: string; } & components["schemas"]["B"];',
+  ],
   ['bytes', { A: { type: 'object', properties: { x: { ...text, format: 'binary' } } } }, 'x?: Blob;'],
   ['bytes or null', { A: { type: ['string', 'null'], contentMediaType: 'image/png' } }, 'A: Blob | null;'],
   [
@@ -97,6 +103,14 @@ test.each<[string, Record<string, JsonValue>, string]>([
   ],
 ])('%s', async (_, schemas, wanted) => {
   expect(await typesOf({ components: { schemas } })).toContain(wanted);
+});
+
+test('`nullable` of OpenAPI 3.0', async () => {
+  const types = await typesOf({
+    openapi: '3.0.3',
+    components: { schemas: { A: { ...text, nullable: true } } },
+  });
+  expect(types).toContain('A: string | null;');
 });
 
 test('a reference into an extension is a component, and no identifier', async () => {

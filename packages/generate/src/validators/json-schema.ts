@@ -5,6 +5,7 @@ import {
   type Keyword,
   keywordOf,
   type SchemaAt,
+  type SchemaObjectAt,
   SchemaReader,
 } from '@specpact/schema';
 import {
@@ -16,6 +17,7 @@ import {
 } from '@specpact/spec';
 
 import { toleratesNull } from '../schema/tolerated-null.ts';
+import { byDiscriminator } from './discriminator.ts';
 
 /** From how many characters on a schema of a part gets a definition of its own. */
 const LARGE = 1000;
@@ -110,6 +112,7 @@ export class JsonSchemas {
         : assertion(keyword, value[name], this.#reader);
       if (translation !== undefined) schema[name] = translation;
     }
+    this.#adaptAlternatives(schema, { value, at });
     this.needs2020 ||= Object.keys(schema).some((name) => keywordOf(name)?.since !== undefined);
     if (isTypes(value.type)) schema.type = value.type;
     this.#adaptRequired(schema, value);
@@ -144,6 +147,21 @@ export class JsonSchemas {
     this.#names.set(text, name);
     this.definitions[name] = schema;
     return { $ref: `#/$defs/${name}` };
+  }
+
+  /** Puts a discriminator into words of JSON Schema, which has none. */
+  #adaptAlternatives(schema: JsonObject, { value, at }: SchemaObjectAt): void {
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      const [said, translated] = [value[keyword], schema[keyword]];
+      if (value.discriminator === undefined || !Array.isArray(said) || !Array.isArray(translated)) continue;
+      const written = said.map((item, index): SchemaAt => {
+        return { value: isSchema(item) ? item : true, at: at.to(keyword).to(String(index)) };
+      });
+      const chosen = byDiscriminator(this.#reader, value, written, keyword, translated);
+      if (!chosen) continue;
+      delete schema[keyword];
+      schema.allOf = [...(Array.isArray(schema.allOf) ? schema.allOf : []), ...chosen];
+    }
   }
 
   /** Leaves out what is required of a request only (OpenAPI 3.0, section 4.7.24.2). */

@@ -56,6 +56,41 @@ test.each<[string, JsonValue, unknown[], unknown[], Record<string, JsonValue>?]>
     [1],
     { openapi: '3.0.3', Other: text },
   ],
+  ['`nullable` in 3.1, where it is no keyword', { type: 'string', nullable: true }, ['a'], [null]],
+  [
+    'what stands beside a reference',
+    { $ref: '#/components/schemas/Other', maxLength: 1 },
+    ['a'],
+    ['ab', 1],
+    { Other: { $ref: '#/components/schemas/Last', minLength: 1 }, Last: text },
+  ],
+  [
+    'what stands beside a reference and is nothing, in 3.0',
+    { $ref: '#/components/schemas/Other', maxLength: 1 },
+    ['ab'],
+    [1],
+    { openapi: '3.0.3', Other: { $ref: '#/components/schemas/Last', minLength: 9 }, Last: text },
+  ],
+  [
+    'what is required of a request only, as a reference says',
+    { type: 'object', required: ['secret'], properties: { secret: { $ref: '#/components/schemas/Secret' } } },
+    [{}],
+    [{ secret: 1 }],
+    { Secret: { ...text, writeOnly: true } },
+  ],
+  [
+    'alternatives that a discriminator tells apart',
+    {
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+      discriminator: { propertyName: 'kind', mapping: { hound: '#/components/schemas/Dog' } },
+    },
+    [{ kind: 'Cat', bark: 1 }, { kind: 'Dog', bark: 'x', meow: 'x' }, { kind: 'hound' }, { bark: 1 }],
+    [{ kind: 'Dog', bark: 1 }, { kind: 'hound', bark: 1 }, { bark: 'x' }, 1],
+    {
+      Cat: { type: 'object', properties: { kind: text, meow: text } },
+      Dog: { type: 'object', properties: { kind: text, bark: text } },
+    },
+  ],
   [
     'an exclusive bound in 3.0',
     { type: 'number', minimum: 1, exclusiveMinimum: true },
