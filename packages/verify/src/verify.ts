@@ -1,4 +1,5 @@
 import { createJudge, type Finding, InteractionContext, openSecondOpinion } from '@specpact/compare';
+import { withoutLintAcceptances } from './accepted/lint-acceptances.ts';
 import { acceptedFindings } from './accepted/read-accepted.ts';
 import { collectFolders } from './collect-folders.ts';
 import { collectNamed, collectPacts } from './collect-named.ts';
@@ -96,7 +97,9 @@ export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise
   ) {
     throw new VerifyError(['no interaction was judged: none of those that there are may be replayed']);
   }
-  return verdictOf(judged, { cwd, compared, replayed, accepted, documentFindings });
+  const verdict = verdictOf(judged, { cwd, compared, replayed, accepted, documentFindings });
+  const documents = subjects.flatMap(({ document }) => document ?? []);
+  return { ...verdict, acceptances: withoutLintAcceptances(verdict.acceptances, documents) };
 }
 
 /** What is judged together; without a document where pacts are only replayed. */

@@ -79,6 +79,16 @@ test('an entry that matches nothing is reported, and changes no exit code', asyn
   expect(render('text', verdict, { width: 200 })).toContain('matches no finding: delete the entry');
 });
 
+test('what lint alone finds, and is accepted there, is not unused', async () => {
+  const text = await readFile(join(cwd, DOCUMENT), 'utf8');
+  const wrong = '  schemas:\n    Wrong: { type: integer, minimum: 2, maximum: 1 }\n';
+  await writeFile(join(cwd, DOCUMENT), text.replace('  schemas:\n', wrong));
+  const found = await lint({ cwd, today });
+  await accept(found.documents.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint)));
+  expect(await lint({ cwd, today })).toMatchObject({ ok: true, acceptances: [{ state: 'used' }] });
+  expect(await judged()).toMatchObject({ ok: true, acceptances: [] });
+});
+
 describe('a file of accepted findings that is none', () => {
   test.each([
     ['fingerprint: x', /^accepted\.yaml:1:1: accepted findings are a list/],

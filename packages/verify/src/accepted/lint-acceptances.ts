@@ -1,0 +1,17 @@
+import { checkDocument, reviewDocument } from '@specpact/compare';
+import type { OpenApiDocument } from '@specpact/spec';
+import type { Acceptance } from './accept.ts';
+
+/**
+ * The entries that count for a verdict about pacts: without those of what `specpact lint` alone finds,
+ * which would look unused. The documents are looked through only where an entry looks so.
+ */
+export function withoutLintAcceptances(
+  acceptances: readonly Acceptance[],
+  documents: readonly OpenApiDocument[],
+): Acceptance[] {
+  if (acceptances.every(({ state }) => state !== 'unused')) return [...acceptances];
+  const found = documents.flatMap((document) => [...checkDocument(document), ...reviewDocument(document)]);
+  const known = new Set(found.map(({ fingerprint }) => fingerprint));
+  return acceptances.filter(({ state, fingerprint }) => state !== 'unused' || !known.has(fingerprint));
+}
