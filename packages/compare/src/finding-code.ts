@@ -29,11 +29,13 @@ export const SEVERITY_OF = {
 
   'pact.empty': 'error',
   'pact.interaction.duplicate': 'error',
+  'pact.interaction.repeated': 'warning',
   'pact.credential': 'error',
   'pact.credential.likely': 'warning',
   'pact.header.impossible': 'error',
   'pact.rule.unmatched': 'warning',
   'pact.message-not-judged': 'warning',
+  'pact.interaction-not-judged': 'warning',
 
   'request.path.unknown': 'error',
   'request.path.incompatible': 'error',

@@ -23,8 +23,12 @@ export interface Finding {
   document: Place | undefined;
   /** Where the pact says so. */
   pact: Place | undefined;
+  /** Where else the pact says so: in another item of a list, or in another interaction of this description. */
+  alsoAt?: readonly Place[];
   /** The name that was probably meant, where one nearly matches. */
   suggestion?: string;
+  /** Whether it would be an error if the interaction were not pending. */
+  pending?: true;
   /** Where the code is explained, for `import.meta.resolve`: `@specpact/compare/docs/findings.md#…`. */
   help?: string;
   /**
@@ -46,7 +50,7 @@ export function findingAt({
   pact,
   suggestion,
   ...said
-}: Omit<Finding, 'document' | 'pact' | 'help' | 'fingerprint' | 'suggestion'> & {
+}: Omit<Finding, 'document' | 'pact' | 'help' | 'fingerprint' | 'suggestion' | 'pending' | 'alsoAt'> & {
   document: Part | undefined;
   pact: Part | undefined;
   suggestion?: string | undefined;

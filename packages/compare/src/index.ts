@@ -2,6 +2,7 @@ export { CompareError } from './compare-error.ts';
 export { comparePact } from './compare-pact.ts';
 export type { ResponseField } from './coverage/response-field.ts';
 export { responseFields } from './coverage/response-fields.ts';
+export { distinctFindings } from './distinct-findings.ts';
 export { checkDocument } from './document/check-document.ts';
 export { reviewDocument } from './document/review/review-document.ts';
 export { type Finding, sortFindings } from './finding.ts';
@@ -20,6 +21,7 @@ export type {
   PactResponse,
   PactSpecification,
   PactState,
+  UnreadInteraction,
 } from './pact.ts';
 export { PactError } from './pact-error.ts';
 export type { Place } from './place.ts';

@@ -5,6 +5,7 @@ import { findHeader, headerValue } from './header.ts';
 import type { FindingPlace, ReceivedPart, SentPart } from './judged-part.ts';
 import { findResponse, findRoute } from './operation-match.ts';
 import type { Pact, PactInteraction } from './pact.ts';
+import { ofPending } from './pending.ts';
 import { inPact } from './place.ts';
 import { readContent } from './request/request-content.ts';
 
@@ -123,7 +124,7 @@ export class InteractionContext {
 
   /** Makes a finding about this interaction. */
   finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
-    return findingAt({
+    const finding = findingAt({
       code,
       severity: severityOf(code, this.strict),
       message,
@@ -136,6 +137,7 @@ export class InteractionContext {
       pact: { in: inPact(this.pact), path: at.pact },
       suggestion,
     });
+    return this.interaction.pending ? ofPending(finding) : finding;
   }
 }
 

@@ -2,6 +2,7 @@ import { renewMatchTime, SchemaError } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
 import { DocumentError } from '@specpact/spec';
 import { CompareError } from './compare-error.ts';
+import { distinctFindings } from './distinct-findings.ts';
 import { ensureSound } from './document/check-document.ts';
 import { judgeMetFaults } from './document/met-faults.ts';
 import { type Finding, sortFindings } from './finding.ts';
@@ -67,7 +68,7 @@ export function createJudge(document: OpenApiDocument, { strict = false }: Judge
         for (const { operation } of contexts) if (operation) ensureSound(document, operation);
         const findings = contexts.flatMap((context) => RULES.flatMap((rule) => rule(context)));
         const messages = judgeMessages(document, pact, strict);
-        return sortFindings([...judgePact(pact, contexts, messages), ...findings]);
+        return distinctFindings(sortFindings([...judgePact(pact, contexts, messages, strict), ...findings]));
       } catch (cause) {
         throw unjudged(document, pact, cause);
       }

@@ -33,6 +33,11 @@ export class PactField {
     return this.#source.numberText([...this.path, ...path]);
   }
 
+  /** Another value that stands for this one, at its place. */
+  with(value: JsonValue): PactField {
+    return new PactField(this.#source, this.path, value);
+  }
+
   members(what: string): [string, PactField][] {
     return Object.keys(this.object(what)).map((name) => [name, this.member(name)]);
   }

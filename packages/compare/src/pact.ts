@@ -15,8 +15,22 @@ export interface Pact {
   interactions: readonly PactInteraction[];
   /** The messages, which a document describes as webhooks. */
   messages: readonly PactMessage[];
+  /** What else the file holds: it is named, and not judged. */
+  unread: readonly UnreadInteraction[];
+  /** Whether the file names plugins, which Pact's verifier would fetch to read it. */
+  needsPlugins: boolean;
   /** The file's text, for places and excerpts. */
   source: SourceText;
+}
+
+/** An interaction of a type that is neither HTTP nor a message. */
+export interface UnreadInteraction {
+  /** Its place in `interactions`, from 0. */
+  index: number;
+  description: string;
+  /** As the file has it. */
+  type: string;
+  path: Path;
 }
 
 /** What a provider sends of itself, as the consumer expects it. */
@@ -33,6 +47,10 @@ export interface PactMessage {
   contents: PactBody | undefined;
   /** Of a webhook the headers that it is sent with, its media type among them. */
   metadata: ReadonlyMap<string, { value: JsonValue; path: Path }>;
+  /** Whether it may fail without failing the run (version 4, "pending"). */
+  pending: boolean;
+  /** The plugins that its contents are made with. */
+  plugins: readonly string[];
   /** What else than the example the contents may be. */
   rules: readonly PactRule[];
   path: Path;
@@ -47,6 +65,10 @@ export interface PactInteraction {
   states: readonly PactState[];
   request: PactRequest;
   response: PactResponse;
+  /** Whether it may fail without failing the run (version 4, "pending"). */
+  pending: boolean;
+  /** The plugins that its bodies are made with. */
+  plugins: readonly string[];
   path: Path;
 }
 

@@ -1,6 +1,9 @@
+import type { JsonValue } from '@specpact/spec';
+import { isPending, pluginsOf } from './interaction-type.ts';
 import type { PactInteraction, PactRequest, PactResponse, PactSpecification, PactState } from './pact.ts';
 import type { PactField } from './pact-field.ts';
 import { readBody } from './read-body.ts';
+import { withoutRubyTerms } from './ruby-term.ts';
 import { readRules } from './rules/read-rules.ts';
 import { firstStatus } from './rules/status-rule.ts';
 
@@ -11,18 +14,14 @@ export function readInteraction(
   specification: PactSpecification,
 ): PactInteraction {
   field.object('an interaction');
-  const type = field.member('type');
-  if (type.isPresent && String(type.value).toLowerCase() !== 'synchronous/http') {
-    type.fail(
-      `interactions of type ${JSON.stringify(type.value)} are not judged: "Synchronous/HTTP" and messages are`,
-    );
-  }
   return {
     index,
     description: field.member('description').text('the description of an interaction'),
     states: readStates(field),
     request: readRequest(field.member('request'), specification),
     response: readResponse(field.member('response'), specification),
+    pending: isPending(field, specification),
+    plugins: pluginsOf(field),
     path: field.path,
   };
 }
@@ -32,10 +31,11 @@ export function readStates(interaction: PactField): PactState[] {
   const states = interaction.member('providerStates');
   if (states.isPresent && typeof states.value !== 'string') {
     return states.items('"providerStates"').map((state) => {
+      if (typeof state.value === 'string') return { name: state.value, params: {}, path: state.path };
       state.object('a provider state');
       const params = state.member('params');
       return {
-        name: state.member('name').text('the name of a provider state'),
+        name: nameOf(state.member('name')),
         params: params.isPresent ? params.object('"params"') : {},
         path: state.path,
       };
@@ -44,17 +44,26 @@ export function readStates(interaction: PactField): PactState[] {
   const state = [states, interaction.member('providerState'), interaction.member('provider_state')].find(
     ({ isPresent }) => isPresent,
   );
-  return state ? [{ name: state.text('a provider state'), params: {}, path: state.path }] : [];
+  // What writes a state that is not set as an empty text means none.
+  if (!state || state.value === '') return [];
+  return [{ name: state.text('a provider state'), params: {}, path: state.path }];
+}
+
+/** A name may be empty: Pact's libraries write what they are given. */
+function nameOf(field: PactField): string {
+  return field.value === '' ? '' : field.text('the name of a provider state');
 }
 
 function readRequest(field: PactField, specification: PactSpecification): PactRequest {
   field.object('"request"');
-  const headers = readHeaders(field.member('headers'));
+  const member = (name: string) => plain(field.member(name), specification);
+  const [method, path] = [member('method'), member('path')];
   return {
-    method: field.member('method').text('the method of a request').toUpperCase(),
-    path: field.member('path').text('the path of a request'),
-    query: readQuery(field.member('query')),
-    headers,
+    // Where a library writes none, Pact's own tools take these.
+    method: method.isPresent ? method.text('the method of a request').toUpperCase() : 'GET',
+    path: path.isPresent && path.value !== '' ? path.text('the path of a request') : '/',
+    query: readQuery(member('query')),
+    headers: readHeaders(member('headers')),
     body: readBody(field.member('body'), specification, field.member('generators')),
     rules: readRules(rulesOf(field, 'requestMatchingRules'), specification),
     at: field.path,
@@ -71,33 +80,51 @@ function readResponse(field: PactField, specification: PactSpecification): PactR
   field.object('"response"');
   const rules = readRules(rulesOf(field, 'responseMatchingRules'), specification);
   const status = field.member('status');
-  // The PHP library writes 0 where a rule says which statuses will do.
-  const value = status.value === 0 ? firstStatus(rules) : status.value;
+  const value = statusOf(status, rules);
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 100 || value > 599) {
     return status.fail('the status of a response must be a whole number from 100 to 599');
   }
   return {
     status: value,
-    headers: readHeaders(field.member('headers')),
+    headers: readHeaders(plain(field.member('headers'), specification)),
     body: readBody(field.member('body'), specification, field.member('generators')),
     rules,
     at: field.path,
   };
 }
 
-/** A string up to version 2, since then an object whose members are lists. */
+function statusOf(status: PactField, rules: PactResponse['rules']): JsonValue | undefined {
+  // Where a library writes none, Pact's own tools take this.
+  if (!status.isPresent) return 200;
+  // The PHP library writes 0 where a rule says which statuses will do.
+  if (status.value === 0) return firstStatus(rules);
+  return typeof status.value === 'string' && /^[1-5]\d\d$/.test(status.value)
+    ? Number(status.value)
+    : status.value;
+}
+
+/** The Ruby library writes matchers into every part of a version 1 interaction. */
+function plain(field: PactField, specification: PactSpecification): PactField {
+  return specification === 1 && typeof field.value === 'object' && field.value !== null
+    ? field.with(withoutRubyTerms(field.value))
+    : field;
+}
+
+/** A string up to version 2, since then an object whose members are lists; a list of texts in some files. */
 function readQuery(field: PactField): Map<string, string[]> {
   const query = new Map<string, string[]>();
   if (!field.isPresent) return query;
-  if (typeof field.value === 'string') {
-    for (const [name, value] of new URLSearchParams(field.value)) {
-      query.set(name, [...(query.get(name) ?? []), value]);
-    }
-    return query;
-  }
+  if (typeof field.value === 'string') return parseQuery(field.value);
+  if (Array.isArray(field.value)) return parseQuery(readValues(field, '"query"').join('&'));
   for (const [name, values] of field.members('"query"')) {
     query.set(name, readValues(values, `the query parameter "${name}"`));
   }
+  return query;
+}
+
+function parseQuery(text: string): Map<string, string[]> {
+  const query = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) query.set(name, [...(query.get(name) ?? []), value]);
   return query;
 }
 

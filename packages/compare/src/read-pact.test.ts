@@ -111,6 +111,114 @@ describe('each version is read into the same', () => {
   });
 });
 
+describe('what libraries write in their own ways', () => {
+  const only = (part: object, specification = '3.0.0') =>
+    read(version(specification, { ...interaction, ...part })).interactions[0];
+
+  test('what is not said is what Pact says without it', () => {
+    expect(only({ request: {}, response: {} })).toMatchObject({
+      request: { method: 'GET', path: '/' },
+      response: { status: 200 },
+    });
+    expect(only({ request: { method: null, path: '' } })?.request).toMatchObject({
+      method: 'GET',
+      path: '/',
+    });
+  });
+
+  test('a status as text, or in another spelling of the number', () => {
+    expect(only({ response: { status: '204' } })?.response.status).toBe(204);
+    const text = JSON.stringify(version('3.0.0', interaction)).replace('"status":200', '"status":2e2');
+    expect(readPact(new SourceText('pact.json', text)).interactions[0]?.response.status).toBe(200);
+  });
+
+  test('behind a byte order mark', () => {
+    const text = `\ufeff${JSON.stringify(version('3.0.0', interaction))}`;
+    expect(readPact(new SourceText('pact.json', text)).interactions).toHaveLength(1);
+  });
+
+  test('a state that is not set as an empty text, states as texts', () => {
+    expect(only({ providerState: '' })?.states).toEqual([]);
+    expect(only({ providerStates: ['one', { name: '' }] })?.states).toMatchObject([
+      { name: 'one' },
+      { name: '' },
+    ]);
+  });
+
+  test('a query as a list of texts, parameters without a value', () => {
+    const query = (value: unknown) => only({ request: { ...request, query: value } })?.request.query;
+    expect(query(['a=1', 'b=2'])).toEqual(new Map(Object.entries({ a: ['1'], b: ['2'] })));
+    expect(query({ a: [null] })).toEqual(new Map([['a', ['']]]));
+  });
+
+  test('matchers of the Ruby library in every part of a request', () => {
+    const term = (generate: string) => ({
+      json_class: 'Pact::Term',
+      data: { generate, matcher: { json_class: 'Regexp', o: 0, s: '.*' } },
+    });
+    const written = only(
+      {
+        request: { ...request, path: term('/orders/1'), query: { a: term('1') } },
+        response: { status: 200, headers: { ETag: term('x') } },
+      },
+      '1.0.0',
+    );
+    expect(written?.request).toMatchObject({ path: '/orders/1', query: new Map([['a', ['1']]]) });
+    expect(written?.response.headers).toEqual(new Map([['ETag', ['x']]]));
+  });
+
+  test('no body as an empty object of the JVM library', () => {
+    expect(only({ response: { status: 200, body: {} } }, '4.0')?.response.body).toBeUndefined();
+  });
+});
+
+describe('what is not judged is named, and the rest of the file read', () => {
+  test('interactions of a type that is not known', () => {
+    const unknown = { type: 'Synchronous/Telepathy', description: 'a thought' };
+    const { interactions, unread } = read(version('4.0', unknown, interaction));
+    expect(interactions).toMatchObject([{ index: 1 }]);
+    expect(unread).toEqual([
+      {
+        index: 0,
+        description: 'a thought',
+        type: 'Synchronous/Telepathy',
+        path: ['interactions', '0'],
+      },
+    ]);
+  });
+
+  test('plugins, and what is made with them', () => {
+    const { needsPlugins, interactions } = read({
+      ...version('4.0', { ...interaction, pluginConfiguration: { csv: {} } }, interaction),
+      metadata: { pactSpecification: { version: '4.0' }, plugins: [{ name: 'csv' }] },
+    });
+    expect(needsPlugins).toBe(true);
+    expect(interactions).toMatchObject([{ plugins: ['csv'] }, { plugins: [] }]);
+  });
+
+  test.each(['Asynchronous/Messages', 'Async/Messages', 'async/message'])(
+    '%s in a pact of version 3, plain or as version 4 has it',
+    (type) => {
+      const message = (contents: unknown) => ({ type, description: 'an event', contents });
+      const { interactions, messages } = read(
+        version('3.0.0', message({ id: 1 }), message({ content: { id: 1 }, contentType: 'a/b' })),
+      );
+      expect(interactions).toEqual([]);
+      expect(messages).toMatchObject([
+        { kind: 'asynchronous', contents: { value: { id: 1 }, contentType: undefined } },
+        { kind: 'asynchronous', contents: { value: { id: 1 }, contentType: 'a/b' } },
+      ]);
+    },
+  );
+
+  test('pending, in version 4 alone', () => {
+    const pending = (specification: string) =>
+      read(version(specification, { ...interaction, pending: true })).interactions[0]?.pending;
+    expect(pending('4.0')).toBe(true);
+    expect(pending('3.0.0')).toBe(false);
+  });
+});
+
 describe('messages', () => {
   const comments = { references: { openapi: { webhook: 'orderPaid' } } };
 
@@ -196,10 +304,6 @@ describe('what is no pact is refused, with its place', () => {
       { ...parties, interactions: [], metadata: { pactSpecificationVersion: '40' } },
       '10:33: version "40" of the Pact specification is not known: 1 to 4 are',
     ],
-    [
-      { ...version('4.0'), metadata: { plugins: [{ name: 'protobuf' }] } },
-      '10:16: a pact that needs a plugin is not judged: only plain HTTP interactions and messages are',
-    ],
     [version('4.0', []), '9:5: an interaction must be an object'],
     [
       broken({ type: 'Asynchronous/Messages', comments: { references: { openapi: { webhook: 7 } } } }),
@@ -211,20 +315,16 @@ describe('what is no pact is refused, with its place', () => {
     ],
     [broken({ type: 'Asynchronous/Messages', metadata: [] }), '19:19: "metadata" must be an object'],
     [
-      broken({ type: 'Synchronous/Telepathy' }),
-      '18:15: interactions of type "Synchronous/Telepathy" are not judged: "Synchronous/HTTP" and messages are',
-    ],
-    [
       broken({ description: 7 }),
       '10:22: the description of an interaction must be a string that is not empty',
     ],
     [broken({ request: undefined }), '9:5: "request" must be an object'],
     [
-      broken({ request: { method: 'GET' } }),
-      '11:7: the path of a request must be a string that is not empty',
+      broken({ request: { method: 'GET', path: 7 } }),
+      '13:17: the path of a request must be a string that is not empty',
     ],
     [
-      broken({ response: { status: '200' } }),
+      broken({ response: { status: '2OO' } }),
       '16:19: the status of a response must be a whole number from 100 to 599',
     ],
     [
@@ -238,6 +338,10 @@ describe('what is no pact is refused, with its place', () => {
     [
       broken({ response: { status: 200, body: 'text' } }),
       '17:17: the body of a version 4 interaction must be an object',
+    ],
+    [
+      broken({ response: { status: 200, body: { id: 1 } } }),
+      '17:17: the body of a version 4 interaction must have "content"',
     ],
     [
       broken({ response: { status: 200, body: { content: '{', encoded: 'JSON' } } }),
@@ -279,7 +383,9 @@ test('any JSON is read as a pact or refused with a place, and never anything els
       leaf,
       fc.array(
         like({
-          type: fc.oneof(leaf, fc.constant('Asynchronous/Messages')),
+          type: fc.oneof(leaf, fc.constantFrom('Asynchronous/Messages', 'Sync/HTTP')),
+          pluginConfiguration: leaf,
+          pending: leaf,
           comments: fc.oneof(leaf, like({ references: like({ openapi: like({ webhook: leaf }) }) })),
           contents: fc.oneof(leaf, like({ content: leaf, contentType: leaf, encoded: leaf })),
           metadata: leaf,

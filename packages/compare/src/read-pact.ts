@@ -1,14 +1,15 @@
 import type { SourceText } from '@specpact/spec';
-import { isMessage, readMessage } from './message/read-message.ts';
-import type { Pact, PactSpecification } from './pact.ts';
+import { type InteractionKind, kindOf } from './interaction-type.ts';
+import { readMessage } from './message/read-message.ts';
+import type { Pact, PactSpecification, UnreadInteraction } from './pact.ts';
 import { PactField } from './pact-field.ts';
 import { readInteraction } from './read-interaction.ts';
 
 /**
- * Reads a pact of version 1, 2, 3 or 4: HTTP interactions, and messages.
+ * Reads a pact of version 1, 2, 3 or 4: HTTP interactions, and messages. Interactions of other types are
+ * named.
  *
- * @throws {PactError} at the first place that is not as the Pact specification says, or that is
- * not judged: interactions of a plugin.
+ * @throws {PactError} at the first place that is not as the Pact specification says.
  */
 export function readPact(source: SourceText): Pact {
   const root = new PactField(source, [], source.value);
@@ -16,25 +17,29 @@ export function readPact(source: SourceText): Pact {
   const consumer = partyName(root, 'consumer');
   const provider = partyName(root, 'provider');
   const specification = readSpecification(root);
-  refusePlugins(root.member('metadata').member('plugins'));
   const interactions = root.member('interactions');
   const apart = root.member('messages');
   if (!interactions.isPresent && !apart.isPresent) root.fail('a pact must have "interactions", an array');
   const fields = interactions.isPresent ? interactions.items('"interactions"') : [];
-  const isHttp = fields.map((field) => specification < 4 || !isMessage(field));
+  const kinds = fields.map(kindOf);
+  const each = <Part>(kind: InteractionKind, read: (field: PactField, index: number) => Part) =>
+    fields.flatMap((field, index) => (kinds[index] === kind ? [read(field, index)] : []));
   const message = (field: PactField, index: number) => readMessage(field, index, specification);
+  const { value: plugins } = root.member('metadata').member('plugins');
   return {
     file: source.file,
     consumer,
     provider,
     specification,
-    interactions: fields.flatMap((field, index) =>
-      isHttp[index] ? [readInteraction(field, index, specification)] : [],
-    ),
+    interactions: each('http', (field, index) => readInteraction(field, index, specification)),
     messages: [
-      ...fields.flatMap((field, index) => (isHttp[index] ? [] : [message(field, index)])),
+      ...fields.flatMap((field, index) =>
+        kinds[index] === 'asynchronous' || kinds[index] === 'synchronous' ? [message(field, index)] : [],
+      ),
       ...(apart.isPresent ? apart.items('"messages"').map(message) : []),
     ],
+    unread: each('unknown', readUnread),
+    needsPlugins: Array.isArray(plugins) && plugins.length > 0,
     source,
   };
 }
@@ -46,11 +51,9 @@ function partyName(root: PactField, party: 'consumer' | 'provider'): string {
   return field.member('name').text(`the name of the ${party}`);
 }
 
-/** Pact's verifier would fetch a plugin from the network, and run it, to read such a file. */
-function refusePlugins(plugins: PactField): void {
-  if (Array.isArray(plugins.value) && plugins.value.length > 0) {
-    plugins.fail('a pact that needs a plugin is not judged: only plain HTTP interactions and messages are');
-  }
+function readUnread(field: PactField, index: number): UnreadInteraction {
+  const description = field.member('description').text('the description of an interaction');
+  return { index, description, type: String(field.member('type').value), path: field.path };
 }
 
 /** The three spellings are those that Pact's own libraries have written over the years. */

@@ -44,6 +44,9 @@ export class FindingReporter {
         finding.document &&
         this.#place(finding.document, () => document.text(finding.document?.file), 'shown'),
       pact: finding.pact && this.#place(finding.pact, () => pact?.source.text, pactValues(finding)),
+      ...(finding.alsoAt && {
+        alsoAt: finding.alsoAt.map((place) => ({ ...place, file: this.#shown(place.file) })),
+      }),
     };
   }
 

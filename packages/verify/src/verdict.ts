@@ -1,4 +1,4 @@
-import { type Finding, type Pact, sortFindings, webhookOf } from '@specpact/compare';
+import { distinctFindings, type Finding, type Pact, sortFindings, webhookOf } from '@specpact/compare';
 import { formatPointer, type OpenApiDocument, type Path } from '@specpact/spec';
 import { type Acceptance, type AcceptedFindings, accept } from './accepted/accept.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
@@ -25,13 +25,15 @@ export interface VerdictCounts {
   interactions: number;
   /** Messages, which are compared and never replayed: nobody is asked for them. */
   messages: number;
-  /** Interactions that were judged, and have no error. */
+  /** Interactions that were judged, and have no error, not even one that counts for nothing yet. */
   compatible: number;
+  /** Interactions and messages that would have errors if they were not pending. */
+  pending: number;
   errors: number;
   warnings: number;
   /** Errors and warnings that are accepted, and counted nowhere else. */
   accepted: number;
-  /** Interactions that were not replayed because their method is not safe. */
+  /** Interactions that were not replayed because their method is not safe, or a plugin is needed. */
   leftOut: number;
 }
 
@@ -69,6 +71,8 @@ export interface MessageVerdict {
   /** Whether it was compared with a webhook. */
   judged: boolean;
   findings: readonly ReportedFinding[];
+  /** What was found about it too, and is listed with another of the same description. */
+  shared: readonly ReportedFinding[];
 }
 
 /** The verdict on one interaction. */
@@ -82,11 +86,15 @@ export interface InteractionVerdict {
   status: number;
   /** The operation it is for, if the document has one: its `operationId`. */
   operation: string | undefined;
-  /** Whether it was left out of the replay, because only safe requests were asked for. */
+  /** Whether it was left out of the replay: only safe requests were asked for, or a plugin is needed. */
   leftOut: boolean;
+  /** The plugins that it is made with. */
+  plugins: readonly string[];
   /** Whether anything was asked of it: what was left out of a replay may still have been compared. */
   judged: boolean;
   findings: readonly ReportedFinding[];
+  /** What was found about it too, and is listed with another of the same description. */
+  shared: readonly ReportedFinding[];
 }
 
 /** A pact, the document it was judged by, and everything found about it, in any order. */
@@ -115,7 +123,7 @@ export function verdictOf(judged: readonly JudgedPact[], options: VerdictOptions
   const { cwd, compared, replayed } = options;
   const reporter = new FindingReporter(cwd);
   const found = judged.map(({ document, pact, findings }) =>
-    sortFindings(findings).map((finding) => reporter.report(finding, document, pact)),
+    distinctFindings(sortFindings(findings)).map((finding) => reporter.report(finding, document, pact)),
   );
   const acceptances = accept([...options.documentFindings, ...found.flat()], options.accepted);
   const pacts = judged
@@ -134,16 +142,23 @@ export function findingsOf({ documents, pacts }: Pick<Verdict, 'documents' | 'pa
 /** Counts what a verdict holds. */
 export function countsOf(verdict: Pick<Verdict, 'documents' | 'pacts'>): VerdictCounts {
   const interactions = verdict.pacts.flatMap((pact) => pact.interactions);
+  const messages = verdict.pacts.flatMap((pact) => pact.messages);
   const findings = findingsOf(verdict);
   return {
     interactions: interactions.length,
-    messages: verdict.pacts.flatMap((pact) => pact.messages).length,
-    compatible: interactions.filter(({ ok, judged }) => ok && judged).length,
+    messages: messages.length,
+    compatible: interactions.filter((one) => one.ok && one.judged && !failsPending(one)).length,
+    pending: [...interactions, ...messages].filter((one) => one.ok && failsPending(one)).length,
     errors: findings.filter(counts).length,
     warnings: findings.filter(({ severity, accepted }) => severity === 'warning' && !accepted).length,
     accepted: findings.filter(({ accepted }) => accepted).length,
     leftOut: interactions.filter(({ leftOut }) => leftOut).length,
   };
+}
+
+/** Whether an interaction or a message fails, and is let pass because it is pending. */
+export function failsPending({ findings, shared }: Pick<InteractionVerdict, 'findings' | 'shared'>): boolean {
+  return [...findings, ...shared].some(({ pending, accepted }) => pending === true && !accepted);
 }
 
 function pactVerdict(
@@ -161,33 +176,49 @@ function pactVerdict(
       (finding) =>
         finding.interactionIndex === undefined && !pact.messages.some(({ path }) => isWithin(finding, path)),
     ),
-    interactions: pact.interactions.map(({ index, description, request, response }, position) => {
-      const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
-      return {
-        ok: !own.some(counts),
-        description,
-        method: request.method,
-        path: request.path,
-        status: response.status,
-        operation: operations[position],
-        leftOut: leftOut.has(index),
-        judged: compared || !leftOut.has(index),
-        findings: own,
-      };
-    }),
+    interactions: pact.interactions.map(
+      ({ index, description, request, response, plugins, path }, position) => {
+        const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
+        const shared = findings.filter((finding) => !own.includes(finding) && isAlsoWithin(finding, path));
+        return {
+          ok: ![...own, ...shared].some(counts),
+          description,
+          method: request.method,
+          path: request.path,
+          status: response.status,
+          operation: operations[position],
+          leftOut: leftOut.has(index),
+          plugins,
+          judged: compared || !leftOut.has(index),
+          findings: own,
+          shared,
+        };
+      },
+    ),
     messages: pact.messages.map((message) => {
       const webhook = document && webhookOf(document, message)?.name;
       const own = findings.filter((finding) => isWithin(finding, message.path));
       const { description } = message;
       const judged = compared && webhook !== undefined;
-      return { ok: !own.some(counts), description, webhook, judged, findings: own };
+      const shared = findings.filter(
+        (finding) => !own.includes(finding) && isAlsoWithin(finding, message.path),
+      );
+      const ok = ![...own, ...shared].some(counts);
+      return { ok, description, webhook, judged, findings: own, shared };
     }),
   };
 }
 
 function isWithin({ pact, interactionIndex }: ReportedFinding, path: Path): boolean {
-  const pointer = formatPointer(path);
-  return interactionIndex === undefined && `${pact?.pointer}/`.startsWith(`${pointer}/`);
+  return interactionIndex === undefined && leadsInto(path, pact?.pointer);
+}
+
+function isAlsoWithin({ alsoAt = [] }: ReportedFinding, path: Path): boolean {
+  return alsoAt.some(({ pointer }) => leadsInto(path, pointer));
+}
+
+function leadsInto(path: Path, pointer: string | undefined): boolean {
+  return `${pointer}/`.startsWith(`${formatPointer(path)}/`);
 }
 
 function order(a: string, b: string): number {

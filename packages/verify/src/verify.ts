@@ -168,11 +168,17 @@ async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayD
       `${stateful} of ${interactions.length} interactions need a provider state, and there is no address to set them at: the provider is asked as it stands`,
     );
   }
-  for (const { file, messages } of subject.pacts) {
-    if (messages.length === 0) continue;
-    const names = messages.map(({ description }) => JSON.stringify(description)).join(', ');
+  for (const { file, messages, unread, interactions: all } of subject.pacts) {
     const shown = shownPath(file, options.cwd);
-    warn(printable(`${shown}: nobody is asked for messages, so that these are not replayed: ${names}`));
+    const say = (why: string, ones: readonly { description: string }[]) => {
+      if (ones.length === 0) return;
+      const names = ones.map(({ description }) => JSON.stringify(description)).join(', ');
+      warn(printable(`${shown}: ${why}, so that these are not replayed: ${names}`));
+    };
+    say('nobody is asked for messages', messages);
+    say('only interactions of HTTP are asked for', unread);
+    const plugged = all.filter(({ plugins }) => plugins.length > 0);
+    say('no plugin of Pact is run', plugged);
   }
   progress({ doing: 'replaying interactions', done: 0, total: interactions.length });
   // What speaks HTTP is loaded by who replays alone.

@@ -33,6 +33,8 @@ const interaction = {
   status: 200,
   operation: 'getThing',
   leftOut: false,
+  plugins: [],
+  shared: [],
   judged: true,
 };
 
@@ -41,7 +43,16 @@ export const verdict: Verdict = {
   ok: false,
   compared: true,
   replayed: true,
-  counts: { interactions: 2, messages: 0, compatible: 1, errors: 1, warnings: 0, accepted: 0, leftOut: 0 },
+  counts: {
+    interactions: 2,
+    messages: 0,
+    compatible: 1,
+    errors: 1,
+    warnings: 0,
+    accepted: 0,
+    pending: 0,
+    leftOut: 0,
+  },
   acceptances: [],
   documents: [],
   pacts: [
@@ -66,14 +77,32 @@ export const clean: Verdict = {
   ...verdict,
   ok: true,
   replayed: false,
-  counts: { interactions: 1, messages: 0, compatible: 1, errors: 0, warnings: 0, accepted: 0, leftOut: 0 },
+  counts: {
+    interactions: 1,
+    messages: 0,
+    compatible: 1,
+    errors: 0,
+    warnings: 0,
+    accepted: 0,
+    pending: 0,
+    leftOut: 0,
+  },
   pacts: verdict.pacts.map((pact) => ({ ...pact, ok: true, interactions: pact.interactions.slice(0, 1) })),
 };
 
 /** The same with everything that can be wrong, accepted or left out. */
 export const eventful: Verdict = {
   ...verdict,
-  counts: { interactions: 2, messages: 0, compatible: 1, errors: 1, warnings: 1, accepted: 1, leftOut: 1 },
+  counts: {
+    interactions: 2,
+    messages: 0,
+    compatible: 1,
+    errors: 1,
+    warnings: 1,
+    accepted: 1,
+    pending: 0,
+    leftOut: 1,
+  },
   acceptances: [
     acceptance('aaaa', 'used', '2999-01-01', 1),
     acceptance('bbbb', 'expired', '2020-01-01', 4),
@@ -121,7 +150,16 @@ export const linted: Verdict = {
   ok: false,
   compared: false,
   replayed: false,
-  counts: { interactions: 0, messages: 0, compatible: 0, errors: 1, warnings: 0, accepted: 0, leftOut: 0 },
+  counts: {
+    interactions: 0,
+    messages: 0,
+    compatible: 0,
+    errors: 1,
+    warnings: 0,
+    accepted: 0,
+    pending: 0,
+    leftOut: 0,
+  },
   acceptances: [],
   pacts: [],
   documents: [

@@ -121,11 +121,16 @@ describe('comparing and replaying against the mock', () => {
     const options = { cwd, replay: false, secondOpinion: true, warn: (line: string) => warned.push(line) };
     expect(found(await verify(options))).toEqual([]);
     expect(warned).toEqual([]);
+    // A header that is described by `content` is taken for a schema.
+    const header = 'ETag: { required: true, content: { text/plain: { schema: { type: string } } } }';
+    await edit(DOCUMENT, (text) => text.replace(/^( +)'200':\n/m, `$&$1  headers: { ${header} }\n`));
     await editPact(({ interactions: [first] }) => {
-      Object.assign(first?.response.headers ?? {}, { ETag: [7] });
+      Object.assign(first?.response.headers ?? {}, { ETag: ['7'] });
     });
     expect((await verify(options)).ok).toBe(true);
-    expect(warned).toEqual([`openapi-pact-comparator has no opinion on ${PACT}: Malformed Pact file`]);
+    expect(warned).toEqual([
+      `openapi-pact-comparator has no opinion on ${PACT}: schema is invalid: data/required must be array`,
+    ]);
   });
 
   test('a field that the document has renamed', async () => {

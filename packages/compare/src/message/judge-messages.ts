@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import type { Pact, PactMessage } from '../pact.ts';
 import { duplicates } from '../pact-file/duplicates.ts';
 import { findMessageCredentials } from '../pact-file/find-credentials.ts';
+import { findPluginContent } from '../pact-file/not-judged.ts';
 import { judgeResponseBody } from '../response/response-body.ts';
 import { judgePartRules } from '../rules/judge-rules.ts';
 import { MessageContext } from './message-context.ts';
@@ -23,10 +24,13 @@ export function judgeMessages(document: OpenApiDocument, pact: Pact, strict: boo
     return new MessageContext(document, pact, message, { webhook, strict });
   });
   for (const { webhook } of contexts) if (webhook) ensureSound(document, webhook);
+  const said = contexts.map((context) => ({ said: context.message, context }));
   return {
     judged: contexts.filter(({ webhook, message }) => webhook || message.webhook).length,
     findings: [
-      ...duplicates(contexts.map((context) => ({ said: context.message, context }))),
+      ...duplicates(said),
+      // One that is not judged at all is named as that.
+      ...findPluginContent(said.filter(({ context }) => context.webhook)),
       ...contexts.flatMap(judgeMessage),
     ],
   };

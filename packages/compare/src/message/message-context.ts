@@ -4,6 +4,7 @@ import { type FindingCode, severityOf } from '../finding-code.ts';
 import { findHeader } from '../header.ts';
 import type { FindingPlace, ReceivedPart } from '../judged-part.ts';
 import type { Pact, PactMessage } from '../pact.ts';
+import { ofPending } from '../pending.ts';
 import { inPact } from '../place.ts';
 
 /**
@@ -67,7 +68,7 @@ export class MessageContext {
 
   /** A finding about a message is one about the pact: it is none of the interactions that are replayed. */
   finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
-    return findingAt({
+    const finding = findingAt({
       code,
       severity: severityOf(code, this.strict),
       message,
@@ -80,6 +81,7 @@ export class MessageContext {
       pact: { in: inPact(this.pact), path: at.pact },
       suggestion,
     });
+    return this.message.pending ? ofPending(finding) : finding;
   }
 }
 

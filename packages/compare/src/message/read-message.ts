@@ -1,41 +1,44 @@
-import type { JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { isPending, kindOf, pluginsOf } from '../interaction-type.ts';
 import type { PactMessage, PactSpecification } from '../pact.ts';
 import type { PactField } from '../pact-field.ts';
 import { readBody } from '../read-body.ts';
 import { readStates } from '../read-interaction.ts';
 import { readRules } from '../rules/read-rules.ts';
 
-/** The types of version 4 that are messages. */
-const MESSAGES: ReadonlySet<unknown> = new Set(['asynchronous/messages', 'synchronous/messages']);
-
-/** Whether an interaction of version 4 is a message. */
-export function isMessage(interaction: PactField): boolean {
-  return MESSAGES.has(typeOf(interaction));
-}
-
-function typeOf(interaction: PactField): string | undefined {
-  const { value } = interaction.member('type');
-  return typeof value === 'string' ? value.toLowerCase() : undefined;
-}
-
-/** Reads a message: an interaction of version 4, or an item of `messages` as version 3 has them. */
+/** Reads a message: an interaction with a type, or an item of `messages` as version 3 has them. */
 export function readMessage(field: PactField, index: number, specification: PactSpecification): PactMessage {
   field.object('a message');
   const description = field.member('description').text('the description of a message');
-  if (typeOf(field) === 'synchronous/messages') {
-    return { ...unread(field, index, description), kind: 'synchronous' };
-  }
+  const unread = unreadMessage(field, index, description);
+  const common = { ...unread, pending: isPending(field, specification), plugins: pluginsOf(field) };
+  if (kindOf(field) === 'synchronous') return { ...common, kind: 'synchronous' };
   return {
-    ...unread(field, index, description),
+    ...common,
     webhook: webhookOf(field),
     states: readStates(field),
-    contents: readBody(field.member('contents'), specification),
+    contents: readContents(field, specification),
     metadata: readMetadata(field),
     rules: readRules(field.member('matchingRules'), specification),
   };
 }
 
-function unread(field: PactField, index: number, description: string): PactMessage {
+/** What has a type has the contents of version 4, unless a file of another version says them plainly. */
+function readContents(field: PactField, specification: PactSpecification): PactMessage['contents'] {
+  const contents = field.member('contents');
+  const { value } = contents;
+  const isWrapped =
+    field.member('type').isPresent &&
+    isJsonObject(value) &&
+    Object.hasOwn(value, 'content') &&
+    Object.keys(value).every((name) => WRAPPER.has(name));
+  return readBody(contents, isWrapped ? 4 : specification);
+}
+
+/** The members of contents as version 4 writes them. */
+const WRAPPER: ReadonlySet<string> = new Set(['content', 'contentType', 'contentTypeHint', 'encoded']);
+
+function unreadMessage(field: PactField, index: number, description: string): PactMessage {
   return {
     index,
     description,
@@ -44,6 +47,8 @@ function unread(field: PactField, index: number, description: string): PactMessa
     states: [],
     contents: undefined,
     metadata: new Map(),
+    pending: false,
+    plugins: [],
     rules: [],
     path: field.path,
   };

@@ -1,4 +1,4 @@
-import { essence, isJson, valueAt } from '@specpact/spec';
+import { essence, isJson, type JsonObject, valueAt } from '@specpact/spec';
 import { isGenerated } from '../body/described-body.ts';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
@@ -19,24 +19,32 @@ type Kind = (opinion: Opinion, context: InteractionContext) => boolean;
 const refusedOnPurpose: Kind = ({ code }, { expectsFailure }) =>
   expectsFailure && code.startsWith('request.');
 
-/** It knows no base paths of `servers`, no labels, and no characters that routers give a meaning. */
+/** It knows no base paths of `servers`, no styles, and no characters that routers give a meaning. */
 const routedOtherwise: Kind = ({ code }, { operation, interaction, document }) =>
   code === 'request.path-or-method.unknown' &&
   operation !== undefined &&
   (document.root.servers !== undefined ||
     operation.value.servers !== undefined ||
-    /[^\w/.~-]|\/\./.test(interaction.request.path));
+    operation.parameters.some(({ in: place, value }) => place === 'path' && isStyled(value)) ||
+    /[^\w/.~-]/.test(interaction.request.path));
+
+/** Whether a parameter is written in another style than that of its place (OpenAPI 3.1, section 4.8.12.2). */
+function isStyled({ style }: JsonObject): boolean {
+  return style !== undefined && style !== 'simple' && style !== 'form';
+}
+
+/** Of the styles of a query it knows those of lists that are repeated or have commas, and no objects. */
+const styledQuery: Kind = ({ code, keyword, message, inDocument }, { operation }) => {
+  if (code !== 'request.query.incompatible') return false;
+  const parameter = operation?.parameters.find(({ path }) =>
+    path.every((token, depth) => token === inDocument[depth]),
+  );
+  if (!parameter) return false;
+  return isStyled(parameter.value) || (keyword === 'type' && message.endsWith('must be object'));
+};
 
 /** Headers of arrays and objects are texts to it. */
 const headerOfParts: Kind = ({ code, keyword }) => /\.header\.incompatible$/.test(code) && keyword === 'type';
-
-/** Objects whose members are fields, or stand in a list, are texts to it in a query. */
-const queryOfMembers: Kind = ({ code, keyword, message }) =>
-  code === 'request.query.incompatible' && keyword === 'type' && /must be object/.test(message);
-
-/** The PHP library writes 0 where a rule says which statuses will do. */
-const statusByRule: Kind = ({ code }, { interaction }) =>
-  code === 'response.status.unknown' && interaction.response.rules.some(({ part }) => part === 'status');
 
 /** It takes a partial body for a whole one, closes open schemas, and so tells no alternatives apart. */
 const PARTIAL = new Set([
@@ -105,24 +113,23 @@ const textBody: Kind = ({ code }, { interaction }) => {
 /** It wants what is `readOnly` of a request, where it is `required` of the response. */
 const readOnly: Kind = ({ code, keyword }) => code.startsWith('request.body') && keyword === 'required';
 
-/** `null` that a generator fills in, and the matchers that the Ruby library writes into bodies. */
-const noExample: Kind = ({ code, inBody }, { interaction, pact }) => {
+/** `null` that a generator fills in. */
+const noExample: Kind = ({ code, inBody }, { interaction }) => {
   const side = code.startsWith('request.body')
     ? 'request'
     : code.startsWith('response.body')
       ? 'response'
       : undefined;
   const body = side && interaction[side].body;
-  return body !== undefined && (isGenerated(body, inBody) || pact.specification === 1);
+  return body !== undefined && isGenerated(body, inBody);
 };
 
 /** The kinds in which the comparator is known to be wrong, by what it does not know. */
 export const KINDS: Readonly<Record<string, Kind>> = {
   refusedOnPurpose,
   routedOtherwise,
+  styledQuery,
   headerOfParts,
-  queryOfMembers,
-  statusByRule,
   wholeBody,
   otherMediaType,
   openLength,

@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
-import type { OpenApiDocument } from '@specpact/spec';
+import { formatPointer, type OpenApiDocument } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { InteractionContext } from '../interaction-context.ts';
-import type { Pact } from '../pact.ts';
+import type { Pact, PactInteraction } from '../pact.ts';
 import type { ComparatorAnswer, ComparatorError } from './comparator.ts';
+import { comparatorPact } from './comparator-pact.ts';
 import { isKnownError } from './known-error.ts';
 import { type Opinion, readOpinion } from './opinion.ts';
 
@@ -50,7 +51,7 @@ export async function openSecondOpinion(
         }, reject);
       };
       worker.once('message', answered).once('error', failed);
-      worker.postMessage({ pact: pact.source.value });
+      worker.postMessage({ pact: comparatorPact(pact) });
     });
   return {
     async on(pact, findings) {
@@ -70,17 +71,16 @@ export function opinionsOf(
   findings: readonly Finding[],
   errors: readonly ComparatorError[],
 ): Finding[] {
-  const wrong = new Set(
-    findings.filter(({ severity }) => severity === 'error').map(({ interactionIndex }) => interactionIndex),
-  );
+  const wrong = findings.filter(({ severity, pending }) => severity === 'error' || pending);
   return pact.interactions.flatMap((interaction) => {
-    if (wrong.has(interaction.index)) return [];
+    if (wrong.some((finding) => isAbout(finding, interaction))) return [];
     const context = new InteractionContext(document, pact, interaction);
     // Where our judge has said something of the place itself, that stands.
     const said = new Set(
       findings
-        .filter(({ interactionIndex }) => interactionIndex === interaction.index)
-        .map((finding) => finding.pact?.pointer),
+        .filter((finding) => isAbout(finding, interaction))
+        .flatMap(({ pact: place, alsoAt = [] }) => [place, ...alsoAt])
+        .map((place) => place?.pointer),
     );
     return errors
       .filter(({ pactLocation }) => pactLocation.startsWith(`[root].interactions[${interaction.index}].`))
@@ -89,6 +89,11 @@ export function opinionsOf(
       .map((opinion) => findingOf(opinion, context))
       .filter((finding) => !said.has(finding.pact?.pointer));
   });
+}
+
+function isAbout({ interactionIndex, alsoAt = [] }: Finding, { index, path }: PactInteraction): boolean {
+  const start = `${formatPointer(path)}/`;
+  return interactionIndex === index || alsoAt.some(({ pointer }) => pointer.startsWith(start));
 }
 
 function findingOf(opinion: Opinion, context: InteractionContext): Finding {

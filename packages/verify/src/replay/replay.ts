@@ -48,8 +48,7 @@ export async function replay(
   { provider, signal }: ReplayOptions = {},
   { startProvider }: ReplayDeps = DEPS,
 ): Promise<Replayed[]> {
-  const sent = (interaction: Pact['interactions'][number]) =>
-    provider?.onlySafe !== true || isSafe(interaction);
+  const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
   // The verifier takes a pact without interactions for a mistake of its caller.
   const replayed = pacts.filter(({ interactions }) => interactions.some(sent));
   let results: VerifierResults = { interactionResults: [] };
@@ -58,7 +57,7 @@ export async function replay(
   } else if (replayed.length > 0 && document) {
     await using mock = await startProvider(document);
     const stateUrl = `${mock.url}/_specpact/provider-states`;
-    await using copies = await copiesOf(replayed, false);
+    await using copies = await copiesOf(replayed, undefined);
     const pactFiles = copies?.files ?? filesOf(replayed);
     results = await runVerifier({ providerUrl: mock.url, stateUrl, pactFiles }, signal);
   }
@@ -81,27 +80,40 @@ export async function replay(
   }));
 }
 
+/** What a plugin has a say in, only the plugin could compare. */
+function isSent(interaction: Pact['interactions'][number], provider: Provider | undefined): boolean {
+  return interaction.plugins.length === 0 && (provider?.onlySafe !== true || isSafe(interaction));
+}
+
 /** Stands in where a pact is replayed without a document; no finding points into it. */
 const NO_DOCUMENT = parseDocument('none.json', '{"openapi":"3.1.0","info":{},"paths":{}}');
 
 /** Copies of the pacts where they hold what is not to be sent: the verifier would ask for messages, too. */
-async function copiesOf(pacts: readonly Pact[], onlySafe: boolean): Promise<SafePacts | undefined> {
-  if (!onlySafe && pacts.every(({ messages }) => messages.length === 0)) return undefined;
-  return SafePacts.of(pacts, onlySafe ? isSafe : () => true);
+async function copiesOf(
+  pacts: readonly Pact[],
+  provider: Provider | undefined,
+): Promise<SafePacts | undefined> {
+  const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
+  const isWhole = pacts.every(
+    ({ interactions, messages, unread, needsPlugins }) =>
+      !needsPlugins && messages.length + unread.length === 0 && interactions.every(sent),
+  );
+  return provider?.onlySafe !== true && isWhole ? undefined : SafePacts.of(pacts, sent);
 }
 
 async function askProvider(
-  { url, statesUrl, headers = {}, onlySafe }: Provider,
+  provider: Provider,
   pacts: readonly Pact[],
   signal: AbortSignal | undefined,
 ): Promise<VerifierResults> {
+  const { url, statesUrl, headers = {} } = provider;
   const address = providerUrl(url, 'the address of the provider');
   const states =
     statesUrl === undefined ? undefined : providerUrl(statesUrl, 'the address for provider states');
   await reach(address, signal);
   await using gate = Object.keys(headers).length > 0 ? await openGate(address, { headers }) : undefined;
   await using stateGate = states && (await openGate(states, { status: finalStatus }));
-  await using safe = await copiesOf(pacts, onlySafe === true);
+  await using safe = await copiesOf(pacts, provider);
   const order: ReplayOrder = {
     providerUrl: gate?.url ?? address.href.replace(/\/+$/, ''),
     stateUrl: stateGate?.url,

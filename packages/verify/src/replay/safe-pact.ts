@@ -19,7 +19,10 @@ export class SafePacts {
     this.files = files;
   }
 
-  /** Copies each pact without its messages and what is not to be sent. Pact's verifier has no such filter. */
+  /**
+   * Copies each pact without its messages, its plugins and what is not to be sent. Pact's verifier has no
+   * such filter, and would fetch a plugin from the network and run it.
+   */
   static async of(pacts: readonly Pact[], sent = isSafe): Promise<SafePacts> {
     // Before a folder is made: what cannot be written leaves nothing behind.
     const texts = pacts.map((pact) => safeText(pact, sent));
@@ -59,11 +62,12 @@ interface SourceTextAccess {
 }
 
 /** Numbers stay as they are written: to a matcher, `1.0` is a decimal and `1` is none. */
-export function withoutUnsafe({ source, interactions }: Pact, sent = isSafe): string {
+export function withoutUnsafe({ source, interactions, needsPlugins }: Pact, sent = isSafe): string {
   const json = JSON as unknown as SourceTextAccess;
   const pact = json.parse(source.text, (_, value, context) =>
     typeof value === 'number' && context.source !== undefined ? json.rawJSON(context.source) : value,
-  ) as { interactions: unknown[]; messages?: unknown };
+  ) as { interactions: unknown[]; messages?: unknown; metadata?: object };
   const safe = interactions.filter(sent).map(({ index }) => pact.interactions[index]);
-  return JSON.stringify({ ...pact, interactions: safe, messages: undefined });
+  const metadata = needsPlugins ? { ...pact.metadata, plugins: undefined } : pact.metadata;
+  return JSON.stringify({ ...pact, interactions: safe, messages: undefined, metadata });
 }

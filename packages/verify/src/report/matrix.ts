@@ -79,7 +79,7 @@ function matrixOf(provider: string, pacts: readonly PactVerdict[]): Matrix {
 }
 
 function cellOf(consumer: string, interactions: readonly CellInteraction[]): MatrixCell {
-  const findings = interactions.flatMap((interaction) => interaction.findings);
+  const findings = interactions.flatMap(({ findings: own, shared }) => [...own, ...shared]);
   const state =
     interactions.length === 0
       ? 'none'

@@ -5,6 +5,7 @@ import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { Html, html } from './html-text.ts';
+import { leftOutNote } from './left-out-note.ts';
 import { type CellInteraction, type Matrix, type MatrixCell, type MatrixRow, matricesOf } from './matrix.ts';
 import { commandOf, count, staleAcceptances, summaryOf } from './summary.ts';
 
@@ -159,18 +160,16 @@ ${interactions.map(interactionPart)}</details>
 `;
 }
 
-function interactionPart({
-  description,
-  method,
-  path,
-  file,
-  leftOut,
-  judged,
-  findings,
-}: CellInteraction): Html {
-  return html`<p>${description}<br><span class="dim"><code>${method} ${path}</code> in <code>${file}</code>${leftOut && ', not replayed: its method may change something'}</span></p>
-${judged && findings.length === 0 && html`<p class="ok">✓ nothing was found</p>`}${findings.length > 0 && html`<ul>${findings.map(findingItem)}</ul>`}
+function interactionPart(interaction: CellInteraction): Html {
+  const { description, method, path, file, leftOut, plugins, judged, findings, shared } = interaction;
+  return html`<p>${description}<br><span class="dim"><code>${method} ${path}</code> in <code>${file}</code>${leftOut && `, ${leftOutNote(plugins)}`}</span></p>
+${judged && findings.length + shared.length === 0 && html`<p class="ok">✓ nothing was found</p>`}${findings.length > 0 && html`<ul>${findings.map(findingItem)}</ul>`}${shared.length > 0 && html`<ul>${shared.map(sharedItem)}</ul>`}
 `;
+}
+
+/** What is listed already, with another of the same description. */
+function sharedItem({ code, fingerprint }: ReportedFinding): Html {
+  return html`<li><span class="dim"><code>${code}</code> <code>${fingerprint}</code>, as of another of this description</span>`;
 }
 
 function findingItem(finding: ReportedFinding): Html {

@@ -1,6 +1,7 @@
 import { formatPosition } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../reported-finding.ts';
 import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { leftOutNote } from './left-out-note.ts';
 import { printable } from './paint.ts';
 import { commandOf, staleAcceptances } from './summary.ts';
 
@@ -35,7 +36,11 @@ export function renderJunit(verdict: Verdict): string {
 function documentSuite({ ok, provider, file, findings }: DocumentVerdict) {
   const failures = ok ? 0 : 1;
   const attributes = { name: provider, file, tests: 1, failures, errors: 0, skipped: 0 };
-  const only = testCase({ title: 'the document', findings, leftOut: false, judged: true }, provider, file);
+  const only = testCase(
+    { title: 'the document', findings, shared: [], leftOut: undefined, judged: true },
+    provider,
+    file,
+  );
   return { tests: 1, failures, xml: element('testsuite', attributes, [only]) };
 }
 
@@ -43,12 +48,16 @@ function suite(pact: PactVerdict): { xml: string; tests: number; failures: numbe
   const name = `${pact.consumer} → ${pact.provider}`;
   const cases = [
     ...(pact.findings.length > 0
-      ? [{ title: PACT_CASE, findings: pact.findings, leftOut: false, judged: true }]
+      ? [{ title: PACT_CASE, findings: pact.findings, shared: [], leftOut: undefined, judged: true }]
       : []),
-    ...pact.interactions.map((one) => ({ ...one, title: one.description })),
-    ...pact.messages.map((one) => ({ ...one, title: one.description, leftOut: false })),
+    ...pact.interactions.map((one) => ({
+      ...one,
+      title: one.description,
+      leftOut: one.leftOut ? leftOutNote(one.plugins) : undefined,
+    })),
+    ...pact.messages.map((one) => ({ ...one, title: one.description, leftOut: undefined })),
   ];
-  const failures = cases.filter(({ findings }) => findings.some(counts)).length;
+  const failures = cases.filter(({ findings, shared }) => [...findings, ...shared].some(counts)).length;
   const skipped = cases.filter(({ judged }) => !judged).length;
   const attributes = { name, file: pact.file, tests: cases.length, failures, errors: 0, skipped };
   return {
@@ -66,16 +75,20 @@ function testCase(
   {
     title,
     findings,
+    shared,
     leftOut,
     judged,
-  }: Pick<InteractionVerdict, 'findings' | 'leftOut' | 'judged'> & { title: string },
+  }: Pick<InteractionVerdict, 'findings' | 'shared' | 'judged'> & {
+    title: string;
+    leftOut: string | undefined;
+  },
   classname: string,
   file: string,
 ): string {
-  const failed = findings.filter(counts);
+  const failed = [...findings, ...shared].filter(counts);
   const others = [
     ...findings.filter((finding) => !counts(finding)).map(paragraph),
-    ...(leftOut ? ['not replayed: its method may change something'] : []),
+    ...(leftOut ? [leftOut] : []),
   ];
   const [first] = failed;
   // One `failure` a case: several readers of this format keep only the first.

@@ -1,6 +1,6 @@
 import { formatPosition } from '@specpact/spec';
 import type { ReportedFinding } from '../reported-finding.ts';
-import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../verdict.ts';
 import { code, inline, plain } from './markdown-text.ts';
 import { commandOf, staleAcceptances, summaryLine } from './summary.ts';
 
@@ -51,13 +51,17 @@ function documentSection({ provider, findings }: DocumentVerdict): string[] {
 }
 
 function row({ consumer, provider, interactions, messages, ok }: PactVerdict): string {
-  const failed = [...interactions, ...messages].filter((one) => !one.ok).length;
-  const result = ok ? '✅ compatible' : `❌ ${failed > 0 ? `${failed} ` : ''}not compatible`;
-  return `| ${plain(consumer)} | ${plain(provider)} | ${interactions.length + messages.length} | ${result} |`;
+  const all = [...interactions, ...messages];
+  const failed = all.filter((one) => !one.ok).length;
+  const pending = all.filter(failsPending).length;
+  const result = ok
+    ? `✅ compatible${pending > 0 ? `, ${pending} pending` : ''}`
+    : `❌ ${failed > 0 ? `${failed} ` : ''}not compatible`;
+  return `| ${plain(consumer)} | ${plain(provider)} | ${all.length} | ${result} |`;
 }
 
 function section({ consumer, provider, file, findings, interactions, messages }: PactVerdict): string[] {
-  const found = [...interactions, ...messages].filter((one) => one.findings.length > 0);
+  const found = [...interactions, ...messages].filter((one) => one.findings.length + one.shared.length > 0);
   if (findings.length === 0 && found.length === 0) return [];
   return [
     `### ${plain(consumer)} → ${plain(provider)}`,
@@ -68,6 +72,7 @@ function section({ consumer, provider, file, findings, interactions, messages }:
     ...found.flatMap((one) => [
       `- ${one.ok ? '✅' : '❌'} **${inline(one.description)}**`,
       ...one.findings.map((finding) => item(finding, '  ')),
+      ...one.shared.map(({ code: kind, fingerprint }) => `  - ${code(kind)} ${code(fingerprint)}, as above`),
     ]),
     '',
   ];

@@ -1,4 +1,4 @@
-import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../verdict.ts';
 import { displayWidth, painter, printable } from './paint.ts';
 import type { ReportOptions } from './render-text.ts';
 import { commandOf } from './summary.ts';
@@ -41,7 +41,12 @@ function documentCells({ ok, provider, file, findings }: DocumentVerdict): strin
 function cellsOf({ consumer, provider, interactions, messages, ok }: PactVerdict): string[] {
   const all = [...interactions, ...messages];
   const failed = all.filter((one) => !one.ok).length;
-  const result = ok ? '✓ compatible' : failed > 0 ? `✗ ${failed} not compatible` : '✗ not compatible';
+  const pending = all.filter(failsPending).length;
+  const result = ok
+    ? `✓ compatible${pending > 0 ? `, ${pending} pending` : ''}`
+    : failed > 0
+      ? `✗ ${failed} not compatible`
+      : '✗ not compatible';
   return [printable(consumer), printable(provider), String(all.length), result];
 }
 

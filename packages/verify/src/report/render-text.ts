@@ -8,6 +8,7 @@ import type {
   PactVerdict,
   Verdict,
 } from '../verdict.ts';
+import { leftOutNote } from './left-out-note.ts';
 import { cut, displayWidth, type Paint, painter, printable, wrap, wrapPath } from './paint.ts';
 import { staleAcceptances, summaryOf } from './summary.ts';
 
@@ -78,25 +79,28 @@ class TextWriter {
     ];
   }
 
-  #message({ ok, judged, description, findings }: MessageVerdict): string[] {
+  #message({ ok, judged, description, findings, shared }: MessageVerdict): string[] {
     const [first = '', ...more] = wrap(printable(description), this.#width - 4);
     const mark = ok ? (judged ? this.#paint('green', '✓') : '–') : this.#paint('red', '✗');
     return [
       `  ${mark} ${first}`,
       ...more.map((line) => `    ${line}`),
       ...findings.flatMap((finding) => this.#finding(finding)),
+      ...shared.map((finding) => this.#shared(finding)),
     ];
   }
 
-  #interaction({ ok, judged, description, method, leftOut, findings }: InteractionVerdict): string[] {
+  #interaction(interaction: InteractionVerdict): string[] {
+    const { ok, judged, description, method, plugins, leftOut, findings, shared } = interaction;
     const [first = '', ...more] = wrap(printable(description), this.#width - 4);
     const mark = judged ? (ok ? this.#paint('green', '✓') : this.#paint('red', '✗')) : '–';
-    const note = `not replayed: ${printable(method)} may change something`;
+    const note = leftOutNote(plugins, printable(method));
     return [
       `  ${mark} ${first}`,
       ...more.map((line) => `    ${line}`),
       ...(leftOut ? wrap(note, this.#width - 4).map((line) => `    ${this.#paint('dim', line)}`) : []),
       ...findings.flatMap((finding) => this.#finding(finding)),
+      ...shared.map((finding) => this.#shared(finding)),
     ];
   }
 
@@ -115,6 +119,12 @@ class TextWriter {
       ...(document ? this.#place('document', document, style) : []),
       ...(pact ? this.#place('pact    ', pact, style) : []),
     ];
+  }
+
+  /** What is listed already, with another of the same description. */
+  #shared({ severity, code, accepted, fingerprint }: ReportedFinding): string {
+    const name = accepted ? 'accepted' : severity;
+    return `    ${this.#paint('dim', `${name} ${code} ${printable(fingerprint)}, as above`)}`;
   }
 
   #indented(text: string): string[] {

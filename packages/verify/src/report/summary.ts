@@ -1,5 +1,5 @@
 import type { Acceptance } from '../accepted/accept.ts';
-import type { Verdict } from '../verdict.ts';
+import { failsPending, type Verdict } from '../verdict.ts';
 import { printable } from './paint.ts';
 
 /** The sum of a verdict in three parts: what was judged, how it went, what was found. */
@@ -11,7 +11,7 @@ export interface Summary {
 }
 
 export function summaryOf({ ok, compared, replayed, counts, documents, pacts }: Verdict): Summary {
-  const { interactions, messages, compatible, errors, warnings, accepted, leftOut } = counts;
+  const { interactions, messages, errors, warnings, accepted, pending, leftOut } = counts;
   const nothingReplayed = !replayed || (interactions === 0 && messages > 0);
   const how = [...(compared ? ['compared'] : []), ...(nothingReplayed ? [] : ['replayed'])].join(' and ');
   const what = [
@@ -22,6 +22,7 @@ export function summaryOf({ ok, compared, replayed, counts, documents, pacts }: 
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(pending > 0 ? [`${pending} pending`] : []),
     ...(leftOut > 0 ? [`${leftOut} not replayed`] : []),
   ].join(', ');
   if (documents.length > 0) {
@@ -32,16 +33,14 @@ export function summaryOf({ ok, compared, replayed, counts, documents, pacts }: 
       found: found && `(${found})`,
     };
   }
-  const judged = pacts.flatMap((pact) => pact.interactions).filter((one) => one.judged).length;
-  const all = pacts.flatMap((pact) => pact.messages);
-  const unjudged = interactions - judged + all.filter((message) => !message.judged).length;
-  const right = compatible + all.filter((message) => message.judged && message.ok).length;
-  const failed = judged - compatible + all.filter((message) => !message.ok).length;
+  const all = pacts.flatMap((pact) => [...pact.interactions, ...pact.messages]);
+  const right = all.filter((one) => one.judged && one.ok && !failsPending(one)).length;
+  const failed = all.filter((one) => !one.ok).length;
   return {
     judged: `${what} in ${count(pacts.length, 'pact')} ${how}`,
     // A pact as a whole may be at fault, and every interaction of it be right.
     result: ok
-      ? unjudged > 0
+      ? right < all.length
         ? `${right} compatible`
         : 'all compatible'
       : failed > 0
