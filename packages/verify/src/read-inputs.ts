@@ -77,7 +77,8 @@ export class InputReader {
   /** Keeps what is a file's fault; anything else is not expected here. */
   #note(error: unknown): void {
     if (!(error instanceof DocumentError || error instanceof PactError)) throw error;
-    this.problem(error.reason, error.position);
+    const faults = error instanceof DocumentError ? error.faults : [error];
+    for (const { reason, position } of faults) this.problem(reason, position);
   }
 
   /** Many at once, and yet the order of problems is the order of files. */

@@ -70,6 +70,32 @@ paths:
   ]);
 });
 
+test('every reference that leads nowhere, and not the first alone', async () => {
+  const text = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    get:
+      parameters: [{ $ref: '#/components/parameters/None' }]
+      responses: { '200': { $ref: '#/components/responses/None' } }
+components:
+  schemas:
+    Unused: { $ref: missing.yaml }
+    Union:
+      oneOf: [{ type: object }]
+      discriminator: { propertyName: kind, mapping: { a: '#/components/schemas/None' } }
+`;
+  await writeFile(join(project.cwd, 'broken.yaml'), text);
+  const { code, stdout, stderr } = await lint('broken.yaml');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr.match(/broken\.yaml:\d+/g)?.toSorted()).toEqual([
+    'broken.yaml:10',
+    'broken.yaml:13',
+    'broken.yaml:6',
+    'broken.yaml:7',
+  ]);
+});
+
 test('the documents that are named, and only these', async () => {
   await breakExample();
   const sound = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';
