@@ -1,7 +1,7 @@
 import { formatPointer, type JsonValue, type Path, type SourcePosition, valueAt } from '@specpact/spec';
 import type { Pact } from './pact.ts';
 
-/** A part of a file: its JSON Pointer (RFC 6901), and where that is written, for a person. */
+/** A part of a file: its JSON Pointer (RFC 6901) in that file, and where that is written, for a person. */
 export interface Place extends SourcePosition {
   pointer: string;
 }
@@ -10,6 +10,8 @@ export interface Place extends SourcePosition {
 export interface Locatable {
   root: JsonValue;
   locate(path: Path): SourcePosition;
+  /** The path of a part in its own file, where the value is made of several; the path itself elsewhere. */
+  pathInFile?(path: Path): Path;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface Locatable {
 export function placeIn(text: Locatable, path: Path): Place {
   let existing = path;
   while (valueAt(text.root, existing) === undefined) existing = existing.slice(0, -1);
-  return { pointer: formatPointer(existing), ...text.locate(existing) };
+  const inFile = text.pathInFile?.(existing) ?? existing;
+  return { pointer: formatPointer(inFile), ...text.locate(existing) };
 }
 
 const known = new WeakMap<Locatable, Map<string, Place>>();

@@ -84,6 +84,11 @@ export class OpenApiDocument {
     return source.locate(inSource, of);
   }
 
+  /** The path of a part in the file that holds it, which {@link locate} names. */
+  pathInFile(path: Path): Path {
+    return this.#written(path).path;
+  }
+
   /** The digits of a number as they are written; see {@link SourceText.numberText}. */
   numberText(path: Path): string | undefined {
     const { source, path: inSource } = this.#written(path);

@@ -149,6 +149,8 @@ items: { $dynamicRef: '#item' }
   expect(anchors('Numbers')).toEqual([['item', ['components', 'schemas', 'Numbers', '$defs', 'number']]]);
   expect(anchors('list')).toEqual([['item', ['components', 'schemas', 'any']]]);
   expect(anchors('List')).toEqual([]);
+  expect(document.pathInFile(['components', 'schemas', 'list', 'items'])).toEqual(['items']);
+  expect(document.pathInFile(['components', 'schemas', 'First'])).toEqual(['components', 'schemas', 'First']);
 });
 
 test('what stands beside the $ref of a path item counts', () => {
