@@ -66,6 +66,7 @@ export function choicesOf(search: Search, type: LargeType, claim: Claim): Taken 
       const present = (which: string, isThere: boolean): Claim => ({
         ...claim,
         schema: { value: { required: [which] }, at },
+        keyword: 'required',
         holds: isThere,
       });
       if (keyword === 'dependentSchemas') {
