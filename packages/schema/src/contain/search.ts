@@ -12,8 +12,8 @@ import { sameSchema } from './same-schema.ts';
 import { isOfType, type LargeType, split } from './schema-split.ts';
 import { findString } from './string-record.ts';
 
-/** How many sets of claims are looked at for one question, and how deep they stand in each other. */
-const MOST_STEPS = 4_000;
+/** How much is tried for one question, in claims looked at, and how deep they stand in each other. */
+const MOST_SPENT = 60_000;
 const DEEPEST = 120;
 
 const LARGE_TYPES: readonly LargeType[] = ['object', 'string', 'number', 'array'];
@@ -36,7 +36,7 @@ export class Search {
   readonly #open = new Map<string, number>();
   /** The least deep open question that an answer since has been taken for granted of. */
   #granted = Number.POSITIVE_INFINITY;
-  #steps = 0;
+  #spent = 0;
 
   constructor(direction: Direction) {
     this.direction = direction;
@@ -72,6 +72,7 @@ export class Search {
    */
   brokenBy(value: JsonValue, claims: readonly Claim[]): { keyword: KeywordAt; isOpen: boolean } | undefined {
     let open: KeywordAt | undefined;
+    this.spend(claims.length);
     for (const claim of claims) {
       const { reader, schema, holds } = claim;
       const faults = validate(reader, schema, value, { completeness: 'exact', direction: this.direction });
@@ -81,6 +82,11 @@ export class Search {
       if (!fault && faults.length > 0) open ??= placeOf(claim);
     }
     return open && { keyword: open, isOpen: true };
+  }
+
+  /** Counts what was tried: past a limit the question is left undecided. */
+  spend(steps: number): void {
+    this.#spent += steps;
   }
 
   /** Whether it is certain that no value of a type meets the claims. */
@@ -99,9 +105,9 @@ export class Search {
       this.#granted = Math.min(this.#granted, depth);
       return none([]);
     }
-    this.#steps += 1;
+    this.spend(claims.length);
     const [first] = claims;
-    if (first && (this.#steps > MOST_STEPS || this.#open.size > DEEPEST)) return unknown(placeOf(first));
+    if (first && (this.#spent > MOST_SPENT || this.#open.size > DEEPEST)) return unknown(placeOf(first));
     const outside = this.#granted;
     this.#granted = Number.POSITIVE_INFINITY;
     const here = this.#open.size;
@@ -110,7 +116,7 @@ export class Search {
       const found = this.#ofType(type, claims);
       // What was granted is settled with the question itself; an answer that stands in it is not.
       const isSettled = this.#granted >= here || found.kind === 'found';
-      if (isSettled && this.#steps <= MOST_STEPS) this.#known.set(question, found);
+      if (isSettled && this.#spent <= MOST_SPENT) this.#known.set(question, found);
       return found;
     } finally {
       this.#open.delete(question);

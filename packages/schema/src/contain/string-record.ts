@@ -1,5 +1,5 @@
 import { patternLanguage } from '../regular/pattern-language.ts';
-import { type Membership, product } from '../regular/product.ts';
+import { type Membership, MOST_STATES, product } from '../regular/product.ts';
 import { textsWithin } from '../regular/texts.ts';
 import { compilePattern } from '../text/pattern.ts';
 import { body, type Claim, listedValues, placeOf } from './claim.ts';
@@ -23,7 +23,8 @@ export function findString(search: Search, claims: readonly Claim[]): Finding {
   const formats = clash(claims);
   if (formats) return none(formats.map(placeOf));
   const record = recordOf(claims);
-  const { texts, isComplete } = textsOf(record);
+  const { texts, isComplete, states } = textsOf(record);
+  search.spend(states);
   if (isComplete && texts.length === 0) return none(needed(claims));
   const found = search.among([...record.samples, ...texts], claims);
   if (found.kind === 'found') return found;
@@ -37,13 +38,14 @@ export function findString(search: Search, claims: readonly Claim[]): Finding {
 /** How many texts are tried. */
 const MOST_TRIED = 40;
 
-function textsOf(record: StringRecord): { texts: string[]; isComplete: boolean } {
+function textsOf(record: StringRecord): { texts: string[]; isComplete: boolean; states: number } {
   const { memberships, least, most, excluded } = record;
-  if (least > most) return { texts: [], isComplete: true };
+  if (least > most) return { texts: [], isComplete: true, states: 0 };
   const states = product(memberships);
   const found = states && textsWithin(states, least, most, excluded.size + MOST_TRIED);
-  if (!found) return { texts: [], isComplete: false };
-  return { texts: found.texts.filter((text) => !excluded.has(text)), isComplete: found.isComplete };
+  if (!found) return { texts: [], isComplete: false, states: states?.length ?? MOST_STATES };
+  const texts = found.texts.filter((text) => !excluded.has(text));
+  return { texts, isComplete: found.isComplete, states: states.length };
 }
 
 function recordOf(claims: readonly Claim[]): StringRecord {

@@ -14,7 +14,7 @@ export interface ProductState {
 }
 
 /** Past these the product is not built: whether it accepts a text is then not known. */
-const MOST_STATES = 3_000;
+export const MOST_STATES = 3_000;
 const MOST_STEPS = 60_000;
 
 /**
