@@ -6,7 +6,10 @@ import { overlap } from './overlap.ts';
 type Schema = JsonObject | boolean;
 
 function answer(schemas: readonly Schema[]): string {
-  const found = overlap(schemas.map((schema) => looseSchema(schema)), { direction: 'response' });
+  const found = overlap(
+    schemas.map((schema) => looseSchema(schema)),
+    { direction: 'response' },
+  );
   if (found.answer === 'overlapping') return JSON.stringify(found.witness);
   if (found.answer === 'undecided') return `undecided: ${found.keyword}`;
   return `disjoint by ${found.between.map(({ keyword }) => keyword).join()}`;
