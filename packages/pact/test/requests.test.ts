@@ -169,6 +169,36 @@ test('values that no example has are made by the schema; where none can be, that
     .verify(({ url }) => fetch(`${url}/unmade`));
 });
 
+test('a field that every example lacks is made; one that nobody reads fails no test', async () => {
+  const schema = {
+    type: 'object',
+    required: ['id', 'code'],
+    properties: { id: { type: 'string' }, code: { type: 'integer', minimum: 5 }, note: { type: 'string' } },
+  };
+  const media = { schema, examples: { lacking: { value: { id: 'a' } } } };
+  const responses = { 200: { description: 'Lacking.', content: { 'application/json': media } } };
+  const paths = { '/lacking': { get: { operationId: 'getLacking', responses } } };
+  await writeFile(join(folder, 'lacking.json'), JSON.stringify({ ...document, paths }));
+  type Body = { id: string; code: number; note?: string };
+  type Operations = {
+    getLacking: { responses: { 200: { headers: object; content: { 'application/json': Body } } } };
+  };
+  const answers: unknown[] = [];
+  for (const field of ['id', 'note'] as const) {
+    await consumer(`reader of ${field}`)
+      .of<Operations>(join(folder, 'lacking.json'), { folder })
+      .getLacking()
+      .responds(200, { reads: [field] })
+      .verify(async ({ url }) => {
+        answers.push(await (await fetch(`${url}/lacking`)).json());
+      });
+  }
+  expect(answers).toEqual([
+    { id: 'a', code: 5 },
+    { id: 'a', code: 5, note: 'text' },
+  ]);
+});
+
 test('credentials that no request holds together are refused, before one goes unsaid', async () => {
   const clashing = {
     ...document,
