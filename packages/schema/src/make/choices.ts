@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
+import { inScopeOf } from '../read/dynamic-scope.ts';
 import {
   discriminatorProperty,
   isSchema,
@@ -20,10 +21,10 @@ export type Choice = (chosen: Chosen) => readonly (readonly SchemaAt[])[];
 
 /** The choices that a schema leaves to a value. */
 export function choicesOf(reader: SchemaReader, schema: SchemaObjectAt): Choice[] {
-  const { value, at } = schema;
+  const { value, at, scope } = schema;
   const choices: Choice[] = [];
-  const oneOf = branches(value, 'oneOf', at);
-  const anyOf = branches(value, 'anyOf', at);
+  const oneOf = inScopeOf(schema, branches(value, 'oneOf', at));
+  const anyOf = inScopeOf(schema, branches(value, 'anyOf', at));
   if (oneOf.length > 0) {
     const named = oneOf.flatMap((branch) => alternativesOf(reader, schema, branch));
     choices.push(() => [...named, ...oneOf.map((branch) => exactly(branch, oneOf))]);
@@ -36,10 +37,10 @@ export function choicesOf(reader: SchemaReader, schema: SchemaObjectAt): Choice[
     choices.push((chosen) => heirs(reader, schema, chosen));
   }
   if (isSchema(value.if) && (isSchema(value.then) || isSchema(value.else))) {
-    const condition = { value: value.if, at: at.to('if') };
+    const condition = { value: value.if, at: at.to('if'), scope };
     const branch = (keyword: 'then' | 'else') => {
       const below = value[keyword];
-      return isSchema(below) ? [{ value: below, at: at.to(keyword) }] : [];
+      return isSchema(below) ? [{ value: below, at: at.to(keyword), scope }] : [];
     };
     choices.push(() => [
       [condition, ...branch('then')],
@@ -47,7 +48,7 @@ export function choicesOf(reader: SchemaReader, schema: SchemaObjectAt): Choice[
     ]);
   }
   if (isSchema(value.not)) {
-    const not = { value: value.not, at: at.to('not') };
+    const not = { value: value.not, at: at.to('not'), scope };
     choices.push(() => [...negations(reader, not), []]);
   }
   return [...choices, ...dependents(schema)];
@@ -99,12 +100,12 @@ function pinned({ at }: SchemaObjectAt, property: string, name: string): SchemaA
 }
 
 /** A member that brings a schema with it is there, or is not. */
-function dependents({ value: { dependentSchemas }, at }: SchemaObjectAt): Choice[] {
+function dependents({ value: { dependentSchemas }, at, scope }: SchemaObjectAt): Choice[] {
   if (!isJsonObject(dependentSchemas)) return [];
   return Object.entries(dependentSchemas).flatMap(([name, value]): Choice[] => {
     if (!isSchema(value)) return [];
     const place = at.to('dependentSchemas').to(name);
-    const there = [{ value, at: place }];
+    const there = [{ value, at: place, scope }];
     const absent = [{ value: { properties: { [name]: false } }, at: place }];
     return [
       ({ schemas }) => (schemas.some((schema) => speaksOf(schema, name)) ? [there, absent] : [absent, there]),

@@ -1,6 +1,7 @@
 import { type Dialect, isJsonObject, type JsonObject } from '@specpact/spec';
 import type { KeywordAt } from '../contain/containment.ts';
 import { branches } from '../read/branches.ts';
+import { inScopeOf } from '../read/dynamic-scope.ts';
 import { declaredTypes, type JsonType } from '../read/json-type.ts';
 import type { SchemaAt, SchemaObjectAt, SchemaReader } from '../read/schema-reader.ts';
 import { type Choice, choicesOf } from './choices.ts';
@@ -44,26 +45,25 @@ export function* conjunctions(
   }
 
   /** @returns whether a value may still satisfy all. */
-  function visit({ value: schema, at }: SchemaAt, into: Expansion): boolean {
+  function visit({ value: schema, at, scope: come }: SchemaAt, into: Expansion): boolean {
     if (schema === false) {
       obstructed({ keyword: 'false', schema: at });
       return false;
     }
     if (schema === true || into.seen.has(schema)) return true;
     into.seen.add(schema);
-    if (typeof schema.$ref === 'string') {
-      const target = reader.target(schema.$ref);
-      if (target && !visit(target, into)) return false;
-      if (reader.ignoresSiblings(schema)) return true;
-    }
+    const scope = reader.enter(come, { value: schema, at });
+    const own = scope ? { value: schema, at, scope } : { value: schema, at };
+    if (!reader.references(own).every((target) => visit(target, into))) return false;
+    if (reader.ignoresSiblings(schema)) return true;
     into.types = bothTypes(into.types, declaredTypes(schema, reader.dialect));
     if (into.types?.length === 0) {
       obstructed({ keyword: 'type', schema: at.to('type') });
       return false;
     }
-    if (!branches(schema, 'allOf', at).every((branch) => visit(branch, into))) return false;
-    into.schemas.push({ value: schema, at });
-    into.choices.push(...choicesOf(reader, { value: schema, at }));
+    if (!inScopeOf(own, branches(schema, 'allOf', at)).every((part) => visit(part, into))) return false;
+    into.schemas.push(own);
+    into.choices.push(...choicesOf(reader, own));
     return true;
   }
 

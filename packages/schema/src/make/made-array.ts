@@ -114,21 +114,21 @@ export function* madeArrays(
   }
 }
 
-function containedOf({ value, at }: SchemaObjectAt): Contained[] {
+function containedOf({ value, at, scope }: SchemaObjectAt): Contained[] {
   const { contains, minContains, maxContains } = value;
   if (!isSchema(contains)) return [];
   const least = typeof minContains === 'number' ? minContains : 1;
   const isLimited = typeof maxContains === 'number';
-  return [{ schema: { value: contains, at: at.to('contains') }, least, isLimited }];
+  return [{ schema: { value: contains, at: at.to('contains'), scope }, least, isLimited }];
 }
 
 /** The schemas of an item (JSON Schema 2020-12, core 10.3.1 and 11.2). */
 function itemSchemas(schemas: readonly SchemaObjectAt[], index: number): SchemaAt[] {
-  const own = schemas.flatMap(({ value, at }): SchemaAt[] => {
+  const own = schemas.flatMap(({ value, at, scope }): SchemaAt[] => {
     const { prefixItems, items } = value;
     const prefixed = Array.isArray(prefixItems) ? prefixItems[index] : undefined;
-    if (isSchema(prefixed)) return [{ value: prefixed, at: at.to('prefixItems').to(String(index)) }];
-    return isSchema(items) ? [{ value: items, at: at.to('items') }] : [];
+    if (isSchema(prefixed)) return [{ value: prefixed, at: at.to('prefixItems').to(String(index)), scope }];
+    return isSchema(items) ? [{ value: items, at: at.to('items'), scope }] : [];
   });
   return own.length > 0 ? own : unevaluatedSchemas(schemas, 'unevaluatedItems');
 }

@@ -300,6 +300,26 @@ describe('recursion', () => {
   });
 });
 
+test('a $dynamicRef leads to the schema by which it was come to', () => {
+  const Tree: JsonObject = {
+    $id: 'https://e.example/tree',
+    $dynamicAnchor: 'node',
+    type: 'object',
+    required: ['leaf'],
+    properties: { leaf: { type: 'array', maxItems: 1, items: { $dynamicRef: '#node' } } },
+  };
+  const Named: JsonObject = {
+    $id: 'https://e.example/named',
+    $dynamicAnchor: 'node',
+    $ref: 'tree',
+    required: ['name'],
+    properties: { name: { const: 'n' } },
+  };
+  const schemas = { Tree, Named };
+  const holder = { $ref: '#/components/schemas/Named', properties: { leaf: { minItems: 0 } } };
+  expect(madeOf(holder, { schemas })).toEqual({ leaf: [{ leaf: [], name: 'n' }], name: 'n' });
+});
+
 describe('discriminators', () => {
   const schemas: JsonObject = {
     Cat: {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
+import { inScopeOf } from '../read/dynamic-scope.ts';
 import { declaredTypes } from '../read/json-type.ts';
 import { isSchema, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
 import { textsOf } from './pattern-texts.ts';
@@ -9,39 +10,36 @@ const TYPES = ['string', 'number', 'boolean', 'object', 'array', 'null'];
 /** A member that a schema is unlikely to name. */
 const OTHER = 'member1';
 
-const made = new WeakMap<JsonObject, SchemaAt>();
+const made = new WeakMap<JsonObject, JsonObject>();
 
 /** The schema `{ not: … }`; of one schema always the same. */
-export function negated({ value, at }: SchemaAt): SchemaAt {
+export function negated({ value, at, scope }: SchemaAt): SchemaAt {
   if (!isJsonObject(value)) return { value: !value, at };
-  const known = made.get(value);
-  if (known) return known;
-  const not = { value: { not: value }, at };
+  const not = made.get(value) ?? { not: value };
   made.set(value, not);
-  return not;
+  return { value: not, at, scope };
 }
 
 /**
  * Schemas whose values a schema refuses, by one keyword of it each: enough to make such a value, and not all
  * there are. What no keyword says the other way round, such as a pattern, is left to chance.
  */
-export function negations(reader: SchemaReader, { value, at }: SchemaAt): SchemaAt[][] {
+export function negations(reader: SchemaReader, { value, at, scope }: SchemaAt): SchemaAt[][] {
   if (!isJsonObject(value)) return value ? [[{ value: false, at }]] : [[]];
-  const refused: SchemaAt[][] = [];
-  const target = typeof value.$ref === 'string' ? reader.target(value.$ref) : undefined;
-  if (target) refused.push([negated(target)]);
+  const schema = { value, at, scope };
+  const refused = reader.references(schema).map((target) => [negated(target)]);
   if (reader.ignoresSiblings(value)) return refused;
   for (const keyword of Object.keys(value)) {
-    const schemas = [...memberOpposites(value, keyword), ...boundOpposites(reader, value, keyword)];
-    refused.push(...schemas.map((schema) => [{ value: schema, at: at.to(keyword) }]));
+    const opposites = [...memberOpposites(value, keyword), ...boundOpposites(reader, value, keyword)];
+    refused.push(...opposites.map((opposite) => [{ value: opposite, at: at.to(keyword), scope }]));
   }
-  refused.push(...branches(value, 'allOf', at).map((branch) => [negated(branch)]));
+  refused.push(...inScopeOf(schema, branches(value, 'allOf', at)).map((branch) => [negated(branch)]));
   for (const keyword of ['anyOf', 'oneOf'] as const) {
-    const all = branches(value, keyword, at);
+    const all = inScopeOf(schema, branches(value, keyword, at));
     if (all.length > 0) refused.push(all.map(negated));
   }
-  if (isSchema(value.not)) refused.push([{ value: value.not, at: at.to('not') }]);
-  return [...refused, ...otherTypes(reader, value).map((schema) => [{ value: schema, at: at.to('type') }])];
+  if (isSchema(value.not)) refused.push([{ value: value.not, at: at.to('not'), scope }]);
+  return [...refused, ...otherTypes(reader, value).map((other) => [{ value: other, at: at.to('type') }])];
 }
 
 function otherTypes({ dialect }: SchemaReader, schema: JsonObject): JsonObject[] {

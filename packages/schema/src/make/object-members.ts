@@ -1,4 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
+import { inScopeOf } from '../read/dynamic-scope.ts';
 import { isMarked } from '../read/one-way.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-reader.ts';
 import { matchPattern } from '../text/pattern.ts';
@@ -41,23 +42,22 @@ export function neededMembers(making: Making, schemas: readonly SchemaObjectAt[]
 /** The schemas of a member (JSON Schema 2020-12, core 10.3.2 and 11.3). */
 export function memberSchemas(schemas: readonly SchemaObjectAt[], name: string): SchemaAt[] {
   let isNamed = false;
-  const found = schemas.flatMap(({ value, at }): SchemaAt[] => {
+  const found = schemas.flatMap((schema): SchemaAt[] => {
+    const { value, at } = schema;
     const own: SchemaAt[] = [];
     const { properties, patternProperties, additionalProperties } = value;
     const named = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (isSchema(named)) own.push({ value: named, at: at.to('properties').to(name) });
-    for (const [pattern, schema] of Object.entries(
-      isJsonObject(patternProperties) ? patternProperties : {},
-    )) {
-      if (isSchema(schema) && matchPattern(pattern, name) === 'match') {
-        own.push({ value: schema, at: at.to('patternProperties').to(pattern) });
+    for (const [pattern, below] of Object.entries(isJsonObject(patternProperties) ? patternProperties : {})) {
+      if (isSchema(below) && matchPattern(pattern, name) === 'match') {
+        own.push({ value: below, at: at.to('patternProperties').to(pattern) });
       }
     }
     if (own.length === 0 && isSchema(additionalProperties)) {
       own.push({ value: additionalProperties, at: at.to('additionalProperties') });
     }
     isNamed ||= own.length > 0;
-    return own;
+    return inScopeOf(schema, own);
   });
   return isNamed ? found : unevaluatedSchemas(schemas, 'unevaluatedProperties');
 }

@@ -5,8 +5,8 @@ export function unevaluatedSchemas(
   schemas: readonly SchemaObjectAt[],
   keyword: 'unevaluatedItems' | 'unevaluatedProperties',
 ): SchemaAt[] {
-  return schemas.flatMap(({ value, at }) => {
+  return schemas.flatMap(({ value, at, scope }) => {
     const schema = value[keyword];
-    return isSchema(schema) ? [{ value: schema, at: at.to(keyword) }] : [];
+    return isSchema(schema) ? [{ value: schema, at: at.to(keyword), scope }] : [];
   });
 }

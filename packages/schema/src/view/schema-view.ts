@@ -1,5 +1,6 @@
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
+import { inScopeOf } from '../read/dynamic-scope.ts';
 import { declaredTypes } from '../read/json-type.ts';
 import { describesMember, itemSchemas, memberSchemas } from '../read/schema-parts.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt, type SchemaReader } from '../read/schema-reader.ts';
@@ -205,11 +206,6 @@ export class SchemaView {
       this.choices.some(({ branches: views }) => views.some((view) => view.#admitsNull && view.#namesNull))
     );
   }
-}
-
-/** What stands below a schema is come to by it. */
-function inScopeOf({ scope }: SchemaObjectAt, below: SchemaAt[]): SchemaAt[] {
-  return scope ? below.map((schema) => ({ ...schema, scope })) : below;
 }
 
 interface ViewContext {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@specpact/spec';
+import { inScopeOf } from '../read/dynamic-scope.ts';
 import { equal } from '../read/equal.ts';
 import { declaredTypes } from '../read/json-type.ts';
 import { itemSchemas, memberSchemas } from '../read/schema-parts.ts';
@@ -54,12 +55,12 @@ export function valueForm(view: SchemaView): ValueForm {
 
 /** The schemas of a member as they are written, those that surely apply to it. */
 export function memberSchemasOf(view: SchemaView, name: string): SchemaAt[] {
-  return sureSchemas(view).flatMap((schema) => memberSchemas(schema, name));
+  return sureSchemas(view).flatMap((schema) => inScopeOf(schema, memberSchemas(schema, name)));
 }
 
 /** The schemas of an item as they are written, those that surely apply to it. */
 export function itemSchemasOf(view: SchemaView, index: number): SchemaAt[] {
-  return sureSchemas(view).flatMap((schema) => itemSchemas(schema, index));
+  return sureSchemas(view).flatMap((schema) => inScopeOf(schema, itemSchemas(schema, index)));
 }
 
 /** The schemas of which the value is an instance: of a choice, the alternative that alone is possible. */
