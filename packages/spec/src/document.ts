@@ -1,6 +1,7 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bundle, bundle, type DynamicResource, type Graft } from './bundle.ts';
+import { checkDrafts } from './check-drafts.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { DocumentError } from './document-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
@@ -58,6 +59,8 @@ export class OpenApiDocument {
     this.files = bundled.sources.map(({ file }) => file);
     this.name = documentName(source.file);
     this.root = bundled.root;
+    const namesDraft = root.jsonSchemaDialect !== undefined || bundled.sources.some(namesSchema);
+    if (version !== '3.0' && namesDraft) checkDrafts(bundled.root, (path) => this.locate(path, 'value'));
     this.operations = readOperations(this);
     this.webhooks = readWebhooks(this);
   }
@@ -188,6 +191,11 @@ function absolute(file: string | URL): string {
 /** Reads a document of one file that is already in memory; `file` gives it its name and its places. */
 export function parseDocument(file: string, text: string): OpenApiDocument {
   return new OpenApiDocument(new SourceText(file, text));
+}
+
+/** Whether a schema may say in which draft it is written. */
+function namesSchema({ text }: SourceText): boolean {
+  return text.includes('$schema');
 }
 
 /** A document is nested as deep as people write; one that overflows the stack was made to. */
