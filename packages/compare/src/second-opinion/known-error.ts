@@ -1,6 +1,6 @@
-import { essence, isJson, type JsonObject, valueAt } from '@specpact/spec';
+import { essence, isJson, isJsonObject, type JsonObject, valueAt } from '@specpact/spec';
+import { describeBody } from '../body/describe-body.ts';
 import { isGenerated } from '../body/described-body.ts';
-import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
 import { isLengthOpen, isLike } from '../rules/open-length.ts';
 import type { Opinion } from './opinion.ts';
@@ -66,13 +66,12 @@ const wholeBody: Kind = ({ code, keyword, documentLocation }) =>
   code.startsWith('response.body') && (PARTIAL.has(keyword) || /\.(anyOf|oneOf)\./.test(documentLocation));
 
 /** It chooses the schema by the request's `Accept`, not by the type that the pact expects. */
-const otherMediaType: Kind = ({ code }, { interaction, response }) => {
-  const { headers, body } = interaction.response;
-  const type = headerValue(headers, 'content-type') ?? body?.contentType;
-  return (
-    code.startsWith('response.body') &&
-    ((response?.content.length ?? 0) > 1 || (type !== undefined && !isJson(type)))
-  );
+const otherMediaType: Kind = ({ code, documentLocation }, { received }) => {
+  if (!code.startsWith('response.body')) return false;
+  const { contentType } = received;
+  const ours = describeBody(received)?.mediaType?.type;
+  const its = received.content.find(({ type }) => documentLocation.includes(`.content.${type}.`))?.type;
+  return (its !== undefined && its !== ours) || (contentType !== undefined && !isJson(contentType));
 };
 
 /** Every `type` rule leaves the length open; it knows no rules. */
@@ -100,18 +99,22 @@ const inBinary: Kind = ({ keyword }) => keyword === 'multipleOf';
 /** `nullable` without a `type` allows every type (OpenAPI 3.0.3, section 4.7.24.1). */
 const nullableOfAny: Kind = ({ keyword, message }) => keyword === 'type' && /must be \w+,null$/.test(message);
 
-/** The fields of forms and multipart bodies are texts to it, and parts in base64 are nothing. */
-const textBody: Kind = ({ code }, { interaction }) => {
-  const { headers, body } = interaction.request;
-  const type = headerValue(headers, 'content-type') ?? body?.contentType ?? '';
-  return (
-    code.startsWith('request.body') &&
-    ['application/x-www-form-urlencoded', 'multipart/form-data'].includes(essence(type))
-  );
+/** The fields of forms are texts to it, and it takes no multipart body apart. */
+const textBody: Kind = ({ code, keyword }, { sent }) => {
+  if (!code.startsWith('request.body')) return false;
+  const type = essence(sent.contentType ?? '');
+  return type === 'application/x-www-form-urlencoded'
+    ? ['type', 'enum', 'const'].includes(keyword)
+    : type === 'multipart/form-data';
 };
 
 /** It wants what is `readOnly` of a request, where it is `required` of the response. */
-const readOnly: Kind = ({ code, keyword }) => code.startsWith('request.body') && keyword === 'required';
+const readOnly: Kind = ({ code, keyword, message, inDocument }, { document }) => {
+  const name = /'(.*)'$/s.exec(message)?.[1];
+  if (!code.startsWith('request.body') || keyword !== 'required' || name === undefined) return false;
+  const member = document.resolve([...inDocument.slice(0, -1), 'properties', name])?.value;
+  return isJsonObject(member) && member.readOnly === true;
+};
 
 /** `null` that a generator fills in. */
 const noExample: Kind = ({ code, inBody }, { interaction }) => {
