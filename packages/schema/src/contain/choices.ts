@@ -2,8 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
 import { isSchema } from '../read/schema-reader.ts';
 import { body, type Claim, listedValues } from './claim.ts';
-import { WORDED } from './part.ts';
-import type { LargeType } from './schema-split.ts';
+import { type LargeType, WORDED } from './part.ts';
 import type { Search } from './search.ts';
 
 /**

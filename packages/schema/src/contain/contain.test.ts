@@ -107,4 +107,62 @@ describe('with documents', () => {
     expect(answer(now('It'), old('It'))).toBe('contained');
     expect(answer(now('It'), read({ It: { type: 'string' } }, '3.1.0')('It'))).toBe('null by type');
   });
+
+  const tree = (leaf: JsonObject) => ({
+    It: {
+      type: 'object',
+      required: ['name'],
+      properties: { name: leaf, children: { type: 'array', items: { $ref: '#/components/schemas/It' } } },
+    },
+  });
+
+  test('schemas that refer to themselves', () => {
+    const [short, long] = [
+      { type: 'string', maxLength: 3 },
+      { type: 'string', maxLength: 5 },
+    ].map((leaf) => read(tree(leaf))('It'));
+    if (!short || !long) throw new Error('no schemas');
+    expect(answer(short, long)).toBe('contained');
+    expect(answer(long, short)).toBe('{"name":"aaaa"} by maxLength');
+  });
+
+  test('a schema that is written behind a reference, or beside `allOf`, is the same', () => {
+    const one = read({
+      It: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: 'object', required: ['id'] }] },
+      Base: { type: 'object', properties: { id: { $ref: '#/components/schemas/Id' } } },
+      Id: { type: 'string', enum: ['a', 'b'] },
+    });
+    const flat = read({
+      It: { type: 'object', required: ['id'], properties: { id: { type: 'string', enum: ['b', 'a'] } } },
+    });
+    expect(answer(one('It'), flat('It'))).toBe('contained');
+    expect(answer(flat('It'), one('It'))).toBe('contained');
+  });
+
+  test('a required member that is `readOnly` is not required of a request', () => {
+    const id = { type: 'integer', readOnly: true };
+    const old = read({ It: { type: 'object', properties: { id } } });
+    const now = read({ It: { type: 'object', required: ['id'], properties: { id } } });
+    expect(answer(old('It'), now('It'), 'request')).toBe('contained');
+    expect(answer(old('It'), now('It'), 'response')).toBe('{} by required');
+  });
+
+  const pets = (dog: JsonObject, kinds = {}) => ({
+    Pet: {
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+      discriminator: { propertyName: 'kind', mapping: { cat: '#/components/schemas/Cat', ...kinds } },
+    },
+    Cat: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+    Dog: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' }, ...dog } },
+  });
+
+  test('a discriminator decides between alternatives', () => {
+    const old = read(pets({ bark: { type: 'integer' } }));
+    const now = read(pets({ bark: { type: 'number' } }));
+    expect(answer(old('Pet'), now('Pet'))).toBe('contained');
+    expect(answer(now('Pet'), old('Pet'))).toBe('{"bark":0.5,"kind":"Dog"} by type');
+    const named = read(pets({ bark: { type: 'integer' } }, { dog: '#/components/schemas/Dog' }));
+    expect(answer(old('Pet'), named('Pet'))).toBe('contained');
+    expect(answer(named('Pet'), old('Pet'))).toBe('{"kind":"dog"} by discriminator');
+  });
 });

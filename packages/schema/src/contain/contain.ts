@@ -18,8 +18,14 @@ export function contain(inner: ReadSchema, outer: ReadSchema, { direction }: Con
   if (finding.kind === 'none') return { answer: 'contained' };
   if (finding.kind === 'unknown') return { answer: 'undecided', ...finding.keyword };
   const { value: witness } = finding;
-  const [fault] = validate(outer.reader, outer.schema, witness, { completeness: 'exact', direction });
-  if (!fault) throw new Error('a witness was not confirmed');
+  const broken = search.brokenBy(witness, [{ ...inner, holds: true }]);
+  if (broken) return { answer: 'undecided', ...broken.keyword };
+  const fault = validate(outer.reader, outer.schema, witness, {
+    completeness: 'exact',
+    direction,
+  }).find(({ undecided }) => !undecided);
+  // Parts of the outer schema refuse it, and the whole of it does not: no witness.
+  if (!fault) return { answer: 'undecided', keyword: 'schema', schema: outer.schema.at };
   const { keyword, schema } = fault;
   return { answer: 'not-contained', witness, refusedBy: { keyword, schema } };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@specpact/spec';
-import { WHOLE_FORMATS } from '../text/format.ts';
+import { REAL_FORMATS, WHOLE_FORMATS } from '../text/format.ts';
 import { type Part, type SplitContext, WORDED } from './part.ts';
 
 /** The keywords of numbers (JSON Schema 2020-12, validation 6.2), and formats of numbers. */
@@ -24,6 +24,6 @@ export function numberParts({ schema, at }: SplitContext): Part[] {
     for (const value of [{ multipleOf: 1 }, { minimum }, { exclusiveMaximum }]) {
       parts.push({ schema: { value, at }, keyword: 'format', reader: WORDED });
     }
-  }
+  } else if (typeof format === 'string' && Object.hasOwn(REAL_FORMATS, format)) add('format', { format });
   return parts;
 }

@@ -9,8 +9,14 @@ import { Search } from './search.ts';
  * @throws {SchemaError} if a schema is nested too deeply.
  */
 export function overlap(schemas: readonly ReadSchema[], { direction }: ContainOptions): Overlap {
-  const finding = new Search(direction).find(schemas.map((schema) => ({ ...schema, holds: true })));
-  if (finding.kind === 'found') return { answer: 'overlapping', witness: finding.value };
+  const search = new Search(direction);
+  const claims = schemas.map((schema) => ({ ...schema, holds: true }));
+  const finding = search.find(claims);
+  if (finding.kind === 'found') {
+    const broken = search.brokenBy(finding.value, claims);
+    if (broken) return { answer: 'undecided', ...broken.keyword };
+    return { answer: 'overlapping', witness: finding.value };
+  }
   if (finding.kind === 'none') return { answer: 'disjoint', between: finding.between };
   return { answer: 'undecided', ...finding.keyword };
 }

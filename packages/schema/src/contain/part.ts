@@ -4,6 +4,9 @@ import { isSchema, type SchemaAt, type SchemaReader } from '../read/schema-reade
 import type { Trail } from '../read/trail.ts';
 import type { Direction } from '../validate/validation.ts';
 
+/** The types that containment goes through one by one; `null` and booleans are tried as values. */
+export type LargeType = 'number' | 'string' | 'array' | 'object';
+
 /** One of the demands that a schema consists of: a smaller schema, and its keyword if it has only one. */
 export interface Part {
   schema: SchemaAt;

@@ -5,11 +5,8 @@ import { arrayParts } from './array-parts.ts';
 import { compositionParts } from './composition-parts.ts';
 import { numberParts } from './number-parts.ts';
 import { objectParts } from './object-parts.ts';
-import type { Part, SplitContext } from './part.ts';
+import type { LargeType, Part, SplitContext } from './part.ts';
 import { stringParts } from './string-parts.ts';
-
-/** The types that containment goes through one by one; `null` and booleans are tried as values. */
-export type LargeType = 'number' | 'string' | 'array' | 'object';
 
 /** What a schema demands of values of a type; `undefined` if it takes none of them. */
 export type Split = readonly Part[] | undefined;
@@ -48,7 +45,7 @@ function splitAnew(written: SplitContext, type: LargeType): Split {
     ...(isInteger ? [{ schema: { value: { type: 'integer' }, at }, keyword: 'type' }] : []),
     ...listed,
     ...PARTS[type](context),
-    ...compositionParts(context),
+    ...compositionParts(context, type),
     ...otherParts(written, type),
   ];
 }
@@ -89,6 +86,8 @@ function otherParts({ reader, schema, at }: SplitContext, type: LargeType): Part
     const keyword = TAKEN_APART.has(name) ? undefined : keywordOf(name);
     if (!keyword || keyword.dialects?.includes(reader.dialect) === false) return [];
     const judges = keyword.judge !== undefined && (keyword.about === 'any' || keyword.about === type);
+    // Where a discriminator decides between alternatives, these are said without it.
+    if (name === 'discriminator' && (schema.oneOf !== undefined || schema.anyOf !== undefined)) return [];
     return judges || name === '$dynamicRef' ? [{ schema: { value: schema, at }, keyword: name }] : [];
   });
 }

@@ -8,8 +8,9 @@ import type { KeywordAt } from './containment.ts';
 import { anyOf, type Finding, none, unknown } from './finding.ts';
 import { findNumber } from './number-record.ts';
 import { findObject } from './object-record.ts';
+import type { LargeType } from './part.ts';
 import { sameSchema } from './same-schema.ts';
-import { isOfType, type LargeType, split } from './schema-split.ts';
+import { isOfType, split } from './schema-split.ts';
 import { findString } from './string-record.ts';
 
 /** How much is tried for one question, in claims looked at, and how deep they stand in each other. */
