@@ -6,7 +6,8 @@ export interface FormatTexts {
 }
 
 const DATE = '20[2-9]\\d-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])';
-const TIME = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z';
+const LOCAL_TIME = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?';
+const TIME = `${LOCAL_TIME}Z`;
 const LABEL = '[a-z]([a-z0-9-]{0,30}[a-z0-9])?';
 const HOST = `${LABEL}(\\.${LABEL})*\\.[a-z]{2,6}`;
 const ADDRESS = `[a-z0-9]+([._+-][a-z0-9]+)*@${HOST}`;
@@ -19,6 +20,8 @@ export const FORMATS: Readonly<Record<string, FormatTexts>> = {
   'date-time': { texts: ['2026-01-15T10:30:00Z'], form: `^${DATE}T${TIME}$` },
   date: { texts: ['2026-01-15'], form: `^${DATE}$` },
   time: { texts: ['10:30:00Z'], form: `^${TIME}$` },
+  'date-time-local': { texts: ['2026-01-15T10:30:00'], form: `^${DATE}T${LOCAL_TIME}$` },
+  'time-local': { texts: ['10:30:00'], form: `^${LOCAL_TIME}$` },
   duration: { texts: ['P1D'], form: '^P(\\d{1,4}D|\\d{1,4}DT\\d{1,4}H|T\\d{1,4}M)$' },
   email: { texts: ['user@example.com'], form: `^${ADDRESS}$` },
   'idn-email': { texts: ['user@example.com'], form: `^${ADDRESS}$` },
@@ -40,6 +43,8 @@ export const FORMATS: Readonly<Record<string, FormatTexts>> = {
     form: `^${HEX}{8}-${HEX}{4}-4${HEX}{3}-[89ab]${HEX}{3}-${HEX}{12}$`,
   },
   byte: { texts: ['dGV4dA=='], form: `^${BASE64}$` },
+  base64url: { texts: ['dGV4dA'], form: '^([A-Za-z0-9_-]{4})*$' },
+  char: { texts: ['a'], form: '^[A-Za-z0-9]$' },
   'json-pointer': { texts: ['/a'], form: '^(/[a-z0-9]+)+$' },
   'relative-json-pointer': { texts: ['0'], form: '^([1-9]\\d{0,3}|0)(/[a-z0-9]+)*$' },
   regex: { texts: ['^a$'], form: '^[a-z]+$' },

@@ -1,10 +1,5 @@
 import type { SchemaObjectAt } from '../read/schema-reader.ts';
-
-/** The formats of numbers that have bounds (OpenAPI 3.1, section 4.4). */
-const BOUNDED: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [-(2 ** 53), 2 ** 53],
-};
+import { WHOLE_FORMATS } from '../text/format.ts';
 
 interface Bound {
   at: number;
@@ -14,8 +9,7 @@ interface Bound {
 /** Numbers within bounds: 1 or what is nearest to it, then others. */
 export function* madeNumbers(schemas: readonly SchemaObjectAt[], isInteger: boolean): Generator<number> {
   const [least, most] = bounds(schemas);
-  const formats = schemas.map(({ value: { format } }) => format);
-  const isWhole = isInteger || formats.includes('int32') || formats.includes('int64');
+  const isWhole = isInteger || schemas.some(({ value: { format } }) => limitsOf(format) !== undefined);
   const steps = schemas.flatMap(({ value: { multipleOf } }) =>
     typeof multipleOf === 'number' && multipleOf > 0 ? [multipleOf] : [],
   );
@@ -57,13 +51,24 @@ function bounds(schemas: readonly SchemaObjectAt[]): [least: Bound | undefined, 
     from(value.exclusiveMinimum, true);
     to(value.maximum, value.exclusiveMaximum === true);
     to(value.exclusiveMaximum, true);
-    const { format } = value;
-    const limits = typeof format === 'string' && Object.hasOwn(BOUNDED, format) ? BOUNDED[format] : undefined;
+    const limits = limitsOf(value.format);
     // The format's own bounds only where they are nearer than those of the schema.
     if (limits && least && least.at < limits[0]) from(limits[0]);
     if (limits && most && most.at > limits[1]) to(limits[1]);
   }
   return [least, most];
+}
+
+/** The bounds of a format of whole numbers, as far as a number of JavaScript has all its digits. */
+function limitsOf(format: unknown): readonly [least: number, most: number] | undefined {
+  const known = typeof format === 'string' && Object.hasOwn(WHOLE_FORMATS, format);
+  const limits = known ? WHOLE_FORMATS[format] : undefined;
+  return (
+    limits && [
+      Math.max(Number(limits[0]), Number.MIN_SAFE_INTEGER),
+      Math.min(Number(limits[1]), Number.MAX_SAFE_INTEGER),
+    ]
+  );
 }
 
 function* between(least: Bound | undefined, most: Bound | undefined): Generator<number> {

@@ -8,7 +8,12 @@ const LONGEST = 100_000;
 /** What many patterns are for: tried before texts that only a machine would write. */
 const SHAPES = ['a', 'A', '1', 'abc', 'ABC', '123', 'a1', 'A1', '1.0.0', 'v1', 'en-US', '+15550100'];
 /** The same for patterns of a whole text: in others they would match by accident. */
-const WHOLE_SHAPES = [...SHAPES, ...Object.values(FORMATS).flatMap(({ texts: [usual] }) => usual ?? [])];
+const WHOLE_SHAPES = [
+  ...SHAPES,
+  ...['date-time', 'date', 'time', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uuid'].flatMap(
+    (format) => FORMATS[format]?.texts[0] ?? [],
+  ),
+];
 
 /** Texts for schemas: what the value is called, in a form that the formats, patterns and lengths have. */
 export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | undefined): Generator<string> {

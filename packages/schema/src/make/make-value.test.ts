@@ -1,6 +1,7 @@
 import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
 import { describe, expect, test } from 'vitest';
 import { SchemaReader } from '../read/schema-reader.ts';
+import { TEXT_FORMATS, WHOLE_FORMATS } from '../text/format.ts';
 import { validate } from '../validate/validate.ts';
 import type { Direction } from '../validate/validation.ts';
 import { type Made, makeValue } from './make-value.ts';
@@ -262,6 +263,29 @@ describe('an awkward schema', () => {
     [{ type: 'string', pattern: '^a$', minLength: 2 }, 'pattern'],
   ])('%#: %j cannot be made, because of %s', (schema, keyword) => {
     expect(madeOf(schema)).toContain(keyword);
+  });
+});
+
+describe('a format', () => {
+  test.each(Object.keys(TEXT_FORMATS))('%s, also in three texts that differ', (format) => {
+    const items = { type: 'string', format };
+    expect(make(items)).toMatchObject({ answer: 'made' });
+    expect(make({ type: 'array', uniqueItems: true, minItems: 3, items })).toMatchObject({ answer: 'made' });
+  });
+
+  test.each(['email', 'hostname', 'uri', 'uri-reference', 'byte', 'json-pointer'])(
+    '%s in a longer text',
+    (format) => {
+      expect(make({ type: 'string', format, minLength: 30, maxLength: 34 })).toMatchObject({
+        answer: 'made',
+      });
+    },
+  );
+
+  test.each(Object.keys(WHOLE_FORMATS))('%s', (format) => {
+    expect(make({ type: 'number', format, minimum: -1e20, not: { const: 1 } })).toMatchObject({
+      answer: 'made',
+    });
   });
 });
 
