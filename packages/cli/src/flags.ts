@@ -34,6 +34,19 @@ export function parseSize({ 'max-file-size': text }: { 'max-file-size'?: string 
 }
 
 /**
+ * Reads a time in seconds as milliseconds.
+ *
+ * @throws {UsageError} unless it is a number above 0, of at most a day.
+ */
+export function parseSeconds(flag: string, text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || seconds <= 0 || seconds > 86_400) {
+    throw new UsageError(`${flag} takes a number of seconds, such as 10, not "${text}"`);
+  }
+  return seconds * 1000;
+}
+
+/**
  * Reads a port.
  *
  * @throws {UsageError} unless it is a whole number from 0 (any free port) to 65535.

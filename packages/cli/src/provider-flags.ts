@@ -1,4 +1,5 @@
 import type { Provider } from '@specpact/verify';
+import { parseSeconds } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags that name a provider to replay against, for `parseFlags`. */
@@ -7,6 +8,7 @@ export const PROVIDER_FLAGS = {
   'provider-header': { type: 'string', multiple: true },
   'provider-states-url': { type: 'string' },
   'only-safe': { type: 'boolean', default: false },
+  timeout: { type: 'string' },
 } as const;
 
 interface ProviderValues {
@@ -14,6 +16,7 @@ interface ProviderValues {
   'provider-header'?: string[] | undefined;
   'provider-states-url'?: string | undefined;
   'only-safe': boolean;
+  timeout?: string | undefined;
 }
 
 /**
@@ -29,6 +32,7 @@ export function readProviderFlags(values: ProviderValues): Provider | undefined 
       ...(headers.length > 0 ? ['--provider-header'] : []),
       ...(statesUrl !== undefined ? ['--provider-states-url'] : []),
       ...(onlySafe ? ['--only-safe'] : []),
+      ...(values.timeout !== undefined ? ['--timeout'] : []),
     ];
     if (alone.length > 0) throw new UsageError(`${alone[0]} needs --provider-url: which provider is meant`);
     return undefined;
@@ -38,6 +42,7 @@ export function readProviderFlags(values: ProviderValues): Provider | undefined 
     headers: readHeaders(headers),
     ...(statesUrl !== undefined && { statesUrl: address(statesUrl, '--provider-states-url') }),
     onlySafe,
+    ...(values.timeout !== undefined && { timeout: parseSeconds('--timeout', values.timeout) }),
   };
 }
 

@@ -14,6 +14,34 @@ afterAll(() => api.close());
 beforeEach(() => api.reset());
 
 describe('a mock with an upstream', () => {
+  it('does not wait for what follows an answer in a protocol that nobody asked for', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    server.on('connection', (socket) =>
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+      ),
+    );
+    await once(server, 'listening');
+    const upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await using mock = await startMock({ document: library, upstream });
+    const answer = await fetch(`${mock.url}/users/1`, { headers: key });
+    expect(answer.status).toBe(502);
+    expect(await answer.text()).toContain('answered 101, which was not asked for');
+    server.close();
+  });
+
+  it('waits for a silent one as long as it is told, and no longer', async () => {
+    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await using mock = await startMock({ document: library, upstream, upstreamTimeout: 200 });
+    const answer = await fetch(`${mock.url}/users/1`, { headers: key });
+    expect(answer.status).toBe(504);
+    expect(await answer.text()).toContain('was silent for 0.2 s');
+    server.closeAllConnections();
+    server.close();
+  });
+
   it('passes a request on below its URL, and the answer back as it is', async () => {
     api.listener = (_, response) => {
       response.writeHead(

@@ -75,6 +75,29 @@ async function provider(change: (body: Record<string, unknown>) => object = (bod
 
 const states = () => serve((_, response) => response.setHeader('content-type', 'application/json').end('{}'));
 
+describe('a provider that does not answer', () => {
+  const silent = () => serve(() => undefined);
+
+  test.each([{}, { headers: { 'x-api-key': SECRET } }])(
+    'costs its timeout and no more, with %j',
+    async (more) => {
+      const { url } = await silent();
+      const verdict = await verify({ cwd, compare: false, provider: { url, timeout: 300, ...more } });
+      expect(verdict.ok).toBe(false);
+      expect(JSON.stringify(verdict)).toContain('the provider did not answer within 0.3 s');
+    },
+  );
+
+  test('nor does one whose provider states are never set', async () => {
+    const [real, setUp] = [await provider(), await silent()];
+    const verdict = await verify({
+      cwd,
+      provider: { url: real.url, statesUrl: setUp.url, timeout: 300 },
+    });
+    expect(JSON.stringify(verdict)).toContain('did not answer within 0.3 s');
+  });
+});
+
 describe('a real provider instead of the mock', () => {
   test('is asked under its base path, with the given headers instead of the pact’s own', async () => {
     const real = await provider();

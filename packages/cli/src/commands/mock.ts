@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Command, ExitCode, Io } from '../command.ts';
-import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags.ts';
+import { parseFlags, parsePort, parseSeconds, parseSize, SIZE_FLAG } from '../flags.ts';
 import { requestLog } from '../request-log.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { UsageError } from '../usage-error.ts';
@@ -38,6 +38,8 @@ Options:
                        what GET of /things/{id} returns, at first the document's examples
   --upstream URL       pass requests on to the API itself, and list for each what differs from the
                        document, in the request and in the answer; for one document
+  --timeout SECONDS    with --upstream: how long it may be silent before the answer is 504
+                       (default: 60)
   --record DIR         with --upstream: keep each answer as an example for the document, in a file in
                        DIR, without credentials
   --redact NAME        with --record: leave out of the answers the members of this name, or at this
@@ -62,6 +64,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       latency: { type: 'string' },
       stateful: { type: 'boolean', default: false },
       upstream: { type: 'string' },
+      timeout: { type: 'string' },
       record: { type: 'string' },
       redact: { type: 'string', multiple: true, default: [] },
       'control-path': { type: 'string' },
@@ -105,9 +108,13 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
  * @throws {UsageError} if the flags do not go together.
  */
 function readPassing(
-  { upstream, record, redact, stateful }: PassingFlags,
+  { upstream, timeout, record, redact, stateful }: PassingFlags,
   { cwd }: Io,
-): Pick<MockOptions, 'upstream' | 'record'> {
+): Pick<MockOptions, 'upstream' | 'upstreamTimeout' | 'record'> {
+  if (timeout !== undefined && upstream === undefined) {
+    throw new UsageError('--timeout is how long an --upstream may be silent: name that too');
+  }
+  const patience = timeout === undefined ? {} : { upstreamTimeout: parseSeconds('--timeout', timeout) };
   if (redact.length > 0 && record === undefined) {
     throw new UsageError('--redact is about what --record keeps: name that too');
   }
@@ -116,17 +123,18 @@ function readPassing(
     throw new UsageError('--record keeps the answers of an --upstream: name that too');
   }
   if (stateful) throw new UsageError('--upstream has the API answer, --stateful the mock: take one of them');
-  if (record === undefined) return { upstream };
+  if (record === undefined) return { upstream, ...patience };
   const folder = resolve(cwd, record);
   const way = relative(cwd, folder);
   if (way.startsWith('..') || isAbsolute(way)) {
     throw new UsageError(`--record takes a folder in ${cwd}, and ${folder} is outside`);
   }
-  return { upstream, record: { folder, redact } };
+  return { upstream, ...patience, record: { folder, redact } };
 }
 
 interface PassingFlags {
   upstream?: string | undefined;
+  timeout?: string | undefined;
   record?: string | undefined;
   redact: string[];
   stateful: boolean;

@@ -42,6 +42,7 @@ Replaying against a provider:
                                 (repeatable; the value is never printed)
   --provider-states-url URL     where Pact's verifier sets provider states
   --only-safe                   send GET and HEAD alone; list the others
+  --timeout SECONDS             how long it may take for an answer (default: 10)
 
 How it speaks:
   --format FORMAT       text (default), table (one line a pact), json, github

@@ -52,6 +52,12 @@ export interface MockOptions extends ReadOptions {
    * from the document in either is in the journal. For one document.
    */
   upstream?: string | URL;
+  /**
+   * With `upstream`: how long it may be silent, in milliseconds, before the answer is 504.
+   *
+   * @default 60000
+   */
+  upstreamTimeout?: number;
   /** With `upstream`: where each answer that is not there yet is kept, as an example for the document. */
   record?: RecordOptions;
   /** Called when an answer has been recorded, or could not be. */
@@ -153,7 +159,7 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
 
 /** @throws {TypeError} if the options do not go together. */
 async function passOn(
-  { upstream, record, onRecord, stateful }: MockOptions,
+  { upstream, upstreamTimeout, record, onRecord, stateful }: MockOptions,
   mounts: Mounts,
   troubles: Troubles,
 ): Promise<PassingOn | undefined> {
@@ -170,7 +176,7 @@ async function passOn(
   ]);
   const recording =
     record && (await Recording.open(record.folder, record.redact ?? [], (each) => onRecord?.(each)));
-  return new PassingOn(new Upstream(upstream), mounts, troubles, recording);
+  return new PassingOn(new Upstream(upstream, upstreamTimeout), mounts, troubles, recording);
 }
 
 /** @throws {TypeError} unless it begins with a slash, and names something. */

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { endToEnd } from './hop-by-hop.ts';
 import { UpstreamError } from './upstream-error.ts';
 
-/** In milliseconds: how long nothing may come. */
+/** In milliseconds: how long nothing may come, unless it is told. */
 const PATIENCE = 60_000;
 
 /** In bytes: what is longer is passed on as it comes, unchecked. */
@@ -43,9 +43,14 @@ export class Upstream {
   readonly url: string;
   readonly #base: URL;
   readonly #agent: HttpAgent;
+  readonly #timeout: number;
 
-  /** @throws {TypeError} unless it is the URL of a server, and a path below which its API is. */
-  constructor(url: string | URL) {
+  /**
+   * @param timeout how long nothing may come, in milliseconds.
+   * @throws {TypeError} unless it is the URL of a server, and a path below which its API is.
+   */
+  constructor(url: string | URL, timeout = PATIENCE) {
+    this.#timeout = timeout;
     this.#base = readUrl(String(url));
     this.url = this.#base.href.replace(/\/$/, '');
     this.#agent = this.#base.protocol === 'https:' ? new HttpsAgent(AGENT) : new HttpAgent(AGENT);
@@ -72,8 +77,13 @@ export class Upstream {
         agent: this.#agent,
         signal,
       });
-      sent.setTimeout(PATIENCE, () => sent.destroy(new UpstreamError(504, this.#late())));
+      sent.setTimeout(this.#timeout, () => sent.destroy(new UpstreamError(504, this.#late())));
       sent.on('error', fail);
+      // Nobody asked for another protocol: what follows such an answer is none of HTTP.
+      sent.on('upgrade', (_response, socket) => {
+        socket.destroy();
+        fail(new UpstreamError(502, `the upstream ${this.url} answered 101, which was not asked for`));
+      });
       sent.on('response', (response) => void readAnswer(response).then(resolve, fail));
       sent.end(body);
     });
@@ -90,7 +100,7 @@ export class Upstream {
   }
 
   #late(): string {
-    return `the upstream ${this.url} was silent for ${PATIENCE / 1000} s`;
+    return `the upstream ${this.url} was silent for ${this.#timeout / 1000} s`;
   }
 }
 

@@ -15,7 +15,16 @@ export interface Provider {
    * @default false
    */
   onlySafe?: boolean;
+  /**
+   * How long it may take for an answer, in milliseconds.
+   *
+   * @default 10000
+   */
+  timeout?: number;
 }
+
+/** In milliseconds. */
+export const PROVIDER_TIMEOUT = 10_000;
 
 /** The provider's address as the verifier wants it. @throws {VerifyError} if it is none. */
 export function providerUrl(text: string, what: string): URL {
@@ -34,7 +43,7 @@ export function providerUrl(text: string, what: string): URL {
  *
  * @throws {VerifyError} if it cannot be reached: that is no finding about any interaction.
  */
-export function reach(url: URL, signal: AbortSignal | undefined): Promise<void> {
+export function reach(url: URL, timeout: number, signal: AbortSignal | undefined): Promise<void> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve, reject) => {
@@ -43,12 +52,12 @@ export function reach(url: URL, signal: AbortSignal | undefined): Promise<void> 
       const message = `the provider at ${url.origin} cannot be reached (${reason}): start it, or correct its address`;
       reject(new VerifyError([message], { cause }));
     };
-    const socket = connect({ host, port, timeout: 10_000, ...(signal && { signal }) });
+    const socket = connect({ host, port, timeout, ...(signal && { signal }) });
     socket.once('connect', () => {
       socket.destroy();
       resolve();
     });
-    socket.once('timeout', () => fail('no answer in 10 s'));
+    socket.once('timeout', () => fail(`no answer in ${timeout / 1000} s`));
     socket.once('error', (cause: NodeJS.ErrnoException) => fail(cause.code ?? cause.message, cause));
   });
 }

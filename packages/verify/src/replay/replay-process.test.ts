@@ -25,7 +25,7 @@ async function silentProvider() {
     server.closeAllConnections();
     server.close();
   };
-  return { order: { providerUrl: url, stateUrl: url, pactFiles: [pact] }, asked, [Symbol.dispose]: close };
+  return { order: { providerUrl: url, stateUrl: url, timeout: 10_000, pactFiles: [pact] }, asked, [Symbol.dispose]: close };
 }
 
 test('an abort ends a replay that waits for an answer', async () => {
@@ -45,7 +45,7 @@ test('an abort before the start starts nothing', async () => {
 });
 
 test('a verifier that cannot run says why', async () => {
-  const order = { providerUrl: '', stateUrl: '', pactFiles: [pact] };
+  const order = { providerUrl: '', stateUrl: '', timeout: 10_000, pactFiles: [pact] };
   await expect(runVerifier(order)).rejects.toThrow(/^the replay could not run: /);
   await expect(runVerifier(order)).rejects.toThrow(VerifyError);
 });
@@ -53,7 +53,7 @@ test('a verifier that cannot run says why', async () => {
 test('a provider that is not there is no clean result', async () => {
   // Port 9 is discard; nothing listens on it.
   const url = 'http://127.0.0.1:9';
-  const { interactionResults } = await runVerifier({ providerUrl: url, stateUrl: url, pactFiles: [pact] });
+  const { interactionResults } = await runVerifier({ providerUrl: url, stateUrl: url, timeout: 10_000, pactFiles: [pact] });
   expect(interactionResults.map(({ result }) => result)).toEqual(Array(6).fill('Error'));
 });
 

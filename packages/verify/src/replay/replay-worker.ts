@@ -15,12 +15,13 @@ process.once('message', (order: ReplayOrder) => {
 // The process that asked is gone, or has its answer.
 process.once('disconnect', () => process.exit());
 
-async function run({ providerUrl, stateUrl, pactFiles }: ReplayOrder): Promise<ReplayAnswer> {
+async function run({ providerUrl, stateUrl, timeout, pactFiles }: ReplayOrder): Promise<ReplayAnswer> {
   const verifier = new Verifier({
     providerBaseUrl: providerUrl,
     ...(stateUrl !== undefined && { providerStatesSetupUrl: stateUrl, providerStatesSetupTeardown: true }),
     pactUrls: [...pactFiles],
     followRedirects: false,
+    timeout,
     logLevel: 'error',
   });
   try {

@@ -2,7 +2,7 @@ import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { VerifyError } from '../verify-error.ts';
 import { openGate } from './gate.ts';
-import { type Provider, providerUrl, reach, redactor } from './provider.ts';
+import { PROVIDER_TIMEOUT, type Provider, providerUrl, reach, redactor } from './provider.ts';
 import { replayFindings } from './replay-findings.ts';
 import { runVerifier } from './replay-process.ts';
 import { isSafe, SafePacts } from './safe-pact.ts';
@@ -59,7 +59,10 @@ export async function replay(
     const stateUrl = `${mock.url}/_specpact/provider-states`;
     await using copies = await copiesOf(replayed, undefined);
     const pactFiles = copies?.files ?? filesOf(replayed);
-    results = await runVerifier({ providerUrl: mock.url, stateUrl, pactFiles }, signal);
+    results = await runVerifier(
+      { providerUrl: mock.url, stateUrl, timeout: MOCK_TIMEOUT, pactFiles },
+      signal,
+    );
   }
   const queue = new ResultQueue(results.interactionResults);
   const redact = redactor(provider?.headers);
@@ -85,6 +88,9 @@ function isSent(interaction: Pact['interactions'][number], provider: Provider | 
   return interaction.plugins.length === 0 && (provider?.onlySafe !== true || isSafe(interaction));
 }
 
+/** In milliseconds: far more than the mock takes for an answer on a busy machine. */
+const MOCK_TIMEOUT = 60_000;
+
 /** Stands in where a pact is replayed without a document; no finding points into it. */
 const NO_DOCUMENT = parseDocument('none.json', '{"openapi":"3.1.0","info":{},"paths":{}}');
 
@@ -106,24 +112,27 @@ async function askProvider(
   pacts: readonly Pact[],
   signal: AbortSignal | undefined,
 ): Promise<VerifierResults> {
-  const { url, statesUrl, headers = {} } = provider;
+  const { url, statesUrl, headers = {}, timeout = PROVIDER_TIMEOUT } = provider;
   const address = providerUrl(url, 'the address of the provider');
   const states =
     statesUrl === undefined ? undefined : providerUrl(statesUrl, 'the address for provider states');
-  await reach(address, signal);
-  await using gate = Object.keys(headers).length > 0 ? await openGate(address, { headers }) : undefined;
-  await using stateGate = states && (await openGate(states, { status: finalStatus }));
+  await reach(address, timeout, signal);
+  await using gate = await openGate(address, { headers, timeout });
+  await using stateGate = states && (await openGate(states, { status: finalStatus, timeout }));
   await using safe = await copiesOf(pacts, provider);
   const order: ReplayOrder = {
-    providerUrl: gate?.url ?? address.href.replace(/\/+$/, ''),
+    providerUrl: gate.url,
     stateUrl: stateGate?.url,
+    // The gate is first to lose patience, and says why.
+    timeout: timeout + 5_000,
     pactFiles: safe?.files ?? filesOf(pacts),
   };
   const { interactionResults } = await runVerifier(order, signal);
   const [failure] = stateGate?.failures ?? [];
+  const late = gate.failures.find((one) => one.startsWith('did not answer'));
   return {
     interactionResults: interactionResults.map((result) =>
-      withReason(result, failure && `${states?.origin}${states?.pathname} ${failure}`),
+      withReason(result, failure && `${states?.origin}${states?.pathname} ${failure}`, late),
     ),
   };
 }
@@ -133,14 +142,19 @@ function finalStatus(status: number): number {
   return status >= 500 || status === 408 || status === 429 ? 424 : status;
 }
 
-/** The verifier says that a state could not be set, and not why. */
-function withReason(result: InteractionResult, failure: string | undefined): InteractionResult {
+/** The verifier says that a state could not be set, or a request not be sent, and not why. */
+function withReason(
+  result: InteractionResult,
+  state: string | undefined,
+  late: string | undefined,
+): InteractionResult {
   const { mismatch } = result;
-  if (!failure || mismatch?.type !== 'error' || !/state change handler/.test(mismatch.message)) return result;
-  return {
-    ...result,
-    mismatch: { type: 'error', message: `its provider state could not be set: ${failure}` },
-  };
+  if (mismatch?.type !== 'error') return result;
+  const because = (message: string) => ({ ...result, mismatch: { type: 'error' as const, message } });
+  if (/state change handler/.test(mismatch.message)) {
+    return state ? because(`its provider state could not be set: ${state}`) : result;
+  }
+  return late && /sending request/.test(mismatch.message) ? because(`the provider ${late}`) : result;
 }
 
 function filesOf(pacts: readonly Pact[]): string[] {

@@ -33,6 +33,8 @@ export interface ReplayOrder {
   providerUrl: string;
   /** Where provider states are set; without it they are not. */
   stateUrl?: string | undefined;
+  /** How long an answer may take, in milliseconds. */
+  timeout: number;
   /** Absolute paths. */
   pactFiles: readonly string[];
 }
