@@ -14,10 +14,11 @@ export function bodyFaults({ part, schema, read, body }: DescribedBody, value: J
   const { side, document, rules } = part;
   const reader = SchemaReader.of(document);
   if (read.kind === 'text') {
-    const { typed, faults: written = [] } = read;
+    const { typed, faults: written = [], isPartial } = read;
+    const completeness = isPartial ? 'partial' : 'exact';
     // Of a member that is not written as it must be, what it was read as says little.
     const names = new Set(written.map(({ value: at }) => at.path[0]));
-    const faults = validateText(reader, schema, value, side, typed);
+    const faults = validateText(reader, schema, value, side, { typed, completeness });
     return [...written, ...faults.filter(({ value: at }) => at.up === undefined || !names.has(at.path[0]))];
   }
   // A body that is written as one string has its numbers in there.

@@ -9,3 +9,8 @@ export function distinctFindings(findings: readonly Finding[]): Finding[] {
   }
   return [...distinct.values()];
 }
+
+/** Whether a finding says already that a body is not known to be right. */
+export function saysEnough({ severity, code }: Finding): boolean {
+  return severity === 'error' || code.endsWith('.body.free-form') || code.endsWith('.body.not-judged');
+}

@@ -21,6 +21,7 @@ export function whyNotJudged(described: DescribedBody): string | undefined {
   const value = 'value' in read ? read.value : body.value;
   const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, value);
   if (saysNothing(view)) return isOfBytes ? undefined : 'has a schema that says nothing of it';
+  if (read.kind === 'text' && read.notJudged !== undefined) return read.notJudged;
   return read.kind === 'opaque' && !isFormless(view) ? 'is of a media type that is not judged' : undefined;
 }
 

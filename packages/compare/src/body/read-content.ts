@@ -7,13 +7,24 @@ import { readParts } from './multipart.ts';
 import { readDescribedForm } from './read-form.ts';
 import { readDescribedParts } from './read-multipart.ts';
 import { isJsonSequence, readSequence } from './read-sequence.ts';
+import { isXml, readXmlBody } from './read-xml-body.ts';
 
 /** A body as a schema can be compared with it. */
 export type Content =
   /** JSON, whose values have types. */
   | { kind: 'typed'; value: JsonValue }
   /** All its values are texts, to be read as the schema has it, but for the members that are `typed`. */
-  | { kind: 'text'; value: JsonValue; typed?: ReadonlySet<string>; faults?: readonly SchemaFault[] }
+  | {
+      kind: 'text';
+      value: JsonValue;
+      typed?: ReadonlySet<string>;
+      /** What is wrong with how it is written. */
+      faults?: readonly SchemaFault[];
+      /** Whether more may be there than the example has. */
+      isPartial?: boolean;
+      /** What of it is not known to be right. */
+      notJudged?: string;
+    }
   /** Many values of JSON, each of which the schema describes. */
   | { kind: 'sequence'; items: readonly JsonValue[] }
   /** It is not what its media type says. */
@@ -33,6 +44,7 @@ export function readContent(
     if (typeof value !== 'string') return { kind: 'text', value };
     return { kind: 'text', ...readDescribedForm(description, value) };
   }
+  if (isXml(contentType) && typeof value === 'string') return readXmlBody(description, value);
   const type = essence(contentType);
   if (type === 'multipart/form-data') {
     if (typeof value !== 'string') return { kind: 'text', value };
@@ -40,7 +52,7 @@ export function readContent(
     const parts = readParts(value, contentType) ?? readParts(decodeBase64(value), contentType);
     return parts ? { kind: 'text', ...readDescribedParts(description, parts) } : { kind: 'opaque' };
   }
-  const isText = type.startsWith('text/') && type !== 'text/xml' && typeof value === 'string';
+  const isText = type.startsWith('text/') && typeof value === 'string';
   return isText && (type === 'text/plain' || describesText(description, value))
     ? { kind: 'text', value }
     : { kind: 'opaque' };

@@ -2,7 +2,7 @@ import { SchemaReader, SchemaView } from '@specpact/schema';
 import { bodyFaults, distinctFaults } from '../body/body-faults.ts';
 import { describeBody } from '../body/describe-body.ts';
 import { type DescribedBody, itemsOf } from '../body/described-body.ts';
-import { distinctFindings } from '../body/distinct-findings.ts';
+import { distinctFindings, saysEnough } from '../body/distinct-findings.ts';
 import { judgeMembers } from '../body/members.ts';
 import { whyNotJudged } from '../body/not-judged.ts';
 import type { Finding } from '../finding.ts';
@@ -41,9 +41,12 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
   }
   const reason = whyNotJudged(described);
   const findings = distinctFindings(itemsOf(described).flatMap((item) => judgeContent(part, item)));
-  if (reason === undefined || findings.length > 0) return findings;
+  if (reason === undefined || findings.some(saysEnough)) return findings;
   const at = { document: mediaType.path, pact: body.at };
-  return [context.finding('request.body.not-judged', `the request body of ${requestName} ${reason}`, at)];
+  return [
+    ...findings,
+    context.finding('request.body.not-judged', `the request body of ${requestName} ${reason}`, at),
+  ];
 }
 
 function judgeContent(part: SentPart, described: DescribedBody): Finding[] {

@@ -3,7 +3,7 @@ import { type JsonValue, type Path, valueAt } from '@specpact/spec';
 import { bodyFaults, distinctFaults } from '../body/body-faults.ts';
 import { describeBody } from '../body/describe-body.ts';
 import { type DescribedBody, itemsOf } from '../body/described-body.ts';
-import { distinctFindings } from '../body/distinct-findings.ts';
+import { distinctFindings, saysEnough } from '../body/distinct-findings.ts';
 import { judgeMembers } from '../body/members.ts';
 import { whyNotJudged } from '../body/not-judged.ts';
 import type { Finding } from '../finding.ts';
@@ -32,9 +32,9 @@ export function judgeResponseBody(part: ReceivedPart): Finding[] {
   }
   const reason = whyNotJudged(described);
   const findings = distinctFindings(itemsOf(described).flatMap((item) => judgeContent(part, item)));
-  if (reason === undefined || findings.length > 0) return findings;
+  if (reason === undefined || findings.some(saysEnough)) return findings;
   const at = { document: mediaType.path, pact: body.at };
-  return [part.finding('body.not-judged', `the body of ${responseName} ${reason}`, at)];
+  return [...findings, part.finding('body.not-judged', `the body of ${responseName} ${reason}`, at)];
 }
 
 function judgeContent(part: ReceivedPart, described: DescribedBody): Finding[] {
@@ -46,7 +46,7 @@ function judgeContent(part: ReceivedPart, described: DescribedBody): Finding[] {
   return [
     ...members.findings,
     ...judgeValues(part, described, members.described),
-    ...(read.kind === 'typed' ? judgeDependence(part, body, read.value, view) : []),
+    ...(read.kind === 'typed' || read.isPartial ? judgeDependence(part, body, read.value, view) : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';
 import type { SchemaFault } from '../validate/schema-fault.ts';
 import { validate } from '../validate/validate.ts';
-import type { Direction } from '../validate/validation.ts';
+import type { Completeness, Direction } from '../validate/validation.ts';
 import { SchemaView } from './schema-view.ts';
 
 /** The types that a schema lets a value have; text has none of its own. */
@@ -24,22 +24,28 @@ export function typesOf(view: SchemaView): Set<string> {
   return types;
 }
 
+export interface TextOptions {
+  /** The members of the value that are no texts but have types already. */
+  typed?: ReadonlySet<string> | undefined;
+  /** @default 'exact' */
+  completeness?: Completeness;
+}
+
 /**
  * Compares what was sent as text, in a parameter, a header or a form, with its schema: each text is
  * read as the number, boolean or null that the schema has there, or else stays text.
  *
- * @param typed the members of the value that are no texts but have types already.
  */
 export function validateText(
   reader: SchemaReader,
   schema: SchemaAt,
   value: JsonValue,
   direction: Direction,
-  typed: ReadonlySet<string> = new Set(),
+  { typed = new Set(), completeness = 'exact' }: TextOptions = {},
 ): SchemaFault[] {
   const numbers = new Map<string, string>();
   const options = {
-    completeness: 'exact',
+    completeness,
     direction,
     numberText: (at: Trail) => numbers.get(formatPointer(at.path)),
   } as const;

@@ -1,0 +1,92 @@
+import { propertyNames, type SchemaView } from '@specpact/schema';
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import { shapeOf } from '../serialization/shape.ts';
+import type { XmlElement } from './parse-xml.ts';
+import { isCalled, type XmlObject, xmlObjectOf } from './xml-object.ts';
+
+type View = (value: JsonValue) => SchemaView;
+
+/** Reads an element as the value that a schema describes; what it does not know keeps the name it has. */
+export function readXml(element: XmlElement, view: View): JsonValue {
+  if (element.isNil) return null;
+  const shape = shapeOf(view(element.text));
+  if (shape === 'array')
+    return element.children.map((child) => readXml(child, (item) => view([item]).item(0, item)));
+  if (shape === 'object') return readObject(element, view);
+  return isPlain(element) ? element.text : readAny(element);
+}
+
+function readObject(element: XmlElement, view: View): JsonValue {
+  // Text where members are described is wrong as a whole.
+  if (isPlain(element) && element.text.trim() !== '') return element.text;
+  const left = new Set<object>([...element.attributes, ...element.children]);
+  const members = new Map<string, JsonValue>();
+  const names = [...new Set(view(rough(element)).possibleSchemas.flatMap(propertyNames))];
+  for (const name of names) {
+    const below: View = (value) => view({ [name]: value }).member(name, value);
+    const found = readMember(element, name, below, left);
+    if (found !== undefined) members.set(name, found);
+  }
+  for (const attribute of element.attributes) {
+    if (left.has(attribute)) members.set(`@${attribute.local}`, attribute.value);
+  }
+  for (const child of element.children) {
+    if (!left.has(child)) continue;
+    // An element of a property that is an attribute, or is of another namespace, is not that property.
+    const name = names.includes(child.local) ? `<${child.local}>` : child.local;
+    const value = readXml(child, (inside) => view({ [name]: inside }).member(name, inside));
+    const known = members.get(name);
+    members.set(name, known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value]);
+  }
+  return Object.fromEntries(members);
+}
+
+function readMember(element: XmlElement, name: string, view: View, left: Set<object>): JsonValue | undefined {
+  const xml = xmlObjectOf(view(''), name);
+  const take = <Part extends object>(parts: readonly Part[], isOne: (part: Part) => boolean) => {
+    const taken = parts.filter((part) => left.has(part) && isOne(part));
+    for (const part of taken) left.delete(part);
+    return taken;
+  };
+  if (xml.isAttribute) return take(element.attributes, (attribute) => isCalled(xml, attribute))[0]?.value;
+  const item: View = (value) => view([value]).item(0, value);
+  if (shapeOf(view('')) !== 'array') {
+    const values = take(element.children, (child) => isCalled(xml, child)).map((child) =>
+      readXml(child, view),
+    );
+    return values.length > 1 ? values : values[0];
+  }
+  const itemXml = itemObject(xml, xmlObjectOf(item(''), undefined));
+  if (!xml.isWrapped) {
+    const items = take(element.children, (child) => isCalled(itemXml, child));
+    return items.length > 0 ? items.map((child) => readXml(child, item)) : undefined;
+  }
+  const [wrapper] = take(element.children, (child) => isCalled(xml, child));
+  return wrapper?.children.map((child) =>
+    isCalled(itemXml, child) ? readXml(child, item) : { [`<${child.local}>`]: readAny(child) },
+  );
+}
+
+/** Items are called by a name of their own, or else as their list is. */
+function itemObject(list: XmlObject, item: XmlObject): XmlObject {
+  return item.names.length > 0
+    ? item
+    : { ...item, names: list.names, namespace: item.namespace ?? list.namespace };
+}
+
+/** An element of which nothing is said. */
+function readAny(element: XmlElement): JsonValue {
+  if (isPlain(element)) return element.text;
+  return rough(element, (child) => readAny(child));
+}
+
+function rough(element: XmlElement, read: (child: XmlElement) => JsonValue = ({ text }) => text): JsonObject {
+  return Object.fromEntries([
+    ...element.attributes.map(({ local, value }) => [local, value]),
+    ...element.children.map((child) => [child.local, read(child)]),
+  ]);
+}
+
+function isPlain({ attributes, children }: XmlElement): boolean {
+  return attributes.length === 0 && children.length === 0;
+}
