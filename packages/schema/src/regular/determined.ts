@@ -16,6 +16,9 @@ export class Determined {
   readonly #places: number[][] = [];
   readonly #accepting: boolean[] = [];
   readonly #cuts: (readonly number[])[] = [];
+  readonly #ways: (readonly (readonly [number, number, number])[])[] = [];
+  /** Where the same places lead that were reached before, without settling them again. */
+  readonly #reached = new Map<string, number>();
 
   constructor(automaton: Automaton, byCodeUnit: boolean) {
     this.#automaton = automaton;
@@ -32,11 +35,7 @@ export class Determined {
     const known = this.#cuts[state];
     if (known) return known;
     const cuts = new Set<number>(this.#byCodeUnit ? [0x10000] : []);
-    for (const place of this.#places[state] ?? []) {
-      for (const { set } of this.#automaton.waysOn(place)) {
-        for (const [first, last] of set) cuts.add(first).add(last + 1);
-      }
-    }
+    for (const [first, last] of this.#runs(state)) cuts.add(first).add(last + 1);
     const found = [...cuts];
     this.#cuts[state] = found;
     return found;
@@ -49,15 +48,33 @@ export class Determined {
 
   #read(state: number, code: number): number {
     const reached = new Set<number>();
-    for (const place of this.#places[state] ?? []) {
-      for (const { set, to } of this.#automaton.waysOn(place)) {
-        if (set.some(([first, last]) => first <= code && code <= last)) reached.add(to);
-      }
-    }
+    for (const [first, last, to] of this.#runs(state)) if (first <= code && code <= last) reached.add(to);
     return this.#id(reached);
   }
 
+  /** The ways on from a state, each of one run of characters. */
+  #runs(state: number): readonly (readonly [first: number, last: number, to: number])[] {
+    const known = this.#ways[state];
+    if (known) return known;
+    const runs = (this.#places[state] ?? []).flatMap((place) =>
+      this.#automaton
+        .waysOn(place)
+        .flatMap(({ set, to }) => set.map(([first, last]) => [first, last, to] as const)),
+    );
+    this.#ways[state] = runs;
+    return runs;
+  }
+
   #id(reached: Iterable<number>): number {
+    const from = [...reached].sort((a, b) => a - b).join();
+    const before = this.#reached.get(from);
+    if (before !== undefined) return before;
+    const found = this.#settled(reached);
+    this.#reached.set(from, found);
+    return found;
+  }
+
+  #settled(reached: Iterable<number>): number {
     const places = [...this.#automaton.settle(reached)].sort((a, b) => a - b);
     const key = places.join();
     const known = this.#ids.get(key);
