@@ -57,6 +57,10 @@ test.each<[Schema, Schema]>([
   [{ type: 'string', minLength: 1 }, { not: { const: '' } }],
   [{ enum: [1, 2], not: { const: 1 } }, { const: 2 }],
   [false, { type: 'string' }],
+  [
+    { allOf: [{ properties: { a: { type: 'string' } } }], type: 'object', unevaluatedProperties: false },
+    { type: 'object', properties: { a: true, b: true }, additionalProperties: false },
+  ],
   [{ type: 'string', pattern: '^a$', maxLength: 0 }, false],
   [
     { type: 'number', if: { minimum: 5 }, ...JSON.parse('{"then": {"maximum": 7}, "else": false}') },

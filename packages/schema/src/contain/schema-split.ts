@@ -7,6 +7,7 @@ import { numberParts } from './number-parts.ts';
 import { objectParts } from './object-parts.ts';
 import type { LargeType, Part, SplitContext } from './part.ts';
 import { stringParts } from './string-parts.ts';
+import { unevaluatedParts } from './unevaluated-parts.ts';
 
 /** What a schema demands of values of a type; `undefined` if it takes none of them. */
 export type Split = readonly Part[] | undefined;
@@ -81,11 +82,14 @@ const TAKEN_APART: ReadonlySet<string> = new Set([
  * Keywords that judge values and that containment does not know: the claim is then on the whole schema,
  * which the validator alone holds a value to.
  */
-function otherParts({ reader, schema, at }: SplitContext, type: LargeType): Part[] {
+function otherParts(context: SplitContext, type: LargeType): Part[] {
+  const { reader, schema, at } = context;
   return Object.keys(schema).flatMap((name) => {
     const keyword = TAKEN_APART.has(name) ? undefined : keywordOf(name);
     if (!keyword || keyword.dialects?.includes(reader.dialect) === false) return [];
     const judges = keyword.judge !== undefined && (keyword.about === 'any' || keyword.about === type);
+    const unevaluated = name === 'unevaluatedProperties' ? unevaluatedParts(context) : undefined;
+    if (unevaluated) return type === 'object' ? unevaluated : [];
     // Where a discriminator decides between alternatives, these are said without it.
     if (name === 'discriminator' && (schema.oneOf !== undefined || schema.anyOf !== undefined)) return [];
     return judges || name === '$dynamicRef' ? [{ schema: { value: schema, at }, keyword: name }] : [];
