@@ -143,6 +143,17 @@ describe('with documents', () => {
     expect(answer(flat('It'), one('It'))).toBe('contained');
   });
 
+  test('members that are called as keywords are', () => {
+    const having = (members: JsonObject) =>
+      read({
+        It: { type: 'object', properties: { ...members, id: { $ref: '#/components/schemas/Id' } } },
+        Id: {},
+      });
+    const [text, number] = [having({ title: { type: 'string' } }), having({ title: { type: 'number' } })];
+    expect(answer(text('It'), number('It'))).toBe('{"title":""} by type');
+    expect(answer(having({})('It'), having({ title: false })('It'))).toBe('{"title":null} by false');
+  });
+
   test('a required member that is `readOnly` is not required of a request', () => {
     const id = { type: 'integer', readOnly: true };
     const old = read({ It: { type: 'object', properties: { id } } });

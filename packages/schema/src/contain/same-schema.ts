@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { mayBeRounded } from '../number/exact-numbers.ts';
 import { equal } from '../read/equal.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
-import { ANNOTATIONS, schemaId, sorted } from './schema-id.ts';
+import { ANNOTATIONS, MAPS, schemaId, sorted } from './schema-id.ts';
 
 interface Read {
   reader: SchemaReader;
@@ -47,6 +47,18 @@ function alike(
   if (!isAlike) remember(a, b, false);
   return isAlike;
 
+  /** Names of members are no keywords. */
+  function sameMap(said: JsonValue | undefined, there: JsonValue | undefined): boolean {
+    if (!isJsonObject(said) || !isJsonObject(there)) return equal(said, there);
+    const names = Object.keys(said);
+    return (
+      names.length === Object.keys(there).length &&
+      names.every(
+        (name) => Object.hasOwn(there, name) && alike(mine, said[name], theirs, there[name], granted),
+      )
+    );
+  }
+
   function sameMembers(): boolean {
     if (!isJsonObject(a) || !isJsonObject(b)) return false;
     const [names, others] = [asserted(a), asserted(b)];
@@ -60,7 +72,8 @@ function alike(
           here !== undefined && there !== undefined && alike(mine, here.value, theirs, there.value, granted)
         );
       }
-      if (name === 'const' || name === 'enum') return sorted(said) === sorted(saidThere);
+      if (['const', 'enum', 'dependentRequired'].includes(name)) return sorted(said) === sorted(saidThere);
+      if (MAPS.has(name)) return sameMap(said, saidThere);
       return alike(mine, said, theirs, saidThere, granted);
     });
   }

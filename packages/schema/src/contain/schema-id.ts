@@ -21,7 +21,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
 const VALUES = new Set(['const', 'dependentRequired', 'discriminator']);
 /** Lists whose order means nothing. */
 const SETS = new Set(['enum', 'required', 'type']);
-const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+export const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 /** What a schema with one of these means depends on the document that it stands in. */
 const OF_DOCUMENT = new Set(['$ref', '$dynamicRef', 'discriminator']);
 /** With one of these a reference below means another place. */
