@@ -25,12 +25,16 @@ export function claimNames<Value extends NamedValue>(
   fields: Fields,
   taken: ReadonlySet<string> = new Set(),
 ): Map<Value, readonly string[]> {
+  if (fields.size === 0) return new Map(values.map((value) => [value, []]));
   const names = [...fields.keys()];
-  const spread = values.filter(isSpread);
+  const spread = new Map<Value, SchemaView>();
   const claims = new Map<Value, readonly string[]>(
     values.map((value) => {
-      const view = value.view?.({});
-      if (spread.includes(value) && view) return [value, names.filter((name) => namesMember(view, name))];
+      const view = spreadView(value);
+      if (view) {
+        spread.set(value, view);
+        return [value, names.filter((name) => namesMember(view, name))];
+      }
       const isDeep = value.view !== undefined && value.style.style === 'deepObject';
       return [
         value,
@@ -38,19 +42,21 @@ export function claimNames<Value extends NamedValue>(
       ];
     }),
   );
+  if (spread.size === 0) return claims;
   const claimed = new Set([...taken, ...[...claims.values()].flat()]);
   const left = names.filter((name) => !claimed.has(name));
-  for (const value of left.length > 0 ? spread : []) {
-    const view = value.view?.({});
-    const more = view ? left.filter((name) => isOpen(view) || ownsMember(view, name)) : [];
+  for (const [value, view] of spread) {
+    const more = left.filter((name) => isOpen(view) || ownsMember(view, name));
     claims.set(value, [...(claims.get(value) ?? []), ...more]);
   }
   return claims;
 }
 
-/** Whether an object's members are fields of their own names. */
-function isSpread({ style: { style, explode }, view }: NamedValue): boolean {
-  return style === 'form' && explode && view !== undefined && shapeOf(view({})) === 'object';
+/** What an object's schema says, where its members are fields of their own names. */
+function spreadView({ style: { style, explode }, view }: NamedValue): SchemaView | undefined {
+  if (style !== 'form' || !explode) return undefined;
+  const object = view?.({});
+  return object && shapeOf(object) === 'object' ? object : undefined;
 }
 
 /** Reads a value from the fields whose names belong to it. */
