@@ -1,4 +1,17 @@
-export { type Consumer, consumer, type PactOptions } from './consumer.ts';
+export { ContradictionError } from './errors/contradiction-error.ts';
+export { InteractionError } from './errors/interaction-error.ts';
+export { InteractionConflictError } from './pact/interaction-conflict-error.ts';
+export type { PactMode } from './pact/pact-mode.ts';
+export { type Consumer, consumer, type PactOptions } from './record/consumer.ts';
+export {
+  type PactInteractionBuilder,
+  PactRecording,
+  type PactRecordingOptions,
+  recordPact,
+} from './settle/pact-recording.ts';
+export { PactStaleError } from './settle/pact-stale-error.ts';
+export type { RunOutcome } from './settle/run-outcome.ts';
+export { UnrecordedInteractionError } from './settle/unrecorded-interaction-error.ts';
 export type {
   ApiTypes,
   ConsumerPact,
@@ -9,33 +22,20 @@ export type {
   Provider,
   RequestedInteraction,
   RequestOf,
-  ResponseOptions,
   ScenariosOf,
   ScenarioTypes,
   StatusOf,
   WebhookScenariosOf,
   WebhooksOf,
-} from './consumer-types.ts';
-export { ContradictionError } from './contradiction-error.ts';
-export { exactly, type FieldMatcher, matching } from './field-read.ts';
-export type { Field } from './field-types.ts';
-export { InteractionConflictError } from './interaction-conflict-error.ts';
-export { InteractionError } from './interaction-error.ts';
+} from './types/consumer-types.ts';
+export { exactly, type FieldMatcher, matching } from './types/field-read.ts';
+export type { Field } from './types/field-types.ts';
 export type {
   ExpectedMessage,
   Message,
   MessageBody,
   MessageHeader,
   MessageOptions,
-} from './message-types.ts';
-export type { PactMode } from './pact-mode.ts';
-export {
-  type PactInteractionBuilder,
-  PactRecording,
-  type PactRecordingOptions,
-  recordPact,
-} from './pact-recording.ts';
-export { PactStaleError } from './pact-stale-error.ts';
-export type { BasicPlaceholder, CredentialChoice, Credentials } from './placeholder.ts';
-export type { RunOutcome } from './run-outcome.ts';
-export { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
+} from './types/message-types.ts';
+export type { BasicPlaceholder, CredentialChoice, Credentials } from './types/placeholder.ts';
+export type { ResponseOptions } from './types/response-options.ts';

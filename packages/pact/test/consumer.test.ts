@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ConsumerPact, consumer, exactly, type Provider } from '../src/index.ts';
-import { PactRun } from '../src/pact-run.ts';
+import { PactRun } from '../src/settle/pact-run.ts';
 import type { operations } from './library/operations.ts';
 
 const document = new URL('./library/library.yaml', import.meta.url);

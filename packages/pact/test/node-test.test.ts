@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const here = (path: string) => new URL(path, import.meta.url).href;
-const reporter = here('../src/node-test.ts');
+const reporter = here('../src/runners/node-test.ts');
 
 let folder: string;
 /** Of the code that each process of each run loads: a third of its time. */

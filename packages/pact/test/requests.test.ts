@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { consumer } from '../src/index.ts';
-import { PactRun } from '../src/pact-run.ts';
+import { PactRun } from '../src/settle/pact-run.ts';
 
 /** Requests that are not just a path and a JSON body. */
 const content = (type: string) => ({ content: { [type]: { schema: { type: 'object' } } } });

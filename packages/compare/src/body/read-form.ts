@@ -15,7 +15,7 @@ interface Property extends NamedValue {
 }
 
 /** A form without what the document says of it: each name with its text, or texts. */
-export function readForm(text: string): ReadFields['value'] {
+function readForm(text: string): ReadFields['value'] {
   return textsOf(fieldsOf(text));
 }
 

@@ -1,0 +1,169 @@
+import { makeValue, type SchemaAt, SchemaReader } from '@specpact/schema';
+import {
+  formatPosition,
+  isJson,
+  type JsonValue,
+  type MediaType,
+  type OpenApiDocument,
+  type Path,
+  type Scenario,
+} from '@specpact/spec';
+import { InteractionError } from '../errors/interaction-error.ts';
+import { MissingField } from '../errors/missing-field.ts';
+import { FieldMatcher, type Wanted } from '../types/field-read.ts';
+import { type DerivedBody, deriveBody } from './derived-body.ts';
+
+/** What a test says of the body it expects, once its types are checked. */
+export interface BodyInput {
+  scenario?: string | undefined;
+  reads?: readonly string[] | undefined;
+  override?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the test is answered with the pinned fields alone. */
+  servesPinned?: boolean;
+}
+
+/** What the document says of a body: that of a response, or of a message. */
+export interface BodyHolder {
+  /** The operation or webhook, for messages. */
+  of: string;
+  /** `the 200 response`, `the message`. */
+  what: string;
+  path: Path;
+  content: readonly MediaType[];
+  scenarios: readonly Scenario[];
+}
+
+/** A body as it is expected. */
+export interface PlannedBody {
+  scenario: Scenario | undefined;
+  contentType: string | undefined;
+  /** What is pinned of it. */
+  body: DerivedBody | undefined;
+  /** What the consumer's test is given. */
+  served: string | undefined;
+}
+
+/** The example that a body is derived from; `completes`: whether a field that is read is made where it lacks it. */
+interface Shown {
+  scenario: Scenario | undefined;
+  completes: boolean;
+}
+
+/** @throws {InteractionError} if the document has no such scenario or field. */
+export function planBody(document: OpenApiDocument, holder: BodyHolder, input: BodyInput): PlannedBody {
+  const { of, what, path, content } = holder;
+  const candidates = scenariosOf(document, holder, input.scenario);
+  const [first] = candidates;
+  // An example that has all fields before one whose missing fields are made; of a scenario that the test
+  // names, the example counts as it is.
+  const attempts: Shown[] = [
+    ...candidates.map((scenario) => ({ scenario, completes: scenario === undefined })),
+    ...(first && input.scenario === undefined ? [{ scenario: first, completes: true }] : []),
+  ];
+  let missing: MissingField | undefined;
+  for (const shown of attempts) {
+    const { scenario } = shown;
+    const contentType = scenario?.mediaType ?? jsonFirst(content)?.type;
+    const mediaType = content.find(({ type }) => type === contentType);
+    const body = mediaType && derive(document, mediaType, shown, input, input.reads === undefined);
+    if (body instanceof MissingField) {
+      missing ??= body;
+      continue;
+    }
+    const promised =
+      mediaType &&
+      derive(document, mediaType, shown, input, !input.servesPinned || input.reads === undefined);
+    if (promised instanceof MissingField) {
+      missing ??= promised;
+      continue;
+    }
+    const text = typeof scenario?.value === 'string' ? scenario.value : undefined;
+    return {
+      scenario,
+      contentType,
+      body,
+      served: promised ? JSON.stringify(promised.example) : text,
+    };
+  }
+  const where = input.scenario ?? (candidates[0]?.name ? 'any scenario' : 'the example');
+  throw new InteractionError(
+    of,
+    missing?.described
+      ? `the field "${missing.written}" is in the schema of ${what}, and not in ${where}`
+      : `${what} has no field "${missing?.written}"; there it has ${missing?.known.join(', ') || 'none'}`,
+    document.locate(path),
+  );
+}
+
+function scenariosOf(
+  document: OpenApiDocument,
+  { of, what, path, scenarios }: BodyHolder,
+  name: string | undefined,
+): (Scenario | undefined)[] {
+  if (name === undefined) return scenarios.length > 0 ? [...scenarios] : [undefined];
+  const scenario = scenarios.find((one) => one.name === name);
+  if (scenario) return [scenario];
+  const known = scenarios.map((one) => one.name).join(', ') || 'none';
+  throw new InteractionError(of, `${what} has no scenario "${name}"; it has ${known}`, document.locate(path));
+}
+
+function derive(
+  document: OpenApiDocument,
+  mediaType: MediaType,
+  { scenario, completes }: Shown,
+  { reads, override = {} }: BodyInput,
+  required: boolean,
+): DerivedBody | MissingField | undefined {
+  const reader = SchemaReader.of(document);
+  // Of what is not JSON, Pact compares no parts: its media type is pinned.
+  if (!isJson(mediaType.type) || !mediaType.schema) return undefined;
+  const schema = reader.written(mediaType.schema);
+  const overrides = Object.entries(override);
+  if (!required && reads?.length === 0 && overrides.length === 0) return undefined;
+  const wanted: Wanted = {
+    required,
+    completes,
+    fields: [
+      ...overrides.map(([path, value]) => ({
+        path,
+        written: path,
+        override: value instanceof FieldMatcher ? value : { example: value as JsonValue },
+      })),
+      ...(reads ?? [])
+        .filter((path) => !Object.hasOwn(override, path))
+        .map((path) => ({ path, written: path })),
+    ],
+  };
+  const shown = scenario ? scenario.value : mediaType.value.example;
+  if (scenario && shown === undefined) {
+    throw new InteractionError(
+      scenario.name,
+      `the scenario has no value in the document: ${formatPosition(document.locate(mediaType.path))}`,
+    );
+  }
+  const example = shown ?? madeExample(document, schema, mediaType, wanted);
+  return deriveBody(reader, schema, example, wanted);
+}
+
+/** A value of the schema, for a media type that has no example (OpenAPI 3.1, section 4.8.14). */
+function madeExample(
+  document: OpenApiDocument,
+  schema: SchemaAt,
+  mediaType: MediaType,
+  { fields }: Wanted,
+): JsonValue {
+  const made = makeValue(SchemaReader.of(document), schema, { direction: 'response' });
+  if (made.answer === 'made') return made.value;
+  // What stands in the way of the whole may be nothing that is read: the fields are made one by one.
+  if (fields.length > 0 && fields.every(({ path }) => path !== '' && !path.startsWith('['))) return {};
+  throw new InteractionError(
+    mediaType.type,
+    `it has no example, and of its schema none can be made, because of \`${made.keyword}\`` +
+      ` (${formatPosition(document.locate(made.schema.path))}): give it an example`,
+    document.locate(mediaType.path),
+  );
+}
+
+function jsonFirst(content: readonly MediaType[]): MediaType | undefined {
+  return content.find(({ type }) => isJson(type)) ?? content[0];
+}

@@ -1,0 +1,131 @@
+import {
+  isForm,
+  isJson,
+  isJsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Operation,
+} from '@specpact/spec';
+import { InteractionError } from '../errors/interaction-error.ts';
+import {
+  type CredentialChoice,
+  type Credentials,
+  credentialHeaders,
+  placeCredentials,
+  refuseCredential,
+} from '../types/placeholder.ts';
+import { parameterTexts } from './parameter-text.ts';
+
+/** A request as a test describes it, once its types are checked. */
+export interface RequestInput {
+  path?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, unknown>>;
+  header?: Readonly<Record<string, unknown>>;
+  cookie?: Readonly<Record<string, unknown>>;
+  body?: unknown;
+  credentials?: CredentialChoice;
+}
+
+/** A request as it is sent. */
+export interface PlannedRequest {
+  method: string;
+  path: string;
+  query: Record<string, string[]>;
+  headers: Record<string, string>;
+  body: { contentType: string; content: JsonValue } | undefined;
+  credentials: Credentials;
+  /** The headers that a security scheme of the operation has, whether or not this request sends them. */
+  credentialHeaders: readonly string[];
+}
+
+/** @throws {InteractionError} if a path parameter is missing, or a value may be a real credential. */
+export function planRequest(
+  document: OpenApiDocument,
+  operation: Operation,
+  input: RequestInput,
+): PlannedRequest {
+  const { credentials, headers, query, cookies } = placeCredentials(operation, input.credentials);
+  const planned: PlannedRequest = {
+    method: operation.method.toUpperCase(),
+    path: fillTemplate(operation, input.path ?? {}),
+    query: {},
+    headers,
+    body: bodyOf(document, operation, input.body),
+    credentials,
+    credentialHeaders: credentialHeaders(operation),
+  };
+  for (const [name, value] of Object.entries({ ...texts(operation, 'query', input.query), ...query })) {
+    planned.query[name] = [value].flat();
+  }
+  for (const [name, value] of Object.entries(texts(operation, 'header', input.header))) {
+    headers[name] = value.join(',');
+  }
+  for (const [name, value] of Object.entries(texts(operation, 'cookie', input.cookie))) {
+    cookies[name] = value.join(',');
+  }
+  const jar = Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  if (jar.length > 0) headers.cookie = jar.join('; ');
+  // Pact adds one of its own unless it finds this one, by these very letters.
+  if (planned.body) headers['Content-Type'] = planned.body.contentType;
+  return planned;
+}
+
+/** Parameters as text, by the names that they are sent under. */
+function texts(
+  operation: Operation,
+  place: string,
+  values: Readonly<Record<string, unknown>> = {},
+): Record<string, string[]> {
+  const written: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    const parameter = operation.parameters.find((one) => one.in === place && matches(one.name, name));
+    if (!parameter) {
+      refuseCredential(operation, place, name, '');
+      const known = operation.parameters.filter((one) => one.in === place);
+      throw new InteractionError(
+        operation.id,
+        `it has no ${place} parameter "${name}"; it has ${known.map((one) => one.name).join(', ') || 'none'}`,
+      );
+    }
+    for (const [key, text] of parameterTexts(parameter, value)) {
+      refuseCredential(operation, place, key, text);
+      written[key] = [...(written[key] ?? []), text];
+    }
+  }
+  return written;
+}
+
+function matches(declared: string, given: string): boolean {
+  return declared.toLowerCase() === given.toLowerCase();
+}
+
+function fillTemplate(operation: Operation, values: Readonly<Record<string, unknown>>): string {
+  return operation.template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined || value === '') {
+      throw new InteractionError(operation.id, `the path parameter "${name}" has no value`);
+    }
+    refuseCredential(operation, 'path', name, String(value));
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+    const described = parameter ?? { name, in: 'path', value: {} };
+    return parameterTexts(described, value)
+      .map(([, text]) => text)
+      .join('');
+  });
+}
+
+function bodyOf(document: OpenApiDocument, operation: Operation, body: unknown): PlannedRequest['body'] {
+  if (body === undefined) return undefined;
+  const content = document.resolve([...operation.path, 'requestBody', 'content'])?.value;
+  const types = Object.keys(isJsonObject(content) ? content : {});
+  const contentType = types.find(isJson) ?? types[0] ?? 'application/json';
+  if (!isJson(contentType) && !isForm(contentType) && typeof body !== 'string') {
+    throw new InteractionError(
+      operation.id,
+      `a body of the type ${contentType} is not made of an object: give it as text, or record the interaction by hand (recordPact)`,
+      document.locate(operation.path),
+    );
+  }
+  return { contentType, content: body as JsonValue };
+}

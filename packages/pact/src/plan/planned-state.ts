@@ -1,0 +1,34 @@
+import { type ProviderState, type ProviderStateTemplate, stateParameters } from '@specpact/spec';
+import { InteractionError } from '../errors/interaction-error.ts';
+
+/** Where the parameters of a provider state are taken from, the first that has one winning. */
+export interface StateSources {
+  /** What `sources` are, for the message. */
+  from: string;
+  sources: readonly (Readonly<Record<string, unknown>> | undefined)[];
+}
+
+/**
+ * A scenario's provider state, its parameters filled in.
+ *
+ * @throws {InteractionError} if one of them is in none of the sources.
+ */
+export function planState(
+  of: string,
+  template: ProviderStateTemplate | undefined,
+  { from, sources }: StateSources,
+): ProviderState | undefined {
+  if (template === undefined) return undefined;
+  const params: Record<string, string> = {};
+  for (const name of stateParameters(template)) {
+    const value = sources.map((source) => source?.[name]).find((one) => one !== undefined);
+    if (value === undefined) {
+      throw new InteractionError(
+        of,
+        `the provider state "${template}" needs "${name}", which ${from} does not have: give \`state: { ${name}: … }\``,
+      );
+    }
+    params[name] = String(value);
+  }
+  return { name: template, params };
+}

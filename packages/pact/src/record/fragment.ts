@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject } from '@specpact/spec';
+import type { PactMode } from '../pact/pact-mode.ts';
+
+/** The environment variable by which a test run tells its processes the folder that they record into. */
+export const RUN_VARIABLE = 'SPECPACT_RUN';
+
+/** What one test recorded: it lies in the run's folder until the run is settled. */
+export interface Fragment {
+  /** The pact file that it belongs into, absolute. */
+  file: string;
+  consumer: string;
+  provider: string;
+  mode: PactMode;
+  description: string;
+  /** The test's place, `file:line:column`. */
+  origin: string;
+  /** `begun` until the test has passed or failed. */
+  state: 'begun' | 'failed' | 'recorded';
+  interaction?: JsonObject;
+}
+
+/** The folder of one test's recording: its fragment, and the folder that Pact writes into. */
+export class FragmentFolder {
+  readonly folder: string;
+  readonly #fragment: Omit<Fragment, 'state' | 'interaction'>;
+
+  constructor(run: string, fragment: Omit<Fragment, 'state' | 'interaction'>) {
+    this.folder = join(run, randomUUID());
+    this.#fragment = fragment;
+    mkdirSync(this.pactFolder, { recursive: true });
+    this.#write({ ...fragment, state: 'begun' });
+  }
+
+  get pactFolder(): string {
+    return join(this.folder, 'pact');
+  }
+
+  recorded(interaction: JsonObject): void {
+    rmSync(this.pactFolder, { recursive: true, force: true });
+    this.#write({ ...this.#fragment, state: 'recorded', interaction });
+  }
+
+  failed(): void {
+    rmSync(this.pactFolder, { recursive: true, force: true });
+    this.#write({ ...this.#fragment, state: 'failed' });
+  }
+
+  /** Aside, then renamed: a process that is killed leaves no half of one. */
+  #write(fragment: Fragment): void {
+    const aside = join(this.folder, 'fragment.tmp');
+    writeFileSync(aside, JSON.stringify(fragment));
+    renameSync(aside, join(this.folder, 'fragment.json'));
+  }
+}

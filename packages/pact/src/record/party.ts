@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { JsonObject, OpenApiDocument } from '@specpact/spec';
+import { modeFrom } from '../pact/pact-mode.ts';
+import { judge } from '../plan/judged-interaction.ts';
+import { FragmentFolder, RUN_VARIABLE } from './fragment.ts';
+import type { Recorder } from './recorded-interaction.ts';
+
+/** A consumer and the document of its provider. */
+export interface Party {
+  consumer: string;
+  document: OpenApiDocument;
+  /** The folder that the pact file is committed in, absolute. */
+  folder: string;
+  servesPinned: boolean;
+}
+
+/** A test that records an interaction. */
+export interface Recording {
+  description: string;
+  /** Where it is, `file:line:column`. */
+  origin: string;
+  /** Runs it; what it returns is put into the pact. */
+  record: (recorder: Recorder) => Promise<JsonObject>;
+}
+
+/**
+ * The run that records this test.
+ *
+ * @throws {Error} if there is none: what is recorded would come to nothing.
+ */
+export function currentRun(): string {
+  const run = process.env[RUN_VARIABLE];
+  if (run !== undefined) return run;
+  throw new Error(
+    'no run records this pact: add the reporter of @specpact/pact for your test runner (…/vitest, …/jest or …/node-test)',
+  );
+}
+
+/** Runs a test, and keeps what it records for the end of the run; nothing of a test that fails. */
+export async function keep(run: string, party: Party, recording: Recording): Promise<void> {
+  const { consumer, document, folder } = party;
+  const { description, origin, record } = recording;
+  const provider = document.name;
+  const fragment = new FragmentFolder(run, {
+    file: join(folder, `${consumer}-${provider}.json`),
+    consumer,
+    provider,
+    mode: modeFrom(process.env.SPECPACT_PACTS),
+    description,
+    origin,
+  });
+  try {
+    const recorded = await record({ consumer, provider, folder: fragment.pactFolder });
+    await judge(document, consumer, recorded);
+    fragment.recorded(recorded);
+  } catch (error) {
+    fragment.failed();
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { type JsonObject, type JsonValue, replaceFile } from '@specpact/spec';
+import { canonicalPact, interactionsOf, type Parties, pactText } from '../pact/canonical-pact.ts';
+import { identityOf } from '../pact/interaction-identity.ts';
+import type { PactMode } from '../pact/pact-mode.ts';
+import { pactDifferences } from './pact-difference.ts';
+import { PactStaleError } from './pact-stale-error.ts';
+
+export interface Settlement {
+  file: string;
+  parties: Parties;
+  /** What the tests recorded. */
+  interactions: readonly JsonObject[];
+  /** Whether only some of the tests ran: what they did not record then stays in the file. */
+  partial: boolean;
+  mode: PactMode;
+  /** The command that a {@link PactStaleError} names. */
+  rewriteWith: string;
+}
+
+/**
+ * Compares the pact file with what was recorded, or writes it: aside, then renamed, so that it is
+ * never half there; and not at all if it is the same.
+ *
+ * @throws {PactStaleError} in the mode `check`, if the file is missing or differs.
+ */
+export async function settlePactFile(settlement: Settlement): Promise<void> {
+  const { file, parties, interactions, partial, mode, rewriteWith } = settlement;
+  const found = await readIfThere(file);
+  const committed = found === undefined ? undefined : parse(found);
+  const recorded = new Set(interactions.map(identityOf));
+  const kept = partial && committed !== undefined ? interactionsOf(committed) : [];
+  const others = kept.filter((interaction) => !recorded.has(identityOf(interaction)));
+  const pact = canonicalPact(parties, [...interactions, ...others]);
+  const text = pactText(pact);
+  if (found === text) return;
+  // What only some tests recorded cannot be put into a file whose rest cannot be read.
+  const unreadable = found !== undefined && committed === undefined;
+  if (mode === 'write' && !(partial && unreadable)) {
+    await replaceFile(file, text);
+    return;
+  }
+  const differences =
+    found === undefined
+      ? ['there is no such file']
+      : committed === undefined
+        ? ['it is not JSON']
+        : pactDifferences(committed, pact);
+  throw new PactStaleError(file, differences, rewriteWith);
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (error) {
+    // A merge conflict, or a file that something else cut short: written anew like any other.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

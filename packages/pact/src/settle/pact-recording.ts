@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PactV4 } from '@pact-foundation/pact';
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import { interactionsOf } from '../pact/canonical-pact.ts';
+import { modeFrom, type PactMode } from '../pact/pact-mode.ts';
+import { settlePactFile } from './pact-file.ts';
+import { outcomeOf, type RunOutcome } from './run-outcome.ts';
+import { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
+
+/** An interaction that a test describes, as Pact's own API has it: `given`, `withRequest`, `executeTest`. */
+export type PactInteractionBuilder = ReturnType<PactV4['addInteraction']>;
+
+export interface PactRecordingOptions {
+  consumer: string;
+  /** The provider's name: that of its document, without the ending. */
+  provider: string;
+  /** The folder that the pact file is committed in; the file is `<consumer>-<provider>.json`. */
+  folder: string | URL;
+  /**
+   * Whether the committed file must be what the tests record, or is made so.
+   *
+   * @default `process.env.SPECPACT_PACTS`, else `check`
+   */
+  mode?: PactMode | undefined;
+  /**
+   * What to run to have the file written, for the message when it differs.
+   *
+   * @default 'SPECPACT_PACTS=write, with the same tests'
+   */
+  rewriteWith?: string;
+}
+
+/**
+ * Records the interactions of a consumer's tests, and keeps its pact file.
+ *
+ * Pact merges what it records into the file that is there, leaves a half-made one when a test fails,
+ * and writes its own version into it. Here each interaction is recorded into a folder of its own
+ * outside the repository, and the pact file is touched once, by `finish`.
+ */
+export class PactRecording {
+  readonly #options: PactRecordingOptions;
+  readonly #mode: PactMode;
+  readonly #begun: string[] = [];
+  #folder: string | undefined;
+
+  /** @throws {TypeError} if `SPECPACT_PACTS` is neither `check` nor `write`. */
+  constructor(options: PactRecordingOptions) {
+    this.#options = options;
+    this.#mode = options.mode ?? modeFrom(process.env.SPECPACT_PACTS);
+  }
+
+  /** Where the pact file is committed. */
+  get file(): string {
+    const { consumer, provider, folder } = this.#options;
+    return join(folder instanceof URL ? fileURLToPath(folder) : folder, `${consumer}-${provider}.json`);
+  }
+
+  /**
+   * Begins an interaction. It is recorded when the test that `executeTest` runs has passed and has
+   * made the request.
+   *
+   * @param description what the consumer does, in words: with the provider states it is the
+   * interaction's identity.
+   */
+  interaction(description: string): PactInteractionBuilder {
+    const { consumer, provider } = this.#options;
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'specpact-pact-'));
+    const dir = join(this.#folder, String(this.#begun.push(description) - 1));
+    mkdirSync(dir);
+    // A native library, which only a test that runs needs; `interaction` cannot wait for an import.
+    const { PactV4 } = createRequire(import.meta.url)(
+      '@pact-foundation/pact',
+    ) as typeof import('@pact-foundation/pact');
+    // 127.0.0.1 by name: `localhost` may be the other family of addresses (pact-js #1398).
+    const pact = new PactV4({ consumer, provider, dir, host: '127.0.0.1', logLevel: 'warn' });
+    return pact.addInteraction().uponReceiving(description);
+  }
+
+  /**
+   * `finish`, as the hook that a test runner calls when all tests have run.
+   *
+   * @example
+   * afterAll(pact.afterAll);
+   */
+  // Bound: Vitest 5 reads the parameters of a hook from its source, and refuses any but fixtures.
+  readonly afterAll = ((...given: unknown[]) => this.finish(outcomeOf(given))).bind(undefined);
+
+  /**
+   * Checks or writes the pact file, once all tests have run; not if one of them failed, and if only
+   * some ran, only as far as those go.
+   *
+   * @param outcome how the tests went; left out, all of them passed.
+   * @throws {PactStaleError} if the file is to be checked, and differs.
+   * @throws {InteractionConflictError} if two tests disagree about an interaction.
+   * @throws {UnrecordedInteractionError} if an interaction was begun, and its request never made.
+   */
+  async finish(outcome: RunOutcome = { failed: false, partial: false }): Promise<void> {
+    const recorded = await this.#takeRecorded();
+    if (outcome.failed) return;
+    const missing = this.#begun.filter((_, index) => !recorded.has(index));
+    if (missing.length > 0) throw new UnrecordedInteractionError(missing);
+    const { consumer, provider, rewriteWith = 'SPECPACT_PACTS=write, with the same tests' } = this.#options;
+    await settlePactFile({
+      file: this.file,
+      parties: { consumer, provider },
+      interactions: [...recorded.values()].flat(),
+      partial: outcome.partial,
+      mode: this.#mode,
+      rewriteWith,
+    });
+  }
+
+  /** What was recorded, by the place of the interaction; what it was recorded in is removed. */
+  async #takeRecorded(): Promise<Map<number, JsonObject[]>> {
+    const recorded = new Map<number, JsonObject[]>();
+    const folder = this.#folder;
+    if (folder === undefined) return recorded;
+    try {
+      for (const index of this.#begun.keys()) {
+        const dir = join(folder, String(index));
+        const [file] = await readdir(dir);
+        if (file === undefined) continue;
+        recorded.set(index, interactionsOf(JSON.parse(await readFile(join(dir, file), 'utf8')) as JsonValue));
+      }
+      return recorded;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** Begins to record a consumer's pact: see {@link PactRecording}. */
+export function recordPact(options: PactRecordingOptions): PactRecording {
+  return new PactRecording(options);
+}
