@@ -34,6 +34,7 @@ export const SEVERITY_OF = {
   'pact.credential.likely': 'warning',
   'pact.header.impossible': 'error',
   'pact.rule.unmatched': 'warning',
+  'pact.rule.unknown': 'warning',
   'pact.message-not-judged': 'warning',
   'pact.interaction-not-judged': 'warning',
 
@@ -62,6 +63,8 @@ export const SEVERITY_OF = {
   'request.body.not-judged': 'warning',
   'request.rule.incompatible': 'error',
   'request.rule.wider': 'warning',
+  'request.rule.not-judged': 'warning',
+  'request.generator.incompatible': 'error',
 
   'response.status.unknown': 'error',
   'response.status.default': 'warning',
@@ -79,6 +82,7 @@ export const SEVERITY_OF = {
   'response.body.free-form': 'warning',
   'response.body.not-judged': 'warning',
   'response.rule.incompatible': 'error',
+  'response.rule.not-judged': 'warning',
   'response.field.optional': 'warning',
   'response.field.nullable': 'warning',
   'response.field.more-values': 'warning',
@@ -96,6 +100,7 @@ export const SEVERITY_OF = {
   'message.body.free-form': 'warning',
   'message.body.not-judged': 'warning',
   'message.rule.incompatible': 'error',
+  'message.rule.not-judged': 'warning',
   'message.field.optional': 'warning',
   'message.field.nullable': 'warning',
   'message.field.more-values': 'warning',
@@ -121,6 +126,7 @@ const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'request.parameter.not-judged',
   'request.body.not-judged',
   'request.rule.wider',
+  'request.rule.not-judged',
   'response.header.optional',
   'response.header.standard',
   'response.header.not-judged',
@@ -129,6 +135,7 @@ const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'response.field.optional',
   'response.field.nullable',
   'response.field.more-values',
+  'response.rule.not-judged',
   'message.header.optional',
   'message.header.undescribed',
   'message.header.not-judged',
@@ -137,6 +144,8 @@ const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'message.field.optional',
   'message.field.nullable',
   'message.field.more-values',
+  'message.rule.not-judged',
+  'pact.rule.unknown',
 ]);
 
 /** The severity of a code, for a judge that is strict about dependence or one that is not. */

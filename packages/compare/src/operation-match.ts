@@ -64,6 +64,11 @@ function matchTemplates(routes: readonly Route[], path: string): PathMatch[] {
     .toSorted((a, b) => a.places.localeCompare(b.places));
 }
 
+/** What may stand before an operation's template: the base paths of its servers. */
+export function basesOf(document: OpenApiDocument, operation: Operation): readonly RegExp[] {
+  return routesOf(document).find((route) => route.operation === operation)?.bases ?? [];
+}
+
 interface Route {
   operation: Operation;
   segments: readonly Segment[];

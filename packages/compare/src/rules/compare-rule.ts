@@ -1,10 +1,13 @@
-import { brief, type SchemaView } from '@specpact/schema';
-import type { JsonValue, Path } from '@specpact/spec';
+import { brief, isSchema, SchemaReader, type SchemaView, type Trail, validate, looseSchema } from '@specpact/schema';
+import { type JsonValue, valueAt } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
-import type { JudgedPart, ReceivedPart, SentPart } from '../judged-part.ts';
-import { matcherValues } from './matcher-values.ts';
+import type { FindingPlace, JudgedPart, ReceivedPart, SentPart } from '../judged-part.ts';
+import { type DescribedValue, describedValue } from './described-value.ts';
+import type { DiscriminatorNames } from './discriminator-names.ts';
+import { findLengthExcess } from './length-excess.ts';
 import type { PactRule } from './read-rules.ts';
-import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
+import { type Fit, findConflict, findDependence, findExcess, findTextExcess } from './rule-fit.ts';
+import { type RuleSchema, ruleSchema } from './rule-schema.ts';
 
 /** A value that a rule speaks of, and the schemas for it. */
 export interface Ruled {
@@ -12,71 +15,163 @@ export interface Ruled {
   value: JsonValue;
   isText: boolean;
   subject: string;
+  /** The schemas for it where alternatives are told apart by what no rule speaks of. */
+  open?: () => SchemaView;
+  /** The names that the value tells apart, if it is a discriminator. */
+  names?: DiscriminatorNames | undefined;
+  /** Whether that it may be `null` is said of the field. */
+  isField?: boolean;
 }
 
 /** Compares what a rule takes of one value with what the schemas allow there. */
-export function compareRule(
-  part: JudgedPart,
-  rule: PactRule,
-  { view, value, isText, subject }: Ruled,
-): Finding[] {
-  const taken = rule.matchers.map((matcher) => matcherValues(matcher, value));
-  const what = subject === '``' ? 'the body' : subject;
-  const conflicts = taken.map((values) => findConflict(view, values, isText));
-  const decisive = rule.anyMatcher
-    ? conflicts.every(Boolean)
-      ? conflicts[0]
-      : undefined
-    : conflicts.find(Boolean);
-  if (decisive) return [ruleConflict(part, what, decisive, rule.at)];
-  if (part.side === 'response') return moreValues(part, rule, { view, value, isText, subject: what });
-  // Every matcher of several has to be satisfied: one that is narrow enough keeps the others in.
-  const excesses = taken.map((values) => findExcess(view, values, isText));
-  const wider = rule.anyMatcher ? excesses.find(Boolean) : excesses.every(Boolean) ? excesses[0] : undefined;
-  return wider ? [ruleExcess(part, what, wider, rule.at)] : [];
+export function compareRule(part: JudgedPart, rule: PactRule, ruled: Ruled): Finding[] {
+  const { view, value, isText } = ruled;
+  const what = ruled.subject === '``' ? 'the body' : ruled.subject;
+  const taken = ruleSchema(rule, value, isText);
+  const described = describedValue(SchemaReader.of(part.document), view, 'branches');
+  const conflict = findConflict(taken, described, part.side);
+  if (conflict.kind === 'misfit') {
+    return [ruleConflict(part, what, conflictReason(part, taken, conflict), placeOf(rule, described, conflict))];
+  }
+  const unnamed = ruled.names && unnamedReason(taken, ruled.names);
+  if (unnamed) {
+    return [ruleConflict(part, what, unnamed.reason, { document: unnamed.at.path, pact: rule.at })];
+  }
+  if (part.side === 'response') return judgeDependence(part, rule, what, taken, ruled);
+  if (described.schemas.length === 0) return [];
+  const length = findLengthExcess(rule, value, described);
+  if (length) {
+    return [ruleExcess(part, what, length.reason, { document: length.at.path, pact: rule.at })];
+  }
+  const excess = (isText ? findTextExcess : findExcess)(taken, described, part.side);
+  if (excess.kind === 'misfit') {
+    return [ruleExcess(part, what, excessReason(taken, excess), placeOf(rule, described, excess))];
+  }
+  return excess.kind === 'undecided' || taken.isVague
+    ? [notJudged(part, what, taken, placeOf(rule, described, excess))]
+    : [];
 }
 
-/** A consumer that takes some values of an `enum` breaks when the provider sends another of them. */
-function moreValues(part: ReceivedPart, rule: PactRule, { view, value, subject }: Ruled): Finding[] {
-  const regexes = rule.matchers.filter(({ match }) => match === 'regex');
-  if (regexes.length === 0 || regexes.length < rule.matchers.length) return [];
+/** A discriminator names one of the alternatives, and a rule none of them. */
+function unnamedReason(
+  { name, most }: RuleSchema,
+  { names, at }: DiscriminatorNames,
+): { reason: string; at: Trail } | undefined {
+  const { reader, schema } = looseSchema(most);
+  const options = { completeness: 'exact', direction: 'response' } as const;
+  if (names.some((one) => validate(reader, schema, one, options).length === 0)) return undefined;
+  const known = names.slice(0, 8).map(brief).join(', ');
+  return { reason: `takes ${name}, and the document's discriminator names ${known}`, at };
+}
+
+/** A consumer that takes some of the document's values breaks when the provider sends another. */
+function judgeDependence(
+  part: ReceivedPart,
+  rule: PactRule,
+  what: string,
+  taken: RuleSchema,
+  { view, open, isText, isField }: Ruled,
+): Finding[] {
+  // Texts are read as the schema has it, and what of them a rule refuses is not known.
+  if (isText || isExact(rule)) return [];
+  const possible = open?.() ?? view;
+  const described = describedValue(SchemaReader.of(part.document), possible, 'possible');
+  const most = isField ? withNull(taken) : taken;
+  const fit = findDependence(most, described, part.side);
+  if (fit.kind === 'misfit') {
+    const { values, at } = missedValues(part, most, possible, fit.witness);
+    const document = at?.path ?? described.schemas[0]?.schema.at.path;
+    const message = `in ${part.name}, ${what} may also be ${values}, which the consumer does not take`;
+    return [part.finding('field.more-values', message, { document, pact: rule.at })];
+  }
+  return fit.kind === 'undecided' || taken.isVague
+    ? [notJudged(part, what, taken, placeOf(rule, described, fit))]
+    : [];
+}
+
+/** Whether a rule is for the very value of the pact, which a provider state can bring about. */
+function isExact({ matchers }: PactRule): boolean {
+  return matchers.some(({ match }) => match === 'equality');
+}
+
+const nullables = new WeakMap<RuleSchema, RuleSchema>();
+
+/** That a field may be `null` is a finding of its own. */
+function withNull(taken: RuleSchema): RuleSchema {
+  const known = nullables.get(taken) ?? { ...taken, most: { anyOf: [{ type: 'null' }, taken.most] } };
+  nullables.set(taken, known);
+  return known;
+}
+
+/** Of an `enum` all values that a consumer does not take. */
+function missedValues(
+  part: ReceivedPart,
+  { most }: RuleSchema,
+  view: SchemaView,
+  witness: JsonValue | undefined,
+): { values: string; at: Trail | undefined } {
+  const { reader, schema: outer } = looseSchema(most);
+  const options = { completeness: 'exact', direction: part.side } as const;
   for (const { value: schema, at } of view.possibleSchemas) {
     if (!Array.isArray(schema.enum)) continue;
-    const missed = schema.enum.filter(
-      (allowed) =>
-        typeof allowed === 'string' &&
-        regexes.every((matcher) => matcherValues(matcher, value).takes(allowed) === false),
-    );
-    if (missed.length === 0) continue;
-    const values = missed.slice(0, 8).map(brief).join(', ');
-    return [
-      part.finding(
-        'field.more-values',
-        `in ${part.name}, ${subject} may also be ${values}, which the consumer does not take`,
-        { document: at.to('enum').path, pact: rule.at },
-      ),
-    ];
+    const missed = schema.enum.filter((value) => validate(reader, outer, value, options).length > 0);
+    if (missed.length > 0) return { values: missed.slice(0, 8).map(brief).join(', '), at: at.to('enum') };
   }
-  return [];
+  return { values: brief(witness), at: undefined };
+}
+
+/** Where a misfit is: the keyword of the document, or else the schemas as a whole. */
+export function placeOf(rule: Pick<PactRule, 'at'>, described: DescribedValue, fit: Fit): FindingPlace {
+  const keyword = fit.kind === 'misfit' ? fit.keyword : undefined;
+  return { document: keyword?.schema.path ?? described.schemas[0]?.schema.at.path, pact: rule.at };
+}
+
+export function conflictReason(part: JudgedPart, { name }: RuleSchema, fit: Fit): string {
+  const keyword = fit.kind === 'misfit' ? fit.keyword : undefined;
+  if (!keyword) return `takes ${name}, and no value is that`;
+  const path = keyword.schema.path;
+  return `takes ${name}, and the document ${saying(keyword.keyword, valueAt(part.document.root, path))}`;
+}
+
+/** A keyword in words. */
+function saying(keyword: string, value: JsonValue | undefined): string {
+  const list = Array.isArray(value) ? value : [value];
+  switch (keyword) {
+    case 'type':
+      return `has ${list.join(' or ')}`;
+    case 'enum':
+      return `has ${list.slice(0, 8).map(brief).join(', ')}`;
+    case 'const':
+      return `has ${brief(value)}`;
+    case 'pattern':
+      return `has what matches ${brief(value)}`;
+    case 'format':
+      return `has the format ${brief(value)}`;
+    case 'minItems':
+      return `has at least ${brief(value)} items`;
+    case 'maxItems':
+      return `has at most ${brief(value)} items`;
+    default:
+      return isSchema(value) || Array.isArray(value) ? `has another \`${keyword}\`` : `says ${keyword} ${brief(value)}`;
+  }
+}
+
+function excessReason({ name }: RuleSchema, fit: Fit): string {
+  const { witness, reason } = fit.kind === 'misfit' ? fit : {};
+  return `allows ${name}, such as ${brief(witness)}, and the document says that it ${reason ?? 'is not taken'}`;
+}
+
+function notJudged(part: JudgedPart, what: string, { name }: RuleSchema, at: FindingPlace): Finding {
+  const message = `in ${part.name}, the matching rule of ${what} could not be compared with the document: it takes ${name}`;
+  return part.finding('rule.not-judged', message, at);
 }
 
 /** What a rule takes, no value that the document allows is. */
-export function ruleConflict(
-  part: JudgedPart,
-  what: string,
-  { reason, schema }: Misfit,
-  pact: Path,
-): Finding {
-  return part.finding('rule.incompatible', `in ${part.name}, the matching rule of ${what} ${reason}`, {
-    document: schema.path,
-    pact,
-  });
+export function ruleConflict(part: JudgedPart, what: string, reason: string, at: FindingPlace): Finding {
+  return part.finding('rule.incompatible', `in ${part.name}, the matching rule of ${what} ${reason}`, at);
 }
 
 /** A rule lets the consumer send more than the document allows. */
-export function ruleExcess(part: SentPart, what: string, { reason, schema }: Misfit, pact: Path): Finding {
-  return part.finding('rule.wider', `in ${part.name}, the matching rule of ${what} ${reason}`, {
-    document: schema.path,
-    pact,
-  });
+export function ruleExcess(part: SentPart, what: string, reason: string, at: FindingPlace): Finding {
+  return part.finding('rule.wider', `in ${part.name}, the matching rule of ${what} ${reason}`, at);
 }

@@ -1,52 +1,63 @@
-import { isSchema, type SchemaReader, SchemaView } from '@specpact/schema';
-import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { matcherValues } from './matcher-values.ts';
-import type { PactMatcher } from './read-rules.ts';
-import { findConflict, findExcess, type Misfit } from './rule-fit.ts';
+import { brief, SchemaReader, validate, type SchemaFault, type Direction } from '@specpact/schema';
+import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { Finding } from '../finding.ts';
+import type { JudgedPart } from '../judged-part.ts';
+import { conflictReason, placeOf, type Ruled, ruleConflict, ruleExcess } from './compare-rule.ts';
+import { type DescribedValue, describedValue } from './described-value.ts';
+import type { PactRule } from './read-rules.ts';
+import { findConflict } from './rule-fit.ts';
+import { type RuleSchema, ruleSchema } from './rule-schema.ts';
 
 /**
- * Why the keys that `eachKey` takes are not those of the document's object: by `propertyNames`, or by
- * what a closed schema names. In a request, why it takes more of them.
+ * Judges the keys that `eachKey` takes: one of them has to be a key that the document's object may have,
+ * and in a request every one.
  */
-export function findKeyMisfit(
-  reader: SchemaReader,
-  view: SchemaView,
-  keys: readonly PactMatcher[],
-  example: JsonValue,
-  side: 'request' | 'response',
-): { kind: 'conflict' | 'excess'; misfit: Misfit } | undefined {
-  const [key] = isJsonObject(example) ? Object.keys(example) : [];
-  if (key === undefined) return undefined;
-  for (const names of namesOf(reader, view, key, side)) {
-    const taken = keys.map((matcher) => matcherValues(matcher, key));
-    const conflict = taken
-      .map((values) => findConflict(names, values, true))
-      .find((misfit) => misfit !== undefined);
-    if (conflict) return { kind: 'conflict', misfit: conflict };
-    const excesses = side === 'request' ? taken.map((values) => findExcess(names, values, true)) : [];
-    const [excess] = excesses;
-    if (excess && excesses.every(Boolean)) return { kind: 'excess', misfit: excess };
-  }
-  return undefined;
+export function judgeKeys(part: JudgedPart, { matchers, anyMatcher }: PactRule, ruled: Ruled): Finding[] {
+  const { view, value, subject } = ruled;
+  if (anyMatcher || !isJsonObject(value)) return [];
+  return matchers.flatMap(({ keys, at }) => {
+    const [first] = Object.keys(value);
+    if (keys.length === 0 || first === undefined) return [];
+    const described = describedValue(SchemaReader.of(part.document), view, 'branches');
+    const what = `the keys of ${subject === '``' ? 'the body' : subject}`;
+    const taken = ruleSchema({ matchers: keys, anyMatcher: false }, first);
+    const conflict = findConflict(someKeys(taken), described, part.side);
+    if (conflict.kind === 'misfit') {
+      const place = placeOf({ at }, described, conflict);
+      return [ruleConflict(part, what, conflictReason(part, taken, conflict), place)];
+    }
+    const refused = part.side === 'request' ? firstRefused(taken, value, described, part.side) : undefined;
+    if (!refused || part.side !== 'request') return [];
+    const { key, fault } = refused;
+    const reason = `allows ${brief(key)}, and the document says that it ${fault.reason}`;
+    return [ruleExcess(part, what, reason, { document: fault.schema.path, pact: at })];
+  });
 }
 
-function namesOf(
-  reader: SchemaReader,
-  view: SchemaView,
-  key: string,
-  side: 'request' | 'response',
-): SchemaView[] {
-  return view.schemas.flatMap(({ value: schema, at }) => {
-    const { propertyNames, properties, patternProperties, additionalProperties } = schema;
-    const views: SchemaView[] = [];
-    if (isSchema(propertyNames)) {
-      views.push(SchemaView.of(reader, side, { value: propertyNames, at: at.to('propertyNames') }, key));
-    }
-    if (additionalProperties === false && isJsonObject(properties) && patternProperties === undefined) {
-      // A closed object says of its keys what an `enum` would.
-      const names = { value: { enum: Object.keys(properties) }, at: at.to('properties') };
-      views.push(SchemaView.of(reader, side, names, key));
-    }
-    return views;
-  });
+const objects = new WeakMap<RuleSchema, RuleSchema>();
+
+/** An object that has a key, and none but such. */
+function someKeys(taken: RuleSchema): RuleSchema {
+  const most = { type: 'object', minProperties: 1, propertyNames: taken.most };
+  const known = objects.get(taken) ?? { ...taken, most };
+  objects.set(taken, known);
+  return known;
+}
+
+/** The example with another key in place of its first, where the document takes the one and not the other. */
+function firstRefused(
+  { some }: RuleSchema,
+  example: JsonObject,
+  { schemas }: DescribedValue,
+  direction: Direction,
+): { key: string; fault: SchemaFault } | undefined {
+  const [first = ''] = Object.keys(example);
+  const faults = (value: JsonObject) =>
+    schemas.flatMap(({ reader, schema }) => validate(reader, schema, value, { completeness: 'exact', direction }));
+  if (faults(example).length > 0) return undefined;
+  for (const key of some?.() ?? []) {
+    const fault = Object.hasOwn(example, key) ? undefined : faults({ ...example, [key]: example[first] ?? null })[0];
+    if (fault) return { key, fault };
+  }
+  return undefined;
 }

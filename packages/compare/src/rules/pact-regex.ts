@@ -20,10 +20,11 @@ const FOREIGN = /\[\[?:|\[\.|\(\?[^:=!<]|&&|\\[GHKLNQERXaeghkpPq]|\(\?<(?![=!])/
 const translated = new Map<string, string | undefined>();
 
 /** The expression in ECMAScript; `undefined` where it is no such thing. */
-function translate(regex: string): string | undefined {
+export function patternOf(regex: string): string | undefined {
   if (translated.has(regex)) return translated.get(regex);
   // `\A`, `\z` and `\Z` are what Ruby, Python and Java call the ends of the text.
-  const pattern = regex.replace(/\\([\s\S])/g, (written, letter: string) =>
+  // Ruby writes an expression within another with the flags that it does not have.
+  const pattern = regex.replaceAll('(?-mix:', '(?:').replace(/\\([\s\S])/g, (written, letter: string) =>
     letter === 'A' ? '^' : letter === 'z' || letter === 'Z' ? '$' : written,
   );
   const known = regex.length < 2_000 && !FOREIGN.test(pattern) && compilePattern(pattern);
@@ -34,7 +35,7 @@ function translate(regex: string): string | undefined {
 
 /** Whether a text matches a pact's expression somewhere; `undefined` where that cannot be told. */
 export function matchesWithin(regex: string, text: string): boolean | undefined {
-  const pattern = translate(regex);
+  const pattern = patternOf(regex);
   const found = pattern === undefined ? 'unknown' : matchPattern(pattern, text);
   return found === 'unknown' ? undefined : found === 'match';
 }
@@ -53,7 +54,7 @@ function automatonOf(pattern: string, whole: boolean): Automaton | undefined {
 /** Every text that a pact's expression matches, where they are few. */
 export function everyMatch(regex: string): string[] | undefined {
   return remembered(`every ${regex}`, () => {
-    const pattern = translate(regex);
+    const pattern = patternOf(regex);
     const automaton = pattern === undefined || !isAnchored(pattern) ? undefined : automatonOf(pattern, true);
     return automaton && allTexts(automaton);
   });
@@ -75,7 +76,7 @@ function isAnchored(pattern: string): boolean {
 /** Some of the texts that a pact's expression matches from end to end. */
 export function someMatches(regex: string): string[] {
   return remembered(`some ${regex}`, () => {
-    const pattern = translate(regex);
+    const pattern = patternOf(regex);
     const automaton = pattern === undefined ? undefined : automatonOf(pattern, true);
     return (automaton ? someTexts(automaton) : []).filter((text) => matchesWithin(regex, text) === true);
   });
@@ -106,7 +107,7 @@ export interface TextBounds {
  */
 export function sharesText(regex: string, bounds: TextBounds): boolean {
   return remembered(`${JSON.stringify(bounds)} ${regex}`, () => {
-    const own = translate(regex);
+    const own = patternOf(regex);
     const { pattern, format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = bounds;
     const form = format !== undefined && Object.hasOwn(FORMS, format) ? FORMS[format] : undefined;
     const automata = [own, pattern ?? (format === undefined ? '' : form)].map((one) =>

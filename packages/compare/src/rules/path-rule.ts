@@ -1,54 +1,75 @@
 import { brief, SchemaReader, validateText } from '@specpact/schema';
-import { isJsonObject } from '@specpact/spec';
+import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
-import { findRoute } from '../operation-match.ts';
-import { matcherValues } from './matcher-values.ts';
-import { everyMatch, sharesText } from './pact-regex.ts';
-import type { PactRule } from './read-rules.ts';
+import { basesOf, findRoute } from '../operation-match.ts';
+import { everyMatch, sharesText, someMatches } from './pact-regex.ts';
+import type { PactMatcher, PactRule } from './read-rules.ts';
 
 /** Judges that the paths which a consumer may request are those of the operation. */
 export function judgePathRule(context: InteractionContext, rule: PactRule): Finding[] {
-  const { operation, requestName, interaction } = context;
+  const { operation, requestName } = context;
   if (!operation) return [];
   const finding = (code: 'request.rule.incompatible' | 'request.rule.wider', reason: string) =>
     context.finding(code, `in the request of ${requestName}, the matching rule of the path ${reason}`, {
       document: operation.path,
       pact: rule.at,
     });
+  const nowhere: Finding[] = [];
   const wider: Finding[] = [];
   for (const matcher of rule.matchers) {
-    const { regex, name, some } = matcherValues(matcher, interaction.request.path);
+    const regex = expressionOf(matcher);
     if (regex === undefined) continue;
+    const name = nameOf(matcher);
     const all = everyMatch(regex);
     const leads = (path: string) => isForOperation(context, path);
     const isNowhere = all
       ? !all.some(leads)
-      : !sharesText(regex, { pattern: templatePattern(operation.template) });
-    if (isNowhere && !rule.anyMatcher) {
-      return [
+      : !sharesText(regex, { pattern: pathPattern(context.document, operation) });
+    if (isNowhere) {
+      nowhere.push(
         finding('request.rule.incompatible', `takes ${name}, and the document has \`${operation.template}\``),
-      ];
+      );
     }
-    const astray = (all ?? some()).find((path) => !leads(path));
+    const astray = (all ?? someMatches(regex)).find((path) => !leads(path));
     if (astray !== undefined) {
       wider.push(finding('request.rule.wider', `allows ${brief(astray)}, which is no path of the operation`));
     }
+  }
+  if (nowhere.length > 0 && (!rule.anyMatcher || nowhere.length === rule.matchers.length)) {
+    return nowhere.slice(0, 1);
   }
   // Every matcher has to be satisfied, unless one is enough: one that is narrow keeps the others in.
   return rule.anyMatcher || wider.length === rule.matchers.length ? wider.slice(0, 1) : [];
 }
 
-/** What every path of a template ends with; the base path of a server may stand before it. */
-function templatePattern(template: string): string {
-  const parts = template
+/** The expression that a matcher holds against a path; `undefined` if it is of another kind. */
+function expressionOf({ match, value }: PactMatcher): string | undefined {
+  if (match === 'regex') return String(value.regex);
+  if (match === 'include') return String(value.value).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return undefined;
+}
+
+function nameOf({ match, value }: PactMatcher): string {
+  return match === 'regex'
+    ? `what matches "${String(value.regex)}"`
+    : `what includes "${String(value.value)}"`;
+}
+
+/** What every path of an operation matches: its template, or a base path of a server and the template. */
+function pathPattern(document: OpenApiDocument, operation: Operation): string {
+  const template = operation.template
     .split(/(\{[^{}]+\})/)
     .map((part) =>
       part.startsWith('{')
         ? '[^/?#]+'
         : Array.from(part, (character) => (/[A-Za-z/_-]/.test(character) ? character : '.+')).join(''),
     );
-  return `${parts.join('')}$`;
+  // An automaton looks at no character twice, and escapes no hyphen.
+  const bases = basesOf(document, operation).map(({ source }) =>
+    source.replace(/^\^|\(\?=[^()]*\)$/g, '').replaceAll('\\-', '-'),
+  );
+  return `^(?:${['', ...bases].join('|')})${template.join('')}$`;
 }
 
 function isForOperation({ document, operation, interaction }: InteractionContext, path: string): boolean {

@@ -1,227 +1,180 @@
 import {
-  brief,
-  declaredTypes,
-  hasFormat,
-  type JsonType,
-  matchPattern,
-  type SchemaView,
-  stringFaults,
-  type Trail,
+  contain,
+  type Direction,
+  type KeywordAt,
+  looseSchema,
+  overlap,
+  type ReadSchema,
+  type SchemaReader,
+  validate,
+  validateText,
 } from '@specpact/schema';
-import type { JsonObject, JsonValue } from '@specpact/spec';
-import type { MatcherValues } from './matcher-values.ts';
-import { sharesText } from './pact-regex.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { type DescribedValue, together } from './described-value.ts';
+import { type MatcherSchema, NUMBER_TEXT } from './matcher-schema.ts';
 
-/** Where a schema and a matcher differ, and how the schema would have it. */
-export interface Misfit {
-  schema: Trail;
-  reason: string;
-}
+/** A question that was answered: no misfit, one, or what kept it from being answered. */
+export type Fit =
+  | { kind: 'fits' }
+  /** `keyword`: the keyword of the document, if one is to blame. */
+  | { kind: 'misfit'; keyword: KeywordAt | undefined; witness?: JsonValue; reason?: string }
+  | { kind: 'undecided'; keyword: KeywordAt };
 
-type Said = [keyword: string, reason: string] | undefined;
+const FITS: Fit = { kind: 'fits' };
 
-/** Why no value satisfies both a matcher and the schemas; `undefined` where one may. */
-export function findConflict(view: SchemaView, values: MatcherValues, isText: boolean): Misfit | undefined {
-  return search(view, (schema) => conflict(schema, declaredTypes(schema, view.dialect), values, isText));
-}
-
-/** Why a matcher takes values that the schemas do not; `undefined` where that cannot be told. */
-export function findExcess(view: SchemaView, values: MatcherValues, isText: boolean): Misfit | undefined {
-  return search(view, (schema) => excess(schema, declaredTypes(schema, view.dialect), values, isText));
-}
-
-/** Every schema that surely applies has to fit, and of each choice one branch. */
-function search(view: SchemaView, compare: (schema: JsonObject) => Said): Misfit | undefined {
-  for (const { value, at } of view.schemas) {
-    const said = compare(value);
-    if (said) return { schema: at.to(said[0]), reason: said[1] };
-  }
-  for (const { branches } of view.choices) {
-    const misfits = branches.map((branch) => search(branch, compare));
-    if (misfits.length > 0 && misfits.every((misfit) => misfit !== undefined)) return misfits[0];
-  }
-  return undefined;
-}
-
-function conflict(
-  schema: JsonObject,
-  allowed: string[] | undefined,
-  values: MatcherValues,
-  isText: boolean,
-): Said {
-  const { name, types, takes, minItems, maxItems, sample, all } = values;
-  if (types && allowed && !isText && !types.some((type) => meets(type, allowed))) {
-    return ['type', `takes ${name}, and the document has ${allowed.join(' or ')}`];
-  }
-  const listed = Array.isArray(schema.enum)
-    ? schema.enum
-    : schema.const === undefined
-      ? undefined
-      : [schema.const];
-  const keyword = Array.isArray(schema.enum) ? 'enum' : 'const';
-  if (listed && listed.length > 0 && listed.every((value) => takes(asSent(value, isText)) === false)) {
-    return [keyword, `takes ${name}, and the document has ${listed.slice(0, 8).map(brief).join(', ')}`];
-  }
-  if (typeof schema.pattern === 'string') {
-    const { pattern } = schema;
-    const tried = all ?? (sample === undefined ? [] : [sample]);
-    if (
-      tried.length > 0 &&
-      tried.every((text) => typeof text === 'string' && matchPattern(pattern, text) === 'mismatch')
-    ) {
-      return ['pattern', `takes ${name}, and the document has what matches "${pattern}"`];
-    }
-  }
-  if (typeof schema.format === 'string') {
-    const { format } = schema;
-    const tried = all ?? (sample === undefined ? [] : [sample]);
-    if (tried.length > 0 && tried.every((text) => typeof text === 'string' && !hasFormat(text, format))) {
-      return ['format', `takes ${name}, and the document has the format "${format}"`];
-    }
-  }
-  if (values.regex !== undefined) {
-    const isNumber = allowed?.every((type) => type === 'integer' || type === 'number');
-    if (isNumber && !sharesText(values.regex, { pattern: numberText(allowed) })) {
-      return ['type', `takes ${name}, and the document has ${allowed?.join(' or ')}`];
-    }
-    const isBoolean = allowed?.every((type) => type === 'boolean');
-    if (isBoolean && [true, false].every((value) => takes(value) === false)) {
-      return ['type', `takes ${name}, and the document has boolean`];
-    }
-    const keyword = refusedBy(values.regex, schema);
-    const wanted = keyword && brief(schema[keyword]);
-    if (keyword) return [keyword, `takes ${name}, which nothing of the ${keyword} ${wanted} does`];
-  }
-  if (minItems !== undefined && typeof schema.maxItems === 'number' && minItems > schema.maxItems) {
-    return ['maxItems', `takes at least ${minItems} items, and the document has at most ${schema.maxItems}`];
-  }
-  if (maxItems !== undefined && typeof schema.minItems === 'number' && maxItems < schema.minItems) {
-    return ['minItems', `takes at most ${maxItems} items, and the document has at least ${schema.minItems}`];
-  }
-  return undefined;
-}
-
-function excess(
-  schema: JsonObject,
-  allowed: string[] | undefined,
-  values: MatcherValues,
-  isText: boolean,
-): Said {
-  const { name, types, all, isOpen, regex, minItems, maxItems } = values;
-  if (types && allowed && !isText && !types.some((type) => meets(type, allowed))) {
-    return ['type', `allows ${name}, and the document takes ${allowed.join(' or ')}`];
-  }
-  if (
-    regex === undefined &&
-    types?.includes('number') &&
-    allowed?.includes('integer') &&
-    !allowed.includes('number')
-  ) {
-    return ['type', `allows ${name}, and the document takes integers`];
-  }
-  const listed = Array.isArray(schema.enum)
-    ? schema.enum
-    : schema.const === undefined
-      ? undefined
-      : [schema.const];
-  const keyword = Array.isArray(schema.enum) ? 'enum' : 'const';
-  if (listed) {
-    const texts = listed.map((value) => asSent(value, isText || regex !== undefined));
-    const extra = (all ?? values.some()).find((value) => !texts.includes(value));
-    if (extra !== undefined) return [keyword, `allows ${brief(extra)}, which the document does not take`];
-    if (isOpen && !all)
-      return [keyword, `allows ${name}, and the document takes ${listed.slice(0, 8).map(brief).join(', ')}`];
-  }
-  // What an expression says of a number's text is not what the schema says of the number.
-  if (regex !== undefined && !isText && allowed && !allowed.includes('string')) return undefined;
-  for (const bound of ['pattern', 'format'] as const) {
-    const wanted = schema[bound];
-    if (typeof wanted !== 'string') continue;
-    const fits = (text: JsonValue) =>
-      typeof text !== 'string' ||
-      (bound === 'pattern' ? matchPattern(wanted, text) !== 'mismatch' : hasFormat(text, wanted));
-    const extra = all?.find((text) => !fits(text));
-    if (extra !== undefined)
-      return [bound, `allows ${brief(extra)}, which is not of the ${bound} "${wanted}"`];
-    if (isOpen && !all && types?.includes('string') && isConstraining(bound, wanted)) {
-      return [bound, `allows ${name}, and the document takes those of the ${bound} "${wanted}"`];
-    }
-  }
-  if (!all && !listed) {
-    for (const text of values.some()) {
-      const [fault] = stringFaults(schema, text);
-      if (fault && EXACT.has(fault[0]) && isKnown(schema, text)) {
-        return [fault[0], `allows ${brief(text)}, and the document says that it ${fault[1]}`];
-      }
-    }
-  }
-  const bound = isOpen && !listed ? boundOf(schema, types) : undefined;
-  if (bound) return [bound, `allows ${name}, and the document says ${bound} ${brief(schema[bound])}`];
-  if (minItems !== undefined && typeof schema.minItems === 'number' && minItems < schema.minItems) {
-    return ['minItems', `allows ${minItems} items, and the document takes at least ${schema.minItems}`];
-  }
-  if (maxItems !== undefined && typeof schema.maxItems === 'number' && maxItems > schema.maxItems) {
-    return ['maxItems', `allows ${maxItems} items, and the document takes at most ${schema.maxItems}`];
-  }
-  // Whoever says the least and not the most takes any number of items (Pact specification, version 2, `min`).
-  if (minItems !== undefined && maxItems === undefined && typeof schema.maxItems === 'number') {
-    return [
-      'maxItems',
-      `allows any number of items from ${minItems}, and the document takes at most ${schema.maxItems}`,
-    ];
-  }
-  return undefined;
-}
-
-const TEXT_BOUNDS = ['minLength', 'maxLength'] as const;
-const NUMBER_BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
-
-/** A bound by which a schema takes fewer values than all of these types. */
-function boundOf(schema: JsonObject, types: readonly JsonType[] | undefined): string | undefined {
-  const isNumber = types?.some((type) => type === 'number' || type === 'integer');
-  const bounds = types?.includes('string') ? TEXT_BOUNDS : isNumber ? NUMBER_BOUNDS : [];
-  return bounds.find((bound) => {
-    const limit = schema[bound];
-    const isVoid = (bound === 'minLength' && limit === 0) || (bound === 'multipleOf' && limit === 1);
-    return typeof limit === 'number' && !isVoid;
+/** Whether some value that the rule takes is one of the document. */
+export function findConflict(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
+  return remembered('conflict', rule, described, direction, () => {
+    const answer = overlap([looseSchema(rule.most), ...described.schemas], { direction });
+    if (answer.answer === 'overlapping') return FITS;
+    if (answer.answer === 'undecided') return { kind: 'undecided', keyword: answer };
+    return { kind: 'misfit', keyword: refusing(rule, described, direction) ?? ofDocument(answer.between, described) };
   });
 }
 
-/** What the text of a number looks like, in JSON or a parameter. */
-function numberText(allowed: readonly string[]): string {
-  return allowed.includes('number') ? '^[+-]?[0-9.]+([eE][+-]?[0-9]+)?$' : '^[+-]?[0-9]+$';
+/** The keyword that refuses what a rule takes: one that speaks of the value before one of its type. */
+function refusing(
+  rule: MatcherSchema,
+  { schemas }: DescribedValue,
+  direction: Direction,
+): KeywordAt | undefined {
+  const values: JsonValue[] = [...(rule.some?.() ?? []).slice(0, 4)];
+  for (const type of [undefined, 'number']) {
+    const answer = overlap([looseSchema(rule.most), looseSchema(type === undefined || { type })], { direction });
+    if (answer.answer === 'overlapping') values.push(answer.witness);
+  }
+  const faults = values.flatMap((value) => refused(value, schemas, direction) ?? []);
+  const keywords = faults.flatMap((fault) => (fault.kind === 'misfit' ? (fault.keyword ?? []) : []));
+  return keywords.find(({ keyword }) => keyword !== 'type') ?? keywords[0];
 }
 
-/** What of a text a schema speaks of that a regular expression can be compared with. */
-const EXACT: ReadonlySet<string> = new Set(['pattern', 'format', 'minLength', 'maxLength']);
-
-function isKnown({ pattern }: JsonObject, text: string): boolean {
-  return typeof pattern !== 'string' || matchPattern(pattern, text) !== 'unknown';
+/** Whether every value that the rule surely takes is one of the document. */
+export function findExcess(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
+  return remembered('excess', rule, described, direction, () => {
+    const inner = looseSchema(rule.least);
+    let open: Fit = FITS;
+    for (const outer of described.schemas) {
+      const answer = contain(inner, outer, { direction });
+      if (answer.answer === 'not-contained') return refused(answer.witness, [outer], direction) ?? FITS;
+      if (answer.answer === 'undecided') open = { kind: 'undecided', keyword: answer };
+    }
+    if (open.kind === 'fits') return open;
+    // What containment does not decide, a text may.
+    return firstRefused(rule, described, direction) ?? open;
+  });
 }
 
-/** The keyword with which no text that a regular expression matches has a chance. */
-function refusedBy(
-  regex: string,
-  schema: JsonObject,
-): 'pattern' | 'format' | 'maxLength' | 'minLength' | undefined {
-  const { pattern, format, minLength = 0, maxLength } = schema;
-  if (typeof pattern === 'string' && !sharesText(regex, { pattern })) return 'pattern';
-  if (typeof format === 'string' && !sharesText(regex, { format })) return 'format';
-  if (typeof maxLength === 'number' && !sharesText(regex, { minLength: 0, maxLength })) return 'maxLength';
-  if (typeof minLength === 'number' && minLength > 0 && !sharesText(regex, { minLength })) return 'minLength';
+/** The same of texts, which are read as the types that the document has there. */
+export function findTextExcess(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
+  return remembered('text excess', rule, described, direction, () => {
+    const inner = looseSchema(rule.least);
+    const texts: string[] = [];
+    let open: Fit = FITS;
+    for (const outer of [...described.schemas, ...READ_AS.map(looseSchema)]) {
+      const answer = contain(inner, outer, { direction });
+      if (answer.answer === 'undecided') open = { kind: 'undecided', keyword: answer };
+      if (answer.answer === 'not-contained' && typeof answer.witness === 'string') texts.push(answer.witness);
+    }
+    for (const text of [...texts, ...(rule.some?.() ?? [])]) {
+      const found = refusedText(text, described.schemas, direction);
+      if (found) return found;
+    }
+    return open;
+  });
+}
+
+/** The texts that are read as something else than text. */
+const READ_AS = [
+  { type: 'string', pattern: NUMBER_TEXT },
+  { type: 'string', pattern: '^-?(?:0|[1-9]\\d*)$' },
+  { type: 'string', pattern: '^(?:true|false)$' },
+];
+
+function firstRefused(rule: MatcherSchema, { schemas }: DescribedValue, direction: Direction): Fit | undefined {
+  for (const text of rule.some?.() ?? []) {
+    const found = refused(text, schemas, direction);
+    if (found) return found;
+  }
   return undefined;
 }
 
-/** Whether a format refuses any text at all. */
-function isConstraining(bound: 'pattern' | 'format', wanted: string): boolean {
-  return bound === 'pattern' || !hasFormat('\u0001 no such text', wanted);
+function refused(value: JsonValue, schemas: readonly ReadSchema[], direction: Direction): Fit | undefined {
+  for (const { reader, schema } of schemas) {
+    const [fault] = validate(reader, schema, value, { completeness: 'exact', direction });
+    if (!fault || fault.undecided) continue;
+    const { keyword, reason } = fault;
+    return { kind: 'misfit', keyword: { keyword, schema: fault.schema }, witness: value, reason };
+  }
+  return undefined;
 }
 
-/** Whether a value of a type may be of one of a schema's types: whole numbers are numbers. */
-function meets(type: JsonType, allowed: readonly string[]): boolean {
-  return allowed.includes(type) || (type === 'integer' && allowed.includes('number'));
+function refusedText(text: string, schemas: readonly ReadSchema[], direction: Direction): Fit | undefined {
+  for (const { reader, schema } of schemas) {
+    const [fault] = validateText(reader, schema, text, direction);
+    if (!fault || fault.undecided) continue;
+    const { keyword, reason } = fault;
+    return { kind: 'misfit', keyword: { keyword, schema: fault.schema }, witness: text, reason };
+  }
+  return undefined;
 }
 
-function asSent(value: JsonValue, isText: boolean): JsonValue {
-  return isText && typeof value !== 'string' ? String(value) : value;
+/** Whether the rule takes every value that the document may have there. */
+export function findDependence(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
+  return remembered('dependence', rule, described, direction, () => {
+    const inner = together(described);
+    if (!inner) return FITS;
+    const outer = looseSchema(rule.most);
+    const answer = contain(inner, outer, { direction });
+    if (answer.answer === 'contained') return FITS;
+    if (answer.answer === 'undecided') return { kind: 'undecided', keyword: answer };
+    const usual = typeof answer.witness === 'string' ? together(described, usuallyWritten(described)) : undefined;
+    const again = usual && contain(usual, outer, { direction });
+    if (again?.answer === 'contained') return FITS;
+    const { witness } = again?.answer === 'not-contained' ? again : answer;
+    return { kind: 'misfit', keyword: undefined, witness };
+  });
+}
+
+/**
+ * How texts of a format are written by whoever sends them: UUIDs in small letters (RFC 4122, section 3),
+ * the letters of dates in capitals (RFC 3339, section 5.6).
+ */
+function usuallyWritten({ schemas }: DescribedValue): JsonObject {
+  const has = (format: string) =>
+    schemas.some(({ schema }) => isJsonObject(schema.value) && schema.value.format === format);
+  const letters = has('uuid') ? 'A-Z' : has('date-time') || has('time') ? 'a-z' : '';
+  return letters === '' ? {} : { type: 'string', pattern: `^[^${letters}]*$` };
+}
+
+/** Of several keywords the one that the document has, and not the rule. */
+function ofDocument(
+  between: readonly KeywordAt[],
+  { schemas }: DescribedValue,
+): KeywordAt | undefined {
+  const [first] = schemas;
+  return first && between.find(({ schema }) => first.reader.schemaAt(schema.path.slice(0, -1)) !== undefined);
+}
+
+const answers = new WeakMap<SchemaReader, Map<string, WeakMap<MatcherSchema, Fit>>>();
+
+/** A thousand pacts ask the same of the same schemas. */
+function remembered(
+  question: string,
+  rule: MatcherSchema,
+  { schemas, key }: DescribedValue,
+  direction: Direction,
+  answer: () => Fit,
+): Fit {
+  const reader = schemas[0]?.reader;
+  if (!reader) return answer();
+  const ofReader = answers.get(reader) ?? new Map<string, WeakMap<MatcherSchema, Fit>>();
+  answers.set(reader, ofReader);
+  const name = `${question} ${direction} ${key}`;
+  const ofPlace = ofReader.get(name) ?? new WeakMap<MatcherSchema, Fit>();
+  ofReader.set(name, ofPlace);
+  const known = ofPlace.get(rule);
+  if (known) return known;
+  const given = answer();
+  ofPlace.set(rule, given);
+  return given;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
+import { isJsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
 
 /** Any member or any item. */
 export const ANY = Symbol('any');
@@ -51,4 +51,29 @@ export function expandRulePath(rule: RulePath, example: JsonValue): { path: Path
       .slice(0, 1_000);
   }
   return found;
+}
+
+/**
+ * Whether a rule for the same part says it more precisely: Pact's verifiers follow that one alone (Pact
+ * specification, version 2, "weighting"). What is said of all items holds for those beyond the example, too.
+ */
+export function isOutweighed(
+  own: RulePath,
+  path: Path,
+  root: JsonValue,
+  rules: readonly { part: string; path: RulePath | undefined }[],
+): boolean {
+  if (!own.includes(ANY)) return false;
+  if (own.some((token, depth) => token === ANY && Array.isArray(valueAt(root, path.slice(0, depth))))) return false;
+  return rules.some(
+    ({ part, path: other }) =>
+      part === 'body' &&
+      other?.length === path.length &&
+      leadsAlong(other, path) &&
+      wildcards(other) < wildcards(own),
+  );
+}
+
+function wildcards(path: RulePath): number {
+  return path.filter((token) => token === ANY).length;
 }

@@ -14,6 +14,8 @@ export interface Choice {
   branches: readonly SchemaView[];
   /** Those that the value may be an instance of; all, where it is one of none. */
   possible: readonly SchemaView[];
+  /** Whether it stands in a schema of the value itself, and not of what holds the value. */
+  isOwn: boolean;
 }
 
 /** How far a view goes, all its parts together: past this nobody could read the schemas, either. */
@@ -85,6 +87,7 @@ export class SchemaView {
         if (alternatives.length === 0) continue;
         const views = alternatives.map((branch) => SchemaView.#from(context, [branch], value, [], seen));
         choices.push({
+          isOwn: true,
           branches: views,
           possible: possibleViews(keyword, views, value, (index) => {
             const branch = alternatives[index];
@@ -159,7 +162,7 @@ export class SchemaView {
         views.map((view) => view.#below(schemasBelow, value)).filter((view) => !view.isEmpty);
       const all = below(choice.branches);
       const possible = below(choice.possible);
-      return all.length === 0 ? [] : [{ branches: all, possible: possible.length > 0 ? possible : all }];
+      return all.length === 0 ? [] : [{ branches: all, possible: possible.length > 0 ? possible : all, isOwn: false }];
     });
     return SchemaView.#from(
       this.#context,

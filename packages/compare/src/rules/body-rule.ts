@@ -1,0 +1,133 @@
+import { brief, SchemaReader, SchemaView } from '@specpact/schema';
+import { type JsonValue, type Path } from '@specpact/spec';
+import { describeBody } from '../body/describe-body.ts';
+import { isGenerated } from '../body/described-body.ts';
+import type { Finding } from '../finding.ts';
+import { fieldName } from '../interaction-context.ts';
+import type { JudgedPart } from '../judged-part.ts';
+import type { PactBody } from '../pact.ts';
+import { cascadedParts, cascadedRule } from './cascade.ts';
+import { compareRule, type Ruled } from './compare-rule.ts';
+import { discriminatorNames } from './discriminator-names.ts';
+import { judgeKeys } from './key-rule.ts';
+import { openView, withoutRuled } from './open-view.ts';
+import { type PactRule, withoutLike } from './read-rules.ts';
+import { ANY, expandRulePath, isOutweighed } from './rule-path.ts';
+import { viewAt } from './view-at.ts';
+
+/** A body, and what the document says of it. */
+export interface RuledBody {
+  body: PactBody;
+  value: JsonValue;
+  view: SchemaView | undefined;
+  /** The body without what rules speak of, and what the document says of that. */
+  open: () => { value: JsonValue; view: SchemaView | undefined };
+}
+
+export function ruledBody(part: JudgedPart): RuledBody | undefined {
+  const described = describeBody(part);
+  if (described?.read.kind !== 'typed') return undefined;
+  const { body, read, schema } = described;
+  const { value } = read;
+  const viewOf = (of: JsonValue) =>
+    schema && SchemaView.of(SchemaReader.of(part.document), part.side, schema, of);
+  let open: ReturnType<RuledBody['open']> | undefined;
+  return {
+    body,
+    value,
+    view: viewOf(value),
+    open: () => {
+      const bare = withoutRuled(value, part.rules);
+      open ??= { value: bare, view: viewOf(bare) };
+      return open;
+    },
+  };
+}
+
+/** Judges one rule of a body at every place that it leads to. */
+export function judgeBodyRule(part: JudgedPart, rule: PactRule, body: RuledBody | undefined): Finding[] {
+  if (!body) return [];
+  const { path: rulePath } = rule;
+  const places = rulePath ? expandRulePath(rulePath, body.value) : [];
+  if (!rulePath || (places.length === 0 && !rulePath.includes(ANY))) {
+    const name = rule.at.at(-1) ?? '';
+    return [
+      part.pactFinding(
+        'rule.unmatched',
+        `the matching rule ${brief(name)} leads to no part of the ${part.kind} body, so that nothing is matched by it`,
+        { pact: rule.at },
+      ),
+    ];
+  }
+  const judged = new Set<string>();
+  const own = places.flatMap(({ path, value }) => {
+    if (isOutweighed(rulePath, path, body.value, part.rules)) return [];
+    const ruled = ruledAt(body, path, value);
+    const place = JSON.stringify(ruled?.view.possibleSchemas[0]?.at.path);
+    if (!ruled || judged.has(place)) return [];
+    judged.add(place);
+    const said = isGenerated(body.body, path) ? withoutLike(rule) : rule;
+    return [...compareRule(part, said, ruled), ...judgeKeys(part, rule, ruled)];
+  });
+  const cascaded = judgeCascade(part, rule, places, body);
+  return [...own, ...cascaded, ...places.flatMap((place) => judgeBelow(part, rule, place, body))];
+}
+
+function ruledAt(body: RuledBody, path: Path, value: JsonValue): Ruled | undefined {
+  if (!body.view) return undefined;
+  const view = viewAt(body.view, body.value, path);
+  const above = path.length > 0 ? viewAt(body.view, body.value, path.slice(0, -1)) : undefined;
+  const name = path.at(-1);
+  return {
+    view,
+    value,
+    isText: false,
+    subject: fieldName(path),
+    names: above && name !== undefined ? discriminatorNames(above, name) : undefined,
+    isField: name !== undefined && !/^\d+$/.test(name),
+    open: () => {
+      if (view.choices.every(({ isOwn }) => isOwn)) return view;
+      const open = body.open();
+      return open.view ? openView(open.view, body.value, open.value, path) : view;
+    },
+  };
+}
+
+/**
+ * What a rule says of the parts below: in a request what it lets the consumer send there, in a response
+ * whether it takes all that may be there. What they are in the pact is judged without it.
+ */
+function judgeCascade(
+  part: JudgedPart,
+  rule: PactRule,
+  places: readonly { path: Path; value: JsonValue }[],
+  body: RuledBody,
+): Finding[] {
+  const cascaded = cascadedRule(rule);
+  if (!cascaded || !body.view) return [];
+  const judged = new Set<string>();
+  return cascadedParts(places, part.rules, body.value).flatMap(({ path, value }) => {
+    const ruled = ruledAt(body, path, value);
+    const place = JSON.stringify(ruled?.view.possibleSchemas[0]?.at.path);
+    if (!ruled || ruled.view.isEmpty || judged.has(place) || isGenerated(body.body, path)) return [];
+    judged.add(place);
+    return compareRule(part, cascaded, ruled).filter(({ code }) => !code.endsWith('.rule.incompatible'));
+  });
+}
+
+/** The rules within `eachValue` and `arrayContains`, for what is below a place. */
+function judgeBelow(
+  part: JudgedPart,
+  { matchers }: PactRule,
+  { path, value }: { path: Path; value: JsonValue },
+  body: RuledBody,
+): Finding[] {
+  return matchers.flatMap(({ below }) =>
+    below.flatMap((rule) => {
+      const [first] = rule.path ?? [];
+      // A variant that the example has no item for cannot be compared with anything.
+      if (typeof first === 'string' && Array.isArray(value) && value[Number(first)] === undefined) return [];
+      return judgeBodyRule(part, { ...rule, path: rule.path && [...path, ...rule.path] }, body);
+    }),
+  );
+}

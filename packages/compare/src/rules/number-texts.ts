@@ -1,0 +1,82 @@
+import type { JsonObject } from '@specpact/spec';
+import { sharesText } from './pact-regex.ts';
+
+/*
+ * Pact's verifiers hold the text of a number against an expression. Which numbers have such texts is
+ * asked of the languages: by their signs, their digits from the left, and what they end with.
+ */
+
+const NUMBER = '^-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?$';
+const WITH_EXPONENT = '^-?\\d+(?:\\.\\d+)?[eE][+-]?\\d+$';
+const WITH_FRACTION = '^-?\\d+\\.\\d+$';
+const MOST_DIGITS = 15;
+/** Of these the last digits tell a multiple. */
+const FACTORS = [2, 4, 5, 10, 20, 25, 50, 100, 1_000];
+
+/** A schema of every number whose text matches an expression, and perhaps of more; `false` if there is none. */
+export function numbersOf(regex: string): JsonObject | false {
+  const meets = (pattern: string) => sharesText(regex, { pattern });
+  if (!meets(NUMBER)) return false;
+  if (meets(WITH_EXPONENT)) return { type: 'number' };
+  const isWhole = !meets(WITH_FRACTION);
+  const negative = meets('^-\\d') ? magnitudes(meets, '-') : undefined;
+  const positive = meets('^\\d') ? magnitudes(meets, '') : undefined;
+  const atLeast = negative ? negate(negative.most) : positive?.least;
+  const atMost = positive ? positive.most : negate(negative?.least);
+  // The whole part of a fraction says where it is to within one.
+  const slack = isWhole ? 0 : 1;
+  const schema: JsonObject = { type: isWhole ? 'integer' : 'number' };
+  if (atLeast !== undefined) schema.minimum = negative ? atLeast - slack : atLeast;
+  if (atMost !== undefined) schema.maximum = positive ? atMost + slack : atMost;
+  const largest = Math.max(Math.abs(atLeast ?? Number.POSITIVE_INFINITY), Math.abs(atMost ?? Number.POSITIVE_INFINITY));
+  const factors = isWhole
+    ? FACTORS.filter((factor) => factor <= largest && !meets(multiples(factor)))
+    : [];
+  const least = factors.filter((factor) => !factors.some((other) => other < factor && factor % other === 0));
+  if (least.length > 0) schema.allOf = least.map((multipleOf) => ({ not: { multipleOf } }));
+  return schema;
+}
+
+function negate(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : 0 - value;
+}
+
+/** Between which whole parts numbers of a sign stand, whose texts match; `undefined`: without bound. */
+function magnitudes(
+  meets: (pattern: string) => boolean,
+  sign: '' | '-',
+): { least: number | undefined; most: number | undefined } {
+  const has = (whole: string) => meets(`^${sign}0*(?:${whole})(?:\\.|$)`);
+  const lengths = Array.from({ length: MOST_DIGITS }, (_, index) => index + 1);
+  const shortest = lengths.find((length) => has(digits(length)));
+  const longest = has(`[1-9]\\d{${MOST_DIGITS},}`) ? undefined : lengths.findLast((length) => has(digits(length)));
+  return {
+    least: shortest === undefined ? undefined : extreme(has, shortest, '0123456789'),
+    most: longest === undefined ? undefined : extreme(has, longest, '9876543210'),
+  };
+}
+
+function digits(length: number): string {
+  return length === 1 ? '\\d' : `[1-9]\\d{${length - 1}}`;
+}
+
+/** The first number of so many digits by an order of the digits. */
+function extreme(has: (whole: string) => boolean, length: number, order: string): number | undefined {
+  let prefix = '';
+  for (let left = length - 1; left >= 0; left -= 1) {
+    const next = Array.from(order).find(
+      (digit) => (prefix !== '' || digit !== '0' || length === 1) && has(`${prefix}${digit}\\d{${left}}`),
+    );
+    if (next === undefined) return undefined;
+    prefix += next;
+  }
+  return Number(prefix);
+}
+
+/** The texts of whole numbers that are multiples of a divisor of a power of ten. */
+function multiples(factor: number): string {
+  const length = factor % 1_000 === 0 ? 3 : factor % 4 === 0 || factor % 25 === 0 ? 2 : 1;
+  const endings = Array.from({ length: 10 ** length / factor }, (_, index) => String(index * factor));
+  const padded = endings.map((ending) => ending.padStart(length, '0'));
+  return `^-?(?:${endings.join('|')}|\\d*(?:${padded.join('|')}))$`;
+}
