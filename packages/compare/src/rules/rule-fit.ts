@@ -70,7 +70,7 @@ export function findTextExcess(rule: MatcherSchema, described: DescribedValue, d
     const inner = looseSchema(rule.least);
     const texts: string[] = [];
     let open: Fit = FITS;
-    for (const outer of [...described.schemas, ...READ_AS.map(looseSchema)]) {
+    for (const outer of [...described.schemas, ...READ_AS.map((schema) => looseSchema(schema))]) {
       const answer = contain(inner, outer, { direction });
       if (answer.answer === 'undecided') open = { kind: 'undecided', keyword: answer };
       if (answer.answer === 'not-contained' && typeof answer.witness === 'string') texts.push(answer.witness);
