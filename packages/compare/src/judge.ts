@@ -19,6 +19,7 @@ import { judgeSecurity } from './request/security.ts';
 import { judgeResponseBody } from './response/response-body.ts';
 import { judgeResponseHeaders } from './response/response-headers.ts';
 import { judgeResponseStatus } from './response/response-status.ts';
+import { judgeGenerators } from './rules/judge-generators.ts';
 import { judgeRules } from './rules/judge-rules.ts';
 
 export interface JudgeOptions {
@@ -54,6 +55,7 @@ const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
   judgeResponseHeaders,
   ({ response, received }) => (response ? judgeResponseBody(received) : []),
   judgeRules,
+  judgeGenerators,
 ];
 
 /** Makes the judge of a document. */

@@ -1,4 +1,5 @@
 import type { JsonValue, Path, SourceText } from '@specpact/spec';
+import type { PactGenerator } from './rules/read-generators.ts';
 import type { PactRule } from './rules/read-rules.ts';
 
 /** The major versions of the Pact specification. */
@@ -92,6 +93,8 @@ export interface PactRequest {
   body: PactBody | undefined;
   /** What else than the example the values may be. */
   rules: readonly PactRule[];
+  /** What makes values in place of the example's. */
+  generators: readonly PactGenerator[];
   at: Path;
 }
 
@@ -115,6 +118,6 @@ export interface PactBody {
   at: Path;
   /** How a number of `value` is written, by its path in it. */
   numberText?: (path: Path) => string | undefined;
-  /** The parts, from `value` down, that are `null` until a generator of the pact fills them in. */
+  /** The parts, from `value` down, that a generator fills in: in a response those that are `null` until then. */
   generated?: readonly Path[];
 }

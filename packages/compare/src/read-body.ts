@@ -3,7 +3,8 @@ import { numberTextOf } from './body/number-text.ts';
 import type { PactBody, PactSpecification } from './pact.ts';
 import type { PactField } from './pact-field.ts';
 import { withoutRubyTerms } from './ruby-term.ts';
-import { expandRulePath, readRulePath } from './rules/rule-path.ts';
+import { isReplaced, type PactGenerator } from './rules/read-generators.ts';
+import { expandRulePath } from './rules/rule-path.ts';
 
 /**
  * Reads a body: the value itself up to version 3; since version 4 an object of `content`,
@@ -14,11 +15,11 @@ import { expandRulePath, readRulePath } from './rules/rule-path.ts';
 export function readBody(
   field: PactField,
   specification: PactSpecification,
-  generators?: PactField,
+  generators: readonly PactGenerator[] = [],
 ): PactBody | undefined {
   const body = readExample(field, specification);
-  const generated = body && generators ? generatedParts(generators.member('body'), body.value) : [];
-  return body && generated.length > 0 ? { ...body, generated } : body;
+  const generated = body && generatedParts(generators, body.value);
+  return body && generated && generated.length > 0 ? { ...body, generated } : body;
 }
 
 function readExample(field: PactField, specification: PactSpecification): PactBody | undefined {
@@ -45,13 +46,18 @@ function readExample(field: PactField, specification: PactSpecification): PactBo
   };
 }
 
-/** The PHP library writes `null` for what a generator makes: it is no example of the value. */
-function generatedParts(generators: PactField, example: JsonValue): Path[] {
-  if (!generators.isPresent) return [];
-  return generators.members('the generators of a body').flatMap(([expression]) => {
-    const path = readRulePath(expression);
-    if (!path) return [];
-    return expandRulePath(path, example).flatMap((part) => (part.value === null ? [part.path] : []));
+/**
+ * The PHP library writes `null` for what a generator makes: it is no example of the value. In a request,
+ * whatever a generator makes is sent in place of the example.
+ */
+function generatedParts(generators: readonly PactGenerator[], example: JsonValue): Path[] {
+  return generators.flatMap((generator) => {
+    const { part, path, isSent } = generator;
+    if (part !== 'body' || !path) return [];
+    const isAll = isSent && isReplaced(generator);
+    return expandRulePath(path, example).flatMap(({ path: at, value }) =>
+      isAll || value === null ? [at] : [],
+    );
   });
 }
 

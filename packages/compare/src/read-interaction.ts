@@ -4,6 +4,7 @@ import type { PactInteraction, PactRequest, PactResponse, PactSpecification, Pac
 import type { PactField } from './pact-field.ts';
 import { readBody } from './read-body.ts';
 import { withoutRubyTerms } from './ruby-term.ts';
+import { readGenerators } from './rules/read-generators.ts';
 import { readRules } from './rules/read-rules.ts';
 import { firstStatus } from './rules/status-rule.ts';
 
@@ -56,6 +57,7 @@ function nameOf(field: PactField): string {
 
 function readRequest(field: PactField, specification: PactSpecification): PactRequest {
   field.object('"request"');
+  const generators = readGenerators(field.member('generators'), true);
   const member = (name: string) => plain(field.member(name), specification);
   const [method, path] = [member('method'), member('path')];
   return {
@@ -64,8 +66,9 @@ function readRequest(field: PactField, specification: PactSpecification): PactRe
     path: path.isPresent && path.value !== '' ? path.text('the path of a request') : '/',
     query: readQuery(member('query')),
     headers: readHeaders(member('headers')),
-    body: readBody(field.member('body'), specification, field.member('generators')),
+    body: readBody(field.member('body'), specification, generators),
     rules: readRules(rulesOf(field, 'requestMatchingRules'), specification),
+    generators,
     at: field.path,
   };
 }
@@ -87,7 +90,7 @@ function readResponse(field: PactField, specification: PactSpecification): PactR
   return {
     status: value,
     headers: readHeaders(plain(field.member('headers'), specification)),
-    body: readBody(field.member('body'), specification, field.member('generators')),
+    body: readBody(field.member('body'), specification, readGenerators(field.member('generators'), false)),
     rules,
     at: field.path,
   };

@@ -15,6 +15,7 @@ import { isRepeatable } from '../serialization/style.ts';
 import { type DescribedParameter, describeParameters, fieldsOf, SUBJECT } from './described-parameters.ts';
 import { judgePathText } from './path-text.ts';
 import { judgeUnknownNames } from './unknown-names.ts';
+import { isReplaced } from '../rules/read-generators.ts';
 
 const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
 
@@ -51,6 +52,9 @@ function judgeParameter(context: InteractionContext, described: DescribedParamet
     if (!parameter.required || operation?.template.includes(`{${name}}`)) return [];
     return [finding(' is missing, and it is required', parameter.path)];
   }
+  // What a generator makes is sent in place of the example, and judged as that.
+  if (request.generators.some((made) => made.part === location && made.name === name && isReplaced(made)))
+    return [];
   const faults = faultsOf(context, described);
   if (!Array.isArray(faults)) {
     const pact = [...request.at, ...at];

@@ -1,11 +1,13 @@
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
+import { hasStatusRule } from '../rules/status-rule.ts';
 
 /** Judges that the document describes the status that a consumer expects, by itself or by a range. */
 export function judgeResponseStatus(context: InteractionContext): Finding[] {
   const { operation, response, interaction, requestName } = context;
   if (!operation) return [];
-  const { status, at } = interaction.response;
+  const { status, at, rules } = interaction.response;
+  if (hasStatusRule(rules)) return [];
   const place = { document: [...operation.path, 'responses'], pact: [...at, 'status'] };
   if (!response) {
     const known = operation.responses.map((described) => described.status).join(', ') || 'none';

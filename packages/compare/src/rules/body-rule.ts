@@ -1,5 +1,5 @@
 import { brief, SchemaReader, SchemaView } from '@specpact/schema';
-import { type JsonValue, type Path } from '@specpact/spec';
+import type { JsonValue, Path } from '@specpact/spec';
 import { describeBody } from '../body/describe-body.ts';
 import { isGenerated } from '../body/described-body.ts';
 import type { Finding } from '../finding.ts';

@@ -1,4 +1,12 @@
-import { brief, isSchema, SchemaReader, type SchemaView, type Trail, validate, looseSchema } from '@specpact/schema';
+import {
+  brief,
+  isSchema,
+  looseSchema,
+  SchemaReader,
+  type SchemaView,
+  type Trail,
+  validate,
+} from '@specpact/schema';
 import { type JsonValue, valueAt } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { FindingPlace, JudgedPart, ReceivedPart, SentPart } from '../judged-part.ts';
@@ -31,7 +39,9 @@ export function compareRule(part: JudgedPart, rule: PactRule, ruled: Ruled): Fin
   const described = describedValue(SchemaReader.of(part.document), view, 'branches');
   const conflict = findConflict(taken, described, part.side);
   if (conflict.kind === 'misfit') {
-    return [ruleConflict(part, what, conflictReason(part, taken, conflict), placeOf(rule, described, conflict))];
+    return [
+      ruleConflict(part, what, conflictReason(part, taken, conflict), placeOf(rule, described, conflict)),
+    ];
   }
   const unnamed = ruled.names && unnamedReason(taken, ruled.names);
   if (unnamed) {
@@ -152,7 +162,9 @@ function saying(keyword: string, value: JsonValue | undefined): string {
     case 'maxItems':
       return `has at most ${brief(value)} items`;
     default:
-      return isSchema(value) || Array.isArray(value) ? `has another \`${keyword}\`` : `says ${keyword} ${brief(value)}`;
+      return isSchema(value) || Array.isArray(value)
+        ? `refuses that by \`${keyword}\``
+        : `says ${keyword} ${brief(value)}`;
   }
 }
 

@@ -44,9 +44,7 @@ function moment(
   return { year, month, day, dayOfYear, weekday, hour, minute, second, nano, offset, zone };
 }
 
-const MONTHS = words(
-  'January February March April May June July August September October November December',
-);
+const MONTHS = words('January February March April May June July August September October November December');
 const DAYS = words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday');
 
 function words(text: string): string[] {

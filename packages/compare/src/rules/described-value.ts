@@ -40,7 +40,10 @@ function choices(reader: SchemaReader, view: SchemaView, of: Branches): SchemaAt
     if (choice.isOwn) return [];
     const [at] = choice[of].flatMap((branch) => branch.schemas.map((schema) => schema.at));
     const anyOf = choice[of].map((branch) => ({
-      allOf: [...withoutBrought(reader, branch).map(reference), ...choices(reader, branch, of).map(({ value }) => value)],
+      allOf: [
+        ...withoutBrought(reader, branch).map(reference),
+        ...choices(reader, branch, of).map(({ value }) => value),
+      ],
     }));
     if (!at) return [];
     const value: JsonObject = { anyOf };

@@ -1,4 +1,12 @@
-import { brief, SchemaReader, validate, type SchemaFault, type Direction } from '@specpact/schema';
+import {
+  brief,
+  type Direction,
+  looseSchema,
+  overlap,
+  type SchemaFault,
+  SchemaReader,
+  validate,
+} from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { JudgedPart } from '../judged-part.ts';
@@ -46,17 +54,25 @@ function someKeys(taken: RuleSchema): RuleSchema {
 
 /** The example with another key in place of its first, where the document takes the one and not the other. */
 function firstRefused(
-  { some }: RuleSchema,
+  { some, least }: RuleSchema,
   example: JsonObject,
   { schemas }: DescribedValue,
   direction: Direction,
 ): { key: string; fault: SchemaFault } | undefined {
   const [first = ''] = Object.keys(example);
   const faults = (value: JsonObject) =>
-    schemas.flatMap(({ reader, schema }) => validate(reader, schema, value, { completeness: 'exact', direction }));
+    schemas.flatMap(({ reader, schema }) =>
+      validate(reader, schema, value, { completeness: 'exact', direction }),
+    );
   if (faults(example).length > 0) return undefined;
-  for (const key of some?.() ?? []) {
-    const fault = Object.hasOwn(example, key) ? undefined : faults({ ...example, [key]: example[first] ?? null })[0];
+  const other = overlap([looseSchema(least), looseSchema({ not: { enum: Object.keys(example) } })], {
+    direction,
+  });
+  const unheard = other.answer === 'overlapping' && typeof other.witness === 'string' ? [other.witness] : [];
+  for (const key of [...(some?.() ?? []), ...unheard]) {
+    const fault = Object.hasOwn(example, key)
+      ? undefined
+      : faults({ ...example, [key]: example[first] ?? null })[0];
     if (fault) return { key, fault };
   }
   return undefined;

@@ -28,10 +28,16 @@ export function findLengthExcess(
     return answer.between.find(({ schema }) => isWritten(schema))?.schema ?? first.schema.at;
   };
   const few = refusal(min);
-  if (few) return { reason: `allows ${min} items, and the document does not take so few or so many`, at: few };
+  if (few)
+    return { reason: `allows ${min} items, and the document does not take so few or so many`, at: few };
   const many = refusal(max);
   if (many) return { reason: `allows ${max} items, and the document does not take so many`, at: many };
   // Whoever says the least and not the most takes any number of items (Pact specification, version 2, `min`).
   const any = min !== undefined && max === undefined ? refusal(MANY) : undefined;
-  return any && { reason: `allows any number of items from ${min}, and the document does not take so many`, at: any };
+  return (
+    any && {
+      reason: `allows any number of items from ${min}, and the document does not take so many`,
+      at: any,
+    }
+  );
 }

@@ -7,7 +7,13 @@ import { ruleSchema } from './rule-schema.ts';
 const at: Path = [];
 
 function matcher(value: JsonObject, keys: readonly JsonObject[] = []): PactMatcher {
-  return { match: String(value.match).toLowerCase(), value, at, keys: keys.map((one) => matcher(one)), below: [] };
+  return {
+    match: String(value.match).toLowerCase(),
+    value,
+    at,
+    keys: keys.map((one) => matcher(one)),
+    below: [],
+  };
 }
 
 function takes(schema: JsonObject | boolean, value: JsonValue): boolean {
@@ -61,7 +67,11 @@ test('a matcher that is not known leaves the others, unless one is enough', () =
 
 test('text is that of a number in a header or parameter', () => {
   const integer = ruleSchema({ matchers: [matcher({ match: 'integer' })], anyMatcher: false }, '1', true);
-  expect([takes(integer.most, 12), takes(integer.most, '12'), takes(integer.most, 'a')]).toEqual([true, true, false]);
+  expect([takes(integer.most, 12), takes(integer.most, '12'), takes(integer.most, 'a')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
   expect([takes(integer.least, '12'), takes(integer.least, '1.5')]).toEqual([true, false]);
 });
 
@@ -73,7 +83,14 @@ test('keys are those that each key may be', () => {
 
 test('each variant of arrayContains has an item', () => {
   const value = { match: 'arrayContains', variants: [{ index: 0 }, { index: 1 }] };
-  const second = { part: 'body', name: '', path: ['1', 'id'], matchers: [matcher({ match: 'integer' })], anyMatcher: false, at } as const;
+  const second = {
+    part: 'body',
+    name: '',
+    path: ['1', 'id'],
+    matchers: [matcher({ match: 'integer' })],
+    anyMatcher: false,
+    at,
+  } as const;
   const matchers = [{ ...matcher(value), below: [second] }];
   const { most } = ruleSchema({ matchers, anyMatcher: false }, ['a', { id: 1 }]);
   expect(takes(most, [{ id: 7, more: true }, 'b', 'a'])).toBe(true);

@@ -1,4 +1,4 @@
-import { type JsonType, typeOf } from '@specpact/schema';
+import { type JsonType, looseSchema, overlap, typeOf } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import { datedTexts } from './date-format.ts';
 import { numbersOf } from './number-texts.ts';
@@ -15,6 +15,8 @@ export interface MatcherSchema {
   least: JsonObject | boolean;
   /** Some texts that it takes, to show what a schema refuses. */
   some?: () => readonly string[];
+  /** Texts that stand for all that it takes, where a pattern says too little. */
+  samples?: readonly string[];
   /** Whether it says more than `most` does, in a language that is not known here. */
   isVague?: true;
 }
@@ -50,7 +52,9 @@ export function isKnown({ match }: PactMatcher): boolean {
 
 const NAMES = new Set(
   `equality type min max mintype maxtype minmaxtype integer decimal double number real boolean null regex include
-  semver date time timestamp datetime arraycontains eachkey eachvalue values notempty contenttype statuscode`.split(/\s+/),
+  semver date time timestamp datetime arraycontains eachkey eachvalue values notempty contenttype statuscode`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -230,16 +234,28 @@ function dated(match: string, value: JsonObject, isText: boolean): MatcherSchema
   const { pattern, samples } = texts;
   const text = { type: 'string', pattern };
   const numbers = isText && numbersOf(pattern);
-  return { name, most: numbers ? { anyOf: [text, numbers] } : text, least: { enum: [...samples] } };
+  return { name, most: numbers ? { anyOf: [text, numbers] } : text, least: { enum: [...samples] }, samples };
 }
 
 function containing(variants: readonly MatcherSchema[]): MatcherSchema {
   const contains = variants.map(({ most }) => ({ contains: most }));
+  const minItems = apart(variants.map(({ most }) => most));
   return {
     name: variants.length === 1 ? 'an array with this item' : 'an array with these items',
-    most: { type: 'array', ...(contains.length > 0 && { allOf: contains }) },
+    most: { type: 'array', minItems, ...(contains.length > 0 && { allOf: contains }) },
     least: false,
   };
+}
+
+/** How many items it takes at the least: of variants that exclude each other, no item is two. */
+function apart(variants: readonly (JsonObject | boolean)[]): number {
+  const chosen: (JsonObject | boolean)[] = [];
+  for (const variant of variants.slice(0, 12)) {
+    const excludes = (other: JsonObject | boolean) =>
+      overlap([looseSchema(variant), looseSchema(other)], { direction: 'response' }).answer === 'disjoint';
+    if (chosen.every(excludes)) chosen.push(variant);
+  }
+  return chosen.length;
 }
 
 function keyed(keys: MatcherSchema | undefined): MatcherSchema {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { looseSchema, validate } from '@specpact/schema';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numbersOf } from './number-texts.ts';
 

@@ -7,6 +7,7 @@ import { sharesText } from './pact-regex.ts';
  */
 
 const NUMBER = '^-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?$';
+const PLAIN = '^-?\\d+(?:\\.\\d+)?$';
 const WITH_EXPONENT = '^-?\\d+(?:\\.\\d+)?[eE][+-]?\\d+$';
 const WITH_FRACTION = '^-?\\d+\\.\\d+$';
 const MOST_DIGITS = 15;
@@ -17,7 +18,10 @@ const FACTORS = [2, 4, 5, 10, 20, 25, 50, 100, 1_000];
 export function numbersOf(regex: string): JsonObject | false {
   const meets = (pattern: string) => sharesText(regex, { pattern });
   if (!meets(NUMBER)) return false;
-  if (meets(WITH_EXPONENT)) return { type: 'number' };
+  if (meets(WITH_EXPONENT)) {
+    // A whole number is not written with an exponent, but past 21 digits (ECMA-262, `Number::toString`).
+    return meets(PLAIN) ? { type: 'number' } : { type: 'number', not: { type: 'integer' } };
+  }
   const isWhole = !meets(WITH_FRACTION);
   const negative = meets('^-\\d') ? magnitudes(meets, '-') : undefined;
   const positive = meets('^\\d') ? magnitudes(meets, '') : undefined;
@@ -28,10 +32,11 @@ export function numbersOf(regex: string): JsonObject | false {
   const schema: JsonObject = { type: isWhole ? 'integer' : 'number' };
   if (atLeast !== undefined) schema.minimum = negative ? atLeast - slack : atLeast;
   if (atMost !== undefined) schema.maximum = positive ? atMost + slack : atMost;
-  const largest = Math.max(Math.abs(atLeast ?? Number.POSITIVE_INFINITY), Math.abs(atMost ?? Number.POSITIVE_INFINITY));
-  const factors = isWhole
-    ? FACTORS.filter((factor) => factor <= largest && !meets(multiples(factor)))
-    : [];
+  const largest = Math.max(
+    Math.abs(atLeast ?? Number.POSITIVE_INFINITY),
+    Math.abs(atMost ?? Number.POSITIVE_INFINITY),
+  );
+  const factors = isWhole ? FACTORS.filter((factor) => factor <= largest && !meets(multiples(factor))) : [];
   const least = factors.filter((factor) => !factors.some((other) => other < factor && factor % other === 0));
   if (least.length > 0) schema.allOf = least.map((multipleOf) => ({ not: { multipleOf } }));
   return schema;
@@ -49,7 +54,9 @@ function magnitudes(
   const has = (whole: string) => meets(`^${sign}0*(?:${whole})(?:\\.|$)`);
   const lengths = Array.from({ length: MOST_DIGITS }, (_, index) => index + 1);
   const shortest = lengths.find((length) => has(digits(length)));
-  const longest = has(`[1-9]\\d{${MOST_DIGITS},}`) ? undefined : lengths.findLast((length) => has(digits(length)));
+  const longest = has(`[1-9]\\d{${MOST_DIGITS},}`)
+    ? undefined
+    : lengths.findLast((length) => has(digits(length)));
   return {
     least: shortest === undefined ? undefined : extreme(has, shortest, '0123456789'),
     most: longest === undefined ? undefined : extreme(has, longest, '9876543210'),

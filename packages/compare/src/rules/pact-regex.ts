@@ -24,9 +24,11 @@ export function patternOf(regex: string): string | undefined {
   if (translated.has(regex)) return translated.get(regex);
   // `\A`, `\z` and `\Z` are what Ruby, Python and Java call the ends of the text.
   // Ruby writes an expression within another with the flags that it does not have.
-  const pattern = regex.replaceAll('(?-mix:', '(?:').replace(/\\([\s\S])/g, (written, letter: string) =>
-    letter === 'A' ? '^' : letter === 'z' || letter === 'Z' ? '$' : written,
-  );
+  const pattern = regex
+    .replaceAll('(?-mix:', '(?:')
+    .replace(/\\([\s\S])/g, (written, letter: string) =>
+      letter === 'A' ? '^' : letter === 'z' || letter === 'Z' ? '$' : written,
+    );
   const known = regex.length < 2_000 && !FOREIGN.test(pattern) && compilePattern(pattern);
   if (translated.size > 1_000) translated.clear();
   translated.set(regex, known ? pattern : undefined);

@@ -27,8 +27,16 @@ export function findConflict(rule: MatcherSchema, described: DescribedValue, dir
   return remembered('conflict', rule, described, direction, () => {
     const answer = overlap([looseSchema(rule.most), ...described.schemas], { direction });
     if (answer.answer === 'overlapping') return FITS;
-    if (answer.answer === 'undecided') return { kind: 'undecided', keyword: answer };
-    return { kind: 'misfit', keyword: refusing(rule, described, direction) ?? ofDocument(answer.between, described) };
+    if (answer.answer === 'undecided') {
+      const refusals = rule.samples?.map((sample) => refused(sample, described.schemas, direction)) ?? [];
+      return refusals.length > 0 && refusals.every((one) => one !== undefined)
+        ? (refusals[0] ?? FITS)
+        : { kind: 'undecided', keyword: answer };
+    }
+    return {
+      kind: 'misfit',
+      keyword: refusing(rule, described, direction) ?? ofDocument(answer.between, described),
+    };
   });
 }
 
@@ -40,7 +48,9 @@ function refusing(
 ): KeywordAt | undefined {
   const values: JsonValue[] = [...(rule.some?.() ?? []).slice(0, 4)];
   for (const type of [undefined, 'number']) {
-    const answer = overlap([looseSchema(rule.most), looseSchema(type === undefined || { type })], { direction });
+    const answer = overlap([looseSchema(rule.most), looseSchema(type === undefined || { type })], {
+      direction,
+    });
     if (answer.answer === 'overlapping') values.push(answer.witness);
   }
   const faults = values.flatMap((value) => refused(value, schemas, direction) ?? []);
@@ -90,7 +100,11 @@ const READ_AS = [
   { type: 'string', pattern: '^(?:true|false)$' },
 ];
 
-function firstRefused(rule: MatcherSchema, { schemas }: DescribedValue, direction: Direction): Fit | undefined {
+function firstRefused(
+  rule: MatcherSchema,
+  { schemas }: DescribedValue,
+  direction: Direction,
+): Fit | undefined {
   for (const text of rule.some?.() ?? []) {
     const found = refused(text, schemas, direction);
     if (found) return found;
@@ -127,7 +141,8 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
     const answer = contain(inner, outer, { direction });
     if (answer.answer === 'contained') return FITS;
     if (answer.answer === 'undecided') return { kind: 'undecided', keyword: answer };
-    const usual = typeof answer.witness === 'string' ? together(described, usuallyWritten(described)) : undefined;
+    const usual =
+      typeof answer.witness === 'string' ? together(described, usuallyWritten(described)) : undefined;
     const again = usual && contain(usual, outer, { direction });
     if (again?.answer === 'contained') return FITS;
     const { witness } = again?.answer === 'not-contained' ? again : answer;
@@ -147,10 +162,7 @@ function usuallyWritten({ schemas }: DescribedValue): JsonObject {
 }
 
 /** Of several keywords the one that the document has, and not the rule. */
-function ofDocument(
-  between: readonly KeywordAt[],
-  { schemas }: DescribedValue,
-): KeywordAt | undefined {
+function ofDocument(between: readonly KeywordAt[], { schemas }: DescribedValue): KeywordAt | undefined {
   const [first] = schemas;
   return first && between.find(({ schema }) => first.reader.schemaAt(schema.path.slice(0, -1)) !== undefined);
 }

@@ -64,7 +64,8 @@ export function isOutweighed(
   rules: readonly { part: string; path: RulePath | undefined }[],
 ): boolean {
   if (!own.includes(ANY)) return false;
-  if (own.some((token, depth) => token === ANY && Array.isArray(valueAt(root, path.slice(0, depth))))) return false;
+  if (own.some((token, depth) => token === ANY && Array.isArray(valueAt(root, path.slice(0, depth)))))
+    return false;
   return rules.some(
     ({ part, path: other }) =>
       part === 'body' &&

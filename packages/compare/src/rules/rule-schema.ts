@@ -29,7 +29,14 @@ const BY_TYPE = /^(?:type|min|max|min-?type|max-?type|min-?max-?type)$/;
 
 function keyOf({ matchers, anyMatcher }: Matchers, example: JsonValue, isText: boolean): string {
   const isByType = !isText && matchers.every(({ match }) => BY_TYPE.test(match));
-  const about = matchers.map(({ match, value, below }) => [match, value, below.map(({ path, matchers: of }) => [path?.map(String), of.map(({ match: one, value: said }) => [one, said])])]);
+  const about = matchers.map(({ match, value, below }) => [
+    match,
+    value,
+    below.map(({ path, matchers: of }) => [
+      path?.map(String),
+      of.map(({ match: one, value: said }) => [one, said]),
+    ]),
+  ]);
   return JSON.stringify([about, anyMatcher, isText, isByType ? typeOf(example) : example]);
 }
 
@@ -123,5 +130,10 @@ function expected(
     });
   }
   if (said !== undefined) return said;
-  return cascaded ? ruleSchema({ matchers: cascaded.matchers.filter(({ match }) => BY_TYPE.test(match)), anyMatcher: false }, value).most : { const: value };
+  return cascaded
+    ? ruleSchema(
+        { matchers: cascaded.matchers.filter(({ match }) => BY_TYPE.test(match)), anyMatcher: false },
+        value,
+      ).most
+    : { const: value };
 }

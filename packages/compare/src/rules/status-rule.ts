@@ -33,6 +33,13 @@ function rangeOf(status: unknown): readonly [number, number] | undefined {
   return Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
 }
 
+/** Whether a rule says which statuses will do, so that the example's is one of several. */
+export function hasStatusRule(rules: readonly PactRule[]): boolean {
+  return rules.some(
+    ({ part, matchers }) => part === 'status' && matchers.some(({ match }) => /^status-?code$/.test(match)),
+  );
+}
+
 /** Judges that one of the statuses that a consumer takes is described. */
 export function judgeStatusRule(context: InteractionContext, rule: PactRule): Finding[] {
   const { operation, requestName } = context;

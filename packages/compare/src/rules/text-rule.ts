@@ -1,4 +1,4 @@
-import { SchemaReader, SchemaView } from '@specpact/schema';
+import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
 import type { Finding } from '../finding.ts';
 import type { JudgedPart } from '../judged-part.ts';
 import { compareRule } from './compare-rule.ts';
@@ -8,12 +8,25 @@ import type { PactRule } from './read-rules.ts';
 export function judgeTextRule(judged: JudgedPart, rule: PactRule): Finding[] {
   const { part, name } = rule;
   if (part !== 'header' && part !== 'query') return [];
+  const view = describedText(judged, part, name);
+  if (!view) return [];
+  const value = judged.textOf(part, name);
+  const subject = `the ${part === 'query' ? 'query parameter' : 'header'} \`${name}\``;
+  return compareRule(judged, rule, { view, value, isText: true, subject });
+}
+
+/** What the document says of a header's or parameter's text; of a list, what it says of each item. */
+export function describedText(
+  judged: JudgedPart,
+  part: 'header' | 'query',
+  name: string,
+): SchemaView | undefined {
   const reader = SchemaReader.of(judged.document);
   const described = judged.describedAt(part, name);
   const schema = described && reader.schemaAt([...described, 'schema']);
-  if (!schema) return [];
-  const value = judged.textOf(part, name);
-  const view = SchemaView.of(reader, judged.side, schema, value);
-  const subject = `the ${part === 'query' ? 'query parameter' : 'header'} \`${name}\``;
-  return compareRule(judged, rule, { view, value, isText: true, subject });
+  if (!schema) return undefined;
+  const text = judged.textOf(part, name);
+  const view = SchemaView.of(reader, judged.side, schema, text);
+  const types = typesOf(view);
+  return types.has('array') && !types.has('string') ? view.item(0, text) : view;
 }

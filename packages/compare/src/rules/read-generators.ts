@@ -1,0 +1,61 @@
+import type { JsonObject, Path } from '@specpact/spec';
+import type { PactField } from '../pact-field.ts';
+import { type RulePath, readRulePath } from './rule-path.ts';
+
+/** What makes a value of a request when the interaction is replayed, in place of the example. */
+export interface PactGenerator {
+  part: 'body' | 'header' | 'query' | 'path';
+  /** The header or query parameter; `''` for the other parts. */
+  name: string;
+  /** Where in the body; `undefined` where the expression cannot be read. */
+  path: RulePath | undefined;
+  type: string;
+  value: JsonObject;
+  /** Whether it is of a request: what it makes is sent. */
+  isSent: boolean;
+  /** Where the generator is written. */
+  at: Path;
+}
+
+const PARTS = new Map<string, PactGenerator['part']>([
+  ['body', 'body'],
+  ['header', 'header'],
+  ['headers', 'header'],
+  ['query', 'query'],
+  ['path', 'path'],
+]);
+
+/** Reads `generators` (Pact specification, version 3). */
+export function readGenerators(field: PactField, isSent: boolean): PactGenerator[] {
+  if (!field.isPresent) return [];
+  return field.members('"generators"').flatMap(([key, member]): PactGenerator[] => {
+    const part = PARTS.get(key);
+    if (!part || !member.isPresent) return [];
+    if (member.member('type').isPresent) return [generatorOf(part, '', [], member, isSent)];
+    return member.members(`"generators.${key}"`).map(([expression, generator]) => {
+      const path = readRulePath(expression);
+      const first = path?.[0];
+      const name = typeof first === 'string' ? first : expression.replace(/\[\d+\]$/, '');
+      return part === 'body'
+        ? generatorOf(part, '', path, generator, isSent)
+        : generatorOf(part, part === 'path' ? '' : name, [], generator, isSent);
+    });
+  });
+}
+
+function generatorOf(
+  part: PactGenerator['part'],
+  name: string,
+  path: RulePath | undefined,
+  field: PactField,
+  isSent: boolean,
+): PactGenerator {
+  const value = field.object('a generator');
+  const { value: type } = field.member('type');
+  return { part, name, path, type: typeof type === 'string' ? type : '', value, isSent, at: field.path };
+}
+
+/** Whether the example says nothing of what is sent: what the provider's state gives is like the example. */
+export function isReplaced({ type }: PactGenerator): boolean {
+  return !['providerstate', 'mockserverurl'].includes(type.toLowerCase());
+}
