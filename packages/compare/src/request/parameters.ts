@@ -3,6 +3,7 @@ import type { Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { findHeader } from '../header.ts';
 import { fieldName, type InteractionContext } from '../interaction-context.ts';
+import { isReplaced } from '../rules/read-generators.ts';
 import {
   judgeHeaderText,
   judgeReading,
@@ -15,7 +16,6 @@ import { isRepeatable } from '../serialization/style.ts';
 import { type DescribedParameter, describeParameters, fieldsOf, SUBJECT } from './described-parameters.ts';
 import { judgePathText } from './path-text.ts';
 import { judgeUnknownNames } from './unknown-names.ts';
-import { isReplaced } from '../rules/read-generators.ts';
 
 const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
 

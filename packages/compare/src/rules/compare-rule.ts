@@ -80,10 +80,11 @@ function judgeDependence(
   rule: PactRule,
   what: string,
   taken: RuleSchema,
-  { view, open, isText, isField }: Ruled,
+  { view, open, isText, isField, names }: Ruled,
 ): Finding[] {
   // Texts are read as the schema has it, and what of them a rule refuses is not known.
   if (isText || isExact(rule)) return [];
+  if (names) return judgeNames(part, rule, what, taken, names);
   const possible = open?.() ?? view;
   const described = describedValue(SchemaReader.of(part.document), possible, 'possible');
   const most = isField ? withNull(taken) : taken;
@@ -97,6 +98,23 @@ function judgeDependence(
   return fit.kind === 'undecided' || taken.isVague
     ? [notJudged(part, what, taken, placeOf(rule, described, fit))]
     : [];
+}
+
+/** A discriminator is any of its names. */
+function judgeNames(
+  part: ReceivedPart,
+  rule: PactRule,
+  what: string,
+  { most }: RuleSchema,
+  { names, at }: DiscriminatorNames,
+): Finding[] {
+  const { reader, schema } = looseSchema(most);
+  const options = { completeness: 'exact', direction: part.side } as const;
+  const missed = names.filter((name) => validate(reader, schema, name, options).length > 0);
+  if (missed.length === 0) return [];
+  const values = missed.slice(0, 8).map(brief).join(', ');
+  const message = `in ${part.name}, ${what} may also be ${values}, which the consumer does not take`;
+  return [part.finding('field.more-values', message, { document: at.path, pact: rule.at })];
 }
 
 /** Whether a rule is for the very value of the pact, which a provider state can bring about. */

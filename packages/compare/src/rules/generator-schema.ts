@@ -19,12 +19,14 @@ export function generatorSchemas(
       const name = `whole numbers from ${minimum} to ${maximum}`;
       if (!isText) return [made(name, { type: 'integer', minimum, maximum })];
       const ends = [minimum, maximum, Math.round((minimum + maximum) / 2)];
-      return [made(name, { enum: ends.map(String) })];
+      return [listed(name, ends.map(String))];
     }
     case 'randomdecimal': {
       const digits = Math.max(2, Math.min(15, count('digits', 10)));
       const texts = [1, digits - 1].map((whole) => `${'7'.repeat(whole)}.${'3'.repeat(digits - whole)}`);
-      return [made('decimal numbers', { enum: isText ? texts : texts.map(Number) })];
+      return [
+        isText ? listed('decimal numbers', texts) : made('decimal numbers', { enum: texts.map(Number) }),
+      ];
     }
     case 'randomhexadecimal': {
       const digits = count('digits', 10);
@@ -60,6 +62,10 @@ function made(name: string, schema: JsonObject | true, isExact = true): MatcherS
   return { name, most: schema, least: isExact && schema };
 }
 
+function listed(name: string, texts: readonly string[]): MatcherSchema {
+  return { ...made(name, { enum: [...texts] }), some: () => texts };
+}
+
 function text(name: string, pattern: string): MatcherSchema {
   return made(name, { type: 'string', pattern });
 }
@@ -76,7 +82,7 @@ function dated(type: string, value: JsonObject): MatcherSchema {
   const texts = datedTexts(type.toLowerCase(), value.format);
   const name = `${type.toLowerCase()}s as "${String(value.format ?? 'usual')}"`;
   if (!texts) return { name, most: { type: 'string' }, least: false, isVague: true };
-  return { name, most: { enum: [...texts.samples] }, least: { enum: [...texts.samples] } };
+  return listed(name, texts.samples);
 }
 
 /** A provider state gives anything, of the type that is said. */

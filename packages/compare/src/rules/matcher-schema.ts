@@ -109,7 +109,8 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
       return keyed(context.within().keys);
     case 'eachvalue':
     case 'values':
-      return valued(context.within().values);
+      // A parameter that is repeated has a rule for each of its texts.
+      return isText ? { name: 'any value', most: true, least: false } : valued(context.within().values);
     case 'notempty':
       return {
         name: 'anything that is not empty',

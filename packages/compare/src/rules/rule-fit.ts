@@ -157,8 +157,8 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
 function usuallyWritten({ schemas }: DescribedValue): JsonObject {
   const has = (format: string) =>
     schemas.some(({ schema }) => isJsonObject(schema.value) && schema.value.format === format);
-  const letters = has('uuid') ? 'A-Z' : has('date-time') || has('time') ? 'a-z' : '';
-  return letters === '' ? {} : { type: 'string', pattern: `^[^${letters}]*$` };
+  if (has('uuid')) return { type: 'string', pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' };
+  return has('date-time') || has('time') ? { type: 'string', pattern: '^[^a-z]*$' } : {};
 }
 
 /** Of several keywords the one that the document has, and not the rule. */

@@ -162,7 +162,9 @@ export class SchemaView {
         views.map((view) => view.#below(schemasBelow, value)).filter((view) => !view.isEmpty);
       const all = below(choice.branches);
       const possible = below(choice.possible);
-      return all.length === 0 ? [] : [{ branches: all, possible: possible.length > 0 ? possible : all, isOwn: false }];
+      return all.length === 0
+        ? []
+        : [{ branches: all, possible: possible.length > 0 ? possible : all, isOwn: false }];
     });
     return SchemaView.#from(
       this.#context,
