@@ -37,7 +37,7 @@ export function together({ schemas }: DescribedValue, besides?: JsonObject): Rea
 function choices(reader: SchemaReader, view: SchemaView, of: Branches): SchemaAt[] {
   return view.choices.flatMap((choice) => {
     // The value's own schema has its alternatives in itself.
-    if (choice.isOwn) return [];
+    if (choice.isOwn || choice.isMet) return [];
     const [at] = choice[of].flatMap((branch) => branch.schemas.map((schema) => schema.at));
     const anyOf = choice[of].map((branch) => ({
       allOf: [

@@ -16,6 +16,8 @@ export interface Choice {
   possible: readonly SchemaView[];
   /** Whether it stands in a schema of the value itself, and not of what holds the value. */
   isOwn: boolean;
+  /** Whether one of its branches says nothing that is not said already, so that the choice asks nothing. */
+  isMet: boolean;
 }
 
 /** How far a view goes, all its parts together: past this nobody could read the schemas, either. */
@@ -88,6 +90,7 @@ export class SchemaView {
         const views = alternatives.map((branch) => SchemaView.#from(context, [branch], value, [], seen));
         choices.push({
           isOwn: true,
+          isMet: views.some((view) => view.isEmpty),
           branches: views,
           possible: possibleViews(keyword, views, value, (index) => {
             const branch = alternatives[index];
@@ -164,7 +167,14 @@ export class SchemaView {
       const possible = below(choice.possible);
       return all.length === 0
         ? []
-        : [{ branches: all, possible: possible.length > 0 ? possible : all, isOwn: false }];
+        : [
+            {
+              branches: all,
+              possible: possible.length > 0 ? possible : all,
+              isOwn: false,
+              isMet: choice.isMet,
+            },
+          ];
     });
     return SchemaView.#from(
       this.#context,
