@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadDocument, parseDocument } from './document.ts';
-import { DocumentError } from './document-error.ts';
+import { DocumentError } from './text/document-error.ts';
 
 const minimal = (rest: string) => `openapi: 3.1.0\ninfo: { title: T, version: '1' }\n${rest}`;
 

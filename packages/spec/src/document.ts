@@ -1,25 +1,22 @@
-import { basename, dirname, resolve as resolvePath } from 'node:path';
+import { dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Bundle, bundle, type DynamicResource, type Graft } from './bundle.ts';
-import { checkDrafts } from './check-drafts.ts';
-import { type Dialect, dialectOf } from './dialect.ts';
-import { DocumentError } from './document-error.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
-import { type Path, parsePointer, valueAt } from './json-pointer.ts';
-import { type Operation, readOperations } from './operation.ts';
-import type { ReadOptions } from './read-bytes.ts';
-import { readSource, readSourceSync } from './read-source.ts';
-import { readReference } from './reference.ts';
-import type { SourcePosition } from './source-position.ts';
-import { SourceText } from './source-text.ts';
-import { type OpenApiVersion, readVersion, versionFault } from './version.ts';
-import { readWebhooks, type Webhook } from './webhook.ts';
-
-/** A value found in a document, and the path at which it is written once `$ref`s are followed. */
-export interface Resolved {
-  value: JsonValue;
-  path: Path;
-}
+import { bundle } from './bundle/bundle.ts';
+import type { Bundle, DynamicResource, Graft } from './bundle/bundled-document.ts';
+import { documentName } from './files/document-name.ts';
+import type { ReadOptions } from './files/read-bytes.ts';
+import { readSource, readSourceSync } from './files/read-source.ts';
+import { isJsonObject, type JsonObject } from './json/json.ts';
+import { type Path, parsePointer, valueAt } from './json/json-pointer.ts';
+import { type Operation, readOperations } from './model/operation.ts';
+import type { Resolved } from './model/resolvable-document.ts';
+import { readWebhooks, type Webhook } from './model/webhook.ts';
+import { checkDrafts } from './reference/check-drafts.ts';
+import { readReference } from './reference/reference.ts';
+import { DocumentError } from './text/document-error.ts';
+import type { SourcePosition } from './text/source-position.ts';
+import { SourceText } from './text/source-text.ts';
+import { type Dialect, dialectOf } from './words/dialect.ts';
+import { type OpenApiVersion, readVersion, versionFault } from './words/version.ts';
 
 /** An OpenAPI 3.0 or 3.1 document: its value as written, and the questions asked of it. */
 export class OpenApiDocument {
@@ -217,11 +214,6 @@ function refuse(file: string): SourceText {
   throw new DocumentError('a document in memory cannot refer to other files', {
     position: { file, line: 1, column: 1 },
   });
-}
-
-/** The API's name: `external-support` for `openapi/external-support.yaml`. */
-export function documentName(file: string): string {
-  return basename(file).replace(/(\.openapi)?\.(ya?ml|json)$/i, '');
 }
 
 function openApiRoot(source: SourceText): { root: JsonObject; version: OpenApiVersion } {

@@ -1,19 +1,30 @@
-export type { DynamicResource } from './bundle.ts';
-export { declaredMembers, type MemberPlace } from './declared-members.ts';
-export type { Dialect } from './dialect.ts';
-export {
-  documentName,
-  loadDocument,
-  loadDocumentSync,
-  OpenApiDocument,
-  parseDocument,
-  type Resolved,
-} from './document.ts';
-export { DocumentError } from './document-error.ts';
-export { findDocuments } from './find-documents.ts';
-export type { Header } from './header.ts';
-export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
-export { formatPointer, type Path, parsePointer, valueAt } from './json-pointer.ts';
+export type { DynamicResource } from './bundle/bundled-document.ts';
+export { loadDocument, loadDocumentSync, OpenApiDocument, parseDocument } from './document.ts';
+export { documentName } from './files/document-name.ts';
+export { findDocuments } from './files/find-documents.ts';
+export { type ReadOptions, readBytes } from './files/read-bytes.ts';
+export { readSource, readSourceSync } from './files/read-source.ts';
+export { UnwritableFileError } from './files/unwritable-file-error.ts';
+export { createFile, type FileText, replaceFile, replaceFiles } from './files/write-files.ts';
+export { isJsonObject, type JsonObject, type JsonValue } from './json/json.ts';
+export { formatPointer, type Path, parsePointer, valueAt } from './json/json-pointer.ts';
+export type { MediaType } from './model/content.ts';
+export { declaredMembers, type MemberPlace } from './model/declared-members.ts';
+export type { Header } from './model/header.ts';
+export { METHODS, type Method, type Operation, type SecurityRequirement } from './model/operation.ts';
+export type { Parameter, ParameterLocation } from './model/parameter.ts';
+export type { RequestBody } from './model/request-body.ts';
+export type { Resolved } from './model/resolvable-document.ts';
+export type { Response } from './model/response.ts';
+export type { Scenario, ScenarioCondition } from './model/scenario.ts';
+export type { Webhook } from './model/webhook.ts';
+export type { WrittenSchema } from './model/written-schema.ts';
+export { eachChild, type ObjectKind } from './reference/object-kind.ts';
+export { referenceTo } from './reference/reference.ts';
+export { DocumentError } from './text/document-error.ts';
+export { formatPosition, type SourcePosition } from './text/source-position.ts';
+export { SourceText } from './text/source-text.ts';
+export type { Dialect } from './words/dialect.ts';
 export {
   essence,
   holdsType,
@@ -24,28 +35,13 @@ export {
   type MediaTypeName,
   parseMediaType,
   specificity,
-} from './media-type.ts';
-export { didYouMean, nearName } from './near-name.ts';
-export { eachChild, type ObjectKind } from './object-kind.ts';
-export { METHODS, type Method, type Operation, type SecurityRequirement } from './operation.ts';
-export type { Parameter, ParameterLocation } from './parameter.ts';
+} from './words/media-type.ts';
+export { didYouMean, nearName } from './words/near-name.ts';
 export {
   fillState,
   matchState,
   type ProviderState,
   type ProviderStateTemplate,
   stateParameters,
-} from './provider-state.ts';
-export { type ReadOptions, readBytes } from './read-bytes.ts';
-export { readSource, readSourceSync } from './read-source.ts';
-export { referenceTo } from './reference.ts';
-export type { RequestBody } from './request-body.ts';
-export type { MediaType, Response } from './response.ts';
-export type { Scenario, ScenarioCondition } from './scenario.ts';
-export { formatPosition, type SourcePosition } from './source-position.ts';
-export { SourceText } from './source-text.ts';
-export { UnwritableFileError } from './unwritable-file-error.ts';
-export type { OpenApiVersion } from './version.ts';
-export type { Webhook } from './webhook.ts';
-export { createFile, type FileText, replaceFile, replaceFiles } from './write-files.ts';
-export type { WrittenSchema } from './written-schema.ts';
+} from './words/provider-state.ts';
+export type { OpenApiVersion } from './words/version.ts';

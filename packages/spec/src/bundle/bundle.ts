@@ -1,0 +1,31 @@
+// bundle/ takes a document and the files that it refers to.
+// It gives one document, and where each of its parts was written.
+import type { JsonObject } from '../json/json.ts';
+import { BrokenReferences } from '../reference/broken-references.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { Bundle } from './bundled-document.ts';
+import { Bundler } from './bundler.ts';
+import { isSelfContained } from './self-contained.ts';
+
+/**
+ * Brings what other files hold into the document: under `components`, by name; path items, which
+ * OpenAPI 3.0 has no component for, in place. References by `$id` and anchor become ways in the
+ * document, and those names are taken out. A document without any of these is left as it is.
+ *
+ * @param isNamed whether `$id` and anchors are keywords: they are not in OpenAPI 3.0.
+ * @param read reads another file, by its absolute path; it may throw a {@link DocumentError}.
+ * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network.
+ */
+export function bundle(
+  entry: SourceText,
+  root: JsonObject,
+  isNamed: boolean,
+  read: (file: string) => SourceText,
+): Bundle {
+  const broken = new BrokenReferences();
+  if (isSelfContained(entry, root, isNamed, broken)) {
+    broken.refuse();
+    return { root, sources: [entry], grafts: [], resources: [] };
+  }
+  return new Bundler(entry, root, isNamed, read).bundle();
+}

@@ -1,0 +1,298 @@
+import { dirname } from 'node:path';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import { type Path, valueAt } from '../json/json-pointer.ts';
+import { BrokenReferences } from '../reference/broken-references.ts';
+import { hasSchema, isSchemaName, mappingOf } from '../reference/discriminator-mapping.ts';
+import { eachChild, type ObjectKind, SECTIONS } from '../reference/object-kind.ts';
+import { qualifiedName, referenceTo, targetName } from '../reference/reference.ts';
+import { ResourceFiles, type Target } from '../reference/resource-files.ts';
+import type { SchemaResource } from '../reference/schema-resource.ts';
+import { DocumentError } from '../text/document-error.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { Bundle, DynamicResource, Graft } from './bundled-document.ts';
+import { hasOwnMembers } from './self-contained.ts';
+
+/** Where the value being visited is written. */
+interface Written {
+  source: SourceText;
+  path: Path;
+  /** What references in it are relative to. */
+  resource: SchemaResource;
+}
+
+/** A reference that may yet be followed: what it means may stand in a file that is not read yet. */
+interface Pending {
+  /** Follows it; says why it cannot, where it cannot. */
+  attempt: () => string | undefined;
+  fail: (reason: string) => void;
+}
+
+export class Bundler {
+  readonly #root: JsonObject;
+  readonly #grafts: Graft[] = [];
+  readonly #entry: SourceText;
+  readonly #files: ResourceFiles;
+  readonly #isNamed: boolean;
+  readonly #broken = new BrokenReferences();
+  readonly #hoisted = new Map<string, string>();
+  /** What other files hold, by section: kept apart until all is visited, so that it is visited once. */
+  readonly #components: JsonObject = {};
+  #pending: Pending[] = [];
+
+  constructor(entry: SourceText, root: JsonObject, isNamed: boolean, read: (file: string) => SourceText) {
+    this.#entry = entry;
+    this.#isNamed = isNamed;
+    this.#files = new ResourceFiles(dirname(entry.file), isNamed, read);
+    this.#files.add(entry);
+    this.#root = unshared(root);
+  }
+
+  /** @throws {DocumentError} with every reference that cannot be followed. */
+  bundle(): Bundle {
+    this.#visit(this.#root, 'document', [], this.#written({ file: this.#entry.file, path: [] }));
+    this.#followPending();
+    const resources = this.#dynamicResources();
+    this.#broken.refuse();
+    for (const [section, components] of Object.entries(this.#components)) {
+      Object.assign(member(member(this.#root, 'components'), section), components);
+    }
+    return { root: this.#root, sources: [...this.#files.sources.values()], grafts: this.#grafts, resources };
+  }
+
+  #visit(value: JsonObject, kind: ObjectKind, at: Path, around: Written): void {
+    const written = this.#isNamed && kind === 'schema' ? this.#enter(value, around) : around;
+    if (typeof value.$ref === 'string') {
+      if (kind === 'pathItem') {
+        this.#follow(value.$ref, '$ref', [...written.path, '$ref'], written, (target) => {
+          const stays = target.file === this.#entry.file && !hasOwnMembers(value);
+          if (stays) value.$ref = referenceTo(target.path);
+          else this.#inline(value, at, target, new Set());
+        });
+        return;
+      }
+      this.#rewrite(value, '$ref', kind, written);
+    }
+    if (this.#isNamed && kind === 'schema' && typeof value.$dynamicRef === 'string') {
+      this.#rewriteDynamic(value, written);
+    }
+    for (const [name, to] of mappingOf(value, kind)) this.#rewriteMapping(value, name, to, written);
+    this.#children(value, kind, at, written);
+  }
+
+  /** A schema with an `$id` is a resource of its own; as a way in the document it needs neither name. */
+  #enter(schema: JsonObject, around: Written): Written {
+    const { $id } = schema;
+    if (typeof schema.$anchor === 'string') delete schema.$anchor;
+    if (typeof $id !== 'string') return around;
+    delete schema.$id;
+    const resource = this.#files.resourceAt(around.source.file, around.path) ?? around.resource;
+    return { ...around, resource };
+  }
+
+  #children(value: JsonObject, kind: ObjectKind, at: Path, written: Written): void {
+    eachChild(value, kind, (child, childKind, path) => {
+      this.#visit(child, childKind, [...at, ...path], { ...written, path: [...written.path, ...path] });
+    });
+  }
+
+  /** A way within the entry stays as it is written, another reference becomes one to a component. */
+  #rewrite(holder: JsonObject, name: string, kind: ObjectKind, written: Written, place: Path = [name]): void {
+    const reference = holder[name];
+    if (typeof reference !== 'string') return;
+    this.#follow(reference, '$ref', [...written.path, ...place], written, (target) => {
+      const isWay = reference.startsWith('#/') || reference === '#';
+      const stays = isWay && written.source === this.#entry && !written.resource.isNamed;
+      if (!stays) holder[name] = referenceTo(this.#componentPath(kind, target));
+    });
+  }
+
+  /** A `$dynamicRef` whose first target has no `$dynamicAnchor` of this name is a `$ref` (core 8.2.3.2). */
+  #rewriteDynamic(schema: JsonObject, written: Written): void {
+    const reference = String(schema.$dynamicRef);
+    this.#follow(reference, '$dynamicRef', [...written.path, '$dynamicRef'], written, (target) => {
+      const $ref = referenceTo(this.#componentPath('schema', target));
+      const found = valueAt(this.#files.sources.get(target.file)?.value ?? null, target.path);
+      const anchor = isJsonObject(found) ? found.$dynamicAnchor : undefined;
+      if (typeof anchor === 'string' && reference.split('#')[1] === anchor) {
+        schema.$dynamicRef = $ref;
+        return;
+      }
+      delete schema.$dynamicRef;
+      if (schema.$ref === undefined) schema.$ref = $ref;
+      else schema.allOf = [...(Array.isArray(schema.allOf) ? schema.allOf : []), { $ref }];
+    });
+  }
+
+  #rewriteMapping(schema: JsonObject, value: string, to: string, written: Written): void {
+    const mapping = isJsonObject(schema.discriminator) ? schema.discriminator.mapping : undefined;
+    if (!isJsonObject(mapping)) return;
+    const place = ['discriminator', 'mapping', value];
+    // A name is one of the document's; of a file that is no part of it by name, one of its own.
+    const own = isJsonObject(written.source.value) ? written.source.value : {};
+    if (!isSchemaName(to, own) && !hasSchema(to, this.#root)) {
+      this.#rewrite(mapping, value, 'schema', written, place);
+    } else if (!hasSchema(to, this.#root)) {
+      if (hasSchema(to, own)) {
+        const target = { file: written.source.file, path: ['components', 'schemas', to] };
+        mapping[value] = referenceTo(this.#componentPath('schema', target));
+        return;
+      }
+      const reason = 'is the name of no schema under "components"';
+      this.#broken.add(`the mapping to "${to}"`, reason, written.source, [...written.path, ...place]);
+    }
+  }
+
+  #follow(
+    reference: string,
+    keyword: string,
+    at: Path,
+    written: Written,
+    found: (target: Target) => void,
+  ): void {
+    const attempt = (): { reason: string; isUnknown?: true } | undefined => {
+      try {
+        const target = this.#files.find(reference, written.resource);
+        if ('reason' in target) return target;
+        found(target);
+      } catch (error) {
+        // A fault inside the other file has a better place than the reference.
+        if (!(error instanceof DocumentError)) throw error;
+        this.#broken.addError(error);
+      }
+      return undefined;
+    };
+    const fail = (reason: string) =>
+      this.#broken.add(`${keyword} "${reference}"`, reason, written.source, at);
+    const failure = attempt();
+    if (failure?.isUnknown) this.#pending.push({ attempt: () => attempt()?.reason, fail });
+    else if (failure) fail(failure.reason);
+  }
+
+  /** Tries again what no file that was read by then could tell, as long as that reads further files. */
+  #followPending(): void {
+    let read = -1;
+    while (this.#pending.length > 0) {
+      const isLast = this.#files.sources.size === read;
+      read = this.#files.sources.size;
+      const pending = this.#pending;
+      this.#pending = [];
+      for (const one of pending) {
+        const reason = one.attempt();
+        if (reason === undefined) continue;
+        if (isLast) one.fail(reason);
+        else this.#pending.push(one);
+      }
+    }
+  }
+
+  #written({ file, path }: Target): Written {
+    const source = this.#files.sources.get(file);
+    const resource = this.#files.resourceAt(file, path);
+    if (!source || !resource) throw new Error(`${file} has not been read`);
+    return { source, path, resource };
+  }
+
+  #componentPath(kind: ObjectKind, { file, path }: Target): Path {
+    if (file === this.#entry.file) return path;
+    const section = SECTIONS[kind];
+    if (section === undefined) throw new Error(`an object of kind "${kind}" cannot be referred to`);
+    const key = `${section} ${file} ${referenceTo(path)}`;
+    const known = this.#hoisted.get(key);
+    if (known) return ['components', section, known];
+    const written = this.#written({ file, path });
+    const own = isJsonObject(this.#root.components) ? this.#root.components[section] : undefined;
+    const names = member(this.#components, section);
+    const name = freeName({ ...(isJsonObject(own) ? own : {}), ...names }, { file, path });
+    this.#hoisted.set(key, name);
+    const value = unshared(valueAt(written.source.value, path) ?? null);
+    names[name] = value;
+    const at = ['components', section, name];
+    this.#grafts.push({ at, source: written.source, path });
+    if (isJsonObject(value)) this.#visit(value, kind, at, written);
+    return at;
+  }
+
+  /** Puts the path item that a reference leads to where it stands, the members beside it winning. */
+  #inline(value: JsonObject, at: Path, target: Target, seen: Set<string>): void {
+    const written = this.#written(target);
+    const { source, path } = written;
+    const found = unshared(valueAt(source.value, path) ?? null);
+    const fail = (reason: string) => new DocumentError(reason, { position: source.locate(path) });
+    if (!isJsonObject(found)) throw fail('a path item must be an object');
+    const key = `${target.file} ${referenceTo(path)}`;
+    if (seen.has(key)) throw fail('a path item refers to itself');
+    seen.add(key);
+    const { $ref: _, ...own } = value;
+    delete value.$ref;
+    Object.assign(value, found, own);
+    this.#grafts.push({ at, source, path });
+    if (typeof value.$ref === 'string') {
+      this.#follow(value.$ref, '$ref', [...path, '$ref'], written, (next) =>
+        this.#inline(value, at, next, seen),
+      );
+      return;
+    }
+    this.#children(value, 'pathItem', at, written);
+  }
+
+  /** The resources that are in the bundled document, with what their `$dynamicAnchor`s name there. */
+  #dynamicResources(): DynamicResource[] {
+    const all = [...this.#files.sources.keys()].flatMap((file) => this.#files.resourcesIn(file));
+    if (!all.some(({ dynamicAnchors }) => dynamicAnchors.size > 0)) return [];
+    const anchors = new Map(
+      all.map((resource) => [
+        resource,
+        new Map(
+          [...resource.dynamicAnchors].map((name): [string, Path] => {
+            const [path = resource.path] = resource.anchors.get(name) ?? [];
+            return [name, this.#componentPath('schema', { file: resource.file, path })];
+          }),
+        ),
+      ]),
+    );
+    this.#followPending();
+    const parts = [{ at: [], source: this.#entry, path: [] }, ...this.#grafts];
+    return parts.flatMap(({ at, source, path }): DynamicResource[] => {
+      const around = this.#files.resourceAt(source.file, path);
+      const within = this.#files
+        .resourcesIn(source.file)
+        .filter(
+          (one) => one.path.length > path.length && path.every((token, depth) => one.path[depth] === token),
+        );
+      return [
+        ...(around ? [{ at, anchors: anchors.get(around) ?? new Map() }] : []),
+        ...within.map((one) => ({
+          at: [...at, ...one.path.slice(path.length)],
+          anchors: anchors.get(one) ?? new Map(),
+        })),
+      ];
+    });
+  }
+}
+
+/** A copy in which nothing stands in two places, as what an alias in YAML stands for does. */
+function unshared<Value extends JsonValue>(value: Value): Value;
+function unshared(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => unshared(item));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) => (one === undefined ? [] : [[name, unshared(one)]])),
+  );
+}
+
+function member(object: JsonObject, name: string): JsonObject {
+  const value = object[name];
+  if (isJsonObject(value)) return value;
+  const created: JsonObject = {};
+  object[name] = created;
+  return created;
+}
+
+function freeName(taken: JsonObject, target: Target): string {
+  const candidates = [targetName(target), qualifiedName(target)];
+  const free = candidates.find((name) => !Object.hasOwn(taken, name));
+  if (free !== undefined) return free;
+  let count = 2;
+  while (Object.hasOwn(taken, `${candidates[1]}_${count}`)) count += 1;
+  return `${candidates[1]}_${count}`;
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../json/json.ts';
+import { valueAt } from '../json/json-pointer.ts';
+import type { BrokenReferences } from '../reference/broken-references.ts';
+import { hasSchema, isSchemaName, mappingOf } from '../reference/discriminator-mapping.ts';
+import { eachChild, type ObjectKind } from '../reference/object-kind.ts';
+import { readReference } from '../reference/reference.ts';
+import { hasIdentity } from '../reference/schema-resource.ts';
+import type { SourceText } from '../text/source-text.ts';
+
+/**
+ * Whether a document is read as it is written: each of its references is a way in its own file. Those
+ * that lead nowhere are added to `broken`.
+ *
+ * @param isNamed whether `$id` and anchors are keywords: they are not in OpenAPI 3.0.
+ */
+export function isSelfContained(
+  entry: SourceText,
+  root: JsonObject,
+  isNamed: boolean,
+  broken: BrokenReferences,
+): boolean {
+  const known = new Map<string, string | undefined>();
+  const path: string[] = [];
+  const reasonOf = ($ref: string): string | undefined => {
+    if (known.has($ref)) return known.get($ref);
+    const target = readReference($ref, entry.file, '');
+    const isThere = typeof target !== 'string' && valueAt(root, target.path) !== undefined;
+    const reason = typeof target === 'string' ? target : isThere ? undefined : 'leads nowhere';
+    known.set($ref, reason);
+    return reason;
+  };
+  const holds = ($ref: string, ...at: string[]): boolean => {
+    if (!$ref.startsWith('#')) return false;
+    const reason = reasonOf($ref);
+    if (reason !== undefined) broken.add(`$ref "${$ref}"`, reason, entry, [...path, ...at]);
+    return true;
+  };
+  const maps = ([value, to]: [string, string]): boolean => {
+    if (!isSchemaName(to, root)) return holds(to, 'discriminator', 'mapping', value);
+    if (!hasSchema(to, root)) {
+      const reason = 'is the name of no schema under "components"';
+      broken.add(`the mapping to "${to}"`, reason, entry, [...path, 'discriminator', 'mapping', value]);
+    }
+    return true;
+  };
+  const visit = (value: JsonObject, kind: ObjectKind): boolean => {
+    const { $ref } = value;
+    if (kind === 'schema' && isNamed && hasIdentity(value)) return false;
+    if (kind === 'pathItem' && $ref !== undefined && hasOwnMembers(value)) return false;
+    let contained = typeof $ref !== 'string' || holds($ref, '$ref');
+    for (const mapped of mappingOf(value, kind)) contained = maps(mapped) && contained;
+    eachChild(value, kind, (child, childKind, way) => {
+      if (!contained) return;
+      path.push(...way);
+      contained = visit(child, childKind);
+      path.length -= way.length;
+    });
+    return contained;
+  };
+  return visit(root, 'document');
+}
+
+/** Whether a path item says something beside its `$ref` (OpenAPI 3.1, section 4.8.9). */
+export function hasOwnMembers(item: JsonObject): boolean {
+  return Object.keys(item).some((name) => !['$ref', 'summary', 'description'].includes(name));
+}

@@ -1,0 +1,29 @@
+// files/ takes paths of files.
+// It gives their texts, read and written under one set of rules.
+import { decodeText } from '../text/decode-text.ts';
+import { DocumentError } from '../text/document-error.ts';
+import { SourceText } from '../text/source-text.ts';
+import { type ReadOptions, readBytes, readBytesSync } from './read-bytes.ts';
+
+/**
+ * Reads a JSON or YAML file with its positions, whatever it describes.
+ *
+ * @throws {DocumentError} if it is missing, no regular file, too large, not readable, not UTF-8, empty or
+ * malformed.
+ */
+export async function readSource(file: string, options: ReadOptions = {}): Promise<SourceText> {
+  return sourceOf(file, await readBytes(file, options));
+}
+
+/** {@link readSource} without waiting. */
+export function readSourceSync(file: string, options: ReadOptions = {}): SourceText {
+  return sourceOf(file, readBytesSync(file, options));
+}
+
+function sourceOf(file: string, bytes: Buffer): SourceText {
+  const text = decodeText(file, bytes);
+  if (text.trim() === '') {
+    throw new DocumentError('the file is empty', { position: { file, line: 1, column: 1 } });
+  }
+  return new SourceText(file, text);
+}

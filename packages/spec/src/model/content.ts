@@ -1,0 +1,34 @@
+import type { JsonObject } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
+import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
+import { readSchema, type WrittenSchema } from './written-schema.ts';
+
+/** One media type of a response or request body (OpenAPI 3.1, section 4.8.14). */
+export interface MediaType {
+  /** As the document writes it: `application/json`, `text/*`. */
+  type: string;
+  path: Path;
+  schema: WrittenSchema | undefined;
+  /** Where the schema stands that `$ref`s lead to in the end; what stands beside one of them is lost. */
+  schemaPath: Path | undefined;
+  /** The media type object as written. */
+  value: JsonObject;
+}
+
+export function readContent(document: ResolvableDocument, path: Path): MediaType[] {
+  return Object.keys(objectAt(document, path)?.value ?? {}).flatMap((type) => {
+    const mediaType = objectAt(document, [...path, type]);
+    if (!mediaType) return [];
+    return [
+      {
+        type,
+        path: mediaType.path,
+        schema: readSchema(mediaType.value, mediaType.path),
+        get schemaPath() {
+          return document.resolve([...mediaType.path, 'schema'])?.path;
+        },
+        value: mediaType.value,
+      },
+    ];
+  });
+}

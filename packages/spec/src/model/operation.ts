@@ -1,0 +1,100 @@
+// model/ takes a bundled document.
+// It gives its operations, parameters, bodies, responses, scenarios and webhooks.
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
+import { once } from './once.ts';
+import { type Parameter, readParameters } from './parameter.ts';
+import { type RequestBody, readRequestBody } from './request-body.ts';
+import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
+import { type Response, readResponses } from './response.ts';
+
+/** The methods that a path item describes (OpenAPI 3.1, section 4.8.9). */
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/** One method on one path. */
+export interface Operation {
+  /** Its `operationId`, or a name made of method and path where it has none. */
+  id: string;
+  method: Method;
+  /** The path template as the document writes it: `/v1/external-support/{projectId}`. */
+  template: string;
+  summary: string | undefined;
+  /** Where it is written. */
+  path: Path;
+  /** Its parameters and the path item's, the operation's own winning. */
+  parameters: readonly Parameter[];
+  requestBody: RequestBody | undefined;
+  responses: readonly Response[];
+  /** Alternatives, each a list of schemes that are needed together. Empty: no credentials needed. */
+  security: readonly (readonly SecurityRequirement[])[];
+  /** The operation object as written. */
+  value: JsonObject;
+}
+
+/** A security scheme that a request must satisfy (OpenAPI 3.1, section 4.8.30). */
+export interface SecurityRequirement {
+  name: string;
+  scopes: readonly string[];
+  /** The scheme object, or `undefined` if the document declares none by this name. */
+  scheme: JsonObject | undefined;
+}
+
+export function readOperations(document: ResolvableDocument): Operation[] {
+  return Object.keys(objectAt(document, ['paths'])?.value ?? {}).flatMap((template) => {
+    const item = objectAt(document, ['paths', template]);
+    if (!item) return [];
+    return METHODS.flatMap((method) => operationAt(document, item.path, method, template) ?? []);
+  });
+}
+
+/** The operation that a path item has for a method. */
+export function operationAt(
+  document: ResolvableDocument,
+  item: Path,
+  method: Method,
+  template: string,
+): Operation | undefined {
+  const operation = objectAt(document, [...item, method]);
+  if (!operation) return undefined;
+  const { path, value } = operation;
+  const requestBody = once(() => readRequestBody(document, path));
+  return {
+    id: typeof value.operationId === 'string' ? value.operationId : derivedId(method, template),
+    method,
+    template,
+    summary: typeof value.summary === 'string' ? value.summary : undefined,
+    path,
+    parameters: readParameters(document, [...item, 'parameters'], [...path, 'parameters']),
+    get requestBody() {
+      return requestBody();
+    },
+    responses: readResponses(document, [...path, 'responses']),
+    security: readSecurity(document, value.security ?? document.root.security),
+    value,
+  };
+}
+
+function readSecurity(
+  document: ResolvableDocument,
+  security: JsonValue | undefined,
+): SecurityRequirement[][] {
+  if (!Array.isArray(security)) return [];
+  return security.filter(isJsonObject).map((alternative) =>
+    Object.entries(alternative).map(([name, scopes]) => ({
+      name,
+      scopes: Array.isArray(scopes) ? scopes.map(String) : [],
+      scheme: objectAt(document, ['components', 'securitySchemes', name])?.value,
+    })),
+  );
+}
+
+/** `get /users/{id}` becomes `getUsersById`: stable, and the same whatever else the document holds. */
+function derivedId(method: Method, template: string): string {
+  const words = template
+    .replace(/\{([^{}]+)\}/g, ' by $1 ')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  return [method, ...words.map((word) => word[0]?.toUpperCase() + word.slice(1))].join('');
+}

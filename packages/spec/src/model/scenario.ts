@@ -1,0 +1,69 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
+import type { ProviderStateTemplate } from '../words/provider-state.ts';
+import type { MediaType } from './content.ts';
+import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
+
+/**
+ * One named example of one response, or of a webhook's message: the same name picks the mock's answer,
+ * the pact interaction and the test fixture.
+ */
+export interface Scenario {
+  name: string;
+  /** The response's status as the document writes it; of a message `''`. */
+  status: string;
+  mediaType: string;
+  /** The example's value; `undefined` if it has none in the document (`externalValue`). */
+  value: JsonValue | undefined;
+  summary: string | undefined;
+  /** From `x-provider-state`: what must be true for this answer. */
+  providerState: ProviderStateTemplate | undefined;
+  /** From `x-when`: the requests that get this answer without a state being set. */
+  when: ScenarioCondition | undefined;
+  path: Path;
+}
+
+/** The parameter values that choose a scenario; each that is named must be equal, as text. */
+export type ScenarioCondition = Partial<
+  Record<'path' | 'query' | 'header', Readonly<Record<string, string>>>
+>;
+
+export function readScenarios(
+  document: ResolvableDocument,
+  status: string,
+  mediaType: MediaType,
+): Scenario[] {
+  const examples = objectAt(document, [...mediaType.path, 'examples']);
+  return Object.keys(examples?.value ?? {}).flatMap((name): Scenario[] => {
+    const example = examples && objectAt(document, [...examples.path, name]);
+    if (!example) return [];
+    const { value, summary } = example.value;
+    const state = example.value['x-provider-state'];
+    return [
+      {
+        name,
+        status,
+        mediaType: mediaType.type,
+        value,
+        summary: typeof summary === 'string' ? summary : undefined,
+        providerState: typeof state === 'string' ? state : undefined,
+        when: readCondition(example.value['x-when']),
+        path: example.path,
+      },
+    ];
+  });
+}
+
+function readCondition(when: JsonValue | undefined): ScenarioCondition | undefined {
+  if (!isJsonObject(when)) return undefined;
+  const condition: ScenarioCondition = {};
+  for (const place of ['path', 'query', 'header'] as const) {
+    const values = when[place];
+    if (isJsonObject(values)) condition[place] = asText(values);
+  }
+  return condition;
+}
+
+function asText(values: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}

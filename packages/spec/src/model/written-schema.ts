@@ -1,0 +1,19 @@
+import { isJsonObject, type JsonObject } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
+
+/**
+ * A schema as it is written: it may be a `$ref`, in OpenAPI 3.1 with keywords beside it that count. To
+ * follow it is for whoever knows what they mean.
+ */
+export interface WrittenSchema {
+  value: JsonObject | boolean;
+  path: Path;
+}
+
+/** The `schema` of a parameter, header or media type object. */
+export function readSchema(value: JsonObject, path: Path): WrittenSchema | undefined {
+  const { schema } = value;
+  return typeof schema === 'boolean' || isJsonObject(schema)
+    ? { value: schema, path: [...path, 'schema'] }
+    : undefined;
+}

@@ -1,0 +1,138 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+
+/**
+ * What an object of a document is: the objects of OpenAPI 3.1, section 4.8, that can be referred to
+ * or that lead to one. What a document holds elsewhere, an example's value above all, is data: a
+ * `$ref` in it is no reference.
+ */
+export type ObjectKind =
+  | 'document'
+  | 'components'
+  | 'pathItem'
+  | 'operation'
+  | 'parameter'
+  | 'requestBody'
+  | 'response'
+  | 'mediaType'
+  | 'encoding'
+  | 'header'
+  | 'schema'
+  | 'example'
+  | 'link'
+  | 'callback'
+  | 'securityScheme';
+
+/** `kind`: the member is one. `list` and `map`: an array of them, or an object with one a member. */
+type Member = { kind: ObjectKind } | { list: ObjectKind } | { map: ObjectKind };
+
+const schema = { kind: 'schema' } as const;
+const schemas = { map: 'schema' } as const;
+const schemaList = { list: 'schema' } as const;
+const content = { map: 'mediaType' } as const;
+const examples = { map: 'example' } as const;
+const operation = { kind: 'operation' } as const;
+const parameterMembers = { schema, content, examples };
+
+const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
+  document: { paths: { map: 'pathItem' }, webhooks: { map: 'pathItem' }, components: { kind: 'components' } },
+  components: {
+    schemas,
+    responses: { map: 'response' },
+    parameters: { map: 'parameter' },
+    examples,
+    requestBodies: { map: 'requestBody' },
+    headers: { map: 'header' },
+    securitySchemes: { map: 'securityScheme' },
+    links: { map: 'link' },
+    callbacks: { map: 'callback' },
+    pathItems: { map: 'pathItem' },
+  },
+  pathItem: {
+    parameters: { list: 'parameter' },
+    get: operation,
+    put: operation,
+    post: operation,
+    delete: operation,
+    options: operation,
+    head: operation,
+    patch: operation,
+    trace: operation,
+  },
+  operation: {
+    parameters: { list: 'parameter' },
+    requestBody: { kind: 'requestBody' },
+    responses: { map: 'response' },
+    callbacks: { map: 'callback' },
+  },
+  parameter: parameterMembers,
+  header: parameterMembers,
+  requestBody: { content },
+  response: { headers: { map: 'header' }, content, links: { map: 'link' } },
+  mediaType: { schema, examples, encoding: { map: 'encoding' } },
+  encoding: { headers: { map: 'header' } },
+  schema: {
+    allOf: schemaList,
+    anyOf: schemaList,
+    oneOf: schemaList,
+    prefixItems: schemaList,
+    not: schema,
+    if: schema,
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, and nobody awaits this table
+    then: schema,
+    else: schema,
+    items: schema,
+    contains: schema,
+    contentSchema: schema,
+    additionalProperties: schema,
+    propertyNames: schema,
+    unevaluatedItems: schema,
+    unevaluatedProperties: schema,
+    properties: schemas,
+    patternProperties: schemas,
+    dependentSchemas: schemas,
+    $defs: schemas,
+  },
+  example: {},
+  link: {},
+  // A callback is a map of path items itself.
+  callback: {},
+  securityScheme: {},
+};
+
+/** Where `#/components` keeps objects of a kind; none for those that cannot be referred to there. */
+export const SECTIONS: Partial<Record<ObjectKind, string>> = {
+  schema: 'schemas',
+  response: 'responses',
+  parameter: 'parameters',
+  example: 'examples',
+  requestBody: 'requestBodies',
+  header: 'headers',
+  securityScheme: 'securitySchemes',
+  link: 'links',
+  callback: 'callbacks',
+};
+
+/** Calls `visit` with each object directly below one of `kind`: its value, kind and path from there. */
+export function eachChild(
+  value: JsonObject,
+  kind: ObjectKind,
+  visit: (child: JsonObject, kind: ObjectKind, path: [string] | [string, string]) => void,
+): void {
+  const object = (child: JsonValue | undefined, childKind: ObjectKind, path: [string] | [string, string]) => {
+    if (isJsonObject(child)) visit(child, childKind, path);
+  };
+  for (const [name, child] of Object.entries(value)) {
+    if (kind === 'callback') {
+      if (!name.startsWith('x-')) object(child, 'pathItem', [name]);
+      continue;
+    }
+    const member = Object.hasOwn(MEMBERS[kind], name) ? MEMBERS[kind][name] : undefined;
+    if (!member) continue;
+    if ('kind' in member) object(child, member.kind, [name]);
+    else if ('list' in member && Array.isArray(child)) {
+      for (const [index, item] of child.entries()) object(item, member.list, [name, String(index)]);
+    } else if ('map' in member && isJsonObject(child)) {
+      for (const [key, item] of Object.entries(child)) object(item, member.map, [name, key]);
+    }
+  }
+}

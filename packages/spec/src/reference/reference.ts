@@ -1,0 +1,105 @@
+// reference/ takes `$ref`s, `$id`s, anchors and mappings as they are written.
+// It gives where each one leads, or why it leads nowhere.
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
+import { formatPointer, type Path, parsePointer } from '../json/json-pointer.ts';
+
+/** What a `$ref` points at. */
+export interface ReferenceTarget {
+  /** Absolute path of the file; `undefined` for the file that the reference stands in. */
+  file: string | undefined;
+  path: Path;
+}
+
+/** Reads a `$ref` (RFC 3986 and, for its fragment, RFC 6901, section 6). A string says what is wrong. */
+export function readReference($ref: string, from: string, folder: string): ReferenceTarget | string {
+  const [location = '', fragment = ''] = $ref.split(/#(.*)/s);
+  const path = pointerOf(fragment);
+  if (!path) return `has a fragment that is no JSON Pointer`;
+  if (location === '') return { file: undefined, path };
+  const file = readLocation(location, from, folder);
+  return 'reason' in file ? file.reason : { ...file, path };
+}
+
+/** The file that a reference without its fragment leads to, or why none is read. */
+export function readLocation(
+  location: string,
+  from: string,
+  folder: string,
+): { file: string } | { reason: string } {
+  if (/^file:/i.test(location)) {
+    const reason =
+      "leads out of the document's folder, as any file: URL may: write the way from this file instead";
+    return { reason };
+  }
+  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(location)) {
+    return { reason: 'leads to the network, which is never read: keep a copy beside the document' };
+  }
+  return insideFolder(resolve(dirname(from), decode(location) ?? location), folder);
+}
+
+/** A file that may be read: one in the document's folder or below it. */
+export function insideFolder(file: string, folder: string): { file: string } | { reason: string } {
+  if (isInside(file, folder)) return { file };
+  return { reason: `leads out of the document's folder (${folder}), which is not allowed` };
+}
+
+/** Writes the place of a component as a `$ref` does, `#` first. */
+export function referenceTo(path: Path): string {
+  return `#${formatPointer(path)}`;
+}
+
+/** What a reference would be called as a component: its last token, or the name of its file. */
+export function targetName({ file, path }: { file: string; path: Path }): string {
+  return sanitize(path.at(-1) ?? fileStem(file));
+}
+
+/** The name again, with the file that it comes from, for when another holds it already. */
+export function qualifiedName({ file, path }: { file: string; path: Path }): string {
+  return sanitize(`${fileStem(file)}_${path.at(-1) ?? 'root'}`);
+}
+
+function fileStem(file: string): string {
+  return basename(file).replace(/\.[^.]+$/, '');
+}
+
+/** Component names allow letters, digits, dot, underscore and hyphen (OpenAPI 3.1, section 4.8.7). */
+function sanitize(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]/g, '_') || '_';
+}
+
+/** Whether a file lies in a folder, symbolic links followed where the file exists. */
+function isInside(file: string, folder: string): boolean {
+  const below = (path: string, top: string) => {
+    const way = relative(top, path);
+    return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+  };
+  return below(file, folder) && below(realpath(file), realpath(folder));
+}
+
+function realpath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    // A file that is not there is reported when it is read.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return path;
+    throw error;
+  }
+}
+
+function pointerOf(fragment: string): Path | undefined {
+  const decoded = decode(fragment);
+  return decoded === undefined || (decoded !== '' && !decoded.startsWith('/'))
+    ? undefined
+    : parsePointer(decoded);
+}
+
+/** Text of a URI without its percent-encoding (RFC 3986, section 2.1); `undefined` if it is malformed. */
+export function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url';
+import { type Path, parsePointer, valueAt } from '../json/json-pointer.ts';
+import { DocumentError } from '../text/document-error.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { decode, insideFolder, readLocation } from './reference.ts';
+import { absoluteUri, fileUri, resourcesOf, type SchemaResource } from './schema-resource.ts';
+
+/** Where a reference leads: a place in a file. */
+export interface Target {
+  file: string;
+  path: Path;
+}
+
+/** What keeps a reference from being followed. `isUnknown`: a file that is read later may tell. */
+export interface Failure {
+  reason: string;
+  isUnknown?: true;
+}
+
+/** The files of a document with the schema resources in them, and where references to these lead. */
+export class ResourceFiles {
+  /** In the order in which they were read, the document first. */
+  readonly sources = new Map<string, SourceText>();
+  readonly #folder: string;
+  readonly #isNamed: boolean;
+  readonly #read: (file: string) => SourceText;
+  readonly #resources = new Map<string, SchemaResource[]>();
+  readonly #byUri = new Map<string, SchemaResource[]>();
+
+  constructor(folder: string, isNamed: boolean, read: (file: string) => SourceText) {
+    this.#folder = folder;
+    this.#isNamed = isNamed;
+    this.#read = read;
+  }
+
+  add(source: SourceText): void {
+    this.sources.set(source.file, source);
+    const found = resourcesOf(source.file, source.value, this.#isNamed);
+    this.#resources.set(source.file, found);
+    for (const resource of found) this.#name(resource.uri, resource);
+    const [whole] = found;
+    if (whole?.isNamed) this.#name(fileUri(source.file), whole);
+  }
+
+  #name(uri: string, resource: SchemaResource): void {
+    this.#byUri.set(uri, [...(this.#byUri.get(uri) ?? []), resource]);
+  }
+
+  resourcesIn(file: string): readonly SchemaResource[] {
+    return this.#resources.get(file) ?? [];
+  }
+
+  /** The resource that a place belongs to: the innermost around it. */
+  resourceAt(file: string, path: Path): SchemaResource | undefined {
+    const around = this.resourcesIn(file).filter(({ path: at }) => isWithin(path, at));
+    return around.reduce<SchemaResource | undefined>(
+      (inner, one) => (inner && inner.path.length >= one.path.length ? inner : one),
+      undefined,
+    );
+  }
+
+  /** Where a reference in a resource leads; files on the way are read. */
+  find(reference: string, base: SchemaResource): Target | Failure {
+    const [location = '', fragment = ''] = reference.split(/#(.*)/s);
+    if (location === '') return this.#within([base], fragment);
+    const uri = absoluteUri(location, base.uri);
+    const known = uri === undefined ? undefined : this.#byUri.get(uri.replace(/#.*/s, ''));
+    if (known) return this.#within(known, fragment);
+    const found = this.#fileOf(location, uri, base);
+    if ('reason' in found) return { ...found, isUnknown: true };
+    const target = this.#inFile(found.file, fragment);
+    // What a name means may be in any file; one that stands where the name says is its local copy.
+    return 'reason' in target && target.isUnknown && base.isNamed ? unknownName(uri ?? location) : target;
+  }
+
+  /** Only files are read: those that a reference leads to from a file, or from an `$id` that is relative to one. */
+  #fileOf(location: string, uri: string | undefined, base: SchemaResource): { file: string } | Failure {
+    if (base.isNamed && uri?.startsWith('file:')) return insideFolder(fileURLToPath(uri), this.#folder);
+    const found = readLocation(location, base.file, this.#folder);
+    return 'reason' in found && base.isNamed ? unknownName(uri ?? location) : found;
+  }
+
+  #inFile(file: string, fragment: string): Target | Failure {
+    if (!this.sources.has(file)) {
+      try {
+        this.add(this.#read(file));
+      } catch (error) {
+        if (!(error instanceof DocumentError) || !error.isMissing) throw error;
+        return { reason: 'leads to a file that does not exist', isUnknown: true };
+      }
+    }
+    const [whole] = this.resourcesIn(file);
+    return whole ? this.#within([whole], fragment) : { reason: 'leads nowhere' };
+  }
+
+  #within([resource, ...others]: readonly SchemaResource[], fragment: string): Target | Failure {
+    if (!resource) return { reason: 'leads nowhere' };
+    if (others.length > 0)
+      return { reason: `leads to several schemas: ${resource.uri} is the "$id" of each` };
+    const { file } = resource;
+    const decoded = decode(fragment);
+    if (decoded === undefined) return { reason: 'has a fragment that is no JSON Pointer' };
+    if (decoded === '' || decoded.startsWith('/')) {
+      const path = [...resource.path, ...parsePointer(decoded)];
+      if (valueAt(this.sources.get(file)?.value ?? null, path) !== undefined) return { file, path };
+      return {
+        reason: resource.isNamed ? `leads nowhere in the schema of the "$id" around it` : 'leads nowhere',
+      };
+    }
+    const [place, ...more] = resource.anchors.get(decoded) ?? [];
+    if (!this.#isNamed) return { reason: 'has a fragment that is no JSON Pointer' };
+    if (!place) return { reason: 'names an anchor that no schema has' };
+    return more.length > 0 ? { reason: 'names an anchor that several schemas have' } : { file, path: place };
+  }
+}
+
+function unknownName(uri: string): Failure {
+  return { reason: `means ${uri} by the "$id" around it, and no schema has this "$id"`, isUnknown: true };
+}
+
+function isWithin(path: Path, around: Path): boolean {
+  return around.every((token, depth) => path[depth] === token);
+}

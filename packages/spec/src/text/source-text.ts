@@ -1,0 +1,111 @@
+// text/ takes the text of a file, JSON or YAML.
+// It gives its value, and the line and column of each part.
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { duplicateMember, HAS_MEMBER_ALREADY } from '../json/duplicate-member.ts';
+import type { JsonValue } from '../json/json.ts';
+import { jsonOffset, type KnownMembers } from '../json/json-offset.ts';
+import { type Path, valueAt } from '../json/json-pointer.ts';
+import { DocumentError } from './document-error.ts';
+import { LineStarts } from './line-starts.ts';
+import type { SourcePosition } from './source-position.ts';
+import { readYaml, type YamlTree } from './yaml-tree.ts';
+
+/**
+ * The text of one JSON or YAML file, its value, and where in the text each part of the value stands.
+ *
+ * A file that begins with `{` or `[` is tried as JSON first, because that is many times faster than
+ * YAML on a large document; YAML in flow style is YAML all the same.
+ */
+export class SourceText {
+  readonly file: string;
+  readonly text: string;
+  readonly value: JsonValue;
+  #yaml: YamlTree | undefined;
+  #lines: LineStarts | undefined;
+  readonly #members: KnownMembers = new Map();
+
+  /**
+   * @throws {DocumentError} with the first place at which the text is neither JSON nor YAML, or at which
+   * an object has a second member of one name.
+   */
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    this.value = this.#parse();
+  }
+
+  /**
+   * Where the part of the value that `path` leads to is written; the nearest part around it where
+   * the path leads nowhere.
+   *
+   * @param of `key` for the member's name (the default where there is one), `value` for its value.
+   */
+  locate(path: Path, of: 'key' | 'value' = 'key'): SourcePosition {
+    return this.#position(this.#offset(path, of));
+  }
+
+  /**
+   * The digits of a number as they are written: a number of JavaScript keeps about sixteen of them.
+   * `undefined` where there is no number, or one that is not written in place, behind an alias of YAML.
+   */
+  numberText(path: Path): string | undefined {
+    const value = valueAt(this.value, path);
+    if (typeof value !== 'number') return undefined;
+    const offset = this.#offset(path, 'value');
+    const digits = /[-+]?[\d.]+(?:[eE][-+]?\d+)?/y;
+    digits.lastIndex = offset;
+    const [written] = digits.exec(this.text) ?? [];
+    return written !== undefined && Number(written) === value ? written : undefined;
+  }
+
+  #offset(path: Path, of: 'key' | 'value'): number {
+    return this.#yaml ? this.#yaml.offset(path, of) : jsonOffset(this.text, path, of, this.#members);
+  }
+
+  #parse(): JsonValue {
+    const json = /^\s*[[{]/.test(this.text) ? this.#parseJson() : undefined;
+    if (json !== undefined) return json;
+    const yaml = readYaml(this.text);
+    if ('message' in yaml) throw this.#error(yaml.message, yaml.offset, yaml.cause);
+    this.#yaml = yaml;
+    return yaml.value;
+  }
+
+  /** `undefined` if it may still be YAML in flow style. */
+  #parseJson(): JsonValue | undefined {
+    let value: JsonValue;
+    try {
+      value = JSON.parse(this.text) as JsonValue;
+    } catch (cause) {
+      if (this.file.endsWith('.json')) throw this.#jsonError(cause);
+      return undefined;
+    }
+    const duplicate = duplicateMember(this.text, value);
+    if (duplicate === undefined) return value;
+    throw this.#error(HAS_MEMBER_ALREADY, duplicate);
+  }
+
+  #jsonError(cause: unknown): DocumentError {
+    const errors: ParseError[] = [];
+    try {
+      parseTree(this.text, errors);
+    } catch (deep) {
+      if (!(deep instanceof RangeError)) throw deep;
+      return this.#error('not valid JSON, and nested too deeply to say where', 0, cause);
+    }
+    const [first] = errors;
+    const message = first
+      ? printParseErrorCode(first.error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+      : String(cause);
+    return this.#error(`not valid JSON: ${message.toLowerCase()}`, first?.offset ?? 0, cause);
+  }
+
+  #error(message: string, offset: number, cause?: unknown): DocumentError {
+    return new DocumentError(message, { position: this.#position(offset), cause });
+  }
+
+  #position(offset: number): SourcePosition {
+    this.#lines ??= new LineStarts(this.text);
+    return { file: this.file, ...this.#lines.at(offset) };
+  }
+}

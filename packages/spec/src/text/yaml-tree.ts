@@ -1,0 +1,94 @@
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { JsonValue } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
+import { findYamlFault, type YamlFault } from './yaml-faults.ts';
+import { pairOf } from './yaml-merge.ts';
+
+/** A YAML text, its value, and at which offset of the text each part of the value stands. */
+export interface YamlTree {
+  value: JsonValue;
+  /** Of the part that `path` leads to; of the nearest part around it where the path leads nowhere. */
+  offset(path: Path, of: 'key' | 'value'): number;
+}
+
+/** Reads a YAML text of one document. */
+export function readYaml(text: string): YamlTree | YamlFault {
+  const parts = countParts(text);
+  if (parts > MOST_PARTS) {
+    const message = `has about ${parts} values, more than the ${MOST_PARTS} that are read of YAML: write it as JSON, or split it`;
+    return { message, offset: 0, cause: undefined };
+  }
+  // Loaded when the first YAML is read: whoever reads JSON only does not wait for it.
+  const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
+  const document = yaml.parseDocument(text, {
+    prettyErrors: false,
+    merge: true,
+    // The parser compares each name with each other one: a minute for fifty thousand. `findYamlFault` does it.
+    uniqueKeys: false,
+  });
+  const [error] = document.errors;
+  if (error) return { message: messageOf(error), offset: error.pos[0], cause: error };
+  const fault = findYamlFault(yaml, document);
+  if (fault) return fault;
+  try {
+    const value = document.toJS({ maxAliasCount: 100 }) as JsonValue;
+    return { value, offset: (path, of) => offsetIn(yaml, document, path, of) };
+  } catch (cause) {
+    // Too many aliases: the "billion laughs" attack, or a document that nobody could read.
+    return { message: cause instanceof Error ? cause.message : String(cause), offset: 0, cause };
+  }
+}
+
+/**
+ * Each part of a YAML text takes about half a kilobyte while it is read: past this the process runs out of
+ * memory. GitHub's whole API has a fifth of it.
+ */
+const MOST_PARTS = 2_000_000;
+
+/** How many parts a text has at most, or a few more: a new one begins in a new line or behind one of these. */
+function countParts(text: string): number {
+  let count = 1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === LINE_FEED || code === COMMA || code === BRACKET || code === BRACE) count += 1;
+  }
+  return count;
+}
+
+const [LINE_FEED, COMMA, BRACKET, BRACE] = Array.from('\n,[{', (character) => character.charCodeAt(0));
+
+function messageOf({ code, message }: Yaml.YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') {
+    return 'a second YAML document begins here, and only files of one are read: put it in a file of its own';
+  }
+  return message.includes('Maximum call stack') ? 'nested too deeply to be read' : message;
+}
+
+function offsetIn(
+  yaml: typeof Yaml,
+  document: Yaml.Document.Parsed,
+  path: Path,
+  of: 'key' | 'value',
+): number {
+  const startOf = (node: unknown) => (yaml.isNode(node) ? node.range?.[0] : undefined);
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const [depth, token] of path.entries()) {
+    if (yaml.isAlias(node)) node = node.resolve(document);
+    const last = depth === path.length - 1;
+    if (yaml.isMap(node)) {
+      const pair = pairOf(yaml, document, node, token);
+      if (!pair) return offset;
+      const target = last && of === 'value' && yaml.isNode(pair.value) ? pair.value : pair.key;
+      offset = startOf(target) ?? offset;
+      node = pair.value;
+    } else if (yaml.isSeq(node)) {
+      node = node.items[Number(token)];
+      offset = startOf(node) ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
