@@ -14,11 +14,6 @@ interface Property extends NamedValue {
   schema: View;
 }
 
-/** A form without what the document says of it: each name with its text, or texts. */
-function readForm(text: string): ReadFields['value'] {
-  return textsOf(fieldsOf(text));
-}
-
 /**
  * Reads a form of `application/x-www-form-urlencoded`: each property by its encoding, which is a style as
  * parameters have it, or a media type; an object that has neither is JSON (OpenAPI 3.1, section 4.8.15).
