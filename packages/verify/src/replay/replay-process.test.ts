@@ -25,7 +25,11 @@ async function silentProvider() {
     server.closeAllConnections();
     server.close();
   };
-  return { order: { providerUrl: url, stateUrl: url, timeout: 10_000, pactFiles: [pact] }, asked, [Symbol.dispose]: close };
+  return {
+    order: { providerUrl: url, stateUrl: url, timeout: 10_000, pactFiles: [pact] },
+    asked,
+    [Symbol.dispose]: close,
+  };
 }
 
 test('an abort ends a replay that waits for an answer', async () => {
@@ -53,7 +57,12 @@ test('a verifier that cannot run says why', async () => {
 test('a provider that is not there is no clean result', async () => {
   // Port 9 is discard; nothing listens on it.
   const url = 'http://127.0.0.1:9';
-  const { interactionResults } = await runVerifier({ providerUrl: url, stateUrl: url, timeout: 10_000, pactFiles: [pact] });
+  const { interactionResults } = await runVerifier({
+    providerUrl: url,
+    stateUrl: url,
+    timeout: 10_000,
+    pactFiles: [pact],
+  });
   expect(interactionResults.map(({ result }) => result)).toEqual(Array(6).fill('Error'));
 });
 
