@@ -1,4 +1,4 @@
-import type { JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { isPending, pluginsOf } from './interaction-type.ts';
 import type { PactInteraction, PactRequest, PactResponse, PactSpecification, PactState } from './pact.ts';
 import type { PactField } from './pact-field.ts';
@@ -15,16 +15,29 @@ export function readInteraction(
   specification: PactSpecification,
 ): PactInteraction {
   field.object('an interaction');
+  // Since version 4 an interaction has a type; one without is written as version 3 has it, bodies and all.
+  const bodies = specification === 4 && !field.member('type').isPresent ? 'bare' : 'wrapped';
   return {
     index,
     description: field.member('description').text('the description of an interaction'),
     states: readStates(field),
-    request: readRequest(field.member('request'), specification),
-    response: readResponse(field.member('response'), specification),
+    request: readRequest(field.member('request'), specification, bodies),
+    response: readResponse(field.member('response'), specification, bodies),
     pending: isPending(field, specification),
     plugins: pluginsOf(field),
     path: field.path,
   };
+}
+
+/** How bodies are written where a pact is of version 4. */
+type Bodies = 'bare' | 'wrapped';
+
+/** The version by which the body of a request or a response is read. */
+function bodyVersion(field: PactField, specification: PactSpecification, bodies: Bodies): PactSpecification {
+  const body = field.member('body');
+  const isEmpty = isJsonObject(body.value) && Object.keys(body.value).length === 0;
+  if (bodies === 'wrapped' || !body.isPresent || isEmpty) return specification;
+  return body.member('content').isPresent ? specification : 3;
 }
 
 /** `providerStates` since version 3, one sentence under `providerState` before. */
@@ -55,7 +68,7 @@ function nameOf(field: PactField): string {
   return field.value === '' ? '' : field.text('the name of a provider state');
 }
 
-function readRequest(field: PactField, specification: PactSpecification): PactRequest {
+function readRequest(field: PactField, specification: PactSpecification, bodies: Bodies): PactRequest {
   field.object('"request"');
   const generators = readGenerators(field.member('generators'), true);
   const member = (name: string) => plain(field.member(name), specification);
@@ -66,7 +79,7 @@ function readRequest(field: PactField, specification: PactSpecification): PactRe
     path: path.isPresent && path.value !== '' ? path.text('the path of a request') : '/',
     query: readQuery(member('query')),
     headers: readHeaders(member('headers')),
-    body: readBody(field.member('body'), specification, generators),
+    body: readBody(field.member('body'), bodyVersion(field, specification, bodies), generators),
     rules: readRules(rulesOf(field, 'requestMatchingRules'), specification),
     generators,
     at: field.path,
@@ -79,7 +92,7 @@ function rulesOf(field: PactField, oldName: string): PactField {
   return rules.isPresent ? rules : field.member(oldName);
 }
 
-function readResponse(field: PactField, specification: PactSpecification): PactResponse {
+function readResponse(field: PactField, specification: PactSpecification, bodies: Bodies): PactResponse {
   field.object('"response"');
   const rules = readRules(rulesOf(field, 'responseMatchingRules'), specification);
   const status = field.member('status');
@@ -90,7 +103,11 @@ function readResponse(field: PactField, specification: PactSpecification): PactR
   return {
     status: value,
     headers: readHeaders(plain(field.member('headers'), specification)),
-    body: readBody(field.member('body'), specification, readGenerators(field.member('generators'), false)),
+    body: readBody(
+      field.member('body'),
+      bodyVersion(field, specification, bodies),
+      readGenerators(field.member('generators'), false),
+    ),
     rules,
     at: field.path,
   };

@@ -126,6 +126,13 @@ describe('what libraries write in their own ways', () => {
     });
   });
 
+  test('an interaction of a version 4 pact that has no type, with its bodies as version 3 has them', () => {
+    const response = { status: 200, body: { a: [1] } };
+    expect(only({ response }, '4.0')?.response.body?.value).toEqual({ a: [1] });
+    const wrapped = { status: 200, body: { content: { a: [1] }, contentType: 'application/json' } };
+    expect(only({ response: wrapped }, '4.0')?.response.body?.value).toEqual({ a: [1] });
+  });
+
   test('a status as text, or in another spelling of the number', () => {
     expect(only({ response: { status: '204' } })?.response.status).toBe(204);
     const text = JSON.stringify(version('3.0.0', interaction)).replace('"status":200', '"status":2e2');
@@ -278,7 +285,8 @@ describe('messages', () => {
 });
 
 describe('what is no pact is refused, with its place', () => {
-  const broken = (part: object) => version('4.0', { ...interaction, ...part });
+  const broken = (part: object) =>
+    version('4.0', { ...interaction, ...part, ...(!('type' in part) && { type: 'Synchronous/HTTP' }) });
 
   const refusals: [pact: unknown, want: string][] = [
     [[], '1:1: a pact must be an object'],
