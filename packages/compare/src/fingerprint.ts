@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
+import { isJsonObject, type JsonValue, jsonText, type Path } from '@specpact/spec';
 import type { FindingCode } from './finding-code.ts';
 
 /** What makes a finding the one that it is. */
@@ -59,7 +59,7 @@ function nameOf(item: JsonValue | undefined): string {
   if (!isJsonObject(item)) return item === undefined || Array.isArray(item) ? '*' : String(item);
   const { $ref, name, in: location, title, properties } = item;
   if (typeof $ref === 'string') return $ref;
-  if (typeof name === 'string') return `${String(location)}:${name}`;
+  if (typeof name === 'string') return `${jsonText(location)}:${name}`;
   if (typeof title === 'string') return title;
   return isJsonObject(properties) ? Object.keys(properties).sort().join() : '*';
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '@specpact/spec';
+import { isJsonObject, jsonText } from '@specpact/spec';
 import type { PactSpecification } from './pact.ts';
 import type { PactField } from './pact-field.ts';
 
@@ -15,7 +15,7 @@ export function kindOf(interaction: PactField): InteractionKind {
     const isMessage = interaction.member('contents').isPresent && !interaction.member('request').isPresent;
     return isMessage ? 'asynchronous' : 'http';
   }
-  const [, timing, what] = /^(sync|async)(?:hronous)?\/(http|messages?)$/i.exec(String(type.value)) ?? [];
+  const [, timing, what] = /^(sync|async)(?:hronous)?\/(http|messages?)$/i.exec(jsonText(type.value)) ?? [];
   switch (`${timing}/${what?.slice(0, 4)}`.toLowerCase()) {
     case 'sync/http':
       return 'http';

@@ -1,4 +1,4 @@
-import type { JsonValue, Path } from '@specpact/spec';
+import { type JsonValue, jsonText, type Path } from '@specpact/spec';
 import { numberTextOf } from './body/number-text.ts';
 import type { PactBody, PactSpecification } from './pact.ts';
 import type { PactField } from './pact-field.ts';
@@ -42,7 +42,7 @@ function readExample(field: PactField, specification: PactSpecification): PactBo
     contentType: contentType.isPresent ? contentType.text('"contentType"') : undefined,
     at: content.path,
     numberText:
-      encoding === 'json' ? numberTextOf(String(content.value)) : (path: Path) => content.numberText(path),
+      encoding === 'json' ? numberTextOf(jsonText(content.value)) : (path: Path) => content.numberText(path),
   };
 }
 
@@ -66,7 +66,7 @@ type Encoding = 'json' | 'base64';
 function encodingOf(field: PactField): Encoding | undefined {
   if (!field.isPresent || field.value === false) return undefined;
   // `true` is how the first writers of version 4 said base64.
-  const encoding = field.value === true ? 'base64' : String(field.value).toLowerCase();
+  const encoding = field.value === true ? 'base64' : jsonText(field.value).toLowerCase();
   if (encoding === 'json' || encoding === 'base64') return encoding;
   return field.fail(
     `bodies encoded as ${JSON.stringify(field.value)} are not known: false, "JSON" and "base64" are`,

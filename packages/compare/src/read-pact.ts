@@ -1,4 +1,4 @@
-import type { SourceText } from '@specpact/spec';
+import { jsonText, type SourceText } from '@specpact/spec';
 import { type InteractionKind, kindOf } from './interaction-type.ts';
 import { readMessage } from './message/read-message.ts';
 import type { Pact, PactSpecification, UnreadInteraction } from './pact.ts';
@@ -53,7 +53,7 @@ function partyName(root: PactField, party: 'consumer' | 'provider'): string {
 
 function readUnread(field: PactField, index: number): UnreadInteraction {
   const description = field.member('description').text('the description of an interaction');
-  return { index, description, type: String(field.member('type').value), path: field.path };
+  return { index, description, type: jsonText(field.member('type').value), path: field.path };
 }
 
 /** The three spellings are those that Pact's own libraries have written over the years. */
@@ -66,7 +66,7 @@ function readSpecification(root: PactField): PactSpecification {
     metadata.member('pactSpecificationVersion'),
   ].find((field) => field.isPresent);
   if (!version) return 1;
-  const major = /^[1-4](?=\.|$)/.exec(String(version.value))?.[0];
+  const major = /^[1-4](?=\.|$)/.exec(jsonText(version.value))?.[0];
   if (!major) {
     version.fail(
       `version ${JSON.stringify(version.value)} of the Pact specification is not known: 1 to 4 are`,

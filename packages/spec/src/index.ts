@@ -8,6 +8,7 @@ export { UnwritableFileError } from './files/unwritable-file-error.ts';
 export { createFile, type FileText, replaceFile, replaceFiles } from './files/write-files.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json/json-pointer.ts';
+export { jsonText } from './json/json-text.ts';
 export type { MediaType } from './model/content.ts';
 export { declaredMembers, type MemberPlace } from './model/declared-members.ts';
 export type { Header } from './model/header.ts';

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Operation, Path } from '@specpact/spec';
+import { jsonText, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { FindingCode } from '../finding-code.ts';
 import type { InteractionContext } from '../interaction-context.ts';
@@ -68,8 +68,8 @@ function parameters(document: OpenApiDocument, { id, path }: Operation): MetFaul
   return [path.slice(0, -1), path].flatMap((holder) =>
     listedParameters(document, holder).flatMap(({ value, at }): MetFault[] => {
       if (value.required !== true || LOCATIONS.includes(value.in)) return [];
-      const reason = `is \`in: ${String(value.in)}\`, which is no place in a request: it is asked of none`;
-      const message = `the parameter \`${String(value.name)}\` of ${id} ${reason}`;
+      const reason = `is \`in: ${jsonText(value.in)}\`, which is no place in a request: it is asked of none`;
+      const message = `the parameter \`${jsonText(value.name)}\` of ${id} ${reason}`;
       return [{ code: 'document.parameter.invalid', message, document: [...at, 'in'], request: [] }];
     }),
   );

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
+import { jsonText, type OpenApiDocument, type SecurityRequirement } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import { headerValue } from '../header.ts';
 import type { InteractionContext } from '../interaction-context.ts';
@@ -44,13 +44,13 @@ function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boo
   const authorization = headerValue(request.headers, 'authorization');
   switch (scheme?.type) {
     case 'apiKey': {
-      const name = String(scheme.name);
+      const name = jsonText(scheme.name);
       if (scheme.in === 'query') return request.query.has(name);
       if (scheme.in === 'cookie') return cookiesOf(request).fields.has(name);
       return headerValue(request.headers, name) !== undefined;
     }
     case 'http': {
-      const wanted = `${String(scheme.scheme).toLowerCase()} `;
+      const wanted = `${jsonText(scheme.scheme).toLowerCase()} `;
       const given = authorization?.trim() ?? '';
       return given.toLowerCase().startsWith(wanted) && given.length > wanted.length;
     }
@@ -66,9 +66,9 @@ function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boo
 function described({ name, scheme }: SecurityRequirement): string {
   switch (scheme?.type) {
     case 'apiKey':
-      return `the ${String(scheme.in)} \`${String(scheme.name)}\``;
+      return `the ${jsonText(scheme.in)} \`${jsonText(scheme.name)}\``;
     case 'http':
-      return `\`Authorization: ${String(scheme.scheme)} …\``;
+      return `\`Authorization: ${jsonText(scheme.scheme)} …\``;
     default:
       return `\`${name}\``;
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@specpact/spec';
+import { type JsonObject, jsonText } from '@specpact/spec';
 import { datedTexts } from './date-format.ts';
 import type { MatcherSchema } from './matcher-schema.ts';
 import { patternOf, someMatches } from './pact-regex.ts';
@@ -37,14 +37,14 @@ export function generatorSchemas(
     case 'randomboolean':
       return [made('true or false', isText ? { enum: ['true', 'false'] } : { type: 'boolean' })];
     case 'regex': {
-      const regex = String(value.regex);
+      const regex = jsonText(value.regex);
       const pattern = patternOf(regex);
       const name = `what matches "${regex}"`;
       if (pattern === undefined) return [{ name, most: { type: 'string' }, least: false, isVague: true }];
       return [{ ...text(name, `^(?:${pattern})$`), some: () => someMatches(regex) }];
     }
     case 'uuid':
-      return [text('UUIDs', uuidPattern(String(value.format ?? '')))];
+      return [text('UUIDs', uuidPattern(jsonText(value.format ?? '')))];
     case 'date':
     case 'time':
     case 'datetime':
@@ -80,7 +80,7 @@ function uuidPattern(format: string): string {
 
 function dated(type: string, value: JsonObject): MatcherSchema {
   const texts = datedTexts(type.toLowerCase(), value.format);
-  const name = `${type.toLowerCase()}s as "${String(value.format ?? 'usual')}"`;
+  const name = `${type.toLowerCase()}s as "${jsonText(value.format ?? 'usual')}"`;
   if (!texts) return { name, most: { type: 'string' }, least: false, isVague: true };
   return listed(name, texts.samples);
 }
@@ -88,7 +88,7 @@ function dated(type: string, value: JsonObject): MatcherSchema {
 /** A provider state gives anything, of the type that is said. */
 function stateType({ dataType }: JsonObject, isText: boolean): JsonObject | true {
   if (isText) return true;
-  switch (String(dataType ?? '').toUpperCase()) {
+  switch (jsonText(dataType ?? '').toUpperCase()) {
     case 'STRING':
       return { type: 'string' };
     case 'INTEGER':

@@ -1,5 +1,5 @@
 import { type JsonType, looseSchema, overlap, typeOf } from '@specpact/schema';
-import type { JsonObject, JsonValue } from '@specpact/spec';
+import { type JsonObject, type JsonValue, jsonText } from '@specpact/spec';
 import { datedTexts } from './date-format.ts';
 import { numbersOf } from './number-texts.ts';
 import { everyMatch, patternOf, someMatches } from './pact-regex.ts';
@@ -90,9 +90,9 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
     case 'null':
       return exactly('null', { type: 'null' });
     case 'regex':
-      return matching(`what matches "${String(value.regex)}"`, String(value.regex), context);
+      return matching(`what matches "${jsonText(value.regex)}"`, jsonText(value.regex), context);
     case 'include': {
-      const part = String(value.value);
+      const part = jsonText(value.value);
       const pattern = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
       return matching(`what includes "${part}"`, pattern, context, `.*${pattern}.*`);
     }
@@ -118,7 +118,7 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
         least: isText ? { type: 'string', minLength: 1 } : false,
       };
     case 'contenttype':
-      return { name: `what is of type "${String(value.value)}"`, most: true, least: false };
+      return { name: `what is of type "${jsonText(value.value)}"`, most: true, least: false };
     // It speaks of a status, and nothing else.
     case 'statuscode':
       return { name: 'a status', most: true, least: false };
@@ -154,7 +154,7 @@ function like(value: JsonObject, { example, isText }: MatcherContext): MatcherSc
   if (typeof value.min === 'number') bounds.minItems = value.min;
   if (typeof value.max === 'number') bounds.maxItems = value.max;
   if (isText) {
-    const text = String(example);
+    const text = jsonText(example);
     const isNumber = new RegExp(NUMBER_TEXT, 'u').test(text);
     const pattern = isNumber
       ? new RegExp(WHOLE_TEXT, 'u').test(text)
@@ -229,7 +229,7 @@ function isCanonical(text: string): boolean {
 
 function dated(match: string, value: JsonObject, isText: boolean): MatcherSchema {
   const format = value.format ?? value[match];
-  const name = `a ${match} as "${String(format ?? 'usual')}"`;
+  const name = `a ${match} as "${jsonText(format ?? 'usual')}"`;
   const texts = datedTexts(match, format);
   if (!texts) return { name, most: { type: 'string' }, least: false, isVague: true };
   const { pattern, samples } = texts;

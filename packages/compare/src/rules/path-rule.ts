@@ -1,5 +1,5 @@
 import { brief, SchemaReader, validateText } from '@specpact/schema';
-import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { isJsonObject, jsonText, type OpenApiDocument, type Operation } from '@specpact/spec';
 import type { Finding } from '../finding.ts';
 import type { InteractionContext } from '../interaction-context.ts';
 import { basesOf, findRoute } from '../operation-match.ts';
@@ -45,15 +45,15 @@ export function judgePathRule(context: InteractionContext, rule: PactRule): Find
 
 /** The expression that a matcher holds against a path; `undefined` if it is of another kind. */
 function expressionOf({ match, value }: PactMatcher): string | undefined {
-  if (match === 'regex') return String(value.regex);
-  if (match === 'include') return String(value.value).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  if (match === 'regex') return jsonText(value.regex);
+  if (match === 'include') return jsonText(value.value).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return undefined;
 }
 
 function nameOf({ match, value }: PactMatcher): string {
   return match === 'regex'
-    ? `what matches "${String(value.regex)}"`
-    : `what includes "${String(value.value)}"`;
+    ? `what matches "${jsonText(value.regex)}"`
+    : `what includes "${jsonText(value.value)}"`;
 }
 
 /** What every path of an operation matches: its template, or a base path of a server and the template. */

@@ -1,4 +1,4 @@
-import type { JsonObject, Path } from '@specpact/spec';
+import { type JsonObject, jsonText, type Path } from '@specpact/spec';
 import type { PactSpecification } from '../pact.ts';
 import type { PactField } from '../pact-field.ts';
 import { ANY, type RulePath, readRulePath } from './rule-path.ts';
@@ -91,7 +91,7 @@ function ruleOf(part: RulePart, name: string, path: RulePath | undefined, field:
     name,
     path,
     matchers: matchers.isPresent ? matchers.items('"matchers"').map(matcherOf) : [matcherOf(field)],
-    anyMatcher: String(field.member('combine').value).toUpperCase() === 'OR',
+    anyMatcher: jsonText(field.member('combine').value).toUpperCase() === 'OR',
     at: field.path,
   };
 }

@@ -1,5 +1,12 @@
 import type { Trail } from '@specpact/schema';
-import { didYouMean, isJsonObject, type JsonObject, nearName, type OpenApiDocument } from '@specpact/spec';
+import {
+  didYouMean,
+  isJsonObject,
+  type JsonObject,
+  jsonText,
+  nearName,
+  type OpenApiDocument,
+} from '@specpact/spec';
 import type { Finding } from '../../finding.ts';
 import { documentFinding } from '../document-finding.ts';
 import { listedParameters, parameterKey } from '../listed-parameters.ts';
@@ -48,7 +55,7 @@ export function checkParameterList(document: OpenApiDocument, holder: Trail): Fi
     const before = key === undefined ? 'said' : seen.get(key);
     if (key !== undefined) seen.set(key, before === undefined ? 'once' : 'said');
     if (before !== 'once') return [];
-    const message = `the ${String(value.in)} parameter \`${String(value.name)}\` is described twice in one list`;
+    const message = `the ${jsonText(value.in)} parameter \`${jsonText(value.name)}\` is described twice in one list`;
     return [documentFinding(document, 'document.parameter.duplicate', message, { path: at })];
   });
 }
