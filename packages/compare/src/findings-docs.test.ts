@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { SEVERITY_OF } from './finding-code.ts';
+import { SEVERITY_OF } from './finding/finding-code.ts';
 
 const docs = readFileSync(new URL('../docs/findings.md', import.meta.url), 'utf8');
 

@@ -1,24 +1,24 @@
 import { renewMatchTime, SchemaError } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
 import { DocumentError } from '@specpact/spec';
-import { CompareError } from './compare-error.ts';
-import { distinctFindings } from './distinct-findings.ts';
 import { ensureSound } from './document/check-document.ts';
 import { judgeMetFaults } from './document/met-faults.ts';
-import { type Finding, sortFindings } from './finding.ts';
-import { InteractionContext } from './interaction-context.ts';
-import { judgeMessages } from './message/judge-messages.ts';
-import type { Pact } from './pact.ts';
+import { CompareError } from './finding/compare-error.ts';
+import { distinctFindings } from './finding/distinct-findings.ts';
+import { type Finding, sortFindings } from './finding/finding.ts';
+import { InteractionContext } from './interaction/interaction-context.ts';
+import type { Pact } from './pact/pact.ts';
 import { judgePact } from './pact-file/judge-pact.ts';
-import { findUnsendableHeaders } from './pact-file/unsendable-headers.ts';
+import { judgeMessages } from './received/judge-messages.ts';
+import { judgeResponseBody } from './received/response-body.ts';
+import { judgeResponseHeaders } from './received/response-headers.ts';
+import { judgeResponseStatus } from './received/response-status.ts';
 import { judgeMediaTypes } from './request/media-types.ts';
 import { judgeParameters } from './request/parameters.ts';
 import { judgeRequestBody } from './request/request-body.ts';
 import { judgeRoute } from './request/route-findings.ts';
 import { judgeSecurity } from './request/security.ts';
-import { judgeResponseBody } from './response/response-body.ts';
-import { judgeResponseHeaders } from './response/response-headers.ts';
-import { judgeResponseStatus } from './response/response-status.ts';
+import { findUnsendableHeaders } from './request/unsendable-headers.ts';
 import { judgeGenerators } from './rules/judge-generators.ts';
 import { judgeRules } from './rules/judge-rules.ts';
 
@@ -87,4 +87,19 @@ function unjudged(document: OpenApiDocument, pact: Pact, cause: unknown): unknow
     return cause;
   const reason = cause instanceof RangeError ? 'it is nested too deeply' : cause.message;
   return new CompareError(`${document.file}: cannot be compared with ${pact.file}: ${reason}`, { cause });
+}
+
+/**
+ * Judges whether what a consumer expects is what the document describes.
+ *
+ * @returns what contradicts, in the order of the pact; nothing where the two agree.
+ * @throws {DocumentError} if a `$ref` on the way cannot be followed.
+ * @throws {CompareError} if the document cannot be judged by.
+ */
+export async function comparePact(
+  document: OpenApiDocument,
+  pact: Pact,
+  options: JudgeOptions = {},
+): Promise<Finding[]> {
+  return createJudge(document, options).judge(pact);
 }

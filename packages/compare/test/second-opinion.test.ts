@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadDocument, parseDocument, readSource, SourceText } from '@specpact/spec';
 import { describe, expect, test } from 'vitest';
 import { createJudge, openSecondOpinion, readPact } from '../src/index.ts';
-import { InteractionContext } from '../src/interaction-context.ts';
+import { InteractionContext } from '../src/interaction/interaction-context.ts';
 import { compare } from '../src/second-opinion/comparator.ts';
 import { comparatorPact } from '../src/second-opinion/comparator-pact.ts';
 import { KINDS } from '../src/second-opinion/known-error.ts';

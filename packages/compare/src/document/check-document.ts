@@ -1,6 +1,8 @@
+// document/ takes a document by itself.
+// It gives findings about it, and whether an operation can be judged by.
 import type { OpenApiDocument, Operation, Webhook } from '@specpact/spec';
-import { CompareError } from '../compare-error.ts';
-import type { Finding } from '../finding.ts';
+import { CompareError } from '../finding/compare-error.ts';
+import type { Finding } from '../finding/finding.ts';
 import { checkExamples, checkMessageExamples } from './check-examples.ts';
 import { checkOperations, unreachable } from './check-operations.ts';
 import { checkOperationSchemas, checkSchemas } from './check-schemas.ts';

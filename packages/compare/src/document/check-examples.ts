@@ -12,8 +12,8 @@ import {
   type Path,
   type Webhook,
 } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { fieldName } from '../interaction-context.ts';
+import type { Finding } from '../finding/finding.ts';
+import { fieldName } from '../interaction/interaction-context.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the examples of an operation by the schemas beside them. */

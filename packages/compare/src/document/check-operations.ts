@@ -1,5 +1,5 @@
 import { didYouMean, nearName, type OpenApiDocument, type Operation } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges that each operation can be told apart from the others, by name and by path. */

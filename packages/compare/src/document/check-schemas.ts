@@ -8,7 +8,7 @@ import {
   type OpenApiDocument,
   type Operation,
 } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 import { schemaName } from './schema-name.ts';
 

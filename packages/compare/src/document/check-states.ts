@@ -6,7 +6,7 @@ import {
   type Operation,
   stateParameters,
 } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** Judges the provider states of an operation's examples: what they name, and that each is one example's. */

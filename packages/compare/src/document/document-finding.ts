@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Path } from '@specpact/spec';
-import { type Finding, findingAt } from '../finding.ts';
-import { type FindingCode, SEVERITY_OF } from '../finding-code.ts';
+import { type Finding, findingAt } from '../finding/finding.ts';
+import { type FindingCode, SEVERITY_OF } from '../finding/finding-code.ts';
 
 /** A finding about a document by itself: no consumer is involved. */
 export function documentFinding(

@@ -1,6 +1,6 @@
 import { SchemaError } from '@specpact/schema';
 import { DocumentError, type OpenApiDocument, type Operation } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 
 /** A `$ref` that cannot be followed and a schema that cannot be applied are findings here. */

@@ -1,7 +1,7 @@
 import { jsonText, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import type { FindingCode } from '../finding-code.ts';
-import type { InteractionContext } from '../interaction-context.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { FindingCode } from '../finding/finding-code.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { listedParameters } from './listed-parameters.ts';
 import { templateExpressions, unreadableExpression } from './path-template.ts';
 import { unknownScopes } from './unknown-scopes.ts';

@@ -1,9 +1,9 @@
 import type { JsonValue, Path } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import type { FindingPlace } from '../judged-part.ts';
-import type { MessageContext } from '../message/message-context.ts';
-import type { PactBody, PactState } from '../pact.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import type { FindingPlace } from '../interaction/judged-part.ts';
+import type { MessageContext } from '../interaction/message-context.ts';
+import type { PactBody, PactState } from '../pact/pact.ts';
 import { isCredentialName, knownCredential, looksRandom } from './credential.ts';
 
 /** Looks for credentials that are likely real, in all that is published of an interaction. */

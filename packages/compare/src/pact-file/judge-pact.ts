@@ -1,12 +1,19 @@
-import { type Finding, findingAt } from '../finding.ts';
-import { SEVERITY_OF } from '../finding-code.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import type { MessageJudgement } from '../message/judge-messages.ts';
-import type { Pact } from '../pact.ts';
-import { inPact } from '../place.ts';
+// pact-file/ takes a pact as a whole.
+// It gives findings about the file: duplicates, credentials, what is not judged.
+import { type Finding, findingAt } from '../finding/finding.ts';
+import { SEVERITY_OF } from '../finding/finding-code.ts';
+import { inPact } from '../finding/place.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import type { Pact } from '../pact/pact.ts';
 import { duplicates } from './duplicates.ts';
 import { findCredentials } from './find-credentials.ts';
 import { findPluginContent, findUnread } from './not-judged.ts';
+
+/** What was found about the messages of a pact, and how many of them a webhook describes. */
+export interface MessageJudgement {
+  findings: Finding[];
+  judged: number;
+}
 
 /** Judges a pact by itself, without a document; `messages` is what was found about its messages. */
 export function judgePact(

@@ -1,8 +1,8 @@
 import { brief } from '@specpact/schema';
-import { type Finding, findingAt } from '../finding.ts';
-import { severityOf } from '../finding-code.ts';
-import type { Pact, UnreadInteraction } from '../pact.ts';
-import { inPact } from '../place.ts';
+import { type Finding, findingAt } from '../finding/finding.ts';
+import { severityOf } from '../finding/finding-code.ts';
+import { inPact } from '../finding/place.ts';
+import type { Pact, UnreadInteraction } from '../pact/pact.ts';
 import type { Said } from './said.ts';
 
 /** Names what a plugin has a say in: only the plugin could compare it. */

@@ -1,6 +1,6 @@
-import type { InteractionContext } from '../interaction-context.ts';
-import type { MessageContext } from '../message/message-context.ts';
-import type { PactInteraction, PactMessage } from '../pact.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import type { MessageContext } from '../interaction/message-context.ts';
+import type { PactInteraction, PactMessage } from '../pact/pact.ts';
 
 /** An interaction or a message beside the context in which it is judged. */
 export type Said =

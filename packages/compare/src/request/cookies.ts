@@ -1,6 +1,6 @@
-import { headerValue } from '../header.ts';
-import type { PactRequest } from '../pact.ts';
-import type { Fields } from '../serialization/read-named.ts';
+import { headerValue } from '../pact/header.ts';
+import type { PactRequest } from '../pact/pact.ts';
+import type { Fields } from '../value/serialization/read-named.ts';
 
 /** What a request sends as cookies (RFC 6265, section 4.2.1). */
 export interface Cookies {

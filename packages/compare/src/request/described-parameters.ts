@@ -1,9 +1,9 @@
 import { SchemaReader, SchemaView } from '@specpact/schema';
 import type { Parameter } from '@specpact/spec';
-import type { InteractionContext } from '../interaction-context.ts';
-import { describeText, type TextDescription } from '../serialization/described-text.ts';
-import { claimNames, type Fields, type NamedValue } from '../serialization/read-named.ts';
-import { type Style, styleOf } from '../serialization/style.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { describeText, type TextDescription } from '../value/serialization/described-text.ts';
+import { claimNames, type Fields, type NamedValue } from '../value/serialization/read-named.ts';
+import { type Style, styleOf } from '../value/serialization/style.ts';
 import { cookiesOf } from './cookies.ts';
 import { credentialNames } from './security.ts';
 

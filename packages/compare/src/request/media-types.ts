@@ -1,10 +1,10 @@
 import type { MediaType } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { findHeader } from '../header.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import { accepts } from '../media/accept.ts';
-import { findMediaType } from '../media/described-type.ts';
-import { readContent } from './request-content.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { readContent } from '../interaction/request-content.ts';
+import { findHeader } from '../pact/header.ts';
+import { accepts } from '../value/serialization/accept.ts';
+import { findMediaType } from '../value/serialization/described-type.ts';
 
 /** Judges the `Accept` and `Content-Type` headers of a request. */
 export function judgeMediaTypes(context: InteractionContext): Finding[] {

@@ -1,18 +1,20 @@
+// request/ takes a consumer's request.
+// It gives what the document would refuse of it.
 import { SchemaReader } from '@specpact/schema';
 import type { Path } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { findHeader } from '../header.ts';
-import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import { isReplaced } from '../rules/read-generators.ts';
+import type { Finding } from '../finding/finding.ts';
+import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
+import { findHeader } from '../pact/header.ts';
+import { isReplaced } from '../pact/matching/read-generators.ts';
 import {
   judgeHeaderText,
   judgeReading,
   judgeTypedText,
   type NotJudged,
   type TextFault,
-} from '../serialization/described-text.ts';
-import { readNamed } from '../serialization/read-named.ts';
-import { isRepeatable } from '../serialization/style.ts';
+} from '../value/serialization/described-text.ts';
+import { readNamed } from '../value/serialization/read-named.ts';
+import { isRepeatable } from '../value/serialization/style.ts';
 import { type DescribedParameter, describeParameters, fieldsOf, SUBJECT } from './described-parameters.ts';
 import { judgePathText } from './path-text.ts';
 import { judgeUnknownNames } from './unknown-names.ts';

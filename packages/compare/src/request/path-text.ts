@@ -5,9 +5,9 @@ import {
   judgeTypedText,
   type NotJudged,
   type TextFault,
-} from '../serialization/described-text.ts';
-import { readDelimited } from '../serialization/read-delimited.ts';
-import { shapeOf } from '../serialization/shape.ts';
+} from '../value/serialization/described-text.ts';
+import { readDelimited } from '../value/serialization/read-delimited.ts';
+import { shapeOf } from '../value/serialization/shape.ts';
 import type { DescribedParameter } from './described-parameters.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { SchemaReader, SchemaView } from '@specpact/schema';
-import { bodyFaults, distinctFaults } from '../body/body-faults.ts';
-import { describeBody } from '../body/describe-body.ts';
-import { type DescribedBody, itemsOf } from '../body/described-body.ts';
-import { distinctFindings, saysEnough } from '../body/distinct-findings.ts';
-import { judgeMembers } from '../body/members.ts';
-import { whyNotJudged } from '../body/not-judged.ts';
-import type { Finding } from '../finding.ts';
-import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import type { SentPart } from '../judged-part.ts';
-import { needsBody } from './request-content.ts';
+import type { Finding } from '../finding/finding.ts';
+import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
+import type { SentPart } from '../interaction/judged-part.ts';
+import { needsBody } from '../interaction/request-content.ts';
+import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
+import { describeBody } from '../value/body/describe-body.ts';
+import { type DescribedBody, itemsOf } from '../value/body/described-body.ts';
+import { distinctFindings, saysEnough } from '../value/body/distinct-findings.ts';
+import { judgeMembers } from '../value/body/members.ts';
+import { whyNotJudged } from '../value/body/not-judged.ts';
 
 /** Judges the body of a request by the schema of its media type. */
 export function judgeRequestBody(context: InteractionContext): Finding[] {

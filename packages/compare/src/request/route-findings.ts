@@ -1,7 +1,7 @@
 import { nearName } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import { operationsAt } from '../operation-match.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { operationsAt } from '../interaction/operation-match.ts';
 
 /** What is to be said of a request that is for no operation: its path fits no template, or its method. */
 export function judgeRoute(context: InteractionContext): Finding[] {

@@ -1,8 +1,8 @@
 import { jsonText, type OpenApiDocument, type SecurityRequirement } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { headerValue } from '../header.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import type { PactRequest } from '../pact.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { headerValue } from '../pact/header.ts';
+import type { PactRequest } from '../pact/pact.ts';
 import { cookiesOf } from './cookies.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { didYouMean, nearName, type Path } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { findHeader, isStandardHeader } from '../header.ts';
-import type { InteractionContext } from '../interaction-context.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { findHeader, isStandardHeader } from '../pact/header.ts';
 import { cookiesOf } from './cookies.ts';
 import { type DescribedParameter, SUBJECT } from './described-parameters.ts';
 import { credentialNames } from './security.ts';

@@ -1,19 +1,19 @@
 import { brief, SchemaReader, SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
-import { describeBody } from '../body/describe-body.ts';
-import { isGenerated } from '../body/described-body.ts';
-import type { Finding } from '../finding.ts';
-import { fieldName } from '../interaction-context.ts';
-import type { JudgedPart } from '../judged-part.ts';
-import type { PactBody } from '../pact.ts';
-import { cascadedParts, cascadedRule } from './cascade.ts';
+import type { Finding } from '../finding/finding.ts';
+import { fieldName } from '../interaction/interaction-context.ts';
+import type { JudgedPart } from '../interaction/judged-part.ts';
+import { type PactRule, withoutLike } from '../pact/matching/read-rules.ts';
+import { ANY, expandRulePath, isOutweighed } from '../pact/matching/rule-path.ts';
+import type { PactBody } from '../pact/pact.ts';
+import { describeBody } from '../value/body/describe-body.ts';
+import { isGenerated } from '../value/body/described-body.ts';
 import { compareRule, type Ruled } from './compare-rule.ts';
-import { discriminatorNames } from './discriminator-names.ts';
 import { judgeKeys } from './key-rule.ts';
-import { openView, withoutRuled } from './open-view.ts';
-import { type PactRule, withoutLike } from './read-rules.ts';
-import { ANY, expandRulePath, isOutweighed } from './rule-path.ts';
-import { viewAt } from './view-at.ts';
+import { cascadedParts, cascadedRule } from './value/cascade.ts';
+import { discriminatorNames } from './value/discriminator-names.ts';
+import { openView, withoutRuled } from './value/open-view.ts';
+import { viewAt } from './value/view-at.ts';
 
 /** A body, and what the document says of it. */
 export interface RuledBody {

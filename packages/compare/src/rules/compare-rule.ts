@@ -8,14 +8,14 @@ import {
   validate,
 } from '@specpact/schema';
 import { type JsonValue, valueAt } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import type { FindingPlace, JudgedPart, ReceivedPart, SentPart } from '../judged-part.ts';
-import { type DescribedValue, describedValue } from './described-value.ts';
-import type { DiscriminatorNames } from './discriminator-names.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { FindingPlace, JudgedPart, ReceivedPart, SentPart } from '../interaction/judged-part.ts';
+import type { PactRule } from '../pact/matching/read-rules.ts';
 import { findLengthExcess } from './length-excess.ts';
-import type { PactRule } from './read-rules.ts';
 import { type Fit, findConflict, findDependence, findExcess, findTextExcess } from './rule-fit.ts';
-import { type RuleSchema, ruleSchema } from './rule-schema.ts';
+import { type RuleSchema, ruleSchema } from './translation/rule-schema.ts';
+import { type DescribedValue, describedValue } from './value/described-value.ts';
+import type { DiscriminatorNames } from './value/discriminator-names.ts';
 
 /** A value that a rule speaks of, and the schemas for it. */
 export interface Ruled {

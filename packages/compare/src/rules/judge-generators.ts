@@ -1,16 +1,16 @@
 import { brief, SchemaReader } from '@specpact/schema';
 import type { Path } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { fieldName, type InteractionContext } from '../interaction-context.ts';
-import type { SentPart } from '../judged-part.ts';
+import type { Finding } from '../finding/finding.ts';
+import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
+import type { SentPart } from '../interaction/judged-part.ts';
+import type { PactGenerator } from '../pact/matching/read-generators.ts';
+import { expandRulePath } from '../pact/matching/rule-path.ts';
 import { ruledBody } from './body-rule.ts';
-import { type DescribedValue, describedValue } from './described-value.ts';
-import { generatorSchemas } from './generator-schema.ts';
-import type { PactGenerator } from './read-generators.ts';
 import { type Fit, findConflict, findExcess, findTextExcess } from './rule-fit.ts';
-import { expandRulePath } from './rule-path.ts';
 import { describedText } from './text-rule.ts';
-import { viewAt } from './view-at.ts';
+import { generatorSchemas } from './translation/generator-schema.ts';
+import { type DescribedValue, describedValue } from './value/described-value.ts';
+import { viewAt } from './value/view-at.ts';
 
 /** Judges that the document takes all that the generators of a request make. */
 export function judgeGenerators({

@@ -1,13 +1,15 @@
+// rules/ takes the matching rules and generators of a pact.
+// It gives findings, by asking whether what they take is inside of what the document describes.
 import { brief } from '@specpact/schema';
-import type { Finding } from '../finding.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import type { JudgedPart } from '../judged-part.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import type { JudgedPart } from '../interaction/judged-part.ts';
+import type { PactMatcher, PactRule } from '../pact/matching/read-rules.ts';
 import { judgeBodyRule, ruledBody } from './body-rule.ts';
-import { isKnown } from './matcher-schema.ts';
 import { judgePathRule } from './path-rule.ts';
-import type { PactMatcher, PactRule } from './read-rules.ts';
 import { judgeStatusRule } from './status-rule.ts';
 import { judgeTextRule } from './text-rule.ts';
+import { isKnown } from './translation/matcher-schema.ts';
 
 /**
  * Judges what the matching rules of a pact take by what the document allows: in a response the two

@@ -8,13 +8,13 @@ import {
   validate,
 } from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import type { JudgedPart } from '../judged-part.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { JudgedPart } from '../interaction/judged-part.ts';
+import type { PactRule } from '../pact/matching/read-rules.ts';
 import { conflictReason, placeOf, type Ruled, ruleConflict, ruleExcess } from './compare-rule.ts';
-import { type DescribedValue, describedValue } from './described-value.ts';
-import type { PactRule } from './read-rules.ts';
 import { findConflict } from './rule-fit.ts';
-import { type RuleSchema, ruleSchema } from './rule-schema.ts';
+import { type RuleSchema, ruleSchema } from './translation/rule-schema.ts';
+import { type DescribedValue, describedValue } from './value/described-value.ts';
 
 /**
  * Judges the keys that `eachKey` takes: one of them has to be a key that the document's object may have,

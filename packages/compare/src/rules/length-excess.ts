@@ -1,7 +1,7 @@
 import { looseSchema, overlap, type Trail } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
-import type { DescribedValue } from './described-value.ts';
-import type { PactRule } from './read-rules.ts';
+import type { PactRule } from '../pact/matching/read-rules.ts';
+import type { DescribedValue } from './value/described-value.ts';
 
 /** A length that stands for any. */
 const MANY = 100_000;

@@ -1,10 +1,10 @@
 import { brief, SchemaReader, validateText } from '@specpact/schema';
 import { isJsonObject, jsonText, type OpenApiDocument, type Operation } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import { basesOf, findRoute } from '../operation-match.ts';
-import { everyMatch, sharesText, someMatches } from './pact-regex.ts';
-import type { PactMatcher, PactRule } from './read-rules.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { basesOf, findRoute } from '../interaction/operation-match.ts';
+import type { PactMatcher, PactRule } from '../pact/matching/read-rules.ts';
+import { everyMatch, sharesText, someMatches } from './translation/pact-regex.ts';
 
 /** Judges that the paths which a consumer may request are those of the operation. */
 export function judgePathRule(context: InteractionContext, rule: PactRule): Finding[] {

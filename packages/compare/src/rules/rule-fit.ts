@@ -10,8 +10,8 @@ import {
   validateText,
 } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { type DescribedValue, together } from './described-value.ts';
-import { type MatcherSchema, NUMBER_TEXT } from './matcher-schema.ts';
+import { type MatcherSchema, NUMBER_TEXT } from './translation/matcher-schema.ts';
+import { type DescribedValue, together } from './value/described-value.ts';
 
 /** A question that was answered: no misfit, one, or what kept it from being answered. */
 export type Fit =

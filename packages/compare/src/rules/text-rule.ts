@@ -1,8 +1,8 @@
 import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
-import type { Finding } from '../finding.ts';
-import type { JudgedPart } from '../judged-part.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { JudgedPart } from '../interaction/judged-part.ts';
+import type { PactRule } from '../pact/matching/read-rules.ts';
 import { compareRule } from './compare-rule.ts';
-import type { PactRule } from './read-rules.ts';
 
 /** The rules of headers and parameters, whose values are text. */
 export function judgeTextRule(judged: JudgedPart, rule: PactRule): Finding[] {

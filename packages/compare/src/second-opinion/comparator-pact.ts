@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import type { Pact, PactInteraction } from '../pact.ts';
-import { isSendable } from '../pact-file/unsendable-headers.ts';
+import type { Pact, PactInteraction } from '../pact/pact.ts';
+import { isSendable } from '../request/unsendable-headers.ts';
 
 /**
  * A pact as the comparator can read it: it refuses a whole file for one member in a form that it does not

@@ -1,8 +1,8 @@
 import { essence, isJson, isJsonObject, type JsonObject, valueAt } from '@specpact/spec';
-import { describeBody } from '../body/describe-body.ts';
-import { isGenerated } from '../body/described-body.ts';
-import type { InteractionContext } from '../interaction-context.ts';
-import { isLengthOpen, isLike } from '../rules/open-length.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
+import { isLengthOpen, isLike } from '../pact/matching/open-length.ts';
+import { describeBody } from '../value/body/describe-body.ts';
+import { isGenerated } from '../value/body/described-body.ts';
 import type { Opinion } from './opinion.ts';
 
 /**

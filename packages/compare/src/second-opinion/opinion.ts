@@ -1,5 +1,5 @@
 import { isJsonObject, type Path, valueAt } from '@specpact/spec';
-import type { InteractionContext } from '../interaction-context.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
 import type { ComparatorError } from './comparator.ts';
 import { placeOf } from './comparator-place.ts';
 

@@ -1,8 +1,10 @@
+// second-opinion/ takes a document and a pact.
+// It gives what openapi-pact-comparator says and our judge does not.
 import { extname } from 'node:path';
 import { formatPointer, type OpenApiDocument } from '@specpact/spec';
-import type { Finding } from '../finding.ts';
-import { InteractionContext } from '../interaction-context.ts';
-import type { Pact, PactInteraction } from '../pact.ts';
+import type { Finding } from '../finding/finding.ts';
+import { InteractionContext } from '../interaction/interaction-context.ts';
+import type { Pact, PactInteraction } from '../pact/pact.ts';
 import type { ComparatorAnswer, ComparatorError } from './comparator.ts';
 import { comparatorPact } from './comparator-pact.ts';
 import { isKnownError } from './known-error.ts';

@@ -7,7 +7,7 @@ import {
   nearName,
   type OpenApiDocument,
 } from '@specpact/spec';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { documentFinding } from '../document-finding.ts';
 import { listedParameters, parameterKey } from '../listed-parameters.ts';
 

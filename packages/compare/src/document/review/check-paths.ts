@@ -1,5 +1,5 @@
 import { didYouMean, nearName, type OpenApiDocument, type Operation } from '@specpact/spec';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { documentFinding } from '../document-finding.ts';
 import { type ListedParameter, listedParameters } from '../listed-parameters.ts';
 import { templateExpressions, templateFault } from '../path-template.ts';

@@ -6,7 +6,7 @@ import {
   type OpenApiDocument,
   type Path,
 } from '@specpact/spec';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { documentFinding } from '../document-finding.ts';
 import { knownScopes, unknownScopes } from '../unknown-scopes.ts';
 

@@ -1,6 +1,6 @@
 import type { Trail } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type OpenApiDocument } from '@specpact/spec';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { documentFinding } from '../document-finding.ts';
 
 /** A status code, a range of them, or `default` (OpenAPI 3.1, section 4.8.16). */

@@ -8,9 +8,9 @@ import {
   validate,
 } from '@specpact/schema';
 import type { JsonObject, JsonValue, OpenApiDocument } from '@specpact/spec';
-import type { Finding } from '../../finding.ts';
-import type { FindingCode } from '../../finding-code.ts';
-import { fieldName } from '../../interaction-context.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { FindingCode } from '../../finding/finding-code.ts';
+import { fieldName } from '../../interaction/interaction-context.ts';
 import { documentFinding } from '../document-finding.ts';
 import { schemaName } from '../schema-name.ts';
 

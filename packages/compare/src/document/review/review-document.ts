@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
-import type { Finding } from '../../finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { guarded } from '../guarded.ts';
 import { checkParameter, checkParameterList } from './check-parameters.ts';
 import { checkPaths } from './check-paths.ts';

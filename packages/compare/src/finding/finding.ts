@@ -1,0 +1,101 @@
+// finding/ takes what is wrong, and the parts of both files that it is about.
+// It gives a finding: code, severity, message, places, fingerprint.
+import type { Path } from '@specpact/spec';
+import { type FindingCode, orderOfCode, type Severity } from './finding-code.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { knownPlaceIn, type Locatable, type Place, placeIn } from './place.ts';
+
+/** One thing that is wrong between a document and a pact. */
+export interface Finding {
+  code: FindingCode;
+  /** Decided by the code, and for a few codes by whether the judge is strict. */
+  severity: Severity;
+  /** One sentence in the words of the API: operation, status, field. */
+  message: string;
+  /** Empty where the document is wrong by itself. */
+  consumer: string;
+  provider: string;
+  /** The interaction's description; `undefined` where the pact as a whole is at fault. */
+  interaction: string | undefined;
+  /** The interaction's place in the pact's list, from 0: descriptions need not be unique. */
+  interactionIndex: number | undefined;
+  /** The `operationId` that the request was matched with. */
+  operation: string | undefined;
+  /** Where the document says otherwise. */
+  document: Place | undefined;
+  /** Where the pact says so. */
+  pact: Place | undefined;
+  /** Where else the pact says so: in another item of a list, or in another interaction of this description. */
+  alsoAt?: readonly Place[];
+  /** The name that was probably meant, where one nearly matches. */
+  suggestion?: string;
+  /** Whether it would be an error if the interaction were not pending. */
+  pending?: true;
+  /** Where the code is explained, for `import.meta.resolve`: `@specpact/compare/docs/findings.md#…`. */
+  help?: string;
+  /**
+   * What stays the same while a finding stays the same, however the two files are formatted, ordered
+   * or moved: 16 hexadecimal digits. What is accepted is accepted by it.
+   */
+  fingerprint?: string;
+}
+
+/** A part of a file, before it is looked up where it is written. */
+interface Part {
+  in: Locatable;
+  path: Path;
+}
+
+/** Makes a finding of what was found and of the parts of both files that it is about. */
+export function findingAt({
+  document,
+  pact,
+  suggestion,
+  ...said
+}: Omit<Finding, 'document' | 'pact' | 'help' | 'fingerprint' | 'suggestion' | 'pending' | 'alsoAt'> & {
+  document: Part | undefined;
+  pact: Part | undefined;
+  suggestion?: string | undefined;
+}): Finding {
+  return {
+    ...said,
+    message: printable(said.message),
+    document: document && knownPlaceIn(document.in, document.path),
+    pact: pact && placeIn(pact.in, pact.path),
+    ...(suggestion !== undefined && { suggestion }),
+    help: `@specpact/compare/docs/findings.md#${said.code.replace(/[^a-z-]/g, '')}`,
+    fingerprint: fingerprintOf({
+      ...said,
+      document: document && { root: document.in.root, path: document.path },
+      pact: pact?.path,
+    }),
+  };
+}
+
+/** Past this many characters nobody reads on. */
+const LONG_MESSAGE = 2_000;
+
+/** Names come from both files: none of their characters may steer a terminal or reverse a line. */
+function printable(message: string): string {
+  const shown = message.length > LONG_MESSAGE ? `${message.slice(0, LONG_MESSAGE)}…` : message;
+  return shown.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Sorts findings by interaction, then code, then place: the same for every run. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      (a.interactionIndex ?? -1) - (b.interactionIndex ?? -1) ||
+      orderOfCode(a.code) - orderOfCode(b.code) ||
+      comparePlaces(a.pact, b.pact) ||
+      comparePlaces(a.document, b.document),
+  );
+}
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}

@@ -1,0 +1,181 @@
+// interaction/ takes an interaction or a message of a pact, and a document.
+// It gives the operation or webhook that it is for, and the parts that rules judge.
+import { isJsonObject, type OpenApiDocument, type Operation, type Path, type Response } from '@specpact/spec';
+import { type Finding, findingAt } from '../finding/finding.ts';
+import { type FindingCode, severityOf } from '../finding/finding-code.ts';
+import { ofPending } from '../finding/pending.ts';
+import { inPact } from '../finding/place.ts';
+import { findHeader, headerValue } from '../pact/header.ts';
+import type { Pact, PactInteraction } from '../pact/pact.ts';
+import type { FindingPlace, ReceivedPart, SentPart } from './judged-part.ts';
+import { findResponse, findRoute } from './operation-match.ts';
+import { readContent } from './request-content.ts';
+
+/** The part of a document that an interaction is about. */
+export interface Described {
+  operation: Operation | undefined;
+  response: Response | undefined;
+  pathValues?: ReadonlyMap<string, string>;
+}
+
+/** One interaction beside the part of the document that it is about: what every rule is given. */
+export class InteractionContext {
+  readonly document: OpenApiDocument;
+  readonly pact: Pact;
+  readonly interaction: PactInteraction;
+  /** Whether depending on what the document does not promise is an error. */
+  readonly strict: boolean;
+  /** The operation that the request is for, if the document has one. */
+  readonly operation: Operation | undefined;
+  /** What stands in the request's path for each path parameter, percent-encoded. */
+  readonly pathValues: ReadonlyMap<string, string>;
+  /** What the document says of the expected status. */
+  readonly response: Response | undefined;
+
+  constructor(
+    document: OpenApiDocument,
+    pact: Pact,
+    interaction: PactInteraction,
+    strict = false,
+    described: Described = describe(document, interaction),
+  ) {
+    this.document = document;
+    this.pact = pact;
+    this.interaction = interaction;
+    this.strict = strict;
+    this.operation = described.operation;
+    this.pathValues = described.pathValues ?? new Map();
+    this.response = described.response;
+  }
+
+  /** The request in the words of the API: `getIntegration`, or method and path. */
+  get requestName(): string {
+    const { method, path } = this.interaction.request;
+    return this.operation?.id ?? `${method} ${path}`;
+  }
+
+  /** The response in the words of the API: `the 200 response of getIntegration`. */
+  get responseName(): string {
+    return `the ${this.interaction.response.status} response of ${this.requestName}`;
+  }
+
+  /**
+   * Whether the consumer expects to be refused (4xx) or the provider to fail (5xx): then the request
+   * may be wrong on purpose.
+   */
+  get expectsFailure(): boolean {
+    return this.interaction.response.status >= 400;
+  }
+
+  /** The request, as rules for any part are given it. */
+  get sent(): SentPart {
+    const { request } = this.interaction;
+    const { headers, body, rules, query } = request;
+    return {
+      kind: 'request',
+      side: 'request',
+      document: this.document,
+      name: `the request of ${this.requestName}`,
+      operationName: this.requestName,
+      headers,
+      body,
+      contentType: headerValue(headers, 'content-type') ?? body?.contentType,
+      rules,
+      path: this.operation?.path,
+      content: readContent(this),
+      textOf: (place, name) =>
+        (place === 'query' ? query.get(name)?.[0] : findHeader(headers, name)?.value) ?? '',
+      describedAt: (place, name) =>
+        this.operation?.parameters.find(
+          (parameter) => parameter.in === place && isNamed(place, parameter.name, name),
+        )?.path,
+      finding: (fault, ...said) => this.finding(`request.${fault}`, ...said),
+      pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
+    };
+  }
+
+  /** The response, as rules for any part are given it. */
+  get received(): ReceivedPart {
+    const { request, response } = this.interaction;
+    const { headers, body, rules } = response;
+    return {
+      kind: 'response',
+      side: 'response',
+      document: this.document,
+      name: this.responseName,
+      operationName: this.requestName,
+      headers,
+      body,
+      contentType: headerValue(headers, 'content-type') ?? body?.contentType,
+      rules,
+      accept: headerValue(request.headers, 'accept'),
+      path: this.response?.path,
+      content: this.response?.content ?? [],
+      textOf: (_, name) => findHeader(headers, name)?.value ?? '',
+      describedAt: (place, name) => {
+        if (place !== 'header' || !this.response) return undefined;
+        const described = this.response.value.headers;
+        const written =
+          isJsonObject(described) && Object.keys(described).find((key) => isNamed(place, key, name));
+        return typeof written === 'string' ? [...this.response.path, 'headers', written] : undefined;
+      },
+      finding: (fault, ...said) => this.finding(`response.${fault}`, ...said),
+      pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
+    };
+  }
+
+  /** Makes a finding about this interaction. */
+  finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
+    const finding = findingAt({
+      code,
+      severity: severityOf(code, this.strict),
+      message,
+      consumer: this.pact.consumer,
+      provider: this.pact.provider,
+      interaction: this.interaction.description,
+      interactionIndex: this.interaction.index,
+      operation: this.operation?.id,
+      document: at.document && { in: this.document, path: at.document },
+      pact: { in: inPact(this.pact), path: at.pact },
+      suggestion,
+    });
+    return this.interaction.pending ? ofPending(finding) : finding;
+  }
+}
+
+/** Names of headers are the same in any case (RFC 9110, section 5.1). */
+function isNamed(place: 'header' | 'query', written: string, name: string): boolean {
+  return place === 'header' ? written.toLowerCase() === name.toLowerCase() : written === name;
+}
+
+const known = new WeakMap<PactInteraction, { document: OpenApiDocument; described: Described }>();
+
+/** By method and path, and by status; remembered, because several ask it of every interaction. */
+function describe(document: OpenApiDocument, interaction: PactInteraction): Described {
+  const last = known.get(interaction);
+  if (last?.document === document) return last.described;
+  const { request, response } = interaction;
+  const route = findRoute(document, request.method, request.path);
+  const described: Described = {
+    operation: route?.operation,
+    response: route && findResponse(route.operation, response.status),
+    ...(route && { pathValues: route.values }),
+  };
+  known.set(interaction, { document, described });
+  return described;
+}
+
+/** A part of a body as people write it: `data.items[0].name`. */
+export function fieldName(path: Path): string {
+  const name = path
+    .map((token) =>
+      /^\d+$/.test(token)
+        ? `[${token}]`
+        : /^[\w$-]+$/.test(token)
+          ? `.${token}`
+          : `[${JSON.stringify(token)}]`,
+    )
+    .join('')
+    .replace(/^\./, '');
+  return `\`${name}\``;
+}

@@ -1,0 +1,69 @@
+import type { MediaType, OpenApiDocument, Path } from '@specpact/spec';
+import type { Finding } from '../finding/finding.ts';
+import type { FindingCode } from '../finding/finding-code.ts';
+import type { PactRule } from '../pact/matching/read-rules.ts';
+import type { PactBody } from '../pact/pact.ts';
+
+type After<Part extends string, Code = FindingCode> = Code extends `${Part}.${infer Fault}` ? Fault : never;
+
+/** What may be wrong with a part that the consumer sends: the codes of requests, without `request.` */
+export type SentFault = After<'request'>;
+
+/**
+ * What may be wrong with a part that the consumer receives. Only what has a code for responses and one
+ * for messages counts, so that a rule which forgets one of them does not compile.
+ */
+export type ReceivedFault = After<'response'> & After<'message'>;
+
+/** Where a finding points: at the document, if it says anything of this, and at the pact. */
+export interface FindingPlace {
+  document?: Path | undefined;
+  pact: Path;
+}
+
+/** What the rules for bodies, headers and matching rules need of the part that they judge. */
+interface Part<Fault extends string> {
+  readonly document: OpenApiDocument;
+  /** In the words of the API: `the 200 response of getIntegration`. */
+  readonly name: string;
+  /** The operation or webhook in the same words: `getIntegration`. */
+  readonly operationName: string;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** `undefined`: the consumer does not say, or does not care. */
+  readonly body: PactBody | undefined;
+  /** What the pact says the body's type is. */
+  readonly contentType: string | undefined;
+  /** What else than the examples the values may be. */
+  readonly rules: readonly PactRule[];
+  /** Where the document describes it; `undefined` where it does not. */
+  readonly path: Path | undefined;
+  /** The media types that the document describes for it. */
+  readonly content: readonly MediaType[];
+  /** The text that the pact has as a header or query parameter. */
+  textOf(place: 'header' | 'query', name: string): string;
+  /** Where the document describes a header or query parameter. */
+  describedAt(place: 'header' | 'query', name: string): Path | undefined;
+  /** Makes a finding about this part. */
+  finding(fault: Fault, message: string, at: FindingPlace, suggestion?: string): Finding;
+  /** Makes a finding about how the pact is written. */
+  pactFinding(fault: After<'pact'>, message: string, at: FindingPlace): Finding;
+}
+
+/** A part that the consumer sends: all of it must be taken. */
+export interface SentPart extends Part<SentFault> {
+  readonly kind: 'request';
+  /** The direction in which schemas are read. */
+  readonly side: 'request';
+}
+
+/** A part that the consumer receives, and of which it says what it needs. */
+export interface ReceivedPart extends Part<ReceivedFault> {
+  readonly kind: 'response' | 'message';
+  /** The direction in which schemas are read. */
+  readonly side: 'response';
+  /** The media types that the consumer asks for, as `Accept` says it. */
+  readonly accept: string | undefined;
+}
+
+/** A request, a response or a message beside what the document says of it. */
+export type JudgedPart = SentPart | ReceivedPart;

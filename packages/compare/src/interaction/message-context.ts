@@ -1,0 +1,106 @@
+import type { OpenApiDocument, Webhook } from '@specpact/spec';
+import { type Finding, findingAt } from '../finding/finding.ts';
+import { type FindingCode, severityOf } from '../finding/finding-code.ts';
+import { ofPending } from '../finding/pending.ts';
+import { inPact } from '../finding/place.ts';
+import { findHeader } from '../pact/header.ts';
+import type { Pact, PactMessage } from '../pact/pact.ts';
+import type { FindingPlace, ReceivedPart } from './judged-part.ts';
+
+/**
+ * One message beside the webhook that it is of. Its body is judged as that of a response is: the
+ * provider writes it, and the consumer reads of it what it needs.
+ */
+export class MessageContext {
+  readonly document: OpenApiDocument;
+  readonly pact: Pact;
+  readonly message: PactMessage;
+  readonly webhook: Webhook | undefined;
+  /** Whether depending on what the document does not promise is an error. */
+  readonly strict: boolean;
+
+  constructor(
+    document: OpenApiDocument,
+    pact: Pact,
+    message: PactMessage,
+    { webhook, strict }: { webhook: Webhook | undefined; strict: boolean },
+  ) {
+    this.document = document;
+    this.pact = pact;
+    this.message = message;
+    this.webhook = webhook;
+    this.strict = strict;
+  }
+
+  /** The message in the words of the API: `the message orderPaid`. */
+  get name(): string {
+    return `the message ${this.webhook?.name ?? this.message.description}`;
+  }
+
+  /** The message, as rules for any part are given it. */
+  get received(): ReceivedPart {
+    const { document, webhook, message } = this;
+    const { contents, metadata, rules } = message;
+    const headers = headersOf(metadata);
+    const { name } = this;
+    return {
+      kind: 'message',
+      side: 'response',
+      document,
+      name,
+      operationName: webhook?.name ?? message.description,
+      headers,
+      body: contents,
+      contentType: contentTypeOf(message),
+      rules,
+      accept: undefined,
+      path: webhook && (document.resolve([...webhook.path, 'requestBody'])?.path ?? webhook.path),
+      content: webhook?.content ?? [],
+      textOf: (_, name) => findHeader(headers, name)?.value ?? '',
+      describedAt: (place, name) =>
+        webhook?.parameters.find(
+          (parameter) => parameter.in === place && parameter.name.toLowerCase() === name.toLowerCase(),
+        )?.path,
+      finding: (fault, ...said) => this.finding(`message.${fault}`, ...said),
+      pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
+    };
+  }
+
+  /** A finding about a message is one about the pact: it is none of the interactions that are replayed. */
+  finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
+    const finding = findingAt({
+      code,
+      severity: severityOf(code, this.strict),
+      message,
+      consumer: this.pact.consumer,
+      provider: this.pact.provider,
+      interaction: this.message.description,
+      interactionIndex: undefined,
+      operation: this.webhook?.name,
+      document: at.document && { in: this.document, path: at.document },
+      pact: { in: inPact(this.pact), path: at.pact },
+      suggestion,
+    });
+    return this.message.pending ? ofPending(finding) : finding;
+  }
+}
+
+/** Metadata as the headers that a webhook is sent with; its media type is said of the contents. */
+function headersOf(metadata: PactMessage['metadata']): Map<string, string[]> {
+  return new Map(
+    [...metadata]
+      .filter(([name]) => !isContentType(name))
+      .map(([name, { value }]) => [name, [typeof value === 'string' ? value : JSON.stringify(value)]]),
+  );
+}
+
+/** A message's media type stands in its metadata, or beside its contents in version 4. */
+function contentTypeOf({ contents, metadata }: PactMessage): string | undefined {
+  const [said] = [...metadata].filter(([name]) => isContentType(name)).map(([, { value }]) => value);
+  return typeof said === 'string' ? said : contents?.contentType;
+}
+
+/** Pact's own spelling is `contentType`, HTTP's has a hyphen. */
+export function isContentType(name: string): boolean {
+  return /^content-?type$/i.test(name);
+}

@@ -1,0 +1,40 @@
+import { isJsonObject, jsonText } from '@specpact/spec';
+import type { PactField } from './pact-field.ts';
+import type { PactSpecification } from './specification.ts';
+
+/** What an interaction is of: HTTP, a message with an answer or without one, or something unknown. */
+export type InteractionKind = 'http' | 'asynchronous' | 'synchronous' | 'unknown';
+
+/**
+ * The kind of an interaction by its `type`, which version 4 has and files of other versions may have.
+ * Without one it is HTTP, unless it has what only messages have.
+ */
+export function kindOf(interaction: PactField): InteractionKind {
+  const type = interaction.member('type');
+  if (!type.isPresent) {
+    const isMessage = interaction.member('contents').isPresent && !interaction.member('request').isPresent;
+    return isMessage ? 'asynchronous' : 'http';
+  }
+  const [, timing, what] = /^(sync|async)(?:hronous)?\/(http|messages?)$/i.exec(jsonText(type.value)) ?? [];
+  switch (`${timing}/${what?.slice(0, 4)}`.toLowerCase()) {
+    case 'sync/http':
+      return 'http';
+    case 'sync/mess':
+      return 'synchronous';
+    case 'async/mess':
+      return 'asynchronous';
+    default:
+      return 'unknown';
+  }
+}
+
+/** The plugins that have something to say of an interaction (version 4, `pluginConfiguration`). */
+export function pluginsOf(interaction: PactField): string[] {
+  const { value } = interaction.member('pluginConfiguration');
+  return isJsonObject(value) ? Object.keys(value) : [];
+}
+
+/** `pending` means something since version 4 alone: Pact's verifier reads it nowhere else. */
+export function isPending(interaction: PactField, specification: PactSpecification): boolean {
+  return specification === 4 && interaction.member('pending').value === true;
+}

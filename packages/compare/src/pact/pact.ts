@@ -1,0 +1,121 @@
+import type { JsonValue, Path, SourceText } from '@specpact/spec';
+import type { PactGenerator } from './matching/read-generators.ts';
+import type { PactRule } from './matching/read-rules.ts';
+import type { PactSpecification } from './specification.ts';
+
+/** What one consumer expects of one provider, as a pact file of any version says it. */
+export interface Pact {
+  /** The file as it was named when it was read. */
+  file: string;
+  consumer: string;
+  provider: string;
+  /** The version the file declares; 1 where it declares none, as files older than the field do. */
+  specification: PactSpecification;
+  interactions: readonly PactInteraction[];
+  /** The messages, which a document describes as webhooks. */
+  messages: readonly PactMessage[];
+  /** What else the file holds: it is named, and not judged. */
+  unread: readonly UnreadInteraction[];
+  /** Whether the file names plugins, which Pact's verifier would fetch to read it. */
+  needsPlugins: boolean;
+  /** The file's text, for places and excerpts. */
+  source: SourceText;
+}
+
+/** An interaction of a type that is neither HTTP nor a message. */
+export interface UnreadInteraction {
+  /** Its place in `interactions`, from 0. */
+  index: number;
+  description: string;
+  /** As the file has it. */
+  type: string;
+  path: Path;
+}
+
+/** What a provider sends of itself, as the consumer expects it. */
+export interface PactMessage {
+  /** Its place in its list, from 0: `interactions`, or `messages` up to version 3. */
+  index: number;
+  description: string;
+  /** `synchronous`: one that is answered. It is read no further than to name it. */
+  kind: 'asynchronous' | 'synchronous';
+  /** The webhook that it says it is of, in `comments.references.openapi.webhook`. */
+  webhook: { name: string; path: Path } | undefined;
+  states: readonly PactState[];
+  /** `undefined`: the consumer does not care. */
+  contents: PactBody | undefined;
+  /** Of a webhook the headers that it is sent with, its media type among them. */
+  metadata: ReadonlyMap<string, { value: JsonValue; path: Path }>;
+  /** Whether it may fail without failing the run (version 4, "pending"). */
+  pending: boolean;
+  /** The plugins that its contents are made with. */
+  plugins: readonly string[];
+  /** What else than the example the contents may be. */
+  rules: readonly PactRule[];
+  path: Path;
+}
+
+/** One request and the response that the consumer expects to it. */
+export interface PactInteraction {
+  /** Its place in the pact's list, from 0. */
+  index: number;
+  description: string;
+  /** What must be true on the provider's side before the request. */
+  states: readonly PactState[];
+  request: PactRequest;
+  response: PactResponse;
+  /** Whether it may fail without failing the run (version 4, "pending"). */
+  pending: boolean;
+  /** The plugins that its bodies are made with. */
+  plugins: readonly string[];
+  path: Path;
+}
+
+/** A provider state with its parameters, which may be any JSON. */
+export interface PactState {
+  name: string;
+  params: Readonly<Record<string, JsonValue | undefined>>;
+  path: Path;
+}
+
+export interface PactRequest {
+  /** In capitals. */
+  method: string;
+  /** The path as sent, percent-encoded. */
+  path: string;
+  /** Each parameter's values in order, decoded; a parameter without a value has the value `''`. */
+  query: ReadonlyMap<string, readonly string[]>;
+  /** Each header's values under its name as written. */
+  headers: ReadonlyMap<string, readonly string[]>;
+  /** `undefined`: the consumer does not say. */
+  body: PactBody | undefined;
+  /** What else than the example the values may be. */
+  rules: readonly PactRule[];
+  /** What makes values in place of the example's. */
+  generators: readonly PactGenerator[];
+  at: Path;
+}
+
+export interface PactResponse {
+  status: number;
+  headers: ReadonlyMap<string, readonly string[]>;
+  /** `undefined`: the consumer does not care. */
+  body: PactBody | undefined;
+  /** What else than the example the values may be. */
+  rules: readonly PactRule[];
+  at: Path;
+}
+
+/** An example body. */
+export interface PactBody {
+  /** The example itself: JSON, or a string where the body is none. */
+  value: JsonValue;
+  /** The media type that the body itself declares (version 4 only). */
+  contentType: string | undefined;
+  /** Where `value` is written; in one string where it is encoded. */
+  at: Path;
+  /** How a number of `value` is written, by its path in it. */
+  numberText?: (path: Path) => string | undefined;
+  /** The parts, from `value` down, that a generator fills in: in a response those that are `null` until then. */
+  generated?: readonly Path[];
+}

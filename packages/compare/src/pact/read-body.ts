@@ -1,0 +1,88 @@
+import { type JsonValue, jsonText, type Path } from '@specpact/spec';
+import { isReplaced, type PactGenerator } from './matching/read-generators.ts';
+import { expandRulePath } from './matching/rule-path.ts';
+import { numberTextOf } from './number-text.ts';
+import type { PactBody } from './pact.ts';
+import type { PactField } from './pact-field.ts';
+import { withoutRubyTerms } from './ruby-term.ts';
+import type { PactSpecification } from './specification.ts';
+
+/**
+ * Reads a body: the value itself up to version 3; since version 4 an object of `content`,
+ * `contentType` and `encoded`, which is `false`, or how `content` is encoded as a string.
+ *
+ * @param generators what the pact says of values that are made when the interaction is replayed.
+ */
+export function readBody(
+  field: PactField,
+  specification: PactSpecification,
+  generators: readonly PactGenerator[] = [],
+): PactBody | undefined {
+  const body = readExample(field, specification);
+  const generated = body && generatedParts(generators, body.value);
+  return body && generated && generated.length > 0 ? { ...body, generated } : body;
+}
+
+function readExample(field: PactField, specification: PactSpecification): PactBody | undefined {
+  if (specification < 4) {
+    if (field.value === undefined) return undefined;
+    const value = specification === 1 ? withoutRubyTerms(field.value) : field.value;
+    const numberText = (path: Path) => field.numberText(path);
+    return { value, contentType: undefined, at: field.path, numberText };
+  }
+  if (!field.isPresent) return undefined;
+  const written = field.object('the body of a version 4 interaction');
+  // The JVM library writes `{}` for no body.
+  if (Object.keys(written).length === 0) return undefined;
+  const content = field.member('content');
+  if (content.value === undefined) field.fail('the body of a version 4 interaction must have "content"');
+  const contentType = field.member('contentType');
+  const encoding = encodingOf(field.member('encoded'));
+  return {
+    value: encoding ? decode(content, encoding) : content.value,
+    contentType: contentType.isPresent ? contentType.text('"contentType"') : undefined,
+    at: content.path,
+    numberText:
+      encoding === 'json' ? numberTextOf(jsonText(content.value)) : (path: Path) => content.numberText(path),
+  };
+}
+
+/**
+ * The PHP library writes `null` for what a generator makes: it is no example of the value. In a request,
+ * whatever a generator makes is sent in place of the example.
+ */
+function generatedParts(generators: readonly PactGenerator[], example: JsonValue): Path[] {
+  return generators.flatMap((generator) => {
+    const { part, path, isSent } = generator;
+    if (part !== 'body' || !path) return [];
+    const isAll = isSent && isReplaced(generator);
+    return expandRulePath(path, example).flatMap(({ path: at, value }) =>
+      isAll || value === null ? [at] : [],
+    );
+  });
+}
+
+type Encoding = 'json' | 'base64';
+
+function encodingOf(field: PactField): Encoding | undefined {
+  if (!field.isPresent || field.value === false) return undefined;
+  // `true` is how the first writers of version 4 said base64.
+  const encoding = field.value === true ? 'base64' : jsonText(field.value).toLowerCase();
+  if (encoding === 'json' || encoding === 'base64') return encoding;
+  return field.fail(
+    `bodies encoded as ${JSON.stringify(field.value)} are not known: false, "JSON" and "base64" are`,
+  );
+}
+
+function decode(content: PactField, encoding: Encoding): JsonValue {
+  const text = content.value === '' ? '' : content.text('the content of an encoded body');
+  if (encoding === 'base64') {
+    if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) content.fail('the content is not base64');
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  }
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (cause) {
+    return content.fail('the content is not JSON, as "encoded" says', cause);
+  }
+}

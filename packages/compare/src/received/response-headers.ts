@@ -1,0 +1,93 @@
+import { brief } from '@specpact/schema';
+import { didYouMean, isJsonObject, type JsonValue, nearName } from '@specpact/spec';
+import type { Finding } from '../finding/finding.ts';
+import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
+import { findHeader, isStandardHeader } from '../pact/header.ts';
+import { judgeHeaderText } from '../value/serialization/described-text.ts';
+import { findMediaType } from '../value/serialization/described-type.ts';
+
+/** Judges the headers that a consumer expects, `Content-Type` among them. */
+export function judgeResponseHeaders(context: InteractionContext): Finding[] {
+  const { response, interaction } = context;
+  if (!response) return [];
+  return [
+    ...judgeContentType(context),
+    ...[...interaction.response.headers.keys()]
+      .filter((name) => name.toLowerCase() !== 'content-type')
+      .flatMap((name) => judgeHeader(context, name)),
+  ];
+}
+
+function judgeContentType(context: InteractionContext): Finding[] {
+  const { response, interaction, responseName } = context;
+  const header = findHeader(interaction.response.headers, 'content-type');
+  if (!response || !header) return [];
+  const pact = [...interaction.response.at, 'headers', header.name];
+  if (response.content.length === 0) {
+    return [
+      context.finding(
+        'response.content-type.unknown',
+        `a \`Content-Type\` header is expected, and ${responseName} describes no body`,
+        { document: response.path, pact },
+      ),
+    ];
+  }
+  if (findMediaType(response.content, header.value)) return [];
+  return [
+    context.finding(
+      'response.content-type.incompatible',
+      `${responseName} is never of type ${brief(header.value)}`,
+      { document: [...response.path, 'content'], pact },
+    ),
+  ];
+}
+
+function judgeHeader(context: InteractionContext, name: string): Finding[] {
+  const { document, response, interaction, responseName } = context;
+  if (!response) return [];
+  const pact = [...interaction.response.at, 'headers', name];
+  const names = describedHeaders(response.value.headers);
+  const written = names.find((key) => key.toLowerCase() === name.toLowerCase());
+  if (written === undefined) {
+    const at = { document: names.length > 0 ? [...response.path, 'headers'] : response.path, pact };
+    if (isStandardHeader(name, 'response')) {
+      const message = `${responseName} does not describe the standard header \`${name}\``;
+      return [context.finding('response.header.standard', message, at)];
+    }
+    const message = `${responseName} describes no header \`${name}\`${didYouMean(name, names)}`;
+    return [context.finding('response.header.undescribed', message, at, nearName(name, names))];
+  }
+  const header = document.resolve([...response.path, 'headers', written]);
+  if (!header || !isJsonObject(header.value)) return [];
+  const optional =
+    header.value.required === true
+      ? []
+      : [
+          context.finding(
+            'response.header.optional',
+            `${responseName} need not have the header \`${name}\`: it is not \`required\``,
+            { document: header.path, pact },
+          ),
+        ];
+  const described = { name: written, path: header.path, value: header.value };
+  const judged = judgeHeaderText(document, described, textOf(context, name), 'response');
+  if (!Array.isArray(judged)) {
+    const message = `in ${responseName}, the header \`${name}\` ${judged.notJudged}`;
+    const at = { document: header.path, pact };
+    return [context.finding('response.header.not-judged', message, at), ...optional];
+  }
+  const faults = judged.map(({ reason, document: place, inside }) => {
+    const part = inside.length === 0 ? '' : `, ${fieldName(inside)}`;
+    const message = `in ${responseName}, the header \`${name}\`${part} ${reason}`;
+    return context.finding('response.header.incompatible', message, { document: place, pact });
+  });
+  return [...faults, ...optional];
+}
+
+function textOf({ interaction }: InteractionContext, name: string): string {
+  return findHeader(interaction.response.headers, name)?.value ?? '';
+}
+
+function describedHeaders(headers: JsonValue | undefined): string[] {
+  return isJsonObject(headers) ? Object.keys(headers) : [];
+}

@@ -1,0 +1,60 @@
+import { type SchemaFault, SchemaReader, SchemaView, Trail, validate, validateText } from '@specpact/schema';
+import type { JsonValue } from '@specpact/spec';
+import { isLengthOpen, isLike } from '../../pact/matching/open-length.ts';
+import { numberTextOf } from '../../pact/number-text.ts';
+import { type DescribedBody, isGenerated, itemsOf } from './described-body.ts';
+import { judgeMembers } from './members.ts';
+
+/** What of a body its schema does not allow. */
+export function bodyFaults({ part, schema, read, body }: DescribedBody, value: JsonValue): SchemaFault[] {
+  if (!schema || read.kind === 'opaque' || read.kind === 'sequence') return [];
+  if (read.kind === 'malformed') {
+    return [{ keyword: 'type', reason: read.reason, schema: schema.at, value: Trail.root }];
+  }
+  const { side, document, rules } = part;
+  const reader = SchemaReader.of(document);
+  if (read.kind === 'text') {
+    const { typed, faults: written = [], isPartial } = read;
+    const completeness = isPartial ? 'partial' : 'exact';
+    // Of a member that is not written as it must be, what it was read as says little.
+    const names = new Set(written.map(({ value: at }) => at.path[0]));
+    const faults = validateText(reader, schema, value, side, { typed, completeness });
+    return [...written, ...faults.filter(({ value: at }) => at.up === undefined || !names.has(at.path[0]))];
+  }
+  // A body that is written as one string has its numbers in there.
+  const { value: written } = body;
+  const isUnwrapped = typeof written === 'string' && typeof value !== 'string';
+  const numberText = isUnwrapped ? numberTextOf(written) : body.numberText;
+  const faults = validate(reader, schema, value, {
+    completeness: side === 'request' ? 'exact' : 'partial',
+    direction: side,
+    numberText: (at) => numberText?.(at.path),
+    ...(side === 'response' && {
+      isLengthOpen: (at) => isLengthOpen(rules, at.path),
+      isLike: (at) => isLike(rules, at.path),
+    }),
+  });
+  return body.generated ? faults.filter(({ value: at }) => !isGenerated(body, at.path)) : faults;
+}
+
+/** In how much a body is not what one media type describes; what is not judged may be, and fits least. */
+export function mismatches(described: DescribedBody): number {
+  const { schema, read, part, body } = described;
+  if (!schema || read.kind === 'opaque') return 0.5;
+  if (read.kind === 'malformed') return 1;
+  if (read.kind === 'sequence') return itemsOf(described).reduce((sum, item) => sum + mismatches(item), 0);
+  const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value);
+  const { findings, described: value } = judgeMembers(part, body, read.value, view);
+  return findings.length + bodyFaults(described, value).length;
+}
+
+/** The same fault in every item of an array is one mistake. */
+export function distinctFaults(faults: readonly SchemaFault[]): SchemaFault[] {
+  const distinct = new Map<string, SchemaFault>();
+  for (const fault of faults) {
+    const part = fault.value.path.map((token) => (/^\d+$/.test(token) ? '*' : token));
+    const key = JSON.stringify([fault.schema.path, part, fault.member]);
+    if (!distinct.has(key)) distinct.set(key, fault);
+  }
+  return [...distinct.values()];
+}

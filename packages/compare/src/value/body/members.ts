@@ -1,0 +1,171 @@
+import {
+  allowsObject,
+  describesMember,
+  describesMembers,
+  propertyNames,
+  type SchemaView,
+} from '@specpact/schema';
+import {
+  didYouMean,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  nearName,
+  type Path,
+} from '@specpact/spec';
+import type { Finding } from '../../finding/finding.ts';
+import { fieldName } from '../../interaction/interaction-context.ts';
+import type { FindingPlace, JudgedPart, ReceivedPart } from '../../interaction/judged-part.ts';
+import type { PactBody } from '../../pact/pact.ts';
+
+/** What was found about the members of a body, and what of the body is left to judge. */
+export interface MemberJudgement {
+  findings: Finding[];
+  /** The body without the members that a finding speaks of. */
+  described: JsonValue;
+}
+
+/**
+ * Judges that the document describes every member of a body.
+ *
+ * A schema that allows further members promises none of them, so a member that it does not name is
+ * an error in a response all the same, and probably misspelled in a request. An object of which the
+ * schema names no member at all is free-form: the consumer may be right, and nothing says so.
+ */
+export function judgeMembers(
+  part: JudgedPart,
+  body: PactBody,
+  value: JsonValue,
+  view: SchemaView,
+): MemberJudgement {
+  const walk = new MemberWalk(part, body);
+  const described = walk.value(value, view, []);
+  return { findings: walk.findings, described };
+}
+
+class MemberWalk {
+  readonly findings: Finding[] = [];
+  readonly #part: JudgedPart;
+  readonly #body: PactBody;
+  /** A member is reported once, not once for every item of an array. */
+  readonly #reported = new Set<string>();
+
+  constructor(part: JudgedPart, body: PactBody) {
+    this.#part = part;
+    this.#body = body;
+  }
+
+  /** @returns the value without its members that are reported. */
+  value(value: JsonValue, view: SchemaView, path: Path): JsonValue {
+    if (view.isEmpty) return value;
+    if (Array.isArray(value)) {
+      return value.map((item, index) => {
+        const at = [...path, String(index)];
+        const below = view.item(index, item);
+        if (this.#isOneWay(below)) this.#oneWay(below, at);
+        return this.value(item, below, at);
+      });
+    }
+    // An object where the schema has, say, a string: that is wrong as a whole, not by its members.
+    return isJsonObject(value) && view.possibleSchemas.some(allowsObject)
+      ? this.#object(value, view, path)
+      : value;
+  }
+
+  #object(object: JsonObject, view: SchemaView, path: Path): JsonObject {
+    const names = Object.keys(object);
+    const schemas = view.possibleSchemas;
+    if (names.length > 0 && !schemas.some(describesMembers)) {
+      if (this.#part.side === 'request') return object;
+      this.#freeForm(this.#part, names, view, path);
+      return {};
+    }
+    const described: [string, JsonValue | undefined][] = [];
+    for (const name of names) {
+      const member = object[name];
+      if (member === undefined) continue;
+      if (!schemas.some((schema) => describesMember(schema, name))) {
+        this.#undescribed(name, view, [...path, name]);
+        if (this.#part.side === 'request') described.push([name, member]);
+        continue;
+      }
+      const below = view.member(name, member);
+      if (this.#isOneWay(below)) this.#oneWay(below, [...path, name]);
+      described.push([name, this.value(member, below, [...path, name])]);
+    }
+    return Object.fromEntries(described);
+  }
+
+  /** `readOnly` is not sent, `writeOnly` not answered (OpenAPI 3.0, section 4.7.24.2). */
+  #isOneWay(view: SchemaView): boolean {
+    return view.isMarked(this.#part.side === 'request' ? 'readOnly' : 'writeOnly');
+  }
+
+  #oneWay(view: SchemaView, path: Path): void {
+    const part = this.#part;
+    const name = fieldName(path);
+    this.#report('one-way', view, path, '', (at) =>
+      part.side === 'request'
+        ? part.finding(
+            'body.read-only',
+            `the field ${name} is read-only: ${part.operationName} does not take it`,
+            at,
+          )
+        : part.finding('body.write-only', `the field ${name} is write-only: ${part.name} never has it`, at),
+    );
+  }
+
+  #undescribed(name: string, view: SchemaView, path: Path): void {
+    // What a closed schema refuses in a request is said by the schema.
+    const schemas = view.possibleSchemas;
+    const part = this.#part;
+    if (part.side === 'request' && schemas.some(({ value }) => isClosed(value))) return;
+    const names = [...new Set(schemas.flatMap(propertyNames))];
+    const known = names.length > 0 ? `; it describes ${list(names)}` : '';
+    const subject = part.side === 'request' ? `the request body of ${part.operationName}` : part.name;
+    this.#report('undescribed', view, path, name, (at) =>
+      part.finding(
+        'body.undescribed-property',
+        `${subject} describes no field ${fieldName(path)}${didYouMean(name, names) || known}`,
+        at,
+        nearName(name, names),
+      ),
+    );
+  }
+
+  #freeForm(part: ReceivedPart, names: string[], view: SchemaView, path: Path): void {
+    const subject = path.length === 0 ? 'the body' : fieldName(path);
+    this.#report('free-form', view, path, '', (at) =>
+      part.finding(
+        'body.free-form',
+        `${part.name} leaves open which fields ${subject} has: nothing promises ${list(names)}`,
+        at,
+      ),
+    );
+  }
+
+  #report(
+    kind: string,
+    view: SchemaView,
+    path: Path,
+    name: string,
+    found: (at: FindingPlace) => Finding,
+  ): void {
+    const schemaPath = view.possibleSchemas[0]?.at.path;
+    const place = JSON.stringify([kind, schemaPath, name]);
+    if (!schemaPath || this.#reported.has(place)) return;
+    this.#reported.add(place);
+    this.findings.push(found({ document: schemaPath, pact: [...this.#body.at, ...path] }));
+  }
+}
+
+function isClosed(schema: JsonObject): boolean {
+  return schema.additionalProperties === false || schema.unevaluatedProperties === false;
+}
+
+/** At most eight names; a schema may have hundreds. */
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => `\`${name}\``);
+  if (names.length > shown.length) shown.push(`${names.length - shown.length} more`);
+  return shown.join(', ');
+}

@@ -1,0 +1,71 @@
+import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
+import { essence, isForm, isJson, type JsonValue } from '@specpact/spec';
+import type { PactBody } from '../../pact/pact.ts';
+import type { BodyDescription } from './body-description.ts';
+import type { Content } from './content.ts';
+import { readParts } from './multipart.ts';
+import { readDescribedForm } from './read-form.ts';
+import { readDescribedParts } from './read-multipart.ts';
+import { isJsonSequence, readSequence } from './read-sequence.ts';
+import { isXml, readXmlBody } from './read-xml-body.ts';
+
+/** Reads an example body by its media type; without one it is taken for JSON, as Pact does. */
+export function readContent(
+  { value }: PactBody,
+  contentType: string | undefined,
+  description: BodyDescription,
+): Content {
+  if (contentType === undefined || isJson(contentType)) return { kind: 'typed', value };
+  if (isJsonSequence(contentType)) return readItems(value, description);
+  if (isForm(contentType)) {
+    if (typeof value !== 'string') return { kind: 'text', value };
+    return { kind: 'text', ...readDescribedForm(description, value) };
+  }
+  if (isXml(contentType) && typeof value === 'string') return readXmlBody(description, value);
+  const type = essence(contentType);
+  if (type === 'multipart/form-data') {
+    if (typeof value !== 'string') return { kind: 'text', value };
+    // Bytes that are no text, such as a picture's, stand in the file as base64.
+    const parts = readParts(value, contentType) ?? readParts(decodeBase64(value), contentType);
+    return parts ? { kind: 'text', ...readDescribedParts(description, parts) } : { kind: 'opaque' };
+  }
+  const isText = type.startsWith('text/') && typeof value === 'string';
+  return isText && (type === 'text/plain' || describesText(description, value))
+    ? { kind: 'text', value }
+    : { kind: 'opaque' };
+}
+
+/** Of a table or a page, only a schema of text says anything that could be compared. */
+function describesText({ document, side, schema }: BodyDescription, value: string): boolean {
+  const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, value));
+  return types.size === 0 || [...types].some((type) => type !== 'object' && type !== 'array');
+}
+
+/**
+ * OpenAPI 3.1 does not say what the schema of a sequence describes. One of an array describes all of it,
+ * as OpenAPI 3.2 has it (section 4.14.3); any other can only mean each item.
+ */
+function readItems(value: JsonValue, { document, side, schema }: BodyDescription): Content {
+  const items = typeof value === 'string' ? readSequence(value) : Array.isArray(value) ? value : [value];
+  if (!items) return { kind: 'malformed', reason: 'must be a sequence of JSON texts' };
+  const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, items));
+  const isWhole = types.has('array') && types.size === 1;
+  return isWhole ? { kind: 'typed', value: items } : { kind: 'sequence', items };
+}
+
+/** The JSON in a body that is written as one string, if it is some. */
+export function parseText(value: JsonValue): JsonValue | undefined {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The text in base64; `''` where it is none. */
+function decodeBase64(text: string): string {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return '';
+  return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+}

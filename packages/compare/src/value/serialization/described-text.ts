@@ -1,0 +1,134 @@
+import {
+  type SchemaAt,
+  type SchemaFault,
+  SchemaReader,
+  SchemaView,
+  validate,
+  validateText,
+} from '@specpact/schema';
+import {
+  essence,
+  isJson,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Parameter,
+  type Path,
+} from '@specpact/spec';
+import { numberTextOf } from '../../pact/number-text.ts';
+import { type Reading, readDelimited } from './read-delimited.ts';
+import { shapeOf } from './shape.ts';
+import { styleOf } from './style.ts';
+
+type Direction = 'request' | 'response';
+
+/** What of a text is not as the document has it. */
+export interface TextFault {
+  reason: string;
+  /** Where the document says so. */
+  document: Path;
+  /** The part of the value that is meant. */
+  inside: Path;
+}
+
+/** Why a text cannot be held to what the document says of it. */
+export interface NotJudged {
+  notJudged: string;
+}
+
+/** What a parameter or a header describes its text by: a schema and a style, or a media type. */
+export type TextDescription =
+  | { schema: SchemaAt; mediaType: undefined }
+  | { schema: SchemaAt | undefined; mediaType: string };
+
+/** Finds what describes the text of a parameter or a header (OpenAPI 3.1, section 4.8.12.2). */
+export function describeText(
+  document: OpenApiDocument,
+  { path, value }: { path: Path; value: JsonObject },
+): TextDescription | undefined {
+  const reader = SchemaReader.of(document);
+  const schema = reader.schemaAt([...path, 'schema']);
+  if (schema) return { schema, mediaType: undefined };
+  const [mediaType] = isJsonObject(value.content) ? Object.keys(value.content) : [];
+  if (mediaType === undefined) return undefined;
+  return { schema: reader.schemaAt([...path, 'content', mediaType, 'schema']), mediaType };
+}
+
+/** Judges the text of a header, its lines joined, by what describes it. */
+export function judgeHeaderText(
+  document: OpenApiDocument,
+  header: Pick<Parameter, 'name' | 'path' | 'value'>,
+  text: string,
+  direction: Direction,
+): TextFault[] | NotJudged {
+  const reader = SchemaReader.of(document);
+  const described = describeText(document, header);
+  if (!described) return [];
+  if (described.mediaType !== undefined) {
+    return judgeTypedText(reader, described.schema, described.mediaType, text, direction, header.path);
+  }
+  const { schema } = described;
+  const view = SchemaView.of(reader, direction, schema, text);
+  const style = styleOf({ ...header, in: 'header' });
+  const reading = readDelimited(text, style, shapeOf(view), (part) => part.trim());
+  return judgeReading(reader, schema, reading, direction, header.path);
+}
+
+/** Judges a text that has a media type of its own. */
+export function judgeTypedText(
+  reader: SchemaReader,
+  schema: SchemaAt | undefined,
+  mediaType: string,
+  text: string,
+  direction: Direction,
+  document: Path,
+): TextFault[] | NotJudged {
+  if (!isJson(mediaType) && !essence(mediaType).startsWith('text/plain')) {
+    return { notJudged: 'is of a media type that is not judged' };
+  }
+  if (!schema) return { notJudged: 'has a media type without a schema' };
+  if (!isJson(mediaType)) return textFaults(validateText(reader, schema, text, direction));
+  const value = parseJson(text);
+  if (value === undefined) return [{ reason: 'must be JSON', document, inside: [] }];
+  const completeness = direction === 'request' ? 'exact' : 'partial';
+  const numberText = numberTextOf(text);
+  return textFaults(
+    validate(reader, schema, value, { completeness, direction, numberText: (at) => numberText(at.path) }),
+  );
+}
+
+/** Judges what a text was read as: it may be any of several, and one that fits is enough. */
+export function judgeReading(
+  reader: SchemaReader,
+  schema: SchemaAt,
+  reading: Reading,
+  direction: Direction,
+  document: Path,
+): TextFault[] | NotJudged {
+  if ('fault' in reading) return [{ reason: reading.fault, document, inside: [] }];
+  const judged = reading.values.map((value) => validateText(reader, schema, value, direction));
+  const faults = judged.some(({ length }) => length === 0) ? [] : (judged[0] ?? []);
+  return textFaults(faults);
+}
+
+/** What is not known to be wrong leaves a text unjudged, unless something else is. */
+function textFaults(faults: readonly SchemaFault[]): TextFault[] | NotJudged {
+  const known = faults.filter(({ undecided }) => !undecided);
+  const [open] = faults;
+  return known.length === 0 && open ? { notJudged: open.reason } : known.map(textFault);
+}
+
+function textFault({ reason, schema, value }: SchemaFault): TextFault {
+  return { reason, document: schema.path, inside: value.path };
+}
+
+/** The value of a text of JSON; `undefined` where it is none. */
+export function parseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
