@@ -12,7 +12,7 @@ import type { Validate } from './settings/validation.ts';
 import type { Hooks } from './settings/watch.ts';
 import { userAgent } from './user-agent.ts';
 
-/** The methods of OpenAPI but for TRACE, which no `fetch` sends (Fetch standard, section 2.2.1). */
+/** The methods of OpenAPI without TRACE: no `fetch` sends it (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
 
 type Method = (typeof METHODS)[number];
@@ -21,10 +21,10 @@ type Method = (typeof METHODS)[number];
 export type ClientOptions<C extends Contract = Contract> = ClientSettings<C> & CredentialsOption<C>;
 
 export interface ClientSettings<C extends Contract = Contract> extends Pace, Hooks {
-  /** What the runtime knows of the document: `contract` of the generated `contract.ts`. */
+  /** What the runtime knows of the document: `contract` in the generated `contract.ts`. */
   contract: C;
   /**
-   * The URL that the API stands under; its own path and query are kept.
+   * The URL of the API. Its path and query are kept.
    *
    * @default the document's first server
    */
@@ -36,9 +36,9 @@ export interface ClientSettings<C extends Contract = Contract> extends Pace, Hoo
    */
   fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Holds responses to their schemas: `validateWith(validators)`, of the generated `validators.ts`.
+   * Checks responses against their schemas: `validateWith(validators)`, with the generated `validators.ts`.
    *
-   * @default only what a body must have is looked for
+   * @default only required members are checked
    */
   validation?: Validate | undefined;
 }
@@ -49,8 +49,8 @@ type CredentialsOption<C extends Contract> =
 
 interface RequiredCredentials<C extends Contract> {
   /**
-   * For the security schemes of the document, by their names. An operation is sent those of the first
-   * alternative it lists for which there are credentials. `'none'`: send none, on purpose.
+   * One for each security scheme of the document, by its name. A call sends the credentials of the first
+   * alternative of its operation that is given. `'none'` sends none, on purpose.
    */
   credentials: CredentialsOf<C>;
 }
@@ -80,10 +80,10 @@ type OptionalIfEmpty<Options> =
   Record<never, never> extends Options ? [options?: Options] : [options: Options];
 
 /**
- * Makes a client of an API from what `specpact generate` wrote of its document.
+ * Makes a client of an API from the files that `specpact generate` wrote for its document.
  *
- * A call gives a {@link Result}, whatever comes over the wire; `.orThrow()` gives the data or throws.
- * It rejects with a {@link RequestError} if the request cannot be made of what was given.
+ * A call gives a {@link Result}, whatever the API or the network does. `.orThrow()` gives the data or throws.
+ * A call rejects with a {@link RequestError} if the request cannot be made from what was given.
  *
  * @example
  * const client = createClient<paths, typeof contract>({ contract, credentials: { apiKey: 'API_KEY' } });
@@ -106,6 +106,6 @@ export function createClient<Paths, C extends Contract = Contract>(options: Clie
     (method: Method) =>
     (template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> =>
       call(perform(() => prepare(method, template, callOptions, parts), settingsOf(settings, callOptions)));
-  // The types of `Paths` are the document's; what runs is the same for each of them.
+  // `Paths` has the types of the document. The code is the same for every document.
   return Object.fromEntries(METHODS.map((method) => [method, send(method)])) as unknown as Client<Paths>;
 }

@@ -1,2 +1,2 @@
-/** This package's version; a test holds it to `package.json`, which a bundle would not have. */
+/** This package's version. A test compares it with `package.json`, because a bundle does not contain that file. */
 export const VERSION = '0.1.0';

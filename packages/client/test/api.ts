@@ -1,7 +1,7 @@
 import { type AnyResult, type ClientOptions, type Contract, createClient } from '../src/index.ts';
 import type { AnyCallOptions } from '../src/settings/call-options.ts';
 
-/** A client of a document that is made up for a test, and whose types nobody looks at. */
+/** A client of a made-up document. Its types do not matter. */
 export function api(
   operation: Partial<Contract['operations'][string]>,
   options: Omit<Partial<ClientOptions>, 'contract'> & { contract?: Partial<Contract> } = {},
@@ -24,7 +24,7 @@ export function api(
   return (callOptions?: AnyCallOptions) => call(template, callOptions);
 }
 
-/** A `fetch` that answers with each of these in turn, the last for ever, and the requests it has had. */
+/** A `fetch` that gives these responses in turn and repeats the last, and the requests that it received. */
 export function answering(...answers: (Response | Error | ((init: RequestInit) => Response))[]) {
   const requests: { url: string; init: RequestInit & { headers: Headers } }[] = [];
   const fetch = async (url: unknown, init?: RequestInit) => {

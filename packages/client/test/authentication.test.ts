@@ -22,30 +22,30 @@ async function sent(
     contract: { securitySchemes, writers: { parameters: writeParameters } },
     retry: false as const,
   };
-  // What the tests give is of kinds that only the runtime looks at.
+  // The compiler does not know these credentials. Only the runtime checks them.
   const call = api({ security }, { ...options, credentials: credentials as never });
   const result = await call();
   return { result, requests };
 }
 
 describe('where a credential goes', () => {
-  test('an API key into the query, and not into what is told', async () => {
+  test('an API key goes into the query, and not into the URL of the result', async () => {
     const { result, requests } = await sent([['query']], { query: 's3cret&' });
     expect(requests[0]?.url).toBe('http://127.0.0.1:9/thing?api%20key=s3cret%26');
     expect(result.url).toBe('http://127.0.0.1:9/thing');
   });
 
-  test('an API key into a cookie', async () => {
+  test('an API key goes into a cookie', async () => {
     const { requests } = await sent([['cookie']], { cookie: 'abc' });
     expect(requests[0]?.init.headers.get('cookie')).toBe('sid=abc');
   });
 
-  test('an access token of OAuth 2 into Authorization', async () => {
+  test('an access token of OAuth 2 goes into Authorization', async () => {
     const { requests } = await sent([['oauth']], { oauth: 'abc' });
     expect(requests[0]?.init.headers.get('authorization')).toBe('Bearer abc');
   });
 
-  test('that of mutual TLS nowhere: it is fetch’s', async () => {
+  test('a credential of mutual TLS is not sent: fetch does that', async () => {
     const { requests } = await sent([['tls', 'header']], { tls: true, header: 'abc' });
     expect(requests[0]?.init.headers.get('x-key')).toBe('abc');
   });
@@ -65,18 +65,18 @@ describe('where a credential goes', () => {
 });
 
 describe('alternatives and combinations', () => {
-  test('all of a combination are sent', async () => {
+  test('all credentials of a combination are sent', async () => {
     const { requests } = await sent([['header', 'query']], { header: 'a', query: 'b' });
     expect(requests[0]?.url).toContain('?api%20key=b');
     expect(requests[0]?.init.headers.get('x-key')).toBe('a');
   });
 
-  test('what may be left out is sent if it is there', async () => {
+  test('optional credentials are sent if they are given', async () => {
     const { requests } = await sent([[], ['header']], { header: 'a' });
     expect(requests[0]?.init.headers.get('x-key')).toBe('a');
   });
 
-  test('what may be left out is', async () => {
+  test('optional credentials may be left out', async () => {
     const { requests } = await sent([['token'], []], { header: 'a' });
     expect([...(requests[0]?.init.headers.keys() ?? [])]).toEqual(['user-agent']);
   });
@@ -103,7 +103,7 @@ describe('a function', () => {
     expect(result.status).toBe(401);
   });
 
-  test('a value is not sent again after a 401', async () => {
+  test('after a 401, a value is not sent again', async () => {
     expect((await sent([['token']], { token: 'old' }, json({}, 401))).requests).toHaveLength(1);
   });
 
@@ -116,8 +116,8 @@ describe('a function', () => {
     expect(result.problem?.message).toContain('the vault is shut');
   });
 
-  test('is asked at the same time as the others that are needed together', async () => {
-    // Whoever is asked last has it for both: one after the other, they would wait for ever.
+  test('runs at the same time as the others that are needed together', async () => {
+    // The second function resolves both. If they ran one after the other, the first would wait for ever.
     const waiting: ((key: string) => void)[] = [];
     const asked = () =>
       new Promise<string>((resolve) => {
@@ -129,7 +129,7 @@ describe('a function', () => {
     expect(requests[0]?.url).toContain('?api%20key=abc');
   });
 
-  test('that calls another API wrongly is at fault, by whichever copy of this package it calls', async () => {
+  test('that calls another API wrongly is at fault, also with another copy of this package', async () => {
     vi.resetModules();
     const copy = await import('../src/index.ts');
     expect(copy.RequestError).not.toBe(RequestError);
@@ -141,7 +141,7 @@ describe('a function', () => {
     }
   });
 
-  test('whose failure is only named like ours is not at fault', async () => {
+  test('that throws an unrelated error with the name RequestError is not at fault', async () => {
     const token = () => Promise.reject(Object.assign(new Error('503'), { name: 'RequestError' }));
     const { result } = await sent([['token']], { token });
     expect(result).toMatchObject({ status: 'no-response', problem: { reason: 'credentials' } });
@@ -156,7 +156,7 @@ describe('a function', () => {
     expect(requests).toEqual([]);
   });
 
-  test('that gives what cannot be sent is at fault, and what it gave is not repeated', async () => {
+  test('that returns something that cannot be sent is at fault, and the message does not repeat it', async () => {
     const call = sent([['token']], { token: () => 's3cret\n' });
     await expect(call).rejects.toThrow(/^thing: the credential "token" must be .* without line breaks/);
     await expect(call).rejects.not.toThrow('s3cret');

@@ -54,19 +54,19 @@ test('a bearer token goes into Authorization', async () => {
   expect(await headersSentWith({ token: 'TOKEN' })).toMatchObject({ authorization: 'Bearer TOKEN' });
 });
 
-test('of several, those of the first alternative are sent, and no others', async () => {
+test('only the first alternative that is given is sent', async () => {
   const headers = await headersSentWith({ token: 'TOKEN', key: 'KEY' });
   expect(headers).toMatchObject({ 'x-api-key': 'KEY' });
   expect(headers).not.toHaveProperty('authorization');
 });
 
-test('none are sent on purpose', async () => {
+test('with none, no credentials are sent', async () => {
   const headers = await headersSentWith('none');
   expect(headers).not.toHaveProperty('x-api-key');
   expect(headers).not.toHaveProperty('authorization');
 });
 
-test('an operation that needs none is sent none', async () => {
+test('an operation that needs no credentials gets none', async () => {
   await using server = await origin('fine');
   await library({ key: 'KEY' }, server.url).GET('/health');
   expect(server.requests[0]?.headers).not.toHaveProperty('x-api-key');
@@ -77,15 +77,15 @@ test('an operation is not called without the combination that it needs', async (
     params: { path: { isbn: '1' } },
     body: { title: 'Emma' },
   });
-  await expect(call).rejects.toThrow('writeBook: it needs the credentials key,user, and has key');
+  await expect(call).rejects.toThrow('writeBook: needs the credentials key,user; given: key');
 });
 
-describe('credentials that cannot be sent fail when the client is made, unrepeated', () => {
+describe('credentials that cannot be sent fail when the client is made, and the message does not repeat them', () => {
   const s3cret = 's3cret';
   test.each<[string, Credentials, RegExp]>([
-    ['an empty key', { key: '' }, /credential "key" must be a string, not empty/],
+    ['an empty key', { key: '' }, /credential "key" must be a non-empty Latin-1 string/],
     ['a key with a line break', { key: `${s3cret}\n` }, /credential "key" must be .* without line breaks/],
-    ['a key beyond Latin-1', { key: `${s3cret}€` }, /credential "key" must be .* within Latin-1/],
+    ['a key beyond Latin-1', { key: `${s3cret}€` }, /credential "key" must be a non-empty Latin-1 string/],
     ['a user with a colon', { user: { username: 'a:b', password: s3cret } }, /HTTP Basic must .* colon/],
     ['an empty password', { user: { username: 'a', password: '' } }, /password of HTTP Basic must be/],
     [

@@ -44,7 +44,7 @@ export interface Problem {
 
 const problem = { message: null };
 
-/** What the runtime knows of it, as `specpact generate` writes it. */
+/** The contract of the same API, as `specpact generate` writes it. */
 export const contract = {
   servers: ['https://library.example/v1'],
   securitySchemes: {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { answering, api, json } from './api.ts';
 import { traced } from './opentelemetry.ts';
 
-/** What a tracer is told, as far as the example tells it anything. */
+/** The parts of a span that the example sets. */
 function recorder() {
   const spans: { name: string; attributes: object; status?: object; ended: number }[] = [];
   const startSpan = (name: string) => {
@@ -34,7 +34,7 @@ test('the example makes a span of each attempt, and ends each once', async () =>
   ]);
 });
 
-test('the README has the example as it is tested', async () => {
+test('the README has the same example as this test', async () => {
   const example = await readFile(new URL('opentelemetry.ts', import.meta.url), 'utf8');
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   expect(readme).toContain(example.replace(/'\.\.\/src\/index\.ts'/, "'@specpact/client'"));

@@ -21,7 +21,7 @@ export function traced(tracer: Tracer): Hooks {
       spans.get(call)?.setAttribute('http.response.status_code', status);
       end(call, status < 400 ? undefined : String(status));
     },
-    // Of attempts that had no response.
+    // For attempts without a response.
     onRetry: ({ call, error }) => end(call, error.name),
     onError: ({ call, error }) => end(call, error.name),
   };

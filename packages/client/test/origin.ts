@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An HTTP server of a test, and the requests it has had. */
+/** An HTTP server of a test, and the requests that it received. */
 export interface Origin extends AsyncDisposable {
   url: string;
   requests: IncomingMessage[];
 }
 
-/** Starts a server that answers as `listener` does; with a body alone, 200 and JSON. */
+/** Starts a server that answers with `listener`. If that is a body, it answers 200 with this JSON. */
 export async function origin(answer: RequestListener | string): Promise<Origin> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -27,7 +27,7 @@ export async function origin(answer: RequestListener | string): Promise<Origin> 
   };
 }
 
-/** Sends a response whose body is JSON unless another type is named. */
+/** Sends a response. Its body is JSON unless another type is given. */
 export function send(
   response: ServerResponse,
   status: number,

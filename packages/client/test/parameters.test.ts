@@ -5,7 +5,7 @@ import { answering, api, json } from './api.ts';
 
 const contract = { writers: { parameters: writeParameters } };
 
-/** What is sent of one parameter: the path, the query, or the header. */
+/** How one parameter is sent: the path, the query or the header. */
 async function written(place: ParameterPlace, value: unknown, style?: ParameterContract) {
   const { fetch, requests } = answering(json({}));
   const key = place === 'path' ? 'GET /thing/{color}' : 'GET /thing';
@@ -56,24 +56,24 @@ describe('the examples of OpenAPI 3.1.1, section 4.8.12.4', () => {
   });
 });
 
-test('what separates is encoded, unless it may be left', async () => {
+test('reserved characters are encoded, except with allowReserved', async () => {
   expect(await written('query', 'a&b=c/d #é')).toBe('?color=a%26b%3Dc%2Fd%20%23%C3%A9');
   expect(await written('query', 'a&b=c/d #é', { allowReserved: true })).toBe('?color=a%26b=c/d%20%23%C3%A9');
 });
 
-test('a parameter with a media type is written as that', async () => {
+test('a parameter with a media type is written in that type', async () => {
   const content = 'application/json';
   expect(await written('query', { a: [1] }, { content })).toBe('?color=%7B%22a%22%3A%5B1%5D%7D');
 });
 
-test('what is not there is not written', async () => {
+test('undefined, null and empty lists are not written', async () => {
   expect(await written('query', undefined)).toBe('');
   expect(await written('query', null)).toBe('');
   expect(await written('query', [])).toBe('');
   expect(await written('query', { a: 1, b: undefined })).toBe('?a=1');
 });
 
-test('any value of a simple query parameter arrives as it was', async () => {
+test('any value of a simple query parameter arrives unchanged', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (value) => {
       const query = (await written('query', value)) ?? '';
@@ -95,7 +95,7 @@ test('no path parameters make the URL another endpoint’s', async () => {
   );
 });
 
-test('a query that the base URL or the path template has of its own stays', async () => {
+test('a query of the base URL or of the path template stays', async () => {
   const { fetch, requests } = answering(json({}));
   const options = { fetch, contract, baseUrl: 'http://127.0.0.1:9/v1/?tenant=t' };
   await api(
@@ -108,7 +108,7 @@ test('a query that the base URL or the path template has of its own stays', asyn
   expect(requests[0]?.url).toBe('http://127.0.0.1:9/v1/thing/a%3Fb?tenant=t&kind=k&color=blue');
 });
 
-test('a name that objects inherit is a missing parameter, unless it is given', async () => {
+test('an inherited member does not count as a given parameter', async () => {
   const { fetch, requests } = answering(json({}));
   const call = api({}, { fetch }, 'GET /thing/{constructor}');
   await expect(call()).rejects.toThrow('the path parameter "constructor" is missing');
@@ -116,12 +116,12 @@ test('a name that objects inherit is a missing parameter, unless it is given', a
   expect(requests.map(({ url }) => url)).toEqual(['http://127.0.0.1:9/thing/x']);
 });
 
-test('a contract without the code for it refuses what is not a simple path parameter', async () => {
+test('a contract without writers.parameters refuses all but simple path parameters', async () => {
   await expect(api({})({ params: { query: { a: 1 } } })).rejects.toThrow(
     'thing: the contract lacks `writers.parameters`',
   );
 });
 
-test('a contract without the code for it refuses a body', async () => {
+test('a contract without writers.body refuses a body', async () => {
   await expect(api({})({ body: {} })).rejects.toThrow('thing: the contract lacks `writers.body`');
 });

@@ -15,7 +15,7 @@ function redirecting(location: string) {
   return origin((_, response) => response.writeHead(302, { location }).end());
 }
 
-test('credentials go along within an origin', async () => {
+test('credentials are sent on within an origin', async () => {
   await using server = await origin((request, response) => {
     if (request.url === '/moved') response.writeHead(200, { 'content-type': 'application/json' }).end(book);
     else response.writeHead(302, { location: '/moved' }).end();
@@ -44,7 +44,7 @@ test('credentials that were dropped do not come back', async () => {
   expect(first.requests[1]?.headers).not.toHaveProperty('x-api-key');
 });
 
-test('a redirect of a request that changes something is an answer, not followed', async () => {
+test('a redirect of a request that changes something is not followed', async () => {
   await using server = await redirecting('/elsewhere');
   const result = await createClient<paths>({
     contract,
@@ -70,7 +70,7 @@ test.each(['data:application/json,{}', 'https://user:password@library.example'])
     await using server = await redirecting(location);
     const result = await readBook(server.url);
     expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'redirect' } });
-    expect(result.problem?.message).toContain('a redirect to no plain HTTP URL');
+    expect(result.problem?.message).toContain('a redirect not to plain HTTP');
   },
 );
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type BodyContract, writeBody } from '../src/index.ts';
 import { answering, api, json } from './api.ts';
 
-/** The request that a body makes, by the document's media types of it. */
+/** The request for a body whose media types in the document are these. */
 async function sent(
   body: unknown,
   types?: Record<string, BodyContract | null>,
@@ -45,7 +45,7 @@ test.each([
   expect(await sent(body, types)).toEqual({ type, body: text });
 });
 
-test('the call’s content-type chooses among those of the document', async () => {
+test('the content-type of the call chooses among the types of the document', async () => {
   const types = { 'application/json': null, [FORM]: null };
   expect(await sent({ a: 1 }, types, { 'Content-Type': FORM })).toEqual({ type: FORM, body: 'a=1' });
 });
@@ -77,7 +77,7 @@ test('multipart has a part for each member, and the platform’s own boundary', 
   expect((form.get('csv') as File).type).toBe('text/csv');
 });
 
-test('what cannot be written is refused before anything is sent', async () => {
+test('a body that cannot be written is refused before anything is sent', async () => {
   const circular: Record<string, unknown> = {};
   circular.self = circular;
   await expect(sent(circular)).rejects.toThrow(/^thing: the request cannot be written: TypeError/);

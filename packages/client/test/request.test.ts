@@ -47,9 +47,9 @@ describe('the URL', () => {
     ['without its scheme', 'localhost:8080', '"localhost:8080"'],
     ['not HTTP', 'file:///etc/passwd', '"file:///etc/passwd"'],
     ['with credentials', 'https://user:s3cret@library.example#s3cret', '"***@library.example"'],
-  ])('refuses a base URL that is %s, and tells no secret of it', (_, baseUrl, told) => {
+  ])('refuses a base URL that is %s, and shows no secret of it', (_, baseUrl, told) => {
     expect(() => libraryAt(baseUrl)).toThrow(RequestError);
-    expect(() => libraryAt(baseUrl)).toThrow(`baseUrl ${told} is no HTTP URL such as https://`);
+    expect(() => libraryAt(baseUrl)).toThrow(`baseUrl ${told} must be an HTTP URL such as https://`);
     expect(() => libraryAt(baseUrl)).not.toThrow(/s3cret/);
   });
 
@@ -88,7 +88,7 @@ describe('the rest of the request', () => {
     await expect(call).rejects.not.toThrow(/s3cret/);
   });
 
-  test('fetch is looked up for each call: what replaces it after the client is made is used', async () => {
+  test('fetch is looked up for each call: a replacement after the client is made is used', async () => {
     const client = createClient<paths>({ contract, credentials: 'none' });
     vi.stubGlobal(
       'fetch',

@@ -11,7 +11,7 @@ function libraryAt(baseUrl: string) {
 
 async function readBookFrom(status: number, body: string, type?: string) {
   await using server = await origin((_, response) => send(response, status, body, type));
-  // Awaited here: the server is gone when this function returns.
+  // The server closes when this function returns, so the call must end before.
   return await libraryAt(server.url).GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
 }
 
@@ -37,7 +37,7 @@ describe('a response that is what the document says', () => {
     expect(result.problem).toBeUndefined();
   });
 
-  test('a status in a listed range is itself', async () => {
+  test('a status in a listed range is the status of the result', async () => {
     const result = await readBookFrom(503, '{"message":"later"}', 'application/problem+json');
     expect(result).toMatchObject({ ok: false, status: 503, error: { message: 'later' } });
   });
@@ -59,7 +59,7 @@ describe('a response that is what the document says', () => {
   });
 });
 
-describe('a success that is not what the document says is no success', () => {
+describe('a success whose body is not what the document says is off-contract', () => {
   test.each([
     ['malformed JSON', '{"data":', 'application/json', 'malformed', 'a body that is not JSON'],
     ['nothing', '', 'application/json', 'empty', 'a body that is empty'],
@@ -74,7 +74,7 @@ describe('a success that is not what the document says is no success', () => {
     expect(isProtocolError(result.problem)).toBe(true);
   });
 
-  test('a flat object is named as one that lacks its envelope', async () => {
+  test('a flat object is reported as one without its envelope', async () => {
     const result = await readBookFrom(200, '{"id":1,"title":"Emma"}');
     expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'envelope' } });
     expect(result.problem?.message).toMatch(
@@ -96,7 +96,7 @@ describe('an error status stands whatever its body is', () => {
   });
 });
 
-describe('a status that the document does not list is there as itself', () => {
+describe('a status that the document does not list is the status of the result', () => {
   test.each([
     ['HTML as text', 418, '<html>', 'text/html', '<html>'],
     ['JSON parsed', 418, '{"a":1}', 'application/json', { a: 1 }],
@@ -111,7 +111,7 @@ describe('a status that the document does not list is there as itself', () => {
 });
 
 describe('no response', () => {
-  test('a connection that is refused is named with its place', async () => {
+  test('a refused connection is reported with its URL', async () => {
     const server = await origin('');
     await server[Symbol.asyncDispose]();
     const result = await libraryAt(server.url).GET('/health');

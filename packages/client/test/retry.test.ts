@@ -14,7 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What comes of a call, and how long it took by the clock of the test. */
+/** The result of a call, and how long it took by the clock of the test. */
 async function timed(call: Promise<unknown>): Promise<number> {
   const started = performance.now();
   const settled = call.then(() => performance.now() - started);
@@ -28,7 +28,7 @@ test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])('%s is tried again', asyn
   expect(requests).toHaveLength(3);
 });
 
-test.each(['POST', 'PATCH'])('%s is not, but with an idempotency key', async (method) => {
+test.each(['POST', 'PATCH'])('%s is tried again only with an idempotency key', async (method) => {
   const { fetch, requests } = answering(busy());
   const call = api({}, { fetch }, `${method} /thing`);
   await timed(call());
@@ -43,7 +43,7 @@ test.each([408, 429, 502, 503, 504])('%i is tried again', async (status) => {
   expect(requests).toHaveLength(2);
 });
 
-test.each([400, 401, 404, 409, 500, 501])('%i stands', async (status) => {
+test.each([400, 401, 404, 409, 500, 501])('%i is not tried again', async (status) => {
   const { fetch, requests } = answering(json({}, status));
   await timed(api({}, { fetch })());
   expect(requests).toHaveLength(1);
@@ -69,13 +69,13 @@ describe('Retry-After', () => {
     expect(await timed(api({}, { fetch })())).toBeCloseTo(9000, -1);
   });
 
-  test('beyond the deadline: the answer stands at once', async () => {
+  test('beyond the deadline: the result is given at once', async () => {
     const { fetch, requests } = answering(busy({ 'retry-after': '31' }));
     expect(await timed(api({}, { fetch })())).toBeCloseTo(0, -1);
     expect(requests).toHaveLength(1);
   });
 
-  test('that is neither: the wait is the usual one', async () => {
+  test('that is invalid: the wait is the usual one', async () => {
     const { fetch } = answering(busy({ 'retry-after': 'soon' }), json({}));
     expect(await timed(api({}, { fetch })())).toBeCloseTo(250, -1);
   });
@@ -120,7 +120,7 @@ describe('time', () => {
     expect((await result).problem?.message).toContain('the deadline of 1000 ms is over');
   });
 
-  test('a call takes its own times before its client’s', async () => {
+  test('the times of a call win over those of its client', async () => {
     const call = api({}, { fetch: silent, retry: false, attemptTimeout: 5 })({ attemptTimeout: 2000 });
     expect(await timed(call)).toBeCloseTo(2000, -1);
   });
@@ -139,7 +139,7 @@ describe('time', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('a signal that is aborted already: nothing is sent', async () => {
+  test('if the signal is already aborted, nothing is sent', async () => {
     const { fetch, requests } = answering(json({}));
     expect(await api({}, { fetch })({ signal: AbortSignal.abort() })).toMatchObject({
       problem: { reason: 'aborted' },

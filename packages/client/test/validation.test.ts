@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Validation, type Validator, validateWith } from '../src/index.ts';
 import { answering, api, json } from './api.ts';
 
-/** As Ajv's standalone code is: the faults are on the function. */
+/** Like Ajv's standalone code: the faults are a member of the function. */
 const isThing: Validator = (value) => {
   const sound = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number';
   isThing.errors = sound ? null : [{ instancePath: '/id', message: 'must be number' }];
@@ -35,7 +35,7 @@ test.each<[string, Validation | undefined]>([
   expect(result.problem?.message).toMatch(
     /^thing answered 200 with a body that its schema refuses: \/id must be number/,
   );
-  // The body may hold what is no reader's of a log.
+  // The body may contain secrets, which must not go into a log.
   expect(result.problem?.message).not.toContain('s3cret');
 });
 
@@ -46,21 +46,21 @@ test('an error status stands, without its body', async () => {
 });
 
 describe('with warn', () => {
-  test('the result is given, with a warning', async () => {
+  test('the result is given with a warning', async () => {
     const result = await answered(200, { id: 'a' }, 'warn');
     expect(result).toMatchObject({ ok: true, status: 200, data: { id: 'a' }, warning: { code: 'schema' } });
   });
 
-  test('what is sound has none', async () => {
+  test('a valid body has no warning', async () => {
     expect(await answered(200, { id: 1 }, 'warn')).not.toHaveProperty('warning');
   });
 });
 
-test('off looks at nothing', async () => {
+test('off checks nothing', async () => {
   expect(await answered(200, { id: 'a' }, 'off')).toMatchObject({ ok: true, data: { id: 'a' } });
 });
 
-test('a response that has no validator is given', async () => {
+test('a response without a validator is given as it is', async () => {
   const validation = validateWith({});
   expect(await api({}, { ...answering(json({ id: 'a' })), validation })()).toMatchObject({ ok: true });
 });

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Hooks } from '../src/index.ts';
 import { answering, api, json } from './api.ts';
 
-/** All that the hooks are told, in order. */
+/** All events of the hooks, in order. */
 function recorder() {
   const events: Record<string, unknown>[] = [];
   const record = (hook: string) => (event: object) => events.push({ hook, ...event });
@@ -19,7 +19,7 @@ const keyed = {
   securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-custom' } },
 } as const;
 
-test('hooks are told of each attempt, wait and end, and of no secret', async () => {
+test('hooks get each attempt, wait and end, and no secret', async () => {
   const { events, hooks } = recorder();
   const { fetch } = answering(
     json({}, 503, { 'set-cookie': 'sid=s3cret', 'x-request-id': 'r-1' }),
@@ -56,14 +56,14 @@ test('hooks are told of each attempt, wait and end, and of no secret', async () 
   expect(JSON.stringify(events)).not.toContain('s3cret');
 });
 
-test('onError is told of what was never answered', async () => {
+test('onError gets a call that was never answered', async () => {
   const { events, hooks } = recorder();
   await api({}, { ...answering(new TypeError('fetch failed')), ...hooks, retry: false })();
   expect(events.map(({ hook }) => hook)).toEqual(['onRequest', 'onError']);
   expect(events[1]).toMatchObject({ error: { name: 'TransportError', reason: 'network' } });
 });
 
-test('a hook that throws is the program’s own fault, and rejects the call', async () => {
+test('a hook that throws rejects the call with a RequestError', async () => {
   const cause = new Error('my logger is broken');
   const call = api(
     {},
@@ -77,7 +77,7 @@ test('a hook that throws is the program’s own fault, and rejects the call', as
   await expect(call).rejects.toMatchObject({ name: 'RequestError', operation: 'thing', cause });
 });
 
-test('Node sends a User-Agent, which a call may have its own of', async () => {
+test('Node sends a User-Agent, and a call may set another', async () => {
   const { fetch, requests } = answering(json({}));
   const { version } = (await import('../package.json', { with: { type: 'json' } })).default;
   await api({}, { fetch })();

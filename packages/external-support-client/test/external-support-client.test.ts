@@ -92,7 +92,9 @@ test('a project that would be another path is refused', async () => {
 
 test('credentials that are missing at run time are refused, unlike those left out on purpose', () => {
   const apiKey = process.env.A_VARIABLE_THAT_NOBODY_SET as string;
-  expect(() => createExternalSupportClient({ apiKey })).toThrow('the credential "apiKey" must be a string');
+  expect(() => createExternalSupportClient({ apiKey })).toThrow(
+    'the credential "apiKey" must be a non-empty',
+  );
   expect(() => createExternalSupportClient({ clientId: 'a', clientSecret: '' })).toThrow(
     'password of HTTP Basic',
   );

@@ -12,10 +12,10 @@ import { transportError } from './network-failure.ts';
 import { within } from './within.ts';
 
 /**
- * Sends a request once, and reads what comes.
+ * Sends a request once and reads the response.
  *
  * @param left how long the call may still take, in milliseconds.
- * @param refused whether the API has refused the credentials that were sent last.
+ * @param refused whether the API refused the credentials of the last attempt.
  */
 export async function attempt(
   request: PreparedRequest,
@@ -36,7 +36,7 @@ export async function attempt(
   try {
     return await within(Math.min(left, attemptTimeout), callers, late, async (signal) => {
       const secrets: string[] = [];
-      // Last, so that nothing given for one call takes their place.
+      // Credentials come last, so that no header of the call replaces them.
       for (const sent of (await security.get(refused)).flat()) {
         if (sent.in === 'header') {
           headers[sent.name] = sent.value;
@@ -58,7 +58,7 @@ export async function attempt(
         body,
         signal,
         redirect: 'manual',
-        // Without it, platforms refuse a stream (Fetch standard, section 5.4).
+        // Platforms refuse a stream without it (Fetch standard, section 5.4).
         duplex: 'half',
       });
       const result = await readAnswer(response, fault, request, context, settings);

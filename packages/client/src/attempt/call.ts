@@ -1,10 +1,10 @@
 import type { AnyResult, DataOf, Failure, ResultError } from '../contract/result.ts';
 import { ApiError } from '../errors/api-error.ts';
 
-/** A call under way: awaited it is a {@link Result}; `orThrow` is for those who prefer exceptions. */
+/** A call in progress. `await` gives a {@link Result}; `orThrow` is for those who prefer exceptions. */
 export interface Call<R> extends Promise<R> {
   /**
-   * The data of a success, or an exception for everything else.
+   * Gives the data of a success, and throws for everything else.
    *
    * @throws {ApiError} for an error status that the document lists.
    * @throws {ProtocolError} for a response that is not what the document says.
@@ -23,9 +23,9 @@ export function call<R extends AnyResult>(result: Promise<R>): Call<R> {
   });
 }
 
-/** What {@link Call.orThrow} throws for a result that is no success. */
+/** What {@link Call.orThrow} throws for a result that is not a success. */
 export function errorOf(result: Failure): ResultError {
-  // A listed status says enough by itself: that its body is off the contract is only the cause.
+  // A listed status is an ApiError even if its body is off the contract: that is only the cause.
   if (typeof result.status !== 'number' || result.problem?.code === 'status') {
     return result.problem as ResultError;
   }

@@ -4,7 +4,7 @@ import { isPlainHttp } from '../request/base-url.ts';
 import type { RequestBody } from '../request/encoded-body.ts';
 import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
 
-/** What is the same for each redirect of a request. */
+/** The options that a request and its redirects share. */
 export interface SentInit extends RequestInit {
   method: string;
   body: RequestBody | null;
@@ -12,14 +12,14 @@ export interface SentInit extends RequestInit {
   duplex: 'half';
 }
 
-/** What came of a request: the last response, and how it is a redirect that leads nowhere, if it is. */
+/** The last response to a request. `fault` is there if it is a redirect that cannot be followed. */
 export interface Exchange {
   response: Response;
   fault?: Fault;
 }
 
 /**
- * Sends a request and follows redirects, credentials staying with the origin they were meant for.
+ * Sends a request and follows redirects. Credentials stay with the origin that they are meant for.
  *
  * Rejects with what `fetch` throws.
  */
@@ -36,11 +36,11 @@ export async function exchange(
     const target = redirectTarget(response, init.method, from);
     if (target) await response.body?.cancel();
     const lost =
-      // A browser tells nothing of a redirect that it does not follow itself.
+      // A browser hides a redirect that it does not follow itself.
       response.type === 'opaqueredirect'
         ? 'that the platform hides: use its target as baseUrl'
         : target && !isPlainHttp(target)
-          ? 'to no plain HTTP URL'
+          ? 'not to plain HTTP'
           : target && redirects === MAX_REDIRECTS && `beyond the ${MAX_REDIRECTS}th`;
     if (lost) return { response, fault: { code: 'redirect', detail: `with a redirect ${lost}` } };
     if (!target) return { response };

@@ -9,7 +9,7 @@ import { errorOf } from './call.ts';
 import { retryDelay } from './retry.ts';
 import { pause } from './within.ts';
 
-/** Makes a call: attempt after attempt, until one of them stands or the time is up. */
+/** Makes a call: attempt after attempt, until one of them is final or the time is over. */
 export async function perform(prepared: () => PreparedRequest, settings: Settings): Promise<AnyResult> {
   const request = prepared();
   const { call, body, signal, security } = request;
@@ -21,16 +21,16 @@ export async function perform(prepared: () => PreparedRequest, settings: Setting
   for (let count = 1; ; count += 1) {
     const result = await attempt(request, count, settings, left(), refused);
     if (result.ok) return result;
-    // A stream is read once.
+    // A stream can be read only once.
     const again = !(body instanceof ReadableStream);
-    // Once, and whatever the method: what was refused has not been done.
+    // Once, and for any method: a refused request has changed nothing.
     if (again && result.status === 401 && security.renewable && !refused && left() > 0) {
       refused = true;
       continue;
     }
     const error = errorOf(result);
     const delay = again ? retryDelay(request, result, retries, retry) : Infinity;
-    // Timers run out up to a millisecond early: what is left of a deadline then is nothing.
+    // A timer may end up to a millisecond early. The rest of the deadline would be too short for an attempt.
     if (delay + 1 >= left()) {
       tell(onError, { call, attempts: count, duration: performance.now() - started, error });
       return result;
@@ -38,7 +38,7 @@ export async function perform(prepared: () => PreparedRequest, settings: Setting
     tell(onRetry, { call, attempt: count, delay, error });
     retries += 1;
     await pause(delay, signal);
-    // What follows then is not another attempt: it says that the call was aborted, and sends nothing.
+    // The next attempt then sends nothing and only says that the call was aborted, so it does not count.
     if (signal?.aborted) count -= 1;
   }
 }

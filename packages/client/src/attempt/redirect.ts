@@ -1,14 +1,14 @@
 import type { SentHeaders } from '../credentials/header-value.ts';
 
-/** How many redirects are followed: what the Fetch standard allows (section 4.4, HTTP-redirect fetch). */
+/** How many redirects are followed: as many as the Fetch standard allows (section 4.4, HTTP-redirect fetch). */
 export const MAX_REDIRECTS = 20;
 
-/** Headers that tell another origin nothing that was meant for the API alone. */
+/** Headers that may go to another origin. All others may be meant for the API alone. */
 const HARMLESS = /^(accept(-language)?|user-agent)$/;
 
 /**
- * Where a response redirects to; `undefined` if it does not, or the method is not safe to repeat at
- * another place (RFC 9110, section 15.4).
+ * Where a response redirects to. `undefined` if it does not redirect, or if the method is not safe to repeat at
+ * another URL (RFC 9110, section 15.4).
  */
 export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
   const location =
@@ -17,8 +17,8 @@ export function redirectTarget(response: Response, method: string, from: string)
 }
 
 /**
- * The headers to send on after a redirect. `fetch` itself drops only `Authorization` when the origin
- * changes, and carries an `x-api-key` to whoever stands there: measured on Node 24.
+ * The headers to send after a redirect. `fetch` itself drops only `Authorization` when the origin changes, and
+ * sends an `x-api-key` on (measured on Node 24).
  */
 export function headersFor(target: URL, from: string, headers: SentHeaders): SentHeaders {
   if (target.origin === new URL(from).origin) return headers;

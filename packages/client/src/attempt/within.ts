@@ -1,8 +1,8 @@
 /**
- * Does a piece of work that must end within some milliseconds, and when a signal says so, even if the work
- * itself does not listen. Timer and listeners are gone when it has.
+ * Does a piece of work with a time limit and a signal. Both end it, even if the work itself does not listen.
+ * Afterwards no timer and no listener is left.
  *
- * Rejects with what the signal was aborted with, or with a `TimeoutError` that says `late`.
+ * Rejects with the reason of the signal, or with a `TimeoutError` whose message is `late`.
  */
 export function within<T>(
   milliseconds: number,
@@ -24,18 +24,18 @@ export function within<T>(
     };
     const abort = () => stop(signal?.reason);
     signal?.addEventListener('abort', abort);
-    // Longer ones than timers take would run out at once.
+    // A timer with a longer time would end at once.
     const timer =
       milliseconds < 2 ** 31
         ? setTimeout(() => stop(new DOMException(late, 'TimeoutError')), milliseconds)
         : undefined;
-    // Not `finally`, which costs more promises.
+    // `finally` would cost more promises.
     work(controller.signal).then(resolve, reject).then(end);
   });
 }
 
-/** Waits; not until the end, if the signal says so. */
+/** Waits for some milliseconds, or until the signal is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
-  // Its two ends, time and signal, are all there is to it.
+  // There is no work: only the time or the signal ends it.
   return within(milliseconds, signal, '', () => new Promise(() => {})).catch((end: unknown) => end);
 }

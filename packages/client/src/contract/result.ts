@@ -4,11 +4,11 @@ import type { TransportError } from '../errors/transport-error.ts';
 import type { Status, StatusRange, SuccessStatus } from './status.ts';
 
 /**
- * What came of a call, told apart by `status`:
+ * The result of a call. `status` tells the kinds apart:
  *
- * - the HTTP status, a number, with `data` (2xx) or `error` typed for that status;
- * - an HTTP status that the document does not list: `error` is what arrived, of no known type;
- * - `'off-contract'`: a success whose body is not what the document says. `problem` says how;
+ * - an HTTP status that the document lists: `data` (2xx) or `error` has the type of that status;
+ * - an HTTP status that the document does not list: `error` is what arrived, of an unknown type;
+ * - `'off-contract'`: a success whose body is not what the document says; `problem` says in which way;
  * - `'no-response'`: `problem` says why.
  */
 export type Result<Operation> =
@@ -33,16 +33,16 @@ interface Called {
   operation: string;
   /** The URL that was asked for, without secrets. */
   url: string;
-  /** How often the request was sent: more than once if it was tried again. */
+  /** The number of attempts. */
   attempts: number;
 }
 
 interface Answered extends Called {
-  /** Status, headers and final URL; its body has been read. */
+  /** Status, headers and final URL. The body has been read. */
   response: Response;
-  /** The response's request id, where it has one: what a provider's support asks for. */
+  /** The request id of the response, if it has one. A provider's support asks for it. */
   requestId: string | undefined;
-  /** What its schema has against the body, given all the same with `validation: 'warn'`. */
+  /** Why its schema refuses the body; only with `validation: 'warn'`. */
   warning?: ProtocolError;
 }
 
@@ -56,8 +56,8 @@ export interface Success<S, Data> extends Answered {
 }
 
 /**
- * An error status that the document lists. It stands whatever the body is: `error` is the body if it is
- * what the document describes, else `problem` says how it is not.
+ * An error status that the document lists, whatever the body is. If the body is what the document describes, it
+ * is `error`; otherwise `problem` says what is wrong with it.
  */
 export type Refusal<S, Body> = Answered & { ok: false; status: S; data?: undefined } & (
     | { error: Body; problem?: undefined }
@@ -69,12 +69,12 @@ export interface Unlisted<S> extends Answered {
   ok: false;
   status: S;
   data?: undefined;
-  /** The body: parsed if it is JSON, else its text; `undefined` if there is none. */
+  /** The body: parsed JSON, or text; `undefined` if there is none. */
   error: unknown;
   problem: ProtocolError;
 }
 
-/** A success status that came without the body that the document describes. */
+/** A success status without the body that the document describes. */
 export interface OffContract extends Answered {
   ok: false;
   status: 'off-contract';
@@ -83,7 +83,7 @@ export interface OffContract extends Answered {
   problem: ProtocolError;
 }
 
-/** No response, or not all of it. */
+/** No response, or only part of one. */
 export interface NoResponse extends Called {
   ok: false;
   status: 'no-response';
@@ -94,7 +94,7 @@ export interface NoResponse extends Called {
   requestId?: undefined;
 }
 
-/** What {@link Call.orThrow} throws for a result that is no success. */
+/** What {@link Call.orThrow} throws for a result that is not a success. */
 export type ResultError = ApiError | ProtocolError | TransportError;
 
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
@@ -107,7 +107,7 @@ type ListedStatus<Responses> = {
   [Key in keyof Responses]: StatusesOf<Responses, Key>;
 }[keyof Responses];
 
-/** The statuses one key stands for: exact before range before `default` (OpenAPI 3.1, section 4.8.16). */
+/** The statuses of one key: an exact one wins over a range, and both over `default` (OpenAPI 3.1, section 4.8.16). */
 type StatusesOf<Responses, Key> = Key extends number
   ? Key
   : Key extends `${infer First}XX`
@@ -134,7 +134,7 @@ type BodyOf<Response> = Response extends { content: infer Content }
     : { [Type in keyof Content]: Parsed<Type, Content[Type]> }[keyof Content]
   : undefined;
 
-/** As `body.ts` parses: JSON by its type, text as a string, anything else as a Blob. */
+/** What `body.ts` gives: the described type for JSON, a string for text, a Blob for anything else. */
 type Parsed<MediaType, Body> = MediaType extends `${string}*${string}`
   ? unknown
   : MediaType extends `${string}/json${string}` | `${string}+json${string}`
@@ -143,5 +143,5 @@ type Parsed<MediaType, Body> = MediaType extends `${string}*${string}`
       ? string
       : Blob;
 
-/** A result that is no success. */
+/** A result that is not a success. */
 export type Failure = Exclude<AnyResult, { ok: true }>;

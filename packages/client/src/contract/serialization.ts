@@ -1,6 +1,6 @@
 /*
- * The only file that knows openapi-fetch (its repository is frozen: openapi-typescript #2874). From it come the types
- * of a call's parameters and body, and what puts URL, headers and JSON bodies together.
+ * Only this file imports openapi-fetch, because its repository is frozen (openapi-typescript #2874). The client uses
+ * its types of a call's parameters and body, and its functions for URLs and JSON bodies.
  */
 
 export type { ParamsOption, RequestBodyOption } from 'openapi-fetch';

@@ -1,6 +1,6 @@
 import { RequestError } from '../errors/request-error.ts';
 
-/** A user and a password, for HTTP Basic. */
+/** A username and a password, for HTTP Basic. */
 export interface BasicCredential {
   username: string;
   password: string;
@@ -9,17 +9,17 @@ export interface BasicCredential {
 /**
  * The `Authorization` header of HTTP Basic, in UTF-8 (RFC 7617).
  *
- * @throws {RequestError} if one of the two is empty or holds a control character, or the user a colon.
+ * @throws {RequestError} if one of the two is empty or has a control character, or the username has a colon.
  */
 export function basicAuthorization({ username, password }: BasicCredential): string {
-  // RFC 7617, section 2, forbids control characters in both, and colons in the user.
+  // RFC 7617, section 2, forbids control characters in both, and a colon in the username.
   const sound = [username, password].every((value) => typeof value === 'string' && /^\P{Cc}+$/u.test(value));
   if (!sound || username.includes(':')) {
     throw new RequestError(
-      'user and password of HTTP Basic must be a string, not empty, without control characters, user without colon',
+      'username and password of HTTP Basic must be non-empty without control characters, the username without colon',
     );
   }
-  // btoa takes bytes, one a character; a string of UTF-16 beyond them makes it throw.
+  // btoa takes one byte per character, and throws for any other character.
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

@@ -1,20 +1,20 @@
 import type { ApiDescription } from '../contract/api-description.ts';
 import type { BasicCredential } from './basic.ts';
 
-/** Why a credential is asked for. */
+/** What a function that gives a credential is told. */
 export interface CredentialRequest {
-  /** The operation that is to be called. */
+  /** The operation that will be called. */
   operation: string;
-  /** The API has answered 401 to what was given last: get a new one, if there is one. */
+  /** Whether the API answered 401 to the last one. Then get a new one, if you can. */
   refused: boolean;
 }
 
-/** A credential, or a function that gets it: called for each call, and once more after a 401. */
+/** A credential, or a function that returns it. It is called for each call, and once more after a 401. */
 export type Credential<Value> = Value | ((request: CredentialRequest) => Value | Promise<Value>);
 
 /**
- * What a security scheme takes: a key or token, or a user and a password. Of OAuth 2 and OpenID Connect it
- * is the access token, sent as Bearer. `true` for mutual TLS: the client's certificate is `fetch`'s matter.
+ * The credential of a security scheme: a key or token, or a username and a password. For OAuth 2 and OpenID Connect
+ * it is the access token, sent as Bearer. For mutual TLS it is `true`: `fetch` sends the client's certificate.
  */
 export type CredentialOf<Scheme> = Scheme extends { type: 'http'; scheme: 'basic' }
   ? Credential<BasicCredential>
@@ -25,9 +25,9 @@ export type CredentialOf<Scheme> = Scheme extends { type: 'http'; scheme: 'basic
       : never;
 
 /**
- * Credentials that are enough for at least one alternative of at least one operation, by the names of their
- * security schemes, and none that is of no use: schemes that are needed together are given together or not at all.
- * `'none'`: send none, on purpose.
+ * Credentials by the names of their security schemes. They are enough for at least one alternative of at least one
+ * operation, and each is of use: schemes that are needed together are given together or not at all. `'none'` sends
+ * none, on purpose.
  */
 export type CredentialsOf<C extends ApiDescription> =
   | 'none'
@@ -35,7 +35,7 @@ export type CredentialsOf<C extends ApiDescription> =
       ? AnyCredentials
       : Flat<Enough<C['securitySchemes'], Alternatives<C>> & Useful<C['securitySchemes'], Alternatives<C>>>);
 
-/** Each member of a union as one object, so that an error of the compiler shows what is wanted. */
+/** Each member of a union as one object, so that compiler errors show what is wanted. */
 type Flat<Union> = Union extends infer Member ? { readonly [Name in keyof Member]: Member[Name] } : never;
 
 /** Whether no operation of a contract takes credentials. */
@@ -43,12 +43,12 @@ export type NeedsNone<C extends ApiDescription> = [Exclude<Alternatives<C>, read
   ? true
   : false;
 
-/** When the schemes are not known to the compiler: checked when the client is made. */
+/** For schemes that the compiler does not know. They are checked when the client is made. */
 type AnyCredentials = Readonly<Record<string, Credential<string> | Credential<BasicCredential> | true>>;
 
 type Alternatives<C extends ApiDescription> = C['operations'][keyof C['operations']]['security'][number];
 
-/** For each alternative its own credentials, all of them, and any of those that some operation takes. */
+/** For each alternative: all of its own credentials, and any others that some operation takes. */
 type Enough<
   Schemes,
   Alternative extends readonly string[],
@@ -65,7 +65,7 @@ type All<Schemes, Alternative extends readonly string[]> = {
   readonly [Name in keyof Schemes as Name & Alternative[number]]: CredentialOf<Schemes[Name]>;
 };
 
-/** Of each scheme that is needed only together with others: it is given with all of them, or not. */
+/** A scheme that is needed only together with others is given with all of them, or not at all. */
 type Useful<Schemes, Alternative extends readonly string[]> = Both<
   Exclude<Alternative[number], Single<Alternative>> extends infer Name
     ? Name extends string
@@ -84,10 +84,10 @@ type AllWith<
     : never
   : never;
 
-/** The schemes that are an alternative by themselves. */
+/** The schemes that are a whole alternative. */
 type Single<Alternative> = Alternative extends readonly [infer Name] ? Name : never;
 
-/** What all members of a union, boxed, are; all there is if there are none. */
+/** The intersection of the members of a union, each in a tuple; `unknown` if there are none. */
 type Both<Boxed extends [unknown]> = (
   Boxed extends [infer Member]
     ? (member: Member) => void

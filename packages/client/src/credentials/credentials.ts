@@ -1,5 +1,5 @@
-// credentials/ takes what the caller knows: keys, tokens, functions that get them.
-// It gives what one operation is sent.
+// credentials/ takes the caller's keys and tokens, or functions that return them.
+// It gives the credentials of one operation as they are sent.
 import type { ApiDescription, OperationContract, SecurityScheme } from '../contract/api-description.ts';
 import { RequestError } from '../errors/request-error.ts';
 import { type BasicCredential, basicAuthorization } from './basic.ts';
@@ -13,19 +13,19 @@ export interface SentCredential {
   value: string;
 }
 
-/** What one operation is sent. */
+/** The credentials of one operation. */
 export interface Authentication {
-  /** Whether some of it comes from a function, which may have another one after a 401. */
+  /** Whether one of them comes from a function, which may return another one after a 401. */
   renewable: boolean;
-  /** Rejects with what a function threw, the first of several, or with a {@link RequestError} for what cannot be sent. */
+  /** Rejects with the first error that a function threw, or with a {@link RequestError} for what cannot be sent. */
   get(refused: boolean): Promise<SentCredential[][]> | SentCredential[][];
 }
 
 /**
- * Checks credentials once, so that a wrong one fails when the client is made; those that functions get
- * are checked when they come.
+ * Checks credentials when the client is made, so that a wrong one fails early. Credentials from functions are
+ * checked when they arrive.
  *
- * @throws {RequestError} if a credential is empty, cannot be sent, or is for no scheme of the document.
+ * @throws {RequestError} if a credential is empty or cannot be sent, or if the document has no such scheme.
  */
 export function authenticator(
   { securitySchemes }: ApiDescription,
@@ -49,11 +49,11 @@ export function authenticator(
     throw new RequestError("credentials must be given, or be 'none'");
   }
   return ({ id: operation, security }) => {
-    // One that takes credentials before one that takes none.
+    // An alternative with credentials comes before one without.
     const alternative = security.find((names) => names[0] && names.every((name) => given.has(name))) ?? [];
     if (!none && !alternative[0] && security[0] && security.every(([name]) => name)) {
       const wanted = security.join(' or ');
-      throw new RequestError(`it needs the credentials ${wanted}, and has ${[...given.keys()]}`);
+      throw new RequestError(`needs the credentials ${wanted}; given: ${[...given.keys()]}`);
     }
     const sources = alternative.map((name) => given.get(name) ?? []);
     const renewable = sources.some((source) => typeof source === 'function');
@@ -63,7 +63,7 @@ export function authenticator(
         const sent = sources.map((source) =>
           typeof source === 'function' ? source({ operation, refused }) : source,
         );
-        // What is there is not waited for: without a function none of them is a promise.
+        // Without a function, none of them is a promise, and there is nothing to wait for.
         return renewable ? Promise.all(sent) : (sent as SentCredential[][]);
       },
     };
@@ -72,7 +72,7 @@ export function authenticator(
 
 type GetCredential = (request: CredentialRequest) => Promise<SentCredential[]>;
 
-/** A credential as it is sent; nothing for that of mutual TLS, which `fetch` sends. */
+/** A credential as it is sent. Empty for mutual TLS, because `fetch` sends that. */
 function write(what: string, scheme: SecurityScheme, credential: unknown): SentCredential[] {
   if (scheme.type === 'mutualTLS') return [];
   const kind = scheme.type === 'http' ? scheme.scheme : scheme.type;

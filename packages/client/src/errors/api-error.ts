@@ -1,16 +1,16 @@
 import { type AnswerContext, CallError, isErrorNamed } from './client-error.ts';
 
 /**
- * The API answered with an error status that the document lists. Only {@link Call.orThrow} throws it;
- * a result carries the status and the body themselves.
+ * The API answered with an error status that the document lists. Only {@link Call.orThrow} throws it: a result
+ * has the status and the body itself.
  */
 export class ApiError<Body = unknown> extends CallError {
   override readonly name = 'ApiError';
   declare readonly status: number;
   declare readonly requestId: string | undefined;
   /**
-   * The parsed body; `undefined` if it is not what the document describes for this status, and then
-   * `cause` says how. The status stands either way.
+   * The parsed body. `undefined` if it is not what the document describes for this status; then `cause` says in
+   * which way.
    */
   declare readonly body: Body | undefined;
 
@@ -20,12 +20,12 @@ export class ApiError<Body = unknown> extends CallError {
   }
 }
 
-/** Whether a value is an {@link ApiError}, also one of another copy of this package. */
+/** Whether a value is an {@link ApiError}, of this or another copy of this package. */
 export function isApiError(value: unknown): value is ApiError {
   return isErrorNamed(value, 'ApiError');
 }
 
-/** Quotes a body's `message`, on one line: bodies of errors mostly have one, whatever else they hold. */
+/** Quotes the `message` of a body on one line. Most bodies of errors have one. */
 export function saying(body: unknown): string {
   const { message } = Object(body) as { message?: unknown };
   const said = [message]

@@ -1,33 +1,34 @@
 // errors/ takes what went wrong with a call, and what is known of the call.
 // It gives one error class for each kind of fault.
-/** What each error of a call says of it. */
+
+/** What each error says about its call. */
 export interface ErrorContext {
   /** The `operationId`, or the name derived for an operation that has none. */
   operation: string;
   /** The URL that was asked for, without secrets. */
   url: string;
-  /** How often the request was sent. */
+  /** The number of attempts. */
   attempts: number;
   cause?: unknown;
 }
 
-/** What each error about a response says of that. */
+/** What each error about a response says about it. */
 export interface AnswerContext extends ErrorContext {
   status: number;
-  /** The response's request id, where it has one: what a provider's support asks for. */
+  /** The request id of the response, if it has one. A provider's support asks for it. */
   requestId: string | undefined;
 }
 
-/** What the errors of a call have in common; nobody throws it itself. */
+/** The base class of the errors of a call. It is never thrown itself. */
 export abstract class CallError extends Error {
   /** The `operationId`, or the name derived for an operation that has none. */
   declare readonly operation: string;
   /** The URL that was asked for, without secrets. */
   declare readonly url: string;
-  /** How often the request was sent. */
+  /** The number of attempts. */
   declare readonly attempts: number;
 
-  /** @param said what there is to say of the answer, or of why there is none. */
+  /** @param said what is wrong with the response, or why there is none. */
   constructor(
     said: string,
     { operation, url, attempts, status, requestId, cause }: ErrorContext & Partial<AnswerContext>,
@@ -42,7 +43,7 @@ export abstract class CallError extends Error {
   }
 }
 
-/** Whether a value is an error of this name, also one of another copy of this package. */
+/** Whether a value is an error of this name, of this or another copy of this package. */
 export function isErrorNamed(value: unknown, name: string): boolean {
   return value instanceof Error && value.name === name && 'operation' in value;
 }

@@ -1,20 +1,20 @@
 import { type AnswerContext, CallError, isErrorNamed } from './client-error.ts';
 
 /**
- * What about a response is not as the document says.
+ * In which way a response is not what the document says.
  *
  * | Code | The response |
  * |---|---|
  * | `status` | has a status that the document does not list |
- * | `media-type` | is of a media type that the document does not list for its status |
+ * | `media-type` | has a media type that the document does not list for its status |
  * | `empty` | has no body where the document describes one |
  * | `malformed` | says that it is JSON, and is not |
- * | `charset` | is text in another charset than it says, which is UTF-8 if it says none |
+ * | `charset` | is text, but neither UTF-8 nor in the charset that it names |
  * | `too-large` | has a body larger than the client's `bodyLimit` |
- * | `envelope` | holds the members of `data` (or the like) at its top, without the envelope around them |
+ * | `envelope` | has the members of `data` (or a similar member) at its top, without the envelope around them |
  * | `members` | lacks members that the document requires |
- * | `schema` | is refused by its schema; only with `validators` |
- * | `redirect` | redirects without end, to no HTTP address, or to one that the platform hides |
+ * | `schema` | does not match its schema; only with the option `validation` |
+ * | `redirect` | redirects without end, to a URL that is not HTTP, or to a target that the platform hides |
  */
 export type ProtocolCode =
   | 'status'
@@ -28,7 +28,7 @@ export type ProtocolCode =
   | 'schema'
   | 'redirect';
 
-/** How a response is not what the document says. */
+/** What is wrong with a response. */
 export interface Fault {
   code: ProtocolCode;
   /** Ends the sentence "answered 200 …". */
@@ -36,7 +36,7 @@ export interface Fault {
   cause?: unknown;
 }
 
-/** A response came that is not what the document says. `status` is the HTTP status it came with. */
+/** A response is not what the document says. `status` is its HTTP status. */
 export class ProtocolError extends CallError {
   override readonly name = 'ProtocolError';
   declare readonly code: ProtocolCode;
@@ -49,7 +49,7 @@ export class ProtocolError extends CallError {
   }
 }
 
-/** Whether a value is a {@link ProtocolError}, also one of another copy of this package. */
+/** Whether a value is a {@link ProtocolError}, of this or another copy of this package. */
 export function isProtocolError(value: unknown): value is ProtocolError {
   return isErrorNamed(value, 'ProtocolError');
 }

@@ -1,15 +1,15 @@
 import { isErrorNamed } from './client-error.ts';
 
 /**
- * A request could not be made of what the caller gave: a path parameter that is empty, a credential
- * with a line break, a base URL that is none. Nothing was sent. The one error that a call rejects
- * with in both styles: it is the calling program that is at fault.
+ * A request cannot be made from what the caller gave: an empty path parameter, a credential with a line break, an
+ * invalid base URL. Nothing was sent. A call rejects with this error in both styles, because the calling program is
+ * at fault.
  *
- * Its message never holds the value at fault if that may be a secret.
+ * If the wrong value may be a secret, the message does not contain it.
  */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
-  /** The operation that was to be called; `undefined` when the client itself could not be made. */
+  /** The operation of the call; `undefined` if the client itself could not be made. */
   declare readonly operation: string | undefined;
 
   constructor(message: string, { operation, cause }: { operation?: string; cause?: unknown } = {}) {
@@ -17,9 +17,9 @@ export class RequestError extends Error {
     this.operation = operation;
   }
 
-  /** What was thrown while the request of an operation was made, as an error that names the operation. */
+  /** An error that names the operation, from what was thrown while its request was made. */
   static of(operation: string, thrown: unknown): RequestError {
-    // Of the platform's: a lone surrogate, a circular body, a BigInt, the name of a header.
+    // The platform throws for a lone surrogate, a circular body, a BigInt or an invalid header name.
     const { message, cause } = isRequestError(thrown)
       ? thrown
       : { message: `the request cannot be written: ${thrown}`, cause: thrown };
@@ -27,7 +27,7 @@ export class RequestError extends Error {
   }
 }
 
-/** Whether a value is a {@link RequestError}, also one of another copy of this package. */
+/** Whether a value is a {@link RequestError}, of this or another copy of this package. */
 export function isRequestError(value: unknown): value is RequestError {
   return isErrorNamed(value, 'RequestError');
 }

@@ -8,7 +8,7 @@ import { membersOf, styled } from './style.ts';
 /** The values of a call's parameters, by place and name. */
 export type Parameters = NonNullable<AnyCallOptions['params']>;
 
-/** What a credential may become part of. */
+/** The parts of a request that a credential may go into. */
 interface Addressed {
   url: string;
   headers: SentHeaders;
@@ -18,20 +18,20 @@ interface Addressed {
 export interface WriteParameters {
   path(name: string, value: unknown, contract: ParameterContract | undefined): string;
   query(query: object, operation: OperationContract): string;
-  /** Adds those that are headers, and those that are cookies, to the headers of a request. */
+  /** Adds header parameters and cookies to the headers of a request. */
   headers(params: Parameters, operation: OperationContract, headers: SentHeaders): void;
-  /** A request with a credential in its query or a cookie; the one that is given stays as it is. */
+  /** A copy of the request with a credential in its query or in a cookie. */
   credential(sent: SentCredential, request: Addressed): Addressed;
 }
 
-/** Writes parameters of all places and styles. Handed in by the contracts of documents that need it. */
+/** Writes parameters of all places and styles. A contract brings it if its document needs it. */
 export const writeParameters: WriteParameters = {
   path: (name, value, contract) => styled('path', name, value, contract),
   query(query, { parameters }) {
     const written = membersOf(query).map(([name, value]) =>
       styled('query', name, value, parameters?.query?.[name]),
     );
-    // An empty list is nothing.
+    // An empty list adds nothing.
     return written.filter(Boolean).join('&');
   },
   headers({ header = {}, cookie = {} }, { parameters }, headers) {
@@ -47,7 +47,7 @@ export const writeParameters: WriteParameters = {
     if (place === 'query') {
       return { url: `${url}${url.includes('?') ? '&' : '?'}${styled('query', name, value)}`, headers };
     }
-    // The characters of a cookie (RFC 6265, section 4.1.1): a semicolon would begin another.
+    // The characters of a cookie (RFC 6265, section 4.1.1). A semicolon would begin another cookie.
     if (/[^!#-+\--:<-[\]-~]/.test(value)) {
       throw new RequestError('a credential holds a character that no cookie can carry');
     }
@@ -55,7 +55,7 @@ export const writeParameters: WriteParameters = {
   },
 };
 
-/** The `cookie` header with one more in it: there is but one header (RFC 6265, section 5.4). */
+/** The `cookie` header with one more cookie. A request has only one such header (RFC 6265, section 5.4). */
 function withCookie({ cookie: given }: SentHeaders, cookie: string): string {
   return given ? `${given}; ${cookie}` : cookie;
 }

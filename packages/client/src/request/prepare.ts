@@ -12,7 +12,7 @@ import { requestUrl } from './request-url.ts';
 import { redactedUrl } from './sensitive.ts';
 import { writerOf } from './writers.ts';
 
-/** What is the same for all calls of a client. */
+/** The parts that all calls of a client share. */
 export interface ClientParts {
   contract: Contract;
   baseUrl: BaseUrl;
@@ -23,7 +23,7 @@ export interface ClientParts {
 /**
  * Makes the request of a call.
  *
- * @throws {RequestError} if that cannot be done; nothing has been sent then.
+ * @throws {RequestError} if that is not possible. Nothing has been sent then.
  */
 export function prepare(
   method: string,

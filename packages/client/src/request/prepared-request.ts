@@ -5,12 +5,12 @@ import type { WatchedCall } from '../settings/watch.ts';
 import type { RequestBody } from './encoded-body.ts';
 import type { Writers } from './writers.ts';
 
-/** A request, ready to be sent once its credentials are there. */
+/** A request that is ready to be sent, except for its credentials. */
 export interface PreparedRequest {
-  /** What is told of it. */
+  /** What hooks, results and errors say about it. */
   call: WatchedCall;
   operation: OperationContract;
-  /** The key of the operation in the contract. */
+  /** The operation's key in the contract. */
   key: string;
   url: string;
   headers: SentHeaders;

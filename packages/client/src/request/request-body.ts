@@ -6,31 +6,31 @@ import { RequestError } from '../errors/request-error.ts';
 import type { RequestBody } from './encoded-body.ts';
 import { encodedBody } from './encoded-body.ts';
 
-/** Writes the body of a request, and sets its `content-type` unless the platform does that better. */
+/** Writes the body of a request. Sets its `content-type`, unless the platform must set it. */
 export type WriteBody = (body: unknown, headers: SentHeaders, operation: OperationContract) => RequestBody;
 
-/** Writes JSON. Handed in by the contracts of documents that know no other body. */
+/** Writes JSON. A contract brings it if all bodies of its document are JSON. */
 export const writeJson: WriteBody = (body, headers) => {
   headers['content-type'] ??= 'application/json';
   return defaultBodySerializer(body);
 };
 
 /**
- * Writes bodies of all kinds, by the media type that the call's headers name, else the first JSON type of the
- * document, else its first. Handed in by the contracts of documents that need it.
+ * Writes bodies of all kinds. The media type is the one in the call's headers, else the first JSON type of the
+ * document, else its first type. A contract brings it if its document needs it.
  */
 export const writeBody: WriteBody = (body, headers, operation) => {
   const listed = Object.keys(operation.body ?? { 'application/json': null });
   const json = listed.find((type) => isJson(essenceOf(type)));
   const named = headers['content-type'] ?? json ?? listed[0] ?? '';
   const essence = essenceOf(named);
-  // A boundary is the platform's to write.
+  // The platform writes the boundary.
   if (body instanceof FormData || body instanceof URLSearchParams) {
     delete headers['content-type'];
     return body;
   }
   if (!named.includes('*')) headers['content-type'] = named;
-  // A range says what may come; what does is the Blob's to say.
+  // A range does not say which type this is. A Blob does.
   else if (!(body instanceof Blob)) headers['content-type'] = 'application/octet-stream';
   if (isRaw(body)) return body;
   if (isJson(essence)) return defaultBodySerializer(body);
@@ -44,7 +44,7 @@ export const writeBody: WriteBody = (body, headers, operation) => {
   return written;
 };
 
-/** Whether a body is sent as it is: bytes, a file, a stream. */
+/** Whether a body is sent as it is: bytes, a file or a stream. */
 function isRaw(body: unknown): body is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream {
   return (
     body instanceof Blob ||

@@ -1,28 +1,28 @@
 import type { OperationContract } from '../contract/api-description.ts';
 import { createFinalURL } from '../contract/serialization.ts';
 import { RequestError } from '../errors/request-error.ts';
+import type { BaseUrl } from './base-url.ts';
 import type { Parameters } from './parameters.ts';
 import { type Writers, writerOf } from './writers.ts';
 
 /**
- * The URL of a request. A query that the base URL or the template has of its own stands before the call's.
+ * The URL of a request. A query of the base URL or of the template comes before the call's query.
  *
- * @param baseUrl without a slash at its end, and without its query, which is `search`.
- * @throws {RequestError} if it would be another endpoint's: see {@link fillPath}.
+ * @throws {RequestError} if the URL would be another endpoint's: see {@link fillPath}.
  */
 export function requestUrl(
   template: string,
   { path = {}, query }: Parameters,
   operation: OperationContract,
   writers: Writers | undefined,
-  { root, search }: { root: string; search: string },
+  { root, search }: BaseUrl,
 ): string {
   let fixed: string | undefined;
   return createFinalURL(template, {
     baseUrl: root,
     params: { path },
     pathSerializer: (url) => {
-      // Nothing of a value ends the path: in values the question mark is encoded.
+      // A question mark in a value is encoded, so it does not end the path.
       const [beforeQuery = '', ...inTemplate] = fillPath(url, path, operation, writers).split('?');
       fixed = inTemplate.join('?');
       return beforeQuery;
@@ -37,7 +37,7 @@ export function requestUrl(
 /**
  * Fills in the parameters of a path.
  *
- * @throws {RequestError} if one is missing, empty or makes a dot segment, which URL parsers take out (RFC 3986,
+ * @throws {RequestError} if one is missing or empty, or makes a dot segment, which URL parsers remove (RFC 3986,
  * section 5.2.4).
  */
 function fillPath(
@@ -49,7 +49,7 @@ function fillPath(
   let last: string | undefined;
   let wrong: string | undefined;
   const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    // What an object inherits is not given.
+    // An inherited member is not a given parameter.
     const value = Object.hasOwn(path, name) ? (path[name] ?? '') : '';
     const written =
       writers?.parameters?.path(name, value, parameters?.path?.[name]) ?? encodeURIComponent(String(value));
@@ -57,7 +57,7 @@ function fillPath(
     last = name;
     return written;
   });
-  // Several parameters can make up a dot segment together.
+  // Several parameters together can make a dot segment.
   if (/\/\.\.?([/?#]|$)/.test(filled)) wrong ??= last;
   if (wrong) {
     throw new RequestError(`the path parameter "${wrong}" is missing, empty, "." or ".."`);

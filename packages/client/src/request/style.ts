@@ -1,8 +1,8 @@
 import type { ParameterContract, ParameterPlace } from '../contract/api-description.ts';
 
 /**
- * Writes one parameter in its style, of which OpenAPI has many (3.1, section 4.8.12.3 and the examples
- * there). Its name is part of it in queries and cookies.
+ * Writes one parameter in its style (OpenAPI 3.1, section 4.8.12.3 and the examples there). In queries and cookies
+ * the result includes the name.
  */
 export function styled(
   place: ParameterPlace,
@@ -25,7 +25,7 @@ export function styled(
   }
   if (style === 'deepObject') return deepPairs(key, value, encode).join('&');
   const delimited = style === 'spaceDelimited' || style === 'pipeDelimited';
-  // They say nothing of what is exploded, or has no parts: that is as `form` is.
+  // These styles do not define exploded values or values without parts: those are written as `form`.
   if (delimited && (explode || !isObject(value))) return styled(place, name, value);
   const { prefix, exploded, plain } = SEPARATORS[style];
   const joint = place === 'cookie' ? '; ' : exploded;
@@ -43,7 +43,7 @@ export function styled(
   return prefix + withName(encode(value));
 }
 
-/** Of each style: what it begins with, and what stands between its parts, exploded and not. */
+/** For each style: its prefix, and the separator of its parts when exploded and when plain. */
 const SEPARATORS = {
   matrix: { prefix: ';', exploded: ';', plain: ',' },
   label: { prefix: '.', exploded: '.', plain: ',' },
@@ -53,7 +53,7 @@ const SEPARATORS = {
   pipeDelimited: { prefix: '', exploded: '&', plain: '%7C' },
 } as const;
 
-/** `filter[a][b]=1`: deeper than one level OpenAPI leaves it open, and this is what servers take. */
+/** `filter[a][b]=1`. OpenAPI defines one level only; servers accept this form for deeper ones. */
 function deepPairs(key: string, value: unknown, encode: (item: unknown) => string): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => deepPairs(key, item, encode));
   if (!isObject(value)) return [`${key}=${encode(value)}`];
@@ -62,14 +62,17 @@ function deepPairs(key: string, value: unknown, encode: (item: unknown) => strin
   );
 }
 
-/** Percent-encodes all but unreserved and reserved characters (RFC 3986, section 2); `#` and `&` would end the value. */
+/**
+ * Percent-encodes all but unreserved and reserved characters (RFC 3986, section 2). It encodes `#` and `&` as well,
+ * because they would end the value.
+ */
 function encodeReserved(text: string): string {
   return encodeURIComponent(text).replace(/%(?:3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B|3D)/g, (code) =>
     decodeURIComponent(code),
   );
 }
 
-/** The members of an object that are there. */
+/** The members of an object that are neither `undefined` nor `null`. */
 export function membersOf(value: object): [string, unknown][] {
   return Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
 }

@@ -2,15 +2,15 @@ import { RequestError } from '../errors/request-error.ts';
 import type { WriteParameters } from './parameters.ts';
 import type { WriteBody } from './request-body.ts';
 
-/** Code that only some documents need, handed in by the contracts of those that do: the others' bundles are without it. */
+/** Code that only some documents need. Their contracts import it, so that other bundles do not contain it. */
 export interface Writers {
-  /** For parameters that are not simple ones of the path: `writeParameters`. */
+  /** For all parameters except simple ones in the path: `writeParameters`. */
   readonly parameters?: WriteParameters;
-  /** For request bodies: `writeJson` where all are JSON, else `writeBody`. */
+  /** For request bodies: `writeJson` if all are JSON, else `writeBody`. */
   readonly body?: WriteBody;
 }
 
-/** @throws {RequestError} if the contract has none of this kind, for a request that needs it. */
+/** @throws {RequestError} if the contract has no writer of this kind. */
 export function writerOf<Kind extends keyof Writers>(
   writers: Writers | undefined,
   kind: Kind,

@@ -15,11 +15,11 @@ type Answer = Pick<
 >;
 
 /**
- * Makes a result of a response, by what the document lists for its status.
+ * Makes the result of a response from what the document lists for its status.
  *
  * Rejects with what `fetch` throws if the body breaks off.
  *
- * @param redirect why the response, a redirect, leads nowhere.
+ * @param redirect why the response is a redirect that cannot be followed, if it is one.
  */
 export async function readAnswer(
   response: Response,
@@ -38,7 +38,7 @@ export async function readAnswer(
   let body: Body;
   if (redirect) body = redirect;
   else if (listed) {
-    // The answer to HEAD has the headers of a body that is not there (RFC 9110, section 9.3.2).
+    // A response to HEAD has the headers of a body, but no body (RFC 9110, section 9.3.2).
     body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
   } else {
     body = { code: 'status', detail: '(not in the document)' };

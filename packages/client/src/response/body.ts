@@ -2,10 +2,10 @@ import type { ResponseContract } from '../contract/api-description.ts';
 import { essenceOf, isJson, isText, listedType } from '../contract/media-type.ts';
 import { saying } from '../errors/api-error.ts';
 import type { Fault } from '../errors/protocol-error.ts';
+import { findMisshape } from './misshape.ts';
 import { decode, readBytes } from './read-body.ts';
-import { findMisshape } from './shape.ts';
 
-/** A body as the document describes it, with the media type that it is listed under, or how it is not. */
+/** A body that the document describes, with the media type in the document; or what is wrong with the body. */
 export type Body = { value: unknown; type?: string } | Fault;
 
 /**
@@ -21,7 +21,7 @@ export async function readListedBody(
   const { headers, body } = response;
   const listed = Object.keys(contract);
   const contentType = headers.get('content-type');
-  // A response without a type, or with one that is none, is judged by its content.
+  // A response without a valid type is read as the first type in the document.
   const essence = essenceOf(contentType ?? '') || essenceOf(listed[0] ?? '');
   const type = listedType(listed, essence);
   if (!type) {
@@ -44,12 +44,12 @@ export async function readListedBody(
   return { ...parsed, type };
 }
 
-/** Reads the body of a response that the document does not list: JSON if it is that, else its text. */
+/** Reads the body of a response that the document does not list: parsed JSON, or text. */
 export async function readUnlistedBody(response: Response, limit: number): Promise<unknown> {
   const contentType = response.headers.get('content-type');
   const bytes = await readBytes(response, limit);
   if (!bytes?.length) return undefined;
-  // What is of no known charset is still there to be looked at, with marks for what is lost.
+  // Text in an unknown charset is still given, with replacement characters for what is lost.
   const text = decode(bytes, contentType) ?? new TextDecoder().decode(bytes);
   const parsed = parseJson(text);
   return isJson(essenceOf(contentType ?? '')) && 'value' in parsed ? parsed.value : text;

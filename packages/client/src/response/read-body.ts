@@ -1,5 +1,5 @@
 /**
- * Reads a body, of at most so many bytes. `undefined`: it has more of them; what is more is not read.
+ * Reads a body. Gives `undefined` if it has more bytes than the limit; the rest is not read.
  *
  * Rejects with what `fetch` throws if the body breaks off.
  */
@@ -9,7 +9,7 @@ export async function readBytes(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  // What it announces, and then what has come of it.
+  // First the announced size, then the size of what has been read.
   let size = Number(headers.get('content-length'));
   for (let read = 0; ; size = read) {
     if (size > limit) {
@@ -26,17 +26,17 @@ export async function readBytes(
 
 const UTF_8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
 
-/** Text is UTF-8 unless it is not, and its type names another charset that it is. `undefined`: it is none. */
+/** Decodes text as UTF-8, else in the charset that its type names. Gives `undefined` if neither works. */
 export function decode(bytes: Uint8Array, contentType: string | null): string | undefined {
   try {
-    // A byte order mark is taken out.
+    // This removes a byte order mark.
     return UTF_8.decode(bytes);
   } catch {
     const charset = /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
     try {
       return new TextDecoder(charset, { fatal: true }).decode(bytes);
     } catch {
-      // Not in this charset, or in none that the platform knows.
+      // The text is not in this charset, or the platform does not know it.
       return undefined;
     }
   }

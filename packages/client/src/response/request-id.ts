@@ -1,4 +1,4 @@
-/** The headers that carry a request's id, the most telling first. */
+/** The headers that may have a request's id, the most specific first. */
 const HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 export function requestIdOf(headers: Headers): string | undefined {

@@ -4,10 +4,10 @@ import type { RetryOptions } from './retry-options.ts';
 /** What a call takes: the operation's parameters and body, and how to make the call. */
 export type CallOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & CallSettings;
 
-/** How calls are made: for all of a client, or for one call, which wins. */
+/** How calls are made. Given for a client or for one call; the call wins. */
 export interface Pace {
   /**
-   * How long one attempt may take, its body included, in milliseconds; `Infinity` for ever.
+   * How long one attempt may take, its body included, in milliseconds. `Infinity` sets no limit.
    *
    * @default 10000
    */
@@ -24,18 +24,18 @@ export interface Pace {
    * @default 50000000, 50 MB
    */
   bodyLimit?: number | undefined;
-  /** When calls are tried again; `false`: never. */
+  /** When calls are tried again. `false` means never. */
   retry?: RetryOptions | false | undefined;
 }
 
 export interface CallSettings extends Pace {
-  /** Further headers. Credentials are not among them: they are the client's, and win over these. */
+  /** Further headers. The client's credentials win over them. */
   headers?: Readonly<Record<string, string>>;
   /** Aborts the call: its attempts, the waits between them, and the reading of the body. */
   signal?: AbortSignal;
 }
 
-/** What any call takes, once its types are checked. */
+/** The options of any call, after the compiler has checked their types. */
 export interface AnyCallOptions extends CallSettings {
   params?: {
     path?: Record<string, unknown>;

@@ -1,20 +1,20 @@
-/** When a call is tried again, and how long after. */
+/** When a call is tried again, and after how long. */
 export interface RetryOptions {
   /**
-   * How often a call is tried at most, the first time included.
+   * The highest number of attempts, the first one included.
    *
    * @default 3
    */
   attempts?: number;
   /**
-   * The upper bound of the wait before the second attempt, in milliseconds; twice that before the third, and
-   * so on. The wait itself is random, from none to the bound.
+   * The upper bound of the wait before the second attempt, in milliseconds. It doubles for each further
+   * attempt. The wait itself is random, from 0 to the bound.
    *
    * @default 250
    */
   baseDelay?: number;
   /**
-   * No bound is higher, in milliseconds. What the API asks for in `Retry-After` is not held to it.
+   * The highest upper bound, in milliseconds. It does not limit a wait that `Retry-After` asks for.
    *
    * @default 5000
    */
@@ -26,7 +26,7 @@ export interface RetryOptions {
    */
   statuses?: readonly number[];
   /**
-   * The methods that are safe to repeat. Any request with an `idempotency-key` header is.
+   * The methods that are safe to repeat. A request with an `idempotency-key` header is always safe.
    *
    * @default ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'] (RFC 9110, section 9.2.2)
    */

@@ -5,7 +5,7 @@ import type { RetryOptions } from './retry-options.ts';
 import type { Validate } from './validation.ts';
 import type { Hooks } from './watch.ts';
 
-/** What a client and a call say together of how the call is made. */
+/** How a call is made, by the options of its client and its own. */
 export interface Settings extends Hooks {
   fetch?: typeof globalThis.fetch | undefined;
   attemptTimeout: number;
@@ -15,7 +15,7 @@ export interface Settings extends Hooks {
   validation?: Validate | undefined;
 }
 
-/** What holds where neither a client nor a call says anything. */
+/** The settings that neither a client nor a call gives. */
 export const DEFAULTS = {
   attemptTimeout: 10_000,
   deadline: 30_000,
@@ -23,11 +23,11 @@ export const DEFAULTS = {
   retry: {},
 } as const satisfies Settings;
 
-/** Settings, and those of a client or a call over them; whatever is undefined there says nothing. */
+/** The settings with the options of a client or a call over them. An option that is undefined changes nothing. */
 export function settingsOf(settings: Settings, pace: Pace): Settings {
   let both = settings;
   for (const name of Object.keys(DEFAULTS) as (keyof Pace)[]) {
-    // Most calls say nothing: then nothing is copied.
+    // Most calls give no options: then nothing is copied.
     if (pace[name] !== undefined) both = { ...both, [name]: pace[name] };
   }
   return both;

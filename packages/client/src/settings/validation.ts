@@ -1,23 +1,23 @@
 import type { Fault } from '../errors/protocol-error.ts';
 
 /**
- * Compiled schemas of responses, by operation (as in the contract), status as the document writes it and
- * media type: `validators` of the generated `validators.ts`.
+ * The compiled schemas of responses: `validators` in the generated `validators.ts`. The keys are the operation as
+ * in the contract, the status as in the document, and the media type.
  */
 export type Validators = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, Validator>>>>>
 >;
 
-/** A compiled schema, called as Ajv's are: after `false`, `errors` holds the first faults. */
+/** A compiled schema, called like one of Ajv's. After it returns `false`, `errors` holds the first faults. */
 export interface Validator {
   (value: unknown): boolean;
   errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;
 }
 
-/** What becomes of a response that its schema refuses: {@link validateWith} says more. */
+/** What happens to a response that its schema refuses: see {@link validateWith}. */
 export type Validation = 'off' | 'warn' | 'throw';
 
-/** Judges a response's body; `undefined`: there is nothing against it. */
+/** Judges the body of a response. Returns `undefined` if it finds no fault. */
 export type Validate = (
   value: unknown,
   operation: string,
@@ -26,11 +26,12 @@ export type Validate = (
 ) => (Fault & { only: Validation }) | undefined;
 
 /**
- * Holds responses to the schemas of their document: the option `validation` of a client. Of the first fault
- * comes a {@link ProtocolError} with the code `schema`.
+ * Makes the option `validation` of a client, which checks responses against the schemas of their document. The
+ * first fault becomes a {@link ProtocolError} with the code `schema`.
  *
- * @param mode with `'throw'` it is the result's `problem`, as with anything else that is off the contract,
- * and `orThrow` throws it; with `'warn'` it is the `warning` of a result that is given all the same.
+ * @param mode `'throw'`: the error is the result's `problem`, as for any response that is off the contract,
+ * and `orThrow` throws it. `'warn'`: the error is the result's `warning`, and nothing else changes. `'off'`:
+ * nothing is checked.
  */
 export function validateWith(validators: Validators, mode: Validation = 'throw'): Validate {
   return (value, operation, status, type) => {

@@ -1,7 +1,7 @@
 import type { ResultError } from '../contract/result.ts';
 import { RequestError } from '../errors/request-error.ts';
 
-/** A call, as hooks are told of it: the same object for each of its events, to hang a span or a log on. */
+/** A call as hooks see it. All its events have the same object, so that a span or a log can be attached to it. */
 export interface WatchedCall {
   readonly operation: string;
   readonly method: string;
@@ -10,13 +10,13 @@ export interface WatchedCall {
 }
 
 /**
- * Told of what happens, each with nothing that is secret. They are called and not waited for; if one throws,
- * the call rejects with a {@link RequestError}. Durations are in milliseconds.
+ * Functions that are called as things happen. They get no secrets, and the call does not wait for them. If one
+ * throws, the call rejects with a {@link RequestError}. Durations are in milliseconds.
  */
 export interface Hooks {
   /** An attempt is about to be sent. */
   onRequest?: (event: { call: WatchedCall; attempt: number; headers: Record<string, string> }) => void;
-  /** A response has come, and its body has been read. */
+  /** A response has arrived, and its body has been read. */
   onResponse?: (event: {
     call: WatchedCall;
     attempt: number;
@@ -25,13 +25,13 @@ export interface Hooks {
     requestId: string | undefined;
     duration: number;
   }) => void;
-  /** The call is going to be tried again, in `delay` milliseconds. */
+  /** The call will be tried again in `delay` milliseconds. */
   onRetry?: (event: { call: WatchedCall; attempt: number; delay: number; error: ResultError }) => void;
-  /** The call is over, without success; `duration` is the whole call's. */
+  /** The call has ended without success. `duration` is that of the whole call. */
   onError?: (event: { call: WatchedCall; attempts: number; duration: number; error: ResultError }) => void;
 }
 
-/** @throws {RequestError} if the hook throws: a fault of the calling program, and nothing of the API's. */
+/** @throws {RequestError} if the hook throws: that is a fault of the calling program, not of the API. */
 export function tell<Event extends { call: WatchedCall }>(
   hook: ((event: Event) => void) | undefined,
   event: Event,

@@ -12,7 +12,7 @@ const PACE = {
   retry: { baseDelay: 1 },
 };
 
-// Node's `fetch` sets up timers of its own with the first call.
+// The first call of Node's `fetch` sets up timers of its own.
 beforeAll(async () => {
   await using server = await faultServer((socket) => socket.resetAndDestroy());
   await outcomeAt(server.url, {}, new AbortController().signal);
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Calls, and says what came of it as the README does. */
+/** Makes a call and writes its outcome as the README does. */
 async function outcomeAt(
   baseUrl: string,
   { method, settings, outcome }: Partial<Profile>,
@@ -34,7 +34,7 @@ async function outcomeAt(
     credentials: { key: 'KEY', user: { username: 'u', password: 'p' } },
   });
   const params = { path: { isbn: '1' } };
-  // Short where the timeout is what is waited for; else far longer than a busy machine needs.
+  // Short for tests of the timeout, and far longer than a busy machine needs for all others.
   const attemptTimeout = outcome?.includes('`timeout`') ? 150 : 10_000;
   const pace = { ...PACE, attemptTimeout, ...settings, signal };
   const result: AnyResult =
@@ -52,7 +52,7 @@ async function outcomeAt(
     .join(', ');
 }
 
-/** The timers that are set while the tests watch, less those that ran out or were cleared. */
+/** The timers that are set from now on and are still pending. */
 function watchTimers() {
   const pending = new Set<unknown>();
   const { setTimeout, clearTimeout } = globalThis;
@@ -77,7 +77,7 @@ test.each(profiles)('a server that $server', async ({ fault, ...profile }) => {
   const timers = watchTimers();
   expect(await outcomeAt(server.url, profile, signal)).toBe(profile.outcome);
   vi.restoreAllMocks();
-  // Nothing leaks: no listener, no timer, no connection.
+  // No listener, timer or connection is left.
   expect(getEventListeners(signal, 'abort')).toEqual([]);
   expect(timers.size).toBe(0);
   await expect.poll(() => server.open(), { interval: 5 }).toBe(0);

@@ -2,12 +2,12 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { CallSettings } from '../../src/index.ts';
 import { type Fault, head, whole } from './fault-server.ts';
 
-/** One way for a server to misbehave, and what a call makes of it. */
+/** One way for a server to misbehave, and what a call gives then. */
 export interface Profile {
-  /** As a row of the README's table begins. */
+  /** The first cell of its row in the README. */
   server: string;
   fault: Fault;
-  /** As a row of the README's table ends; what a test makes of the result is the same. */
+  /** The second cell of its row in the README. The test writes the result in the same way. */
   outcome: string;
   method?: 'PUT';
   settings?: CallSettings;
@@ -29,7 +29,7 @@ const first =
   (socket, request) =>
     socket.end(request === 1 ? bytes : then);
 
-/** Sends a piece every few milliseconds, for as long as somebody listens. */
+/** Sends a piece every few milliseconds until the connection closes. */
 const trickle =
   (beginning: string, piece: string, milliseconds: number): Fault =>
   (socket) => {
@@ -63,7 +63,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
-    server: 'closes the connection without a word',
+    server: 'closes the connection without an answer',
     fault: (socket) => socket.end(),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
@@ -104,7 +104,7 @@ export const profiles: readonly Profile[] = [
     outcome: '200',
   },
   {
-    server: 'sends one header after the other, and never the last',
+    server: 'sends one header after another and never the last',
     fault: trickle('HTTP/1.1 200 OK\r\n', 'X-A: b\r\n', 10),
     outcome: '`no-response`, `timeout`, after 3 attempts',
   },
@@ -129,7 +129,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`off-contract`, `too-large`',
   },
   {
-    server: 'sends little that unpacks to a lot',
+    server: 'sends a small body that unpacks to a large one',
     fault: once(whole('200 OK', gzipSync(Buffer.alloc(5_000_000, ' ')), GZIP)),
     outcome: '`off-contract`, `too-large`',
   },
@@ -139,7 +139,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
-    server: 'gives a chunk a size that is none',
+    server: 'sends a chunk with an invalid size',
     fault: once(`${head('200 OK', { 'Transfer-Encoding': 'chunked' })}zz\r\n${BOOK}\r\n0\r\n\r\n`),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
@@ -161,12 +161,12 @@ export const profiles: readonly Profile[] = [
     outcome: '`off-contract`, `malformed`',
   },
   {
-    server: 'gives two lengths that differ',
+    server: 'sends two different values of `Content-Length`',
     fault: once(`HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 25\r\n\r\n${BOOK}`),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
-    server: 'speaks no HTTP',
+    server: 'does not speak HTTP',
     fault: once('SSH-2.0-OpenSSH_9.9\r\n'),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
@@ -191,7 +191,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`no-response`, `timeout`, after 3 attempts',
   },
   {
-    server: 'switches to another protocol unasked',
+    server: 'switches to another protocol without being asked',
     fault: once('HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n'),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
@@ -247,7 +247,7 @@ export const profiles: readonly Profile[] = [
     outcome: '200',
   },
   {
-    server: 'names a media type that is none',
+    server: 'names an invalid media type',
     fault: once(whole('200 OK', BOOK, { 'Content-Type': ';charset=utf-8' })),
     outcome: '200',
   },
@@ -288,7 +288,7 @@ export const profiles: readonly Profile[] = [
   },
   { server: 'sends gzip', fault: once(whole('200 OK', gzipSync(BOOK), GZIP)), outcome: '200' },
   {
-    server: 'sends gzip that is none',
+    server: 'says gzip and sends something else',
     fault: once(whole('200 OK', BOOK, GZIP)),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
@@ -298,12 +298,12 @@ export const profiles: readonly Profile[] = [
     outcome: '200',
   },
   {
-    server: 'sends Brotli that is none',
+    server: 'says Brotli and sends something else',
     fault: once(whole('200 OK', BOOK, { 'Content-Encoding': 'br' })),
     outcome: '`no-response`, `network`, after 3 attempts',
   },
   {
-    server: 'sends half of what it packed',
+    server: 'sends half of a gzip body',
     fault: once(whole('200 OK', gzipSync(BOOK).subarray(0, 20), GZIP)),
     outcome: '`off-contract`, `malformed`',
   },
@@ -313,7 +313,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`off-contract`, `envelope`',
   },
   {
-    server: 'says with 200, in an envelope with `status` 0 and no data, that it failed',
+    server: 'says 200, and in its envelope `status` 0 and no data',
     fault: once(whole('200 OK', '{"message":["no such book"],"status":0}')),
     outcome: '`off-contract`, `members`',
   },
@@ -383,7 +383,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`off-contract`, `redirect`',
   },
   {
-    server: 'redirects to what is not HTTP',
+    server: 'redirects to a URL that is not HTTP',
     fault: once(whole('302 Found', '', { Location: 'file:///etc/passwd' })),
     outcome: '`off-contract`, `redirect`',
   },
@@ -393,7 +393,7 @@ export const profiles: readonly Profile[] = [
     outcome: '`off-contract`, `redirect`',
   },
   {
-    server: 'redirects to nowhere',
+    server: 'redirects without a `Location`',
     fault: once(whole('302 Found', '')),
     outcome: '302, `status`',
   },

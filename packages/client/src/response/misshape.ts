@@ -1,7 +1,7 @@
 import type { Shape } from '../contract/api-description.ts';
 import type { ProtocolCode } from '../errors/protocol-error.ts';
 
-/** How a value is not of its shape. */
+/** How a value differs from its shape. */
 export interface Misshape {
   code: Extract<ProtocolCode, 'envelope' | 'members'>;
   /** Ends the sentence "answered 200 …". */
@@ -9,8 +9,8 @@ export interface Misshape {
 }
 
 /**
- * Compares a parsed body with the members that it cannot do without, so that none of them is read as
- * `undefined`. Their types are not looked at.
+ * Checks a parsed body for its required members, so that none of them is read as `undefined`. It does not check
+ * their types.
  */
 export function findMisshape(value: unknown, shape: Shape | null | undefined): Misshape | undefined {
   if (!shape) return undefined;
@@ -18,7 +18,7 @@ export function findMisshape(value: unknown, shape: Shape | null | undefined): M
   const missing = missingMembers(value, shape);
   if (!missing[0]) return undefined;
   for (const [wrapper, inner] of Object.entries(shape)) {
-    // A member is missing, and what belongs into it stands at the top: the flat shape.
+    // A member is missing, and its own members are at the top: the body has no envelope.
     const inside = Object.keys(inner ?? {}).filter((member) => has(value, member) && !has(shape, member));
     if (!has(value, wrapper) && inside[0]) {
       const detail = `without its envelope: ${quote(missing)} missing, and at the top, not in "${wrapper}": ${quote(inside)}`;
