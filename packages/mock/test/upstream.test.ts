@@ -233,9 +233,9 @@ describe('a mock with an upstream', () => {
   });
 
   it.each([
-    ['no URL', 'nowhere', /must be like https:\/\/api\.example\.com\/v1: that is no URL/],
+    ['no URL', 'nowhere', /must be like https:\/\/api\.example\.com\/v1: it is not a URL/],
     ['another scheme', 'ftp://a', /must begin with http: or https:/],
-    ['credentials', 'https://a:b@c', /credentials do not belong in it/],
+    ['credentials', 'https://a:b@c', /it must not contain credentials/],
     ['a query', 'https://a?b', /neither a query nor a fragment/],
   ])('is not started with an upstream that is, or has, %s', async (_, upstream, message) => {
     await expect(startMock({ document: library, upstream })).rejects.toThrow(message);
@@ -245,7 +245,7 @@ describe('a mock with an upstream', () => {
     const documents = [library, fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url))];
     await expect(startMock({ documents, upstream: api.url })).rejects.toThrow('one document');
     await expect(startMock({ document: library, upstream: api.url, stateful: true })).rejects.toThrow(
-      'not both',
+      'choose one of them',
     );
   });
 });

@@ -106,10 +106,10 @@ describe('specpact mock', () => {
     await until('stderr', 'Ctrl-C');
     const [url = ''] = written.stdout.split('\n');
     await writeFile(file, document('A').replace('/a:', '/b:'));
-    await until('stderr', /a\.yaml has changed, and is served anew \(\d+ ms\)/);
+    await until('stderr', /a\.yaml has changed, and is reloaded \(\d+ ms\)/);
     expect((await fetch(`${url}/b`)).status).toBe(204);
     await writeFile(file, 'openapi: [');
-    await until('stderr', /a\.yaml:1:\d+: .*\n.*is served as it was before/);
+    await until('stderr', /a\.yaml:1:\d+: .*\n.*is still served as it was before/);
     expect((await fetch(`${url}/b`)).status).toBe(204);
     abort.abort();
     expect(await code).toBe(0);
@@ -206,8 +206,12 @@ describe('specpact mock', () => {
     ['a document that is not there', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
     ['a port that is none', ['--port', 'x', externalSupport], /--port takes a whole number/],
     ['a trouble that is none', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
-    ['--record alone', ['--record', 'answers', externalSupport], /name that too/],
-    ['--redact alone', ['--redact', 'a', '--upstream', 'http://localhost', externalSupport], /name that too/],
+    ['--record alone', ['--record', 'answers', externalSupport], /give --upstream too/],
+    [
+      '--redact alone',
+      ['--redact', 'a', '--upstream', 'http://localhost', externalSupport],
+      /give --record too/,
+    ],
     [
       'an upstream that is none',
       ['--upstream', 'localhost:80', externalSupport],
@@ -216,12 +220,12 @@ describe('specpact mock', () => {
     [
       'an upstream and data of its own',
       ['--upstream', 'http://localhost', '--stateful', externalSupport],
-      /take one of them/,
+      /choose one of them/,
     ],
     [
       'a folder elsewhere',
       ['--upstream', 'http://localhost', '--record', '../elsewhere', externalSupport],
-      /--record takes a folder in .*, and .*elsewhere is outside/,
+      /--record takes a folder inside .*, and .*elsewhere is outside/,
     ],
     [
       'a folder that is none',

@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.ts';
 
 const DEFAULT_PORT = 4010;
 
-/** With more operations than this, what the server prints at its start would hide its address. */
+/** Above this number, a list of the operations would hide the server's address, so it is not printed. */
 const MOST_OPERATIONS = 20;
 
 export const mock: Command = {
@@ -19,36 +19,37 @@ export const mock: Command = {
 
 Usage: specpact mock [OPTION…] [FILE…]
 
-Without FILE it serves every document in openapi/, those that come later too. A single document is
-served at the root and under its name, several each under its name. Ctrl-C ends it.
+Without FILE it serves every document in openapi/, and those that are added while it runs. A single
+document is served at the root and under its name. Several are served each under its name. Ctrl-C
+ends it.
 
 Options:
-  --port N  the port to listen on, 0 for any that is free (default: ${DEFAULT_PORT}); -p too
+  --port N  the port to listen on, 0 for any free one (default: ${DEFAULT_PORT}); also -p
   --host H  the address to listen on (default: 127.0.0.1, which only this machine reaches)
-  --list    print every operation, scenario and provider state, with a curl line each, and end
-  --quiet   no line for each request: it costs more than most answers do
+  --list    print every operation, scenario and provider state, each with a curl line, and end
+  --quiet   write no line for each request; writing it takes longer than most answers
 
-  --no-watch           do not serve a document anew when it, or a file that it refers to, changes
-  --trouble SPEC       let something go wrong; may be given several times. SPEC is what goes wrong,
-                       with the operation that it is for, if it is for one:
+  --no-watch           do not reload a document when it, or a file that it refers to, changes
+  --trouble SPEC       make something go wrong; may be given several times. SPEC says what, and can
+                       name one operation:
                          status=503,times=2    getIntegration:status=429,retryAfter=1
                          latency=100-300       fault=reset|truncate|slow|html
   --latency MS         hold every answer back: 200, or 100-300
-  --stateful           keep what requests create, change and remove: what POST to /things creates is
-                       what GET of /things/{id} returns, at first the document's examples
-  --upstream URL       pass requests on to the API itself, and list for each what differs from the
-                       document, in the request and in the answer; for one document
+  --stateful           keep what requests create, change and remove: GET of /things/{id} returns
+                       what POST to /things created. At first there are the document's examples
+  --upstream URL       pass requests on to the API itself. List for each what differs from the
+                       document, in the request and in the answer. For one document
   --timeout SECONDS    with --upstream: how long it may be silent before the answer is 504
                        (default: 60)
   --record DIR         with --upstream: keep each answer as an example for the document, in a file in
                        DIR, without credentials
-  --redact NAME        with --record: leave out of the answers the members of this name, or at this
-                       dotted path (data.webhookUrl); may be given several times
-  --max-file-size MIB  read files of up to so many MiB (default: 32)
-  --control-path PATH  where the control endpoints stand (default: /_specpact)
+  --redact NAME        with --record: redact the members with this name, or at this dotted path
+                       (data.webhookUrl); may be given several times
+  --max-file-size MIB  read files of up to this many MiB (default: 32)
+  --control-path PATH  where the control endpoints are (default: /_specpact)
   --no-control         no control endpoints
 
-Each request gets a line on stderr: method, path, status, operation and scenario.
+Each request is a line on stderr: method, path, status, operation and scenario.
 POST /_specpact/provider-states sets a provider state; GET /_specpact/ shows what there is.
 
 Exit code: 0 ended by Ctrl-C, 2 it could not run.
@@ -77,7 +78,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
     const passing = readPassing(values, io);
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
-    // Code that was compiled once is read from the machine's temporary folder: it starts a sixth sooner.
+    // Node keeps compiled code in the machine's temporary folder: the next start is a sixth faster.
     enableCompileCache();
     const { findDocuments, loadDocument } = await import('@specpact/spec');
     const folder = resolve(io.cwd, 'openapi');
@@ -103,31 +104,33 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
 };
 
 /**
- * Reads what is to be passed on, and where it is to be recorded: in the folder that the command runs in.
+ * Reads the flags about an upstream. Its answers are recorded below the folder that the command runs in.
  *
- * @throws {UsageError} if the flags do not go together.
+ * @throws {UsageError} if the flags contradict each other, or one needs another.
  */
 function readPassing(
   { upstream, timeout, record, redact, stateful }: PassingFlags,
   { cwd }: Io,
 ): Pick<MockOptions, 'upstream' | 'upstreamTimeout' | 'record'> {
   if (timeout !== undefined && upstream === undefined) {
-    throw new UsageError('--timeout is how long an --upstream may be silent: name that too');
+    throw new UsageError('--timeout limits how long an --upstream may be silent: give --upstream too');
   }
   const patience = timeout === undefined ? {} : { upstreamTimeout: parseSeconds('--timeout', timeout) };
   if (redact.length > 0 && record === undefined) {
-    throw new UsageError('--redact is about what --record keeps: name that too');
+    throw new UsageError('--redact changes what --record keeps: give --record too');
   }
   if (upstream === undefined) {
     if (record === undefined) return {};
-    throw new UsageError('--record keeps the answers of an --upstream: name that too');
+    throw new UsageError('--record keeps the answers of an --upstream: give --upstream too');
   }
-  if (stateful) throw new UsageError('--upstream has the API answer, --stateful the mock: take one of them');
+  if (stateful) {
+    throw new UsageError('with --upstream the API answers, with --stateful the mock: choose one of them');
+  }
   if (record === undefined) return { upstream, ...patience };
   const folder = resolve(cwd, record);
   const way = relative(cwd, folder);
   if (way.startsWith('..') || isAbsolute(way)) {
-    throw new UsageError(`--record takes a folder in ${cwd}, and ${folder} is outside`);
+    throw new UsageError(`--record takes a folder inside ${cwd}, and ${folder} is outside`);
   }
   return { upstream, ...patience, record: { folder, redact } };
 }
@@ -178,9 +181,9 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
 }
 
 /**
- * Reads a trouble: `[OPERATION:]NAME=VALUE,…`, a range of latency as `100-300`.
+ * Reads a trouble: `[OPERATION:]NAME=VALUE,…`. A range of latency is written `100-300`.
  *
- * @throws {UsageError} if it is not written so; what values there can be is the mock's to say.
+ * @throws {UsageError} if the text has another form. The mock checks the values.
  */
 function parseTrouble(text: string): Trouble {
   const [, operation, rest = ''] = /^(?:([^:=,]+):)?(.*)$/s.exec(text) ?? [];
@@ -193,7 +196,7 @@ function parseTrouble(text: string): Trouble {
     if (range) return [name, [Number(range[1]), Number(range[2])]];
     return [name, /^\d+$/.test(value) ? Number(value) : value];
   });
-  // The mock checks it, as it does what comes over its control endpoints.
+  // The mock checks its members, as it does for its control endpoints.
   return { ...Object.fromEntries(members), ...(operation !== undefined && { operation }) } as Trouble;
 }
 
@@ -215,7 +218,7 @@ async function announce(running: Mock, io: Io): Promise<void> {
   io.stderr.write('\nspecpact mock --list shows every scenario and provider state. Ctrl-C ends it.\n');
 }
 
-/** Prints the operations of a document, under each what `lines` makes of its example requests. */
+/** Prints the operations of a document. Below each, it prints what `lines` makes of its example requests. */
 async function describe(
   document: OpenApiDocument,
   url: string,
@@ -238,9 +241,10 @@ function recordLine({ file, error }: Recorded, io: Io): string {
 
 function reloadLine({ file, change, document, error, duration }: Reload, io: Io): string {
   const name = relative(io.cwd, file);
-  if (error) return `${error.message}\n  ${name} is ${document ? 'served as it was before' : 'not served'}\n`;
-  if (change === 'removed') return `${name} is gone, and served no longer\n`;
-  const what = change === 'added' ? 'is new, and is served' : 'has changed, and is served anew';
+  if (error)
+    return `${error.message}\n  ${name} is ${document ? 'still served as it was before' : 'not served'}\n`;
+  if (change === 'removed') return `${name} is gone, and is not served any more\n`;
+  const what = change === 'added' ? 'is new, and is served now' : 'has changed, and is reloaded';
   return `${name} ${what} (${Math.round(duration)} ms)\n`;
 }
 

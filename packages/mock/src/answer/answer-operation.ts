@@ -5,8 +5,8 @@ import { isFailure, type Judgement } from '../prism/judgement.ts';
 import { choosesAnswer, type Preference, readPreference } from '../prism/wire/preference.ts';
 
 /**
- * Decides the answer to a request for one operation, in the order of the README: Prism's refusals,
- * the request's own preference, the scenarios that hold (the best first), Prism's own choice.
+ * Decides the answer to a request for one operation, in this order: Prism's refusal, the request's own
+ * preference, the best scenario that matches, Prism's own choice. The README explains it.
  */
 export async function answerOperation(
   operation: MockedOperation,
@@ -20,7 +20,7 @@ export async function answerOperation(
   const [best] = scenarios;
   if (!best || choosesAnswer(preference)) return ask({});
   const judgement = await askForScenario(best, ask);
-  // The refusal has its own scenarios: one of them may be among those that hold.
+  // A refusal has scenarios of its own. One of them may be among those that match.
   const refusal = refusalStatus(judgement);
   if (refusal === undefined || refusal === best.code) return judgement;
   const fitting = scenarios.find(({ code }) => code === refusal);
@@ -28,9 +28,9 @@ export async function answerOperation(
 }
 
 /**
- * Asks Prism for a scenario. Prism looks for the example in the media type that the request accepts;
- * where it is not there, the scenario is given as the document writes it (RFC 9110, section 12.5.1,
- * lets a server disregard `Accept`), so that a state is never answered by another status.
+ * Asks Prism for a scenario. Prism looks for the example in the media type that the request accepts. If the
+ * example is not there, it is given in its own media type, so that a state never gets another status. A
+ * server may ignore `Accept` (RFC 9110, section 12.5.1).
  */
 async function askForScenario(
   { scenario, code }: MockedScenario,
@@ -41,7 +41,7 @@ async function askForScenario(
   if (isSettled(negotiated, code)) return negotiated;
   const asWritten = await ask({ ...wanted, mediaTypes: [scenario.mediaType] });
   if (isSettled(asWritten, code)) return asWritten;
-  // Refused with a response that has no example of this name: Prism then says "not found".
+  // For a refusal that has no example of this name, Prism says "not found" instead of refusing.
   const plain = await ask({});
   return plain.refused ? plain : asWritten;
 }

@@ -29,11 +29,11 @@ interface AnsweringParts {
   states: ProviderStates;
   recall: Recall;
   troubles: Troubles;
-  /** What a stateful mock answers; `undefined` if nothing is to be kept. */
+  /** `undefined` if the mock is not stateful. */
   stateful: StatefulAnswers | undefined;
 }
 
-/** What was answered, and the trouble that the answer is to have on its way. */
+/** What was answered, and the trouble that disturbs the answer on its way. */
 export interface Answering {
   outcome: Outcome;
   trouble?: Trouble | undefined;
@@ -77,7 +77,7 @@ export async function answerRequest(
   const asked = { method, path, prefix, query, headers: request.headers, body };
   const { route } = destination;
   const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
-  // What has another answer in its place has not been done.
+  // A request whose answer is replaced changes no data.
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
   const { outcome, isDecided } = await answerDestination(destination, asked, states, kept, answer);
   if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
@@ -86,7 +86,7 @@ export async function answerRequest(
 
 interface Decided {
   outcome: Outcome;
-  /** Whether Prism decided the answer, and so would again. */
+  /** Whether Prism alone decided the answer. It would decide the same again. */
   isDecided: boolean;
 }
 
@@ -103,7 +103,7 @@ async function answerDestination(
   let data: string | undefined;
   try {
     if (route.found === 'operation' && request.query.__server === undefined) {
-      const scenarios = scenariosFor(route.operation, request, route.pathValues, states);
+      const scenarios = scenariosFor({ ...route, request }, states);
       judgement = await answerOperation(route.operation, request, scenarios);
       const chosen = scenarios.length > 0 ? undefined : judgement;
       const kept = chosen && (await stateful?.answer(mocked, route.operation, request, chosen));
@@ -123,14 +123,14 @@ async function answerDestination(
   return { outcome: { ...about, scenario, data, violations }, isDecided };
 }
 
-/** Prism throws at some malformed requests, and so never answers them. */
+/** Answers a request at which Prism throws: a malformed one with 400, any other with 500. */
 function answerThrown(error: unknown, request: MockRequest, answer: Answer): void {
   const malformed = malformedPart(request, error);
   if (malformed !== undefined) answerProblem(400, malformed, { answer });
   else answerProblem(500, `Prism failed: ${error instanceof Error ? error.message : error}`, { answer });
 }
 
-/** A lone `example` has a key in Prism too, but is no scenario. */
+/** The scenario of an answer. Prism also has a key for a lone `example`, which is not a scenario. */
 function scenarioName(
   operation: MockedOperation | undefined,
   { example }: { example: string | undefined },

@@ -6,10 +6,10 @@ import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import { type RememberedAnswer, RememberedAnswers, rememberable } from './remembered-answers.ts';
 
-/** In characters: keys hold bodies, and one that comes again is small. */
+/** In characters. Keys contain bodies, and a body that is sent again is usually small. */
 const LONGEST_BODY = 4096;
 
-/** The key of a request as it was last asked for. */
+/** The key that was computed last, and what it was computed from. */
 interface KeyOfRequest {
   request: IncomingMessage;
   body: unknown;
@@ -18,7 +18,7 @@ interface KeyOfRequest {
   key: string;
 }
 
-/** Gives the answers again that were given to requests that are bound to be answered alike. */
+/** Finds a remembered answer: one to an earlier request that must be answered the same way. */
 export class Recall {
   readonly #mounts: Mounts;
   readonly #states: ProviderStates;
@@ -35,7 +35,7 @@ export class Recall {
     this.#documents = mounts.documents;
   }
 
-  /** @param body what was read of it; `null` if none was sent. */
+  /** @param body the body that was read; `null` if none was sent. */
   find(request: IncomingMessage, body: unknown): RememberedAnswer | undefined {
     if (this.#current !== this.#states.current || this.#documents !== this.#mounts.documents) {
       this.#answers.clear();
@@ -46,12 +46,12 @@ export class Recall {
     return key === undefined ? undefined : this.#answers.get(key);
   }
 
-  /** What answers depend on beside the request; another object or list after each change. */
+  /** What answers depend on besides the request. Each change makes a new object or list. */
   get circumstances(): readonly [states: unknown, documents: unknown] {
     return [this.#states.current, this.#mounts.documents];
   }
 
-  /** @param circumstances those under which the answer was decided. */
+  /** @param circumstances the value at the time when the answer was decided. */
   remember(
     request: IncomingMessage,
     body: unknown,
@@ -65,7 +65,7 @@ export class Recall {
     if (key !== undefined) this.#answers.add(key, rememberable(answer, outcome));
   }
 
-  /** A request is looked for when it comes and when its body has, and remembered: mostly by one key. */
+  /** One request needs its key up to three times, so the last one is kept. */
   #key(request: IncomingMessage, body: unknown): string | undefined {
     const states = this.#states.current;
     const { documents } = this.#mounts;
@@ -94,14 +94,14 @@ export class Recall {
   }
 }
 
-/** Text that only an equal body has; `undefined` for one that is too long. */
+/** A text that only equal bodies share; `undefined` for a body that is too long. */
 function bodyText(body: unknown): string | undefined {
   if (body === null) return '';
   const text = typeof body === 'string' ? `t${body}` : `j${JSON.stringify(body)}`;
   return text.length > LONGEST_BODY ? undefined : text;
 }
 
-/** Dynamic answers are made up anew each time. */
+/** Whether the same request gets the same answer again. A dynamic answer is different each time. */
 function isRepeatable({ url = '', headers }: IncomingMessage): boolean {
   return !/dynamic|seed/i.test(String(headers.prefer ?? '')) && !/__(dynamic|seed|server)/.test(url);
 }

@@ -1,15 +1,17 @@
 import { type Answer, type ReadyAnswer, readyAnswer } from '../http/answer.ts';
 import type { Outcome } from '../operation/outcome.ts';
 
-/** An answer, ready to be sent again. */
+/** An answer that is ready to be sent again. */
 export interface RememberedAnswer extends ReadyAnswer {
   outcome: Outcome;
 }
 
-/** How much is remembered, in characters of keys and bodies: about as many bytes. */
+/** The limit of what is remembered, in characters of keys and bodies. That is about as many bytes. */
 const LIMIT = 4 * 1024 * 1024;
 
-/** Remembers answers up to a total size; those not asked for the longest are forgotten first. */
+/**
+ * Remembers answers up to a total size. Those that were not used for the longest time are forgotten first.
+ */
 export class RememberedAnswers {
   #answers = new Map<string, RememberedAnswer>();
   #older = new Map<string, RememberedAnswer>();
@@ -31,7 +33,7 @@ export class RememberedAnswers {
   add(key: string, answer: RememberedAnswer): void {
     this.#answers.set(key, answer);
     this.#size += key.length + (answer.body?.length ?? 0) + ENTRY;
-    // Two halves: to keep each entry's age would cost more at each request than it saves.
+    // There are two halves, because tracking the age of each entry would cost more than it saves.
     if (this.#size < this.#limit / 2) return;
     this.#older = this.#answers;
     this.#answers = new Map();
@@ -45,7 +47,7 @@ export class RememberedAnswers {
   }
 }
 
-/** What an entry takes beside its key and body: headers and bookkeeping. */
+/** The size of an entry besides its key and body: headers and bookkeeping. */
 const ENTRY = 1000;
 
 export function rememberable(answer: Answer, outcome: Outcome): RememberedAnswer {

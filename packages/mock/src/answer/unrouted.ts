@@ -7,9 +7,9 @@ import { routableOnly } from '../prism/operations.ts';
 import { readPreference } from '../prism/wire/preference.ts';
 
 /**
- * Asks Prism about a request for which there is no operation, or that chooses one by `__server`: only
- * its own router knows its errors. It needs the operations on the path; of the others it only asks
- * whether they have servers.
+ * Asks Prism about a request that has no operation, or that uses `__server`. Only Prism's own router makes
+ * Prism's errors. It gets the operations on the path. Of all others it only needs to know whether one has
+ * servers.
  */
 export async function judgeUnrouted(mocked: MockedDocument, request: MockRequest): Promise<Judgement> {
   const preference = readPreference(request);
@@ -28,7 +28,7 @@ export async function judgeUnrouted(mocked: MockedDocument, request: MockRequest
   return judge(operations, request, preference);
 }
 
-/** Whether any operation has servers: of its own, of its path, or of the document. */
+/** Whether any operation has servers, by itself, by its path or by the document. */
 function hasServers({ document, operations }: MockedDocument): boolean {
   const isList = (value: unknown) => Array.isArray(value) && value.length > 0;
   return (

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
-import { pathOf } from '../prism/operation-document.ts';
+import { referredPath } from '../prism/operation-document.ts';
 import type { Fault } from './schema-check.ts';
 
 /**
- * The first `$ref` that leads nowhere, wherever it stands. Those that OpenAPI knows lead somewhere in a
- * document that could be read; but Prism follows one in an example as well, to any file and host.
+ * The first `$ref` that leads nowhere, anywhere in the document. Reading the document has checked each `$ref`
+ * that OpenAPI knows. But Prism also follows one that is data in an example, to any file or host.
  */
 export function findStrayReference(root: JsonObject): Fault | undefined {
   const path: string[] = [];
@@ -14,7 +14,7 @@ export function findStrayReference(root: JsonObject): Fault | undefined {
       const { $ref } = value;
       if (!sound.has($ref)) {
         if (!leadsSomewhere($ref, root)) {
-          const reason = `Prism cannot mock this: it follows the $ref "${$ref}", also in an example, and there is nothing`;
+          const reason = `Prism cannot mock this: the $ref "${$ref}" leads nowhere, and Prism follows it even in an example`;
           return { reason, path: [...path] };
         }
         sound.add($ref);
@@ -34,11 +34,11 @@ export function findStrayReference(root: JsonObject): Fault | undefined {
 }
 
 function leadsSomewhere($ref: string, root: JsonObject): boolean {
-  const path: Path | undefined = pathOf($ref);
+  const path: Path | undefined = referredPath($ref);
   return path !== undefined && (valueAt(root, path) !== undefined || passesReference(root, path));
 }
 
-/** A path may go through a `$ref`, which is followed on the way. */
+/** Whether a path goes through a `$ref`. Prism follows that on the way. */
 function passesReference(root: JsonObject, path: Path): boolean {
   let at: JsonValue | undefined = root;
   for (const token of path) {

@@ -2,16 +2,16 @@ import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
 import { findStrayReference } from './data-reference-check.ts';
 import { findInvalidSchema } from './schema-check.ts';
 
-/** A media type or media range, parameters allowed (RFC 9110, section 8.3.1). */
+/** A media type or media range, with or without parameters (RFC 9110, section 8.3.1). */
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;.*)?$/;
 
 /** A status code, a range of them, or `default` (OpenAPI 3.1, section 4.8.16.2). */
 const STATUS = /^([1-5](\d\d|XX)|default)$/i;
 
 /**
- * Refuses what Prism takes from a document without a word, and then cannot answer with.
+ * Refuses faults of a document that Prism accepts silently, and with which it then cannot answer.
  *
- * @throws {DocumentError} at the first such place.
+ * @throws {DocumentError} at the first such fault, with its place.
  */
 export function checkDocument(document: OpenApiDocument): void {
   const check = (holds: boolean, reason: string, path: Path) => {
@@ -26,10 +26,10 @@ export function checkDocument(document: OpenApiDocument): void {
   check(!fault, fault?.reason ?? '', fault?.path ?? []);
   for (const { responses, path } of document.operations) {
     for (const { status, content } of responses) {
-      const reason = `"${status}" is no status: write 404, 4XX or default`;
+      const reason = `"${status}" is not a status: write 404, 4XX or default`;
       check(STATUS.test(status), reason, [...path, 'responses', status]);
       for (const { type, path: at } of content) {
-        check(MEDIA_TYPE.test(type), `"${type}" is no media type: write it like application/json`, at);
+        check(MEDIA_TYPE.test(type), `"${type}" is not a media type: write it like application/json`, at);
       }
     }
   }

@@ -2,15 +2,15 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { OpenApiDocument } from '@specpact/spec';
 
-/** Editors write a file in several steps: in milliseconds, how long to wait for the last of them. */
+/** In milliseconds: how long to wait for the last step, because editors write a file in several steps. */
 export const SETTLE = 40;
 
-/** Files that a document may refer to, or come to refer to. */
+/** The names of files that can be documents, or parts of them. */
 export const DOCUMENT = /\.(ya?ml|json)$/i;
 
 /**
- * Tells when a document or a file that it refers to has changed. Folders are watched, not files: most
- * editors put a new file in the place of the old one.
+ * Tells when a document, or a file that it refers to, has changed. It watches folders and not files, because
+ * most editors replace the old file by a new one.
  */
 export class DocumentWatch {
   readonly #changed: () => void;
@@ -42,7 +42,7 @@ export class DocumentWatch {
     }
   }
 
-  /** After a document that could not be read: another file beside it may be what it wants. */
+  /** Also watches all files beside a document that could not be read. One of them may be what is missing. */
   followAnything(): void {
     this.#isBroken = true;
   }

@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENT, SETTLE } from './document-watch.ts';
 
-/** Tells which files of a folder that could be documents have come, gone or changed. */
+/** Tells which files of a folder were added, deleted or changed, if they could be documents. */
 export class FolderWatch {
   readonly #watcher: FSWatcher;
   readonly #seen = new Set<string>();
@@ -22,7 +22,7 @@ export class FolderWatch {
       this.#timer = setTimeout(tell, SETTLE);
       this.#timer.unref();
     });
-    // A folder that is removed has no documents to come.
+    // No documents are added to a folder that was deleted.
     this.#watcher.on('error', () => this.close());
   }
 

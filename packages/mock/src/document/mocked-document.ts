@@ -4,12 +4,12 @@ import { Router } from '../routing/router.ts';
 import { serverPaths } from '../routing/server-paths.ts';
 import { checkDocument } from './document-check.ts';
 
-/** A document, prepared once for all the requests to it. */
+/** A document that is prepared once for all its requests. */
 export interface MockedDocument {
   document: OpenApiDocument;
   operations: readonly MockedOperation[];
   router: Router<MockedOperation>;
-  /** The paths of its servers' URLs, the longest first: its operations are found below these too. */
+  /** The paths of its servers' URLs, longest first. Its operations are also served below these. */
   serverPaths: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { basePath } from '../routing/base-path.ts';
 import type { Route } from '../routing/router.ts';
 import type { MockedDocument } from './mocked-document.ts';
 
-/** Where a request leads, and its path as the document knows it. */
+/** Where a request leads, and its path as the document has it. */
 export interface Destination {
   mocked: MockedDocument;
   path: string;
@@ -14,29 +14,31 @@ export interface Destination {
 }
 
 /**
- * Puts each document under `/<name>`, and a single one at the root too. Below both, the paths of its
- * servers may come first. A path that the document has wins over one with something taken off.
+ * Serves each document under `/<name>`, and a single one also at the root. In both places, a path may begin
+ * with the path of one of its servers. A path that the document has as it stands wins over a shortened one.
  */
 export class Mounts {
   #documents: readonly MockedDocument[];
   readonly #controlPath: string | undefined;
 
-  /** @throws {DocumentError} if two documents have one name, or one has the name of the control endpoints. */
+  /**
+   * @throws {DocumentError} if two documents have the same name, or one has that of the control endpoints.
+   */
   constructor(documents: readonly MockedDocument[], controlPath: string | undefined) {
     this.#documents = documents;
     this.#controlPath = controlPath;
     checkNames(documents, controlPath);
   }
 
-  /** Another list after each change. */
+  /** The documents. Each change makes a new list. */
   get documents(): readonly MockedDocument[] {
     return this.#documents;
   }
 
   /**
-   * Puts a document in the place of its last form, or beside the others.
+   * Replaces the last version of a document, or adds the document.
    *
-   * @throws {DocumentError} if its name is taken; nothing has changed then.
+   * @throws {DocumentError} if its name is taken. Nothing has changed then.
    */
   put(mocked: MockedDocument): void {
     const at = this.#documents.findIndex(({ document }) => document.file === mocked.document.file);
@@ -45,23 +47,25 @@ export class Mounts {
     this.#documents = documents;
   }
 
-  /** Serves a document no longer. */
+  /** Stops serving a document. */
   remove(file: string): void {
     this.#documents = this.#documents.filter(({ document }) => document.file !== file);
   }
 
-  /** Whether a path is one of the control endpoints'. */
+  /** Whether a path belongs to the control endpoints. */
   isControlPath(path: string): boolean {
     const control = this.#controlPath;
     return control !== undefined && (path === control || path.startsWith(`${control}/`));
   }
 
-  /** The path below which a document is served: the root if there is no other. */
+  /** The path below which a document is served. A single document is at the root. */
   basePath({ document }: MockedDocument): string {
     return basePath(document, this.documents);
   }
 
-  /** @returns `undefined` if there are several documents, and the path begins with the name of none. */
+  /**
+   * @returns `undefined` if there are several documents, and the path does not begin with the name of one.
+   */
   find(method: string, path: string): Destination | undefined {
     const named = this.#named(path);
     const alone = this.documents.length === 1 ? this.documents[0] : undefined;
@@ -97,8 +101,10 @@ function checkNames(documents: readonly MockedDocument[], controlPath: string | 
     const { name, file } = document;
     const fail = (reason: string) => new DocumentError(reason, { position: { file, line: 1, column: 1 } });
     const other = files.get(name);
-    if (other !== undefined) throw fail(`${other} has the name "${name}" too: rename one, or mock one alone`);
-    if (`/${name}` === controlPath) throw fail(`the name "${name}" is taken by the mock itself: rename it`);
+    if (other !== undefined)
+      throw fail(`${other} has the name "${name}" too: rename one of them, or mock only one`);
+    if (`/${name}` === controlPath)
+      throw fail(`the mock itself uses the name "${name}": rename the document`);
     files.set(name, file);
   }
 }

@@ -12,35 +12,35 @@ import { FolderWatch } from './folder-watch.ts';
 import { mockDocument } from './mocked-document.ts';
 import type { Mounts } from './mounts.ts';
 
-/** What became of a document after one of its files changed. */
+/** What happened to a document after one of its files changed. */
 export interface Reload {
   /** The document's file. */
   file: string;
-  /** Whether it was served before, or is no longer. */
+  /** `added`: it was not served before. `removed`: it is not served any more. */
   change: 'changed' | 'added' | 'removed';
-  /** The document that is served from now on: with an error, still the last good one, if there was one. */
+  /** The document that is served from now on. With an error, that is the last good one, if there was one. */
   document: OpenApiDocument | undefined;
-  /** What is wrong, and where, if the new one cannot be served. */
+  /** What is wrong and where, if the new version cannot be served. */
   error: Error | undefined;
   /** How long it took, in milliseconds. */
   duration: number;
 }
 
 interface ReloadingOptions extends ReadOptions {
-  /** Whose documents come and go with their files. */
+  /** The folder whose documents are served. */
   folder: string | undefined;
-  /** Called with what is served after each change. */
+  /** Called after each change with all documents that are served. */
   served: (documents: readonly OpenApiDocument[]) => void;
   tell: (reload: Reload) => void;
 }
 
-/** Serves a document anew whenever it changes; one that cannot be served leaves the last one in place. */
+/** Reloads a document whenever it changes. If the new version cannot be served, the last good one stays. */
 export class Reloading {
   readonly #mounts: Mounts;
   readonly #options: ReloadingOptions;
   readonly #watches = new Map<string, DocumentWatch>();
   readonly #folderWatch: FolderWatch | undefined;
-  /** One change after the other. */
+  /** The last change that was started. Changes run one after the other. */
   #last: Promise<void> = Promise.resolve();
 
   constructor(mounts: Mounts, options: ReloadingOptions) {
@@ -51,7 +51,7 @@ export class Reloading {
     if (folder === undefined) return;
     this.#folderWatch = new FolderWatch(folder, (files) => {
       for (const file of files) {
-        // A document that changes is watched on its own, with the files that it refers to.
+        // A known document has a watch of its own, which also covers the files that it refers to.
         if (!this.#watches.has(file)) this.#soon(() => this.#load(file));
         else if (!existsSync(file)) this.#soon(() => this.#remove(file));
       }
@@ -108,7 +108,7 @@ export class Reloading {
     this.#options.tell({ file, change: 'removed', document: undefined, error: undefined, duration });
   }
 
-  /** Whether a file that has come is one that the folder would have been served with. */
+  /** Whether a new file is a document of the folder, by the rules that apply at the start. */
   async #isDocument(file: string): Promise<boolean> {
     const { folder } = this.#options;
     return folder !== undefined && existsSync(file) && (await findDocuments(folder)).includes(file);

@@ -1,14 +1,14 @@
 import { eachChild, isJsonObject, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
 
-/** What is wrong with a document, and the path at which it stands. */
+/** What is wrong with a document, and the path of the place. */
 export interface Fault {
   reason: string;
   path: string[];
 }
 
 /**
- * The first schema of a document that no validator can work with. Prism says nothing of those, and
- * takes everything for valid where one stands (stoplightio/prism#2442).
+ * Finds the first schema of a document that no validator can use. Prism does not report such a schema, and
+ * accepts every value there (stoplightio/prism#2442).
  */
 export function findInvalidSchema(root: JsonObject): Fault | undefined {
   const path: string[] = [];
@@ -66,14 +66,17 @@ const list: Expected = {
   description: 'a list of schemas, not empty',
 };
 const names: Expected = {
-  // Once a boolean beside the schema of a property: old documents have it, and Prism reads over it.
+  // In old documents it is a boolean in the schema of a property. Prism ignores that.
   holds: (value) =>
     typeof value === 'boolean' || (Array.isArray(value) && value.every((name) => typeof name === 'string')),
   description: 'a list of names',
 };
 const values: Expected = { holds: (value) => Array.isArray(value), description: 'a list of values' };
 
-/** JSON Schema 2020-12, validation and applicator vocabularies, as far as a validator stops at a fault. */
+/**
+ * The keywords of JSON Schema 2020-12 (validation and applicators) at which a validator stops if one is
+ * wrong.
+ */
 const KEYWORDS: readonly [string, Expected][] = [
   ['type', types],
   ['pattern', pattern],

@@ -3,22 +3,22 @@ import { pipeline, type Readable } from 'node:stream';
 import { validateHeaderName, validateHeaderValue } from './node-http.ts';
 
 /**
- * An HTTP answer that has not been sent. It refuses what Node would refuse to send, at the time that
- * Node would, so that an answer can be made, looked at and remembered without a connection.
+ * An HTTP answer that has not been sent. It can be made, read and remembered without a connection. It refuses
+ * what Node would refuse to send, at the same moment.
  */
 export class Answer {
   status = 200;
   #remembered: ReadyAnswer | undefined;
   body: string | undefined;
-  /** What follows the body of an answer that was passed on, as it arrives. */
+  /** The rest of an upstream's body, which is sent as it arrives. */
   rest: Readable | undefined;
-  /** By name in lower case; the name as it goes over the wire, and the value. */
+  /** By name in lower case: the name as it is sent, and the value. */
   readonly headers = new Map<string, { name: string; value: HeaderValue }>();
 
   /** @throws {TypeError} if HTTP cannot carry the name or the value. */
   setHeader(name: string, value: HeaderValue): void {
     validateHeaderName(name);
-    // Examples in documents hold other values too; Node writes those as text.
+    // Examples in documents also contain other types. Node writes them as text.
     validateHeaderValue(name, value as string);
     this.headers.set(name.toLowerCase(), { name, value });
   }
@@ -28,9 +28,9 @@ export class Answer {
   }
 
   /**
-   * Sets status and body with the headers that belong to a body.
+   * Sets the status, the body and the headers that belong to a body.
    *
-   * @throws {RangeError} if the status is none.
+   * @throws {RangeError} if it is not the status of a complete answer.
    */
   complete(status: number, body: string | undefined): void {
     this.status = status;
@@ -43,18 +43,18 @@ export class Answer {
     if (INTERIM.includes(status)) throw new RangeError(`No answer is over with the status ${status}`);
   }
 
-  /** Status, headers and body, be the answer a new one or one that was given before. */
+  /** Status, headers and body, whether the answer is new or repeated. */
   get ready(): ReadyAnswer {
     return this.#remembered ?? readyAnswer(this);
   }
 
-  /** Writes status and headers, for a body that is not to be sent as it is. */
+  /** Writes status and headers only. The caller sends the body. */
   writeHead(response: ServerResponse): void {
     const { status, headers } = this.ready;
     response.writeHead(status, headers as string[]);
   }
 
-  /** Makes this answer one that was given before; a header that was set later is kept. */
+  /** Turns this answer into one that was given before. Headers that are set afterwards are added. */
   repeat(remembered: ReadyAnswer): void {
     this.#remembered = remembered;
     this.status = remembered.status;
@@ -74,26 +74,26 @@ export class Answer {
   }
 }
 
-/** Sends an answer that is ready; as one text, so that head and body are one write to the socket. */
+/** Sends an answer that is ready. Head and body go to the socket in one write. */
 export function sendRemembered(
   { status, headers, body }: ReadyAnswer,
   response: ServerResponse,
   added: string[] = [],
 ): void {
   if (body === undefined) {
-    // Node says that there is no body only if it learns of the head and the end at once.
+    // Node only announces that there is no body if it gets the head and the end together.
     response.statusCode = status;
     const all = [...headers, ...added];
     for (let at = 0; at < all.length; at += 2) response.setHeader(String(all[at]), all[at + 1] ?? '');
     response.end();
     return;
   }
-  // Node takes the values of a header that comes several times as a list; its types do not know that here.
+  // Node accepts a list as the values of a repeated header. Its types do not say so here.
   response.writeHead(status, (added.length > 0 ? [...headers, ...added] : headers) as string[]);
   response.end(body);
 }
 
-/** Sends what is there of an answer at once, and the rest as it arrives. */
+/** Sends the first part of an answer at once, and the rest as it arrives. */
 function sendPiecemeal(
   { status, headers, body }: ReadyAnswer,
   rest: Readable,
@@ -103,32 +103,32 @@ function sendPiecemeal(
   response.writeHead(status, [...headers, ...added] as string[]);
   if (body !== undefined && body.length > 0) response.write(body);
   else response.flushHeaders();
-  // If either side goes away, it ends the other; there is nobody left to tell.
+  // If one side goes away, the pipeline ends the other. Nobody is left to get an error.
   pipeline(rest, response, () => undefined);
 }
 
-/** After these the client waits for the answer (RFC 9110, section 15.2). */
+/** Interim statuses. After them the client still waits for the answer (RFC 9110, section 15.2). */
 const INTERIM = [100, 102, 103];
 
-/** What an example can give a header: usually text or a number. */
+/** The value that an example can give a header. Usually it is text or a number. */
 export type HeaderValue = string | number | boolean | object | null;
 
-/** Status, headers and body as they go over the wire. */
+/** Status, headers and body as they are sent. */
 export interface ReadyAnswer {
   status: number;
   /** Names and values in turn, as `writeHead` takes them. */
   headers: (string | string[])[];
-  /** Text; bytes of an answer that was passed on. */
+  /** Text, or the bytes of an upstream's answer. */
   body: string | Uint8Array | undefined;
 }
 
-/** What an answer comes to on the wire. */
+/** An answer as it is sent. */
 export function readyAnswer(answer: Answer): ReadyAnswer {
   const headers = [...answer.headers.values()].flatMap(({ name, value }) => [name, asSent(value)]);
   return { status: answer.status, headers, body: answer.body };
 }
 
-/** As Node writes a header's value. */
+/** A header's value as Node writes it. */
 function asSent(value: unknown): string | string[] {
   return Array.isArray(value) ? value.map(String) : String(value);
 }

@@ -1,4 +1,4 @@
-/** A request's body cannot be used; it is answered with 400, or 413 if it is too large. */
+/** The body of a request cannot be used. The answer is 400, or 413 if the body is too large. */
 export class BodyError extends Error {
   override readonly name = 'BodyError';
   readonly code: BodyFault;

@@ -15,7 +15,7 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && !!headers.origin && !!headers['access-control-request-method'];
 }
 
-/** Completes the answer to a preflight as Prism does: every origin and method may. */
+/** Completes the answer to a preflight as Prism does: it allows every origin and method. */
 export function answerPreflight(request: IncomingMessage, answer: Answer): void {
   answer.setHeader('Access-Control-Allow-Methods', request.headers['access-control-request-method'] ?? '*');
   answer.setHeader('Vary', 'origin');

@@ -1,16 +1,16 @@
 import { isJson } from '@specpact/spec';
 
-/** Whether JSON is what it is, or may be. */
+/** Whether a media type is JSON, or a range that includes JSON. */
 export function takesJson(type: string): boolean {
   return isJson(type) || isAny(type);
 }
 
-/** Any type, or any application: a document that says no more takes JSON too. */
+/** Whether it is the range of all types, or of all `application` types. */
 export function isAny(type: string): boolean {
   return /^\s*(\*|application)\/\*/.test(type);
 }
 
-/** Whether it is something that a person can read in a file: text, JSON, XML, … */
+/** Whether a person can read it in a file: text, JSON, XML, … */
 export function isText(type: string): boolean {
   return /^text\/|^[^;,]*[/+](json|xml|yaml)\b/i.test(type);
 }

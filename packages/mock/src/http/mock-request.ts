@@ -2,21 +2,21 @@
 // It gives requests that have been read, and answers that have not been sent.
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request to a mocked document, its path already without the prefix that it came in under. */
+/** A request to a mocked document. Its path has no prefix any more. */
 export interface MockRequest {
-  /** In lower case, as the document writes methods. */
+  /** In lower case, as in documents. */
   method: string;
   /** Percent-encoded, as it was sent. */
   path: string;
-  /** What stood before that: `/library`. */
+  /** What came before the path: `/library`. */
   prefix?: string;
   query: Record<string, string | string[]>;
   headers: IncomingHttpHeaders;
-  /** The JSON value for a JSON content type, else the text; `null` if no body was sent. */
+  /** The value of a JSON body, or the text of another; `null` if no body was sent. */
   body: unknown;
 }
 
-/** The query as Prism reads it: a name that appears once is text, one that appears more often a list. */
+/** The query as Prism reads it. A name that appears once has a text, a repeated name has a list. */
 export function readQuery(parameters: URLSearchParams): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = {};
   for (const name of parameters.keys()) {

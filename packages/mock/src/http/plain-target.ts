@@ -1,7 +1,10 @@
-/** A request target in which nothing is escaped, empty, or `.`: it is what it says, however it is read. */
+/**
+ * A request target without escapes, empty fragments or fragments that begin with a dot. All parsers agree on
+ * it.
+ */
 const PLAIN_TARGET = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*\/?(?:\?[A-Za-z0-9_~.=&-]*)?$/;
 
-/** The path and the query of a plain request target; `undefined` for every other. */
+/** The path and the query of a plain request target; `undefined` for any other target. */
 export function readPlainTarget(target: string): { path: string; query: string } | undefined {
   if (!PLAIN_TARGET.test(target)) return undefined;
   const at = target.indexOf('?');

@@ -1,7 +1,7 @@
 import { Answer } from './answer.ts';
 import { STATUS_CODES } from './node-http.ts';
 
-/** Answers with problem details (RFC 9457) in words of ours, where Prism has no answer to keep to. */
+/** Answers with problem details (RFC 9457) in our own words, for cases in which Prism has no answer. */
 export function answerProblem(
   status: number,
   detail: string,

@@ -7,15 +7,19 @@ import { BodyError } from './body-error.ts';
 /** Prism's limit for a request body, in bytes. */
 const BODY_LIMIT = 10 * 1024 * 1024;
 
-/** How much of a body that is too large is read and thrown away, so that the client hears why. */
+/**
+ * How much of a too large body is read and dropped, in bytes. A client that is still sending may miss the
+ * answer.
+ */
 const DRAIN_LIMIT = 4 * BODY_LIMIT;
 
 /**
- * Reads a request's body as Prism does: JSON by its content type, anything else as text in its
- * charset, `null` if the request announces no body.
+ * Reads a request's body as Prism does. A JSON content type gives the JSON value, any other gives the text in
+ * its charset. If the request announces no body, it gives `null`.
  *
- * @throws {BodyError} if it is too large, not in a known charset, or not the JSON that it says it is.
- * @throws {TypeError} if the content type is malformed; Prism answers 500 to that.
+ * @throws {BodyError} if the body is too large, its charset is unknown, or it is not the JSON that it claims
+ * to be.
+ * @throws {TypeError} if the content type is malformed. Prism answers 500 to that.
  */
 export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<unknown> {
   const { headers } = request;
@@ -47,7 +51,7 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Reads a request's body as it came.
+ * Reads the bytes of a request's body.
  *
  * @throws {BodyError} if it is too large.
  */
@@ -72,7 +76,7 @@ async function drain(request: IncomingMessage): Promise<void> {
   for await (const _ of chunksOf(request));
 }
 
-/** What arrives of a body, but no more than is ever read; the connection stays for the answer. */
+/** The chunks of a body as they arrive, up to the limit. The connection stays open for the answer. */
 async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {

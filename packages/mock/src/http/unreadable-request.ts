@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts';
 import { BodyError, type BodyFault } from './body-error.ts';
 import type { MockRequest } from './mock-request.ts';
 
-/** What Prism's server (micri) says to each fault of a body. */
+/** What Prism's server (micri) answers to each fault of a body. */
 const FAULTS: Record<BodyFault | 'internal_server_error', [status: number, message: string]> = {
   invalid_json: [400, 'Invalid JSON'],
   invalid_body: [400, 'Invalid body'],
@@ -13,13 +13,16 @@ const FAULTS: Record<BodyFault | 'internal_server_error', [status: number, messa
   internal_server_error: [500, 'Internal Server Error'],
 };
 
-/** Answers a request whose body cannot be read, as Prism's server does: in JSON, or text if `Accept` says so. */
+/**
+ * Answers a request whose body cannot be read as Prism's server does: in JSON, or in text if `Accept` says
+ * so.
+ */
 export function answerUnreadable(request: IncomingMessage, answer: Answer, error: unknown): void {
   const code = error instanceof BodyError ? error.code : 'internal_server_error';
   const [status, message] = FAULTS[code];
-  // What was not read of the body would be taken for the next request.
+  // The next request on this connection would begin with the unread rest of the body.
   if (!request.complete) answer.setHeader('Connection', 'close');
-  if (takesJson(request.headers.accept)) {
+  if (wantsJson(request.headers.accept)) {
     answer.setHeader('Content-Type', 'application/json; charset=utf-8');
     answer.complete(status, JSON.stringify({ error: { code, message } }));
   } else {
@@ -28,15 +31,17 @@ export function answerUnreadable(request: IncomingMessage, answer: Answer, error
   }
 }
 
-/** micri takes a list of media ranges for "anything". */
-function takesJson(accept: string | undefined): boolean {
+/** Whether the client wants JSON. micri treats a list of media ranges as "anything". */
+function wantsJson(accept: string | undefined): boolean {
   const type = parses(accept) ? parseContentType(accept as string).type : '*/*';
   return type === '*/*' || accept === 'application/json';
 }
 
 /**
- * What is malformed about a request at which Prism throws. Prism's own server never answers such a
- * request; ours answers 400 with this.
+ * Which part of a request is malformed, if Prism throws at the request. Prism's own server never answers
+ * such a request. Ours answers 400 with this text.
+ *
+ * @returns `undefined` if no part is malformed.
  */
 export function malformedPart({ headers, path, body }: MockRequest, thrown: unknown): string | undefined {
   const type = headers['content-type'];
@@ -46,7 +51,7 @@ export function malformedPart({ headers, path, body }: MockRequest, thrown: unkn
   if (!decodes(path)) return 'the path holds a "%" that does not begin an escaped UTF-8 character';
   if (typeof body === 'string' && !decodes(body))
     return 'the body holds a "%" that does not begin an escaped UTF-8 character';
-  // A path parameter that does not begin as its style, `label` or `matrix`, wants.
+  // The styles `label` and `matrix` demand that a path parameter begins with a certain character.
   if (thrown instanceof Error && /serialization style requires/.test(thrown.message)) return thrown.message;
   return undefined;
 }
@@ -63,7 +68,7 @@ function decodes(text: string): boolean {
   return succeeds(() => decodeURIComponent(text));
 }
 
-/** These parsers say that they cannot by throwing. */
+/** Whether a parser accepts its text. These parsers throw if they do not. */
 function succeeds(parse: () => unknown): boolean {
   try {
     parse();

@@ -6,26 +6,26 @@ import { basePath } from '../routing/base-path.ts';
 import type { Mock } from '../serve/mock.ts';
 import { basePattern, pathPattern, serverPatterns } from './server-pattern.ts';
 
-/** What is needed of a mock, whatever the types of its states. */
+/** The parts of a mock that handlers need. The types of its states do not matter. */
 type Answering = Pick<Mock, 'documents' | 'respond'>;
 
 export interface HandlerOptions {
-  /** The name of the document to handle requests to, if not all that the mock serves. */
+  /** The name of the only document to handle. @default all documents of the mock */
   document?: string;
   /**
-   * Where the client is pointed to, in place of the document's servers: `https://staging.example.com/v1`,
-   * or `/api` for any host.
+   * The URL that the client uses instead of the document's servers: `https://staging.example.com/v1`, or
+   * `/api` for any host.
    */
   baseUrl?: string | readonly string[];
 }
 
 /**
- * MSW request handlers that answer as the mock does: provider states, troubles, data and journal are the
- * mock's. There is one for each path of the documents; other requests are left to other handlers, and to
+ * MSW request handlers that answer as the mock does. Provider states, troubles, data and journal are those of
+ * the mock. There is one handler for each path of the documents. Other requests go to other handlers and to
  * MSW itself. The mock needs no port: start it with `port: false`.
  *
- * @throws {RangeError} if the mock does not serve the document that is named.
- * @throws {TypeError} if there is a base URL for several documents, or it is none.
+ * @throws {RangeError} if the mock does not serve the named document.
+ * @throws {TypeError} if a base URL is given for several documents, or is not valid.
  * @example
  * const mock = await startMock({ document: 'openapi/external-support.yaml', port: false });
  * const server = setupServer(...handlers(mock));
@@ -35,7 +35,7 @@ export function handlers(mock: Answering, options: HandlerOptions = {}): HttpHan
   const chosen = mock.documents.filter((document) => name === undefined || document.name === name);
   if (chosen.length === 0) throw new RangeError(`the mock serves no document ${name}`);
   if (chosen.length > 1 && options.baseUrl !== undefined) {
-    throw new TypeError('a base URL is that of one document: name it, { document, baseUrl }');
+    throw new TypeError('a base URL belongs to one document: name it, { document, baseUrl }');
   }
   const given = [options.baseUrl ?? []].flat().map(basePattern);
   return chosen.flatMap((document) => handlersOf(mock, document, given));
@@ -55,7 +55,7 @@ function handlersOf(mock: Answering, document: OpenApiDocument, given: readonly 
     return http.all(expression, ({ request }) => {
       const { origin, pathname, search } = new URL(request.url);
       const path = expression.exec(origin + pathname)?.groups?.path ?? pathname;
-      // Not a new `Request`: environments for tests of pages have their own, which take no others.
+      // A new `Request` would not do: page-like environments have a class of their own and accept no other.
       const { method } = request;
       const isPreflight = method === 'OPTIONS' && !methods.includes('options');
       const headers = isPreflight ? preflightHeaders(request.headers) : request.headers;
@@ -66,8 +66,8 @@ function handlersOf(mock: Answering, document: OpenApiDocument, given: readonly 
 }
 
 /**
- * The headers of a CORS preflight, for the mock to know it for one: page-like environments such as
- * happy-dom send one, but keep from others what only a browser may set.
+ * Completes the headers of a CORS preflight, so that the mock recognizes it. Page-like environments such as
+ * happy-dom send a preflight, but hide the headers that only a browser may set.
  */
 function preflightHeaders(given: Headers): Headers {
   const headers = new Headers([...given]);

@@ -1,24 +1,25 @@
 import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
 
 /**
- * The sources of regular expressions for where an operation is served: the URLs of its own servers, else
- * of its path's, else of the document's (OpenAPI 3.1, section 4.8.10). A variable takes any value.
+ * The sources of regular expressions for the URLs at which an operation is served. Its own servers come
+ * first, then those of its path, then those of the document (OpenAPI 3.1, section 4.8.10). A variable takes
+ * any value.
  */
 export function serverPatterns(document: OpenApiDocument, { template, value }: Operation): string[] {
   const item = document.resolve(['paths', template])?.value;
   const own = isJsonObject(item) ? item.servers : undefined;
   const urls = [value.servers, own, document.root.servers].map(urlsOf).find(({ length }) => length > 0);
-  // Without a server it is `/` (section 4.8.1), of whatever host.
+  // Without servers the URL is `/` (section 4.8.1), at any host.
   return (urls ?? ['/']).map(basePattern);
 }
 
 /**
- * Where a client is pointed to, as the source of a regular expression. A URL without a host is below any.
+ * The source of a regular expression for a client's base URL. A URL without a host matches any host.
  *
- * @throws {TypeError} if it is none.
+ * @throws {TypeError} if it is not a base URL.
  */
 export function basePattern(url: string): string {
-  // A URL that was parsed has its scheme and host in lower case; paths have a case.
+  // A parsed URL has its scheme and host in lower case. In a path, case matters.
   const trimmed = url.replace(/\/+$/, '').replace(/^https?:\/\/[^/]+/i, (origin) => origin.toLowerCase());
   const pattern = filled(trimmed);
   if (/^https?:\/\//i.test(trimmed)) return pattern;
@@ -27,7 +28,7 @@ export function basePattern(url: string): string {
   throw new TypeError(`a base URL must be like https://api.example.com/v1 or /v1, not "${url}"`);
 }
 
-/** The pattern of a path with its parameters, of which each takes what has no slash. */
+/** The source of a regular expression for a path. A parameter matches anything without a slash. */
 export function pathPattern(template: string): string {
   return filled(template);
 }

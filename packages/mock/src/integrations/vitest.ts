@@ -7,7 +7,8 @@ interface MockFixtures<Types> {
 }
 
 /**
- * Vitest's `test` with a mock, typed as `startMock` has it: started when the first test of a file asks for it, closed after the last.
+ * Vitest's `test` with a mock. The mock starts when the first test of a file uses it, and closes after the
+ * last test. `Types` is the same as for `startMock`.
  *
  * @example
  * const test = mockTest({ document: 'openapi/external-support.yaml' });

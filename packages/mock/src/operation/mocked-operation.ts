@@ -16,13 +16,13 @@ import type { ProviderStates } from './provider-states.ts';
 import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
 import { scenarioCode } from './scenario-code.ts';
 
-/** A scenario and the status code by which Prism is asked for it. */
+/** A scenario, and the status code with which the mock asks Prism for it. */
 export interface MockedScenario {
   scenario: Scenario;
   code: number;
 }
 
-/** One operation, prepared once for all the requests to it. */
+/** One operation that is prepared once for all its requests. */
 export class MockedOperation implements Routable {
   readonly method: string;
   readonly template: string;
@@ -33,7 +33,7 @@ export class MockedOperation implements Routable {
   #requestClass: RequestClass | undefined;
   #members: ReadonlyMap<string, readonly MemberPlace[]> | undefined;
 
-  /** Its number, which no other operation has. */
+  /** Its number. No other operation in this process has it. */
   readonly order = nextOrder();
   readonly #conditions: readonly string[];
   #significant: { states: unknown; values: SignificantValues } | undefined;
@@ -52,10 +52,10 @@ export class MockedOperation implements Routable {
   }
 
   /**
-   * What Prism is asked with, for a request with these headers. It is made when it is first asked for:
-   * a large document has more operations than anybody asks.
+   * Prism's form of the operation, for a request with these headers. It is made at the first request, because
+   * most operations of a large document are never used.
    *
-   * @throws {DocumentError} if Prism cannot make sense of the operation.
+   * @throws {DocumentError} if Prism cannot read the operation.
    */
   async prism(headers: IncomingHttpHeaders): Promise<PrismOperation> {
     this.#prism ??= this.#prepare();
@@ -69,14 +69,14 @@ export class MockedOperation implements Routable {
   }
 
   /**
-   * Which requests get the same answer; `undefined` until the first request has been answered, and for
-   * an operation whose answers cannot be remembered.
+   * Tells which requests get the same answer. It is `undefined` before the first request, and for an
+   * operation whose answers cannot be remembered.
    */
   get requestClass(): RequestClass | undefined {
     return this.#requestClass;
   }
 
-  /** The values by which the states that are set, and `x-when`, tell requests apart. */
+  /** The values that the states which are set, and each `x-when`, compare with a request. */
   significantValues({ current }: ProviderStates): SignificantValues {
     if (this.#significant?.states !== current) {
       const values = current.flatMap(({ matches }) => [...matches.values()].flatMap(Object.values));
@@ -85,7 +85,7 @@ export class MockedOperation implements Routable {
     return this.#significant.values;
   }
 
-  /** The names that a provider state's parameters can restrict requests by, and where each may stand. */
+  /** The names by which a provider state can restrict requests, and the places of each in a request. */
   get members(): ReadonlyMap<string, readonly MemberPlace[]> {
     this.#members ??= declaredMembers(this.#document, this.operation);
     return this.#members;

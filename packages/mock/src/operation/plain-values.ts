@@ -1,4 +1,4 @@
-/** Says of a plain value whether a schema is sure to take it, and so every other of which it says that. */
+/** Whether a schema certainly accepts a value. All values for which it is true are equally valid. */
 export type PlainValues = (value: string) => boolean;
 
 interface ParameterSpec {
@@ -6,7 +6,7 @@ interface ParameterSpec {
   schema?: unknown;
 }
 
-/** Keywords that say nothing about what is valid. */
+/** Keywords that do not restrict which values are valid. */
 const ANNOTATIONS = new Set([
   'type',
   '$schema',
@@ -18,17 +18,17 @@ const ANNOTATIONS = new Set([
   'deprecated',
 ]);
 
-/** Nothing in it is escaped, or means anything in any style of parameter. */
+/** A text without escapes, and without characters that have a meaning in a style of parameter. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;
 
-/** A whole number that a double holds exactly, written as JSON writes it. */
+/** A whole number that a double represents exactly, written as in JSON. */
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
 
 /**
- * The plain values that a parameter takes, for the schemas of which that is plain to see: a string
- * bounded in its length, a whole number bounded in its size, or nothing at all.
+ * The values that a parameter certainly accepts. This is known for simple schemas: a string with a limited
+ * length, a whole number with limits, or no schema.
  *
- * @returns `undefined` for every other: whether they take a value is Prism's to say.
+ * @returns `undefined` for any other schema. Then only Prism can decide about a value.
  */
 export function plainValues({ style, schema }: ParameterSpec, plainStyle: string): PlainValues | undefined {
   if (style !== undefined && style !== plainStyle) return undefined;

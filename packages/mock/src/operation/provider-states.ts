@@ -1,9 +1,9 @@
 import { matchState, type OpenApiDocument, type ProviderStateTemplate } from '@specpact/spec';
 import { UnknownStateError } from './unknown-state-error.ts';
 
-/** A state as a person or Pact's verifier names it. */
+/** A state as a person or Pact's verifier writes it. */
 export interface StateRequest {
-  /** The sentence of an `x-provider-state`, or the same with its parameters filled in. */
+  /** The sentence of an `x-provider-state`, with its parameters in braces or filled in. */
   name: string;
   params?: Record<string, unknown> | undefined;
 }
@@ -12,11 +12,11 @@ export interface StateRequest {
 export interface SetState {
   name: string;
   params: Readonly<Record<string, string>>;
-  /** The sentences of the documents that it is one of, and the values of their parameters. */
+  /** The sentences of the documents that it matches, and the values of their parameters. */
   matches: ReadonlyMap<ProviderStateTemplate, Readonly<Record<string, string>>>;
 }
 
-/** The provider states that hold at the moment. Several can hold at once; the latest wins. */
+/** The provider states that are set. There can be several at once. The one that was set last wins. */
 export class ProviderStates {
   #known: readonly ProviderStateTemplate[];
   #states: readonly SetState[] = [];
@@ -30,13 +30,13 @@ export class ProviderStates {
     return this.#known;
   }
 
-  /** Takes over new documents; of the states that are set, those that they have as well stay. */
+  /** Switches to new documents. States that they do not have are ended. */
   follow(documents: readonly OpenApiDocument[]): void {
     this.#known = knownStates(documents);
     this.#states = this.#states.flatMap(({ name, params }) => this.#find({ name, params }) ?? []);
   }
 
-  /** The states that are set, the first set first. */
+  /** The states that are set, in the order in which they were set. */
   get current(): readonly SetState[] {
     return this.#states;
   }
@@ -46,7 +46,7 @@ export class ProviderStates {
   }
 
   /**
-   * Sets a state; one that is set already becomes the latest.
+   * Sets a state. If it is set already, it becomes the latest.
    *
    * @throws {UnknownStateError} if no document has such a state.
    */

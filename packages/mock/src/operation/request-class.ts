@@ -3,7 +3,9 @@ import type { Operation } from '@specpact/spec';
 import type { PrismOperation } from '../prism/judgement.ts';
 import { type PlainValues, plainValues } from './plain-values.ts';
 
-/** What every answer may depend on: content negotiation, preferences, and what CORS headers repeat. */
+/**
+ * The headers that every answer may depend on: content negotiation, preferences, and those that CORS repeats.
+ */
 const HEADERS = [
   'accept',
   'prefer',
@@ -16,10 +18,10 @@ const HEADERS = [
   'access-control-expose-headers',
 ];
 
-/** In a key: a value of which only that it is valid matters. No request can send it. */
+/** In a key, it replaces a value of which only the validity matters. No request can contain it. */
 const ANY = '\0';
 
-/** What a request must be to have a key: a path and query in which nothing is escaped. */
+/** A request that can have a key. Nothing in its path and query is escaped. */
 export interface ClassifiableRequest {
   pathValues: ReadonlyMap<string, string>;
   /** The query as sent, without its question mark. */
@@ -28,13 +30,13 @@ export interface ClassifiableRequest {
   body: string;
 }
 
-/** The values that a state or an `x-when` tells requests apart by. */
+/** The values that a state or an `x-when` compares with requests. */
 export type SignificantValues = ReadonlySet<string>;
 
 /**
- * Tells which requests to one operation are bound to be answered alike, from what Prism and the
- * scenarios look at: a path or query value that its schema takes whatever it is matters only if a
- * scenario compares it; a header nobody reads does not matter; anything else does, as it was sent.
+ * Tells which requests to one operation must get the same answer. It depends on what Prism and the scenarios
+ * read. A value in the path or query that its schema certainly accepts matters only if a scenario compares
+ * it. A header that nobody reads does not matter. Everything else matters, exactly as it was sent.
  */
 export class RequestClass {
   readonly #path: ReadonlyMap<string, PlainValues | undefined>;
@@ -51,7 +53,7 @@ export class RequestClass {
     this.#headers = headers;
   }
 
-  /** Two requests with the same key get the same answer, as long as the states do not change. */
+  /** Two requests with the same key get the same answer while the states stay the same. */
   key({ pathValues, query, headers, body }: ClassifiableRequest, significant: SignificantValues): string {
     let key = '';
     for (const [name, value] of pathValues) {
@@ -72,7 +74,7 @@ export class RequestClass {
     for (const pair of query.split('&')) {
       const at = pair.indexOf('=');
       const name = at === -1 ? pair : pair.slice(0, at);
-      // A name that comes twice is a list, to which other rules apply.
+      // A repeated name is a list, and other rules apply to lists.
       if (seen.has(name)) return `?${query}`;
       seen.add(name);
       const isValid = at !== -1 && isAny(this.#query.get(name), pair.slice(at + 1), significant);
@@ -87,8 +89,8 @@ function isAny(values: PlainValues | undefined, value: string, significant: Sign
 }
 
 /**
- * @returns `undefined` for an operation with callbacks, which are called at each request, and for a path
- * with two parameters of one name.
+ * @returns `undefined` for an operation with callbacks, because they are called at each request, and for a
+ * path that has two parameters with the same name.
  */
 export function requestClass(
   prism: PrismOperation,

@@ -1,10 +1,10 @@
-import { isJsonObject, type MemberPlace } from '@specpact/spec';
+import { isForm, isJsonObject, type MemberPlace } from '@specpact/spec';
 import type { MockRequest } from '../http/mock-request.ts';
+import type { RoutedRequest } from './routed-request.ts';
 
-/** The values, as text, that a request has under a name; none if it does not have it. */
+/** The values, as text, that a request has in a place under a name. The list is empty if there are none. */
 export function memberValues(
-  request: MockRequest,
-  pathValues: ReadonlyMap<string, string>,
+  { request, pathValues }: Pick<RoutedRequest, 'request' | 'pathValues'>,
   place: MemberPlace,
   name: string,
 ): string[] {
@@ -34,8 +34,8 @@ function bodyValues({ body, headers }: MockRequest, name: string): string[] {
     const value = Object.hasOwn(body, name) ? body[name] : undefined;
     return value === undefined ? [] : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
   }
-  const isForm = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded');
-  return isForm && typeof body === 'string' ? new URLSearchParams(body).getAll(name) : [];
+  const isText = typeof body === 'string' && isForm(headers['content-type'] ?? '');
+  return isText ? new URLSearchParams(body).getAll(name) : [];
 }
 
 function listOf(value: string | string[] | undefined): string[] {

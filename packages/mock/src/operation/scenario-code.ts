@@ -1,12 +1,12 @@
 import type { Operation, Scenario } from '@specpact/spec';
 
-/** Tried in turn for a `default` response: usually it describes what goes wrong. */
+/** The codes for a `default` response, in order of preference. Usually it describes an error. */
 const DEFAULT_CODES = [500, 502, 503, 504, 400, 409];
 
 /**
- * The status code that stands for a scenario's status: itself, the lowest of a range such as `4XX`
- * that the operation does not describe apart, or for `default` the first such error (200 if the
- * operation describes no success, because that is Prism's choice then).
+ * The status code for a scenario's status. A code is itself. A range such as `4XX` becomes its lowest code
+ * that the operation does not describe by itself. `default` becomes the first error that is not described, or
+ * 200 if the operation describes no success, because Prism chooses that.
  */
 export function scenarioCode({ status }: Pick<Scenario, 'status'>, operation: Operation | undefined): number {
   const described = new Set(operation?.responses.map((response) => response.status) ?? []);

@@ -1,16 +1,16 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 import type { StateRequest } from './provider-states.ts';
 
-/** A call of Pact's verifier to its provider-state URL, read. */
+/** What a call of Pact's verifier to the provider-state URL asks for. */
 export interface StateChange {
   action: 'setup' | 'teardown';
   states: readonly StateRequest[];
 }
 
 /**
- * Reads the body of a state change: `{state, params, action}` as Pact's verifier sends it, several as
- * `{states: […]}`, each a sentence or `{name, params}`. A state with an empty name is Pact's way to
- * say that an interaction has none.
+ * Reads the body of a state change. Pact's verifier sends `{state, params, action}`. Several states are
+ * `{states: […]}`, each a sentence or `{name, params}`. A state with an empty name is left out: Pact sends it
+ * for an interaction without a state.
  *
  * @returns what is wrong with it, as a string.
  */

@@ -1,6 +1,6 @@
 import { nearName } from '@specpact/spec';
 
-/** A provider state that no document has in an `x-provider-state`. */
+/** No document has this provider state in an `x-provider-state`. */
 export class UnknownStateError extends Error {
   override readonly name = 'UnknownStateError';
   readonly state: string;
@@ -24,14 +24,17 @@ export class UnknownStateError extends Error {
   }
 }
 
-/** The known state that was probably meant by a sentence, which may have its values written in. */
+/** The known state that a sentence probably means. The sentence may have its values written in. */
 function stateMeant(state: string, known: readonly string[]): string | undefined {
   const words = state.split(' ');
   const written = new Map(known.map((name) => [withValues(name, words), name]));
   return written.get(nearName(state, written.keys()) ?? state);
 }
 
-/** A state with the words of a sentence where its parameters are: values are no typing mistakes. */
+/**
+ * A state with words of the sentence in the place of its parameters, so that values do not count as typing
+ * mistakes.
+ */
 function withValues(state: string, words: readonly string[]): string {
   return state
     .split(' ')

@@ -7,13 +7,13 @@ type MockOf = PrismHttpComponents['mock'];
 type ValidateOutput = PrismHttpComponents['validateOutput'];
 type Decision = ReturnType<ReturnType<MockOf>>;
 
-/** How many decisions are kept for an operation: there are few but for what hostile requests cause. */
+/** The most decisions that are kept for an operation. Only hostile requests cause more than a few. */
 const MOST = 200;
 
-/** A path that no request can have: that of what stands for operations which are not asked. */
+/** A path that no request can have. It belongs to the stand-in for operations that are left out. */
 export const NOWHERE = '/\0';
 
-/** Our router has chosen already when there is one operation; Prism's own is asked about several. */
+/** Skips Prism's router if there is only one operation, because ours has chosen it. */
 export function routeOnce(route: Route): Route {
   return (asked) => {
     const { resources, input } = asked;
@@ -25,13 +25,13 @@ export function routeOnce(route: Route): Route {
 
 type Template = new (template: string) => object;
 
-/** Templates are the document's, and so few; but documents are served anew. */
+/** The most templates that are kept. A document has few, but reloads bring new ones. */
 const MOST_TEMPLATES = 5000;
 
-/** Prism makes a regular expression and a function of an operation's path at each request to it. */
+/** Keeps compiled path templates. Prism compiles the path of an operation again at each request. */
 export function templateOnce(Template: Template): Template {
   const known = new Map<string, object>();
-  // A constructor that returns an object makes that one.
+  // `new` gives the object that a constructor returns.
   return function TemplateOnce(template: string) {
     const made = known.get(template) ?? new Template(template);
     if (known.size >= MOST_TEMPLATES) known.clear();
@@ -41,9 +41,9 @@ export function templateOnce(Template: Template): Template {
 }
 
 /**
- * Prism's choice among the responses follows from what was found wrong with the request, what it
- * accepts, and what is preferred; so it is made once for each combination. Not for dynamic answers,
- * nor where callbacks are called with it.
+ * Keeps Prism's choices of a response. A choice depends on the faults of the request, its `Accept` and its
+ * preference, so it is made once for each combination. Dynamic answers and operations with callbacks are left
+ * out.
  */
 export function mockOnce(mock: MockOf): MockOf {
   const decisions = new WeakMap<PrismOperation, Map<string, Decision>>();
@@ -66,7 +66,7 @@ export function mockOnce(mock: MockOf): MockOf {
   };
 }
 
-/** An answer that was chosen before has been validated before. */
+/** Keeps the results of Prism's validation of an answer. A choice that is used again was validated before. */
 export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
   const results = new WeakMap<object, () => ReturnType<ValidateOutput>>();
   return (asked) => {
@@ -77,7 +77,7 @@ export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
       results.set(asked.element, () => result);
       return result;
     } catch (error) {
-      // It took too long, and would again.
+      // It took too long, and it would again.
       results.set(asked.element, () => {
         throw error;
       });

@@ -28,7 +28,10 @@ export const getHttpOperationsFromSpec: typeof prismHttp.getHttpOperationsFromSp
   prismHttp.getHttpOperationsFromSpec;
 export const { ProblemJsonError, UNAUTHORIZED, INVALID_CONTENT_TYPE, UNPROCESSABLE_ENTITY } = prismHttp;
 
-/** Prism derives several loggers from its own for each request, which takes longer than its answer. */
+/**
+ * A logger that does nothing. Prism derives several from its own at each request, and that is slower than its
+ * answer.
+ */
 const silent = {
   child: () => silent,
   ...Object.fromEntries(
@@ -40,9 +43,9 @@ uriTemplates.URI.Template = templateOnce(uriTemplates.URI.Template);
 
 type Components = Parameters<typeof createInstance>[1];
 
-/** Prism's pipeline: route, validate, negotiate, answer; what is bound to come out the same is kept. */
+/** Prism's pipeline: route, validate, negotiate, answer. Results that would come out the same are kept. */
 export const prism: ReturnType<typeof createInstance> = prismHttp.createInstance(CONFIG, {
-  // Of the logger's many members Prism uses these.
+  // A logger has many more members, but Prism uses only these.
   logger: silent as unknown as Components['logger'],
   route: routeOnce(router.default),
   mock: mockOnce(mocker.default),

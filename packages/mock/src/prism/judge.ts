@@ -10,23 +10,23 @@ import type { Preference } from './wire/preference.ts';
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
 const SEVERITIES = ['Error', 'Warning', 'Information', 'Hint'];
 
-/** What Prism calls its refusals of requests to which the document has no response. */
+/** Prism's names for a refusal that the document describes no response for. */
 const REFUSALS = [UNAUTHORIZED, INVALID_CONTENT_TYPE, UNPROCESSABLE_ENTITY].map(
   ({ type }) => `https://stoplight.io/prism/errors#${type}`,
 );
 
 /**
- * Asks Prism for the answer to a request. It routes among `operations`: hand it the one that the
- * request is for, or all of them to hear why there is none.
+ * Asks Prism for the answer to a request. Prism routes among `operations`. Pass one operation to get its
+ * answer, or several to learn why none of them fits.
  *
- * @throws what Prism throws; Prism's own server never answers such a request.
+ * @throws what Prism throws. Prism's own server never answers such a request.
  */
 export async function judge(
   operations: readonly PrismOperation[],
   request: MockRequest,
   preference: Preference,
 ): Promise<Judgement> {
-  // What Prism returns has the request validated, and chooses the answer when it is called.
+  // This call validates the request. Prism chooses the answer when the function that it returns is called.
   const answer = withinTime(operations, () =>
     prism.request(prismRequest(request), [...operations], { ...CONFIG, mock: mockConfig(preference) }),
   );
@@ -38,8 +38,8 @@ export async function judge(
     headers: output.headers ?? {},
     body: output.body,
     violations: [
-      ...validations.input.map((found) => violation('request', found)),
-      ...validations.output.map((found) => violation('response', found)),
+      ...validations.input.map((found) => asViolation('request', found)),
+      ...validations.output.map((found) => asViolation('response', found)),
     ],
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
     example: operations.length === 1 ? exampleOf(operations[0], output) : undefined,
@@ -49,16 +49,17 @@ export async function judge(
 export function prismRequest({ method, path, query, headers, body }: MockRequest): IHttpRequest {
   const baseUrl = query.__server;
   return {
-    // Prism compares the method with the document's; one that is in no document matches none.
+    // Prism compares the method with those of the document. An unknown one matches none.
     method: method as IHttpRequest['method'],
     url: { path, query, baseUrl: (Array.isArray(baseUrl) ? baseUrl[0] : baseUrl) || undefined },
-    // Node gives a list for `set-cookie` only, which Prism's server hands on as it is.
+    // Only `set-cookie` is a list in Node. Prism's server passes that on as it is.
     headers: headers as Record<string, string>,
     body,
   } as IHttpRequest;
 }
 
-export function violation(
+/** A violation as the mock reports it, from Prism's own form. */
+export function asViolation(
   side: 'request' | 'response',
   found: { path?: string[]; severity: number; code?: string | number; message: string },
 ): Violation {
@@ -70,7 +71,7 @@ export function violation(
   };
 }
 
-/** Prism hands out an example's own value, so that the value tells which example it was. */
+/** The example that an answer's body is. Prism returns the example's own value, so identity tells which. */
 function exampleOf(
   operation: PrismOperation | undefined,
   { statusCode, body }: { statusCode: number; body?: unknown },
@@ -85,7 +86,7 @@ function exampleOf(
   return examples.find((example) => 'value' in example && example.value === body)?.key;
 }
 
-/** Prism writes into what it is given, and takes a member that is `undefined` for one that is there. */
+/** A fresh object without `undefined` members: Prism writes into it, and treats `undefined` as a value. */
 function mockConfig({
   code,
   exampleKey,

@@ -3,7 +3,7 @@ import type { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 /** What Prism decided about one request. */
 export type Judgement = PrismResponse | PrismFailure;
 
-/** Prism found an answer, for a valid request or a refusal that the document describes. */
+/** Prism found an answer in the document: to a valid request, or for a refusal. */
 export interface PrismResponse {
   status: number;
   headers: Record<string, unknown>;
@@ -12,17 +12,19 @@ export interface PrismResponse {
   violations: readonly Violation[];
   /** Whether the request was refused. */
   refused: boolean;
-  /** The key of the example that is the body, if one is. */
+  /** The key of the example that is the body, if the body is one. */
   example: string | undefined;
 }
 
-/** Prism answers with a problem of its own: no route, a refusal that the document does not describe. */
+/**
+ * Prism answers with a problem of its own: there is no route, or the document does not describe the refusal.
+ */
 export interface PrismFailure {
   error: Error;
   refused: boolean;
 }
 
-/** A violation as the header `sl-violations` lists it. */
+/** A difference from the document, as the header `sl-violations` lists it. */
 export interface Violation {
   location: readonly string[];
   severity: string;
@@ -34,5 +36,5 @@ export function isFailure(judgement: Judgement): judgement is PrismFailure {
   return 'error' in judgement;
 }
 
-/** An operation as Prism knows it: `$ref`s followed, schemas turned into plain JSON Schema. */
+/** Prism's form of an operation: each `$ref` is followed, and schemas are plain JSON Schema. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];

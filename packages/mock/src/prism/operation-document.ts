@@ -9,12 +9,12 @@ import {
   valueAt,
 } from '@specpact/spec';
 
-/** Of the document itself, what an operation is read with. */
+/** The document's members that Prism reads together with each operation. */
 const MEMBERS = ['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'x-stoplight'];
 
 /**
- * A copy of a document with one operation and what that refers to, each thing where it stands in the
- * document: Prism follows every `$ref` of what it is given, which takes seconds for a large document.
+ * A copy of a document with only one operation and what it refers to. Everything keeps its place in the
+ * document. Prism follows every `$ref` that it gets, and in a large document that takes seconds.
  */
 export function operationDocument(root: JsonObject, { template, method }: Operation): JsonObject {
   const part = new DocumentPart(root);
@@ -47,7 +47,7 @@ class DocumentPart {
     for (const path of references(value)) this.add(path);
   }
 
-  /** What to copy for a path: the list as a whole for a part of a list; nothing if it is there already. */
+  /** Which path to copy: the whole list for a part of a list, `undefined` if the copy has it already. */
   #addable(path: Path): Path | undefined {
     let at: JsonValue | undefined = this.#root;
     for (const depth of path.keys()) {
@@ -76,12 +76,12 @@ class DocumentPart {
   }
 }
 
-/** Every `$ref` below a value; Prism follows those in examples too. */
+/** Where every `$ref` below a value leads. Prism follows those in examples too. */
 function* references(value: JsonValue): Generator<Path> {
   if (Array.isArray(value)) for (const item of value) yield* references(item);
   if (!isJsonObject(value)) return;
   if (typeof value.$ref === 'string') {
-    const path = pathOf(value.$ref);
+    const path = referredPath(value.$ref);
     if (path) yield path;
   }
   for (const member of Object.values(value)) {
@@ -90,7 +90,7 @@ function* references(value: JsonValue): Generator<Path> {
 }
 
 /** Where a `$ref` within a document leads (RFC 6901, section 6); `undefined` if it is malformed. */
-export function pathOf($ref: string): Path | undefined {
+export function referredPath($ref: string): Path | undefined {
   if (!$ref.startsWith('#')) return undefined;
   try {
     return parsePointer(decodeURIComponent($ref.slice(1)));

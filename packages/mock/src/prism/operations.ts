@@ -1,12 +1,12 @@
 import { DocumentError, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
 import { getHttpOperationsFromSpec } from './engine.ts';
 import type { PrismOperation } from './judgement.ts';
-import { operationDocument, pathOf } from './operation-document.ts';
+import { operationDocument, referredPath } from './operation-document.ts';
 
 /**
- * Turns one operation of a document into Prism's form of it.
+ * Turns one operation of a document into Prism's own form.
  *
- * @throws {DocumentError} if Prism cannot make sense of it.
+ * @throws {DocumentError} if Prism cannot read it.
  */
 export async function readPrismOperation(
   document: OpenApiDocument,
@@ -16,7 +16,7 @@ export async function readPrismOperation(
     new DocumentError(`Prism cannot mock this: ${reason}`, { position: document.locate(at), cause });
   let operations: PrismOperation[];
   try {
-    // A copy: Prism replaces each `$ref` in what it is given.
+    // Prism gets a copy, because it replaces each `$ref`.
     operations = await getHttpOperationsFromSpec(operationDocument(document.root, operation));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -24,17 +24,20 @@ export async function readPrismOperation(
   }
   const { method, template } = operation;
   const found = operations.find((each) => each.path === template && each.method.toLowerCase() === method);
-  if (!found) throw fail('it does not see the operation');
+  if (!found) throw fail('it does not find the operation');
   return found;
 }
 
-/** Prism follows a `$ref` also where it is data, in an example; if it cannot, it quotes where that stands. */
+/**
+ * The place that a message of Prism quotes. Prism also follows a `$ref` in an example, and names one that
+ * fails.
+ */
 function placeIn(message: string): Path | undefined {
   const pointer = /"(#\/[^"]*)"/.exec(message)?.[1];
-  return pointer === undefined ? undefined : pathOf(pointer);
+  return pointer === undefined ? undefined : referredPath(pointer);
 }
 
-/** What Prism's router looks at of an operation, for its errors. */
+/** An operation with only the members that Prism's router reads. It is used to get the router's errors. */
 export function routableOnly(method: string, template: string, servers: { url: string }[]): PrismOperation {
   return { id: '', method, path: template, responses: [], servers } as unknown as PrismOperation;
 }

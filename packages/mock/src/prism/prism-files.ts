@@ -8,15 +8,15 @@ type Validator = typeof import('@stoplight/prism-http/dist/validator/index.js');
 type ConfigReader = typeof import('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
 type Serializer = typeof import('@stoplight/prism-http-server/dist/serialize.js');
 
-/** What Prism uses of uri-template-lite, which has no types. */
+/** The part of uri-template-lite that Prism uses. The package has no types. */
 interface UriTemplates {
   URI: { Template: new (template: string) => object };
 }
 
-// The build puts one file in the place of this module and all that it requires (bundle/bundle-prism.ts):
-// there the three lines about deferring and `require` are left out, the rest stands as it is.
+// The build replaces this module and all that it requires by one file (bundle/bundle-prism.ts). It removes
+// the three lines about deferring and `require`, and leaves the rest as it is.
 const putBack = deferModules();
-// An import would load it before its modules are deferred: imports come first.
+// An import would run first, and load Prism before its modules are deferred.
 const require = createRequire(import.meta.url);
 export const prismHttp: PrismHttp = require('@stoplight/prism-http');
 export const router: Router = require('@stoplight/prism-http/dist/router/index.js');

@@ -1,13 +1,13 @@
 import { createContext, Script } from 'node:vm';
 import type { PrismOperation } from './judgement.ts';
 
-/** In milliseconds: how long the validation of one request may take where a pattern could make it long. */
+/** In milliseconds: how long one validation may take if a pattern could be slow. */
 const PATIENCE = 250;
 
-/** In milliseconds: so much processor time is a fair trial. */
+/** In milliseconds: the processor time that makes a timeout final. */
 const ENOUGH = 150;
 
-/** What is tried again must be over some time as well. */
+/** The most attempts, so that retries end on a busy machine too. */
 const MOST_ATTEMPTS = 4;
 
 const REASON = `a "pattern" or a path of the document needs more than ${PATIENCE} ms for this`;
@@ -17,11 +17,11 @@ const context = createContext({ work: undefined as (() => unknown) | undefined }
 const call = new Script('work()');
 
 /**
- * Does what validates a request or an answer. A regular expression of the document can take for ever on a text made
- * for it, and nothing in JavaScript ends one; a script with a time limit does. That costs a tenth of a
- * millisecond, so it is for operations only that have such a pattern.
+ * Runs a validation with a time limit. A regular expression of the document can run for ever on a malicious
+ * text. JavaScript cannot stop it, but a script with a time limit can. That costs a tenth of a millisecond,
+ * so only operations with such a pattern pay for it.
  *
- * @throws {Error} if it takes too long.
+ * @throws {Error} if the validation takes too long.
  */
 export function withinTime<T>(operations: readonly PrismOperation[], work: () => T): T {
   if (!operations.some(hasSlowPattern)) return work();
@@ -32,7 +32,7 @@ export function withinTime<T>(operations: readonly PrismOperation[], work: () =>
       return call.runInContext(context, { timeout: PATIENCE }) as T;
     } catch (error) {
       if (!isTimeout(error)) throw error;
-      // On a busy machine the time may have gone by with next to nothing done.
+      // On a busy machine the time may pass while almost nothing is done.
       const { user, system } = process.threadCpuUsage(before);
       if (user + system < 1000 * ENOUGH && attempt < MOST_ATTEMPTS) continue;
       throw new Error(`${REASON}: rewrite it so that it matches a text in one way only`, { cause: error });
@@ -51,7 +51,7 @@ function hasSlowPattern(operation: PrismOperation): boolean {
   return found;
 }
 
-/** Prism reads the parameters of a path with a regular expression that has a choice between two in a row. */
+/** Whether a fragment has several parameters. Prism reads them by a regular expression that backtracks. */
 function isSlowPath(path: string): boolean {
   return path.split('/').some((fragment) => fragment.indexOf('{') !== fragment.lastIndexOf('{'));
 }
@@ -67,8 +67,8 @@ function holdsSlowPattern(value: unknown, seen: Set<unknown>): boolean {
 }
 
 /**
- * Whether a pattern may take longer than one pass over the text. Sure not to are those that begin at the
- * text's beginning and have no choice but, once, how often a character repeats: `^[a-z]{3}-\d+$`.
+ * Whether a pattern may take longer than one pass over the text. It certainly does not if it is anchored at
+ * the beginning and leaves only one number of repetitions open: `^[a-z]{3}-\d+$`.
  */
 function maySlowDown(pattern: string): boolean {
   const characters = pattern.replace(/\\(?:[pP]\{[^{}]*\}|.)/gsu, 'x').replace(/\[[^\]]*\]/g, 'x');
@@ -78,7 +78,9 @@ function maySlowDown(pattern: string): boolean {
   return !isFlat || !isAnchored || choices.length > 1;
 }
 
-/** It is an error of the script's own context, and so no `Error` of this one. */
+/**
+ * Whether a script ran out of time. The error is from the script's own context, so it is not an `Error` here.
+ */
 function isTimeout(error: unknown): boolean {
   const isObject = typeof error === 'object' && error !== null;
   return isObject && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

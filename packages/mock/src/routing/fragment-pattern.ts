@@ -1,24 +1,24 @@
 /**
- * What Prism compares a fragment of a path with that holds parameters: the regular expression
- * `literal(.*)literal…`, anchored nowhere. This finds what that finds, without its backtracking, which for
- * `{a}-{b}-{c}` and a path made for it takes minutes.
+ * A fragment of a path template that contains parameters. Prism compares it by an unanchored regular
+ * expression, `literal(.*)literal…`. For `{a}-{b}-{c}` and a malicious path, its backtracking takes minutes.
+ * This class finds the same values without backtracking.
  */
 export class FragmentPattern {
-  /** What stands before, between and behind the parameters. */
+  /** The texts before, between and after the parameters. */
   readonly #literals: readonly string[];
 
   /** @param text the fragment of the template, decoded. */
   constructor(text: string) {
     const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    // Prism takes for a parameter what has no character between its braces that is escaped above.
+    // To Prism, braces mark a parameter only if no character between them was escaped above.
     this.#literals = escaped
       .split(/\\\{[^\\]+\\\}/)
       .map((literal) => literal.replace(/\\([.*+?^${}()|[\]\\])/g, '$1'));
   }
 
-  /** The parameters' values if the text fits: each as long as it can be, the first before the others. */
+  /** The parameters' values, if the text fits. The first value is as long as possible, then the second, … */
   match(text: string): string[] | undefined {
-    // A dot takes no line break, and so no value holds one.
+    // In a regular expression the dot does not match a line break, so no value contains one.
     for (const line of text.split(LINE_BREAK)) {
       const values = this.#matchLine(line);
       if (values) return values;
@@ -33,7 +33,7 @@ export class FragmentPattern {
     const values: string[] = [];
     let limit = line.length;
     let end: number | undefined;
-    // From the end: where the last literal stands last, each one before it can stand last as well.
+    // Search from the end: the last literal at its last place leaves the most room for those before it.
     for (const literal of others.reverse()) {
       const room = limit - literal.length;
       const at = room < begin ? -1 : line.lastIndexOf(literal, room);
@@ -47,4 +47,5 @@ export class FragmentPattern {
   }
 }
 
-const LINE_BREAK = /[\n\r\u2028\u2029]/;
+/** The characters that the dot of a regular expression does not match. */
+export const LINE_BREAK = /[\n\r\u2028\u2029]/;

@@ -3,7 +3,7 @@ import { type PathTemplate, readTemplate } from './path-template.ts';
 interface Node<T> {
   /** By the text of the next fragment. */
   texts: Map<string, Node<T>>;
-  /** For a next fragment that holds a parameter. */
+  /** For a next fragment that contains a parameter. */
   templated: Node<T> | undefined;
   leaves: Leaf<T>[];
 }
@@ -15,7 +15,7 @@ export interface Leaf<T> {
   order: number;
 }
 
-/** Finds the templates that can fit a path without comparing it with each of them. */
+/** Finds the templates that can fit a path, without comparing the path with each template. */
 export class PathIndex<T> {
   readonly #root: Node<T> = node();
   #count = 0;
@@ -28,7 +28,7 @@ export class PathIndex<T> {
     this.#count += 1;
   }
 
-  /** Those whose fragments without parameters are the path's, in the order in which they were added. */
+  /** The templates whose plain fragments equal those of the path, in the order in which they were added. */
   candidates(fragments: readonly string[]): readonly Leaf<T>[] {
     const found: Leaf<T>[] = [];
     collect(this.#root, fragments, 0, found);

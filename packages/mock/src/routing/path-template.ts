@@ -1,6 +1,6 @@
-import { FragmentPattern } from './fragment-pattern.ts';
+import { FragmentPattern, LINE_BREAK } from './fragment-pattern.ts';
 
-/** A path template, ready to be compared with paths. */
+/** A path template, prepared for comparison with paths. */
 export interface PathTemplate {
   template: string;
   /** Whether it holds a `{parameter}`. */
@@ -9,17 +9,17 @@ export interface PathTemplate {
 }
 
 interface Fragment {
-  /** What a fragment without a parameter is compared with. */
+  /** The decoded text. A fragment without a parameter is compared with it. */
   text: string;
   pattern: FragmentPattern | undefined;
   names: readonly string[];
-  /** Whether it is one parameter and nothing else. */
+  /** Whether the fragment is exactly one parameter. */
   whole: boolean;
 }
 
 /**
- * Prepares a path template by Prism's rules (`matchPath` of prism-http): fragments are compared
- * decoded; a fragment with a parameter takes anything where the parameter stands, the empty text too.
+ * Prepares a path template by Prism's rules (`matchPath` of prism-http). Fragments are compared decoded.
+ * A parameter matches any text, also the empty one.
  */
 export function readTemplate(template: string): PathTemplate {
   const fragments = template
@@ -38,10 +38,11 @@ export function readTemplate(template: string): PathTemplate {
   return { template, templated: fragments.some(({ pattern }) => pattern), fragments };
 }
 
-/** What the dot of a regular expression does not take. */
-const LINE_BREAK = /[\n\r\u2028\u2029]/;
-
-/** Compares the decoded fragments of a path with a template; the parameters' values if they agree. */
+/**
+ * Compares the decoded fragments of a path with a template.
+ *
+ * @returns the parameters' values; `undefined` if the path does not fit.
+ */
 export function matchTemplate(
   { fragments }: PathTemplate,
   path: readonly string[],
@@ -66,7 +67,7 @@ export function matchTemplate(
   return values;
 }
 
-/** How well a template fits a path, so that the best of several comes first (Prism's `router`). */
+/** How well a template fits a path. The highest score wins (Prism's `router`). */
 export function scoreTemplate({ template }: PathTemplate, path: string): number {
   const given = path.split('/');
   let score = 0;
@@ -78,7 +79,7 @@ export function scoreTemplate({ template }: PathTemplate, path: string): number 
   return score;
 }
 
-/** The fragments of a path, decoded where they can be. */
+/** The fragments of a path, decoded where that is possible. */
 export function splitPath(path: string): string[] {
   const fragments = path.split('/');
   fragments.shift();

@@ -10,12 +10,12 @@ export interface Routable {
   template: string;
 }
 
-/** Where a path leads: to an operation, to a path without that method, or nowhere. */
+/** Where a method and a path lead: to an operation, to a path without that method, or nowhere. */
 export type Route<T> =
   | { found: 'operation'; operation: T; pathValues: ReadonlyMap<string, string> }
   | { found: 'path' | 'nothing' };
 
-/** Finds the one operation that Prism's router would choose, without asking each of them. */
+/** Finds the operation that Prism's router would choose, without trying each operation. */
 export class Router<T extends Routable> {
   readonly #index = new PathIndex<T>();
 
@@ -61,7 +61,7 @@ interface Match<T> {
   path: string;
 }
 
-/** A path without parameters wins, then the better score, then the one that stands later in the document. */
+/** A path without parameters wins. Then the better score wins, then the later place in the document. */
 function wins<T>(challenger: Match<T>, best: Match<T>): boolean {
   if (challenger.template.templated !== best.template.templated) return best.template.templated;
   return scoreTemplate(challenger.template, challenger.path) >= scoreTemplate(best.template, best.path);

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, type OpenApiDocument } from '@specpact/spec';
 
 /**
- * The paths of the document's server URLs, longest first, without a slash at the end: `/jelouapi` for
- * `https://gateway.jelou.ai/jelouapi`. Variables have their defaults (OpenAPI 3.1, section 4.8.6).
+ * The paths of the document's server URLs, longest first, without a slash at the end. The path of
+ * `https://gateway.jelou.ai/jelouapi` is `/jelouapi`. Variables get their defaults (OpenAPI 3.1, section
+ * 4.8.6).
  */
 export function serverPaths({ root }: OpenApiDocument): string[] {
   const servers = Array.isArray(root.servers) ? root.servers.filter(isJsonObject) : [];

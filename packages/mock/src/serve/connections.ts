@@ -1,22 +1,22 @@
 import type { Server } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 
-/** In milliseconds: the time over which requests are counted. */
+/** In milliseconds: the length of the window in which requests are counted. */
 const WINDOW = 100;
 
-/** From so many requests in that time on, clients are taken to be sending the next ones already. */
+/** With this many requests in a window, clients are probably sending the next ones already. */
 const MANY = 20;
 
-/** In milliseconds: how long such clients have to learn, with an answer, that the server is closing. */
+/** In milliseconds: in this time such clients get an answer that tells them the server is closing. */
 const NOTICE = 250;
 
 /**
- * The open connections of a server, and how they end. Node takes a connection that has not sent anything
- * yet for a busy one, and so does not end it with the idle ones.
+ * The open connections of a server, and how they end. To Node, a connection that has sent nothing yet is
+ * busy, so Node does not end it together with the idle ones. This class does.
  */
 export class Connections {
   readonly #server: Server;
-  /** Those that have not sent a request yet. */
+  /** The connections that have not sent a request yet. */
   readonly #fresh = new Set<Socket>();
   #window = 0;
   #count = 0;
@@ -35,13 +35,13 @@ export class Connections {
   }
 
   /**
-   * Takes no new connections, and ends those on which no request waits for its answer: at once, or under
-   * load after a moment, since a request that is on its way when its connection ends is lost.
+   * Stops taking connections, and ends those on which no request waits for its answer. Under load it first
+   * waits a moment, because a request that is on its way is lost when its connection ends.
    *
    * @param ended called when the last connection has ended.
    */
   end(ended: () => void): void {
-    // The close of an HTTP server would end its idle connections too.
+    // `close` of the HTTP server would end its idle connections too.
     NetServer.prototype.close.call(this.#server, () => ended());
     if (this.#isUnderLoad()) setTimeout(() => this.#endIdle(), NOTICE);
     else this.#endIdle();
@@ -53,7 +53,7 @@ export class Connections {
   }
 
   #endIdle(): void {
-    // It listens no more: this is for the rest of what an HTTP server ends.
+    // The server has stopped listening. This call ends what else belongs to an HTTP server.
     this.#server.close(() => undefined);
     for (const socket of this.#fresh) socket.destroy();
   }

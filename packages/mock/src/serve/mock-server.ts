@@ -14,10 +14,10 @@ import { Connections } from './connections.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 import { type FetchRequest, received, responseOf } from './respond.ts';
 
-/** How long, in milliseconds, requests that are being answered may take after `close`. */
+/** In milliseconds: how long running requests may take after `close`. */
 const DRAIN_TIME = 1000;
 
-/** In milliseconds: who sends more slowly does it to keep us busy. */
+/** How long a client may take to send, in milliseconds. A slower client only keeps the server busy. */
 export interface SendTimeouts {
   /** For the head of a request. */
   headers: number;
@@ -27,23 +27,23 @@ export interface SendTimeouts {
 
 const TIMEOUTS: SendTimeouts = { headers: 10_000, request: 60_000 };
 
-/** In milliseconds: how often at least it is looked who is too slow. */
+/** In milliseconds: the longest time between two checks for slow clients. */
 const CHECK = 2000;
 
 interface MockServerOptions extends Controlled {
-  /** Called with each request to a document, when its answer is known. */
+  /** Called with each request to a document as soon as its answer is known. */
   onRequest: ((entry: JournalEntry) => void) | undefined;
   timeouts?: Partial<SendTimeouts> | undefined;
 }
 
-/** What was decided of a request. */
+/** The decision about a request. */
 interface Decision {
   answer: Answer;
-  /** What the answer is to have on its way. */
+  /** The trouble that disturbs the answer on its way. */
   trouble?: Trouble | undefined;
 }
 
-/** The HTTP server: it tells control endpoints from documents, keeps the journal, and ends cleanly. */
+/** The HTTP server. It separates control endpoints from documents, keeps the journal, and ends cleanly. */
 export class MockServer {
   readonly #server: Server;
   readonly #connections: Connections;
@@ -66,7 +66,8 @@ export class MockServer {
 
   /**
    * @returns the port that it listens on.
-   * @throws {PortInUseError} if another process has the port; what Node says, for any other failure.
+   * @throws {PortInUseError} if another process has the port.
+   * @throws Node's error for any other failure.
    */
   listen(port: number, host: string): Promise<number> {
     return new Promise((resolve, reject) => {
@@ -80,7 +81,7 @@ export class MockServer {
     });
   }
 
-  /** Takes no more requests, lets those under way finish for a second, and ends every connection. */
+  /** Stops taking requests, gives running ones a second to finish, and ends every connection. */
   close(): Promise<void> {
     this.#closed ??= new Promise((resolve) => {
       const timer = setTimeout(() => this.#connections.endAll(), DRAIN_TIME);
@@ -92,7 +93,7 @@ export class MockServer {
     return this.#closed;
   }
 
-  /** What was answered before, and needs nothing to be read, is answered at once. */
+  /** Answers at once if the request has no body and its answer is remembered. */
   #handle(request: IncomingMessage, response: ServerResponse): void {
     const isPlain = !this.#closed && this.#options.troubles.current.length === 0 && !announcesBody(request);
     const known = isPlain ? this.#recall.find(request, null) : undefined;
@@ -108,7 +109,7 @@ export class MockServer {
     try {
       await this.#answer(request, response);
     } catch (error) {
-      // The sender went away: nobody is left to answer.
+      // The client went away, or has part of the answer already: there is no way to answer.
       if (response.destroyed || response.headersSent) return;
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       const reason = error instanceof Error ? error.message : String(error);
@@ -121,7 +122,7 @@ export class MockServer {
     answer.send(response);
   }
 
-  /** Answers a request that came by no connection. */
+  /** Answers a request that did not come over a connection. */
   async respond(request: FetchRequest): Promise<Response> {
     const message = await received(request);
     const { answer, trouble } = await this.#decide(message);
@@ -138,11 +139,11 @@ export class MockServer {
     else answer.send(response);
   }
 
-  /** The answer to a request, and the trouble that it is to have on its way. */
+  /** Decides the answer to a request, and the trouble that disturbs it on its way. */
   async #decide(request: IncomingMessage): Promise<Decision> {
     const { mounts, passingOn } = this.#options;
     const target = request.url ?? '/';
-    // As Prism reads it: `//host/path` and `http://host/path` are `/path` too.
+    // Prism reads `//host/path` and `http://host/path` as `/path` too.
     const url = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
     if (url && mounts.isControlPath(url.pathname)) {
       return { answer: await answerControl(this.#options, request, url.pathname) };

@@ -26,7 +26,7 @@ interface MockParts {
   port: number | undefined;
 }
 
-/** The provider states of `Api`, as `specpact generate` writes it; of anything else, any sentence. */
+/** The provider states of `Api`, the type that `specpact generate` writes. For another type, any sentence. */
 type StateOf<Types> = Types extends { scenarios: infer Scenarios }
   ? Extract<
       Values<{
@@ -38,7 +38,7 @@ type StateOf<Types> = Types extends { scenarios: infer Scenarios }
 
 type Values<Members> = Members[keyof Members];
 
-/** What may be said of a state: its parameters in braces; where the states are not known, anything. */
+/** The values that a state takes, by the parameters in its braces. Any, if the states are not known. */
 type StateParameters<Types, State> =
   string extends StateOf<Types>
     ? Record<string, unknown>
@@ -50,18 +50,18 @@ type Placeholders<State> = State extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
 
-/** The operations of `Api`; of anything else, any name. */
+/** The operations of `Api`. For another type, any name. */
 type OperationOf<Types> = Types extends { operations: infer Operations }
   ? Extract<keyof Operations, string>
   : string;
 
-/** A trouble of the operations and states that there are. */
+/** A trouble with only known operations and states. */
 type TroubleOf<Types> = Omit<Trouble, 'operation' | 'state'> & {
   operation?: OperationOf<Types> | undefined;
   state?: StateOf<Types> | undefined;
 };
 
-/** A running mock, as `startMock` returns it; with `Types`, the names of operations and states are typed. */
+/** A running mock, as `startMock` returns it. With `Types`, the names of operations and states are typed. */
 export class Mock<Types = unknown> implements AsyncDisposable {
   readonly #parts: MockParts;
 
@@ -70,7 +70,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /**
-   * Where it listens, without a slash at the end: `http://127.0.0.1:4010`.
+   * The URL that it listens on, without a slash at the end: `http://127.0.0.1:4010`.
    *
    * @throws {TypeError} if it was started with `port: false`.
    */
@@ -86,8 +86,9 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /**
-   * Answers a request without a connection, as the server would: for interceptors of `fetch` (for MSW
-   * there are handlers in `@specpact/mock/msw`). The host does not matter; of a trouble, the answer's pace is as ever.
+   * Answers a request without a connection, as the server would. It is meant for interceptors of `fetch`; for
+   * MSW, use the handlers in `@specpact/mock/msw`. The host of the URL does not matter. The faults `slow` and
+   * `truncate` have no effect here; a reset is a network error.
    *
    * @example
    * globalThis.fetch = (url, init) => mock.respond(new Request(url, init));
@@ -102,7 +103,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /**
-   * The base URL of one document: with several documents they have a path each.
+   * The base URL of one document. If there are several documents, each has a path of its own.
    *
    * @throws {RangeError} if it does not serve the document.
    */
@@ -115,8 +116,8 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /**
-   * Sets a provider state: requests that have its parameters' values get the scenarios that name it in
-   * `x-provider-state`. The state set last wins.
+   * Sets a provider state. Requests that have the values of its parameters get the scenario that names the
+   * state in `x-provider-state`. The state set last wins.
    *
    * @param state the sentence with its parameters in braces, or with the values written in.
    * @throws {UnknownStateError} if no document has such a state.
@@ -131,11 +132,11 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 
   /**
-   * Lets something go wrong: an answer that comes late, an error in place of the answer, a connection
-   * that breaks. Of several troubles that a request could have, it has the one set last.
+   * Makes something go wrong: the answer comes late, an error replaces it, or the connection breaks. If
+   * several troubles match a request, it has the one set last.
    *
    * @returns a function that ends it.
-   * @throws {TroubleError} if there cannot be such a trouble, or no document has its operation.
+   * @throws {TroubleError} if the trouble is not valid, or no document has its operation.
    * @throws {UnknownStateError} if no document has its state.
    * @example
    * mock.trouble({ operation: 'getIntegration', status: 503, retryAfter: 1, times: 2 });
@@ -152,12 +153,12 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.troubles.clear();
   }
 
-  /** Has a mock with `stateful: true` hold what the documents' examples show, and no more. */
+  /** Takes the data of a mock with `stateful: true` back to what the documents' examples show. */
   resetData(): void {
     this.#parts.data?.reset();
   }
 
-  /** The latest 1000 requests, oldest first, credentials redacted. */
+  /** The latest 1000 requests, oldest first. Credentials are redacted. */
   requests(): JournalEntry[] {
     return this.#parts.journal.entries;
   }
@@ -166,7 +167,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.journal.clear();
   }
 
-  /** Takes no more requests, and ends every connection once its request is answered. */
+  /** Stops taking requests. Each connection ends once its request is answered, or after a second. */
   async close(): Promise<void> {
     this.#parts.reloading?.close();
     await this.#parts.server.close();
@@ -178,7 +179,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   }
 }
 
-/** What a client on this machine writes into a URL to reach a server that listens on `host`. */
+/** The host by which a client on this machine reaches a server that listens on `host`. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

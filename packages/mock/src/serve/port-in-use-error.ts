@@ -1,4 +1,4 @@
-/** Another process listens where the mock was to. */
+/** Another process listens on the port. */
 export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';
   readonly port: number;

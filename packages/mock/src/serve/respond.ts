@@ -6,13 +6,13 @@ import type { Answer } from '../http/answer.ts';
 /** Statuses whose answers have no body (Fetch standard, "null body status"). */
 const BODILESS = [101, 204, 205, 304];
 
-/** What is read of a request of the Fetch standard. */
+/** The part of a Fetch request that is read. */
 export type FetchRequest = Pick<Request, 'url' | 'method' | 'headers' | 'arrayBuffer'>;
 
-/** A request of the Fetch standard, as Node's server would have received it. */
+/** Turns a Fetch request into the message that Node's server would have received. */
 export async function received(request: FetchRequest): Promise<IncomingMessage> {
   const { pathname, search } = new URL(request.url);
-  // `Headers` of page-like environments keep their names as they were written.
+  // In page-like environments, `Headers` does not put names into lower case.
   const headers: IncomingHttpHeaders = Object.fromEntries(
     [...request.headers].map(([name, value]) => [name.toLowerCase(), value]),
   );
@@ -20,11 +20,11 @@ export async function received(request: FetchRequest): Promise<IncomingMessage> 
   if (body.length > 0) headers['content-length'] = String(body.length);
   const stream = Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
   const message = { method: request.method, url: `${pathname}${search}`, headers, complete: true };
-  // What answers a request reads these members and the body.
+  // Only these members and the body are read when the request is answered.
   return Object.assign(stream, message) as unknown as IncomingMessage;
 }
 
-/** An answer, as a response of the Fetch standard. */
+/** Turns an answer into a Fetch response. */
 export function responseOf(answer: Answer, method: string): Response {
   const { status, headers: pairs, body } = answer.ready;
   const headers = new Headers();

@@ -95,12 +95,12 @@ describe('what is refused', () => {
     [
       'a status that is none',
       () => yaml("  /a:\n    get:\n      responses:\n        '2000': { description: ok }\n"),
-      /broken\.yaml:7:9: "2000" is no status/,
+      /broken\.yaml:7:9: "2000" is not a status/,
     ],
     [
       'a media type that is none',
       () => yaml("  /a:\n    get:\n      responses:\n        '200':\n          content: { json: {} }\n"),
-      /broken\.yaml:8:22: "json" is no media type/,
+      /broken\.yaml:8:22: "json" is not a media type/,
     ],
     [
       'a reference in an example, which Prism follows',

@@ -14,73 +14,76 @@ import type { Recorded } from '../upstream/recording.ts';
 import { Mock } from './mock.ts';
 import type { SendTimeouts } from './mock-server.ts';
 
-/** A document, or where it is. */
+/** A document, or the path or URL of its file. */
 export type DocumentSource = string | URL | OpenApiDocument;
 
 export interface MockOptions extends ReadOptions {
-  /** The document to mock: it is served at the root, and under `/<its name>`. */
+  /** The document to mock. It is served at the root and under `/<its name>`. */
   document?: DocumentSource;
-  /** Several documents: each is served under `/<its name>`. */
+  /** Several documents. Each is served under `/<its name>`. */
   documents?: readonly DocumentSource[];
   /**
-   * A folder whose documents are served as `documents` are. With `watch`, one that comes later is served
-   * too, and one that goes no longer.
+   * A folder with documents, which are served like `documents`. With `watch`, the mock also serves documents
+   * that are added later, and stops serving those that are deleted.
    */
   folder?: string;
   /**
-   * The port to listen on; 0 is any that is free, `false` none: `mock.respond` answers requests.
+   * The port to listen on. 0 takes any free port. With `false` the mock does not listen; `mock.respond`
+   * answers requests.
    *
    * @default 0
    */
   port?: number | false;
   /**
-   * The address to listen on. The mock has no access control: think before naming one that others
-   * can reach.
+   * The address to listen on. The mock has no access control, so be careful with an address that others can
+   * reach.
    *
    * @default '127.0.0.1'
    */
   host?: string;
   /**
-   * Whether what requests create, change and remove is kept: what POST to `/things` creates is what
-   * GET of `/things/{id}` and `/things` return, until `mock.resetData()`.
+   * Whether the mock keeps what requests create, change and remove. GET of `/things/{id}` and `/things` then
+   * returns what POST to `/things` created, until `mock.resetData()`.
    *
    * @default false
    */
   stateful?: boolean;
   /**
-   * The API itself: requests are passed on to it, its answers come back as they are, and what differs
-   * from the document in either is in the journal. For one document.
+   * The URL of the API itself. The mock passes requests on to it and returns its answers unchanged. The
+   * journal shows what differs from the document in either. It needs exactly one document.
    */
   upstream?: string | URL;
   /**
-   * With `upstream`: how long it may be silent, in milliseconds, before the answer is 504.
+   * With `upstream`: how long the API may be silent, in milliseconds, before the answer is 504.
    *
    * @default 60000
    */
   upstreamTimeout?: number;
-  /** With `upstream`: where each answer that is not there yet is kept, as an example for the document. */
+  /** With `upstream`: where new answers are kept, as examples for the document. */
   record?: RecordOptions;
   /** Called when an answer has been recorded, or could not be. */
   onRecord?: (recorded: Recorded) => void;
-  /** Called with each request to a document, credentials redacted, when its answer is known. */
+  /** Called with each request to a document as soon as its answer is known. Credentials are redacted. */
   onRequest?: (entry: JournalEntry) => void;
   /**
-   * Whether a document that changes, or a file that it refers to, is served anew. Connections and the
-   * states that it still has are kept; one that cannot be served leaves the last good one in place.
+   * Whether a document is reloaded when it, or a file that it refers to, changes. Connections stay open, and
+   * states that the document still has stay set. If the new document cannot be served, the last good one
+   * stays.
    *
    * @default false
    */
   watch?: boolean;
-  /** Called after a document has been read anew, with what was wrong with it if it was not served. */
+  /** Called after each reload of a document. If the document cannot be served, it tells what is wrong. */
   onReload?: (reload: Reload) => void;
   /**
-   * The path below which the control endpoints are; `false` for none.
+   * The path below which the control endpoints are. With `false` there are none.
    *
    * @default '/_specpact'
    */
   controlPath?: string | false;
   /**
-   * How long a client may take to send, in milliseconds, before it is answered 408 and cut off.
+   * How long a client may take to send its headers and its request, in milliseconds. A slower one is answered
+   * 408 and disconnected.
    *
    * @default { headers: 10_000, request: 60_000 }
    */
@@ -88,23 +91,23 @@ export interface MockOptions extends ReadOptions {
 }
 
 export interface RecordOptions {
-  /** Made if it is not there. */
+  /** It is created if it does not exist. */
   folder: string;
   /**
-   * What to leave out of the answers beside credentials: names of members, or dotted paths from the
-   * root such as `data.webhookUrl`.
+   * What to redact in the answers, besides credentials: names of members, or dotted paths from the root such
+   * as `data.webhookUrl`.
    */
   redact?: readonly string[];
 }
 
 /**
- * Starts a mock of one or several documents in this process. With `Types`, the `Api` that
- * `specpact generate` writes, a provider state or an operation that the document does not have does not
- * compile.
+ * Starts a mock of one or several documents in this process. `Types` is the `Api` that `specpact generate`
+ * writes. With it, a provider state or an operation that the document does not have is a compile error.
  *
  * @throws {DocumentError} if a document cannot be read or mocked, or two have the same name.
  * @throws {PortInUseError} if the port is taken.
- * @throws {RecordingError} if answers cannot be recorded in the folder that was named.
+ * @throws {RecordingError} if answers cannot be recorded in the folder.
+ * @throws {TypeError} if there is no document, or the options contradict each other.
  * @example
  * await using mock = await startMock({ document: 'openapi/external-support.yaml' });
  * mock.given('no integration exists for project {projectId}', { projectId: 'p-404' });
@@ -116,9 +119,10 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
   const folder = options.folder === undefined ? undefined : resolve(options.folder);
   const inFolder = folder === undefined ? [] : await findDocuments(folder);
   const sources = [options.document ?? [], options.documents ?? [], inFolder].flat();
-  if (sources.length === 0) throw new TypeError('startMock needs a document, or documents');
+  if (sources.length === 0)
+    throw new TypeError('startMock has no document to serve: name one with document, documents or folder');
   const documents = await Promise.all(sources.map((source) => load(source, options)));
-  // Prism takes half a second to load: whoever imports this package need not wait for it.
+  // Prism is slow to load, so it loads with the first mock and not with the import of this package.
   const [{ MockServer }, { Mounts }, { mockDocument }] = await Promise.all([
     import('./mock-server.ts'),
     import('../document/mounts.ts'),
@@ -157,18 +161,19 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
   return new Mock<Types>({ ...parts, server, reloading, passingOn, data, host, port: listening });
 }
 
-/** @throws {TypeError} if the options do not go together. */
+/** @throws {TypeError} if the options contradict each other. */
 async function passOn(
   { upstream, upstreamTimeout, record, onRecord, stateful }: MockOptions,
   mounts: Mounts,
   troubles: Troubles,
 ): Promise<PassingOn | undefined> {
   if (upstream === undefined) {
-    if (record) throw new TypeError('there are answers to record only with an upstream');
+    if (record) throw new TypeError('record needs an upstream, because it keeps the answers of one');
     return undefined;
   }
-  if (stateful) throw new TypeError('a mock is stateful, or passes requests on to an upstream: not both');
-  if (mounts.documents.length > 1) throw new TypeError('an upstream goes with one document: name that one');
+  if (stateful) throw new TypeError('a mock cannot be stateful and have an upstream: choose one of them');
+  if (mounts.documents.length > 1)
+    throw new TypeError('an upstream needs exactly one document: name that one');
   const [{ Upstream }, { PassingOn }, { Recording }] = await Promise.all([
     import('../upstream/upstream.ts'),
     import('../upstream/passing-on.ts'),
@@ -179,7 +184,7 @@ async function passOn(
   return new PassingOn(new Upstream(upstream, upstreamTimeout), mounts, troubles, recording);
 }
 
-/** @throws {TypeError} unless it begins with a slash, and names something. */
+/** @throws {TypeError} unless it is a path that begins with a slash and is more than a slash. */
 function readControlPath(path: string | false): string | undefined {
   if (path === false) return undefined;
   const trimmed = path.replace(/\/+$/, '');

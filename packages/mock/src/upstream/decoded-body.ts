@@ -15,14 +15,14 @@ const decompress = (method: typeof gunzip): Decompress => {
 const CODINGS: Readonly<Record<string, Decompress>> = {
   gzip: decompress(gunzip),
   'x-gzip': decompress(gunzip),
-  // Some send the bare format under this name.
+  // Some servers send the raw format under this name.
   deflate: async (bytes) => decompress((bytes[0] ?? 0x78) % 16 === 8 ? inflate : inflateRaw)(bytes),
   br: decompress(brotliDecompress as typeof gunzip),
   zstd: decompress(zstdDecompress as typeof gunzip),
 };
 
 /**
- * The bytes of a body without its content codings, the last applied undone first.
+ * Removes the content codings of a body. The one that was applied last is removed first.
  *
  * @returns what is wrong, as a string.
  */
@@ -42,7 +42,7 @@ export async function decodedBody(
       decoded = await undo(decoded);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return `it is not what its content coding "${coding}" says: ${error.message}`;
+      return `it cannot be decoded as "${coding}": ${error.message}`;
     }
   }
   return decoded;

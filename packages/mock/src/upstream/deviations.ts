@@ -6,14 +6,14 @@ import { answerViolations, requestViolations } from '../prism/validation.ts';
 import { decodedBody } from './decoded-body.ts';
 import type { UpstreamAnswer } from './upstream.ts';
 
-/** An answer's body as the document speaks of it; `undefined` if it could not be read. */
+/** The body of an answer, and what is wrong with it. The body is `undefined` if it could not be read. */
 export interface ReadAnswer {
   /** The value of a JSON body, the text of another. */
   body: unknown;
   violations: Violation[];
 }
 
-/** What differs from the document in a request. */
+/** Compares a request with the document. */
 export async function requestDeviations(
   operation: MockedOperation,
   request: MockRequest,
@@ -21,18 +21,18 @@ export async function requestDeviations(
   return checked('request', async () => requestViolations(await operation.prism(request.headers), request));
 }
 
-/** What differs from the document in an answer: its status, its headers, its body. */
+/** Compares an answer with the document: its status, its headers and its body. */
 export async function answerDeviations(
   operation: MockedOperation,
   request: MockRequest,
   answer: UpstreamAnswer,
 ): Promise<ReadAnswer> {
   const { status, headers, rest } = answer;
-  const read = rest ? { body: undefined, violations: [tooLong] } : await readBody(answer);
+  const read = rest ? { body: undefined, violations: [tooLong] } : await readAnswerBody(answer);
   const found = await checked('response', async () =>
     answerViolations(await operation.prism({}), { status, headers, body: read.body }),
   );
-  // An answer to HEAD, and one that says that nothing has changed, has the headers of a body, but none.
+  // An answer to HEAD, and a 304, has the headers of a body but no body.
   const isBodiless = request.method === 'head' || status === 304 || read.body === undefined;
   const relevant = found.filter(({ location }) => !isBodiless || location[1] !== 'body');
   const empty = read.body === undefined && !rest && read.violations.length === 0;
@@ -42,7 +42,7 @@ export async function answerDeviations(
 
 const tooLong = violation('response', 'Information', 'the body is passed on as it comes, and not checked');
 
-async function readBody({ body, headers }: UpstreamAnswer): Promise<ReadAnswer> {
+async function readAnswerBody({ body, headers }: UpstreamAnswer): Promise<ReadAnswer> {
   const decoded = await decodedBody(body, headers['content-encoding']);
   if (typeof decoded === 'string') {
     return {
@@ -64,7 +64,7 @@ async function readBody({ body, headers }: UpstreamAnswer): Promise<ReadAnswer> 
   }
 }
 
-/** Of an answer without a body one thing is said, not what each keyword makes of nothing. */
+/** Reports a missing body once. Prism reports it for each keyword of the schema. */
 function missingBody(found: readonly Violation[]): Violation[] {
   const isExpected = found.some(({ location }) => location[1] === 'body');
   return isExpected
@@ -72,7 +72,7 @@ function missingBody(found: readonly Violation[]): Violation[] {
     : [];
 }
 
-/** Prism throws at what it cannot read, such as a malformed media type. */
+/** Runs a check. Prism throws at some values, such as a malformed media type. */
 async function checked(
   side: 'request' | 'response',
   check: () => Promise<Violation[]>,

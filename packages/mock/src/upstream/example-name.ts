@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 
-/** What an operation's name begins with, before what it is about. */
+/** The verb at the beginning of an operation's name, before its subject. */
 const VERB =
   /^(get|list|find|search|read|fetch|retrieve|show|create|add|post|make|update|replace|put|set|patch|change|delete|remove)(?=[A-Z_-])/;
 
-/** What has become of it when a method succeeds with 200. */
+/** What happened to the subject if a method succeeds with 200. */
 const DONE: Readonly<Record<string, string>> = {
   get: 'found',
   head: 'found',
@@ -13,7 +13,7 @@ const DONE: Readonly<Record<string, string>> = {
   delete: 'removed',
 };
 
-/** A name for an example that nothing has yet: `integrationNotFound` for the 404 of `getIntegration`. */
+/** A free name for an example: `integrationNotFound` for the 404 of `getIntegration`. */
 export function exampleName(
   { id, method }: { id: string; method: string },
   status: number,

@@ -1,25 +1,25 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { isSecretName, REDACTED } from '../http/redaction.ts';
 
-/** In characters: what is shorter is in many a word. */
+/** In characters. A shorter secret occurs in many ordinary words. */
 const SHORTEST_SECRET = 4;
 
 /**
- * Takes out of an example what is secret: members whose names say so, those that were named, and
- * wherever they stand the credentials of the request. A text becomes `[redacted]`, a number 0: the
- * example stays of its form.
+ * Redacts an example: members whose names suggest a secret, members that the user named, and the request's
+ * credentials wherever they occur. A text becomes `[redacted]` and a number becomes 0, so the example keeps
+ * its form.
  */
 export class ExampleRedaction {
   readonly #names: ReadonlySet<string>;
   readonly #paths: readonly (readonly string[])[];
 
-  /** @param fields names of members, or dotted paths from the root; a list on the way is looked through. */
+  /** @param fields names of members, or dotted paths from the root. A list on the way is searched. */
   constructor(fields: readonly string[]) {
     this.#names = new Set(fields.filter((field) => !field.includes('.')).map((name) => name.toLowerCase()));
     this.#paths = fields.filter((field) => field.includes('.')).map((field) => field.split('.'));
   }
 
-  /** @param secrets the credentials that the request had. */
+  /** @param secrets the credentials of the request. */
   redact(value: JsonValue, secrets: readonly string[]): JsonValue {
     const known = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
     return this.#visit(value, this.#paths, known);
@@ -40,7 +40,7 @@ export class ExampleRedaction {
   }
 }
 
-/** A value of the same form that says nothing. */
+/** A value of the same form without information. */
 function blank(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(blank);
   if (isJsonObject(value)) {

@@ -1,4 +1,6 @@
-/** Headers of one connection, not of the message (RFC 9110, section 7.6.1, and older practice). */
+/**
+ * Headers that belong to one connection and not to the message (RFC 9110, section 7.6.1, and older practice).
+ */
 const HOP_BY_HOP = new Set([
   'connection',
   'expect',
@@ -12,7 +14,7 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
-/** Names and values in turn, as `rawHeaders` has them, without those that are not to be passed on. */
+/** The headers to pass on, as names and values in turn, like `rawHeaders`. `others` are left out too. */
 export function endToEnd(rawHeaders: readonly string[], ...others: string[]): string[] {
   const pairs = pairsOf(rawHeaders);
   const named = pairs
@@ -33,7 +35,7 @@ function pairsOf(rawHeaders: readonly string[]): [name: string, value: string][]
   return pairs;
 }
 
-/** The same as `Answer` takes them: the values of a header that comes several times as a list. */
+/** The headers as `Answer` takes them: the values of a repeated header are a list. */
 export function gathered(rawHeaders: readonly string[]): (string | string[])[] {
   const byName = new Map<string, { name: string; values: string[] }>();
   for (const [name, value] of pairsOf(rawHeaders)) {

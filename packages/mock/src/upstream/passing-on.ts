@@ -25,14 +25,14 @@ import type { Recording } from './recording.ts';
 import { isLoop, type Upstream, type UpstreamAnswer } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
 
-/** What came of a request that was to be passed on. */
+/** The result for a request that was to be passed on. */
 export interface PassedOn {
   answer: Answer;
   outcome: Outcome;
   trouble?: Trouble | undefined;
 }
 
-/** Passes requests on to the API that the document describes, and compares both ways with the document. */
+/** Passes requests on to the API itself, and compares requests and answers with the document. */
 export class PassingOn {
   readonly upstream: Upstream;
   readonly #mounts: Mounts;
@@ -68,7 +68,7 @@ export class PassingOn {
         ? []
         : [undocumented(method, path, route.found)];
     const outcome = { ...about, upstream: this.upstream.url, violations: deviations };
-    // What has another answer in its place is not done.
+    // A request whose answer is replaced does not reach the API.
     if (trouble && isInstead(trouble)) return { answer: new Answer(), outcome, trouble };
     const answered = await this.#forward(request, path + url.search, bytes);
     if (answered instanceof UpstreamError) {
@@ -128,7 +128,7 @@ export class PassingOn {
   }
 }
 
-/** Of a request that came by no connection: who made it takes the answer for decompressed. */
+/** The headers of a request without a connection. Its sender expects an answer without compression. */
 function headersOf(headers: IncomingHttpHeaders): string[] {
   const asked = { ...headers, 'accept-encoding': 'identity' };
   return Object.entries(asked).flatMap(([name, value]) => [name, String(value)]);
@@ -143,7 +143,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | BodyError> {
   }
 }
 
-/** The request as the document speaks of it, and what makes its body unreadable. */
+/** Reads a request for the comparison with the document. An unreadable body is a violation. */
 async function readRequest(
   { method = 'GET', headers }: IncomingMessage,
   url: URL,
@@ -159,7 +159,7 @@ async function readRequest(
   if (typeof decoded === 'string') return unreadable(`the body is not checked: ${decoded}`);
   const again = Readable.from(decoded.length > 0 ? [decoded] : [], { objectMode: false });
   try {
-    // It reads no more of a request than these members and the body.
+    // `readBody` reads only these members of a request, and the body.
     const length = String(decoded.length);
     const message = { headers: { ...headers, 'content-length': length }, complete: true };
     const body = await readBody(Object.assign(again, message) as unknown as IncomingMessage);
@@ -176,7 +176,7 @@ function undocumented(method: string, path: string, found: 'path' | 'nothing' | 
   return violation('request', 'Error', message, [found === 'path' ? 'method' : 'path']);
 }
 
-/** The answer as it came, with what differs from the document in a header, as Prism names it. */
+/** The answer as it came. A header like Prism's lists what differs from the document. */
 function passed(
   { status, rawHeaders, body, rest }: UpstreamAnswer,
   violations: readonly Violation[],

@@ -1,4 +1,6 @@
-/** Answers cannot be kept in a folder: it cannot be written to, or holds what is not ours. */
+/**
+ * Answers cannot be recorded in a folder: it is not writable, or contains a `.json` file that is not JSON.
+ */
 export class RecordingError extends Error {
   override readonly name = 'RecordingError';
 }

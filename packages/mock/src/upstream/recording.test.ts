@@ -116,7 +116,7 @@ describe('a mock that records', () => {
     await writeFile(join(folder, 'broken.json'), '{');
     await expect(start(folder)).rejects.toThrow('broken.json is not JSON: mend or remove it');
     await expect(startMock({ document: library, record: { folder } })).rejects.toThrow(
-      'only with an upstream',
+      'record needs an upstream',
     );
   });
 
@@ -126,8 +126,9 @@ describe('a mock that records', () => {
     const options = { document: library, upstream, record: { folder: place } };
     await using mock = await startMock({ ...options, onRecord: (each) => recorded.push(each) });
     await rm(place, { recursive: true });
+    await writeFile(place, '');
     expect((await fetch(`${mock.url}/users/1`, { headers: { 'x-api-key': 'k' } })).status).toBe(200);
-    await expect.poll(() => recorded).toMatchObject([{ error: { code: 'ENOENT' } }]);
+    await expect.poll(() => recorded).toMatchObject([{ error: { code: 'ENOTDIR' } }]);
   });
 });
 

@@ -6,28 +6,28 @@ import { exampleName } from './example-name.ts';
 import { ExampleRedaction } from './example-redaction.ts';
 import { RecordingError } from './recording-error.ts';
 
-/** How many examples of one operation and status are kept: those with a time in them are all different. */
+/** The most examples of one operation and status. Answers that contain a time are all different. */
 const MOST = 100;
 
-/** What is kept of an answer. */
+/** An answer to record. */
 export interface RecordedAnswer {
   operation: Operation;
   status: number;
   /** Without its parameters. */
   mediaType: string;
   value: JsonValue;
-  /** The credentials of the request, which an answer may repeat. */
+  /** The credentials of the request. An answer may repeat them. */
   secrets: readonly string[];
 }
 
-/** What became of an answer that was to be kept. */
+/** The result of recording an answer. */
 export interface Recorded {
   file: string;
-  /** Why it could not be written. */
+  /** Why the file could not be written. */
   error: Error | undefined;
 }
 
-/** Keeps answers as files, each an example as a document's `examples` has them, and each once. */
+/** Writes each different answer to a file once, in the form of a document's `examples`. */
 export class Recording {
   readonly #folder: string;
   readonly #redaction: ExampleRedaction;
@@ -43,9 +43,9 @@ export class Recording {
   }
 
   /**
-   * Makes the folder if it is not there, and learns what it holds.
+   * Creates the folder if it does not exist, and reads what it contains.
    *
-   * @throws {RecordingError} if it cannot be written to, or holds JSON that cannot be read.
+   * @throws {RecordingError} if it is not writable, or contains JSON that cannot be read.
    */
   static async open(
     folder: string,
@@ -57,7 +57,7 @@ export class Recording {
     return recording;
   }
 
-  /** Has an answer written, unless it is there already. */
+  /** Records an answer, unless the folder has it already. */
   keep(answer: RecordedAnswer): void {
     const { operation, status, mediaType } = answer;
     const value = this.#redaction.redact(answer.value, answer.secrets);
@@ -76,12 +76,12 @@ export class Recording {
     this.#last = this.#last.then(() => this.#write(file, content));
   }
 
-  /** Until all is written. */
+  /** Waits until all answers are written. */
   finish(): Promise<void> {
     return this.#last;
   }
 
-  /** Written beside and then renamed: who reads the folder never sees half a file. */
+  /** Writes a file next to its place and renames it. So nobody who reads the folder sees half a file. */
   async #write(file: string, content: string): Promise<void> {
     try {
       await replaceFile(file, content);
@@ -139,7 +139,7 @@ function keyOf(operationId: string, status: number): string {
   return `${operationId} ${status}`;
 }
 
-/** An `operationId` can be any text, a path that leads elsewhere too. */
+/** A safe name for a file. An `operationId` can be any text, also a path that leads out of the folder. */
 function fileName(operationId: string): string {
   return operationId.replace(/[^\w-]+/g, '_').slice(0, 100);
 }

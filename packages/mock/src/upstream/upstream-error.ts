@@ -1,4 +1,4 @@
-/** The API that a request was passed on to gave no answer: 502, or 504 if it took too long. */
+/** The upstream gave no answer. The status is 502, or 504 if it was silent for too long. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
   readonly status: 502 | 504;

@@ -4,17 +4,17 @@ import type { Readable } from 'node:stream';
 import { endToEnd } from './hop-by-hop.ts';
 import { UpstreamError } from './upstream-error.ts';
 
-/** In milliseconds: how long nothing may come, unless it is told. */
+/** In milliseconds: how long the upstream may be silent by default. */
 const PATIENCE = 60_000;
 
-/** In bytes: what is longer is passed on as it comes, unchecked. */
+/** In bytes. A longer answer is passed on as it comes, and is not checked. */
 export const CHECKED_LIMIT = 10 * 1024 * 1024;
 
-/** What never ends, or is meant to be read as it comes. */
+/** The media types of bodies that never end, or that a client reads as they arrive. */
 const STREAMS =
   /^(text\/event-stream|application\/(x-ndjson|jsonl|json-seq|stream\+json)|multipart\/x-mixed-replace)\b/i;
 
-/** By this a request that comes back to us is known (RFC 9110, section 7.6.3). */
+/** The name in `Via` by which the mock recognizes its own requests (RFC 9110, section 7.6.3). */
 const VIA = 'specpact-mock';
 
 export interface PassedRequest {
@@ -26,18 +26,18 @@ export interface PassedRequest {
   body: Buffer;
 }
 
-/** What came back, as it came: not decompressed, redirects not followed. */
+/** An upstream's answer as it came. It is not decompressed, and redirects are not followed. */
 export interface UpstreamAnswer {
   status: number;
   headers: IncomingMessage['headers'];
-  /** Names and values in turn, those of the connection left out. */
+  /** Names and values in turn, without those of the connection. */
   rawHeaders: string[];
   body: Buffer;
-  /** What follows the body, if it is too long, or of a kind that has no end. */
+  /** The rest of the body, if it is too long or has no end. */
   rest: Readable | undefined;
 }
 
-/** The API itself, to which requests are passed on, and nowhere else. */
+/** The API itself. Requests are passed on to it and nowhere else. */
 export class Upstream {
   /** Without a slash at the end. */
   readonly url: string;
@@ -46,8 +46,8 @@ export class Upstream {
   readonly #timeout: number;
 
   /**
-   * @param timeout how long nothing may come, in milliseconds.
-   * @throws {TypeError} unless it is the URL of a server, and a path below which its API is.
+   * @param timeout how long the upstream may be silent, in milliseconds.
+   * @throws {TypeError} unless it is the URL of a server, with or without a path.
    */
   constructor(url: string | URL, timeout = PATIENCE) {
     this.#timeout = timeout;
@@ -56,7 +56,7 @@ export class Upstream {
     this.#agent = this.#base.protocol === 'https:' ? new HttpsAgent(AGENT) : new HttpAgent(AGENT);
   }
 
-  /** @throws {UpstreamError} if there is no answer, or it ends in the middle. */
+  /** @throws {UpstreamError} if there is no answer, or the answer breaks off. */
   forward({ method, target, rawHeaders, body }: PassedRequest, signal: AbortSignal): Promise<UpstreamAnswer> {
     const { protocol, hostname, port, host, pathname } = this.#base;
     const headers = endToEnd(rawHeaders, 'host', 'content-length');
@@ -68,7 +68,7 @@ export class Upstream {
     return new Promise((resolve, reject) => {
       const fail = (cause: Error) => reject(this.#error(cause));
       const sent = request({
-        // `hostname` of an IPv6 address has brackets.
+        // In a URL, an IPv6 address has brackets.
         hostname: hostname.replace(/^\[|\]$/g, ''),
         ...(port !== '' && { port }),
         method,
@@ -79,7 +79,7 @@ export class Upstream {
       });
       sent.setTimeout(this.#timeout, () => sent.destroy(new UpstreamError(504, this.#late())));
       sent.on('error', fail);
-      // Nobody asked for another protocol: what follows such an answer is none of HTTP.
+      // The mock asks for no other protocol. What follows such an answer is not HTTP.
       sent.on('upgrade', (_response, socket) => {
         socket.destroy();
         fail(new UpstreamError(502, `the upstream ${this.url} answered 101, which was not asked for`));
@@ -106,7 +106,7 @@ export class Upstream {
 
 const AGENT = { keepAlive: true };
 
-/** Whether a request has been passed on by us before: the upstream is the mock itself. */
+/** Whether a mock has passed this request on before. Then the upstream is the mock itself. */
 export function isLoop(via: string | undefined): boolean {
   return via?.includes(VIA) ?? false;
 }
@@ -117,7 +117,7 @@ async function readAnswer(response: IncomingMessage): Promise<UpstreamAnswer> {
   const chunks: Buffer[] = [];
   let size = 0;
   if (!STREAMS.test(headers['content-type'] ?? '')) {
-    // What is left is read by whoever passes it on.
+    // The rest is read while it is passed on.
     for await (const chunk of response.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       size += chunk.length;
@@ -131,11 +131,11 @@ async function readAnswer(response: IncomingMessage): Promise<UpstreamAnswer> {
 function readUrl(text: string): URL {
   const fail = (reason: string) =>
     new TypeError(`the upstream must be like https://api.example.com/v1: ${reason}`);
-  if (!URL.canParse(text)) throw fail('that is no URL');
+  if (!URL.canParse(text)) throw fail('it is not a URL');
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw fail('it must begin with http: or https:');
   if (url.username !== '' || url.password !== '') {
-    throw fail('credentials do not belong in it; those that a request has are passed on');
+    throw fail('it must not contain credentials; the mock passes on those of each request');
   }
   if (url.search !== '' || url.hash !== '') throw fail('it can have neither a query nor a fragment');
   return url;

@@ -9,25 +9,25 @@ import { type Preference, readPreference } from '../../prism/wire/preference.ts'
 import { type Collection, jsonContent } from './data/collection.ts';
 import { findDataAnswer, headerOf, withThing } from './data-answer.ts';
 
-/** A request that Prism has found valid, and the answer that it has for it. */
+/** A request that Prism found valid, Prism's answer, and the collection that the request is about. */
 export interface Asked {
   operation: MockedOperation;
   request: MockRequest;
   judgement: PrismResponse;
   collection: Collection;
-  /** The path of the collection with its values filled in. */
+  /** The path of the collection, with its values filled in. */
   path: string;
-  /** The id that the path names. */
+  /** The id in the path. */
   id: string | undefined;
 }
 
-/** An answer from what the mock holds, and what was done: `created /things/3`. */
+/** An answer from what the mock keeps, and what was done: `created /things/3`. */
 export interface StatefulAnswer {
   judgement: Judgement;
   deed: string;
 }
 
-/** Things are held as JSON: a request that takes anything gets that where the document has it too. */
+/** Prefers Prism's JSON answer if the request accepts any media type, because things are kept as JSON. */
 export async function inJson(
   operation: MockedOperation,
   request: MockRequest,
@@ -42,7 +42,7 @@ export async function inJson(
   return isFailure(other) ? judgement : other;
 }
 
-/** What Prism answers to the request with another preference. */
+/** Prism's answer to the same request with another preference. */
 export async function ask(
   { operation, request }: Pick<Asked, 'operation' | 'request'>,
   more: Preference,
@@ -52,7 +52,7 @@ export async function ask(
   return judge([await operation.prism(request.headers)], request, { ...preference, ...more });
 }
 
-/** Prism's answer with the thing in it, validated as Prism validates its own. */
+/** Puts a thing into Prism's answer, and validates the result as Prism validates its own answers. */
 export async function answered(
   asked: Asked,
   deed: string,
@@ -71,7 +71,9 @@ export async function answered(
   return { judgement: { ...full, violations }, deed: `${deed} ${named(asked, id)}` };
 }
 
-/** Where a document leaves the media type open, with stars, Prism takes text, and then cannot write the body. */
+/**
+ * If a document leaves the media type open with stars, Prism chooses text and then cannot write an object.
+ */
 function withType({ headers }: PrismResponse, body: unknown): PrismResponse['headers'] {
   if (typeof body !== 'object' || body === null) return headers;
   const typed = Object.entries(headers).map(([name, value]) => {

@@ -8,20 +8,20 @@ import { schemaShape } from './data/schema-shape.ts';
 import { showing } from './data/shown-thing.ts';
 import type { Selection } from './list-selection.ts';
 
-/** What APIs call the number of things that there are, and that of those in a list. */
+/** What APIs call the number of all things, and the number of things in one list. */
 const TOTAL = /^(total|total_?(count|items|results|elements))$/i;
 const COUNT = /^(count|size)$/i;
 
-/** The JSON body that an operation answers with, by the schema that it has in the document. */
+/** Where a JSON answer has its thing or list, according to the schema in the document. */
 export interface DataAnswer {
   place: Path;
   /** The schema of the thing, or of the list's items. */
   schema: Path | undefined;
-  /** What Prism's answer, an example of the document's, has at the place. */
+  /** What Prism's answer, which is an example of the document, has at that place. */
   example: unknown;
 }
 
-/** Where Prism's answer has the thing or the list; `undefined` if it is not JSON, or has no place for it. */
+/** Finds the thing or the list in Prism's answer. `undefined` if that is not JSON or has no place for it. */
 export function findDataAnswer(
   collection: Collection,
   { operation }: MockedOperation,
@@ -56,7 +56,7 @@ export function withThing(
   return withAt(body, place, showing(document, schema, example)(thing));
 }
 
-/** The list in its envelope, whose counts, if it has some, are those of the things. */
+/** Puts the list into its envelope, and sets the envelope's counts. */
 export function withList(
   { document }: Collection,
   { body }: PrismResponse,

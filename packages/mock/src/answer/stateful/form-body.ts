@@ -1,7 +1,7 @@
 import type { JsonObject, OpenApiDocument, Path } from '@specpact/spec';
 import { schemaShape } from './data/schema-shape.ts';
 
-/** The fields of an HTML form, as text but for those that the schema has as numbers or booleans. */
+/** The fields of an HTML form. They are text, except those that are numbers or booleans in the schema. */
 export function readForm(text: string, document: OpenApiDocument, schema: Path | undefined): JsonObject {
   const properties = schema ? schemaShape(document, schema)?.properties : undefined;
   return Object.fromEntries(

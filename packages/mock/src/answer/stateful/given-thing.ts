@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type Path } from '@specpact/spec';
+import { isForm, isJsonObject, type JsonObject, type Path } from '@specpact/spec';
 import { takesJson } from '../../http/media-type.ts';
 import type { MockRequest } from '../../http/mock-request.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
@@ -9,9 +9,9 @@ import { isSameSchema, schemaShape } from './data/schema-shape.ts';
 import { readForm } from './form-body.ts';
 
 /**
- * The thing that a request's body holds, in JSON or as a form, taken out of its envelope.
+ * The thing in a request's body, without its envelope. The body is JSON or a form.
  *
- * @returns `undefined` for a body that holds no object.
+ * @returns `undefined` if the body contains no object.
  */
 export function givenThing(
   collection: Collection,
@@ -25,16 +25,18 @@ export function givenThing(
     content.find((each) => each.type.toLowerCase() === type.toLowerCase()) ??
     content.find((each) => takesJson(each.type));
   const media = written?.schema?.path;
-  const isForm = type.toLowerCase() === 'application/x-www-form-urlencoded';
-  const value = isForm && typeof body === 'string' ? readForm(body, document, media) : body;
+  const value = typeof body === 'string' && isForm(type) ? readForm(body, document, media) : body;
   const place = media ? placeIn(collection, media) : [];
   const thing = readAt(value, place);
   if (isJsonObject(thing)) return thing;
-  // An envelope in which nothing is: nothing was said of the thing.
+  // An empty envelope says nothing about the thing.
   return isJsonObject(value) && place.length > 0 && thing === undefined ? {} : undefined;
 }
 
-/** A request is in an envelope if its one member is the thing, or is called as that of the answers is. */
+/**
+ * A body is an envelope if its only member is the thing, or if it has a member named like the answers'
+ * envelope.
+ */
 function placeIn(collection: Collection, schema: Path): Path {
   const { document, item } = collection;
   const shape = schemaShape(document, schema);

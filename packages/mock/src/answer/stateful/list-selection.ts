@@ -4,20 +4,20 @@ import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import { isSameName } from './data/names.ts';
 import { schemaShape } from './data/schema-shape.ts';
 
-/** What APIs call how many things they want at most, how many they skip, and which page, the first being 1. */
+/** What APIs call the most things to return, the number of things to skip, and the page (the first is 1). */
 const LIMITS = ['limit', 'perPage', 'pageSize', 'size', 'count', 'take'];
 const OFFSETS = ['offset', 'skip', 'start'];
 const PAGES = ['page', 'pageNumber'];
 
 export interface Selection {
   things: readonly JsonObject[];
-  /** How many there are without paging. */
+  /** The number of things without paging. */
   total: number;
 }
 
 /**
- * The things of a list that its query asks for: those of which a member has the value of the parameter
- * of its name, and of those one page. Only parameters that the document declares say something.
+ * The things that the query of a list asks for. A parameter with the name of a member filters by its value.
+ * Other parameters choose a page of the result. Only parameters that the document declares count.
  */
 export function selectThings(
   things: readonly JsonObject[],

@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
-/** Applies a JSON Merge Patch: `null` removes a member, an object is merged, all else replaces (RFC 7396, section 2). */
+/**
+ * Applies a JSON Merge Patch (RFC 7396, section 2): `null` removes, an object is merged, anything else
+ * replaces.
+ */
 export function mergePatch(target: JsonValue | undefined, patch: JsonValue): JsonValue {
   if (!isJsonObject(patch)) return patch;
   const merged: JsonObject = isJsonObject(target) ? { ...target } : {};
@@ -12,7 +15,7 @@ export function mergePatch(target: JsonValue | undefined, patch: JsonValue): Jso
   return merged;
 }
 
-/** A member that is called `__proto__` is a member like others. */
+/** Sets a member. An assignment would not do that for one that is called `__proto__`. */
 function define(object: JsonObject, name: string, value: JsonValue): void {
   Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
 }

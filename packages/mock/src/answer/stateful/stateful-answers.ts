@@ -1,3 +1,5 @@
+// answer/stateful/ takes a valid request, and the answer that Prism has for it.
+// It gives the answer that fits what earlier requests left, and keeps what this one changes.
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { MockedDocument } from '../../document/mocked-document.ts';
 import type { MockRequest } from '../../http/mock-request.ts';
@@ -14,7 +16,9 @@ import { givenThing } from './given-thing.ts';
 import { selectThings } from './list-selection.ts';
 import { mergePatch } from './merge-patch.ts';
 
-/** Answers from what earlier requests left, for documents that have `/things` and `/things/{id}`. */
+/**
+ * Answers from what earlier requests left. A document needs a pair of paths: `/things` and `/things/{id}`.
+ */
 export class StatefulAnswers {
   readonly data = new KeptData();
   readonly #collections = new WeakMap<MockedDocument, readonly Collection[]>();
@@ -28,10 +32,10 @@ export class StatefulAnswers {
   };
 
   /**
-   * The answer to a request, in place of the one that Prism chose by itself.
+   * The answer to a request that replaces Prism's own choice.
    *
-   * @returns `undefined` if Prism's answer stays: the request was refused, or asks for an answer by
-   * `Prefer`, or is about no collection, or the document says of no answer that it is a success.
+   * @returns `undefined` if Prism's answer stays. That is so if the request was refused, chooses an answer by
+   * `Prefer` or is about no collection, or if the document describes no success.
    */
   async answer(
     mocked: MockedDocument,
@@ -48,7 +52,7 @@ export class StatefulAnswers {
     const fragments = splitPath(request.path);
     const id = fragments.length > collection.form.length ? fragments.pop() : undefined;
     const shown = await inJson(operation, request, judgement);
-    const asked = { operation, request, judgement: shown, collection, path: pathOf(fragments), id };
+    const asked = { operation, request, judgement: shown, collection, path: joinPath(fragments), id };
     return this.#hasOwners(mocked, fragments) ? this.#acts[role](asked) : this.#missing(asked);
   }
 
@@ -60,7 +64,9 @@ export class StatefulAnswers {
     return found;
   }
 
-  /** Whether what a path lies below is there: `/users/7/posts` needs user 7, if users are held at all. */
+  /**
+   * Whether the things exist that a path lies below. `/users/7/posts` needs user 7, if the mock keeps users.
+   */
   #hasOwners(mocked: MockedDocument, fragments: readonly string[]): boolean {
     return this.#of(mocked).every((collection) => {
       const { form } = collection;
@@ -68,7 +74,7 @@ export class StatefulAnswers {
       const isAbove =
         id !== undefined && form.every((each, index) => each === '{}' || each === fragments[index]);
       if (!isAbove) return true;
-      return this.data.things({ collection, path: pathOf(fragments.slice(0, form.length)) }).has(id);
+      return this.data.things({ collection, path: joinPath(fragments.slice(0, form.length)) }).has(id);
     });
   }
 
@@ -91,7 +97,7 @@ export class StatefulAnswers {
     if (isTaken && describes(operation, '409')) {
       return {
         judgement: await ask(asked, { code: 409 }),
-        deed: `there is ${named(asked, String(id))} already`,
+        deed: `${named(asked, String(id))} exists already`,
       };
     }
     const example = findDataAnswer(collection, operation, judgement, 'thing');
@@ -134,13 +140,13 @@ export class StatefulAnswers {
     return answered(asked, deed, id, judgement, thing);
   }
 
-  /** The document's 404; Prism says so itself if the document has none. */
+  /** The document's 404. If the document has none, Prism makes its own. */
   async #missing(asked: Asked): Promise<StatefulAnswer> {
     return { judgement: await ask(asked, { code: 404 }), deed: `there is no ${named(asked, asked.id)}` };
   }
 }
 
-/** With `Location`, if the document has the header, or if nothing else says where the new thing is. */
+/** Adds `Location` if the document has that header, or if nothing else tells where the new thing is. */
 function located(asked: Asked, id: string): PrismResponse {
   const { judgement, collection } = asked;
   const name = Object.keys(judgement.headers).find((each) => each.toLowerCase() === 'location');
@@ -151,7 +157,7 @@ function located(asked: Asked, id: string): PrismResponse {
   };
 }
 
-/** The id in the path, else that of a thing which is put on its collection. */
+/** The id in the path. A PUT or PATCH on the collection has it in the body instead. */
 function idOf({ id, collection: { idMember } }: Asked, given: JsonObject | undefined): string | undefined {
   if (id !== undefined) return id;
   const own: JsonValue | undefined = idMember === undefined ? undefined : given?.[idMember];
@@ -162,7 +168,7 @@ function withoutId({ idMember }: Collection, thing: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(thing).filter(([name]) => name !== idMember));
 }
 
-/** PUT makes what is not there (RFC 9110, section 9.3.4) if the document says 201, or has no POST for it. */
+/** PUT creates a missing thing (RFC 9110, section 9.3.4) if the document describes 201, or has no POST. */
 function mayCreate(collection: Collection, operation: MockedOperation): boolean {
   return describes(operation, '201') || collection.operations('create').length === 0;
 }
@@ -171,6 +177,6 @@ function describes({ operation }: MockedOperation, wanted: string): boolean {
   return operation.responses.some(({ status }) => status === wanted);
 }
 
-function pathOf(fragments: readonly string[]): string {
+function joinPath(fragments: readonly string[]): string {
   return fragments.map((fragment) => `/${encodeURIComponent(fragment)}`).join('');
 }

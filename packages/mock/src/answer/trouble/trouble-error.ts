@@ -1,4 +1,4 @@
-/** A trouble was asked for that there cannot be: a member is unknown, or has no value that it takes. */
+/** Somebody asked for a trouble that is not valid: a member is unknown, or its value is not allowed. */
 export class TroubleError extends Error {
   override readonly name = 'TroubleError';
 }

@@ -1,14 +1,14 @@
-/** Something that goes wrong on purpose, so that a client's handling of it can be tried. */
+/** Something that goes wrong on purpose, so that a test sees how a client handles it. */
 export interface Trouble {
-  /** Only requests to the operation with this `operationId`; to any if there is none. */
+  /** Affects only requests to the operation with this `operationId`. @default any operation */
   operation?: string | undefined;
-  /** Only while this provider state, named by its sentence, is set and about the request. */
+  /** Affects only requests that match this provider state, named by its sentence, while it is set. */
   state?: string | undefined;
-  /** How many requests have it; after those it is over. @default every one until it is ended */
+  /** How many requests have it before it ends. @default every request until it is ended */
   times?: number | undefined;
-  /** How long the answer is held back: in milliseconds, or a range out of which each wait is drawn. */
+  /** How long the answer is held back, in milliseconds. For a range, each wait is drawn at random. */
   latency?: number | readonly [least: number, most: number] | undefined;
-  /** The status to answer with in place of the document's answer: 429, 500, 503, … */
+  /** The status of an error that replaces the document's answer: 429, 500, 503, … */
   status?: number | undefined;
   /** The `Retry-After` to send with that status, in seconds. */
   retryAfter?: number | undefined;
@@ -23,15 +23,15 @@ export interface Trouble {
 
 export const FAULTS = ['reset', 'truncate', 'slow', 'html'] as const;
 
-/** The longest wait, in milliseconds: one that nobody waits for keeps a connection for nothing. */
+/** The longest wait, in milliseconds. A longer one would hold a connection that nobody waits for. */
 const LONGEST = 10 * 60 * 1000;
 
 const MEMBERS = ['operation', 'state', 'times', 'latency', 'status', 'retryAfter', 'fault', 'slowness'];
 
-/** What is wrong with a trouble that somebody asks for; `undefined` if nothing is. */
+/** What is wrong with a trouble that somebody asks for; `undefined` if it is valid. */
 export function troubleFault(trouble: Readonly<Record<string, unknown>>): string | undefined {
   const stranger = Object.keys(trouble).find((name) => !MEMBERS.includes(name));
-  if (stranger !== undefined) return `"${stranger}" is no part of a trouble: ${MEMBERS.join(', ')} are`;
+  if (stranger !== undefined) return `a trouble has no member "${stranger}", only ${MEMBERS.join(', ')}`;
   const { operation, state, times, latency, status, retryAfter, fault, slowness } = trouble;
   if (operation !== undefined && typeof operation !== 'string') return '"operation" must be an operationId';
   if (state !== undefined && typeof state !== 'string') return '"state" must be the sentence of a state';
@@ -39,11 +39,11 @@ export function troubleFault(trouble: Readonly<Record<string, unknown>>): string
   const range = Array.isArray(latency) ? latency : [latency, latency];
   const [least, most] = range;
   if (range.length !== 2 || !isWithin(least, 0, LONGEST) || !isWithin(most, Number(least ?? 0), LONGEST)) {
-    return `"latency" must be milliseconds, or two of them, the smaller first, up to ${LONGEST}`;
+    return `"latency" must be a number of milliseconds up to ${LONGEST}, or two with the smaller first`;
   }
-  if (!isWithin(status, 400, 599)) return '"status" must be an error, 400 to 599';
-  if (!isWithin(retryAfter, 0, 86_400)) return '"retryAfter" must be seconds, up to a day';
-  if (!isWithin(slowness, 1, LONGEST)) return `"slowness" must be milliseconds, up to ${LONGEST}`;
+  if (!isWithin(status, 400, 599)) return '"status" must be an error status, 400 to 599';
+  if (!isWithin(retryAfter, 0, 86_400)) return '"retryAfter" must be a number of seconds, up to a day';
+  if (!isWithin(slowness, 1, LONGEST)) return `"slowness" must be a number of milliseconds up to ${LONGEST}`;
   if (fault !== undefined && !FAULTS.some((known) => known === fault)) {
     return `"fault" must be one of ${FAULTS.join(', ')}`;
   }

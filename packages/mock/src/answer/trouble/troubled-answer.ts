@@ -7,7 +7,7 @@ import { describeTrouble, type Trouble } from './trouble.ts';
 const SLOWNESS = 3000;
 const PIECES = 10;
 
-/** What a gateway says in HTML when what is behind it does not answer. */
+/** What a gateway says in HTML when the server behind it does not answer. */
 const GATEWAY_PAGE = `<html>
 <head><title>502 Bad Gateway</title></head>
 <body>
@@ -16,12 +16,12 @@ const GATEWAY_PAGE = `<html>
 </html>
 `;
 
-/** Whether a trouble has another answer given in the place of the document's. */
+/** Whether a trouble replaces the document's answer. */
 export function isInstead({ status, fault }: Trouble): boolean {
   return status !== undefined || fault === 'html';
 }
 
-/** The answer that a request with a trouble gets in place of the document's, if it is another one. */
+/** The answer that a request with a trouble gets: the given one, or the one that replaces it. */
 export function answerInstead(trouble: Trouble, answer: Answer): Answer {
   const { status, retryAfter, fault } = trouble;
   if (fault === 'html') {
@@ -38,7 +38,7 @@ export function answerInstead(trouble: Trouble, answer: Answer): Answer {
   });
 }
 
-/** Sends an answer as the trouble wants: late, in part, in pieces or not at all. */
+/** Sends an answer as the trouble says: late, in part, in pieces or not at all. */
 export async function sendTroubled(
   trouble: Trouble,
   answer: Answer,
@@ -54,12 +54,12 @@ export async function sendTroubled(
     else if (fault === 'slow') await sendSlowly(answer, response, slowness, gone.signal);
     else answer.send(response);
   } catch (error) {
-    // Whoever asked did not wait for it.
+    // The client has gone away and waits no longer.
     if (!gone.signal.aborted) throw error;
   }
 }
 
-/** Waits as long as the trouble holds an answer back. */
+/** Waits for as long as the trouble holds the answer back. */
 export async function waitOut({ latency }: Trouble, signal?: AbortSignal): Promise<void> {
   if (latency === undefined) return;
   await wait(drawn(latency), undefined, { ref: signal === undefined, ...(signal && { signal }) });
@@ -70,7 +70,7 @@ function drawn(latency: NonNullable<Trouble['latency']>): number {
   return least + Math.random() * (most - least);
 }
 
-/** Half of the body, after a head that promises all of it; half of the head where there is no body. */
+/** Sends the whole head and half of the body. Without a body, it sends half of the head. */
 function truncate(answer: Answer, response: ServerResponse): void {
   const { socket } = response;
   const body = Buffer.from(answer.ready.body ?? '');

@@ -1,33 +1,27 @@
+// answer/trouble/ takes the troubles that somebody asks for.
+// It gives the one that a request has, and sends its answer late, broken or replaced.
 import { nearName } from '@specpact/spec';
-import type { MockRequest } from '../../http/mock-request.ts';
-import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import type { ProviderStates } from '../../operation/provider-states.ts';
+import type { RoutedRequest } from '../../operation/routed-request.ts';
 import { stateApplies } from '../../operation/scenario-choice.ts';
 import { type Trouble, troubleFault } from './trouble.ts';
 import { TroubleError } from './trouble-error.ts';
 
-/** A trouble that is set, by the number under which it can be ended. */
+/** A trouble that is set, and the number by which it can be ended. */
 export interface SetTrouble extends Trouble {
   id: number;
-  /** How many requests are still to have it; `undefined` if there is no end. */
+  /** How many more requests will have it; `undefined` for no limit. */
   left: number | undefined;
 }
 
-/** A request, as far as a trouble looks at it. */
-export interface Troubled {
-  operation: MockedOperation;
-  request: MockRequest;
-  pathValues: ReadonlyMap<string, string>;
-}
-
-/** The troubles that are set; of those that are about a request, the latest is the one it has. */
+/** The troubles that are set. If several match a request, it has the one that was set last. */
 export class Troubles {
   readonly #states: ProviderStates;
   readonly #operations: () => readonly string[];
   #troubles: SetTrouble[] = [];
   #lastId = 0;
 
-  /** @param operations the `operationId`s that there are. */
+  /** @param operations the `operationId`s of the documents. */
   constructor(states: ProviderStates, operations: () => readonly string[]) {
     this.#states = states;
     this.#operations = operations;
@@ -38,7 +32,7 @@ export class Troubles {
   }
 
   /**
-   * @throws {TroubleError} if there cannot be such a trouble.
+   * @throws {TroubleError} if the trouble is not valid, or no document has its operation.
    * @throws {UnknownStateError} if no document has its state.
    */
   set(trouble: Trouble): SetTrouble {
@@ -57,7 +51,7 @@ export class Troubles {
     return set;
   }
 
-  /** @returns whether there was one. */
+  /** @returns whether there was such a trouble. */
   end(id: number): boolean {
     const kept = this.#troubles.filter((trouble) => trouble.id !== id);
     const ended = kept.length < this.#troubles.length;
@@ -69,9 +63,9 @@ export class Troubles {
     this.#troubles = [];
   }
 
-  /** The trouble that a request has, counted as had. */
-  take(about: Troubled | undefined): Trouble | undefined {
-    const trouble = this.#troubles.findLast((each) => this.#isAbout(each, about));
+  /** The trouble that a request has. This counts as one of its `times`. */
+  take(routed: RoutedRequest | undefined): Trouble | undefined {
+    const trouble = this.#troubles.findLast((each) => this.#isAbout(each, routed));
     if (trouble?.left !== undefined) {
       trouble.left -= 1;
       if (trouble.left === 0) this.end(trouble.id);
@@ -79,17 +73,13 @@ export class Troubles {
     return trouble;
   }
 
-  #isAbout({ operation, state }: SetTrouble, about: Troubled | undefined): boolean {
-    if (operation !== undefined && about?.operation.operation.id !== operation) return false;
+  #isAbout({ operation, state }: SetTrouble, routed: RoutedRequest | undefined): boolean {
+    if (operation !== undefined && routed?.operation.operation.id !== operation) return false;
     if (state === undefined) return true;
-    if (!about) return false;
+    if (!routed) return false;
     const asked = this.#states.recognize({ name: state });
     return this.#states.current.some(({ matches }) =>
-      [...matches].some(
-        ([template, values]) =>
-          asked.matches.has(template) &&
-          stateApplies(values, about.operation, about.request, about.pathValues),
-      ),
+      [...matches].some(([template, values]) => asked.matches.has(template) && stateApplies(values, routed)),
     );
   }
 }

@@ -1,13 +1,15 @@
+// document/examples/ takes a document.
+// It gives a request for each scenario, as parts and as a curl line.
 import type { OpenApiDocument, Operation, Response, Scenario } from '@specpact/spec';
 import { scenarioCode } from '../../operation/scenario-code.ts';
 import { curlLine } from './curl.ts';
 import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
 import { type SampleRequest, sampleRequest } from './sample-request.ts';
 
-/** A request that the mock answers in a certain way, without any state being set. */
+/** A request that gets a certain answer of the mock without any state being set. */
 export interface ExampleRequest {
   operation: Operation;
-  /** The scenario that it is answered with; `undefined` for a response that has no named example. */
+  /** The scenario of its answer; `undefined` for a response that has no named example. */
   scenario: Scenario | undefined;
   status: number;
   method: string;
@@ -20,9 +22,9 @@ export interface ExampleRequest {
 
 /**
  * Makes a request for every scenario of every operation, and one for each response without a scenario.
- * Credentials are placeholders. What makes the mock answer so is the plainest that does: nothing for
- * Prism's own choice, no credentials for the first scenario of 401, the values of `x-when` where a
- * scenario has them, else a `Prefer` header.
+ * Credentials are placeholders. Each request chooses its answer in the simplest way. It adds nothing for
+ * Prism's own choice. It leaves out the credentials for the first scenario of 401. It has the values of
+ * `x-when`, if the scenario has them. Otherwise it has a `Prefer` header.
  *
  * @param baseUrl where the document is served, without a slash at the end, as `Mock.baseUrl` gives it.
  */
@@ -72,7 +74,10 @@ function requestFor(
   return { ...sample, headers, credentials };
 }
 
-/** The response that Prism answers a valid request with: the lowest success, else the default, else the first. */
+/**
+ * Prism's own choice for a valid request: the lowest success, or else the default, or else the first
+ * response.
+ */
 function prismChoice({ responses }: Operation): string | undefined {
   const statuses = responses.map(({ status }) => status);
   const [success] = statuses.filter((status) => /^2(\d\d|XX)$/.test(status)).toSorted();
@@ -99,7 +104,7 @@ function write(
   return { method: verb, url, headers: all, body: body?.text, curl: curlLine(verb, url, all, body) };
 }
 
-/** Header names have no case (RFC 9110, section 5.1): the same one is replaced, however it is written. */
+/** Sets or replaces a header. Case does not matter in its name (RFC 9110, section 5.1). */
 function setHeader(headers: Record<string, string>, name: string, value: string): void {
   const known = Object.keys(headers).find((other) => other.toLowerCase() === name.toLowerCase());
   headers[known ?? name] = value;

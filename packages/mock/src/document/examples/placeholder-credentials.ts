@@ -1,17 +1,17 @@
 import type { Operation, SecurityRequirement } from '@specpact/spec';
 
-/** What a request with credentials has more than one without; everything in it is a placeholder. */
+/** What credentials add to a request. All values are placeholders. */
 export interface Credentials {
   headers: Record<string, string>;
   query: Record<string, string>;
 }
 
-/** Whether a request without credentials is refused: no alternative is empty (OpenAPI 3.1, section 4.8.30). */
+/** Whether a request needs credentials: no alternative is empty (OpenAPI 3.1, section 4.8.30). */
 export function needsCredentials({ security }: Operation): boolean {
   return security.length > 0 && security.every((alternative) => alternative.length > 0);
 }
 
-/** Placeholders for the first way to authenticate that has them all. */
+/** Placeholders for the first way to authenticate for which all of them are known. */
 export function placeholderCredentials({ security }: Operation): Credentials {
   const none = { headers: {}, query: {} };
   for (const alternative of security) {

@@ -9,6 +9,7 @@ import {
   type Operation,
 } from '@specpact/spec';
 import { sampleValue } from './sample-value.ts';
+import { writtenExample } from './written-example.ts';
 
 export interface SampleBody {
   type: string;
@@ -19,7 +20,7 @@ export interface SampleBody {
 
 const BOUNDARY = 'specpact';
 
-/** A valid body, if the operation requires one: as JSON if it takes that. */
+/** A valid body, if the operation requires one. It is JSON where the operation accepts JSON. */
 export function sampleBody(document: OpenApiDocument, operation: Operation): SampleBody | undefined {
   const body = operation.requestBody;
   if (!body?.required) return undefined;
@@ -27,12 +28,8 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Sam
   return media && write(media.type, bodyValue(document, media));
 }
 
-function bodyValue(document: OpenApiDocument, { path, value, schema }: MediaType): JsonValue {
-  const examples = document.resolve([...path, 'examples'])?.value;
-  const [first] = isJsonObject(examples) ? Object.keys(examples) : [];
-  const named =
-    first === undefined ? undefined : document.resolve([...path, 'examples', first, 'value'])?.value;
-  return value.example ?? named ?? sampleValue(document, schema, 'body');
+function bodyValue(document: OpenApiDocument, media: MediaType): JsonValue {
+  return writtenExample(document, media) ?? sampleValue(document, media.schema, 'body');
 }
 
 function write(type: string, value: JsonValue): SampleBody {

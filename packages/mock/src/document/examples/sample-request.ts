@@ -8,8 +8,9 @@ import {
 } from '@specpact/spec';
 import { type SampleBody, sampleBody } from './sample-body.ts';
 import { sampleValue } from './sample-value.ts';
+import { writtenExample } from './written-example.ts';
 
-/** A valid request, but for its credentials. */
+/** A valid request without credentials. */
 export interface SampleRequest {
   path: Record<string, string>;
   query: Record<string, string>;
@@ -18,7 +19,7 @@ export interface SampleRequest {
   body: SampleBody | undefined;
 }
 
-/** Makes a request with just what the operation requires. */
+/** Makes a request with only what the operation requires. */
 export function sampleRequest(document: OpenApiDocument, operation: Operation): SampleRequest {
   const values: Record<ParameterLocation, Record<string, string>> = {
     path: {},
@@ -28,7 +29,7 @@ export function sampleRequest(document: OpenApiDocument, operation: Operation): 
   };
   for (const parameter of operation.parameters) {
     if (!parameter.required && parameter.in !== 'path') continue;
-    // Described elsewhere in the document, and so not as a parameter (OpenAPI 3.1, section 4.8.12).
+    // OpenAPI ignores parameters with these names, and describes the headers elsewhere (3.1, section 4.8.12).
     if (parameter.in === 'header' && /^(accept|content-type|authorization)$/i.test(parameter.name)) continue;
     values[parameter.in][parameter.name] = sampleParameter(document, parameter);
   }
@@ -36,20 +37,13 @@ export function sampleRequest(document: OpenApiDocument, operation: Operation): 
   return { path, query, headers, cookies, body: sampleBody(document, operation) };
 }
 
-function sampleParameter(
-  document: OpenApiDocument,
-  { name, path, value, schema, content }: Parameter,
-): string {
-  const examples = document.resolve([...path, 'examples'])?.value;
-  const [first] = isJsonObject(examples) ? Object.keys(examples) : [];
-  const named =
-    first === undefined ? undefined : document.resolve([...path, 'examples', first, 'value'])?.value;
+function sampleParameter(document: OpenApiDocument, parameter: Parameter): string {
+  const { name, schema, content } = parameter;
   const described = schema ?? content[0]?.schema;
-  const sample = value.example ?? named ?? sampleValue(document, described, name);
-  return asText(sample);
+  return asText(writtenExample(document, parameter) ?? sampleValue(document, described, name));
 }
 
-/** As the default styles write it: the items of a list separated by commas. */
+/** A value as the default styles write it: the items of a list are separated by commas. */
 function asText(value: JsonValue): string {
   if (Array.isArray(value)) return value.map(asText).join(',');
   return isJsonObject(value) ? JSON.stringify(value) : String(value);

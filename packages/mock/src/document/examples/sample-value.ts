@@ -4,18 +4,18 @@ import type { JsonValue, OpenApiDocument, WrittenSchema } from '@specpact/spec';
 const require = createRequire(import.meta.url);
 
 /**
- * A value that satisfies a schema, with no more than it requires, for a request that somebody can paste: the
- * schema's own example where it has one. Where there is no schema, or none of its values can be made, it
- * is what the value is called, to be filled in.
+ * A value for a request that somebody can paste. It is the schema's own example, or else a value with no more
+ * than the schema requires. If there is no schema, or no value can be made, it is a placeholder with the
+ * value's name.
  *
- * @param name what the value is called; text without any other hint becomes it, `PROJECT_ID`.
+ * @param name the name of the value. A text without any other hint becomes the name: `PROJECT_ID`.
  */
 export function sampleValue(
   document: OpenApiDocument,
   schema: WrittenSchema | undefined,
   name: string,
 ): JsonValue {
-  // Who starts a mock asks for no samples, and need not wait until this is loaded.
+  // A mock that only serves needs no samples, so it does not load this at its start.
   const core = require('@specpact/schema') as typeof import('@specpact/schema');
   const options = { direction: 'request', members: 'required', name } as const;
   const reader = core.SchemaReader.of(document);

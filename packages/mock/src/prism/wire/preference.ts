@@ -2,20 +2,20 @@ import type { MockRequest } from '../../http/mock-request.ts';
 import { getHttpConfigFromRequest } from '../engine.ts';
 import type { PrismFailure } from '../judgement.ts';
 
-/** What a request may ask of Prism, by `Prefer` or by `__code`, `__example`, `__dynamic`, `__seed`. */
+/** What a request may ask of Prism by `Prefer`, or by `__code`, `__example`, `__dynamic` and `__seed`. */
 export interface Preference {
   code?: number | undefined;
   exampleKey?: string | undefined;
   dynamic?: boolean | undefined;
   seed?: string | undefined;
-  /** Media types to choose from in place of the request's `Accept`. */
+  /** The media types to choose from, instead of the request's `Accept`. */
   mediaTypes?: string[] | undefined;
 }
 
-/** The query parameters that Prism takes for preferences, without a header `Prefer`. */
+/** The query parameters that Prism reads as preferences if there is no header `Prefer`. */
 const QUERY = ['__code', '__dynamic', '__seed', '__example'];
 
-/** Reads a request's own preference; a failure if it is malformed, which Prism answers with 422. */
+/** Reads a request's own preference. A malformed one is a failure, which Prism answers with 422. */
 export function readPreference(request: MockRequest): Preference | PrismFailure {
   if (!request.headers.prefer && !QUERY.some((name) => request.query[name] !== undefined)) return {};
   const preference = getHttpConfigFromRequest({
@@ -25,7 +25,7 @@ export function readPreference(request: MockRequest): Preference | PrismFailure 
   return preference._tag === 'Left' ? { error: preference.left, refused: true } : preference.right;
 }
 
-/** Whether a preference chooses the answer, so that no scenario is to. */
+/** Whether a preference chooses the answer. Then scenarios do not count. */
 export function choosesAnswer({ code, exampleKey, dynamic }: Preference): boolean {
   return code !== undefined || exampleKey !== undefined || dynamic !== undefined;
 }

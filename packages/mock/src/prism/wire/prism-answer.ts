@@ -1,9 +1,11 @@
+// prism/wire/ takes headers and bodies, and Prism's judgement.
+// It gives what Prism's own server reads from a request, and what it sends as an answer.
 import type { Answer, HeaderValue } from '../../http/answer.ts';
 import { ProblemJsonError, serialize } from '../engine.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../judgement.ts';
 import { violationsHeader } from './violations-header.ts';
 
-/** Turns Prism's decision into what Prism's own server would send. */
+/** Turns Prism's judgement into the answer that Prism's own server would send. */
 export function completeAnswer(answer: Answer, judgement: Judgement): void {
   if (isFailure(judgement)) {
     completeProblem(answer, judgement.error);
@@ -12,7 +14,7 @@ export function completeAnswer(answer: Answer, judgement: Judgement): void {
   try {
     completeResponse(answer, judgement);
   } catch (error) {
-    // A body that its media type cannot carry, or an example header that HTTP cannot.
+    // The media type cannot carry the body, or HTTP cannot carry a header of an example.
     completeProblem(answer, error instanceof Error ? error : new Error(String(error)));
   }
 }

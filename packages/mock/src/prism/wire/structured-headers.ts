@@ -3,17 +3,18 @@ import type { PrismOperation } from '../judgement.ts';
 
 type HeaderParameter = NonNullable<NonNullable<PrismOperation['request']>['headers']>[number];
 
-/** Prism does not read a header whose style it does not know: to its validation it was not sent. */
+/** An unknown style. Prism does not read such a header, and its validation sees it as absent. */
 const UNREAD = 'unread' as HeaderParameter['style'];
 
 /**
- * Prism's reader of a header that is a list or an object throws if the header is not there, and then
- * never answers: not a request without an optional one, and no request at all to an operation whose
- * response has one without an example. This hands Prism the operation with such headers unread.
+ * Keeps Prism from reading absent headers that are lists or objects. Prism throws at them and then never
+ * answers. That affects requests without an optional header, and every request to an operation whose response
+ * has such a header without an example. Prism gets a form of the operation in which these headers are not
+ * read.
  */
 export class StructuredHeaders {
   readonly #operation: PrismOperation;
-  /** The names, in lower case, of those that a request may have. */
+  /** The names of such headers in a request, in lower case. */
   readonly #names: readonly string[];
   readonly #variants = new Map<string, PrismOperation>();
 
@@ -23,7 +24,7 @@ export class StructuredHeaders {
     this.#names = headers.filter(isStructured).map(({ name }) => name.toLowerCase());
   }
 
-  /** The operation for a request with these headers; the same object for the same absent ones. */
+  /** The operation for a request with these headers. The same absent headers give the same object. */
   operationFor(headers: IncomingHttpHeaders): PrismOperation {
     if (this.#names.length === 0) return this.#operation;
     const absent = this.#names.filter((name) => headers[name] === undefined);

@@ -4,9 +4,9 @@ import type { Violation } from '../judgement.ts';
 export const VIOLATIONS_LIMIT = 8 * 1024 - 100;
 
 /**
- * The value of `sl-violations`: what Prism writes, mended in two places. What no header can carry is
- * escaped (stoplightio/prism#1934: Prism throws there, and never answers), and a list that is too long
- * is cut between violations, with a last one that says so, where Prism cuts through the JSON.
+ * The value of `sl-violations` as Prism writes it, with two defects fixed. A character that no header can
+ * carry is escaped; Prism throws at it and never answers (stoplightio/prism#1934). A list that is too long is
+ * cut between violations, and a last one says so; Prism cuts through the JSON.
  */
 export function violationsHeader(violations: readonly Violation[]): string {
   const items = violations.map(headerJson);
@@ -27,7 +27,10 @@ function omitted(count: number): Violation {
   };
 }
 
-/** JSON in the characters of a header value (RFC 9110, section 5.5), everything else as `\u` escapes. */
+/**
+ * JSON in the characters that a header value may have (RFC 9110, section 5.5). All others become `\u`
+ * escapes.
+ */
 function headerJson(violation: Violation): string {
   return JSON.stringify(violation).replace(
     /[^\x20-\x7e\x80-\xff]/g,

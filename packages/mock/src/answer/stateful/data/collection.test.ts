@@ -2,7 +2,7 @@ import { parseDocument } from '@specpact/spec';
 import { describe, expect, it } from 'vitest';
 import { mockDocument } from '../../../document/mocked-document.ts';
 import { findCollections, successSchemas } from './collection.ts';
-import { idOf, idSchemaOf } from './identifier.ts';
+import { idAsMember, idSchemaOf } from './identifier.ts';
 import { isSameName, singular } from './names.ts';
 import { newId } from './new-id.ts';
 
@@ -170,7 +170,7 @@ describe('an id', () => {
     const [found] = findCollections(mockDocument(parseDocument('t.json', JSON.stringify(root))));
     if (!found) throw new Error('there is no collection');
     expect(newId(idSchemaOf(found), 'things', () => false)).toBe('1');
-    expect(idOf(found, '1')).toEqual({ id: '1' });
+    expect(idAsMember(found, '1')).toEqual({ id: '1' });
   });
 
   // With a search that backtracks it would never be.

@@ -10,7 +10,7 @@ import { schemaShape } from './schema-shape.ts';
 /** What an operation does with the things of its collection. */
 export type Role = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
 
-/** The methods on `/things`; PUT and PATCH there name the thing in their body. */
+/** The methods on `/things`. PUT and PATCH there have the id in the body. */
 const ON_COLLECTION: Readonly<Record<string, Role>> = {
   get: 'list',
   post: 'create',
@@ -26,23 +26,23 @@ const ON_ITEM: Readonly<Record<string, Role>> = {
   delete: 'remove',
 };
 
-/** A path of a document and the same with one more parameter: `/things` and `/things/{id}`. */
+/** Two paths of a document, of which the second has one more parameter: `/things` and `/things/{id}`. */
 export class Collection {
   readonly document: OpenApiDocument;
   /** `/users/{userId}/posts` */
   readonly template: string;
-  /** The last fragment of that: `posts`. */
+  /** The last fragment of the template: `posts`. */
   readonly name: string;
-  /** What the last parameter of the things' path is called. */
+  /** The name of the last parameter in the path of a thing. */
   readonly parameter: string;
   readonly roles: ReadonlyMap<MockedOperation, Role>;
-  /** The fragments of the template, decoded; `{}` for a parameter. */
+  /** The fragments of the template, decoded. A parameter is `{}`. */
   readonly form: readonly string[];
-  /** The schema of one thing, `$ref`s followed, where a response has one. */
+  /** The schema of one thing, with each `$ref` followed, if a response has one. */
   readonly item: Path | undefined;
-  /** The member by which a thing is known, where its schema has one. */
+  /** The member that identifies a thing, if its schema has one. */
   readonly idMember: string | undefined;
-  /** Where the answers with one thing have it: in a member of an envelope, or at the root. */
+  /** Where an answer has its thing: in a member of an envelope, or at the root. */
   readonly envelope: Path;
   readonly #sought: Sought;
 
@@ -93,7 +93,7 @@ export class Collection {
   }
 }
 
-/** The schemas of what an operation answers in JSON when it succeeds. */
+/** The schemas of an operation's successful JSON answers. */
 export function successSchemas({ operation }: MockedOperation): Path[] {
   return operation.responses
     .filter(({ status }) => /^2/.test(status))
@@ -105,14 +105,14 @@ export function jsonContent({ content }: Response) {
   return content.filter(({ type }) => takesJson(type));
 }
 
-/** The schema of what stands at a place of a body. */
+/** The schema at a place of a body. */
 export function schemaAt(document: OpenApiDocument, schema: Path, place: Path): Path | undefined {
   let at: Path | undefined = schema;
   for (const name of place) at = at && schemaShape(document, at)?.properties.get(name);
   return at;
 }
 
-/** The collections of a document that something can be changed in, the deepest path last. */
+/** The collections of a document in which requests can change something. The deepest path comes last. */
 export function findCollections({ document, operations }: MockedDocument): Collection[] {
   const templates = new Map<string, MockedOperation[]>();
   for (const operation of operations) {
@@ -138,13 +138,13 @@ function rolesOf(
 ): [MockedOperation, Role][] {
   return operations.flatMap((operation): [MockedOperation, Role][] => {
     const role = Object.hasOwn(roles, operation.method) ? roles[operation.method] : undefined;
-    // What the document never has succeed does nothing.
+    // An operation for which the document describes no success does nothing.
     const succeeds = operation.operation.responses.some(({ status }) => /^(2|default$)/i.test(status));
     return role && succeeds ? [[operation, role]] : [];
   });
 }
 
-/** A template without the names of its parameters, which may differ between two paths of one collection. */
+/** A template without the names of its parameters. They may differ between the two paths of a collection. */
 function formOf(template: string): string {
   return template.replace(/\{[^{}]*\}/g, '{}');
 }

@@ -3,20 +3,23 @@ import type { Collection } from './collection.ts';
 import { type IdSchema, idSchema } from './new-id.ts';
 import { schemaShape } from './schema-shape.ts';
 
-/** What the document says of the ids of a collection: by their member, and by the parameter of the path. */
+/**
+ * What the document says about the ids of a collection, in the thing's own member and in the path's
+ * parameter.
+ */
 export function idSchemaOf(collection: Collection): IdSchema {
   const { document } = collection;
   const member = idSchema(document, memberPath(collection));
   const parameter = idSchema(document, parameterPath(collection));
   const says = ({ isNumber, isUuid, form, start, values }: IdSchema) =>
     isNumber || isUuid || form !== undefined || start !== undefined || values.length > 0;
-  // What is made must be good for asking too, so the parameter's word counts where it says something.
+  // A new id must also work in a path. So the parameter's schema decides, if it restricts anything.
   const first = says(parameter) ? parameter : member;
   return { ...first, takes: (text) => member.takes(text) && parameter.takes(text) };
 }
 
-/** The member that says which thing it is, in the type that its schema wants. */
-export function idOf(collection: Collection, id: string): JsonObject {
+/** The id as a member of its thing, in the type that its schema demands. */
+export function idAsMember(collection: Collection, id: string): JsonObject {
   const { document, idMember } = collection;
   if (idMember === undefined) return {};
   const member = memberPath(collection);

@@ -1,22 +1,24 @@
+// answer/stateful/data/ takes the collections that a document's paths and schemas form.
+// It gives the things of each, first from the examples, then as requests leave them.
 import type { JsonObject } from '@specpact/spec';
 import type { Collection } from './collection.ts';
-import { idOf, idSchemaOf } from './identifier.ts';
+import { idAsMember, idSchemaOf } from './identifier.ts';
 import { newId } from './new-id.ts';
 import { belongs, type CollectionPlace, ownerMembers } from './owner.ts';
 import { seedsOf } from './seeds.ts';
 import { readable } from './shown-thing.ts';
 
-/** How many things a collection holds at most; a new one then takes the place of the oldest. */
+/** The most things that a collection holds. After that, a new one replaces the oldest. */
 const MOST = 10_000;
 
 /** The things of one collection by their ids, as text. */
 type Things = Map<string, JsonObject>;
 
-/** What a stateful mock holds: the things of each collection, at first those of the document's examples. */
+/** What a stateful mock keeps: the things of each collection. At first they are those of the examples. */
 export class KeptData {
   readonly #collections = new Map<string, CollectionPlace & { things: Things }>();
 
-  /** The things of a collection, in the order in which they came. */
+  /** The things of a collection, oldest first. */
   things({ collection, path }: CollectionPlace): Things {
     const key = keyOf(collection, path);
     const known = this.#collections.get(key);
@@ -29,27 +31,27 @@ export class KeptData {
     return things;
   }
 
-  /** Adds a thing; an id that it does not have is made. */
+  /** Adds a thing. A thing without an id gets a new one. */
   create(place: CollectionPlace, thing: JsonObject): { id: string; thing: JsonObject } {
     return this.#add(this.things(place), place.collection, { ...thing, ...ownerMembers(place) });
   }
 
-  /** Puts another thing in the place of one, or adds it: it gets the id. */
+  /** Replaces the thing that has an id, or adds one with that id. */
   put(place: CollectionPlace, id: string, thing: JsonObject): JsonObject {
     const { collection } = place;
-    const named = { ...thing, ...idOf(collection, id) };
+    const named = { ...thing, ...idAsMember(collection, id) };
     this.#keep(this.things(place), id, named);
     return named;
   }
 
-  /** Takes a thing away, with what is below it. */
+  /** Removes a thing and everything below it. */
   remove(place: CollectionPlace, id: string): void {
     this.things(place).delete(id);
     const below = `${keyOf(place.collection, place.path)}/${encodeURIComponent(id)}/`;
     for (const key of this.#collections.keys()) if (key.startsWith(below)) this.#collections.delete(key);
   }
 
-  /** What is held, by document and path; collections that nobody asked for yet are not listed. */
+  /** What is kept, by document and path. A collection is listed once somebody has asked for it. */
   get all(): { document: string; path: string; things: JsonObject[] }[] {
     return [...this.#collections.values()].map(({ collection: { document, item }, path, things }) => ({
       document: document.name,
@@ -58,7 +60,7 @@ export class KeptData {
     }));
   }
 
-  /** Forgets all that requests did: it holds what the documents' examples show. */
+  /** Forgets all changes: what is left is what the documents' examples show. */
   reset(): void {
     this.#collections.clear();
   }
@@ -69,7 +71,9 @@ export class KeptData {
     const id = isGiven
       ? String(given)
       : newId(idSchemaOf(collection), collection.name, (id) => things.has(id), next(things));
-    const named = isGiven ? thing : { ...idOf(collection, id), ...thing, ...idOf(collection, id) };
+    const member = isGiven ? {} : idAsMember(collection, id);
+    // The id is written twice: first for its place among the members, last for its value.
+    const named = isGiven ? thing : { ...member, ...thing, ...member };
     this.#keep(things, id, named);
     return { id, thing: named };
   }
@@ -85,7 +89,7 @@ function keyOf({ document }: Collection, path: string): string {
   return `${document.name}:${path}`;
 }
 
-/** Numbers go on after the highest; what else there is after the number of things. */
+/** The number for the next id: one more than the highest number so far, and than the count of things. */
 function next(things: Things): number {
   let highest = 0;
   for (const id of things.keys()) if (/^\d{1,15}$/.test(id)) highest = Math.max(highest, Number(id));

@@ -11,12 +11,12 @@ export function singular(name: string): string {
   return name.replace(/(?<=x|[cs]h|ss)es$|s$/i, '');
 }
 
-/** Names compared as people mean them: `userId`, `user_id` and `user-id` are one. */
+/** Whether two names mean the same to people: `userId`, `user_id` and `user-id` do. */
 export function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-/** Of some names the one most likely to hold a thing of a collection. */
+/** The member that most likely contains a thing, or the list, of a collection. */
 export function wrapperOf(
   names: readonly string[],
   collection: string,
@@ -26,7 +26,7 @@ export function wrapperOf(
   return wrappers.flatMap((wrapper) => names.find((name) => isSameName(name, wrapper)) ?? [])[0];
 }
 
-/** Of the names of a thing's members the one that identifies it, as the path's parameter calls it. */
+/** The member that most likely identifies a thing. The name of the path's parameter comes first. */
 export function identifierOf(
   names: readonly string[],
   parameter: string,
@@ -36,7 +36,9 @@ export function identifierOf(
   return wanted.flatMap((name) => names.find((each) => isSameName(each, name)) ?? [])[0];
 }
 
-/** Whether names are those of a thing itself, not of an envelope, which may well have a `code`. */
+/**
+ * Whether members are those of a thing itself. An envelope may have a `code`, so that name does not count.
+ */
 export function isIdentified(names: readonly string[], parameter: string, collection: string): boolean {
   const sure = sureIdentifiers(parameter, collection);
   return names.some((name) => sure.some((each) => isSameName(name, each)));

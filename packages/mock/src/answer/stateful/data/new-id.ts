@@ -3,20 +3,23 @@ import type { OpenApiDocument, Path } from '@specpact/spec';
 import { singular } from './names.ts';
 import { writtenSchema } from './schema-shape.ts';
 
-/** How many numbers are tried until one makes an id that the schema takes. */
+/** How many numbers are tried to make an id that the schema accepts. */
 const TRIES = 50;
 
-/** What an identifier is said to be: by its own schema, else by that of the path's parameter. */
+/** What a schema says about an identifier. */
 export interface IdSchema {
   isNumber: boolean;
-  /** Of numbers. */
+  /** The lowest, for numbers. */
   least: number;
   isUuid: boolean;
-  /** The only ones that there can be. */
+  /** The only possible ones, if the schema lists them. */
   values: readonly string[];
-  /** What ids begin with, and how many characters follow, where the pattern says it plainly: `^AC[0-9a-f]{32}$`. */
+  /**
+   * The beginning of an id and how many characters follow, where the pattern is as simple as
+   * `^AC[0-9a-f]{32}$`.
+   */
   form: { prefix: string; length: number } | undefined;
-  /** The letters that a pattern begins with: `se` of `^se(-[a-z0-9]+)+$`. */
+  /** The letters at the beginning of a pattern: `se` for `^se(-[a-z0-9]+)+$`. */
   start: string | undefined;
   takes: (text: string) => boolean;
 }
@@ -33,7 +36,7 @@ export function idSchema(document: OpenApiDocument, path: Path | undefined): IdS
     least: least?.answer === 'made' ? Number(least.value) : 1,
     isUuid: form.formats.includes('uuid'),
     values: form.choices?.map(String) ?? [],
-    form: pattern === undefined ? undefined : formOf(pattern),
+    form: pattern === undefined ? undefined : plainForm(pattern),
     start: pattern === undefined ? undefined : /^\^([A-Za-z]+)/.exec(pattern)?.[1],
     takes: (text) => {
       const value = form.isNumber ? Number(text) : text;
@@ -43,8 +46,8 @@ export function idSchema(document: OpenApiDocument, path: Path | undefined): IdS
 }
 
 /**
- * An identifier that is not taken: a number, a UUID or a text such as `thing-1`, the same for the same
- * things. Where none of those tried is what the schema wants, it is such a text all the same.
+ * An identifier that is free: a number, a UUID or a text such as `thing-1`. The same things always get the
+ * same one. If the schema accepts none of the candidates, it is a text of that kind anyway.
  */
 export function newId(
   schema: IdSchema,
@@ -87,8 +90,8 @@ function candidates(
   ];
 }
 
-/** Digits are in most classes of characters. */
-function formOf(pattern: string): IdSchema['form'] {
+/** Reads the form of a simple pattern. Its class of characters does not matter: most contain the digits. */
+function plainForm(pattern: string): IdSchema['form'] {
   const [, prefix, length] = /^\^([\w-]*)(?:\[[^\]]+\]|\\d|\\w)\{(\d+)(?:,\d*)?\}\$$/.exec(pattern) ?? [];
   return prefix === undefined ? undefined : { prefix, length: Number(length) };
 }

@@ -4,14 +4,14 @@ import { isSameName, singular } from './names.ts';
 import { idSchema } from './new-id.ts';
 import { schemaShape } from './schema-shape.ts';
 
-/** Where a request's collection is: `posts` of `/users/7`. */
+/** A collection, and the path at which a request finds it: the `posts` of `/users/7`. */
 export interface CollectionPlace {
   collection: Collection;
-  /** With the values filled in: `/users/7/posts`. */
+  /** The template with its values filled in: `/users/7/posts`. */
   path: string;
 }
 
-/** The parents' ids that are written in the path: for `/users/7/posts` that `user` is `7`. */
+/** The ids of the parents in a path, with the names they may have: in `/users/7/posts` the `user` is `7`. */
 function parents({ template, path }: { template: string; path: string }): { names: string[]; id: string }[] {
   const values = path.split('/');
   const fragments = template.split('/');
@@ -23,7 +23,7 @@ function parents({ template, path }: { template: string; path: string }): { name
   });
 }
 
-/** Whether an example is of this parent: it is, unless it says that it is another's. */
+/** Whether an example belongs to the parents in a path. It does, unless one of its members names another. */
 export function belongs(seed: JsonObject, collection: Collection, path: string): boolean {
   return parents({ template: collection.template, path }).every(({ names, id }) => {
     const member = ownerMember(Object.keys(seed), names, collection);
@@ -31,7 +31,7 @@ export function belongs(seed: JsonObject, collection: Collection, path: string):
   });
 }
 
-/** The members in which a new thing says whose it is, where its schema has them. */
+/** The members by which a new thing names its parents, if its schema has such members. */
 export function ownerMembers({ collection, path }: CollectionPlace): JsonObject {
   const shape = collection.item && schemaShape(collection.document, collection.item);
   return Object.fromEntries(
@@ -44,7 +44,9 @@ export function ownerMembers({ collection, path }: CollectionPlace): JsonObject 
   );
 }
 
-/** `{id}` of the parent is not the thing's own `id`. */
+/**
+ * The member that names a parent. It is never the thing's own id, even if the parent's parameter is `{id}`.
+ */
 function ownerMember(members: readonly string[], names: readonly string[], { idMember }: Collection) {
   const others = members.filter((member) => member !== idMember);
   return names.flatMap((name) => others.find((member) => isSameName(member, name)) ?? [])[0];

@@ -8,16 +8,16 @@ import {
 import { isIdentified, wrapperOf } from './names.ts';
 import { isSameSchema, type SchemaShape, schemaShape } from './schema-shape.ts';
 
-/** What is known of a collection's things when a body is looked at for one. */
+/** What is known about the things of a collection when one is searched in a body. */
 export interface Sought {
   collection: string;
   /** The name of the path's parameter. */
   parameter: string;
-  /** The schema of one thing, where a list has told it. */
+  /** The schema of one thing, if a list has shown it. */
   item?: Path | undefined;
 }
 
-/** Where in a body the list of a collection stands: at its root, in a member, or in a member of that. */
+/** The place of a collection's list in a body: the root, a member, or a member of a member. */
 export function listPlace(document: OpenApiDocument, schema: Path, { collection }: Sought): Path | undefined {
   return findList(document, schema, collection, 2);
 }
@@ -38,7 +38,7 @@ function findList(document: OpenApiDocument, at: Path, name: string, depth: numb
   return undefined;
 }
 
-/** Where in a body one thing of a collection stands: at its root, or in a member of an envelope. */
+/** The place of one thing of a collection in a body: the root, or a member of an envelope. */
 export function itemPlace(document: OpenApiDocument, schema: Path, sought: Sought): Path {
   const shape = schemaShape(document, schema);
   if (!shape || isSameSchema(shape, sought.item)) return [];
@@ -48,7 +48,7 @@ export function itemPlace(document: OpenApiDocument, schema: Path, sought: Sough
   );
   const wrapper = wrapperOf(objects, sought.collection, 'item');
   if (same !== undefined && same === wrapper) return [same];
-  // A thing may hold another of its kind: a person's manager is a person.
+  // A thing may contain another of its kind: the manager of a person is a person.
   if (isIdentified([...shape.properties.keys()], sought.parameter, sought.collection)) return [];
   const found = same ?? wrapper;
   return found === undefined ? [] : [found];
@@ -60,14 +60,14 @@ function ofKind(document: OpenApiDocument, { properties }: SchemaShape, kind: Sc
   );
 }
 
-/** A copy of a body with something else at a place; what the body has not is made. */
+/** A copy of a body with a value at a place. Objects that are missing on the way are created. */
 export function withAt(body: unknown, [first, ...rest]: Path, value: JsonValue): JsonValue {
   if (first === undefined) return value;
   const holder: JsonObject = isJsonObject(body) ? body : {};
   return { ...holder, [first]: withAt(holder[first], rest, value) };
 }
 
-/** What stands at a place of a body. */
+/** The value at a place of a body. */
 export function readAt(body: unknown, place: Path): unknown {
   return place.reduce<unknown>((value, name) => (isJsonObject(value) ? value[name] : undefined), body);
 }

@@ -1,22 +1,22 @@
 import { type SchemaAt, SchemaReader, schemaOutline } from '@specpact/schema';
 import { formatPointer, type OpenApiDocument, type Path } from '@specpact/spec';
 
-/** What a schema says of a value's form, the parts that it is composed of taken together. */
+/** What a schema says about the form of a value. The parts that it is composed of are combined. */
 export interface SchemaShape {
-  /** Where it is written, `$ref`s followed: two schemas with one path are the same. */
+  /** Where the schema is written, after each `$ref` was followed. Equal paths mean the same schema. */
   path: Path;
   kind: 'object' | 'array' | 'other';
-  /** The name of its `type`, the first that is not `null`. */
+  /** Its `type`; of several, the first that is not `null`. */
   type: string | undefined;
   properties: ReadonlyMap<string, Path>;
   required: ReadonlySet<string>;
   /** The schema of an array's items. */
   items: Path | undefined;
-  /** Whether it says that other properties may be there, or names none. */
+  /** Whether it allows other properties, or names none. */
   isOpen: boolean;
 }
 
-/** @returns `undefined` where there is no schema. */
+/** @returns `undefined` if there is no schema at the path. */
 export function schemaShape(document: OpenApiDocument, path: Path): SchemaShape | undefined {
   const schema = writtenSchema(document, path);
   const outline = schema && schemaOutline(SchemaReader.of(document), schema);
@@ -35,12 +35,12 @@ export function schemaShape(document: OpenApiDocument, path: Path): SchemaShape 
   };
 }
 
-/** The schema at a path as it is written: it may be a `$ref`. */
+/** The schema at a path, as it is written. It may be a `$ref`. */
 export function writtenSchema(document: OpenApiDocument, path: Path | undefined): SchemaAt | undefined {
   return path && SchemaReader.of(document).schemaAt(path);
 }
 
-/** Whether a schema is, `$ref`s followed, the one at a path. */
+/** Whether a shape is that of the schema at a path. */
 export function isSameSchema(shape: SchemaShape | undefined, path: Path | undefined): boolean {
   return shape !== undefined && path !== undefined && formatPointer(shape.path) === formatPointer(path);
 }

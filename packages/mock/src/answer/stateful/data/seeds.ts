@@ -4,7 +4,7 @@ import type { MockedOperation } from '../../../operation/mocked-operation.ts';
 import { type Collection, jsonContent } from './collection.ts';
 import { readAt } from './place.ts';
 
-/** The things that a document's examples show in a collection, each once, those of its lists first. */
+/** The things that a document's examples show in a collection, each once. Those in lists come first. */
 export function seedsOf(collection: Collection): JsonObject[] {
   const { document, idMember } = collection;
   const listed = collection
@@ -23,13 +23,15 @@ export function seedsOf(collection: Collection): JsonObject[] {
   for (const seed of seeds) {
     const id = seed[idMember];
     const known = byId.get(id);
-    // A list may show less of a thing than its own page.
+    // A list may show fewer members of a thing than the answer with only that thing.
     byId.set(id, known && id !== undefined ? { ...seed, ...known } : seed);
   }
   return [...byId.values()];
 }
 
-/** What the examples of an operation's successes have at the place that their schema tells. */
+/**
+ * The values that the examples of an operation's successes have at a place, which depends on their schema.
+ */
 function shownAt(
   document: OpenApiDocument,
   { operation }: MockedOperation,

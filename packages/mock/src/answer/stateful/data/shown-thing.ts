@@ -8,10 +8,10 @@ import {
 } from '@specpact/spec';
 import { type SchemaShape, schemaShape, writtenSchema } from './schema-shape.ts';
 
-/** What is shown of a thing. */
+/** Chooses the members of a thing that an answer shows. */
 type Showing = (thing: JsonObject) => JsonObject;
 
-/** The members of an example that a new thing has of the server: those that no request gives, or must be there. */
+/** The members that the server adds to a new thing, from an example: the `readOnly` and the required ones. */
 export function serverMembers(
   document: OpenApiDocument,
   schema: Path | undefined,
@@ -28,8 +28,8 @@ export function serverMembers(
 }
 
 /**
- * Shows things as a response does: without what is only for writing, such as a password, and without what
- * its schema has no word for; what the schema requires and a thing has not is as in the example.
+ * Shows things as a response does. Members that are only for writing, such as a password, are left out, and
+ * so are members that the schema does not allow. A required member that is missing comes from the example.
  */
 export function showing(document: OpenApiDocument, schema: Path | undefined, example: unknown): Showing {
   const shape = schema && schemaShape(document, schema);
@@ -43,13 +43,13 @@ export function showing(document: OpenApiDocument, schema: Path | undefined, exa
   };
 }
 
-/** Shows of things what answers of their collection may. */
+/** Shows the members of a thing that answers of its collection may show. */
 export function readable(document: OpenApiDocument, schema: Path | undefined): Showing {
   const shape = schema && schemaShape(document, schema);
   return shape ? readableMembers(document, shape) : (thing) => thing;
 }
 
-/** @returns what makes a copy of a thing: the copy may be written to. */
+/** @returns a function that copies a thing. The copy may be changed. */
 function readableMembers(document: OpenApiDocument, { properties, isOpen }: SchemaShape): Showing {
   const isReadable = new Map(
     [...properties].map(([name, path]) => [name, !isOneWay(document, path, 'writeOnly')]),
@@ -77,7 +77,7 @@ function isOneWay(document: OpenApiDocument, path: Path, keyword: 'readOnly' | '
   return schema !== undefined && isMarked(SchemaReader.of(document), schema.value, keyword);
 }
 
-/** A value for a member of which nothing is known; `undefined` if its schema has none. */
+/** A value for a member that no example shows; `undefined` if none can be made. */
 function madeMember(document: OpenApiDocument, path: Path, name: string): JsonValue | undefined {
   const schema = writtenSchema(document, path);
   const options = { direction: 'response', members: 'required', name } as const;
