@@ -39,7 +39,7 @@ test('orThrow gives the envelope', () => {
   expectTypeOf(client.getIntegration('p-1').orThrow()).resolves.toEqualTypeOf<IntegrationEnvelope>();
 });
 
-test('one way to authenticate, whole, or none on purpose', () => {
+test('one complete kind of credentials, or none on purpose', () => {
   expectTypeOf<{ apiKey: string }>().toExtend<ExternalSupportClientOptions>();
   expectTypeOf<{ clientId: string; clientSecret: string }>().toExtend<ExternalSupportClientOptions>();
   expectTypeOf<{ credentials: 'none' }>().toExtend<ExternalSupportClientOptions>();

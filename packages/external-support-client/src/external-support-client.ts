@@ -11,8 +11,8 @@ import { contract } from './generated/contract.ts';
 import type { operations, paths } from './generated/schema.ts';
 
 /**
- * Who calls: the project's API key, or a function that gets it, or the `clientId` and `clientSecret` that HTTP
- * Basic is made of. `credentials: 'none'` sends none, on purpose: the API answers 401.
+ * The project's API key, or a function that returns it; or the `clientId` and `clientSecret` of HTTP Basic.
+ * `credentials: 'none'` sends none, on purpose: the API answers 401.
  */
 export type ExternalSupportCredentials =
   | { apiKey: Credential<string>; clientId?: never; clientSecret?: never; credentials?: never }
@@ -26,7 +26,7 @@ export type ExternalSupportCredentials =
 export type ExternalSupportClientOptions = ExternalSupportCredentials &
   Omit<ClientSettings, 'contract' | 'validation'>;
 
-/** What came of `getIntegration`, told apart by `status`. */
+/** The result of `getIntegration`, narrowed by `status`. */
 export type GetIntegrationResult = Result<operations['getIntegration']>;
 
 export interface ExternalSupportClient {
@@ -35,17 +35,17 @@ export interface ExternalSupportClient {
    *
    * `GET /v1/external-support/{projectId}`
    *
-   * @throws {RequestError} if `projectId` is empty, `.` or `..`; nothing is sent then.
+   * @throws {RequestError} if `projectId` is empty, `.` or `..`. Nothing is sent then.
    */
   getIntegration(projectId: string, settings?: CallSettings): Call<GetIntegrationResult>;
 }
 
-/** Makes a client of the External Support API, with whatever looks at its responses. */
+/** Makes a client of the External Support API, with or without validation. */
 export function clientOf(
   options: ExternalSupportClientOptions & Pick<ClientSettings, 'validation'>,
 ): ExternalSupportClient {
   const { apiKey = '', clientId, clientSecret, credentials, ...rest } = options;
-  // An environment variable that is not set passes the compiler as a string: refused as an empty one.
+  // An unset environment variable may pass the compiler as a string. It is refused like an empty one.
   const given: CredentialsOf<typeof contract> =
     (clientId ?? clientSecret) === undefined
       ? { apiKey }

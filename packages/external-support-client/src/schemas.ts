@@ -1,6 +1,6 @@
 import type { components } from './generated/schema.ts';
 
-/** What every response of the API is wrapped in. */
+/** The envelope around every response of the API. */
 export type Envelope = components['schemas']['Envelope'];
 
 /** The configuration of a project's integration. */

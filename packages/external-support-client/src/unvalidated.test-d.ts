@@ -12,7 +12,7 @@ import {
   isTransportError,
 } from './unvalidated.ts';
 
-test('without validation, the client is of the same types', () => {
+test('without validation, the client has the same types', () => {
   expectTypeOf(createExternalSupportClient).returns.toEqualTypeOf<ExternalSupportClient>();
   expectTypeOf<ExternalSupportClient>().toEqualTypeOf<validated.ExternalSupportClient>();
   expectTypeOf<ExternalSupportClientOptions>().toExtend<ExternalSupportCredentials>();

@@ -1,6 +1,6 @@
 /*
- * `@specpact/external-support-client/unvalidated`: the same without the validators, for where bytes count.
- * What a body cannot do without is looked for all the same.
+ * `@specpact/external-support-client/unvalidated`: the same client without the validators, for small bundles.
+ * It still checks for required members.
  */
 export { isApiError, isProtocolError, isRequestError, isTransportError } from '@specpact/client';
 export {

@@ -9,8 +9,8 @@ import { validators } from './generated/validators.ts';
 /** How a client that validates is made. */
 export type ValidatedOptions = ExternalSupportClientOptions & {
   /**
-   * What becomes of a success whose body its schema refuses: it is `'off-contract'` (`'throw'`), or it is given
-   * with a `warning` (`'warn'`).
+   * What happens to a success whose schema refuses its body. `'throw'`: the result is `'off-contract'`. `'warn'`:
+   * the result has `data` and a `warning`. `'off'`: the body is not checked against the schema.
    *
    * @default 'throw'
    */
@@ -18,7 +18,7 @@ export type ValidatedOptions = ExternalSupportClientOptions & {
 };
 
 /**
- * Makes a client of the External Support API that holds each success to its schema.
+ * Makes a client of the External Support API that checks each success against its schema.
  *
  * @example
  * const client = createExternalSupportClient({ apiKey: 'API_KEY' });

@@ -2,15 +2,15 @@ import { MatchersV3 } from '@pact-foundation/pact';
 
 const { eachLike, integer, regex, string } = MatchersV3;
 
-/** ISO 8601 as RFC 3339 profiles it, which is what OpenAPI's `date-time` means. */
+/** RFC 3339: the profile of ISO 8601 that OpenAPI's `date-time` means. */
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 const HTTPS_URL = /^https:\/\/\S+$/;
 
-/** Any JSON, whether or not it names its charset. */
+/** JSON, with or without a charset. */
 export const JSON_CONTENT = { 'Content-Type': regex(/^application\/json(\s*;.*)?$/, 'application/json') };
 
-/** The envelope by its types: at least one message, a word and a number for the outcome. */
+/** The types of the envelope: at least one message, and a word and a number for the outcome. */
 export function envelope(message: string, statusMessage: string, status: number) {
   return {
     message: eachLike(string(message)),
@@ -19,7 +19,7 @@ export function envelope(message: string, statusMessage: string, status: number)
   };
 }
 
-/** The four members of an integration that are always there. */
+/** The four required members of an integration. */
 export const integration = {
   brainId: string('PROJECT_ID'),
   webhookUrl: regex(HTTPS_URL, 'https://my-system.com/webhook/jelou'),

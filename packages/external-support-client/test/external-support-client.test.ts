@@ -43,7 +43,7 @@ test('a project without an integration is a 404 with its envelope', async () => 
   expect(result).toMatchObject({ ok: false, status: 404, error: { statusMessage: 'not_found', status: 0 } });
 });
 
-test('a provider that fails is an ApiError to those who prefer exceptions', async () => {
+test('with orThrow, a provider that fails is an ApiError', async () => {
   mock.given('the provider fails for project {projectId}', { projectId: 'p-500' });
   const error: unknown = await clientWith({ apiKey: 'API_KEY' })
     .getIntegration('p-500')
@@ -52,7 +52,7 @@ test('a provider that fails is an ApiError to those who prefer exceptions', asyn
   expect(isApiError(error) && [error.operation, error.status]).toEqual(['getIntegration', 500]);
 });
 
-test('the flat shape of the generated reference is named as what it is', async () => {
+test('a flat object, as in the generated reference, is reported as one without its envelope', async () => {
   const flat = {
     id: 'INTEGRATION_ID',
     brainId: 'BRAIN_ID',
@@ -77,7 +77,7 @@ test('the flat shape of the generated reference is named as what it is', async (
   );
 });
 
-test('calls the first server of the document unless told otherwise', async () => {
+test('calls the first server of the document by default', async () => {
   const fetch = vi.fn(async () => Response.json({}, { status: 500 }));
   await createExternalSupportClient({ apiKey: 'API_KEY', fetch }).getIntegration('p 1');
   expect(fetch).toHaveBeenCalledWith(
@@ -86,11 +86,11 @@ test('calls the first server of the document unless told otherwise', async () =>
   );
 });
 
-test('a project that would be another path is refused', async () => {
+test('a project id that would change the path is refused', async () => {
   await expect(clientWith({ apiKey: 'API_KEY' }).getIntegration('..')).rejects.toThrow(RequestError);
 });
 
-test('credentials that are missing at run time are refused, unlike those left out on purpose', () => {
+test('credentials that are missing at run time are refused', () => {
   const apiKey = process.env.A_VARIABLE_THAT_NOBODY_SET as string;
   expect(() => createExternalSupportClient({ apiKey })).toThrow(
     'the credential "apiKey" must be a non-empty',

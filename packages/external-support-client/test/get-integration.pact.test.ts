@@ -15,7 +15,7 @@ afterAll(pact.afterAll);
 const apiKey = { 'x-api-key': 'API_KEY' };
 const basic = { authorization: `Basic ${btoa('CLIENT_ID:CLIENT_SECRET')}` };
 
-/** A request for one project's integration, and what the provider answers in a state. */
+/** An interaction in a provider state: a request for the integration of one project. */
 function reading(description: string, state: string, projectId: string, headers: Record<string, string>) {
   return pact
     .interaction(description)

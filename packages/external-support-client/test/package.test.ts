@@ -37,7 +37,7 @@ describe.each(['@specpact/client', '@specpact/external-support-client'] as const
   test('are-the-types-wrong finds nothing, for ESM', async () => {
     const analysis = await checkPackage(createPackageFromTarballData(await readFile(tarballs[name])));
     const problems = analysis.types ? analysis.problems : ['the package has no types'];
-    // What its profile "esm-only" leaves out: `require`, and resolution from before `exports`.
+    // As its profile "esm-only": without `require`, and without resolution that ignores `exports`.
     const relevant = problems.filter(
       (problem) =>
         typeof problem === 'string' ||
@@ -47,7 +47,7 @@ describe.each(['@specpact/client', '@specpact/external-support-client'] as const
     expect(relevant).toEqual([]);
   });
 
-  test('holds what is published, and nothing else', async () => {
+  test('contains only what is meant to be published', async () => {
     const packed = createPackageFromTarballData(await readFile(tarballs[name]));
     const names = packed.listFiles();
     expect(
@@ -58,7 +58,7 @@ describe.each(['@specpact/client', '@specpact/external-support-client'] as const
     for (const wanted of ['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']) {
       expect(names.some((file) => file.endsWith(`/${wanted}`))).toBe(true);
     }
-    // What only this workspace can resolve.
+    // Only this workspace can resolve these.
     expect(packed.readFile(`/node_modules/${name}/package.json`)).not.toMatch(/"(workspace|catalog):/);
   });
 });

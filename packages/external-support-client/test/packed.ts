@@ -18,7 +18,7 @@ export async function pack(packageFolder: string, into: string): Promise<string>
   return join(into, tarball);
 }
 
-/** Installs packed packages, and from the registry what they depend on, into an empty folder. */
+/** Installs packed packages into an empty folder, with their dependencies from the registry. */
 export async function install(folder: string, tarballs: Record<string, string>): Promise<void> {
   await mkdir(folder);
   const files = Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
@@ -26,7 +26,7 @@ export async function install(folder: string, tarballs: Record<string, string>):
     join(folder, 'package.json'),
     JSON.stringify({ private: true, type: 'module', dependencies: files }),
   );
-  // What is packed here is on no registry yet, also where one depends on the other.
+  // The packed packages are not on a registry yet, not even as dependencies of each other.
   await writeFile(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ packages: [], overrides: files }));
   const consumer = new URL('./consumer/', import.meta.url);
   for (const name of await readdir(consumer)) await copyFile(new URL(name, consumer), join(folder, name));

@@ -18,26 +18,26 @@ const unsound = { ...sound, data: { ...sound.data, createdAt: 'yesterday' } };
 
 const answering = (body: unknown) => ({ apiKey: 'API_KEY', fetch: async () => Response.json(body) });
 
-test('a success is held to its schema', async () => {
+test('a success is checked against its schema', async () => {
   const result = await createExternalSupportClient(answering(unsound)).getIntegration('p-1');
   expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'schema' } });
   expect(result.problem?.message).toContain('/data/createdAt must match format "date-time"');
 });
 
-test('or is given with a warning, or as it is', async () => {
+test('with warn it has a warning, with off it has none', async () => {
   const warned = createExternalSupportClient({ ...answering(unsound), validation: 'warn' });
   expect(await warned.getIntegration('p-1')).toMatchObject({ status: 200, warning: { code: 'schema' } });
   const off = createExternalSupportClient({ ...answering(unsound), validation: 'off' });
   expect(await off.getIntegration('p-1')).not.toHaveProperty('warning');
 });
 
-test('without validators, the envelope is looked for all the same', async () => {
+test('without validators, the envelope is still required', async () => {
   expect(await createUnvalidated(answering(unsound)).getIntegration('p-1')).toMatchObject({ status: 200 });
   const flat = await createUnvalidated(answering(sound.data)).getIntegration('p-1');
   expect(flat).toMatchObject({ status: 'off-contract', problem: { code: 'envelope' } });
 });
 
-test('a 200 whose envelope says that it failed is no success without its data', async () => {
+test('a 200 whose envelope reports a failure is off-contract without data', async () => {
   const failed = { message: ['No integration exists'], statusMessage: 'not_found', status: 0 };
   const result = await createExternalSupportClient(answering(failed)).getIntegration('p-1');
   expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'members', status: 200 } });
@@ -46,7 +46,7 @@ test('a 200 whose envelope says that it failed is no success without its data', 
   );
 });
 
-test('with its data it is what the document describes, and the envelope’s status is there to be read', async () => {
+test('a 200 whose envelope reports a failure is a success with data, and the status of the envelope can be read', async () => {
   const odd = { ...sound, status: 0 };
   const result = await createExternalSupportClient(answering(odd)).getIntegration('p-1');
   expect(result).toMatchObject({ status: 200, data: { status: 0 } });

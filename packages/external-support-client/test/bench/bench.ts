@@ -1,6 +1,6 @@
 /*
- * `pnpm bench [FOLDER]`: the time of a call and the size of a client. In FOLDER, `@hey-api/client-fetch` is
- * installed, which is otherwise left out.
+ * `pnpm bench [FOLDER]`: the time of a call and the size of a client. `@hey-api/client-fetch` takes part only if
+ * it is installed in FOLDER.
  */
 import { Worker } from 'node:worker_threads';
 import { peers } from './peers.ts';
@@ -17,7 +17,7 @@ const all = await peers(`http://127.0.0.1:${port}`, process.argv[2]);
 
 const times = new Map<string, number[]>();
 for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-  // Short turns in an order by chance: what slows the machine slows all of them.
+  // Short turns in random order, so that a slow moment of the machine affects all of them.
   const turns = Object.entries(all).sort(() => Math.random() - 0.5);
   for (const [name, call] of turns) {
     if (!call) continue;
@@ -31,7 +31,7 @@ await worker.terminate();
 
 const median = (numbers: number[]) =>
   numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-/** Round by round, since rounds differ more than peers do. */
+/** Compares round by round, because rounds differ more than clients do. */
 const ratioOf = (name: string) => {
   const baseline = times.get('openapi-fetch') ?? [];
   return median((times.get(name) ?? []).map((time, round) => time / (baseline[round] ?? Number.NaN)));

@@ -8,19 +8,19 @@ import axios from 'axios';
 import ky from 'ky';
 import createOpenapiFetch from 'openapi-fetch';
 
-/** One call, through to the parsed body. */
+/** One call, including the parsed body. */
 export type Call = () => Promise<unknown>;
 
 const PATH = '/v1/external-support/{projectId}';
 
-/** What is compared, each making the same call; a peer that is not there is `undefined`. */
+/** The clients to compare, each with the same call. A client that is not installed is `undefined`. */
 export async function peers(baseUrl: string, folder?: string): Promise<Record<string, Call | undefined>> {
   const headers = { 'x-api-key': 'API_KEY' };
   const url = `${baseUrl}/v1/external-support/PROJECT_ID`;
   const options = { apiKey: 'API_KEY', baseUrl };
   const unvalidated = createUnvalidated(options);
   const validated = createExternalSupportClient(options);
-  // Of a document whose types do not matter here.
+  // The types of the document do not matter here.
   // biome-ignore lint/suspicious/noExplicitAny: openapi-fetch takes the types of a document
   const openapiFetch = createOpenapiFetch<any>({ baseUrl, headers });
   const kyClient = ky.create({ headers });
@@ -38,7 +38,7 @@ export async function peers(baseUrl: string, folder?: string): Promise<Record<st
   };
 }
 
-/** No dependency of this package: it brings a generator of 40 packages with it. */
+/** This is not a dependency of this package, because it brings a generator of 40 packages with it. */
 async function heyApi(baseUrl: string, headers: Record<string, string>, folder: string | undefined) {
   if (folder === undefined) return undefined;
   const file = createRequire(join(folder, 'package.json')).resolve('@hey-api/client-fetch');

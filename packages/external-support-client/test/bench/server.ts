@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { parentPort } from 'node:worker_threads';
 
-/** The one server of the benchmark, in a thread of its own: it answers every request the same. */
+/** The server of the benchmark, in its own thread. It gives every request the same answer. */
 const body = Buffer.from(
   JSON.stringify({
     message: ['Integration retrieved successfully'],

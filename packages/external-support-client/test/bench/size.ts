@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
-/** The bytes of a module with all it imports, bundled for browsers, minified and packed. */
+/** The size of a module with all its imports in bytes, bundled for browsers, minified and gzipped. */
 export async function sizeOf(specifier: string): Promise<{ minified: number; gzip: number }> {
   const bundle = await rolldown({
     input: 'entry',

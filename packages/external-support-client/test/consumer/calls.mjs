@@ -1,4 +1,4 @@
-// Run by the package test in an empty folder into which the packed packages are installed.
+// The package test runs this in an empty folder with the packed packages installed.
 import { createExternalSupportClient, isRequestError } from '@specpact/external-support-client';
 
 const [baseUrl] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// Type-checked by the package test beside the installed packages, as a consumer's own code would be.
+// The package test compiles this beside the installed packages, like a consumer's own code.
 import {
   createExternalSupportClient,
   type ExternalSupportClient,
@@ -34,9 +34,9 @@ export async function brainOf(projectId: string): Promise<string> {
   }
 }
 
-// @ts-expect-error: one way to authenticate, not two
+// @ts-expect-error: two kinds of credentials
 createExternalSupportClient({ apiKey: 'a', clientId: 'b', clientSecret: 'c' });
-// @ts-expect-error: nor half of one
+// @ts-expect-error: half of HTTP Basic
 createExternalSupportClient({ clientId: 'b' });
-// @ts-expect-error: none only on purpose
+// @ts-expect-error: no credentials, and not on purpose
 createExternalSupportClient({});

@@ -1,4 +1,4 @@
-// Bundled with the packed client, and run by each runtime against the mock.
+// This is bundled with the packed client. Each runtime runs it against the mock.
 import { createExternalSupportClient, isRequestError } from '@specpact/external-support-client';
 
 export async function check(baseUrl) {

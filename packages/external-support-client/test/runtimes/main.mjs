@@ -2,5 +2,5 @@
 import { check } from './check.mjs';
 
 const [baseUrl] = globalThis.Deno?.args ?? globalThis.process.argv.slice(2);
-// biome-ignore lint/suspicious/noConsole: all that these runtimes have in common
+// biome-ignore lint/suspicious/noConsole: the only output that all these runtimes have
 console.log(JSON.stringify(await check(baseUrl)));

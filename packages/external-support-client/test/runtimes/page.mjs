@@ -1,4 +1,4 @@
-// For browsers: tells the page's own server the outcome.
+// For browsers: sends the outcome to the page's own server.
 import { check } from './check.mjs';
 
 const mock = new URL(location.href).searchParams.get('mock');

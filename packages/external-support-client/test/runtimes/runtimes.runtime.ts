@@ -14,7 +14,7 @@ import { install, pack } from '../packed.ts';
 
 const exec = promisify(execFile);
 
-/** Fetched for this test alone, and only here: each is large. */
+/** Only this test installs them, because each is large. */
 const RUNTIMES = { bun: '1.4.5', deno: '2.9.6', node: '20.20.2', workerd: '1.20261117.1' };
 
 const ENTRIES = ['main.mjs', 'worker.mjs', 'page.mjs'];
@@ -53,7 +53,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The packed client in one file for each kind of runtime, as an application would ship it. */
+/** Bundles the packed client into one file for each kind of runtime, as an application would. */
 async function bundlePacked(): Promise<void> {
   const consumer = join(folder, 'consumer');
   const tarballs = {
@@ -131,7 +131,7 @@ test('Chromium', async ({ skip }) => {
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`];
   const child = spawn(chromium, [...flags, page], { stdio: 'ignore', detached: true });
   try {
-    // The page is of another origin than the mock, as an application's is than the API's.
+    // The page has another origin than the mock, as an application has another origin than the API.
     expect(JSON.parse(await outcome)).toEqual(EXPECTED);
   } finally {
     server.closeAllConnections();

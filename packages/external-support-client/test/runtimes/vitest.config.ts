@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `pnpm test:runtimes`: outside of `pnpm test`, for it fetches some 100 MB of each runtime. */
+/** `pnpm test:runtimes`: not part of `pnpm test`, because each runtime is some 100 MB. */
 export default defineConfig({
   test: {
     include: ['test/runtimes/*.runtime.ts'],
