@@ -2,13 +2,18 @@ import { type ExternalSupportClient, isRequestError } from '@specpact/external-s
 import pMap from 'p-map';
 import { judge, type Rules, type Verdict } from './verdict.ts';
 
-/** What an audit goes by; `concurrency`: how many requests are under way at once. */
+/** The options of an audit. */
 export interface AuditOptions extends Rules {
   client: ExternalSupportClient;
+  /** How many requests run at once. */
   concurrency: number;
 }
 
-/** Judges one project. What cannot be read after all attempts is a verdict too; refused credentials are thrown. */
+/**
+ * Judges one project. A project that cannot be read after all attempts gets a verdict too.
+ *
+ * @throws {Error} if the API refuses the credentials.
+ */
 export async function check(id: string, options: AuditOptions, signal?: AbortSignal): Promise<Verdict> {
   const unread = (reason: string): Verdict => ({ projectId: id, kind: 'unread', reasons: [reason] });
   try {
@@ -18,15 +23,17 @@ export async function check(id: string, options: AuditOptions, signal?: AbortSig
     if (result.status === 401) throw new Error('the API refuses the credentials (401)');
     return unread(typeof result.status === 'number' ? `HTTP ${result.status}` : result.problem.message);
   } catch (error) {
-    // An id that cannot stand in a URL: the others can still be read.
+    // This id cannot be part of a URL. The others can still be read.
     if (isRequestError(error)) return unread(error.message);
     throw error;
   }
 }
 
 /**
- * Judges projects, in their order; `tell` is called as each is known. The first refusal of the credentials
- * ends it, as no other request would fare better: what is under way is given up.
+ * Judges projects and keeps their order. Calls `tell` after each.
+ *
+ * @throws {Error} if the API refuses the credentials. No other request would succeed, so those in progress are
+ * aborted.
  */
 export function checkAll(
   ids: readonly string[],

@@ -1,6 +1,6 @@
 import { createExternalSupportClient } from '@specpact/external-support-client';
 
-/** A client that tries again what is temporary, or may be: the provider's own 500 too. */
+/** A client that tries again after failures that may be temporary, a 500 of the provider included. */
 export function clientFrom(env: NodeJS.ProcessEnv, baseUrl: string | undefined, attemptTimeout: number) {
   const retry = { attempts: 3, statuses: [408, 429, 500, 502, 503, 504] };
   const settings = { baseUrl, attemptTimeout, deadline: 4 * attemptTimeout, retry };

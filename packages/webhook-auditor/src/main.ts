@@ -6,7 +6,8 @@ import { clientFrom } from './client.ts';
 import { REPORTS } from './report.ts';
 
 const USAGE = `usage: webhook-auditor [--file FILE] [--allow-host HOST]… [--stale-days N] [--format table|json|csv]
-  [--concurrency N] [--timeout SECONDS] [--base-url URL] [PROJECT_ID…]      (no ids: from standard input)`;
+  [--concurrency N] [--timeout SECONDS] [--base-url URL] [PROJECT_ID…]
+Without ids, they are read from standard input, one per line.`;
 
 const string = { type: 'string' } as const;
 const OPTIONS = {
@@ -19,7 +20,7 @@ const OPTIONS = {
   'base-url': string,
 } as const;
 
-/** What the program has of the process that it runs in. */
+/** The parts of its process that the program uses. */
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
@@ -27,7 +28,7 @@ export interface Surroundings {
   stderr: { write(text: string): unknown; isTTY?: boolean };
 }
 
-/** @returns the exit code: 0 all is well, 1 something to look at, 2 it could not run or read them all. */
+/** @returns the exit code: 0 all is well, 1 some projects need attention, 2 it could not run, or not read every project. */
 export async function main(args: readonly string[], { env, stdin, stdout, stderr }: Surroundings) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });

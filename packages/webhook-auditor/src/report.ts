@@ -1,21 +1,21 @@
 import papa from 'papaparse';
 import type { Verdict } from './verdict.ts';
 
-/** Writes verdicts: all of them as JSON and CSV, in the table those that somebody must look at. */
+/** Writes verdicts. JSON and CSV have all of them, the table only those that need attention. */
 export const REPORTS = { table, json, csv };
 
 function json(verdicts: readonly Verdict[]): string {
   return `${JSON.stringify(verdicts, undefined, 2)}\n`;
 }
 
-/** What a spreadsheet would run is made text. */
+/** Cells that a spreadsheet would run as formulas become text. */
 function csv(verdicts: readonly Verdict[]): string {
   return `${papa.unparse(verdicts.map(row), { escapeFormulae: true })}\r\n`;
 }
 
 function table(verdicts: readonly Verdict[]): string {
   const listed = verdicts.filter(({ kind }) => kind !== 'ok').map((verdict) => Object.values(row(verdict)));
-  // What comes from elsewhere must not steer the terminal.
+  // Text from the API must not control the terminal.
   const rows = listed.map((cells) => cells.map((cell) => cell.replace(/\p{Cc}+/gu, ' ')));
   const width = (column: number) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0));
   const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(width(column))).join('  '));

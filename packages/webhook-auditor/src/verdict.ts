@@ -1,25 +1,25 @@
 import type { Integration } from '@specpact/external-support-client';
 
-/** What an integration must be like. */
+/** The rules for an integration. */
 export interface Rules {
-  /** The hosts that a webhook may be on; none named: any. */
+  /** The hosts that a webhook may be on. Empty allows any. */
   allowedHosts: readonly string[];
-  /** Days after which an integration that was not updated is stale; `undefined`: never. */
+  /** How many days after its last update an integration is stale. `undefined` means never. */
   staleAfterDays: number | undefined;
   now: Date;
 }
 
-/** What was found about one project. */
+/** The verdict on one project. */
 export interface Verdict {
   projectId: string;
   kind: 'ok' | 'not-integrated' | 'wrong' | 'unread';
-  /** The webhook's URL without user, query and fragment, which may be secrets. */
+  /** The webhook's URL without username, password, query and fragment, which may be secrets. */
   webhookUrl?: string;
-  /** Why it is not `ok`. */
+  /** Why the project is not `ok`. */
   reasons: string[];
 }
 
-/** Judges an integration by two of its fields: no others are read, or pinned. */
+/** Judges an integration by two of its members. No others are read or pinned. */
 export function judge(
   projectId: string,
   { webhookUrl, updatedAt }: Pick<Integration, 'webhookUrl' | 'updatedAt'>,

@@ -4,7 +4,7 @@ import { test } from 'vitest';
 
 const pact = consumer('webhook-auditor').of<Api>('openapi/external-support.yaml');
 
-test('what the document does not have does not compile', () => {
+test('names that the document does not have do not compile', () => {
   const request = pact.getIntegration({ path: { projectId: 'p-1' } });
   request.responds(401, { scenario: 'credentialsInvalid', state: { projectId: 'p-2' } });
   // @ts-expect-error no such operation

@@ -17,7 +17,7 @@ const body = {
   },
 };
 
-/** A provider that answers with these statuses in turn, 0 for never, and the last for ever. */
+/** A provider that answers with these statuses in turn and repeats the last. For 0 it never answers. */
 async function provider(statuses: number[], hold = 0) {
   const seen = { requests: 0, atOnce: 0, most: 0 };
   const server = createServer((_, response) => {
@@ -48,7 +48,7 @@ async function provider(statuses: number[], hold = 0) {
   return { options, seen, [Symbol.dispose]: close };
 }
 
-test('a failure that passes is not reported', async () => {
+test('a temporary failure is not reported', async () => {
   using failing = await provider([503, 500, 200]);
   expect(await check('p-1', failing.options)).toMatchObject({ kind: 'ok' });
 });
@@ -59,7 +59,7 @@ test('a timeout is tried again, then listed', async () => {
   expect(silent.seen.requests).toBeGreaterThanOrEqual(3);
 });
 
-test('no more requests at once than the limit', async () => {
+test('never more requests at once than the limit', async () => {
   using slow = await provider([200], 20);
   const ids = Array.from({ length: 10 }, (_, index) => `p-${index}`);
   const verdicts = await checkAll(ids, slow.options, () => {});
@@ -67,7 +67,7 @@ test('no more requests at once than the limit', async () => {
   expect(slow.seen.most).toBe(3);
 });
 
-test('a wrong credential ends it: no further request is begun', async () => {
+test('a wrong credential ends the audit: no further request begins', async () => {
   using closed = await provider([401]);
   const ids = Array.from({ length: 30 }, (_, index) => `p-${index}`);
   await expect(checkAll(ids, closed.options, () => {})).rejects.toThrow('refuses the credentials');
@@ -88,7 +88,7 @@ test.each<[string, string, string[]]>([
   expect(verdict).toMatchObject({ kind: reasons.length > 0 ? 'wrong' : 'ok', reasons });
 });
 
-test('what may be secret in a URL is not shown', () => {
+test('parts of a URL that may be secret are not shown', () => {
   const webhookUrl = 'https://user:password@a.example/hook?token=secret#part';
   const verdict = judge('p-1', { webhookUrl, updatedAt: now.toISOString() }, rules);
   expect(verdict.webhookUrl).toBe('https://a.example/hook');

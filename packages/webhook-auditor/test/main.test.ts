@@ -31,7 +31,7 @@ test('all is well', async () => {
   });
 });
 
-test('what is missing, not allowed or stale is listed, in the order that was asked for', async () => {
+test('missing, wrong and stale integrations are listed in the order of the ids', async () => {
   const { code, stdout } = await runMain(
     at('none', 'p-1', '--allow-host', 'example.com', '--stale-days', '30'),
   );
@@ -41,7 +41,7 @@ test('what is missing, not allowed or stale is listed, in the order that was ask
   );
 });
 
-test('what fails is tried again and then listed; the others are not lost', async () => {
+test('a project that fails is tried again and then listed with the others', async () => {
   const { code, stdout } = await runMain(at('down', 'p-1', '..', '--format', 'json'));
   expect(code).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject([
@@ -51,7 +51,7 @@ test('what fails is tried again and then listed; the others are not lost', async
   ]);
 });
 
-test('a wrong credential ends it with one line', async () => {
+test('a wrong credential ends the program with one line', async () => {
   mock.given('the credentials are not valid for project {projectId}', { projectId: 'p-401' });
   const ids = Array.from({ length: 50 }, (_, index) => `q-${index}`);
   const { code, stdout, stderr } = await runMain(at('--concurrency', '1', 'p-401', ...ids));
@@ -87,14 +87,10 @@ test('CSV, and progress on a terminal', async () => {
 
 test.each<[string, string[], RegExp]>([
   ['no ids', [], /no project ids\nusage: webhook-auditor/],
-  ['a flag that it does not have', ['--hosts', 'x'], /Unknown option '--hosts'/],
-  ['a format that it does not have', ['--format', 'xml', 'p-1'], /--format takes table, json, csv/],
-  [
-    'a number that is none',
-    ['--concurrency', '0', 'p-1'],
-    /--concurrency takes a whole number from 1, not "0"/,
-  ],
-  ['a number that is empty', ['--stale-days', '', 'p-1'], /--stale-days takes a whole number from 1, not ""/],
+  ['an unknown flag', ['--hosts', 'x'], /Unknown option '--hosts'/],
+  ['an unknown format', ['--format', 'xml', 'p-1'], /--format takes table, json, csv/],
+  ['an invalid number', ['--concurrency', '0', 'p-1'], /--concurrency takes a whole number from 1, not "0"/],
+  ['an empty number', ['--stale-days', '', 'p-1'], /--stale-days takes a whole number from 1, not ""/],
   ['a file that is not there', ['--file', 'nowhere'], /ENOENT.*nowhere/],
 ])('%s: one clear line, and 2', async (_, args, message) => {
   const { code, stdout, stderr } = await runMain(at(...args));

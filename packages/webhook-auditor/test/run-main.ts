@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { main } from '../src/main.ts';
 
-/** Runs the program as a shell would. */
+/** Runs the program like a shell. */
 export async function runMain(
   args: readonly string[],
   {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `pnpm pact:write`: the consumer tests, which write the pact file in place of checking it. */
+/** `pnpm pact:write`: runs the consumer tests so that they write the pact file instead of checking it. */
 export default defineConfig({
   test: {
     include: ['test/**/*.pact.test.ts'],
