@@ -32,11 +32,12 @@ export function judgeUnknownNames(
   const cookies = known('cookie');
   const { fields, hasNameless } = cookiesOf(request);
   const cookiePlace = ['headers', findHeader(request.headers, 'cookie')?.name ?? 'Cookie'];
-  const nameless = context.finding(
-    'request.cookie.unknown',
-    `the \`Cookie\` header of ${requestName} has a part that is no cookie: a cookie is a name, \`=\` and a value`,
-    { document: operation.path, pact: [...request.at, ...cookiePlace] },
-  );
+  const nameless = () =>
+    context.finding(
+      'request.cookie.unknown',
+      `the \`Cookie\` header of ${requestName} has a part that is no cookie: a cookie is a name, \`=\` and a value`,
+      { document: operation.path, pact: [...request.at, ...cookiePlace] },
+    );
   return [
     ...[...request.headers.keys()]
       .filter((name) => !headers.has(name.toLowerCase()) && !isStandardHeader(name, 'request'))
@@ -44,7 +45,7 @@ export function judgeUnknownNames(
     ...[...fields.keys()]
       .filter((name) => !cookies.has(name))
       .map((name) => unknown('cookie', name, cookiePlace)),
-    ...(hasNameless ? [nameless] : []),
+    ...(hasNameless ? [nameless()] : []),
     ...[...request.query.keys()]
       .filter((name) => !queries.has(name))
       .map((name) => unknown('query', name, ['query', name])),
