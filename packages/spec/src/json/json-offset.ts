@@ -1,7 +1,7 @@
 import type { Path } from './json-pointer.ts';
 
-/** The members of the objects that were looked into, by the offset of their opening brace. */
-export type KnownMembers = Map<number, ReadonlyMap<string, Found>>;
+/** What was learned of the objects and lists that were looked into, by the offset of their opening bracket. */
+export type KnownMembers = Map<number, Map<string, Found>>;
 
 /**
  * Where the part that `path` leads to begins in a JSON text that is known to be well-formed; the
@@ -26,7 +26,7 @@ export function jsonOffset(
       text[at] === '{'
         ? membersOf(text, at, known).get(token)
         : text[at] === '['
-          ? findItem(text, at, token)
+          ? findItem(text, at, token, known)
           : undefined;
     if (!found) return nearest;
     nearest = found.key;
@@ -41,7 +41,7 @@ interface Found {
 }
 
 /** Of members of one name the last, which is the one that `JSON.parse` keeps. */
-function membersOf(text: string, open: number, known: KnownMembers): ReadonlyMap<string, Found> {
+function membersOf(text: string, open: number, known: KnownMembers): Map<string, Found> {
   const seen = known.get(open);
   if (seen) return seen;
   const members = new Map<string, Found>();
@@ -57,14 +57,26 @@ function membersOf(text: string, open: number, known: KnownMembers): ReadonlyMap
   return members;
 }
 
-function findItem(text: string, open: number, token: string): Found | undefined {
-  let at = skipSpace(text, open + 1);
-  for (let index = 0; at < text.length && text[at] !== ']'; index += 1) {
-    if (String(index) === token) return { key: at, value: at };
-    at = skipSpace(text, skipValue(text, at));
-    if (text[at] === ',') at = skipSpace(text, at + 1);
+/** Reads a list as far as the item, from the last item that is known. */
+function findItem(text: string, open: number, token: string, known: KnownMembers): Found | undefined {
+  const items = known.get(open) ?? new Map<string, Found>();
+  known.set(open, items);
+  const seen = items.get(token);
+  if (seen) return seen;
+  const last = items.get(String(items.size - 1));
+  let at = last ? nextItem(text, last.value) : skipSpace(text, open + 1);
+  for (let index = items.size; at < text.length && text[at] !== ']'; index += 1) {
+    const found = { key: at, value: at };
+    items.set(String(index), found);
+    if (String(index) === token) return found;
+    at = nextItem(text, at);
   }
   return undefined;
+}
+
+function nextItem(text: string, at: number): number {
+  const end = skipSpace(text, skipValue(text, at));
+  return text[end] === ',' ? skipSpace(text, end + 1) : end;
 }
 
 /** The name that a string of JSON, quotes and all, spells. */

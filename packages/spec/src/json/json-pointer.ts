@@ -5,7 +5,15 @@ export type Path = readonly string[];
 
 /** Writes reference tokens as a JSON Pointer, `~` and `/` escaped (RFC 6901, section 3). */
 export function formatPointer(path: Path): string {
-  return path.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const token of path) pointer += `/${ESCAPED.test(token) ? escapeToken(token) : token}`;
+  return pointer;
+}
+
+const ESCAPED = /[~/]/;
+
+function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**
