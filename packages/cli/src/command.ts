@@ -1,8 +1,16 @@
+import type { OutputStream, PrintedStream } from './printed-stream.ts';
+
 /** What a command may touch of the outside world; tests hand in their own. */
-export interface Io {
+export interface Io extends Outside {
   /** Where the result goes. Narration goes to `stderr`, so that a result can be piped. */
-  stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
-  stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  stdout: PrintedStream;
+  stderr: PrintedStream;
+}
+
+/** The outside world before anything stands between it and a command. */
+export interface Outside {
+  stdout: OutputStream;
+  stderr: OutputStream;
   env: Record<string, string | undefined>;
   /** The folder that `openapi/` and `pacts/` are looked for in. */
   cwd: string;

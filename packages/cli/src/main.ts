@@ -1,5 +1,6 @@
-import type { Command, ExitCode, Io } from './command.ts';
+import type { Command, ExitCode, Io, Outside } from './command.ts';
 import { commands } from './commands.ts';
+import { PrintedStream } from './printed-stream.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -8,7 +9,8 @@ import { UsageError } from './usage-error.ts';
  * The one place that decides the exit code: what a command returns, or 2 for anything it throws.
  * A stack trace is printed with `--debug` only.
  */
-export async function main(args: string[], io: Io = processIo()): Promise<ExitCode> {
+export async function main(args: string[], outside: Outside = processIo()): Promise<ExitCode> {
+  const io = printing(outside);
   const debug = args.includes('--debug');
   const [name, ...rest] = args.filter((arg) => arg !== '--debug');
   try {
@@ -21,6 +23,20 @@ export async function main(args: string[], io: Io = processIo()): Promise<ExitCo
       );
     return 2;
   }
+}
+
+/** The outside world with all that is printed held to what may be printed. */
+function printing(outside: Outside): Io {
+  return {
+    stdout: new PrintedStream(outside.stdout),
+    stderr: new PrintedStream(outside.stderr),
+    env: outside.env,
+    // Asked for when it is needed: it fails in a folder that has been removed, as any command may.
+    get cwd() {
+      return outside.cwd;
+    },
+    signal: outside.signal,
+  };
 }
 
 async function dispatch(name: string | undefined, args: string[], io: Io): Promise<ExitCode> {
@@ -68,7 +84,7 @@ function describe(error: unknown, debug: boolean): string {
   return debug ? `specpact: ${error.stack ?? error.message}` : `specpact: ${error.message}`;
 }
 
-function processIo(): Io {
+function processIo(): Outside {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
   const { stdout, stderr, env } = process;
@@ -82,7 +98,6 @@ function processIo(): Io {
     stdout,
     stderr,
     env,
-    // Asked for when it is needed: it fails in a folder that has been removed, as any command may.
     get cwd() {
       return process.cwd();
     },

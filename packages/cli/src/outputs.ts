@@ -94,7 +94,9 @@ export async function writeOutputs<Format extends string>(
     const shown = reports.find(({ file }) => resolve(io.cwd, file) === cause.file)?.file ?? cause.file;
     throw new Error(cause.message.replace(cause.file, `the report ${shown}`), { cause });
   });
-  io.stdout.write(render(format, { ...terminalLook(io), prefix }));
+  const result = render(format, { ...terminalLook(io), prefix });
+  if (format === 'github') io.stdout.annotate(result);
+  else io.stdout.write(result);
 }
 
 /** The file behind symbolic links; for one that is not there yet, by the folder that it goes into. */

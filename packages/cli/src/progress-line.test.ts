@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Io } from './command.ts';
 import { ProgressLine } from './progress-line.ts';
 
 beforeEach(() => {
@@ -13,8 +12,7 @@ afterEach(() => {
 function terminal(isTTY: boolean) {
   let text = '';
   const stream = { isTTY, write: (more: string) => (text += more) };
-  const io: Io = { stdout: stream, stderr: stream, env: {}, cwd: '/', signal: new AbortController().signal };
-  return { io, text: () => text };
+  return { io: { stderr: stream }, text: () => text };
 }
 
 const step = { doing: 'comparing pacts', done: 3, total: 10 };

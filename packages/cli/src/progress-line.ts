@@ -1,4 +1,5 @@
-import type { Io } from './command.ts';
+import { printable } from '@specpact/spec/printable';
+import type { Outside } from './command.ts';
 
 /** Work that ends sooner needs no word. */
 const PATIENCE = 1000;
@@ -15,13 +16,13 @@ export interface Step {
 
 /** Shows a person at a terminal what takes over a second; writes nothing anywhere else. */
 export class ProgressLine implements Disposable {
-  readonly #io: Io;
+  readonly #io: Pick<Outside, 'stderr'>;
   readonly #began = performance.now();
   readonly #timer: NodeJS.Timeout | undefined;
   #step: Step | undefined;
   #drawn = 0;
 
-  constructor(io: Io) {
+  constructor(io: Pick<Outside, 'stderr'>) {
     this.#io = io;
     // A step that reports nothing for long, such as a replay, is drawn by the clock.
     if (io.stderr.isTTY === true) this.#timer = setInterval(() => this.#draw(), PATIENCE).unref();
@@ -38,7 +39,9 @@ export class ProgressLine implements Disposable {
     this.#drawn = now;
     const { doing, done, total } = this.#step;
     const how = done > 0 ? `${done} of ${total}` : String(total);
-    this.#io.stderr.write(`\r\u001b[2K${doing}: ${how} (${Math.floor((now - this.#began) / 1000)} s)`);
+    this.#io.stderr.write(
+      `\r\u001b[2K${printable(doing)}: ${how} (${Math.floor((now - this.#began) / 1000)} s)`,
+    );
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '@specpact/mock';
+import { printable } from '@specpact/spec/printable';
 
 /** What the log says of a request: a line, and of one that was passed on a line for each thing that differs. */
 export function requestLog(entry: JournalEntry): string {
@@ -8,15 +9,15 @@ export function requestLog(entry: JournalEntry): string {
   const line = `${method} ${url} → ${status} ${answered}`.trimEnd();
   if (upstream === undefined) {
     const [violation] = violations;
-    return plain(violation ? `${line} (${violation.message})` : line);
+    return logLine(violation ? `${line} (${violation.message})` : line);
   }
   const differences = violations.map(
     ({ location, message, severity }) => `  ${severity.toLowerCase()} ${location.join('.')}: ${message}`,
   );
-  return [line, ...differences].map(plain).join('');
+  return [line, ...differences].map(logLine).join('');
 }
 
 /** What a client or another server sends must not be able to steer a terminal. */
-function plain(line: string): string {
-  return `${line.replace(/\p{Cc}/gu, '?')}\n`;
+function logLine(line: string): string {
+  return `${printable(line)}\n`;
 }

@@ -68,13 +68,14 @@ export class Project {
   /** Runs a command here; what it wrote, and its exit code. */
   async run(
     args: string[],
-    { isTTY = false, env = {}, signal = new AbortController().signal }: RunOptions = {},
+    { isTTY = false, env = {}, signal = new AbortController().signal, onWrite }: RunOptions = {},
   ) {
     const written = { stdout: '', stderr: '' };
     const stream = (name: 'stdout' | 'stderr') => ({
       isTTY,
       write: (text: string) => {
         written[name] += text;
+        onWrite?.(text);
       },
     });
     const io = { stdout: stream('stdout'), stderr: stream('stderr'), env, cwd: this.cwd, signal };
@@ -90,4 +91,6 @@ interface RunOptions {
   isTTY?: boolean;
   env?: Record<string, string | undefined>;
   signal?: AbortSignal;
+  /** Called with each text as it is written, to either stream. */
+  onWrite?: (text: string) => unknown;
 }

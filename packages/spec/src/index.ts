@@ -23,6 +23,7 @@ export type { WrittenSchema } from './model/written-schema.ts';
 export { eachChild, type ObjectKind } from './reference/object-kind.ts';
 export { referenceTo } from './reference/reference.ts';
 export { DocumentError } from './text/document-error.ts';
+export { printable, printableLines } from './text/printable.ts';
 export { formatPosition, type SourcePosition } from './text/source-position.ts';
 export { SourceText } from './text/source-text.ts';
 export type { Dialect } from './words/dialect.ts';

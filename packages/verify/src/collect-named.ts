@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Pact } from '@specpact/compare';
+import { printable } from '@specpact/spec';
 import { type InputOptions, InputReader } from './read-inputs.ts';
-import { printable } from './report/paint.ts';
 import type { Subject } from './subjects.ts';
 
 /**

@@ -1,7 +1,12 @@
 import { checkDocument, InteractionContext, type Pact, webhookOf } from '@specpact/compare';
-import { formatPosition, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
+import {
+  formatPosition,
+  type OpenApiDocument,
+  type Operation,
+  printable,
+  type Webhook,
+} from '@specpact/spec';
 import { type AcceptedFindings, accept } from './accepted/accept.ts';
-import { printable } from './report/paint.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
 import type { Subject } from './subjects.ts';
 import { VerifyError } from './verify-error.ts';

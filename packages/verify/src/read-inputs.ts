@@ -5,10 +5,10 @@ import {
   formatPosition,
   loadDocumentSync,
   type OpenApiDocument,
+  printable,
   type ReadOptions,
   readSourceSync,
 } from '@specpact/spec';
-import { printable } from './report/paint.ts';
 import { shownPath } from './shown-path.ts';
 import { VerifyError } from './verify-error.ts';
 

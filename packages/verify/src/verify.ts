@@ -1,4 +1,5 @@
 import { createJudge, type Finding, InteractionContext, openSecondOpinion } from '@specpact/compare';
+import { printable } from '@specpact/spec';
 import { withoutLintAcceptances } from './accepted/lint-acceptances.ts';
 import { acceptedFindings } from './accepted/read-accepted.ts';
 import { collectFolders } from './collect-folders.ts';
@@ -8,7 +9,6 @@ import type { ProgressStep } from './progress-step.ts';
 import type { InputOptions } from './read-inputs.ts';
 import type { Provider } from './replay/provider.ts';
 import type { ReplayDeps, Replayed } from './replay/replay.ts';
-import { printable } from './report/paint.ts';
 import { shownPath } from './shown-path.ts';
 import type { Subject } from './subjects.ts';
 import { type JudgedPact, type Verdict, verdictOf } from './verdict.ts';

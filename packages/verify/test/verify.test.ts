@@ -290,7 +290,7 @@ describe('what cannot be read stops everything, with one line each', () => {
     await editPact((pact) => {
       pact.provider.name = 'a\u001b[2Jb';
     });
-    expect((await problems()).join()).toContain('the provider "a\\u{1b}[2Jb"');
+    expect((await problems()).join()).toContain('the provider "a\\u001b[2Jb"');
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
+import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
 import { UsageError } from '../usage-error.ts';
@@ -44,7 +45,7 @@ not run: a document is broken, or a file is in the way. Then nothing is written.
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];
     for (const target of targets) {
-      const progress = progressOn(io, pathFrom(io, target.file));
+      const progress = progressOn(io, shownPath(io, target.file));
       try {
         clients.push(
           await prepareClient({ ...target, ...size, cache: cacheFolder(io), onProgress: progress.show }),
@@ -54,13 +55,13 @@ not run: a document is broken, or a file is in the way. Then nothing is written.
       }
     }
     for (const { reason, position } of clients.flatMap((client) => client.warnings)) {
-      const place = `${pathFrom(io, position.file)}:${position.line}:${position.column}`;
-      io.stderr.write(`specpact: warning: ${place}: ${reason}\n`);
+      const place = `${shownPath(io, position.file)}:${position.line}:${position.column}`;
+      io.stderr.write(`specpact: warning: ${place}: ${printable(reason)}\n`);
     }
     const states = clients.flatMap((client) => client.states);
     if (values.check) return check(states, io);
     await writeClients(clients);
-    for (const { file, state } of states) io.stdout.write(`${DONE[state]}  ${pathFrom(io, file)}\n`);
+    for (const { file, state } of states) io.stdout.write(`${DONE[state]}  ${shownPath(io, file)}\n`);
     return 0;
   },
 };
@@ -134,7 +135,7 @@ function packageTarget(target: ClientTarget, io: Io): ClientTarget {
   const { layout, packageName, folder } = target;
   if (layout === 'package' && !PACKAGE_NAME.test(packageName ?? '')) {
     throw new UsageError(
-      `${pathFrom(io, join(folder, '.specpact.json'))}: "packageName" cannot be the name of a package: ` +
+      `${shownPath(io, join(folder, '.specpact.json'))}: "packageName" cannot be the name of a package: ` +
         `remove the file, and name the package again: generate FILE --out DIR --package NAME`,
     );
   }
@@ -144,10 +145,12 @@ function packageTarget(target: ClientTarget, io: Io): ClientTarget {
 function check(states: readonly FileState[], io: Io): 0 | 1 {
   const stale = states.filter(({ state }) => state !== 'current' && state !== 'kept');
   for (const { file, state, difference } of stale) {
-    const path = pathFrom(io, file);
+    const path = shownPath(io, file);
     if (difference) {
       const { line, is, shouldBe } = difference;
-      io.stdout.write(`${path}:${line}:1: stale\n  is         ${is}\n  should be  ${shouldBe}\n`);
+      io.stdout.write(
+        `${path}:${line}:1: stale\n  is         ${printable(is)}\n  should be  ${printable(shouldBe)}\n`,
+      );
     } else {
       io.stdout.write(`${path}: ${FAULTS[state] ?? state}\n`);
     }
@@ -168,7 +171,8 @@ const FAULTS: Partial<Record<FileState['state'], string>> = {
 /** One line on a terminal that says what is being done; nothing where nobody looks. */
 function progressOn({ stderr }: Io, file: string): { show: (step: string) => void; clear: () => void } {
   if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
-  const write = (text: string) => stderr.write(`\r\u001B[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+  const write = (text: string) =>
+    stderr.write(`\r\u001B[2K${printable(text).slice(0, (stderr.columns ?? 80) - 1)}`);
   return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
 }
 
@@ -182,4 +186,9 @@ function cacheFolder({ env }: Io): string | undefined {
 /** A path as a person and a link in a terminal write it, on every system. */
 function pathFrom(io: Io, file: string): string {
   return relative(io.cwd, file).replaceAll('\\', '/');
+}
+
+/** The same in a line that is printed. */
+function shownPath(io: Io, file: string): string {
+  return printable(pathFrom(io, file));
 }

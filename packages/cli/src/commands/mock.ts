@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
+import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { parseFlags, parsePort, parseSeconds, parseSize, SIZE_FLAG } from '../flags.ts';
 import { requestLog } from '../request-log.ts';
@@ -149,7 +150,9 @@ async function list(documents: OpenApiDocument[], url: string, io: Io): Promise<
     await describe(document, url + basePath(document, documents), io, (examples) =>
       examples.map(({ status, scenario, curl }) => {
         const state = scenario?.providerState;
-        return `    ${status} ${scenario?.name ?? ''}\n${state ? `      given ${state}\n` : ''}      ${curl}\n`;
+        const name = printable(scenario?.name ?? '');
+        const given = state ? `      given ${printable(state)}\n` : '';
+        return `    ${status} ${name}\n${given}      ${printable(curl)}\n`;
       }),
     );
   }
@@ -206,13 +209,13 @@ async function announce(running: Mock, io: Io): Promise<void> {
   for (const document of running.documents) {
     const url = running.baseUrl(document);
     if (count > MOST_OPERATIONS) {
-      io.stdout.write(`\n${document.name}: ${document.operations.length} operations at ${url}\n`);
+      io.stdout.write(`\n${printable(document.name)}: ${document.operations.length} operations at ${url}\n`);
       continue;
     }
     await describe(document, url, io, (examples) =>
       examples
         .filter(({ status }, index) => examples.findIndex((other) => other.status === status) === index)
-        .map(({ status, curl }) => `    ${status}  ${curl}\n`),
+        .map(({ status, curl }) => `    ${status}  ${printable(curl)}\n`),
     );
   }
   io.stderr.write('\nspecpact mock --list shows every scenario and provider state. Ctrl-C ends it.\n');
@@ -226,23 +229,24 @@ async function describe(
   lines: (examples: ExampleRequest[]) => string[],
 ): Promise<void> {
   const { exampleRequests } = await import('@specpact/mock');
-  io.stdout.write(`\n${document.name} (${relative(io.cwd, document.file)})\n`);
+  io.stdout.write(`\n${printable(`${document.name} (${relative(io.cwd, document.file)})`)}\n`);
   const examples = exampleRequests(document, url);
   for (const operation of document.operations) {
-    io.stdout.write(`  ${operation.method.toUpperCase()} ${operation.template}  ${operation.id}\n`);
+    const { method, template, id } = operation;
+    io.stdout.write(`  ${printable(`${method.toUpperCase()} ${template}  ${id}`)}\n`);
     io.stdout.write(lines(examples.filter((example) => example.operation === operation)).join(''));
   }
 }
 
 function recordLine({ file, error }: Recorded, io: Io): string {
   const path = relative(io.cwd, file);
-  return error ? `${path} could not be recorded: ${error.message}\n` : `recorded ${path}\n`;
+  return `${printable(error ? `${path} could not be recorded: ${error.message}` : `recorded ${path}`)}\n`;
 }
 
 function reloadLine({ file, change, document, error, duration }: Reload, io: Io): string {
-  const name = relative(io.cwd, file);
+  const name = printable(relative(io.cwd, file));
   if (error)
-    return `${error.message}\n  ${name} is ${document ? 'still served as it was before' : 'not served'}\n`;
+    return `${printable(error.message)}\n  ${name} is ${document ? 'still served as it was before' : 'not served'}\n`;
   if (change === 'removed') return `${name} is gone, and is not served any more\n`;
   const what = change === 'added' ? 'is new, and is served now' : 'has changed, and is reloaded';
   return `${name} ${what} (${Math.round(duration)} ms)\n`;

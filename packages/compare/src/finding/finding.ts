@@ -1,6 +1,6 @@
 // finding/ takes what is wrong, and the parts of both files that it is about.
 // It gives a finding: code, severity, message, places, fingerprint.
-import type { Path } from '@specpact/spec';
+import { type Path, printable } from '@specpact/spec';
 import { type FindingCode, orderOfCode, type Severity } from './finding-code.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { knownPlaceIn, type Locatable, type Place, placeIn } from './place.ts';
@@ -59,7 +59,7 @@ export function findingAt({
 }): Finding {
   return {
     ...said,
-    message: printable(said.message),
+    message: shown(said.message),
     document: document && knownPlaceIn(document.in, document.path),
     pact: pact && placeIn(pact.in, pact.path),
     ...(suggestion !== undefined && { suggestion }),
@@ -76,13 +76,8 @@ export function findingAt({
 const LONG_MESSAGE = 2_000;
 
 /** Names come from both files: none of their characters may steer a terminal or reverse a line. */
-function printable(message: string): string {
-  const shown = message.length > LONG_MESSAGE ? `${message.slice(0, LONG_MESSAGE)}…` : message;
-  return shown.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+function shown(message: string): string {
+  return printable(message.length > LONG_MESSAGE ? `${message.slice(0, LONG_MESSAGE)}…` : message);
 }
 
 /** Sorts findings by interaction, then code, then place: the same for every run. */

@@ -1,4 +1,4 @@
-import { printable } from './paint.ts';
+import { printable } from '@specpact/spec';
 
 /** A piece of HTML, made only by {@link html}: no text from a file can pass for markup. */
 export class Html {

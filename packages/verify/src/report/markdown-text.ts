@@ -1,4 +1,4 @@
-import { printable } from './paint.ts';
+import { printable } from '@specpact/spec';
 
 /**
  * Text that reads as it is, whatever is in it (CommonMark 0.31, section 2.4). What our own messages set

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { excerptOf } from '../excerpt.ts';
-import { cut, displayWidth, printable, wrap } from './paint.ts';
+import { cut, displayWidth, wrap } from './paint.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 200 });
-const anything = fc.string({ unit: 'binary', maxLength: 200 });
 
 test('wrapped lines fit, and hold every word', () => {
   fc.assert(
@@ -13,16 +12,6 @@ test('wrapped lines fit, and hold every word', () => {
       expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
       expect(lines.join('').replaceAll(' ', '')).toBe(one.replaceAll(' ', ''));
       expect(displayWidth(cut(one, width))).toBeLessThanOrEqual(width);
-    }),
-  );
-});
-
-test('what is printable holds nothing that steers a terminal, and stays as it is when done again', () => {
-  fc.assert(
-    fc.property(anything, (one) => {
-      const shown = printable(one);
-      expect(shown).not.toMatch(/\p{Cc}|\p{Cs}|[\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
-      expect(printable(shown)).toBe(shown);
     }),
   );
 });

@@ -7,19 +7,6 @@ export function painter(color: boolean): Paint {
   return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
 }
 
-/**
- * Text from a file made harmless for a terminal and for the log of a pipeline: control characters, which
- * could move the cursor, and those that turn the direction of text are shown as escapes, as are halves
- * of surrogate pairs, which no encoding can carry, and what begins a command in the log of GitHub
- * Actions (`::`, `##[`), Azure Pipelines or TeamCity (`##vso[`).
- */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|(?<=^| ):(?=:)|#(?=#\w*\[)/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
-}
-
 /** Breaks text at spaces so that no line is wider than `width`; a word that is wider is broken too. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import { formatPosition } from '@specpact/spec';
+import { formatPosition, printable } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../reported-finding.ts';
 import { findingsOf, type Verdict } from '../verdict.ts';
-import { printable } from './paint.ts';
 import { isElsewhere, placesOf } from './primary-place.ts';
 import { staleAcceptances, summaryLine } from './summary.ts';
 

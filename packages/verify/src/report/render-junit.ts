@@ -1,8 +1,7 @@
-import { formatPosition } from '@specpact/spec';
+import { formatPosition, printable } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../reported-finding.ts';
 import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
 import { leftOutNote } from './left-out-note.ts';
-import { printable } from './paint.ts';
 import { commandOf, staleAcceptances } from './summary.ts';
 
 /** What a suite calls the case that stands for the pact file itself. */

@@ -1,4 +1,4 @@
-import { formatPosition } from '@specpact/spec';
+import { formatPosition, printable } from '@specpact/spec';
 import type { Excerpt } from '../excerpt.ts';
 import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
 import type {
@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from '../verdict.ts';
 import { leftOutNote } from './left-out-note.ts';
-import { cut, displayWidth, type Paint, painter, printable, wrap, wrapPath } from './paint.ts';
+import { cut, displayWidth, type Paint, painter, wrap, wrapPath } from './paint.ts';
 import { staleAcceptances, summaryOf } from './summary.ts';
 
 export interface ReportOptions {
