@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Io } from '../command.ts';
+import type { Outside } from '../command.ts';
 import { main } from '../main.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -26,7 +26,7 @@ function run(args: string[], cwd = folder) {
       notify();
     },
   });
-  const io: Io = {
+  const io: Outside = {
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     env: {},

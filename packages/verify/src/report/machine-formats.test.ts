@@ -128,7 +128,10 @@ describe('junit', () => {
     expect(xml).toMatch(/^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
     const [suite] = all(xml, 'testsuite');
     expect(suite?.getAttribute('name')).toContain(
-      name.replace(/[\p{Cc}\p{Cs}\u202e\u2028]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`),
+      name.replace(
+        /[\p{Cc}\p{Cs}\u202e\u2028]/gu,
+        (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      ),
     );
     expect(all(xml, 'script')).toEqual([]);
   });
