@@ -9,17 +9,18 @@ import { findPeers, type Peer } from './peers.ts';
 
 // pnpm --filter @specpact/mock build && node packages/mock/bench/bench.ts
 //
-// Measures, one after the other and each with its load from another process: a bare node:http server,
-// this mock, and the peers that are installed in the folder PEERS: for all of them
+// Measures a bare node:http server, this mock and its peers, one after the other. The load comes from another
+// process. PEERS names the folder in which peers are installed. This installs all of them (specmatic needs
+// Java 17):
 //   npm install @stoplight/prism-cli @scalar/mock-server @hono/node-server @mockoon/cli specmatic
-// and Java 17. GITHUB names a copy of GitHub's document (npm @octokit/openapi,
-// generated/api.github.com.json). What is not there is left out, and said to be.
+// GITHUB names a copy of GitHub's document (generated/api.github.com.json of the npm package
+// @octokit/openapi). The bench leaves out what it does not find, and says so.
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SMALL = here('../../../openapi/external-support.yaml');
 const SPECPACT = here('../../cli/bin/specpact.js');
 const { PEERS, GITHUB } = process.env;
-/** In milliseconds: who has not answered by then is left out. */
+/** In milliseconds. A server that has not answered by then is left out. */
 const PATIENCE = 90_000;
 const CONNECTIONS = 16;
 const WARM_UP = Number(process.env.WARM_UP ?? 2000);
@@ -29,7 +30,7 @@ const key = 'x-api-key: k\r\n';
 const CASES = {
   'small, valid': ['GET /v1/external-support/p-', ` HTTP/1.1\r\nHost: x\r\n${key}\r\n`],
   'small, refused': ['GET /v1/external-support/p-', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
-  // Nothing of it is ever the same: each one is judged by Prism.
+  // No two requests can share an answer, so Prism judges each one.
   'small, refused, judged each time': ['GET /v1/external-support/p.', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
   "GitHub's, valid": ['GET /repos/octocat/r-', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
 };
@@ -72,7 +73,7 @@ function ask(port: number, path: string): Promise<number> {
 
 interface Target {
   port: number;
-  /** What its paths begin with. */
+  /** The beginning of its paths. */
   prefix: string;
 }
 
@@ -82,7 +83,7 @@ interface Started extends Target {
   start: number;
 }
 
-/** Starts a command, and asks it until it gives the right answer. */
+/** Starts a command, and sends requests until the answer is right. */
 async function start(command: string[], { port, prefix }: Target, path: string): Promise<Started> {
   const began = performance.now();
   // A group of its own: Specmatic is a Java process that a Node process starts.
@@ -103,7 +104,7 @@ function end({ pid }: ChildProcess): void {
   if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
-/** Resident memory of a process and those that it started, in MB (Linux). */
+/** The resident memory of a process and its children, in MB (Linux only). */
 function memory({ pid }: ChildProcess): number {
   let sum = 0;
   const entries = existsSync('/proc') ? readdirSync('/proc') : [];
@@ -115,7 +116,7 @@ function memory({ pid }: ChildProcess): number {
   return Math.round(sum / 1000);
 }
 
-/** Empty for a process that has ended meanwhile. */
+/** Reads a file of a process. It is empty if the process has ended. */
 function readProcess(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
@@ -212,7 +213,7 @@ async function measureEach(peer: Peer): Promise<void> {
     try {
       await what;
     } catch (error) {
-      // A peer that cannot do it does not keep the others from being measured.
+      // A failing peer must not stop the measurement of the others.
       report(peer.name, error instanceof Error ? error.message : String(error));
     }
   };

@@ -1,15 +1,15 @@
 import { connect } from 'node:net';
 
-/** What the load is to be: sent by the bench to this process, one request after the other a connection. */
+/** What the bench asks this process for. Each connection sends one request after the other. */
 export interface Load {
   port: number;
   connections: number;
   /** In milliseconds. */
   warmUp: number;
   duration: number;
-  /** The parts of the request, between which a number that no other request has is put. */
+  /** The parts of the request. A number that no other request has is put between them. */
   request: readonly string[];
-  /** Stops after as many requests, whatever the duration. */
+  /** Stops after this many requests, whatever the duration is. */
   most?: number;
 }
 
@@ -20,10 +20,12 @@ export interface LoadResult {
   statuses: Record<string, number>;
 }
 
-/** In milliseconds: a slow server need not answer all that were to be counted. */
+/** In milliseconds. After that, the load stops even if a slow server has not answered all requests. */
 const LONGEST = 60_000;
 
-/** Reads as little as there is to know of an answer, so that the load costs less than what it measures. */
+/**
+ * Runs the load. It reads as little of an answer as possible, so that it costs less than what it measures.
+ */
 function run({ port, connections, warmUp, duration, request, most = Infinity }: Load): Promise<LoadResult> {
   const statuses: Record<string, number> = {};
   let sent = 0;

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 export interface Peer {
   name: string;
   version: string;
-  /** What `node` is started with. */
+  /** The arguments of `node`. */
   command: (file: string, port: number) => string[];
-  /** Where it puts the paths of the document: some take the path of the first server. */
+  /**
+   * The path below which it serves the document. Some servers use the path of the document's first server.
+   */
   prefix: string;
 }
 
@@ -36,7 +38,7 @@ const PEERS: {
   {
     name: '@scalar/mock-server',
     package: '@scalar/mock-server',
-    // It has no command: this is the server of its documentation.
+    // The package has no command. This is the server from its documentation.
     command: (folder) => (file, port) => [
       fileURLToPath(new URL('./scalar-server.mjs', import.meta.url)),
       folder,
@@ -75,7 +77,7 @@ const PEERS: {
   },
 ];
 
-/** The peers that are installed in a folder, and the names of those that are not. */
+/** The peers that are installed in a folder, and the names of those that are missing. */
 export function findPeers(folder: string | undefined): { found: Peer[]; missing: string[] } {
   const found: Peer[] = [];
   const missing: string[] = [];

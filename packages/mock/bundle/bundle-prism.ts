@@ -4,20 +4,23 @@ import { type Plugin, rolldown } from 'rolldown';
 import { DEFERRED } from '../dist/prism/deferred-modules.js';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
-// Puts one file in the place of dist/prism/prism-files.js and the 590 files of Prism that it requires,
-// which takes a third of the time to load. Run by `build`, after tsc.
+// Replaces dist/prism/prism-files.js, and the 590 files of Prism that it requires, by one file. That file
+// loads in a third of the time. `build` runs this after tsc.
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const ENTRY = here('../dist/prism/prism-files.js');
 const DEFERRING = '../dist/prism/deferred-modules.js';
 
-/** Whether a module is the file that a path ends with; Windows has backslashes in it. */
+/** Whether the path of a module ends with a certain path. On Windows it contains backslashes. */
 const isFile = (id: string, path: string) => id.replaceAll('\\', '/').endsWith(path);
 
-/** What Prism requires at its start, and needs seldom: it is part of the bundle, but run at its first use. */
+/**
+ * Modules that Prism requires at its start and seldom needs. The bundle contains them, and runs each at its
+ * first use.
+ */
 const RUN_LATER = ['lodash/fp'];
 
-/** Lets the bundler see what the entry requires: its `require` is one made at run time otherwise. */
+/** Shows the bundler what the entry requires. Without this, its `require` is only created at run time. */
 const plainRequire: Plugin = {
   name: 'plain-require',
   transform(code, id) {
@@ -31,7 +34,7 @@ const plainRequire: Plugin = {
 const STAND_IN = '\0stand-in:';
 const LATER = '\0later:';
 
-/** Leaves what is deferred to Prism's own folder, and runs late what is seldom needed. */
+/** Leaves deferred modules in Prism's own folder, and runs seldom needed ones late. */
 const standIns: Plugin = {
   name: 'stand-ins',
   async resolveId(id, importer = '') {
@@ -53,7 +56,10 @@ const standIns: Plugin = {
   },
 };
 
-/** At the top of a CommonJS file `this` is its `exports`, which the bundler takes for undefined. */
+/**
+ * Replaces `this` at the top of a CommonJS file by `exports`. They are the same, but the bundler makes it
+ * undefined.
+ */
 const thisAsExports: Plugin = {
   name: 'this-as-exports',
   transform: (code, id) =>
@@ -61,8 +67,8 @@ const thisAsExports: Plugin = {
 };
 
 /**
- * Node tells of `url.parse`, on stderr, who does not call it from below node_modules, where the bundle need
- * not stand. This is what it does, without telling.
+ * Node writes a warning about `url.parse` to stderr, unless the caller is below node_modules. The bundle may
+ * be somewhere else. This does the same without the warning.
  */
 const QUIET_URL = `
 const { Url } = require('url');
@@ -88,7 +94,7 @@ const bundle = await rolldown({
   input: ENTRY,
   platform: 'node',
   external: (id) => id === here(DEFERRING),
-  // Its CommonJS form requires its own parts in a way that no bundler can follow.
+  // The package's CommonJS form requires its parts in a way that no bundler can follow.
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   plugins: [plainRequire, standIns, thisAsExports, quietUrl],
   onLog(level, log) {
@@ -97,17 +103,20 @@ const bundle = await rolldown({
 });
 const { output } = await bundle.generate({
   format: 'esm',
-  // Names and code stay as they are: only what nobody runs is left out.
+  // Names and code stay as they are. Only code that never runs is left out.
   minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
 });
 const [chunk, ...others] = output;
 if (others.length > 0) throw new Error(`the bundle is to be one file, not ${output.length}`);
 writeFileSync(ENTRY, inAscii(chunk.code));
-// That of the file which stood there.
+// The source map belongs to the file that was replaced.
 rmSync(`${ENTRY}.map`, { force: true });
 writeFileSync(here('../dist/prism/THIRD-PARTY.txt'), thirdPartyNotices(Object.keys(chunk.modules)));
 
-/** V8 keeps a text in twice the memory if one character of it is beyond Latin-1. Comments are gone by now. */
+/**
+ * Escapes everything that is not ASCII. V8 needs twice the memory for a text with one character beyond
+ * Latin-1.
+ */
 function inAscii(code: string): string {
   return code.replace(
     /[^\0-\x7f]/g,

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** What the packages of the bundled files ask to be passed on with them: who wrote them, on what terms. */
+/**
+ * The notices that must be distributed with the bundled files: who wrote each package, and under which terms.
+ */
 export function thirdPartyNotices(files: readonly string[]): string {
   const folders = new Set(files.flatMap((file) => packageFolder(file) ?? []));
   const notices = [...folders].map(noticeOf);
@@ -9,7 +11,7 @@ export function thirdPartyNotices(files: readonly string[]): string {
   return `${[...new Set(notices)].toSorted().join('\n\n---\n\n')}\n`;
 }
 
-/** The folder of the package that a file is part of; none for what is ours or the bundler's. */
+/** The folder of the package that a file belongs to. Our own files, and those of the bundler, have none. */
 function packageFolder(file: string): string | undefined {
   const tokens = file.split(sep);
   const at = tokens.lastIndexOf('node_modules');
@@ -22,12 +24,12 @@ interface Manifest {
   name: string;
   version: string;
   license?: string;
-  /** As npm had it before there were SPDX expressions. */
+  /** The form that npm used before SPDX expressions. */
   licenses?: { type: string }[];
   author?: string | { name: string };
 }
 
-/** @throws {Error} for a package that does not say on what terms it may be used. */
+/** @throws {Error} for a package that names no licence. */
 function noticeOf(folder: string): string {
   const {
     name,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { RawRequest } from './exchange.ts';
 
-/** So many requests are under way at once: some of Prism's answers never come, and are waited for. */
+/** How many requests run at once. Some of Prism's answers never come, and waiting for them takes time. */
 const SIZE = 20;
 
-/** Has at least `runs` generated requests compared, and shrinks what comes out different. */
+/** Compares at least `runs` generated requests. A request with different answers is shrunk. */
 export async function compareGenerated(
   requests: fc.Arbitrary<RawRequest>,
   compare: (request: RawRequest) => Promise<void>,

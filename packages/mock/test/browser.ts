@@ -1,10 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The names that Chromium and its kin go by on a PATH. */
+/** The names of Chromium and similar browsers on a PATH. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
-/** The Chromium of this machine: `CHROMIUM`, or the first on the PATH; none where there is none. */
+/**
+ * The Chromium of this machine: the file that `CHROMIUM` names, or the first on the PATH. There may be none.
+ */
 export function findChromium(env = process.env): string | undefined {
   const onPath = (env.PATH ?? '')
     .split(delimiter)

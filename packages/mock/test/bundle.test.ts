@@ -6,7 +6,7 @@ import { startMock } from '../src/index.ts';
 import { exchange, type RawRequest } from './exchange.ts';
 import { REQUESTS } from './requests.ts';
 
-// What is published has Prism in one file, what the other tests run has Prism's own files.
+// The published package has Prism in one file. The other tests run Prism's own files.
 
 const built = (path: string) => readFileSync(new URL(`../dist/${path}`, import.meta.url), 'utf8');
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}.yaml`, import.meta.url));
@@ -29,7 +29,7 @@ describe.each(['parameters', 'bodies', 'headers', 'security'] as const)('%s', (n
 });
 
 describe('the bundle', () => {
-  it('makes dynamic answers with the modules that it leaves where they are', async () => {
+  it('makes dynamic answers with the modules that are not bundled', async () => {
     await using mock = await startBuilt({ document: fixture('bodies') });
     const answers = await Promise.all(
       ['/samples', '/tree'].map((target) =>
@@ -42,11 +42,11 @@ describe('the bundle', () => {
     ]);
   });
 
-  it('has no path of the machine that it was made on', () => {
+  it('contains no path of the machine that built it', () => {
     expect(built('prism/prism-files.js')).not.toContain(fileURLToPath(new URL('../../..', import.meta.url)));
   });
 
-  it('comes with the terms on which what is in it may be used', () => {
+  it('contains the terms of all bundled packages', () => {
     const notices = built('prism/THIRD-PARTY.txt');
     for (const name of ['@stoplight/prism-http', 'ajv', 'lodash', 'fp-ts', 'fast-uri']) {
       expect(notices).toMatch(new RegExp(`^${name} [\\d.]+, [A-Z]`, 'm'));

@@ -22,7 +22,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** With `MOCK_SCREENSHOT=/tmp/page`, for a person to look at: `/tmp/page-plain.png`. */
+/** With `MOCK_SCREENSHOT=/tmp/page`, the test writes a picture for people: `/tmp/page-plain.png`. */
 async function screenshot(page: Page, name: string): Promise<void> {
   const { MOCK_SCREENSHOT: path } = process.env;
   if (path) await page.screenshot({ path: `${path}-${name}.png`, fullPage: true });
@@ -32,7 +32,7 @@ const ask = async (project: string, headers: Record<string, string> = { 'x-api-k
   (await fetch(`${mock.url}/v1/external-support/${project}`, { headers })).status;
 
 describe('/_specpact/', () => {
-  it('is a page for a browser, JSON for anybody else', async () => {
+  it('is a page for a browser, and JSON for other clients', async () => {
     const html = await fetch(`${mock.url}/_specpact/`, { headers: { accept: 'text/html,*/*;q=0.8' } });
     expect(html.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -91,7 +91,7 @@ describe('the page in Chromium', () => {
 });
 
 describe('the page of a stateful mock', () => {
-  it('shows what is held, as text, and resets it', async ({ skip }) => {
+  it('shows what is kept, as text, and resets it', async ({ skip }) => {
     if (!browser) return skip('there is no Chromium on the PATH (or named by CHROMIUM)');
     await using stateful = await startMock({ document: library, stateful: true });
     const page = await browser.newPage();

@@ -8,8 +8,8 @@ import { exchange, type RawAnswer, type RawRequest } from './exchange.ts';
 import { type PrismPeer, startPrism } from './prism-peer.ts';
 import { send } from './requests.ts';
 
-// Where ours is not to answer as Prism does: each is a defect of Prism's, shown here beside the answer
-// of ours. When a release of Prism mends one, its test fails, and the difference can go.
+// The cases in which our server must not answer as Prism does. Each is a defect of Prism, shown here beside
+// our answer. When a release of Prism fixes one, its test fails, and the difference can be removed.
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
 const json = { 'content-type': 'application/json' };
@@ -60,7 +60,7 @@ describe('a header that is a list or an object', () => {
   });
 });
 
-describe('a document of which Prism says nothing', () => {
+describe('a document whose faults Prism does not report', () => {
   const folder = mkdtempSync(join(tmpdir(), 'specpact-defects-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const written = (name: string, responses: string, schema = '{ type: object }') => {
@@ -98,7 +98,7 @@ describe('more violations than fit into a header', () => {
   const lines = Array.from({ length: 300 }, () => ({ count: 0 }));
   const request = send('POST', '/json', json, JSON.stringify({ customer: 'anna', lines }));
 
-  it('are cut so that JSON is left', async () => {
+  it('are cut so that the rest is still JSON', async () => {
     const { theirs, ours } = await answers(request);
     expect(() => violations(theirs as RawAnswer)).toThrow(SyntaxError);
     expect((theirs as RawAnswer).status).toBe(ours.status);
@@ -154,7 +154,7 @@ describe('a malformed request to which Prism gives no answer', () => {
     expect(ours).toMatchObject(expected);
   });
 
-  it('a path parameter that is not written in its style', async () => {
+  it('a path parameter that is not in its style', async () => {
     const document = fileURLToPath(new URL('../fixtures/headers.yaml', import.meta.url));
     await using ours = await startMock({ document });
     expect(await exchange(ours.url, { target: '/label/1' })).toMatchObject(
@@ -162,7 +162,7 @@ describe('a malformed request to which Prism gives no answer', () => {
     );
   });
 
-  it('a target that is no URL, to which Prism answers 500', async () => {
+  it('a target that is not a URL, to which Prism answers 500', async () => {
     const { theirs, ours } = await answers({ target: '//' });
     expect(theirs).toMatchObject({ status: 500 });
     expect(ours).toMatchObject(problem(/the request target is not a URL/));

@@ -123,7 +123,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
     }),
 );
 
-/** Replaces a member of a JSON object, or drops it; leaves other text as it is. */
+/** Replaces or drops a member of a JSON object. Other text stays as it is. */
 function changedJson(text: string, at: number, value: unknown): string {
   let body: unknown;
   try {
@@ -142,7 +142,7 @@ function changedJson(text: string, at: number, value: unknown): string {
   return JSON.stringify(changed);
 }
 
-/** The document's own requests, as they are and changed in up to three places. */
+/** The example requests of a document, unchanged or changed in up to three places. */
 export function derivedRequests(document: OpenApiDocument): fc.Arbitrary<RawRequest> {
   const samples = exampleRequests(document, 'http://x').map(({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url);

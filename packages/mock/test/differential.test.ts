@@ -15,7 +15,7 @@ const DOCUMENTS = {
   security: '../fixtures/security.yaml',
 };
 
-/** `MOCK_RUNS=5000 MOCK_SEED=1` looks further than every day. */
+/** `MOCK_RUNS=5000 MOCK_SEED=1` tries more requests than every day. */
 const RUNS = Number(process.env.MOCK_RUNS ?? 150);
 const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
 
@@ -35,8 +35,8 @@ describe.each(Object.entries(DOCUMENTS))('%s is answered as Prism answers', (nam
       exchange(prism.url, request, patience),
       exchange(mock.url, request),
     ]);
-    // Prism's defects: it throws and never answers, or answers 500 to a target that is no URL. What
-    // ours says then is tested in `defects.test.ts`.
+    // Prism has defects here: it throws and never answers, or it answers 500 to a target that is not a URL.
+    // Our answers to these requests are tested in `defects.test.ts`.
     if (theirs === 'no answer' || !URL.canParse(request.target, 'http://localhost')) {
       expect(ours).toHaveProperty('status');
     } else {

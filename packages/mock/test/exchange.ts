@@ -1,9 +1,9 @@
 import { type Agent, request } from 'node:http';
 
-/** A request to send, as raw as HTTP allows. */
+/** A request that is sent as raw as HTTP allows. */
 export interface RawRequest {
   method?: string;
-  /** The request target, as it is to go over the wire. */
+  /** The request target as it is sent. */
   target: string;
   headers?: Record<string, string | string[]>;
   body?: string | Buffer;
@@ -17,9 +17,9 @@ export interface RawAnswer {
 }
 
 /**
- * Sends a request on a connection of its own, or on one of an agent's.
+ * Sends a request over a new connection, or over one of an agent.
  *
- * @returns 'no answer' if the connection ends, or nothing comes in `patience` milliseconds.
+ * @returns 'no answer' if the connection ends, or if nothing comes within `patience` milliseconds.
  */
 export function exchange(
   url: string,
@@ -34,7 +34,7 @@ export function exchange(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', () => resolve('no answer'));
       response.on('end', () => {
-        // How long an agent's connection lasts is between the agent and the server.
+        // These headers are about the agent's connection and not about the answer.
         const left = agent ? ['Date', 'Connection', 'Keep-Alive'] : ['Date'];
         const pairs = response.rawHeaders.flatMap((name, index, all) =>
           index % 2 === 0 && !left.includes(name) ? [`${name}: ${all[index + 1]}`] : [],
@@ -42,10 +42,10 @@ export function exchange(
         resolve({ status: response.statusCode ?? 0, headers: pairs, body: Buffer.concat(chunks).toString() });
       });
     });
-    // Node sends such a status as if another came after it: none will.
+    // For such a status, Node expects another answer, and it never comes.
     for (const event of ['continue', 'information']) sent.on(event, () => sent.setTimeout(100));
     sent.on('error', () => {
-      // The other side may have ended the connection since the last answer: that says nothing.
+      // The server may have ended the connection since the last answer. That means nothing.
       const again = { method, target, headers, ...(body !== undefined && { body }) };
       if (!sent.reusedSocket) resolve('no answer');
       else resolve(exchange(url, again, patience, agent));

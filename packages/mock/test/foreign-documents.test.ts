@@ -9,8 +9,8 @@ import { derivedRequests } from './derived-requests.ts';
 import { exchange, type RawRequest } from './exchange.ts';
 import { type PrismPeer, startPrism } from './prism-peer.ts';
 
-// Documents that others wrote, with what their authors thought of: circular schemas, every style of
-// parameter, polymorphism, several media types and ways to authenticate.
+// Documents by other authors. They have circular schemas, every style of parameter, polymorphism, several
+// media types and several ways to authenticate.
 const DOCUMENTS = [
   '3.0/json/petstore.json',
   '3.1/json/petstore.json',
@@ -28,7 +28,7 @@ const DOCUMENTS = [
   '3.0/json/uspto.json',
 ];
 
-/** `MOCK_RUNS=5000 MOCK_SEED=1` looks further than every day. */
+/** `MOCK_RUNS=5000 MOCK_SEED=1` tries more requests than every day. */
 const RUNS = Number(process.env.MOCK_RUNS ?? 300);
 const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
 
@@ -57,7 +57,7 @@ describe.each(DOCUMENTS)('%s is answered as Prism answers', (path) => {
     ]);
     if (theirs === 'no answer') expect(ours).toHaveProperty('status');
     else expect(ours).toEqual(theirs);
-    // The second time it may come from memory.
+    // The second answer may come from memory.
     expect(await exchange(mock.url, request, 5000, agent)).toEqual(ours);
   }
 

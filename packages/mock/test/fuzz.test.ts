@@ -1,34 +1,16 @@
-import { connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exchange } from './exchange.ts';
+import { sendRaw } from './send-raw.ts';
 import { serveMock } from './served-mock.ts';
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
-/** `MOCK_FUZZ=50000` takes some minutes. */
+/** `MOCK_FUZZ=50000` sends more than every day: 12 s on a quiet machine. */
 const FUZZ = Number(process.env.MOCK_FUZZ ?? 2000);
-/** So many connections are open at once. */
+/** How many connections are open at once. */
 const BATCH = 20;
 const MEGABYTE = 1024 * 1024;
-
-/** However it ends: a reset is an end too, which `once` of node:events takes for a failure. */
-function ended(socket: Socket): Promise<void> {
-  return new Promise((resolve) => socket.once('close', () => resolve()));
-}
-
-/** Sends bytes as they are, and collects what comes back until the connection ends. */
-async function sendRaw(port: number, bytes: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  socket.on('data', (chunk) => {
-    answer += chunk;
-  });
-  socket.on('error', () => socket.destroy());
-  socket.end(bytes, 'latin1');
-  await ended(socket);
-  return answer;
-}
 
 const line = fc.string({
   unit: fc.constantFrom(...'GET POS/ jsonHTTP1.:%?&=\r\n\t\0é{}"'),
@@ -72,7 +54,7 @@ it(`answers after ${FUZZ} malformed requests, never with a stack trace, its memo
     });
     await fc.assert(property, { numRuns: Math.ceil(runs / BATCH), seed });
   };
-  // Until then the journal and the remembered answers fill.
+  // The first requests fill the journal and the remembered answers.
   await send(Math.max(FUZZ / 5, 1500), 20_261_122);
   const before = await mock.heap();
   await send(FUZZ, 20_261_123);

@@ -10,12 +10,12 @@ const PATHS: Record<keyof typeof REQUESTS, readonly string[]> = {
   security: ['/both', '/documented', '/open', '/optional', '/query', '/cookie', '/digest'],
 };
 
-/** Text of characters that mean something to somebody on the way. */
+/** Text of characters that have a meaning in HTTP, URLs or JSON. */
 const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'aeio019.%2F/é~{}[]|&=+,;:@!$()*-_ ĀŁ漢"\\#?'), maxLength: 8 }),
   fc.constantFrom('1', 'me', 'true', 'ab', '%', '..', 'a.txt', 'a,b', 'x|y', ''),
 );
-/** A request target takes no control or non-ASCII characters, and ends at `#`. */
+/** A request target contains no control or non-ASCII characters, and ends at `#`. */
 const inTarget = text.map((value) => value.replace(/[^\x21-\x7e]|#/gu, encodeURIComponent));
 const inHeader = text.map((value) => value.replace(/[^\x20-\x7e\xa0-\xff]/gu, '?').trim());
 
@@ -105,7 +105,7 @@ const bodies: fc.Arbitrary<{ type: string | undefined; body: string }> = fc.oneo
   }),
 );
 
-/** Generated requests for a document: mostly near what it describes, seldom valid. */
+/** Generated requests for a document. Most of them are almost valid. */
 export function requestsFor(document: keyof typeof REQUESTS): fc.Arbitrary<RawRequest> {
   return fc
     .record({

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from '@specpact/spec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../src/index.ts';
 import { exchange } from './exchange.ts';
+import { ended, sendRaw } from './send-raw.ts';
 import { serveMock } from './served-mock.ts';
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
@@ -17,25 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** However it ends: a reset is an end too, which `once` of node:events takes for a failure. */
-function ended(socket: Socket): Promise<void> {
-  return new Promise((resolve) => socket.once('close', () => resolve()));
-}
-
-/** Sends bytes as they are, and collects what comes back until the connection ends. */
-async function sendRaw(bytes: string): Promise<string> {
-  const socket = connect(mock.port, '127.0.0.1');
-  let answer = '';
-  socket.on('data', (chunk) => {
-    answer += chunk;
-  });
-  socket.on('error', () => socket.destroy());
-  socket.end(bytes, 'latin1');
-  await ended(socket);
-  return answer;
-}
-
-/** A document of which a query parameter and a member of a body must match a regular expression. */
+/** A document with a regular expression for a query parameter and for a member of a body. */
 function withPattern(pattern: string) {
   const schema = { type: 'string', pattern };
   const responses = { 200: { description: 'ok', content: { 'application/json': { example: 'fine' } } } };
@@ -70,12 +53,12 @@ describe('limits', () => {
 
   it('a body far over 10 MB is not read to its end', async () => {
     const head = `POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${1e12}\r\n\r\n`;
-    const answer = await sendRaw(`${head}${'x'.repeat(1000)}`);
+    const answer = await sendRaw(mock.port, `${head}${'x'.repeat(1000)}`);
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
     expect(answer).toContain('Connection: close');
   });
 
-  it('JSON nested beyond reason does no harm', async () => {
+  it('very deeply nested JSON does no harm', async () => {
     const headers = { 'content-type': 'application/json' };
     const nested = '['.repeat(200_000) + ']'.repeat(200_000);
     for (const body of [nested, `{"customer":${nested},"lines":[]}`]) {
@@ -117,7 +100,7 @@ describe('limits', () => {
     expect(await exchange(own.url, post({}))).toMatchObject({ status: 422 });
   });
 
-  it('who sends such a text learns that it is for the pattern', async () => {
+  it('the answer to such a text names the pattern', async () => {
     const document = parseDocument('stalling.json', JSON.stringify(withPattern('^(a+)+$')));
     await using own = await startMock({ document });
     const ask = (code: string) => exchange(own.url, { target: `/codes?code=${code}` });
@@ -177,19 +160,21 @@ describe('limits', () => {
 
   it('long targets and headers are refused', async () => {
     const long = 'x'.repeat(20_000);
-    expect(await sendRaw(`GET /${long} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
-    expect(await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${long}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
+    expect(await sendRaw(mock.port, `GET /${long} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
+    expect(await sendRaw(mock.port, `GET / HTTP/1.1\r\nHost: x\r\nX: ${long}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 431 /,
+    );
   });
 
   it('a client that goes away in the middle of a body does no harm', async () => {
-    await sendRaw('POST /text HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+    await sendRaw(mock.port, 'POST /text HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
     expect(await exchange(mock.url, { target: '/nothing' })).toMatchObject({ status: 204 });
   });
 
   it.each([
     ['the head of a request', 'GET /nothing HTTP/1.1\r\nHost: x\r\nX-More: '],
     ['a body', 'POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n'],
-  ])('who sends %s too slowly is cut off, and holds up nobody', async (_, begin) => {
+  ])('a client that sends %s too slowly is disconnected, and delays nobody', async (_, begin) => {
     await using own = await startMock({ document: file, timeouts: { headers: 200, request: 400 } });
     const socket = connect(own.port, '127.0.0.1');
     let answer = '';
@@ -260,7 +245,7 @@ describe('closing', () => {
     expect(unanswered).toBe(0);
   });
 
-  it('can be asked for twice', async () => {
+  it('can be called twice', async () => {
     const own = await startMock({ document: file });
     await Promise.all([own.close(), own.close()]);
     expect(await exchange(own.url, { target: '/nothing' })).toBe('no answer');

@@ -6,7 +6,7 @@ import { type JournalEntry, type Mock, startMock } from '../src/index.ts';
 
 export const library = fileURLToPath(new URL('../fixtures/library.yaml', import.meta.url));
 
-/** What the API answers unless told otherwise. */
+/** What the API answers by default. */
 export const user = { id: 1, name: 'Anna', createdAt: '2026-01-01T00:00:00Z' };
 
 export const key: Record<string, string> = { 'x-api-key': 'SECRET' };
@@ -17,11 +17,11 @@ export const json =
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   };
 
-/** A mock that passes requests on, and the API that it passes them on to. */
+/** A mock that passes requests on, and the API that gets them. */
 export class PassingMock {
   readonly seen: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = [];
   readonly mock: Mock;
-  /** That of the API. */
+  /** The URL of the API. */
   readonly url: string;
   entries: JournalEntry[] = [];
   listener = json(user);
@@ -62,7 +62,7 @@ export class PassingMock {
     this.#server.close();
   }
 
-  /** Asks without any comfort: nothing is followed or decompressed. */
+  /** Sends a request. Redirects are not followed, and the answer is not decompressed. */
   async ask(path: string, { method = 'GET', headers = key, body = '' } = {}) {
     const sent = request(this.mock.url + path, { method, headers });
     sent.end(body);
@@ -73,7 +73,7 @@ export class PassingMock {
     return { status, headers: response.headers, body: Buffer.concat(chunks), raw };
   }
 
-  /** What was found to differ from the document. */
+  /** What differs from the document, according to the mock. */
   get found(): string[] {
     return this.entries.flatMap(({ violations }) =>
       violations.map(({ location, message }) => `${location.join('.')}: ${message}`),

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
 
-/** Prism's own server for a document, to compare ours with. */
+/** Prism's own server for a document. Ours is compared with it. */
 export interface PrismPeer extends AsyncDisposable {
   url: string;
 }
 
-/** One for all the peers of a test file: Prism takes half a second to load. */
+/** All peers of a test file share one worker, because Prism takes half a second to load. */
 let worker: Worker | undefined;
 
 export async function startPrism(file: string): Promise<PrismPeer> {

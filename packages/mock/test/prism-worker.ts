@@ -5,9 +5,9 @@ import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 
-// Prism's own servers, as its `mock` command starts them, in a thread of their own: at some requests
-// Prism throws where nobody listens, which ends its process. Here the request's connection is closed
-// instead, so that its client learns at once that no answer will come.
+// Prism's own servers, started as by its `mock` command, in a thread of their own. At some requests Prism
+// throws where nobody catches it, and that ends its process. This worker closes the connection instead, so
+// the client knows at once that no answer will come.
 const current = new AsyncLocalStorage<IncomingMessage>();
 const create = http.createServer;
 http.createServer = ((...options: Parameters<typeof create>) => {

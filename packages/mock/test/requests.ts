@@ -21,7 +21,7 @@ export const send = (
 export const part = (name: string, value: string) =>
   `--XX\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 
-/** Requests that somebody thought of: valid, invalid and hostile. */
+/** Requests written by hand: valid, invalid and hostile. */
 export const REQUESTS = {
   'external-support': [
     get('/v1/external-support/p-1', key),

@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A mock in a process of its own, so that its memory is its own, and its clients do not wait for it. */
+/** A mock in its own process. Its memory can be measured, and its clients do not block it. */
 export interface ServedMock extends AsyncDisposable {
   port: number;
-  /** What its heap holds once garbage has been collected, in bytes. */
+  /** The size of its heap after a garbage collection, in bytes. */
   heap(): Promise<number>;
-  /** Closes the mock; the process ends with it. */
+  /** Closes the mock. Its process ends too. */
   close(): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() => api.reset());
 
-describe('a mock with an upstream, of what differs from the document,', () => {
+describe('a mock with an upstream compares with the document, and', () => {
   it('says what is wrong with a request, and passes it on all the same', async () => {
     const headers = { 'content-type': 'application/json' };
     await api.ask('/users', { method: 'POST', headers, body: '{"name":""}' });
@@ -55,7 +55,7 @@ describe('a mock with an upstream, of what differs from the document,', () => {
     expect(named.map(({ location, message }) => `${location.join('.')}: ${message}`)).toEqual(api.found);
   });
 
-  it('takes no offence at an answer that has no body by its nature', async () => {
+  it('accepts an answer that has no body by its nature', async () => {
     api.listener = (_, response) =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '9' }).end();
     expect(await api.ask('/users/1', { method: 'HEAD' })).toMatchObject({
@@ -78,7 +78,7 @@ describe('a mock with an upstream, of what differs from the document,', () => {
     ]);
   });
 
-  it('leaves it to the upstream what other origins may', async () => {
+  it('leaves CORS to the upstream', async () => {
     api.listener = (_, response) =>
       response.writeHead(204, { 'access-control-allow-origin': 'https://a.example' }).end();
     const headers = { origin: 'https://a.example', 'access-control-request-method': 'GET' };
@@ -89,7 +89,7 @@ describe('a mock with an upstream, of what differs from the document,', () => {
     expect(api.found).toEqual([]);
   });
 
-  it('passes on what it cannot make sense of', async () => {
+  it('passes on what it cannot read', async () => {
     const headers = { ...key, 'content-type': 'nonsense', 'content-encoding': 'odd', accept: '///' };
     const answer = await api.ask('/users', { method: 'POST', headers, body: '%%%' });
     expect(answer.status).toBe(200);
@@ -121,7 +121,7 @@ describe('a mock with an upstream, of what differs from the document,', () => {
     },
   );
 
-  it('says that it cannot look into what is not what it says', async () => {
+  it('says so if it cannot decode a body', async () => {
     api.listener = (_, response) =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end('{}');
     expect(String((await api.ask('/users/1')).body)).toBe('{}');

@@ -60,7 +60,7 @@ async function alone(): Promise<string> {
 }
 
 describe('specpact mock', () => {
-  it('serves a document until it is told to end, and logs each request', async () => {
+  it('serves a document until it is ended, and logs each request', async () => {
     const { code, written, until } = run(['--port', '0', externalSupport]);
     await until('stderr', 'Ctrl-C');
     const [url = ''] = written.stdout.split('\n');
@@ -99,7 +99,7 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
   });
 
-  it('serves a document anew when it changes, and says what is wrong with a broken one', async () => {
+  it('reloads a document when it changes, and says what is wrong with a broken one', async () => {
     await writeDocuments(['a.yaml']);
     const file = join(folder, 'openapi', 'a.yaml');
     const { code, written, until } = run(['--port', '0']);
@@ -115,7 +115,7 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
   });
 
-  it('makes trouble by flag, says so in the log, and not a word with --quiet', async () => {
+  it('makes trouble by flag, and logs it unless --quiet is given', async () => {
     const loud = run([
       '--port',
       '0',
@@ -203,9 +203,9 @@ describe('specpact mock', () => {
 
   it.each([
     ['no document', [], /no \.yaml, \.yml or \.json in .*openapi: name a document, specpact mock FILE/],
-    ['a document that is not there', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
-    ['a port that is none', ['--port', 'x', externalSupport], /--port takes a whole number/],
-    ['a trouble that is none', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
+    ['a missing document', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
+    ['an invalid port', ['--port', 'x', externalSupport], /--port takes a whole number/],
+    ['an invalid trouble', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
     ['--record alone', ['--record', 'answers', externalSupport], /give --upstream too/],
     [
       '--redact alone',
@@ -213,7 +213,7 @@ describe('specpact mock', () => {
       /give --record too/,
     ],
     [
-      'an upstream that is none',
+      'an invalid upstream',
       ['--upstream', 'localhost:80', externalSupport],
       /upstream must be like https:\/\/api\.example\.com\/v1: it must begin with http/,
     ],
@@ -228,12 +228,12 @@ describe('specpact mock', () => {
       /--record takes a folder inside .*, and .*elsewhere is outside/,
     ],
     [
-      'a folder that is none',
+      'a folder below a file',
       ['--upstream', 'http://localhost', '--record', 'file/below', externalSupport],
       /cannot be recorded in .*file\/below: a file is in its place/,
     ],
-    ['a flag that is none', ['--reload', externalSupport], /--reload/],
-  ])('ends with 2 at %s', async (_, args, message) => {
+    ['an unknown flag', ['--reload', externalSupport], /--reload/],
+  ])('ends with 2 for %s', async (_, args, message) => {
     await writeFile(join(folder, 'file'), '');
     const { code, written } = run(args);
     expect(await code).toBe(2);
@@ -241,7 +241,7 @@ describe('specpact mock', () => {
     expect(written.stdout).toBe('');
   });
 
-  it('ends with 2 at a port that is taken, and says which flag changes it', async () => {
+  it('ends with 2 if the port is taken, and says which flag changes it', async () => {
     const first = run(['--port', '0', externalSupport]);
     await first.until('stderr', 'Ctrl-C');
     const port = first.written.stdout.split('\n', 1)[0]?.split(':').at(-1) ?? '';

@@ -55,14 +55,14 @@ async function edit(file: string, text: string): Promise<Reload> {
 }
 
 describe('a document that changes', () => {
-  it('is served anew, remembered answers and all', async () => {
+  it('is reloaded, and its remembered answers are forgotten', async () => {
     expect([await greet(), await greet()]).toEqual(['200 "hello"', '200 "hello"']);
     const { error } = await edit('greetings.yaml', document('good day'));
     expect(error).toBeUndefined();
     expect(await greet()).toBe('200 "good day"');
   });
 
-  it('so is one that refers to a file that changes', async () => {
+  it('is reloaded when a file that it refers to changes', async () => {
     expect(await greet()).toBe('200 "hello"');
     await edit('shared.yaml', shared('^b'));
     expect(await greet()).toMatch(/^422 /);
@@ -84,7 +84,7 @@ describe('a document that changes', () => {
     agent.destroy();
   });
 
-  it('keeps the last good one when it is broken, says where, and takes the mended one', async () => {
+  it('stays in its last good version while it is broken, says where, and is reloaded once it is repaired', async () => {
     const broken = await edit('greetings.yaml', document('hello', '  /broken: { get: [\n'));
     expect(broken.error?.message).toMatch(/greetings\.yaml:\d+:\d+: /);
     expect(await greet()).toBe('200 "hello"');
@@ -97,7 +97,7 @@ describe('a document that changes', () => {
     expect(await greet()).toBe('200 "hi"');
   });
 
-  it('may be put in its place by a rename, as editors do', async () => {
+  it('can be replaced by a rename, as editors do it', async () => {
     await writeFile(join(folder, '.swap'), document('renamed'));
     await rename(join(folder, '.swap'), join(folder, 'greetings.yaml'));
     await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ describe('a folder of documents', () => {
       .replace('/{name}', '');
   const ask = async (path: string) => (await fetch(`${mock.url}${path}`)).text();
 
-  it('is served with those that come, and without those that go', async () => {
+  it('is served with documents that are added, and without those that are deleted', async () => {
     expect(await ask('/greeting')).toBe('"one"');
     await writeFile(join(folder, 'openapi', 'two.yaml'), plain('two'));
     await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['one', 'two']);
@@ -139,7 +139,7 @@ describe('a folder of documents', () => {
     await expect.poll(() => ask('/greeting'), { timeout: 5000 }).toBe('"deux"');
   });
 
-  it('says what is wrong with one that comes, and serves it once it is mended', async () => {
+  it('says what is wrong with an added document, and serves it once it is repaired', async () => {
     await writeFile(join(folder, 'openapi', 'two.yaml'), 'openapi: 3.1.0\ninfo: [\n');
     await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBe(1);
     expect(changes()).toEqual([['added', 'two.yaml', expect.stringMatching(/two\.yaml:\d+:\d+: /)]]);

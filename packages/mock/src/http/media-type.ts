@@ -2,11 +2,11 @@ import { isJson } from '@specpact/spec';
 
 /** Whether a media type is JSON, or a range that includes JSON. */
 export function takesJson(type: string): boolean {
-  return isJson(type) || isAny(type);
+  return isJson(type) || isOpenRange(type);
 }
 
 /** Whether it is the range of all types, or of all `application` types. */
-export function isAny(type: string): boolean {
+export function isOpenRange(type: string): boolean {
   return /^\s*(\*|application)\/\*/.test(type);
 }
 

@@ -93,7 +93,7 @@ describe('the handlers for MSW', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('answer what asks by node:http too', async () => {
+  it('answer requests of node:http too', async () => {
     server.use(...handlers(mock));
     const status = await new Promise((resolve, reject) => {
       const asked = nodeHttp.request('http://localhost/users', key, (response) =>
@@ -105,13 +105,13 @@ describe('the handlers for MSW', () => {
     expect(status).toBe(200);
   });
 
-  it('fail as a connection does if that is the trouble', async () => {
+  it('fail like a connection if that is the trouble', async () => {
     server.use(...handlers(mock));
     mock.trouble({ operation: 'getIntegration', fault: 'reset' });
     await expect(fetch(`${gateway}/jelouapi/v1/external-support/p-1`, key)).rejects.toThrow(TypeError);
   });
 
-  it('leave to others what the documents do not have', async () => {
+  it('leave paths that the documents do not have to other handlers', async () => {
     server.use(...handlers(mock, { document: 'external-support' }));
     server.use(http.get(`${gateway}/other`, () => HttpResponse.text('mine')));
     expect(await (await fetch(`${gateway}/other`)).text()).toBe('mine');
@@ -129,7 +129,7 @@ describe('the handlers for MSW', () => {
     expect(await statusOf('https://tenant-7.example.com/v2/a/xjson')).toBe(OTHERS);
   });
 
-  it('are not made for a document that is not there, or a base URL of several', () => {
+  it('are refused for an unknown document, or for one base URL of several documents', () => {
     expect(() => handlers(mock, { document: 'nowhere' })).toThrow('the mock serves no document nowhere');
     expect(() => handlers(mock, { baseUrl: 'https://a' })).toThrow('name it');
     expect(() => handlers(mock, { document: 'library', baseUrl: 'ftp://a' })).toThrow(

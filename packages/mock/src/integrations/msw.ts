@@ -7,7 +7,7 @@ import type { Mock } from '../serve/mock.ts';
 import { basePattern, pathPattern, serverPatterns } from './server-pattern.ts';
 
 /** The parts of a mock that handlers need. The types of its states do not matter. */
-type Answering = Pick<Mock, 'documents' | 'respond'>;
+type AnsweringMock = Pick<Mock, 'documents' | 'respond'>;
 
 export interface HandlerOptions {
   /** The name of the only document to handle. @default all documents of the mock */
@@ -30,7 +30,7 @@ export interface HandlerOptions {
  * const mock = await startMock({ document: 'openapi/external-support.yaml', port: false });
  * const server = setupServer(...handlers(mock));
  */
-export function handlers(mock: Answering, options: HandlerOptions = {}): HttpHandler[] {
+export function handlers(mock: AnsweringMock, options: HandlerOptions = {}): HttpHandler[] {
   const { document: name } = options;
   const chosen = mock.documents.filter((document) => name === undefined || document.name === name);
   if (chosen.length === 0) throw new RangeError(`the mock serves no document ${name}`);
@@ -41,7 +41,7 @@ export function handlers(mock: Answering, options: HandlerOptions = {}): HttpHan
   return chosen.flatMap((document) => handlersOf(mock, document, given));
 }
 
-function handlersOf(mock: Answering, document: OpenApiDocument, given: readonly string[]): HttpHandler[] {
+function handlersOf(mock: AnsweringMock, document: OpenApiDocument, given: readonly string[]): HttpHandler[] {
   const servers = new Map<string, Set<string>>();
   for (const operation of document.operations) {
     const known = servers.get(operation.template) ?? new Set();

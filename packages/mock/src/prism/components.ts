@@ -2,24 +2,24 @@ import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism
 import type { PrismOperation } from './judgement.ts';
 import { withinTime } from './slow-patterns.ts';
 
-type Route = PrismHttpComponents['route'];
+type PrismRouter = PrismHttpComponents['route'];
 type MockOf = PrismHttpComponents['mock'];
 type ValidateOutput = PrismHttpComponents['validateOutput'];
-type Decision = ReturnType<ReturnType<MockOf>>;
+type Choice = ReturnType<ReturnType<MockOf>>;
 
-/** The most decisions that are kept for an operation. Only hostile requests cause more than a few. */
+/** The most choices that are kept for an operation. Only hostile requests cause more than a few. */
 const MOST = 200;
 
 /** A path that no request can have. It belongs to the stand-in for operations that are left out. */
 export const NOWHERE = '/\0';
 
 /** Skips Prism's router if there is only one operation, because ours has chosen it. */
-export function routeOnce(route: Route): Route {
+export function routeOnce(route: PrismRouter): PrismRouter {
   return (asked) => {
     const { resources, input } = asked;
     const [only] = resources;
     const isChosen = resources.length === 1 && only && only.path !== NOWHERE && !input.url.baseUrl;
-    return isChosen ? ({ _tag: 'Right', right: only } as ReturnType<Route>) : route(asked);
+    return isChosen ? ({ _tag: 'Right', right: only } as ReturnType<PrismRouter>) : route(asked);
   };
 }
 
@@ -46,17 +46,17 @@ export function templateOnce(Template: Template): Template {
  * out.
  */
 export function mockOnce(mock: MockOf): MockOf {
-  const decisions = new WeakMap<PrismOperation, Map<string, Decision>>();
+  const choices = new WeakMap<PrismOperation, Map<string, Choice>>();
   return (asked) => {
     const { resource, input, config } = asked;
     const { code, exampleKey, dynamic, seed, mediaTypes } = config as IHttpOperationConfig;
     if (dynamic || seed !== undefined || resource.callbacks?.length) return mock(asked);
     const accept = input.data.headers?.accept;
     const key = JSON.stringify([input.validations, accept, code, exampleKey, mediaTypes]);
-    const known = decisions.get(resource) ?? new Map<string, Decision>();
-    decisions.set(resource, known);
-    const decision = known.get(key);
-    if (decision) return () => decision;
+    const known = choices.get(resource) ?? new Map<string, Choice>();
+    choices.set(resource, known);
+    const choice = known.get(key);
+    if (choice) return () => choice;
     return (logger) => {
       const made = mock(asked)(logger);
       if (known.size >= MOST) known.clear();

@@ -20,7 +20,7 @@ export async function readPrismOperation(
     operations = await getHttpOperationsFromSpec(operationDocument(document.root, operation));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw fail(message, placeIn(message), cause);
+    throw fail(message, quotedPlace(message), cause);
   }
   const { method, template } = operation;
   const found = operations.find((each) => each.path === template && each.method.toLowerCase() === method);
@@ -32,7 +32,7 @@ export async function readPrismOperation(
  * The place that a message of Prism quotes. Prism also follows a `$ref` in an example, and names one that
  * fails.
  */
-function placeIn(message: string): Path | undefined {
+function quotedPlace(message: string): Path | undefined {
   const pointer = /"(#\/[^"]*)"/.exec(message)?.[1];
   return pointer === undefined ? undefined : referredPath(pointer);
 }

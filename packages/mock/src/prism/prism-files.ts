@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { deferModules } from './deferred-modules.ts';
 
 type PrismHttp = typeof import('@stoplight/prism-http');
-type Router = typeof import('@stoplight/prism-http/dist/router/index.js');
+type PrismRouter = typeof import('@stoplight/prism-http/dist/router/index.js');
 type Mocker = typeof import('@stoplight/prism-http/dist/mocker/index.js');
 type Validator = typeof import('@stoplight/prism-http/dist/validator/index.js');
 type ConfigReader = typeof import('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
@@ -19,7 +19,7 @@ const putBack = deferModules();
 // An import would run first, and load Prism before its modules are deferred.
 const require = createRequire(import.meta.url);
 export const prismHttp: PrismHttp = require('@stoplight/prism-http');
-export const router: Router = require('@stoplight/prism-http/dist/router/index.js');
+export const router: PrismRouter = require('@stoplight/prism-http/dist/router/index.js');
 export const mocker: Mocker = require('@stoplight/prism-http/dist/mocker/index.js');
 export const validator: Validator = require('@stoplight/prism-http/dist/validator/index.js');
 export const configReader: ConfigReader = require('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');

@@ -59,7 +59,7 @@ describe('the order of what decides an answer', () => {
     expect(await ask(`${integration}/p-1?__code=404`, key)).toBe('404 integrationNotFound');
   });
 
-  it('does not take another preference for one of the answer', async () => {
+  it('ignores a preference that does not choose an answer', async () => {
     mock.given('the provider fails for project {projectId}', { projectId: 'p-1' });
     const headers = { ...key.headers, prefer: 'respond-async, seed=1' };
     expect(await ask(`${integration}/p-1`, { headers })).toBe('500 internalError');
@@ -165,21 +165,21 @@ describe('several states', () => {
 describe('a scenario and the media types that a request accepts', () => {
   const accept = (type: string) => ({ headers: { ...key.headers, accept: type } });
 
-  it('is given in the one accepted', async () => {
+  it('is given in the type that the request accepts', async () => {
     mock.given('orders of {customer} are taken', { customer: 'anna' });
     const headers = { 'content-type': 'application/json', accept: 'application/xml' };
     const response = await fetch(`${mock.url}/bodies/json`, { ...order('anna'), headers });
     expect(response.headers.get('content-type')).toBe('application/xml');
   });
 
-  it('keeps its status where it has none of them', async () => {
+  it('keeps its status if the request accepts none of its types', async () => {
     mock.given('no integration exists for project p-1');
     expect(await ask(`${integration}/p-1`, accept('text/html'))).toBe('404 integrationNotFound');
   });
 });
 
 describe('an unknown state', () => {
-  it('is refused with the known ones and the one that was meant', () => {
+  it('is refused, and the message names the known states and the most similar one', () => {
     expect(() => mock.given('no integration exist for project {projectId}')).toThrow(UnknownStateError);
     expect(() => mock.given('no integration exist for project {projectId}')).toThrow(
       /did you mean "no integration exists for project \{projectId\}"\? known states:\n {2}- an integration exists/,
@@ -189,7 +189,7 @@ describe('an unknown state', () => {
 });
 
 describe('the journal', () => {
-  it('tells what was asked, and with what it was answered', async () => {
+  it('lists the requests and their answers', async () => {
     await ask(`${integration}/p-1?limit=1`, key);
     await ask('/parameters/users/x');
     await ask('/nowhere');
@@ -213,7 +213,7 @@ describe('the journal', () => {
     expect(seen).toEqual(mock.requests());
   });
 
-  it('has no credentials', async () => {
+  it('contains no credentials', async () => {
     const headers = {
       'x-api-key': 'TOP',
       'x-key': 'TOP',

@@ -86,7 +86,7 @@ describe('a mock that records', () => {
     });
   });
 
-  it('takes out what is secret, what was named, and the credentials of the request', async () => {
+  it('redacts secret members, named members, and the credentials of the request', async () => {
     answer.body = {
       id: 7,
       name: 'you sent KEY-12345 and pass-word',
@@ -120,7 +120,7 @@ describe('a mock that records', () => {
     );
   });
 
-  it('answers although it cannot write, and says so', async () => {
+  it('still answers if it cannot write, and says so', async () => {
     const recorded: Recorded[] = [];
     const place = join(folder, 'gone');
     const options = { document: library, upstream, record: { folder: place } };
@@ -132,7 +132,7 @@ describe('a mock that records', () => {
   });
 });
 
-describe('what is taken out', () => {
+describe('a redaction', () => {
   it.each([
     [
       'a list on the way is looked through',
@@ -152,7 +152,7 @@ describe('what is taken out', () => {
     expect(new ExampleRedaction(fields).redact(value, [])).toEqual(want);
   });
 
-  it('is no short word that a credential happens to be', () => {
+  it('leaves a short word, even if it is a credential', () => {
     expect(new ExampleRedaction([]).redact('a key is a key', ['key', 'a'])).toBe('a key is a key');
   });
 });
@@ -170,7 +170,7 @@ describe('the name of an example', () => {
     expect(exampleName({ id, method }, status, () => false)).toBe(want);
   });
 
-  it('is one that is free', () => {
+  it('is free', () => {
     const taken = ['userFound', 'userFound2'];
     expect(exampleName({ id: 'getUser', method: 'get' }, 200, (name) => taken.includes(name))).toBe(
       'userFound3',

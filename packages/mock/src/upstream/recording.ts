@@ -61,7 +61,7 @@ export class Recording {
   keep(answer: RecordedAnswer): void {
     const { operation, status, mediaType } = answer;
     const value = this.#redaction.redact(answer.value, answer.secrets);
-    const key = keyOf(operation.id, status);
+    const key = recordKey(operation.id, status);
     const known = this.#kept.get(key) ?? new Map<string, string>();
     this.#kept.set(key, known);
     const text = JSON.stringify([mediaType, value]);
@@ -110,7 +110,7 @@ export class Recording {
     if (!isJsonObject(content)) return;
     const { operation, status, mediaType, examples } = content;
     if (typeof operation !== 'string' || typeof status !== 'number' || !isJsonObject(examples)) return;
-    const key = keyOf(operation, status);
+    const key = recordKey(operation, status);
     const known = this.#kept.get(key) ?? new Map<string, string>();
     this.#kept.set(key, known);
     for (const [name, example] of Object.entries(examples)) {
@@ -135,7 +135,7 @@ function reasonFor(code: string): string {
   return code;
 }
 
-function keyOf(operationId: string, status: number): string {
+function recordKey(operationId: string, status: number): string {
   return `${operationId} ${status}`;
 }
 

@@ -4,12 +4,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** 50 MB that no clone of this repository should carry. */
+/** The package that contains the document. It has 50 MB, so it is not a dependency of this repository. */
 const PACKAGES = { '@octokit/openapi': '23.0.2' };
 
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'specpact', 'github');
 
-/** GitHub's document: the file that `GITHUB` names, else that of a package installed when it is asked for. */
+/** GitHub's document: the file that `GITHUB` names, or the one in a package that is installed on demand. */
 export async function githubDocument(): Promise<string> {
   if (process.env.GITHUB) return process.env.GITHUB;
   await mkdir(cache, { recursive: true });

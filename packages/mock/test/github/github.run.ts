@@ -8,7 +8,7 @@ import { exchange, type RawAnswer, type RawRequest } from '../exchange.ts';
 import { type PrismPeer, startPrism } from '../prism-peer.ts';
 import { githubDocument } from './github-document.ts';
 
-/** Prism answers 145 requests/s at most; `MOCK_RUNS=20000 MOCK_SEED=1` looks further. */
+/** Prism answers at most 145 requests/s. `MOCK_RUNS=20000 MOCK_SEED=1` tries more requests. */
 const RUNS = Number(process.env.MOCK_RUNS ?? 2000);
 const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
 const PATIENCE = 60_000;
@@ -36,14 +36,14 @@ async function compare(request: RawRequest) {
   if (theirs === 'no answer') expect(ours).toHaveProperty('status');
   else if (violationsOf(theirs).startsWith(': Too many')) expectMended(ours, theirs);
   else expect(ours).toEqual(theirs);
-  // The second time it may come from memory.
+  // The second answer may come from memory.
   expect(await exchange(mock.url, request, PATIENCE, agent)).toEqual(ours);
 }
 
 const violationsOf = ({ headers }: RawAnswer) =>
   headers.find((line) => line.startsWith('sl-violations'))?.slice('sl-violations'.length) ?? '';
 
-/** Prism cuts a list of violations that is too long in the middle of its JSON: see `defects.test.ts`. */
+/** Prism cuts a list of violations in the middle of its JSON if it is too long: see `defects.test.ts`. */
 function expectMended(ours: RawAnswer | 'no answer', theirs: RawAnswer) {
   if (ours === 'no answer') throw new Error('there is no answer');
   const others = ({ headers }: RawAnswer) => headers.filter((line) => !line.startsWith('sl-violations'));

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `pnpm --filter @specpact/mock test:github`: Prism alone takes a minute with this document. */
+/** For `pnpm --filter @specpact/mock test:github`. Prism alone needs a minute for this document. */
 export default defineConfig({
   test: {
     include: ['test/github/*.run.ts'],

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@specpact/spec';
-import { isAny, takesJson } from '../../http/media-type.ts';
+import { isOpenRange, takesJson } from '../../http/media-type.ts';
 import type { MockRequest } from '../../http/mock-request.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import { judge } from '../../prism/judge.ts';
@@ -80,7 +80,7 @@ function withType({ headers }: PrismResponse, body: unknown): PrismResponse['hea
     const isOpen =
       name.toLowerCase() === 'content-type' &&
       typeof value === 'string' &&
-      (isAny(value) || value === 'text/plain');
+      (isOpenRange(value) || value === 'text/plain');
     return [name, isOpen ? 'application/json' : value];
   });
   return Object.fromEntries(typed);

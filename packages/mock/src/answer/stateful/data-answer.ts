@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Path } from '@specpact/spec';
-import { isAny, takesJson } from '../../http/media-type.ts';
+import { isOpenRange, takesJson } from '../../http/media-type.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import type { PrismResponse } from '../../prism/judgement.ts';
 import { type Collection, schemaAt } from './data/collection.ts';
@@ -36,7 +36,7 @@ export function findDataAnswer(
   )[0];
   const media =
     response?.content.find((each) => each.type === type) ??
-    response?.content.find((each) => isAny(each.type));
+    response?.content.find((each) => isOpenRange(each.type));
   if (!media || !takesJson(media.type)) return undefined;
   const schemaPath = media.schema?.path;
   if (!schemaPath) return undefined;

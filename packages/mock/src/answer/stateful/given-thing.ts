@@ -26,7 +26,7 @@ export function givenThing(
     content.find((each) => takesJson(each.type));
   const media = written?.schema?.path;
   const value = typeof body === 'string' && isForm(type) ? readForm(body, document, media) : body;
-  const place = media ? placeIn(collection, media) : [];
+  const place = media ? envelopePlace(collection, media) : [];
   const thing = readAt(value, place);
   if (isJsonObject(thing)) return thing;
   // An empty envelope says nothing about the thing.
@@ -37,7 +37,7 @@ export function givenThing(
  * A body is an envelope if its only member is the thing, or if it has a member named like the answers'
  * envelope.
  */
-function placeIn(collection: Collection, schema: Path): Path {
+function envelopePlace(collection: Collection, schema: Path): Path {
   const { document, item } = collection;
   const shape = schemaShape(document, schema);
   if (!shape || isSameSchema(shape, item)) return [];

@@ -63,7 +63,7 @@ describe('a stateful mock', () => {
     expect((await ask('GET', '/users')).body).toEqual([anna, bert, cleo]);
   });
 
-  it('says where it is, below whatever it was asked', async () => {
+  it('says where a new thing is, below the prefix of the request', async () => {
     const { location } = await ask('POST', '/library/users', { body: { name: 'Cleo' } });
     expect(location).toBe('/library/users/3');
   });
@@ -157,7 +157,7 @@ describe('a stateful mock', () => {
     expect(body.data).toEqual({ id: 6, userId: 1, title: 'By hand', stars: 4 });
   });
 
-  it('takes a request out of its envelope, and makes a UUID where the schema wants one', async () => {
+  it('reads a thing in an envelope, and makes a UUID if the schema demands one', async () => {
     const created = await ask('POST', '/loans', { body: { loan: { book: 'Persuasion' } } });
     const { ref } = created.body.loan;
     expect(ref).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
@@ -172,7 +172,7 @@ describe('a stateful mock', () => {
     expect(await ask('GET', unknown)).toMatchObject({ status: 404, body: { title: expect.any(String) } });
   });
 
-  it('makes what PUT names, where the document says that it can', async () => {
+  it('creates with PUT, if the document describes 201', async () => {
     const path = `/shelves/${encodeURIComponent('top / left')}`;
     const shelf = { name: 'top / left', books: 3 };
     expect(await ask('PUT', path, { body: shelf })).toMatchObject({ status: 201, body: shelf });
@@ -191,7 +191,7 @@ describe('a stateful mock', () => {
     expect(violations).toContain('must NOT have more than 10 characters');
   });
 
-  it('leaves it to Prefer, a provider state and x-when to choose another answer', async () => {
+  it('lets Prefer, a provider state and x-when choose another answer', async () => {
     const preferred = await ask('POST', '/users', {
       body: { name: 'Cleo' },
       headers: { prefer: 'code=409' },
@@ -209,14 +209,14 @@ describe('a stateful mock', () => {
     expect((await ask('GET', '/users')).body).toHaveLength(2);
   });
 
-  it('shows nowhere what is only for writing, nor what no answer has a name for', async () => {
+  it('never shows members that are only for writing, or that the schema does not allow', async () => {
     await ask('POST', '/users', { body: { name: 'Cleo', password: 'hidden', nickname: 'C' } });
     for (const path of ['/users', '/users/3', '/_specpact/data']) {
       expect(JSON.stringify((await ask('GET', path)).body)).not.toMatch(/hidden|nickname/);
     }
   });
 
-  it('leaves other paths alone, and operations that the document never has succeed', async () => {
+  it('ignores other paths, and operations for which the document describes no success', async () => {
     expect((await ask('GET', '/hours/monday')).body).toEqual({ open: true });
     expect(await ask('POST', '/hours')).toMatchObject({ status: 501 });
     expect((await ask('GET', '/hours/monday')).body).toEqual({ open: true });

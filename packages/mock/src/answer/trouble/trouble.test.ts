@@ -44,12 +44,12 @@ describe('trouble', () => {
     expect(await statusOf()).toBe(200);
   });
 
-  it('comes as often as it was asked for, then the answer is as ever', async () => {
+  it('happens as often as `times` says, and then the answer is normal again', async () => {
     mock.trouble({ status: 503, times: 2 });
     expect([await statusOf(), await statusOf(), await statusOf()]).toEqual([503, 503, 200]);
   });
 
-  it('holds an answer back for a time, or for one out of a range', async () => {
+  it('holds an answer back for a fixed time, or for one in a range', async () => {
     mock.trouble({ latency: 120 });
     const [answer, fixed] = await timed(ask);
     expect(answer).toHaveProperty('status', 200);
@@ -92,7 +92,7 @@ describe('trouble', () => {
     );
   });
 
-  it('is that of one operation only, or of one state', async () => {
+  it('affects only one operation, or only one state', async () => {
     await using both = await startMock({
       documents: [externalSupport, new URL('../../../fixtures/parameters.yaml', import.meta.url)],
     });
@@ -124,7 +124,7 @@ describe('trouble', () => {
   });
 });
 
-describe('what is no trouble', () => {
+describe('an invalid trouble', () => {
   it.each<[object, RegExp]>([
     [{}, /must have a "latency", a "status" or a "fault"/],
     [{ status: 200 }, /"status" must be an error/],
@@ -139,7 +139,7 @@ describe('what is no trouble', () => {
     expect(() => mock.trouble(trouble as Trouble)).toThrow(message);
   });
 
-  it('of an unknown state', () => {
+  it('names an unknown state', () => {
     expect(() => mock.trouble({ state: 'it rains', status: 503 })).toThrow(UnknownStateError);
   });
 });

@@ -36,7 +36,7 @@ export function exampleRequests(document: OpenApiDocument, baseUrl: string): Exa
       return scenarios.map((scenario) => {
         const status = scenarioCode({ status: response.status }, operation);
         const request = requestFor(operation, response, scenario, sample);
-        return { operation, scenario, status, ...write(baseUrl, operation, request) };
+        return { operation, scenario, status, ...writeRequest(baseUrl, operation, request) };
       });
     });
   });
@@ -84,7 +84,7 @@ function prismChoice({ responses }: Operation): string | undefined {
   return success ?? statuses.find((status) => status === 'default') ?? statuses[0];
 }
 
-function write(
+function writeRequest(
   baseUrl: string,
   { method, template }: Operation,
   { path, query, headers, cookies, body, credentials }: CompleteRequest,

@@ -25,14 +25,14 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Sam
   const body = operation.requestBody;
   if (!body?.required) return undefined;
   const media = body.content.find(({ type }) => isJson(type)) ?? body.content[0];
-  return media && write(media.type, bodyValue(document, media));
+  return media && writeBody(media.type, bodyValue(document, media));
 }
 
 function bodyValue(document: OpenApiDocument, media: MediaType): JsonValue {
   return writtenExample(document, media) ?? sampleValue(document, media.schema, 'body');
 }
 
-function write(type: string, value: JsonValue): SampleBody {
+function writeBody(type: string, value: JsonValue): SampleBody {
   const isOfFields = isForm(type) || isMultipart(type);
   if (isJson(type) || (isJsonObject(value) && !isOfFields)) return { type, text: JSON.stringify(value) };
   if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: String(value) };

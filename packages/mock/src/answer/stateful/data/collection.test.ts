@@ -151,14 +151,14 @@ describe('an id', () => {
     return idSchemaOf(found);
   };
 
-  it('is one that is not taken', () => {
+  it('is free', () => {
     expect(newId(of({ type: 'string' }), 'things', (id) => id !== 'thing-3')).toBe('thing-3');
     expect(newId(of({ type: 'string', enum: ['red', 'green'] }), 'things', (id) => id === 'red')).toBe(
       'green',
     );
   });
 
-  it('is one that the path takes, in the type that the member wants', async () => {
+  it('is valid in the path, and has the type of its member', async () => {
     const paths = {
       '/things': { post: { responses: { 201: { description: 'ok', content: jsonOf({ type: 'string' }) } } } },
       '/things/{id}': {
@@ -174,7 +174,7 @@ describe('an id', () => {
   });
 
   // With a search that backtracks it would never be.
-  it('is found, though no text that can be made is what the schema wants', () => {
+  it('is made even if the schema accepts no candidate', () => {
     expect(newId(of({ type: 'string', pattern: '^(a|b)+#$' }), 'things', () => false)).toMatch(/^thing-/);
   });
 });

@@ -20,7 +20,7 @@ export class KeptData {
 
   /** The things of a collection, oldest first. */
   things({ collection, path }: CollectionPlace): Things {
-    const key = keyOf(collection, path);
+    const key = placeKey(collection, path);
     const known = this.#collections.get(key);
     if (known) return known.things;
     const things: Things = new Map();
@@ -47,7 +47,7 @@ export class KeptData {
   /** Removes a thing and everything below it. */
   remove(place: CollectionPlace, id: string): void {
     this.things(place).delete(id);
-    const below = `${keyOf(place.collection, place.path)}/${encodeURIComponent(id)}/`;
+    const below = `${placeKey(place.collection, place.path)}/${encodeURIComponent(id)}/`;
     for (const key of this.#collections.keys()) if (key.startsWith(below)) this.#collections.delete(key);
   }
 
@@ -85,7 +85,7 @@ export class KeptData {
   }
 }
 
-function keyOf({ document }: Collection, path: string): string {
+function placeKey({ document }: Collection, path: string): string {
   return `${document.name}:${path}`;
 }
 
