@@ -1,24 +1,31 @@
-export { contain } from './contain/contain.ts';
+export type { SchemaFault } from './application/schema-fault.ts';
+export type { Completeness, Direction } from './application/subject.ts';
+export type { ValidationOptions } from './application/validation.ts';
 export type {
   Containment,
   ContainOptions,
   KeywordAt,
   Overlap,
-  ReadSchema,
   Undecided,
-} from './contain/containment.ts';
-export { overlap } from './contain/overlap.ts';
-export { type Contradiction, contradictoryKeywords } from './form/contradictory-keywords.ts';
-export { malformedKeywords } from './form/schema-form.ts';
+} from './contain/claim/containment.ts';
+export { contain } from './contain/search/contain.ts';
+export { overlap } from './contain/search/overlap.ts';
+export { hasFormat } from './format/format.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';
 export { KEYWORDS, keywordOf } from './keywords/table.ts';
-export { placeholder } from './make/made-text.ts';
-export { type Made, type MakeOptions, makeValue } from './make/make-value.ts';
-export { examplesOf } from './make/shown-values.ts';
+export { placeholder } from './make/text/made-text.ts';
+export { type Made, type MakeOptions, makeValue } from './make/value/make-value.ts';
+export { examplesOf } from './make/value/shown-values.ts';
+export type { Automaton } from './pattern/automaton.ts';
+export { allTexts, haveCommonText, ofLength, someTexts } from './pattern/language.ts';
+export { compilePattern, matchPattern, renewMatchTime } from './pattern/pattern.ts';
+export { readRegex } from './pattern/read-regex.ts';
 export { brief } from './read/brief.ts';
 export { declaredTypes, type JsonType, typeOf } from './read/json-type.ts';
 export { looseSchema } from './read/loose-schema.ts';
 export { isMarked } from './read/one-way.ts';
+export { isSchema, type SchemaAt, type SchemaObjectAt } from './read/schema-at.ts';
+export { SchemaError } from './read/schema-error.ts';
 export {
   allowsObject,
   describesMember,
@@ -26,18 +33,13 @@ export {
   namesMember,
   propertyNames,
 } from './read/schema-parts.ts';
-export { isSchema, type SchemaAt, type SchemaObjectAt, SchemaReader } from './read/schema-reader.ts';
+export type { ReadSchema } from './read/schema-reader.ts';
+export { SchemaReader } from './read/schema-reader.ts';
 export { Trail } from './read/trail.ts';
-export type { Automaton } from './regular/automaton.ts';
-export { allTexts, haveCommonText, ofLength, someTexts } from './regular/language.ts';
-export { readRegex } from './regular/read-regex.ts';
-export { SchemaError } from './schema-error.ts';
-export { hasFormat } from './text/format.ts';
-export { compilePattern, matchPattern, renewMatchTime } from './text/pattern.ts';
-export type { SchemaFault } from './validate/schema-fault.ts';
+export { type Contradiction, contradictoryKeywords } from './validate/contradictory-keywords.ts';
+export { malformedKeywords } from './validate/schema-form.ts';
 export { stringFaults } from './validate/string-faults.ts';
 export { validate } from './validate/validate.ts';
-export type { Completeness, Direction, ValidationOptions } from './validate/validation.ts';
 export { typesOf, validateText } from './view/read-text.ts';
 export { type SchemaChild, schemaChildren } from './view/schema-child.ts';
 export { type SchemaOutline, schemaOutline } from './view/schema-outline.ts';

@@ -1,7 +1,7 @@
+import type { Application } from '../application/application.ts';
+import { isOpen, type Outcome } from '../application/outcome.ts';
+import type { SchemaFault } from '../application/schema-fault.ts';
 import { branches } from '../read/branches.ts';
-import type { Application } from '../validate/application.ts';
-import { isOpen, type Outcome } from '../validate/outcome.ts';
-import type { SchemaFault } from '../validate/schema-fault.ts';
 import { isSchemaList } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

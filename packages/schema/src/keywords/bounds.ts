@@ -1,4 +1,4 @@
-import type { Application } from '../validate/application.ts';
+import type { Application } from '../application/application.ts';
 import { isNumber } from './form.ts';
 import type { FormCheck, Keyword } from './keyword.ts';
 

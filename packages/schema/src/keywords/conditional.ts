@@ -1,6 +1,6 @@
-import { isSchema } from '../read/schema-reader.ts';
-import type { Application } from '../validate/application.ts';
-import { isOpen, type Outcome } from '../validate/outcome.ts';
+import type { Application } from '../application/application.ts';
+import { isOpen, type Outcome } from '../application/outcome.ts';
+import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

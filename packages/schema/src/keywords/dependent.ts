@@ -1,5 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
-import { isSchema } from '../read/schema-reader.ts';
+import { isSchema } from '../read/schema-at.ts';
 import { isNamesMap, isSchemaMap } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
+import type { SchemaAt } from '../read/schema-at.ts';
 import { memberSchemas } from '../read/schema-parts.ts';
-import { discriminatorProperty, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
+import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';
 import type { Keyword } from './keyword.ts';
 

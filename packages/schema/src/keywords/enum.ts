@@ -1,8 +1,8 @@
 import type { JsonValue } from '@specpact/spec';
+import type { Application } from '../application/application.ts';
 import { mayBeRounded } from '../number/exact-numbers.ts';
 import { brief } from '../read/brief.ts';
 import type { Trail } from '../read/trail.ts';
-import type { Application } from '../validate/application.ts';
 import { isList } from './form.ts';
 import type { Keyword } from './keyword.ts';
 import { isHidden } from './required.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { compilePattern } from '../pattern/pattern.ts';
 import { brief } from '../read/brief.ts';
-import { isSchema } from '../read/schema-reader.ts';
-import { compilePattern } from '../text/pattern.ts';
+import { isSchema } from '../read/schema-at.ts';
 import type { FormCheck } from './keyword.ts';
 
 export const isCount: FormCheck = (value) =>

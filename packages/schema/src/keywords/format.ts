@@ -1,4 +1,4 @@
-import { hasFormat, WHOLE_FORMATS } from '../text/format.ts';
+import { hasFormat, WHOLE_FORMATS } from '../format/format.ts';
 import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

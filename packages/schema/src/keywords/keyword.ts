@@ -1,5 +1,5 @@
 import type { Dialect, JsonObject, JsonValue } from '@specpact/spec';
-import type { Application } from '../validate/application.ts';
+import type { Application } from '../application/application.ts';
 
 /** What is wrong with a keyword's value in a schema, such as `must be a number`, or `undefined`. */
 export type FormCheck = (value: JsonValue, dialect: Dialect) => string | undefined;

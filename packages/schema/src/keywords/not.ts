@@ -1,5 +1,5 @@
-import { isSchema } from '../read/schema-reader.ts';
-import { isOpen } from '../validate/outcome.ts';
+import { isOpen } from '../application/outcome.ts';
+import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@specpact/spec';
+import { compilePattern, matchPattern } from '../pattern/pattern.ts';
 import { brief } from '../read/brief.ts';
-import { isSchema } from '../read/schema-reader.ts';
-import { compilePattern, matchPattern } from '../text/pattern.ts';
+import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema, isSchemaMap } from './form.ts';
 import type { Keyword } from './keyword.ts';
 import { beyondTime } from './pattern.ts';

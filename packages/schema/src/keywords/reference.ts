@@ -1,5 +1,5 @@
-import type { SchemaAt } from '../read/schema-reader.ts';
-import type { Application } from '../validate/application.ts';
+import type { Application } from '../application/application.ts';
+import type { SchemaAt } from '../read/schema-at.ts';
 import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

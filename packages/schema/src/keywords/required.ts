@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { Validation } from '../application/validation.ts';
 import { isMarked } from '../read/one-way.ts';
-import { isSchema } from '../read/schema-reader.ts';
-import type { Validation } from '../validate/validation.ts';
+import { isSchema } from '../read/schema-at.ts';
 import { isNames } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

@@ -1,3 +1,5 @@
+// keywords/ takes what stands in a keyword, and a value.
+// It gives the faults of the value, the faults of the keyword's own form, and the table of all keywords.
 import { allOf } from './all-of.ts';
 import { anyOf, oneOf } from './alternatives.ts';
 import {

@@ -1,4 +1,4 @@
-import { isSchema } from '../read/schema-reader.ts';
+import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

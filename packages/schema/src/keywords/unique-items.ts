@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import type { Application } from '../validate/application.ts';
+import type { Application } from '../application/application.ts';
 import { isFlag } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

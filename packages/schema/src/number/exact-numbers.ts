@@ -1,3 +1,5 @@
+// number/ takes numbers as JavaScript holds them, and their digits in the file.
+// It gives comparisons and multiples that are exact to the last digit.
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { equal } from '../read/equal.ts';
 import type { Trail } from '../read/trail.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@specpact/spec';
-import { isSchema, type SchemaAt } from './schema-reader.ts';
+import { isSchema, type SchemaAt } from './schema-at.ts';
 import type { Trail } from './trail.ts';
 
 /** The schemas of a list, each with its place. */

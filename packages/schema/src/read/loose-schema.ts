@@ -1,5 +1,5 @@
 import type { Dialect, JsonObject } from '@specpact/spec';
-import type { ReadSchema } from '../contain/containment.ts';
+import type { ReadSchema } from './schema-reader.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { Trail } from './trail.ts';
 

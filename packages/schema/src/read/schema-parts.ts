@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { matchPattern } from '../text/pattern.ts';
-import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-reader.ts';
+import { matchPattern } from '../pattern/pattern.ts';
+import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-at.ts';
 import type { Trail } from './trail.ts';
 
 /** Whether an object can be what a schema describes. */

@@ -1,3 +1,5 @@
+// read/ takes a document, and the place of a schema in it.
+// It gives the schema, what its references lead to, and the schemas that it has for each member and item.
 import {
   type Dialect,
   type DynamicResource,
@@ -10,22 +12,10 @@ import {
   valueAt,
   type WrittenSchema,
 } from '@specpact/spec';
-import { SchemaError } from '../schema-error.ts';
 import { type DynamicScope, outermost } from './dynamic-scope.ts';
+import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-at.ts';
+import { SchemaError } from './schema-error.ts';
 import { Trail } from './trail.ts';
-
-/** A schema and where it is written. In OpenAPI 3.1 a schema may be `true` or `false`. */
-export interface SchemaAt {
-  value: JsonObject | boolean;
-  at: Trail;
-  /** How it was come to; left out where no `$dynamicRef` asks for it, and where the way begins. */
-  scope?: DynamicScope | undefined;
-}
-
-/** A schema object and where it is written. */
-export interface SchemaObjectAt extends SchemaAt {
-  value: JsonObject;
-}
 
 const readers = new WeakMap<OpenApiDocument, SchemaReader>();
 
@@ -222,10 +212,6 @@ function hasReference(value: JsonValue): boolean {
   return isJsonObject(value) && typeof value.$ref === 'string';
 }
 
-export function isSchema(value: JsonValue | undefined): value is JsonObject | boolean {
-  return typeof value === 'boolean' || isJsonObject(value);
-}
-
 /** The tokens of a reference's fragment, which is percent-encoded (RFC 6901, section 6). */
 function pointerTokens($ref: string): string[] {
   const fragment = $ref.slice($ref.indexOf('#') + 1);
@@ -240,4 +226,10 @@ function pointerTokens($ref: string): string[] {
     .split('/')
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A schema, and the reader of the document that its references lead into. */
+export interface ReadSchema {
+  reader: SchemaReader;
+  schema: SchemaAt;
 }

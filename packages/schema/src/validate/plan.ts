@@ -1,8 +1,8 @@
 import type { Dialect, JsonObject, JsonValue } from '@specpact/spec';
+import type { Application } from '../application/application.ts';
 import type { Keyword } from '../keywords/keyword.ts';
 import { keywordOf, rankOf } from '../keywords/table.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
-import type { Application } from './application.ts';
 
 /** One keyword of a schema, ready to judge values of one type. */
 interface Step {

@@ -2,10 +2,10 @@ import { type JsonObject, type JsonValue, parseDocument, SourceText } from '@spe
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Completeness, Direction } from '../application/subject.ts';
 import { looseSchema } from '../read/loose-schema.ts';
 import { SchemaReader } from '../read/schema-reader.ts';
 import { validate } from './validate.ts';
-import type { Completeness, Direction } from './validation.ts';
 
 function faultsOf(
   schema: JsonValue,

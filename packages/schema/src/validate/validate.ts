@@ -1,8 +1,12 @@
+// validate/ takes a schema and a value, or a schema by itself.
+// It gives the keywords that the value does not satisfy, or those that are malformed or contradict each other.
 import type { JsonValue } from '@specpact/spec';
-import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { SchemaFault } from '../application/schema-fault.ts';
+import type { ValidationOptions } from '../application/validation.ts';
+import type { SchemaAt } from '../read/schema-at.ts';
+import type { SchemaReader } from '../read/schema-reader.ts';
 import { Trail } from '../read/trail.ts';
-import type { SchemaFault } from './schema-fault.ts';
-import { Validation, type ValidationOptions } from './validation.ts';
+import { Validator } from './validator.ts';
 
 /**
  * Compares a value with a schema of OpenAPI 3.0 or 3.1 (JSON Schema 2020-12): what is not satisfied,
@@ -20,5 +24,5 @@ export function validate(
 ): SchemaFault[] {
   const { completeness } = options;
   const subject = { value, at: Trail.root, completeness, followed: [], scope: schema.scope };
-  return [...new Validation(reader, options).apply(schema, subject).faults];
+  return [...new Validator(reader, options).apply(schema, subject).faults];
 }

@@ -1,13 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import {
-  discriminatorProperty,
-  isSchema,
-  type SchemaAt,
-  type SchemaObjectAt,
-  type SchemaReader,
-} from '../read/schema-reader.ts';
+import type { Direction } from '../application/subject.ts';
+import { isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-at.ts';
+import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
 import { validate } from '../validate/validate.ts';
-import type { Direction } from '../validate/validation.ts';
 
 /** The schema that the value's discriminator names. */
 export function discriminatedSchema(

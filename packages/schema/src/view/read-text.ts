@@ -1,10 +1,11 @@
 import { formatPointer, isJsonObject, type JsonValue, type Path } from '@specpact/spec';
+import type { SchemaFault } from '../application/schema-fault.ts';
+import type { Completeness, Direction } from '../application/subject.ts';
 import { declaredTypes } from '../read/json-type.ts';
-import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { SchemaAt } from '../read/schema-at.ts';
+import type { SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';
-import type { SchemaFault } from '../validate/schema-fault.ts';
 import { validate } from '../validate/validate.ts';
-import type { Completeness, Direction } from '../validate/validation.ts';
 import { SchemaView } from './schema-view.ts';
 
 /** The types that a schema lets a value have; text has none of its own. */

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { SchemasBelow } from '../keywords/keyword.ts';
 import { keywordOf } from '../keywords/table.ts';
-import { isSchema, type SchemaAt, type SchemaReader } from '../read/schema-reader.ts';
+import { isSchema, type SchemaAt } from '../read/schema-at.ts';
+import type { SchemaReader } from '../read/schema-reader.ts';
 
 /** A schema that another one leads to, and what it is of. */
 export type SchemaChild =

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import { declaredTypes } from '../read/json-type.ts';
-import type { SchemaAt, SchemaReader } from '../read/schema-reader.ts';
+import type { SchemaAt } from '../read/schema-at.ts';
+import type { SchemaReader } from '../read/schema-reader.ts';
 import { schemaChildren } from './schema-child.ts';
 
 /** What a schema says of a value's form whichever of its alternatives the value is, all parts taken together. */

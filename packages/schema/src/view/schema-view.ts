@@ -1,12 +1,14 @@
+// view/ takes a schema, and often a value of it.
+// It gives what the schema says of the value's members, items and form, its references and compositions followed.
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { Direction } from '../application/subject.ts';
 import { branches } from '../read/branches.ts';
-import { inScopeOf } from '../read/dynamic-scope.ts';
 import { declaredTypes } from '../read/json-type.ts';
+import { inScopeOf, isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-at.ts';
+import { SchemaError } from '../read/schema-error.ts';
 import { describesMember, itemSchemas, memberSchemas } from '../read/schema-parts.ts';
-import { isSchema, type SchemaAt, type SchemaObjectAt, type SchemaReader } from '../read/schema-reader.ts';
-import { SchemaError } from '../schema-error.ts';
+import type { SchemaReader } from '../read/schema-reader.ts';
 import { validate } from '../validate/validate.ts';
-import type { Direction } from '../validate/validation.ts';
 import { conditional, discriminatedSchema, leadsTo } from './decided-schema.ts';
 
 /** Schemas of which some apply, whichever it is in the end. */

@@ -1,9 +1,8 @@
 import type { JsonValue } from '@specpact/spec';
-import { inScopeOf } from '../read/dynamic-scope.ts';
 import { equal } from '../read/equal.ts';
 import { declaredTypes } from '../read/json-type.ts';
+import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../read/schema-at.ts';
 import { itemSchemas, memberSchemas } from '../read/schema-parts.ts';
-import type { SchemaAt, SchemaObjectAt } from '../read/schema-reader.ts';
 import type { SchemaView } from './schema-view.ts';
 
 /** What is surely said of a value's form, for who writes it in another language, such as Pact's matchers. */

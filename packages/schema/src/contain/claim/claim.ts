@@ -1,0 +1,59 @@
+// contain/claim/ takes schemas that a value has to satisfy, or must not satisfy.
+// It gives claims that can be compared and named, and the answers to a question about them.
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { SchemaAt } from '../../read/schema-at.ts';
+import type { SchemaReader } from '../../read/schema-reader.ts';
+import { Trail } from '../../read/trail.ts';
+import type { KeywordAt } from './containment.ts';
+import { schemaId } from './schema-id.ts';
+
+/** What is demanded of a value: that it is a value of a schema, or that it is not. */
+export interface Claim {
+  reader: SchemaReader;
+  schema: SchemaAt;
+  holds: boolean;
+  /** The one keyword that the schema consists of, if it is a part of a larger one. */
+  keyword?: string;
+}
+
+/** The schema of a claim as an object. */
+export function body({ schema: { value } }: Claim): JsonObject {
+  return typeof value === 'boolean' ? {} : value;
+}
+
+/** The values that a claim lists, if it is on `enum` or `const`. */
+export function listedValues(claim: Claim): readonly JsonValue[] | undefined {
+  const { enum: few, const: one } = body(claim);
+  if (Array.isArray(few)) return few;
+  return one === undefined ? undefined : [one];
+}
+
+export function denied(claim: Claim): Claim {
+  return { ...claim, holds: !claim.holds };
+}
+
+/** Where a claim comes from, to be named. */
+export function placeOf(claim: Claim | undefined): KeywordAt {
+  if (!claim) return { keyword: 'schema', schema: Trail.root };
+  const { schema, keyword } = claim;
+  return keyword === undefined
+    ? { keyword: 'schema', schema: schema.at }
+    : { keyword, schema: schema.at.to(keyword) };
+}
+
+/** Claims without what is said twice, in an order that does not depend on who said it first. */
+export function distinct(claims: readonly Claim[]): { claims: Claim[]; key: string } {
+  const byKey = new Map<string, Claim>();
+  for (const claim of claims) {
+    const key = claimKey(claim);
+    if (!byKey.has(key)) byKey.set(key, claim);
+  }
+  const keys = [...byKey.keys()].sort();
+  return { claims: [...byKey.values()], key: keys.join() };
+}
+
+/** A keyword beside others is a claim of its own on one and the same schema. */
+export function claimKey({ reader, schema, holds, keyword }: Claim): string {
+  const isWhole = keyword !== undefined && Object.keys(body({ reader, schema, holds })).length > 1;
+  return `${holds ? '' : '!'}${schemaId(reader, schema.value)}${isWhole ? `~${keyword}` : ''}`;
+}

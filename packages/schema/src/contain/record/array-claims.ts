@@ -1,0 +1,159 @@
+import type { JsonValue } from '@specpact/spec';
+import { isSchema } from '../../read/schema-at.ts';
+import type { Trail } from '../../read/trail.ts';
+import { body, type Claim } from '../claim/claim.ts';
+
+/** An item that has to be there, at one of some places, and what it has to meet. */
+export interface ItemNeed {
+  from: number;
+  to: number;
+  value: readonly Claim[];
+  /** Whether it is another item than those of the other needs of its claim. */
+  isApart: boolean;
+  of: Claim;
+}
+
+/** What claims demand of an array. */
+export interface ArrayClaims {
+  least: number;
+  most: number;
+  /** The claims on the length. */
+  counts: Claim[];
+  needs: ItemNeed[];
+  /** How many items at the beginning are spoken of one by one. */
+  positions: number;
+  unique: Claim | undefined;
+  /** A claim by which two items have to be alike. */
+  twins: Claim | undefined;
+  /** What few items may meet. */
+  avoided: Claim[];
+  /** Claims that are not in here, or in part. */
+  left: Claim[];
+  itemsAt(index: number): readonly Claim[];
+}
+
+/** Items that all have to meet a claim. */
+interface ItemRule {
+  from: number;
+  to: number;
+  claim: Claim;
+}
+
+/** More needs than these are not told apart. */
+const MOST_NEEDS = 40;
+
+/** Gathers what claims on single keywords demand of an array. */
+export function gatherArray(claims: readonly Claim[]): ArrayClaims {
+  const rules: ItemRule[] = [];
+  const known = new Map<number, readonly Claim[]>();
+  const gathered: ArrayClaims = {
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    counts: [],
+    needs: [],
+    positions: 0,
+    unique: undefined,
+    twins: undefined,
+    avoided: [],
+    left: [],
+    itemsAt(index) {
+      // What comes after all that are spoken of is alike.
+      const place = Math.min(index, this.positions);
+      const found =
+        known.get(place) ??
+        rules.filter(({ from, to }) => from <= place && place <= to).map(({ claim }) => claim);
+      known.set(place, found);
+      return found;
+    },
+  };
+  for (const claim of claims) gather(gathered, rules, claim);
+  return gathered;
+}
+
+function gather(gathered: ArrayClaims, rules: ItemRule[], claim: Claim): void {
+  const { reader, schema, holds, keyword } = claim;
+  const said = body(claim);
+  const below = (value: JsonValue | undefined, at: Trail, isMet: boolean): Claim => ({
+    reader,
+    schema: { value: isSchema(value) ? value : true, at },
+    holds: isMet,
+  });
+  const apply = (from: number, to: number, one: Claim) => {
+    gathered.positions = Math.max(gathered.positions, to === Number.POSITIVE_INFINITY ? from : to + 1);
+    if (holds) rules.push({ from, to, claim: one });
+    else gathered.needs.push({ from, to, value: [one], isApart: false, of: claim });
+  };
+  const atLeast = (count: number) => {
+    gathered.least = Math.max(gathered.least, count);
+  };
+  const atMost = (count: number) => {
+    gathered.most = Math.min(gathered.most, count);
+  };
+  const prefix = Array.isArray(said.prefixItems) ? said.prefixItems : [];
+  switch (keyword) {
+    case 'minItems':
+    case 'maxItems': {
+      const count = Number(said[keyword]);
+      gathered.counts.push(claim);
+      if ((keyword === 'minItems') === holds) atLeast(holds ? count : count + 1);
+      else atMost(holds ? count : count - 1);
+      return;
+    }
+    case 'uniqueItems':
+      if (holds) gathered.unique = claim;
+      else {
+        gathered.twins = claim;
+        atLeast(2);
+      }
+      return;
+    case 'prefixItems': {
+      const index = prefix.length - 1;
+      const at = schema.at.to('prefixItems').to(String(index));
+      apply(index, index, below(prefix[index], at, holds));
+      return;
+    }
+    case 'items':
+      apply(prefix.length, Number.POSITIVE_INFINITY, below(said.items, schema.at.to('items'), holds));
+      return;
+    case 'contains':
+    case 'maxContains':
+      contains(gathered, rules, claim, (isMet) => below(said.contains, schema.at.to('contains'), isMet));
+      return;
+    default:
+      gathered.left.push(claim);
+  }
+}
+
+/** So many items, or no more than so many, that a schema takes. */
+function contains(
+  gathered: ArrayClaims,
+  rules: ItemRule[],
+  claim: Claim,
+  item: (isMet: boolean) => Claim,
+): void {
+  const { minContains, maxContains } = body(claim);
+  const isLeast = (claim.keyword === 'contains') === claim.holds;
+  const said = Number(claim.keyword === 'contains' ? minContains : maxContains);
+  if (isLeast) {
+    const count = claim.holds ? said : said + 1;
+    gathered.least = Math.max(gathered.least, count);
+    gathered.counts.push(claim);
+    for (let needed = 0; needed < Math.min(count, MOST_NEEDS); needed += 1) {
+      gathered.needs.push({
+        from: 0,
+        to: Number.POSITIVE_INFINITY,
+        value: [item(true)],
+        isApart: true,
+        of: claim,
+      });
+    }
+    if (count > MOST_NEEDS) gathered.left.push(claim);
+    return;
+  }
+  const count = claim.holds ? said : said - 1;
+  if (count <= 0) rules.push({ from: 0, to: Number.POSITIVE_INFINITY, claim: item(false) });
+  else {
+    gathered.avoided.push(item(false));
+    gathered.left.push(claim);
+  }
+}

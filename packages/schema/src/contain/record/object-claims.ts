@@ -1,0 +1,112 @@
+import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { isSchema } from '../../read/schema-at.ts';
+import type { Trail } from '../../read/trail.ts';
+import { body, type Claim } from '../claim/claim.ts';
+import { ANY_NAME, type NameSet, namesLeft } from './name-set.ts';
+
+/** Members of which every one, or at least one, has to meet claims. */
+export interface MemberRule {
+  names: NameSet;
+  /** What the name itself has to meet. */
+  name: readonly Claim[];
+  value: readonly Claim[];
+  of: Claim;
+}
+
+/** What claims demand of an object. */
+export interface ObjectClaims {
+  required: Map<string, Claim>;
+  forbidden: Map<string, Claim>;
+  /** What members that are named have to meet if they are there. */
+  members: Map<string, Claim[]>;
+  /** What all members of a set of names have to meet. */
+  rules: MemberRule[];
+  /** A member that has to be there, whatever its name of a set. */
+  needs: MemberRule[];
+  /** What all names have to meet. */
+  names: Claim[];
+  least: number;
+  most: number;
+  /** The claims on how many members there are. */
+  counts: Claim[];
+  /** Claims that are not in here. */
+  left: Claim[];
+}
+
+/** Gathers what claims on single keywords demand of an object. */
+export function gatherObject(claims: readonly Claim[]): ObjectClaims {
+  const gathered: ObjectClaims = {
+    required: new Map(),
+    forbidden: new Map(),
+    members: new Map(),
+    rules: [],
+    needs: [],
+    names: [],
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    counts: [],
+    left: [],
+  };
+  for (const claim of claims) gather(gathered, claim);
+  return gathered;
+}
+
+function gather(gathered: ObjectClaims, claim: Claim): void {
+  const { reader, schema, holds, keyword } = claim;
+  const { at } = schema;
+  const said = body(claim);
+  const below = (value: JsonValue | undefined, place: Trail): Claim => ({
+    reader,
+    schema: { value: isSchema(value) ? value : true, at: place },
+    holds,
+  });
+  const count = typeof keyword === 'string' ? said[keyword] : undefined;
+  switch (keyword) {
+    case 'minProperties':
+    case 'maxProperties':
+      if (typeof count !== 'number') return;
+      gathered.counts.push(claim);
+      if ((keyword === 'minProperties') === holds) {
+        gathered.least = Math.max(gathered.least, holds ? count : count + 1);
+      } else gathered.most = Math.min(gathered.most, holds ? count : count - 1);
+      return;
+    case 'required': {
+      const [name] = Array.isArray(said.required) ? said.required : [];
+      if (typeof name === 'string') (holds ? gathered.required : gathered.forbidden).set(name, claim);
+      return;
+    }
+    case 'properties':
+      for (const [name, member] of entriesOf(said.properties)) {
+        const claims = gathered.members.get(name) ?? [];
+        claims.push(below(member, at.to('properties').to(name)));
+        gathered.members.set(name, claims);
+        if (!holds) gathered.required.set(name, claim);
+      }
+      return;
+    case 'patternProperties':
+      for (const [pattern, member] of entriesOf(said.patternProperties)) {
+        const value = [below(member, at.to('patternProperties').to(pattern))];
+        const names = { ...ANY_NAME, matches: [pattern] };
+        (holds ? gathered.rules : gathered.needs).push({ names, name: [], value, of: claim });
+      }
+      return;
+    case 'additionalProperties': {
+      const value = [below(said.additionalProperties, at.to('additionalProperties'))];
+      const rule = { names: namesLeft(claim), name: [], value, of: claim };
+      (holds ? gathered.rules : gathered.needs).push(rule);
+      return;
+    }
+    case 'propertyNames': {
+      const name = below(said.propertyNames, at.to('propertyNames'));
+      if (holds) gathered.names.push(name);
+      else gathered.needs.push({ names: ANY_NAME, name: [name], value: [], of: claim });
+      return;
+    }
+    default:
+      gathered.left.push(claim);
+  }
+}
+
+function entriesOf(map: JsonValue | undefined): [string, JsonValue | undefined][] {
+  return isJsonObject(map) ? Object.entries(map) : [];
+}

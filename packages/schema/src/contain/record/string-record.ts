@@ -1,0 +1,108 @@
+import { compilePattern } from '../../pattern/pattern.ts';
+import { patternLanguage } from '../../pattern/pattern-language.ts';
+import { type Membership, MOST_STATES, product } from '../../pattern/product.ts';
+import { textsWithin } from '../../pattern/texts.ts';
+import { body, type Claim, listedValues, placeOf } from '../claim/claim.ts';
+import type { ClaimSearch } from '../claim/claim-search.ts';
+import { type Finding, none, unknown } from '../claim/finding.ts';
+import { formatLanguage, formatTexts, isFormatWithin } from './format-language.ts';
+
+/** The texts that meet claims: of languages, within a length, and none of others. */
+interface StringRecord {
+  memberships: Membership[];
+  least: number;
+  most: number;
+  excluded: Set<string>;
+  /** Texts worth a try, where the language alone does not say which are of a format. */
+  samples: string[];
+  /** Claims that the record does not hold, or holds in part. */
+  left: Claim[];
+}
+
+export function findString(search: ClaimSearch, claims: readonly Claim[]): Finding {
+  const formats = clash(claims);
+  if (formats) return none(formats.map(placeOf));
+  const record = recordOf(claims);
+  const { texts, isComplete, states } = textsOf(record);
+  search.spend(states);
+  if (isComplete && texts.length === 0) return none(needed(claims));
+  const found = search.among([...record.samples, ...texts], claims);
+  if (found.kind === 'found') return found;
+  // All texts of a finite language were tried by the validator itself.
+  if (isComplete) return found.kind === 'none' ? none(claims.map(placeOf)) : found;
+  return unknown(
+    placeOf(record.left[0] ?? claims.find((claim) => body(claim).pattern !== undefined) ?? claims[0]),
+  );
+}
+
+/** How many texts are tried. */
+const MOST_TRIED = 40;
+
+function textsOf(record: StringRecord): { texts: string[]; isComplete: boolean; states: number } {
+  const { memberships, least, most, excluded } = record;
+  if (least > most) return { texts: [], isComplete: true, states: 0 };
+  const states = product(memberships);
+  const found = states && textsWithin(states, least, most, excluded.size + MOST_TRIED);
+  if (!found) return { texts: [], isComplete: false, states: states?.length ?? MOST_STATES };
+  const texts = found.texts.filter((text) => !excluded.has(text));
+  return { texts, isComplete: found.isComplete, states: states.length };
+}
+
+function recordOf(claims: readonly Claim[]): StringRecord {
+  const record: StringRecord = {
+    memberships: [],
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    excluded: new Set(),
+    samples: [],
+    left: [],
+  };
+  for (const claim of claims) {
+    const { holds } = claim;
+    const { minLength, maxLength, pattern, format } = body(claim);
+    const listed = listedValues(claim);
+    if (typeof minLength === 'number') {
+      if (holds) record.least = Math.max(record.least, minLength);
+      else record.most = Math.min(record.most, minLength - 1);
+    } else if (typeof maxLength === 'number') {
+      if (holds) record.most = Math.min(record.most, maxLength);
+      else record.least = Math.max(record.least, maxLength + 1);
+    } else if (typeof pattern === 'string') {
+      const language = compilePattern(pattern) && patternLanguage(pattern);
+      if (language) record.memberships.push({ language, holds });
+      else record.left.push(claim);
+    } else if (typeof format === 'string') {
+      const known = formatLanguage(format);
+      if (known && (holds || known.isExact)) record.memberships.push({ language: known.language, holds });
+      if (holds) record.samples.push(...formatTexts(format));
+      if (!known?.isExact) record.left.push(claim);
+    } else if (listed && !holds) {
+      for (const value of listed) if (typeof value === 'string') record.excluded.add(value);
+    } else record.left.push(claim);
+  }
+  return record;
+}
+
+/** A format, and another that holds all its texts and is denied. */
+function clash(claims: readonly Claim[]): [Claim, Claim] | undefined {
+  for (const claim of claims) {
+    const { format } = body(claim);
+    if (!claim.holds || typeof format !== 'string') continue;
+    for (const other of claims) {
+      const { format: wider } = body(other);
+      if (!other.holds && typeof wider === 'string' && isFormatWithin(format, wider)) return [claim, other];
+    }
+  }
+  return undefined;
+}
+
+/** The fewest of some claims that leave no text. */
+function needed(claims: readonly Claim[]) {
+  let few = [...claims];
+  for (const claim of claims) {
+    const without = few.filter((one) => one !== claim);
+    const { texts, isComplete } = textsOf(recordOf(without));
+    if (isComplete && texts.length === 0) few = without;
+  }
+  return few.map(placeOf);
+}

@@ -1,0 +1,118 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { branches } from '../../read/branches.ts';
+import { isSchema } from '../../read/schema-at.ts';
+import { body, type Claim, listedValues } from '../claim/claim.ts';
+import { type LargeType, WORDED } from '../split/part.ts';
+
+/**
+ * What a claim comes to: claims that all hold, or ways of which one is gone (none: the claim is not
+ * taken apart further). `never`: no value of the type meets it.
+ */
+export type Taken = 'never' | { all: readonly Claim[] } | { ways: readonly (readonly Claim[])[] };
+
+/** Whether it is certain that no value of a type meets claims. */
+export type Excludes = (type: LargeType, claims: readonly Claim[]) => boolean;
+
+const LEAF: Taken = { ways: [] };
+
+/** What a claim on one keyword comes to for values of a type. */
+export function choicesOf(excludes: Excludes, type: LargeType, claim: Claim): Taken {
+  const { reader, schema, holds, keyword } = claim;
+  const value = body(claim);
+  const { at } = schema;
+  const claimed = (below: JsonValue | undefined, token: string, isMet: boolean): Claim => ({
+    reader,
+    schema: { value: isSchema(below) ? below : true, at: at.to(token) },
+    holds: isMet,
+  });
+  switch (keyword) {
+    case 'anyOf':
+    case 'oneOf': {
+      const listed = branches(value, keyword, at);
+      const all = listed.map((branch): Claim => ({ reader, schema: branch, holds: true }));
+      const nothing = all.map((branch): Claim => ({ ...branch, holds: false }));
+      if (keyword === 'anyOf') return holds ? oneOfWays(all.map((one) => [one])) : { all: nothing };
+      const meets = all.map((one, index) =>
+        all.flatMap((other, which) => (which !== index && !excludes(type, [one, other]) ? [which] : [])),
+      );
+      if (holds) {
+        const others = (index: number) => (meets[index] ?? []).flatMap((which) => nothing[which] ?? []);
+        return oneOfWays(all.map((one, index) => [one, ...others(index)]));
+      }
+      const pairs = all.flatMap((one, index) =>
+        (meets[index] ?? []).flatMap((which) => {
+          const other = which > index ? all[which] : undefined;
+          return other ? [[one, other]] : [];
+        }),
+      );
+      return oneOfWays([nothing, ...pairs]);
+    }
+    case 'not':
+      return { all: [claimed(value.not, 'not', !holds)] };
+    case 'if': {
+      const when = (isMet: boolean) => claimed(value.if, 'if', isMet);
+      return {
+        ways: [
+          [when(true), claimed(value.then, 'then', holds)],
+          [when(false), claimed(value.else, 'else', holds)],
+        ],
+      };
+    }
+    case 'dependentSchemas':
+    case 'dependentRequired': {
+      const dependent = isJsonObject(value[keyword]) ? value[keyword] : {};
+      const [[name, said] = ['', undefined]] = Object.entries(dependent);
+      const present = (which: string, isThere: boolean): Claim => ({
+        ...claim,
+        schema: { value: { required: [which] }, at },
+        keyword: 'required',
+        holds: isThere,
+      });
+      if (keyword === 'dependentSchemas') {
+        const met = {
+          ...claimed(said, keyword, holds),
+          schema: { value: isSchema(said) ? said : true, at: at.to(keyword).to(name) },
+        };
+        return holds ? { ways: [[present(name, false)], [met]] } : { all: [present(name, true), met] };
+      }
+      const names = Array.isArray(said) ? said.filter((one) => typeof one === 'string') : [];
+      if (holds) return { ways: [[present(name, false)], names.map((one) => present(one, true))] };
+      return oneOfWays(names.map((one) => [present(name, true), present(one, false)]));
+    }
+    case 'enum':
+    case 'const':
+      if (holds || type === 'string' || type === 'number') return LEAF;
+      return {
+        all: (listedValues(claim) ?? []).map((one) => ({
+          reader: WORDED,
+          schema: { value: exactly(one), at },
+          holds: false,
+        })),
+      };
+    default:
+      return LEAF;
+  }
+}
+
+/** Ways of which there may be one or none. */
+function oneOfWays(ways: (readonly Claim[])[]): Taken {
+  const [only, ...more] = ways;
+  if (!only) return 'never';
+  return more.length === 0 ? { all: only } : { ways };
+}
+
+/** A composite value as the schema that takes it alone. */
+function exactly(value: JsonValue): JsonObject | boolean {
+  if (Array.isArray(value)) {
+    const prefixItems = value.map((item) => ({ enum: [item] }));
+    return { type: 'array', minItems: value.length, maxItems: value.length, prefixItems };
+  }
+  if (!isJsonObject(value)) return { enum: [value] };
+  const names = Object.keys(value);
+  return {
+    type: 'object',
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, { enum: [value[name] ?? null] }])),
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,229 @@
+import type { JsonValue } from '@specpact/spec';
+import type { Direction } from '../../application/subject.ts';
+import { validate } from '../../validate/validate.ts';
+import { type Claim, claimKey, denied, distinct, listedValues, placeOf } from '../claim/claim.ts';
+import type { ClaimSearch } from '../claim/claim-search.ts';
+import type { KeywordAt } from '../claim/containment.ts';
+import { anyOf, type Finding, none, unknown } from '../claim/finding.ts';
+import { sameSchema } from '../claim/same-schema.ts';
+import { findOfType } from '../record/find-of-type.ts';
+import type { LargeType } from '../split/part.ts';
+import { isOfType, split } from '../split/schema-split.ts';
+import { choicesOf, type Excludes, type Taken } from './choices.ts';
+
+/** How much is tried for one question, in claims looked at, and how deep they stand in each other. */
+const MOST_SPENT = 60_000;
+const DEEPEST = 120;
+
+const LARGE_TYPES: readonly LargeType[] = ['object', 'string', 'number', 'array'];
+
+/** A claim that any of some ways meets. */
+interface Choice {
+  of: Claim;
+  ways: readonly (readonly Claim[])[];
+}
+
+/**
+ * Looks for a value that meets claims. A claim that is not understood is left out until a value is
+ * found, which the validator then holds to all of them: "none" is never said for want of understanding,
+ * and no value is found that does not meet them.
+ */
+export class Search implements ClaimSearch {
+  readonly direction: Direction;
+  readonly #known = new Map<string, Finding>();
+  /** The questions that are being answered, each with how many others it stands in. */
+  readonly #open = new Map<string, number>();
+  /** The least deep open question that an answer since has been taken for granted of. */
+  #granted = Number.POSITIVE_INFINITY;
+  #spent = 0;
+
+  constructor(direction: Direction) {
+    this.direction = direction;
+  }
+
+  find(claims: readonly Claim[]): Finding {
+    const ways = [this.among([null, true, false], claims)];
+    for (const type of LARGE_TYPES) {
+      if (ways.at(-1)?.kind === 'found') break;
+      ways.push(this.#remember(type, claims));
+    }
+    // Of a value of the wrong type nothing else need be said.
+    const telling = ways.filter((way) => way.kind !== 'none' || way.between.some(isNoType));
+    return anyOf(telling.length > 0 ? telling : ways);
+  }
+
+  /** A value of these that meets the claims, which is exact. */
+  among(values: readonly JsonValue[], claims: readonly Claim[]): Finding {
+    const between: KeywordAt[] = [];
+    let open: KeywordAt | undefined;
+    for (const value of values) {
+      const broken = this.brokenBy(value, claims);
+      if (!broken) return { kind: 'found', value };
+      if (broken.isOpen) open ??= broken.keyword;
+      else between.push(broken.keyword);
+    }
+    return open ? unknown(open) : none(between);
+  }
+
+  /**
+   * What a value does not meet; `undefined` if it meets all claims. `isOpen`: only what could not be
+   * compared keeps it from that.
+   */
+  brokenBy(value: JsonValue, claims: readonly Claim[]): { keyword: KeywordAt; isOpen: boolean } | undefined {
+    let open: KeywordAt | undefined;
+    this.spend(claims.length);
+    for (const claim of claims) {
+      const { reader, schema, holds } = claim;
+      const faults = validate(reader, schema, value, { completeness: 'exact', direction: this.direction });
+      const fault = faults.find(({ undecided }) => !undecided);
+      if (fault && holds) return { keyword: { keyword: fault.keyword, schema: fault.schema }, isOpen: false };
+      if (faults.length === 0 && !holds) return { keyword: placeOf(claim), isOpen: false };
+      if (!fault && faults.length > 0) open ??= placeOf(claim);
+    }
+    return open && { keyword: open, isOpen: true };
+  }
+
+  /** Counts what was tried: past a limit the question is left undecided. */
+  spend(steps: number): void {
+    this.#spent += steps;
+  }
+
+  /** Whether it is certain that no value of a type meets the claims. */
+  readonly #excludes: Excludes = (type, claims) => this.#remember(type, claims).kind === 'none';
+
+  #remember(type: LargeType, all: readonly Claim[]): Finding {
+    const { claims, key } = distinct(all);
+    const question = `${type} ${key}`;
+    const known = this.#known.get(question);
+    if (known) return known;
+    const depth = this.#open.get(question);
+    if (depth !== undefined) {
+      // A value that contains itself there is not: what is open is taken to hold (coinduction).
+      this.#granted = Math.min(this.#granted, depth);
+      return none([]);
+    }
+    this.spend(claims.length);
+    const [first] = claims;
+    if (first && (this.#spent > MOST_SPENT || this.#open.size > DEEPEST)) return unknown(placeOf(first));
+    const outside = this.#granted;
+    this.#granted = Number.POSITIVE_INFINITY;
+    const here = this.#open.size;
+    this.#open.set(question, here);
+    try {
+      const found = this.#ofType(type, claims);
+      // What was granted is settled with the question itself; an answer that stands in it is not.
+      const isSettled = this.#granted >= here || found.kind === 'found';
+      if (isSettled && this.#spent <= MOST_SPENT) this.#known.set(question, found);
+      return found;
+    } finally {
+      this.#open.delete(question);
+      this.#granted = Math.min(outside, this.#granted >= here ? Number.POSITIVE_INFINITY : this.#granted);
+    }
+  }
+
+  #ofType(type: LargeType, claims: readonly Claim[]): Finding {
+    const atoms: Claim[] = [];
+    const choices: Choice[] = [];
+    const met = new Map<string, Claim>();
+    const seen = new Set<string>();
+    const open = [...claims];
+    for (let claim = open.pop(); claim; claim = open.pop()) {
+      const id = claimKey({ ...claim, holds: true });
+      const same = met.get(id);
+      if (same && same.holds !== claim.holds)
+        return none([placeOf(same), placeOf(claim)].filter(isOfKeyword));
+      met.set(id, claim);
+      const place = `${id} ${claim.keyword === undefined}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const taken = this.#takeApart(type, claim);
+      if (taken === 'never') return none([typeOfClaim(claim)]);
+      if ('all' in taken) open.push(...taken.all);
+      else if (taken.ways.length === 1) open.push(...(taken.ways[0] ?? []));
+      else if (taken.ways.length > 1) choices.push({ of: claim, ways: taken.ways });
+      else atoms.push(claim);
+    }
+    const twins = this.#contradiction([...met.values()]);
+    if (twins) return none(twins.map(placeOf).filter(isOfKeyword));
+    const listed = atoms.find((atom) => atom.holds && listedValues(atom));
+    if (listed) {
+      const values = (listedValues(listed) ?? []).filter((value) => isOfType(value, type));
+      const found = this.among(values, claims);
+      return found.kind === 'none' ? none([placeOf(listed), ...found.between]) : found;
+    }
+    if (choices.length === 0) return findOfType(this, type, atoms);
+    return this.#choose(type, atoms, choices);
+  }
+
+  #takeApart(type: LargeType, claim: Claim): Taken {
+    const { reader, schema, holds, keyword } = claim;
+    const { value, at } = schema;
+    if (typeof value === 'boolean') return value === holds ? { all: [] } : 'never';
+    if (keyword !== undefined) return choicesOf(this.#excludes, type, claim);
+    const parts = split({ reader, direction: this.direction, schema: value, at }, type);
+    if (!parts) return holds ? 'never' : { all: [] };
+    const claims = parts.map((part): Claim => ({ reader, holds, ...part }));
+    if (holds) return { all: claims };
+    return claims.length === 0 ? 'never' : { ways: claims.map((one) => [one]) };
+  }
+
+  /** Two claims of different documents of which one demands what the other forbids. */
+  #contradiction(claims: readonly Claim[]): [Claim, Claim] | undefined {
+    for (const claim of claims) {
+      if (claim.holds) continue;
+      for (const other of claims) {
+        if (other.holds && other.reader !== claim.reader && sameSchema(claim, other)) return [other, claim];
+      }
+    }
+    return undefined;
+  }
+
+  #choose(type: LargeType, atoms: readonly Claim[], choices: readonly Choice[]): Finding {
+    const demanded = choices.filter(({ of }) => of.holds);
+    const denials = choices.filter(({ of }) => !of.holds);
+    const rest = (without: Claim) => choices.flatMap(({ of }) => (of === without ? [] : [of]));
+    const branch = ({ ways }: Choice, others: readonly Claim[]): Finding => {
+      const tried = function* (this: Search): Generator<Finding> {
+        for (const way of ways) yield this.#remember(type, [...atoms, ...others, ...way]);
+      };
+      return anyOf(tried.call(this));
+    };
+    const [first] = demanded;
+    if (first) {
+      if (choices.length > 1) {
+        // What the rest forbids already is not tried with each alternative anew.
+        const without = findOfType(this, type, atoms);
+        if (without.kind === 'none') return without;
+      }
+      return branch(first, rest(first.of));
+    }
+    const [only, ...more] = denials;
+    if (!only) return findOfType(this, type, atoms);
+    if (more.length === 0) return branch(only, []);
+    const needed: Choice[] = [];
+    for (const denial of denials) {
+      const alone = this.#remember(type, [...atoms, denial.of]);
+      if (alone.kind === 'none') return alone;
+      // A schema that shares nothing with the rest is denied by the rest.
+      const within = this.#remember(type, [...atoms, denied(denial.of)]);
+      if (within.kind !== 'none') needed.push(denial);
+    }
+    const [next] = needed;
+    if (!next) return findOfType(this, type, atoms);
+    const others = needed.flatMap(({ of }) => (of === next.of ? [] : [of]));
+    return branch(next, others);
+  }
+}
+
+function isNoType({ keyword }: { keyword: string }): boolean {
+  return keyword !== 'type';
+}
+
+function isOfKeyword({ keyword }: { keyword: string }): boolean {
+  return keyword !== 'schema';
+}
+
+function typeOfClaim({ schema, holds }: Claim) {
+  const keyword = holds ? 'type' : 'not';
+  return { keyword, schema: schema.at.to(keyword) };
+}

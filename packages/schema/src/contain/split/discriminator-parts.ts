@@ -1,0 +1,84 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { branches } from '../../read/branches.ts';
+import type { SchemaAt } from '../../read/schema-at.ts';
+import { memberSchemas } from '../../read/schema-parts.ts';
+import { discriminatorProperty, type SchemaReader } from '../../read/schema-reader.ts';
+import type { Part, SplitContext } from './part.ts';
+
+/**
+ * Alternatives between which a discriminator decides (OpenAPI 3.1.1, section 4.8.25), said without it:
+ * for each of its names that name's alternative alone; the alternatives as they are for a value without
+ * a name. `undefined` where no discriminator decides between any.
+ */
+export function discriminatorParts({ reader, schema, at }: SplitContext): Part[] | undefined {
+  const property = discriminatorProperty(schema);
+  const alternatives = [...branches(schema, 'oneOf', at), ...branches(schema, 'anyOf', at)];
+  if (property === undefined || alternatives.length === 0) return undefined;
+  const { oneOf, anyOf } = schema;
+  const plain = { ...(oneOf !== undefined && { oneOf }), ...(anyOf !== undefined && { anyOf }) };
+  const named = (values: JsonObject): JsonObject => ({
+    type: 'object',
+    required: [property],
+    properties: Object.fromEntries([[property, values]]),
+  });
+  const names = namesOf(reader, schema, alternatives);
+  const chosen = alternatives.flatMap(({ value }, index): JsonValue[] => {
+    const own = [...names].flatMap(([name, which]) => (which === index ? [name] : []));
+    return own.length === 0 ? [] : [{ allOf: [named({ enum: own }), value] }];
+  });
+  const isNamed = ({ value }: SchemaAt) => isJsonObject(value) && typeof value.$ref === 'string';
+  const others = alternatives.every(isNamed)
+    ? [...new Set(alternatives.flatMap((branch) => pinned(reader, branch, property)))].filter(
+        (name) => !names.has(name),
+      )
+    : undefined;
+  const another = others ? { enum: others } : { type: 'string', not: { enum: [...names.keys()] } };
+  const ways: JsonValue[] = [...chosen, { not: named({ type: 'string' }), ...plain }];
+  if (others?.length !== 0) ways.push({ allOf: [named(another)], ...plain });
+  return [{ schema: { value: { anyOf: ways }, at }, keyword: 'anyOf' }];
+}
+
+/** The names by which a discriminator chooses, each with the place of its alternative. */
+function namesOf(
+  reader: SchemaReader,
+  schema: JsonObject,
+  alternatives: readonly SchemaAt[],
+): Map<string, number> {
+  const { discriminator } = schema;
+  const mapping =
+    isJsonObject(discriminator) && isJsonObject(discriminator.mapping) ? discriminator.mapping : {};
+  const own = alternatives.flatMap(({ value }) =>
+    isJsonObject(value) && typeof value.$ref === 'string' ? [value.$ref.split('/').at(-1) ?? ''] : [],
+  );
+  const names = new Map<string, number>();
+  for (const name of [...Object.keys(mapping), ...own]) {
+    const target = reader.discriminated(schema, name);
+    const which = target ? alternatives.findIndex((branch) => reader.refersTo(branch, target)) : -1;
+    if (which >= 0) names.set(name, which);
+  }
+  return names;
+}
+
+/** The texts that a schema allows a property to be, where it lists them. */
+function pinned(reader: SchemaReader, start: SchemaAt, property: string): string[] {
+  const parts = (schema: SchemaAt, seen: Set<JsonValue>): SchemaAt[] => {
+    const { value, at } = schema;
+    if (!isJsonObject(value) || seen.has(value)) return [];
+    seen.add(value);
+    const target = typeof value.$ref === 'string' ? reader.target(value.$ref) : undefined;
+    const below = [...(target ? [target] : []), ...branches(value, 'allOf', at)];
+    return [schema, ...below.flatMap((one) => parts(one, seen))];
+  };
+  const members = parts(start, new Set()).flatMap(({ value, at }) =>
+    isJsonObject(value) ? memberSchemas({ value, at }, property) : [],
+  );
+  return members
+    .flatMap((member) => parts(member, new Set()))
+    .flatMap(({ value }) => {
+      if (!isJsonObject(value)) return [];
+      const { const: one, enum: few } = value;
+      return (one === undefined ? (Array.isArray(few) ? few : []) : [one]).filter(
+        (name) => typeof name === 'string',
+      );
+    });
+}

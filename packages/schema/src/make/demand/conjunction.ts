@@ -1,0 +1,120 @@
+// make/demand/ takes schemas that a value has to satisfy together.
+// It gives schema objects without references and choices: one list for each way to satisfy them.
+import { type Dialect, isJsonObject, type JsonObject } from '@specpact/spec';
+import type { KeywordAt } from '../../contain/claim/containment.ts';
+import { branches } from '../../read/branches.ts';
+import { declaredTypes, type JsonType } from '../../read/json-type.ts';
+import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
+import type { SchemaReader } from '../../read/schema-reader.ts';
+import { type Choice, choicesOf } from './choices.ts';
+
+/** How often another alternative than the first is taken, of all choices together. */
+const MOST_DEVIATIONS = 3;
+/** How many ways through the choices of a schema are tried. */
+const MOST_CONJUNCTIONS = 200;
+
+interface Expansion {
+  /** Those of `allOf` stand before the schema that has it. */
+  schemas: SchemaObjectAt[];
+  seen: Set<JsonObject>;
+  types: readonly string[] | undefined;
+  choices: Choice[];
+}
+
+/**
+ * The ways to satisfy schemas: `$ref`, `allOf` and the choices of `oneOf`, `anyOf`, `if`, `not`, discriminators
+ * and dependent schemas resolved, each to schemas whose other keywords a value has to satisfy all
+ * together. First alternatives are taken first, then one other, then two.
+ *
+ * @param isAbove whether a value of the schema is being made of which this one is a part.
+ */
+export function* conjunctions(
+  reader: SchemaReader,
+  starts: readonly SchemaAt[],
+  isAbove: (schema: JsonObject | boolean) => boolean,
+  obstructed: (by: KeywordAt) => void,
+): Generator<SchemaObjectAt[]> {
+  const start: Expansion = { schemas: [], seen: new Set(), types: undefined, choices: [] };
+  if (!starts.every((schema) => visit(schema, start))) return;
+  let count = 0;
+  for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations += 1) {
+    for (const conjunction of resolve(start, deviations)) {
+      count += 1;
+      if (count > MOST_CONJUNCTIONS) return;
+      yield conjunction;
+    }
+    if (start.choices.length === 0) return;
+  }
+
+  /** @returns whether a value may still satisfy all. */
+  function visit({ value: schema, at, scope: come }: SchemaAt, into: Expansion): boolean {
+    if (schema === false) {
+      obstructed({ keyword: 'false', schema: at });
+      return false;
+    }
+    if (schema === true || into.seen.has(schema)) return true;
+    into.seen.add(schema);
+    const scope = reader.enter(come, { value: schema, at });
+    const own = scope ? { value: schema, at, scope } : { value: schema, at };
+    if (!reader.references(own).every((target) => visit(target, into))) return false;
+    if (reader.ignoresSiblings(schema)) return true;
+    into.types = bothTypes(into.types, declaredTypes(schema, reader.dialect));
+    if (into.types?.length === 0) {
+      obstructed({ keyword: 'type', schema: at.to('type') });
+      return false;
+    }
+    if (!inScopeOf(own, branches(schema, 'allOf', at)).every((part) => visit(part, into))) return false;
+    into.schemas.push(own);
+    into.choices.push(...choicesOf(reader, own));
+    return true;
+  }
+
+  function* resolve(from: Expansion, deviations: number): Generator<SchemaObjectAt[]> {
+    const [choice, ...choices] = from.choices;
+    if (!choice) {
+      if (deviations === 0) yield from.schemas;
+      return;
+    }
+    let cost = 0;
+    for (const alternative of recursiveLast(choice(from))) {
+      if (cost > deviations) return;
+      const into = { ...from, schemas: [...from.schemas], seen: new Set(from.seen), choices: [...choices] };
+      if (!alternative.every((schema) => visit(schema, into))) continue;
+      yield* resolve(into, deviations - cost);
+      cost = 1;
+    }
+  }
+
+  function recursiveLast(alternatives: readonly (readonly SchemaAt[])[]): (readonly SchemaAt[])[] {
+    const leadsBack = (alternative: readonly SchemaAt[]) =>
+      alternative.some(({ value }) => {
+        const $ref = isJsonObject(value) ? value.$ref : undefined;
+        const target = typeof $ref === 'string' ? reader.target($ref) : undefined;
+        return isAbove(value) || (target !== undefined && isAbove(target.value));
+      });
+    return [
+      ...alternatives.filter((alternative) => !leadsBack(alternative)),
+      ...alternatives.filter(leadsBack),
+    ];
+  }
+}
+
+function bothTypes(
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!one || !other) return one ?? other;
+  const both = one.filter((type) => other.includes(type) || (type === 'integer' && other.includes('number')));
+  const isWhole = other.includes('integer') && one.includes('number') && !both.includes('integer');
+  return isWhole ? [...both.filter((type) => type !== 'number'), 'integer'] : both;
+}
+
+/** The types that a value of these schemas may have, in the order in which the first names them. */
+export function typesOfAll(
+  schemas: readonly SchemaObjectAt[],
+  dialect: Dialect,
+): readonly JsonType[] | undefined {
+  let types: readonly string[] | undefined;
+  for (const { value } of schemas) types = bothTypes(types, declaredTypes(value, dialect));
+  return types as readonly JsonType[] | undefined;
+}

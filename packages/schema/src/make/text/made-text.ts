@@ -1,0 +1,64 @@
+// make/text/ takes formats, patterns and lengths.
+// It gives texts that have them.
+import type { SchemaObjectAt } from '../../read/schema-at.ts';
+import { FORMATS } from './format-texts.ts';
+import { textsOf } from './pattern-texts.ts';
+
+/** A text longer than this is not made. */
+const LONGEST = 100_000;
+
+/** What many patterns are for: tried before texts that only a machine would write. */
+const SHAPES = ['a', 'A', '1', 'abc', 'ABC', '123', 'a1', 'A1', '1.0.0', 'v1', 'en-US', '+15550100'];
+/** The same for patterns of a whole text: in others they would match by accident. */
+const WHOLE_SHAPES = [
+  ...SHAPES,
+  ...['date-time', 'date', 'time', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uuid'].flatMap(
+    (format) => FORMATS[format]?.texts[0] ?? [],
+  ),
+];
+
+/** Texts for schemas: what the value is called, in a form that the formats, patterns and lengths have. */
+export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | undefined): Generator<string> {
+  const numbers = (keyword: string) =>
+    schemas.flatMap(({ value }) => (typeof value[keyword] === 'number' ? [value[keyword]] : []));
+  const least = Math.max(0, ...numbers('minLength'));
+  const most = Math.min(LONGEST, ...numbers('maxLength'));
+  if (least > most) return;
+  const texts = (keyword: string) =>
+    schemas.flatMap(({ value }) => (typeof value[keyword] === 'string' ? [value[keyword]] : []));
+  const patterns = texts('pattern');
+  const formats = texts('format').flatMap((format) =>
+    Object.hasOwn(FORMATS, format) ? (FORMATS[format] ?? []) : [],
+  );
+  const plain = fitted(placeholder(name), name === undefined ? ' text' : '', least, most);
+  for (const format of formats) yield* format.texts;
+  if (formats.length === 0) {
+    yield plain;
+    if (patterns.length > 0) {
+      yield plain.toLowerCase();
+      const shapes = patterns.every((pattern) => pattern.startsWith('^')) ? WHOLE_SHAPES : SHAPES;
+      for (const shape of shapes) yield fitted(shape, '', least, most);
+    }
+  }
+  const forms = [...patterns, ...formats.flatMap(({ form }) => form ?? [])];
+  yield* textsOf(forms, least, most);
+  for (let number = 2; number < 400; number += 1) {
+    const end = String(number);
+    const room = Math.min(most, Math.max(plain.length + end.length, least)) - end.length;
+    if (room >= 0) yield `${fitted(plain, '', room, room)}${end}`;
+  }
+  if (formats.length + patterns.length > 0) yield plain;
+  yield* ['a', 'b', 'A', '1', ''];
+}
+
+/** A text made longer by its last letter, or by more words, and shorter by its end. */
+function fitted(text: string, more: string, least: number, most: number): string {
+  return text.padEnd(least, more || (text.at(-1) ?? 'a')).slice(0, most);
+}
+
+/** `projectId` becomes `PROJECT_ID`. */
+export function placeholder(name: string | undefined): string {
+  if (name === undefined) return 'text';
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_');
+  return words.toUpperCase();
+}

@@ -1,0 +1,43 @@
+import type { Automaton } from '../../pattern/automaton.ts';
+import { readRegex } from '../../pattern/read-regex.ts';
+import { automatonTexts } from './automaton-texts.ts';
+import { regularParts } from './regular-parts.ts';
+
+/** How many searches are remembered: a document says the same pattern in many places. */
+const MOST_SEARCHES = 500;
+
+/** A search for texts, as far as it was asked for. */
+interface Search {
+  found: string[];
+  rest: Iterator<string>;
+}
+
+const searches = new Map<string, Search>();
+
+/** Texts between two lengths that are likely to match all patterns: where these are regular, they do. */
+export function* textsOf(patterns: readonly string[], least: number, most: number): Generator<string> {
+  const key = JSON.stringify([patterns, least, most]);
+  let search = searches.get(key);
+  if (!search) {
+    if (searches.size >= MOST_SEARCHES) searches.clear();
+    search = { found: [], rest: automatonTexts(automataOf(patterns), least, most) };
+    searches.set(key, search);
+  }
+  for (let index = 0; ; index += 1) {
+    let text = search.found[index];
+    if (text === undefined) {
+      const { value, done } = search.rest.next();
+      if (done) return;
+      text = value;
+      search.found.push(text);
+    }
+    yield text;
+  }
+}
+
+function automataOf(patterns: readonly string[]): Automaton[] {
+  return patterns
+    .flatMap(regularParts)
+    .map((part) => readRegex(part))
+    .filter((automaton): automaton is Automaton => automaton !== undefined);
+}

@@ -1,0 +1,116 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { SchemaFault } from '../../application/schema-fault.ts';
+import type { KeywordAt } from '../../contain/claim/containment.ts';
+import type { JsonType } from '../../read/json-type.ts';
+import type { SchemaObjectAt } from '../../read/schema-at.ts';
+import { typesOfAll } from '../demand/conjunction.ts';
+import { madeTexts } from '../text/made-text.ts';
+import { madeArrays } from './made-array.ts';
+import { madeNumbers } from './made-number.ts';
+import { madeObjects } from './made-object.ts';
+import type { Making, Place } from './making.ts';
+import { shownValues } from './shown-values.ts';
+
+/** Keywords of one type each, by which a schema without `type` still tells what it is for. */
+const TELLING: Readonly<Record<string, JsonType>> = {
+  properties: 'object',
+  required: 'object',
+  additionalProperties: 'object',
+  patternProperties: 'object',
+  propertyNames: 'object',
+  minProperties: 'object',
+  dependentRequired: 'object',
+  items: 'array',
+  prefixItems: 'array',
+  contains: 'array',
+  minItems: 'array',
+  uniqueItems: 'array',
+  minimum: 'number',
+  maximum: 'number',
+  exclusiveMinimum: 'number',
+  exclusiveMaximum: 'number',
+  multipleOf: 'number',
+  minLength: 'string',
+  maxLength: 'string',
+  pattern: 'string',
+  format: 'string',
+};
+
+/** How many values of one type are tried before those of another. */
+const SOME = 20;
+
+/** Values that are likely to satisfy schemas: those that the schemas show, then those made from their keywords. */
+export function* candidates(
+  making: Making,
+  schemas: readonly SchemaObjectAt[],
+  place: Place,
+  faultOf: (value: JsonValue) => SchemaFault | undefined,
+  obstructed: (by: KeywordAt) => void,
+): Generator<JsonValue> {
+  const few = schemas.flatMap(({ value }) => listed(value));
+  if (few.length > 0) {
+    yield* few;
+    return;
+  }
+  for (const shown of schemas.toReversed().flatMap(({ value }) => shownValues(value))) {
+    // An object of one of several schemas lacks what the others say; its members are used below.
+    if (!isJsonObject(shown) || describing(schemas).length <= 1) yield shown;
+  }
+  const types = typesOfAll(schemas, making.reader.dialect);
+  const told = schemas.flatMap(({ value }) =>
+    Object.keys(value).flatMap((keyword) =>
+      Object.hasOwn(TELLING, keyword) ? (TELLING[keyword] ?? []) : [],
+    ),
+  );
+  const usual: JsonType[] = ['string', 'integer', 'boolean', 'object', 'array'];
+  const all = types
+    ? types.toSorted((a, b) => rank(told, a) - rank(told, b))
+    : [...told.toReversed(), ...usual, 'null'];
+  const ordered: string[] = [...new Set(all)];
+  const last = [...ordered.filter((type) => type !== 'null'), ...ordered.filter((type) => type === 'null')];
+  const sources = last.map((type) => ofType(type));
+  // Some of each type before all of the first, whose number may have no end.
+  for (const source of sources) yield* next(source, SOME);
+  for (const source of sources) yield* next(source, Number.POSITIVE_INFINITY);
+
+  function ofType(type: string): Iterator<JsonValue> {
+    switch (type) {
+      case 'string':
+        return madeTexts(schemas, place.name);
+      case 'number':
+      case 'integer':
+        return madeNumbers(schemas, type === 'integer');
+      case 'boolean':
+        return [true, false].values();
+      case 'array':
+        return madeArrays(making, schemas, place, obstructed);
+      case 'object':
+        return madeObjects(making, schemas, place, faultOf, obstructed);
+      default:
+        return [null].values();
+    }
+  }
+}
+
+function* next(source: Iterator<JsonValue>, count: number): Generator<JsonValue> {
+  for (let taken = 0; taken < count; taken += 1) {
+    const { value, done } = source.next();
+    if (done) return;
+    yield value;
+  }
+}
+
+/** Of several types that a schema names, those come first that its other keywords speak of. */
+function rank(told: readonly JsonType[], type: JsonType): number {
+  return told.includes(type) || (type === 'integer' && told.includes('number')) ? 0 : 1;
+}
+
+function listed({ const: only, enum: few }: JsonObject): JsonValue[] {
+  if (only !== undefined) return [only];
+  return Array.isArray(few) ? few : [];
+}
+
+/** The schemas that name members. */
+function describing(schemas: readonly SchemaObjectAt[]): SchemaObjectAt[] {
+  return schemas.filter(({ value }) => isJsonObject(value.properties));
+}

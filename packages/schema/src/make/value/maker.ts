@@ -1,0 +1,117 @@
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { SchemaFault } from '../../application/schema-fault.ts';
+import type { Direction } from '../../application/subject.ts';
+import type { SchemaAt } from '../../read/schema-at.ts';
+import type { SchemaReader } from '../../read/schema-reader.ts';
+import { validate } from '../../validate/validate.ts';
+import { conjunctions } from '../demand/conjunction.ts';
+import { candidates } from './candidates.ts';
+import { LazyValues } from './lazy-values.ts';
+import type { Above, Making, Place } from './making.ts';
+
+/** How many values are tried in all before a schema is given up. */
+const MOST_TRIALS = 20_000;
+/** How many are tried in a row, of which none fits, before other alternatives are taken. */
+const MOST_FAILURES = 150;
+/** How many parts a value has before it gets no more of what may be left out. */
+const LARGE = 1_500;
+/** How deep schemas lie in each other before no value is looked for. */
+const DEEPEST = 40;
+
+/** The making of one value with all its parts. */
+export class Maker implements Making {
+  readonly reader: SchemaReader;
+  readonly direction: Direction;
+  readonly members: 'all' | 'required';
+  readonly #identities = new Map<JsonObject | boolean, number>();
+  #trials = 0;
+  #parts = 0;
+
+  constructor(reader: SchemaReader, direction: Direction, members: 'all' | 'required') {
+    this.reader = reader;
+    this.direction = direction;
+    this.members = members;
+  }
+
+  get isLarge(): boolean {
+    return this.#parts > LARGE;
+  }
+
+  values(schemas: readonly SchemaAt[], place: Place): LazyValues {
+    return new LazyValues((obstructed) => this.#values(schemas, place, obstructed));
+  }
+
+  accepts(schemas: readonly SchemaAt[], value: JsonValue): boolean {
+    return this.#fault(schemas, value) === undefined;
+  }
+
+  *#values(
+    schemas: readonly SchemaAt[],
+    { name, above }: Place,
+    obstructed: (by: { keyword: string; schema: SchemaAt['at'] }) => void,
+  ): Generator<JsonValue> {
+    const forbidden = schemas.find(({ value }) => value === false);
+    if (forbidden) return obstructed({ keyword: 'false', schema: forbidden.at });
+    const targets = schemas.map((schema) => this.reader.meant(schema));
+    const key = [...new Set(targets.map(({ value }) => this.#identity(value)))].sort().join();
+    const depth = (above?.depth ?? 0) + 1;
+    const [{ at } = { at: undefined }] = schemas;
+    // The smallest value holds no value of the very same schemas: who needs one has no end.
+    for (let one = above; one; one = one.next) {
+      if (one.key !== key || key === '' || !at) continue;
+      return obstructed({ keyword: '$ref', schema: at });
+    }
+    if (depth > DEEPEST && at) return obstructed({ keyword: '$ref', schema: at });
+    this.#parts += 1;
+    const known = new Set<string>();
+    for (const conjunction of conjunctions(this.reader, schemas, isAbove(above), obstructed)) {
+      const here: Above = {
+        key,
+        schemas: new Set([...targets, ...conjunction].map(({ value }) => value)),
+        depth,
+        next: above,
+      };
+      let failures = 0;
+      const faultOf = (value: JsonValue) => this.#fault(schemas, value);
+      for (const value of candidates(this, conjunction, { name, above: here }, faultOf, obstructed)) {
+        this.#trials += 1;
+        if (this.#trials > MOST_TRIALS) return;
+        if (failures > MOST_FAILURES) break;
+        const fault = faultOf(value);
+        const text = fault ? undefined : JSON.stringify(value);
+        if (fault) obstructed(fault);
+        if (text === undefined || known.has(text)) {
+          failures += 1;
+          continue;
+        }
+        known.add(text);
+        failures = 0;
+        yield value;
+      }
+    }
+  }
+
+  #fault(schemas: readonly SchemaAt[], value: JsonValue): SchemaFault | undefined {
+    for (const schema of schemas) {
+      const [fault] = validate(this.reader, schema, value, {
+        completeness: 'exact',
+        direction: this.direction,
+      });
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  #identity(schema: JsonObject | boolean): number {
+    const known = this.#identities.get(schema) ?? this.#identities.size;
+    this.#identities.set(schema, known);
+    return known;
+  }
+}
+
+function isAbove(above: Above | undefined): (schema: JsonObject | boolean) => boolean {
+  return (schema) => {
+    for (let one = above; one; one = one.next) if (one.schemas.has(schema)) return true;
+    return false;
+  };
+}

@@ -1,0 +1,32 @@
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { Direction } from '../../application/subject.ts';
+import type { SchemaAt } from '../../read/schema-at.ts';
+import type { SchemaReader } from '../../read/schema-reader.ts';
+import type { LazyValues } from './lazy-values.ts';
+
+/** Where a value stands among those that are being made. */
+export interface Place {
+  name: string | undefined;
+  /** The schemas of the values that this one is a part of. */
+  above: Above | undefined;
+}
+
+export interface Above {
+  key: string;
+  schemas: ReadonlySet<JsonObject | boolean>;
+  depth: number;
+  next: Above | undefined;
+}
+
+/** The making of one value with all its parts. */
+export interface Making {
+  readonly reader: SchemaReader;
+  readonly direction: Direction;
+  readonly members: 'all' | 'required';
+  /** Whether the value is so large that nothing is added which may be left out. */
+  readonly isLarge: boolean;
+  /** Different values, each of which satisfies all of these schemas. */
+  values(schemas: readonly SchemaAt[], place: Place): LazyValues;
+  /** Whether a value satisfies all of these schemas. */
+  accepts(schemas: readonly SchemaAt[], value: JsonValue): boolean;
+}
