@@ -1,5 +1,6 @@
 export { ContradictionError } from './errors/contradiction-error.ts';
 export { InteractionError } from './errors/interaction-error.ts';
+export { RunFolderError } from './errors/run-folder-error.ts';
 export { InteractionConflictError } from './pact/interaction-conflict-error.ts';
 export type { PactMode } from './pact/pact-mode.ts';
 export { type Consumer, consumer, type PactOptions } from './record/consumer.ts';

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -77,6 +77,10 @@ test('one pact of parallel files, whatever is killed, run in part or removed', a
   await once(killed, 'close');
   expect(await runTests('write')).toEqual({ code: 0, output: '' });
   expect(await pactFile()).toBe(whole);
+  // What the killed run left could be of one that runs: it is removed once it has shown no life for long.
+  const [left = ''] = (await readdir(folder)).filter((name) => name.startsWith('specpact-run-'));
+  const longAgo = new Date(Date.now() - 25 * 60 * 60_000);
+  for (const path of [join(folder, left, 'run'), join(folder, left)]) await utimes(path, longAgo, longAgo);
 
   await writeTests('a', ['a1']);
   const stale = await runTests('check');
@@ -87,6 +91,22 @@ test('one pact of parallel files, whatever is killed, run in part or removed', a
   expect(await pactFile()).toBe(whole);
   expect((await readdir(folder)).toSorted()).toEqual(['a.test.mjs', 'b.test.mjs', 'pacts']);
   expect(await readdir(join(folder, 'pacts'))).toEqual(['reader-library.json']);
+}, 60_000);
+
+test('a run whose folder is removed while it runs fails, and leaves the pact file', async () => {
+  await runTests('write');
+  const whole = await pactFile();
+  const clean = `const { readdirSync, rmSync } = await import('node:fs');
+  for (const name of readdirSync('.')) if (name.startsWith('specpact-run-')) rmSync(name, { recursive: true });`;
+  await writeFile(
+    join(folder, 'b.test.mjs'),
+    `import test from 'node:test';\ntest('cleans', async () => {\n${clean}\n});`,
+  );
+  const { code, output } = await runTests('check', ['--test-concurrency=1', '*.test.mjs']);
+  expect(code).toBe(1);
+  expect(output).toContain('RunFolderError: ');
+  expect(output).toContain('was removed while the tests ran');
+  expect(await pactFile()).toBe(whole);
 }, 60_000);
 
 test('Pact’s native library and the judge are not loaded before a test runs', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@specpact/spec';
+import { RunFolderError } from '../errors/run-folder-error.ts';
 import type { PactMode } from '../pact/pact-mode.ts';
 
 /** The environment variable by which a test run tells its processes the folder that they record into. */
@@ -30,7 +31,9 @@ export class FragmentFolder {
   constructor(run: string, fragment: Omit<Fragment, 'state' | 'interaction'>) {
     this.folder = join(run, randomUUID());
     this.#fragment = fragment;
-    mkdirSync(this.pactFolder, { recursive: true });
+    // Not the run's folder with it: what is recorded into one made anew would not be settled.
+    mkdirIn(run, this.folder);
+    mkdirSync(this.pactFolder);
     this.#write({ ...fragment, state: 'begun' });
   }
 
@@ -53,5 +56,15 @@ export class FragmentFolder {
     const aside = join(this.folder, 'fragment.tmp');
     writeFileSync(aside, JSON.stringify(fragment));
     renameSync(aside, join(this.folder, 'fragment.json'));
+  }
+}
+
+/** @throws {RunFolderError} if the run's folder has gone. */
+function mkdirIn(run: string, folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+    throw new RunFolderError(run, 'was removed', { cause });
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PactV4 } from '@pact-foundation/pact';
 import type { JsonObject, JsonValue } from '@specpact/spec';
+import { RunFolderError } from '../errors/run-folder-error.ts';
 import { interactionsOf } from '../pact/canonical-pact.ts';
 import { modeFrom, type PactMode } from '../pact/pact-mode.ts';
 import { settlePactFile } from './pact-file.ts';
@@ -98,6 +99,7 @@ export class PactRecording {
    * @throws {PactStaleError} if the file is to be checked, and differs.
    * @throws {InteractionConflictError} if two tests disagree about an interaction.
    * @throws {UnrecordedInteractionError} if an interaction was begun, and its request never made.
+   * @throws {RunFolderError} if what was recorded has gone.
    */
   async finish(outcome: RunOutcome = { failed: false, partial: false }): Promise<void> {
     const recorded = await this.#takeRecorded();
@@ -123,7 +125,7 @@ export class PactRecording {
     try {
       for (const index of this.#begun.keys()) {
         const dir = join(folder, String(index));
-        const [file] = await readdir(dir);
+        const [file] = await filesOf(dir);
         if (file === undefined) continue;
         recorded.set(index, interactionsOf(JSON.parse(await readFile(join(dir, file), 'utf8')) as JsonValue));
       }
@@ -131,6 +133,15 @@ export class PactRecording {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+    throw new RunFolderError(folder, 'was removed', { cause });
   }
 }
 

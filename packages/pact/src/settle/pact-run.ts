@@ -1,42 +1,51 @@
 // settle/ takes the fragments of all test files of a run.
 // It gives the pact file, written or compared.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
+import { RunFolderError } from '../errors/run-folder-error.ts';
 import { pactText } from '../pact/canonical-pact.ts';
 import { InteractionConflictError } from '../pact/interaction-conflict-error.ts';
 import { identityOf } from '../pact/interaction-identity.ts';
 import { type Fragment, RUN_VARIABLE } from '../record/fragment.ts';
-import { isRunning } from './live-process.ts';
 import { settlePactFile } from './pact-file.ts';
+import { RunFolder, removeAbandoned } from './run-folder.ts';
 import type { RunOutcome } from './run-outcome.ts';
 import { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
-
-const PREFIX = 'specpact-run-';
 
 /**
  * One run of the tests, in however many processes: each records into a folder of its own below the
  * run's, and the process that began the run settles the pact files, once.
  */
 export class PactRun {
-  readonly folder = join(tmpdir(), `${PREFIX}${process.pid}`);
+  #folder: RunFolder | undefined;
 
-  /** Begins a run, for this process and those that it starts from now on. */
+  /** Begins a run, for this process and those that it starts from now on; in watch mode one of several. */
   begin(): void {
     removeAbandoned();
-    rmSync(this.folder, { recursive: true, force: true });
-    mkdirSync(this.folder, { recursive: true });
-    process.env[RUN_VARIABLE] = this.folder;
+    // A process that outlives one run records the next into the same folder.
+    if (this.#folder?.isWhole()) this.#folder.clear();
+    else {
+      this.#folder?.remove();
+      this.#folder = new RunFolder();
+    }
+    process.env[RUN_VARIABLE] = this.#folder.path;
   }
 
   /**
    * Checks or writes each pact file that a test recorded for; none if a test failed.
    *
-   * @returns the errors, at most one a pact file.
+   * @returns the errors, at most one a pact file; or one alone if what was recorded has gone.
    */
   async settle({ failed, partial }: RunOutcome): Promise<Error[]> {
-    const fragments = readFragments(this.folder);
-    this.discard();
+    const folder = this.#folder;
+    if (!folder) throw new Error('the run was not begun: call begin() before its tests');
+    let fragments: Fragment[];
+    try {
+      fragments = folder.fragments();
+      folder.clear();
+    } catch (error) {
+      if (error instanceof RunFolderError) return [error];
+      throw error;
+    }
     if (failed) return [];
     const errors: Error[] = [];
     for (const file of new Set(fragments.map((fragment) => fragment.file))) {
@@ -50,8 +59,10 @@ export class PactRun {
     return errors;
   }
 
+  /** Removes what it keeps on disk. */
   discard(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.#folder?.remove();
+    this.#folder = undefined;
   }
 }
 
@@ -89,21 +100,5 @@ function refuseConflicts(recorded: readonly Fragment[]): void {
       throw new InteractionConflictError(fragment.interaction, [other.origin, fragment.origin]);
     }
     seen.set(identity, fragment);
-  }
-}
-
-function readFragments(folder: string): Fragment[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const file = join(folder, name, 'fragment.json');
-    return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8')) as Fragment] : [];
-  });
-}
-
-/** What a run that was killed left: the folder's name has the process that it belonged to. */
-function removeAbandoned(): void {
-  for (const name of readdirSync(tmpdir())) {
-    if (!name.startsWith(PREFIX) || isRunning(Number(name.slice(PREFIX.length)))) continue;
-    rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
