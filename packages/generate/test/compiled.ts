@@ -24,7 +24,7 @@ function compilerOf(manifest: string): string {
   return join(dirname(manifest), bin.tsc);
 }
 
-/** The strictest a project of a user may be. */
+/** The strictest settings that a user's project may have. */
 const STRICTEST = {
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -42,7 +42,7 @@ const STRICTEST = {
   types: [],
 };
 
-/** An empty project elsewhere in which `@specpact/client` is installed. */
+/** An empty project in a temporary folder, with `@specpact/client` installed. */
 export async function makeProject(more: Record<string, unknown> = {}): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'specpact-generate-')));
   await mkdir(join(folder, 'node_modules', '@specpact'), { recursive: true });
@@ -58,7 +58,7 @@ export async function makeProject(more: Record<string, unknown> = {}): Promise<s
   return folder;
 }
 
-/** What a compiler says of a project; nothing, if it is content. */
+/** The errors that a compiler prints for a project; empty if there are none. */
 export async function compile(compiler: string, project: string): Promise<string> {
   try {
     const { stdout } = await run(process.execPath, [compiler, '-p', project], { maxBuffer: 2 ** 26 });

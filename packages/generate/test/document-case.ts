@@ -6,7 +6,7 @@ import { loadDocument } from '@specpact/spec';
 import { packageReadme } from '../src/client/package-readme.ts';
 import { prepareClient, writeClients } from '../src/folder/client-folder.ts';
 
-/** A document that others have written, and a call of one of its operations. */
+/** A document by others, and a call of one of its operations. */
 export interface DocumentCase {
   name: string;
   file: string;
@@ -21,7 +21,7 @@ interface Outcome {
   problem?: { message: string };
 }
 
-/** Writes a document's client to a folder of a project, in sources that import each other as `.ts`. */
+/** Writes a document's client to a folder of a project. Its sources import each other as `.ts`. */
 export async function generateCase({ name, file }: DocumentCase, project: string): Promise<string> {
   const folder = join(project, name);
   const client = await prepareClient({ file, folder, documentPath: name, layout: 'client', imports: 'ts' });
@@ -29,11 +29,11 @@ export async function generateCase({ name, file }: DocumentCase, project: string
   return folder;
 }
 
-/** Writes the code of the README that the document's package would have, beside its client. */
+/** Writes the code in the README of the document's package beside its client. */
 export async function writeExamples({ file }: DocumentCase, folder: string): Promise<void> {
   const readme = packageReadme(await loadDocument(file), '@acme/example');
   for (const [index, [, code = '']] of [...readme.matchAll(/```ts\n(.*?)```/gs)].entries()) {
-    // What a call must be given is left to the reader, where it takes more than words to say.
+    // This example leaves the parameters to the reader, so it does not compile.
     if (code.includes('/* params, body */')) continue;
     const local = code
       .replaceAll("'@acme/example/validators'", "'./validators.ts'")
@@ -42,7 +42,7 @@ export async function writeExamples({ file }: DocumentCase, folder: string): Pro
   }
 }
 
-/** Calls the case's operation against a mock of its document: the status, or what is wrong with the answer. */
+/** Calls the operation of a case against a mock of its document. Gives the status, or the problem with the response. */
 export async function callCase(documentCase: DocumentCase, folder: string): Promise<unknown> {
   const { file, method, options, credentials = 'none' } = documentCase;
   const load = (module: string): Promise<Record<string, unknown>> =>

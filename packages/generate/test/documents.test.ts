@@ -12,10 +12,10 @@ const require = createRequire(import.meta.url);
 const examples = dirname(require.resolve('@readme/oas-examples/package.json'));
 const example = (name: string) => join(examples, name);
 
-/** A cat and, by its `bark`, no dog: the schema is `oneOf` the two. */
+/** A cat. Its `bark` makes sure that it is not a dog, because the schema is `oneOf` the two. */
 const CAT = { pet_type: 'Cat', age: 3, bark: 'none' };
 
-/** Documents of different people, versions and styles; the large ones are left to `test:documents`. */
+/** Documents of different authors, versions and styles. `test:documents` has the large ones. */
 const CASES: DocumentCase[] = [
   {
     name: 'train-travel',
@@ -81,14 +81,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(project, { recursive: true }));
 
-test('every client compiles, with the code of its README, one full of hostile names as well, under the strictest settings', {
+test('every client and the code of its README compile under the strictest settings, also with hostile names', {
   timeout: 60_000,
 }, async () => {
   const said = await Promise.all(Object.values(COMPILERS).map((compiler) => compile(compiler, project)));
   expect(said).toEqual(['', '']);
 });
 
-describe('an operation of each, against the mock of its document', () => {
+describe('an operation of each document, against its mock', () => {
   test.each(CASES)('$name', async (each) => {
     expect(await callCase(each, folders.get(each.name) ?? '')).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { parseDocument } from '@specpact/spec';
 
-/** Names that would be something else, were they written as they are. */
+/** Names that would break the generated code if they were written without escapes. */
 export const HOSTILE = [
   '*/ export const evil = 1; /*',
   '`\u0024{evil}`',
@@ -42,7 +42,7 @@ export const HOSTILE = [
   '$ref',
 ];
 
-/** A document that has a name from outside wherever one can stand. */
+/** A document with these names in every place that can have one. */
 export function hostileDocument(names: readonly string[], description: string) {
   const schemas: Record<string, unknown> = Object.create(null);
   const paths: Record<string, unknown> = Object.create(null);

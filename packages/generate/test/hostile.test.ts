@@ -10,7 +10,7 @@ const filesOf = (names: readonly string[], description: string, documentName = '
     packageName: '@scope/hostile',
   });
 
-/** The statements of a file, each by its kind and what it declares: what a name may not add to. */
+/** The kinds of the statements of a file. Names must not change them. */
 function outline({ name, text }: GeneratedFile): unknown {
   if (!name.endsWith('.ts')) return undefined;
   const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
@@ -20,7 +20,7 @@ function outline({ name, text }: GeneratedFile): unknown {
   ).toEqual([]);
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext);
   return source.statements.map(({ kind }) =>
-    // `operations` is one or the other, by whether there are any.
+    // `operations` is an interface or a type, depending on whether there are any.
     kind === ts.SyntaxKind.InterfaceDeclaration ? 'TypeAliasDeclaration' : ts.SyntaxKind[kind],
   );
 }
@@ -46,7 +46,7 @@ test('no name and no description adds a statement to any file, or breaks one', {
   );
 });
 
-test('every operation has a method of its own, whatever it is called', async () => {
+test('every operation has its own method, whatever its name', async () => {
   const client = (await filesOf(HOSTILE, 'x')).find(({ name }) => name === 'src/client.ts')?.text ?? '';
   const methods = [...client.matchAll(/^ {4}(\S+): \(options\) => client\./gm)].map(([, name]) => name);
   expect(methods).toHaveLength(HOSTILE.length);

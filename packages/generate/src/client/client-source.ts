@@ -7,7 +7,7 @@ import { literal } from '../source/literal.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
 import { isNamedOperation } from '../types/typed-part.ts';
 
-/** The ending of a relative import: `.js` for compilers, `.ts` for what runs sources as they are. */
+/** The ending of a relative import: `.js` for compilers, `.ts` for tools that run sources. */
 export type ImportEnding = 'js' | 'ts';
 
 /** A method of a client: its name and the operation that it calls. */
@@ -18,7 +18,7 @@ export interface ClientMethod {
   isOptional: boolean;
 }
 
-/** The methods of a document's client, in its order; TRACE is left out, which no `fetch` sends. */
+/** The methods of a document's client, in the document's order. TRACE is left out, because no `fetch` sends it. */
 export function clientMethods(document: OpenApiDocument): ClientMethod[] {
   const operations = document.operations.filter(({ method }) => method !== 'trace');
   const names = methodNames(
@@ -31,14 +31,14 @@ export function clientMethods(document: OpenApiDocument): ClientMethod[] {
   }));
 }
 
-/** A client of a document, as source: one method per operation, over `createClient` of `@specpact/client`. */
+/** The source of a document's client: one method per operation, over `createClient` of `@specpact/client`. */
 export function clientSource(document: OpenApiDocument, ending: ImportEnding): string {
   const name = clientName(document);
   const methods = clientMethods(document);
   const types = methods.some(({ operation }) => isNamedOperation(operation.value))
     ? 'operations, paths'
     : 'paths';
-  // A document may describe webhooks alone.
+  // A document may describe only webhooks.
   const calls = methods.length > 0;
   const { title } = isJsonObject(document.root.info) ? document.root.info : {};
   const api = typeof title === 'string' && title.trim() !== '' ? title.trim() : document.name;
@@ -76,12 +76,12 @@ function signature(document: OpenApiDocument, { name, operation, isOptional }: C
     ],
     '  ',
   );
-  // As a bare word it would be what `new client(…)` calls.
+  // Without quotes it would be a construct signature.
   const key = name === 'new' ? "'new'" : name;
   return `${comment}  ${key}(options${isOptional ? '?' : ''}: CallOptions<${type}>): Call<Result<${type}>>;\n`;
 }
 
-/** The type of an operation: by its id where it has one, for that is what a reader looks for. */
+/** The type of an operation: by its id if it has one, because readers look for the id. */
 function operationType({ id, method, template, value }: Operation): string {
   return isNamedOperation(value) ? `operations[${literal(id)}]` : `paths[${literal(template)}]['${method}']`;
 }

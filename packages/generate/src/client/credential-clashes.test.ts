@@ -28,7 +28,7 @@ test.each([
   ['staff', 'session'],
   ['staff', 'account'],
   ['raw', 'session'],
-])('%s and %s, which an operation wants together, go to one header', (one, other) => {
+])('%s and %s together need one header', (one, other) => {
   const document = shop(
     'x-none: 1',
     get('readAudit', `security: [{ key: [] }, { ${one}: [], ${other}: [] }], `),
@@ -36,8 +36,8 @@ test.each([
   expect(credentialClashes(document)).toEqual([
     {
       reason:
-        `readAudit takes \`${one}\` and \`${other}\` together, and both are sent as \`authorization\`, of which a request has one: ` +
-        `the client sends \`${other}\` alone. Write them as alternatives if either is enough`,
+        `readAudit takes \`${one}\` and \`${other}\` together. A request has one \`authorization\` header, and both need it: ` +
+        `the client sends only \`${other}\`. Write them as alternatives if either is enough`,
       position: { file: 'shop.yaml', line: 15, column: expect.any(Number) },
     },
   ]);
@@ -48,7 +48,7 @@ test.each([
   'key: [], partner: []',
   'certificate: [], session: []',
   'unknown: [], nobody: []',
-])('{ %s } have room in one request', (together) => {
+])('{ %s } do not clash', (together) => {
   expect(credentialClashes(shop('x-none: 1', get('readAudit', `security: [{ ${together} }], `)))).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ test('alternatives do not clash', () => {
   expect(credentialClashes(shop('x-none: 1', get('readAudit', security)))).toEqual([]);
 });
 
-test('what all operations want is told of once', () => {
+test('a clash of all operations is reported once', () => {
   const security = 'security: [{ staff: [], session: [] }]';
   const document = shop(security, get('one'), get('two'), get('free', 'security: [], '), get('three'));
   expect(

@@ -1,19 +1,19 @@
 import type { OpenApiDocument, Path, SecurityRequirement, SourcePosition } from '@specpact/spec';
 
-/** What a document asks for and its client cannot do, though there is one. */
+/** Something that a document asks for and its client cannot do. The client is generated all the same. */
 export interface GenerateWarning {
-  /** What it is and how it is mended, without its place. */
+  /** What it is and how to mend it, without its place. */
   reason: string;
   position: SourcePosition;
 }
 
 /**
- * Credentials that an operation takes together and that are sent in the same header, such as Basic and Bearer: a
- * request has one `Authorization` (RFC 9110, section 11.6.2), so that none satisfies the document, and the client
- * sends the last. Keys of one name in the query or in cookies are all sent.
+ * Finds credentials that an operation takes together and that go into the same header, such as Basic and Bearer. A
+ * request has one `Authorization` (RFC 9110, section 11.6.2), so no request satisfies the document. The client sends
+ * the last. Keys with the same name in the query or in cookies are all sent.
  */
 export function credentialClashes(document: OpenApiDocument): GenerateWarning[] {
-  // What stands at the document's top concerns many operations, and is one fault.
+  // A fault at the top of the document concerns many operations and is reported once.
   const clashes = new Map<string, Clash>();
   for (const { id, security, value, path } of document.operations) {
     const base = value.security === undefined ? [] : path;
@@ -44,12 +44,12 @@ function describe({ header, names, operations: [first, ...others] }: Clash): str
   const all = names.map((name) => `\`${name}\``).join(' and ');
   const both = names.length === 2 ? 'both' : 'all';
   return (
-    `${who} ${all} together, and ${both} are sent as \`${header}\`, of which a request has one: ` +
-    `the client sends \`${names.at(-1)}\` alone. Write them as alternatives if either is enough`
+    `${who} ${all} together. A request has one \`${header}\` header, and ${both} need it: ` +
+    `the client sends only \`${names.at(-1)}\`. Write them as alternatives if either is enough`
   );
 }
 
-/** The headers that more than one scheme is sent in, with the schemes' names. */
+/** The headers that more than one scheme needs, with the names of the schemes. */
 function sharedHeaders(schemes: readonly SecurityRequirement[]): [string, string[]][] {
   const headers = new Map<string, string[]>();
   for (const { name, scheme } of schemes) {
@@ -59,7 +59,7 @@ function sharedHeaders(schemes: readonly SecurityRequirement[]): [string, string
   return [...headers].filter(([, names]) => names.length > 1);
 }
 
-/** The header that the credential of a scheme is sent in. */
+/** The header in which the credential of a scheme is sent. */
 function headerOf(scheme: SecurityRequirement['scheme']): string | undefined {
   if (!scheme || scheme.type === 'mutualTLS') return undefined;
   if (scheme.type !== 'apiKey') return 'authorization';

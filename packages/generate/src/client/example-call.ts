@@ -4,7 +4,7 @@ import { literal } from '../source/literal.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
 import type { ClientMethod } from './client-source.ts';
 
-/** What a client needs to be made: credentials, and a base URL where the document has no whole one. */
+/** The options that a client needs: credentials, and a base URL if the document has no complete one. */
 export function exampleOptions(document: OpenApiDocument, shown?: ClientMethod): JsonObject {
   const [server] = serverUrls(document.root);
   const isWhole = server !== undefined && /^https?:\/\/[^{}]+$/.test(server);
@@ -12,7 +12,7 @@ export function exampleOptions(document: OpenApiDocument, shown?: ClientMethod):
   return { ...(!isWhole && { baseUrl: 'https://api.example.com' }), ...(credentials && { credentials }) };
 }
 
-/** What a credential of each security scheme looks like, by the scheme's name; of those that a client can send. */
+/** An example credential for each security scheme that a client can send, by the scheme's name. */
 export function credentialValues(document: OpenApiDocument): Map<string, JsonValue> {
   const schemes = document.resolve(['components', 'securitySchemes'])?.value;
   const values = new Map<string, JsonValue>();
@@ -33,7 +33,7 @@ function credentialValue({ type, scheme }: JsonObject): JsonValue | undefined {
   return name === 'bearer' ? 'TOKEN' : undefined;
 }
 
-/** Those that one operation needs together, of the one that is shown if it needs any. */
+/** The credentials that one operation needs together: the shown one, or the first that needs any. */
 function exampleCredentials(document: OpenApiDocument, shown?: ClientMethod): JsonValue | undefined {
   const operations = shown ? [shown.operation, ...document.operations] : document.operations;
   const alternatives = operations.flatMap(({ security }) => security).filter(({ length }) => length > 0);
@@ -44,7 +44,7 @@ function exampleCredentials(document: OpenApiDocument, shown?: ClientMethod): Js
   return Object.fromEntries(usable.map(({ name }) => [name, values.get(name) as JsonValue]));
 }
 
-/** The method that shows best how a client is called: one that reads, and needs little. */
+/** The method that shows best how to call a client: one that reads and needs few parameters. */
 export function exampleMethod(
   document: OpenApiDocument,
   methods: readonly ClientMethod[],
@@ -57,14 +57,14 @@ export function exampleMethod(
   );
 }
 
-/** A call of a method, as source. What takes more than a word to say is left to the reader. */
+/** The source of a call. Parameters and bodies that take more than a word are left to the reader. */
 export function exampleCall(document: OpenApiDocument, method: ClientMethod): string {
   if (method.isOptional) return `${method.name}()`;
   const params = exampleParameters(document, method);
   return `${method.name}(${params ? literal({ params }) : '{ /* params, body */ }'})`;
 }
 
-/** What the method must be given; `undefined` if that is a body, or more than words and numbers. */
+/** The parameters that a method needs; `undefined` if it needs a body, or more than words and numbers. */
 function exampleParameters(document: OpenApiDocument, { operation }: ClientMethod): JsonObject | undefined {
   const body = document.resolve([...operation.path, 'requestBody'])?.value;
   if (isJsonObject(body) && body.required === true) return undefined;

@@ -11,7 +11,7 @@ function documentOf(paths: unknown, more: Record<string, unknown> = {}) {
 
 const responses = { 200: { description: 'Fine' } };
 
-test('each file begins with what made it, from what, and what to do', async () => {
+test('each file begins with what made it, from which document, and how to change it', async () => {
   const files = await generateClient(documentOf({ '/a': { get: { responses } } }), 'openapi/shop.json');
   expect(files.map(({ name }) => name)).toEqual(['contract.ts', 'schema.ts', 'validators.ts']);
   for (const { text } of files) {
@@ -59,7 +59,7 @@ test.each<[string, unknown, RegExp]>([
   for (const spy of printed) expect(spy).not.toHaveBeenCalled();
 });
 
-test('of a document that describes no operation, a client is made all the same', async () => {
+test('a document without operations gives a client too', async () => {
   const files = await generateClient(documentOf({}), 'shop.json', { layout: 'client' });
   const text = files.find(({ name }) => name === 'client.ts')?.text ?? '';
   expect(text).toContain("import { type ClientOptions, createClient } from '@specpact/client';");
@@ -75,7 +75,7 @@ test('a header that is ignored does not make a method ask for options', async ()
   expect(textOf('README.md')).toContain('await client.readA();');
 });
 
-test('of an operation that stands at another server, its method says so', async () => {
+test('the comment of a method names the server of its operation', async () => {
   const document = documentOf(
     {
       '/a': { servers: [{ url: 'https://a.example' }], get: { responses } },
@@ -103,7 +103,7 @@ test('a document that overflows the stack is refused like any other', async () =
   );
 });
 
-test('what looks like a reference in an example or an extension is left alone', async () => {
+test('a $ref in an example or an extension is not followed', async () => {
   const data = { $ref: 'http://127.0.0.1:9/never-read.json' };
   const schema = { type: 'string', enum: ['a'], default: data, example: data };
   const content = {

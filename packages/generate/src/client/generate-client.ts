@@ -1,4 +1,4 @@
-// client/ takes the texts of types, contract and validators.
+// client/ takes a document, and the texts of its types, contract and validators.
 // It gives all files of a client, or of a package with a client.
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 import { banner } from '../source/banner.ts';
@@ -9,21 +9,21 @@ import type { GeneratedFile } from './generated-file.ts';
 /** What is generated, and how. */
 export interface GenerateOptions {
   /**
-   * `parts`: types, contract and validators, for a client that a person writes. `client`: those, and a
-   * client with a method per operation. `package`: all that, in `src`, and what makes a package of it.
+   * `parts`: types, contract and validators, for a client that a person writes. `client`: the same, and a client
+   * with a method per operation. `package`: the same in `src`, and package.json, tsconfig.json and README.md.
    *
    * @default 'parts'
    */
   layout?: 'parts' | 'client' | 'package';
-  /** The package's name; for the layout `package`. */
+  /** The package's name, for the layout `package`. */
   packageName?: string | undefined;
   /**
-   * How files import each other: `.js` is what compilers want; `.ts` is for what runs sources.
+   * How files import each other: `.js` for compilers, `.ts` for tools that run sources.
    *
    * @default 'js'
    */
   imports?: ImportEnding | undefined;
-  /** Called with what begins, in a word: a large document takes seconds. */
+  /** Called with the name of each step as it begins, because a large document takes seconds. */
   onProgress?: ((step: string) => void) | undefined;
 }
 
@@ -41,7 +41,7 @@ export async function generateClient(
   try {
     return await makeFiles(document, documentPath, options);
   } catch (cause) {
-    // The stack has overflowed, here or in a tool below: by depth, or by a list that is handed on whole.
+    // The stack overflows here or in a library, by depth or by a long list that is spread into arguments.
     const overflow = [cause, cause instanceof Error ? cause.cause : undefined];
     if (!overflow.some((error) => error instanceof RangeError)) throw cause;
     throw new DocumentError('too large, or nested too deeply, for a client to be made of it', {
@@ -56,7 +56,7 @@ async function makeFiles(
   documentPath: string,
   { layout = 'parts', packageName = '', imports = 'js', onProgress }: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
-  // Loaded now and not with this module: what is unchanged is known without them.
+  // Loaded only now, because an unchanged folder does not need them.
   const [
     { schemaTypes },
     { scenarioTypes },

@@ -2,8 +2,8 @@
 export interface GeneratedFile {
   /** Its path in the folder of the client, with `/`. */
   name: string;
-  /** The same for the same document, to the byte. */
+  /** Its text. The same document always gives the same bytes. */
   text: string;
-  /** Of a package that a person finishes: it is theirs as soon as they have changed it. */
+  /** Whether a person may finish it. It is theirs as soon as they change it. */
   isScaffold?: boolean;
 }

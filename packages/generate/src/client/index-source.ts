@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '@specpact/spec';
 import { clientName } from '../source/client-name.ts';
 import type { ImportEnding } from './client-source.ts';
 
-/** What a client's folder exports: the client, the document's types, and the runtime's errors. */
+/** The source of a folder's `index.ts`: it exports the client, the document's types and the runtime's errors. */
 export function indexSource(document: OpenApiDocument, ending: ImportEnding): string {
   const name = clientName(document);
   return `export {

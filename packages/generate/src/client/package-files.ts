@@ -3,8 +3,8 @@ import type { GeneratedFile } from './generated-file.ts';
 import { packageReadme, titleOf } from './package-readme.ts';
 
 /**
- * What makes a package of a client's sources. Whoever edits one of these keeps it: they are written
- * anew only as long as nobody has.
+ * The files that make a package of a client's sources. The generator writes one of them again only if nobody has
+ * edited it.
  */
 export function packageFiles(
   document: OpenApiDocument,
@@ -43,7 +43,7 @@ function manifest(document: OpenApiDocument, name: string, runtime: string, type
 const TSCONFIG = {
   compilerOptions: {
     target: 'es2022',
-    // What a browser and a worker have, and nothing of Node.
+    // Only what browsers and workers have, without the types of Node.
     lib: ['es2022', 'dom'],
     types: [],
     module: 'nodenext',

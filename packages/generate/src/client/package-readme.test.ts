@@ -45,7 +45,7 @@ test.each<[string, JsonObject, string]>([
     { ...secured({ d: [] }), ...schemes({ d: { type: 'http', scheme: 'digest' } }) },
     "createShopClient({ credentials: 'none' });",
   ],
-])('the client is made with what it needs: %s', (_, document, wanted) => {
+])('the example gives the options that the client needs: %s', (_, document, wanted) => {
   expect(codeOf(document)[0]).toContain(`const client = ${wanted}`);
 });
 
@@ -77,21 +77,21 @@ test.each<[string, JsonObject, string]>([
     { '/a': { put: { operationId: 'write', requestBody: { required: true, content: {} }, responses } } },
     'client.write({ /* params, body */ });',
   ],
-])('the call that it shows is %s', (_, paths, wanted) => {
+])('the example calls %s', (_, paths, wanted) => {
   expect(codeOf({ paths })[0]).toContain(`await ${wanted}`);
 });
 
-test('it shows what is wrong in words that compile whatever the operation lists', () => {
-  // Where it lists no error, a `problem` is always there, and after it TypeScript knows no `error`.
+test('the example of an error compiles whatever the operation lists', () => {
+  // If it lists no error, `problem` is always there. TypeScript then has no `error` after it.
   expect(codeOf({ paths: { '/a': { get: { responses } } } })[0]).toContain('result.error ?? result.problem');
 });
 
-test('everything that it imports comes from the package itself', () => {
+test('the examples import only from the package itself', () => {
   const sources = codeOf({}).flatMap((code) => [...code.matchAll(/ from '(.*?)'/g)].map(([, name]) => name));
   expect(sources).toEqual(['@acme/shop', '@acme/shop', '@acme/shop/validators']);
 });
 
-test('a name of a scheme stays in its cell', () => {
+test('the name of a scheme stays in its cell', () => {
   const root = { openapi: '3.1.0', info: { title: 'x', version: '1' }, ...schemes({ 'a|`b`\n# c': key }) };
   const readme = packageReadme(parseDocument('x.json', JSON.stringify(root)), 'x');
   expect(readme).toContain("| `a\\| b # c` | `'API_KEY'` |\n");

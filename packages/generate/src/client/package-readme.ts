@@ -4,7 +4,7 @@ import { literal, Source } from '../source/literal.ts';
 import { clientMethods } from './client-source.ts';
 import { credentialValues, exampleCall, exampleMethod, exampleOptions } from './example-call.ts';
 
-/** The README of a generated package: what it is, how it is used, what it does of itself. */
+/** The README of a generated package: what it is, how to use it, and how to change it. */
 export function packageReadme(document: OpenApiDocument, packageName: string): string {
   const name = clientName(document);
   const methods = clientMethods(document);
@@ -34,13 +34,14 @@ const client = ${made()};
 ${call}\`\`\`
 
 There is a method for each operation of the API, ${methods.length} in all. A call gives one union, narrowed by \`status\`,
-whatever comes over the wire; \`.orThrow()\` gives the data or throws. An attempt may take 10 seconds, a call 30, and
-what is safe to repeat is tried up to three times: \`attemptTimeout\`, \`deadline\` and \`retry\` change that, for the
-client or for one call.
+whatever the API or the network does. \`.orThrow()\` gives the data or throws.
+
+An attempt may take 10 seconds, and a call 30. A request that is safe to repeat is tried up to three times. The options
+\`attemptTimeout\`, \`deadline\` and \`retry\` change that, for the client or for one call.
 ${credentials(document)}
 ## Validation
 
-Responses can be held to the schemas of the document, by validators that nobody pays for who does not import them:
+Validators check successes against the schemas of the document. A bundle contains them only if you import them:
 
 \`\`\`ts
 import { create${name}, validateWith } from '${packageName}';
@@ -51,8 +52,8 @@ const client = ${made({ validation: new Source('validateWith(validators)') })};
 
 ## To change it
 
-\`specpact generate\` wrote \`src/\` from the API's OpenAPI document: change the document, not the code, and generate it
-again. \`npm install && npm run build\` compiles it.
+\`specpact generate\` wrote \`src/\` from the API's OpenAPI document. Change the document, not the code, and generate
+again. \`npm install && npm run build\` compiles the package.
 `;
 }
 
@@ -63,20 +64,20 @@ function credentials(document: OpenApiDocument): string {
   return `
 ## Credentials
 
-By the name of the security scheme; each may be a function, async or not, that gets it. \`credentials: 'none'\` sends
-none.
+\`credentials\` has them by the name of the security scheme. Each may be a function, async or not, that returns it.
+\`credentials: 'none'\` sends none.
 
 | Scheme | Takes |
 |---|---|
 ${rows.join('')}`;
 }
 
-/** Code in a cell of a table: no bar and no backtick of a name ends it. */
+/** Code in a cell of a table. No bar and no backtick in it ends the cell. */
 function cell(code: string): string {
   return `\`${code.replace(/[\p{Cc}\u2028\u2029`]+/gu, ' ').replaceAll('|', '\\|')}\``;
 }
 
-/** The API's title on one line, as text that no Markdown, JSON or HTML makes anything of. */
+/** The API's title on one line, without characters that mean something in Markdown, JSON or HTML. */
 export function titleOf(document: OpenApiDocument): string {
   const { title } = isJsonObject(document.root.info) ? document.root.info : {};
   const text = typeof title === 'string' ? title : '';

@@ -35,7 +35,7 @@ paths:
 `,
 );
 
-test('tells the runtime servers, security, and each response by status and media type', () => {
+test('has servers, security, and each response by status and media type', () => {
   expect(contractSource(document)).toBe(`import type { Contract } from '@specpact/client';
 
 /** What \`@specpact/client\` must know of the document while it runs. */

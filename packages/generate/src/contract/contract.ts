@@ -11,12 +11,12 @@ import {
 } from '@specpact/spec';
 import { literal, Source } from '../source/literal.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
+import { type Shape, shapeOf } from './response-shape.ts';
 import { serverUrls } from './servers.ts';
-import { type Shape, shapeOf } from './shape.ts';
 
 /**
- * What the runtime must know of a document, as TypeScript source: `Contract` of `@specpact/client`,
- * which the source is checked against where it is compiled.
+ * The source of `contract.ts`: what the runtime must know of a document. The compiler checks it against `Contract`
+ * of `@specpact/client`.
  */
 export function contractSource(document: OpenApiDocument): string {
   const operations = document.operations.map((operation) => describe(document, operation));
@@ -56,7 +56,7 @@ function describe(document: OpenApiDocument, operation: Operation) {
   };
 }
 
-/** The runtime's code for what only some documents need: a client of the others goes without it. */
+/** The runtime's code that only some documents need. Clients of the others do not import it. */
 function writersOf(
   document: OpenApiDocument,
   operations: readonly OperationContract[],
@@ -88,7 +88,7 @@ function bodies(document: OpenApiDocument, { content }: Response): Record<string
   );
 }
 
-/** The security schemes, each with what decides where its credential goes, and no more. */
+/** The security schemes, each only with the members that decide where its credential goes. */
 function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> {
   const schemes = document.resolve(['components', 'securitySchemes'])?.value;
   return Object.fromEntries(
@@ -97,11 +97,11 @@ function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> 
       if (!isJsonObject(scheme)) return [];
       const { type, in: place, name: header, scheme: httpScheme } = scheme;
       if (type === 'apiKey') {
-        // Names of headers are without case (RFC 9110, section 5.1); the runtime has them in lower case.
+        // Header names have no case (RFC 9110, section 5.1). The runtime expects them in lower case.
         const key = place === 'header' ? String(header).toLowerCase() : header;
         return [[name, { type, in: place, name: key }]];
       }
-      // Names of HTTP schemes are without case (RFC 9110, section 11.1); types are not.
+      // HTTP schemes have no case (RFC 9110, section 11.1). Types have.
       if (type === 'http') return [[name, { type, scheme: String(httpScheme).toLowerCase() }]];
       return [[name, { type }]];
     }),

@@ -113,7 +113,7 @@ test.each<[string, JsonObject, string]>([
     { parameters: [{ in: 'query', name: 'q', schema }], requestBody: { content: { 'text/plain': {} } } },
     "import { type Contract, writeBody, writeParameters } from '@specpact/client';",
   ],
-])('the contract brings the code that writes what its document needs: %s', (_, operation, line) => {
+])('the contract imports the writers that its document needs: %s', (_, operation, line) => {
   const source = contractSource(operationOf(operation).document);
   expect(source.split('\n')[0]).toBe(line);
   for (const writer of ['writeBody', 'writeJson']) {
@@ -122,7 +122,7 @@ test.each<[string, JsonObject, string]>([
   expect(source.includes('parameters: writeParameters')).toBe(line.includes('writeParameters'));
 });
 
-test('a key in the query is written as a parameter is', () => {
+test('a key in the query needs the writer of parameters', () => {
   const { document } = operationOf({});
   const root = {
     ...document.root,

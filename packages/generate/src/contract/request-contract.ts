@@ -11,10 +11,10 @@ import {
 } from '@specpact/spec';
 import { sureSchemas } from '../schema/sure-schemas.ts';
 
-/** How each place's parameters are written unless they say otherwise (OpenAPI 3.1, section 4.8.12.2). */
+/** The default style of parameters in each place (OpenAPI 3.1, section 4.8.12.2). */
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
 
-/** The parameters that are not written the default way of their place: by place, then by name. */
+/** The parameters that are not written in the default way of their place, by place and name. */
 export function parameterContracts({ parameters }: Operation): Record<string, JsonObject> | undefined {
   const places: Record<string, JsonObject> = {};
   for (const parameter of parameters) {
@@ -27,7 +27,7 @@ export function parameterContracts({ parameters }: Operation): Record<string, Js
   return Object.keys(places).length === 0 ? undefined : places;
 }
 
-/** Whether a parameter goes into the path as it is: a word or a number, in the default style. */
+/** Whether a parameter is a word or a number in the path, in the default style. */
 export function isSimple(document: OpenApiDocument, parameter: Parameter): boolean {
   if (parameter.in !== 'path' || parameterContract(parameter)) return false;
   if (!parameter.schema) return false;
@@ -48,7 +48,7 @@ function parameterContract({ in: place, value }: Parameter): JsonObject | undefi
   return serialization(value, DEFAULT_STYLE[place]);
 }
 
-/** Style, explode and allowReserved where they are not the default; `undefined` if all are. */
+/** Style, explode and allowReserved if they differ from the default; `undefined` if none does. */
 function serialization(value: JsonObject, defaultStyle: string): JsonObject | undefined {
   const contract: JsonObject = {};
   const style = typeof value.style === 'string' ? value.style : defaultStyle;
@@ -60,7 +60,7 @@ function serialization(value: JsonObject, defaultStyle: string): JsonObject | un
   return Object.keys(contract).length === 0 ? undefined : contract;
 }
 
-/** The media types of a request body in the document's order; `undefined` for none, and for JSON alone. */
+/** The media types of a request body in the document's order; `undefined` for no body, and for JSON alone. */
 export function bodyContract(
   document: OpenApiDocument,
   { path }: Operation,
@@ -82,7 +82,7 @@ function bodyContent(document: OpenApiDocument, path: Operation['path']): JsonOb
   return isJsonObject(content) ? content : undefined;
 }
 
-/** Whether a body of this type is written member by member, each as its `encoding` says. */
+/** Whether a body of this type is written member by member, as the `encoding` of each says. */
 function hasMembers(type: string): boolean {
   return isForm(type) || isMultipart(type);
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
 
-/** The servers' URLs, variables filled with their defaults (OpenAPI 3.1, section 4.8.5). */
+/** The URLs of the servers. Variables have their default values (OpenAPI 3.1, section 4.8.5). */
 export function serverUrls(root: JsonObject): string[] {
   if (!Array.isArray(root.servers)) return [];
   return root.servers.filter(isJsonObject).flatMap(({ url, variables }) => {
@@ -14,8 +14,8 @@ export function serverUrls(root: JsonObject): string[] {
 }
 
 /**
- * Where an operation stands if not at the document's first server: it and its path may have servers of their
- * own, the operation's winning (OpenAPI 3.1, sections 4.8.9 and 4.8.10).
+ * The server of an operation if it is not the document's first. An operation and its path may have their own servers,
+ * and those of the operation win (OpenAPI 3.1, sections 4.8.9 and 4.8.10).
  */
 export function ownServer(document: OpenApiDocument, { path, value }: Operation): string | undefined {
   const item = document.resolve(path.slice(0, -1))?.value;

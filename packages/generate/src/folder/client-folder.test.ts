@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-/** Generates and writes; what was to be done, and whether anything was read for it but bytes. */
+/** Generates and writes. Gives the states of the files, and whether the document was read. */
 async function generate(changes: Partial<ClientTarget> = {}) {
   const onProgress = vi.fn();
   const client = await prepareClient({ ...target, ...changes, onProgress });
@@ -58,7 +58,7 @@ test('another build of the same version that gives the same files changes nothin
   expect(await readFile(out(MANIFEST), 'utf8')).toBe(ofAnotherBuild);
 });
 
-test('another version is recorded, so that its next run need not generate', async () => {
+test('another version is recorded, so that its next run generates nothing', async () => {
   await generate();
   const recorded = await readFile(out(MANIFEST), 'utf8');
   await writeFile(
@@ -70,7 +70,7 @@ test('another version is recorded, so that its next run need not generate', asyn
   expect(await readFile(out(MANIFEST), 'utf8')).toBe(recorded);
 });
 
-test('what is unchanged is known by its hashes, and not generated', async () => {
+test('an unchanged folder is known by its hashes, and not generated', async () => {
   expect((await generate()).generated).toBe(true);
   await utimes(out('client.ts'), 1, 1);
   const again = await generate();
@@ -96,7 +96,7 @@ test.each<[string, () => Promise<unknown>, Partial<ClientTarget>]>([
   ['the options', async () => {}, { imports: 'ts' }],
   ['a generated file that is gone', () => rm(out('schema.ts')), {}],
   ['the manifest, which is broken', () => writeFile(out(MANIFEST), '{'), {}],
-])('another %s: it is generated anew', async (_, change, options) => {
+])('generates again after a change of %s', async (_, change, options) => {
   await generate();
   await change();
   expect((await generate(options)).generated).toBe(true);
@@ -104,7 +104,7 @@ test.each<[string, () => Promise<unknown>, Partial<ClientTarget>]>([
   expect((await generate(options)).generated).toBe(false);
 });
 
-test('the manifest of a folder proves nothing: code that came in with it is found', async () => {
+test('the manifest of a folder proves nothing: code that came with it is found', async () => {
   await generate();
   const { hashText } = await import('./manifest.ts');
   const tampered = `${await readFile(out('client.ts'), 'utf8')}fetch('https://example.com');\n`;
@@ -118,7 +118,7 @@ test('the manifest of a folder proves nothing: code that came in with it is foun
   }
 });
 
-test('without a place to remember in, each run generates', async () => {
+test('without a cache, each run generates', async () => {
   const nowhere = { cache: join(root, 'openapi', 'shop.yaml', 'cache') };
   await generate(nowhere);
   expect((await generate(nowhere)).generated).toBe(true);
@@ -138,7 +138,7 @@ test('the same document gives the same bytes, wherever it lies', async () => {
   }
 });
 
-test('files that it once wrote and needs no longer are removed, and no others', async () => {
+test('only files that it wrote and no longer needs are removed', async () => {
   await generate();
   await writeFile(out('mine.ts'), 'export {};\n');
   const { states } = await generate({ layout: 'parts' });
@@ -148,7 +148,7 @@ test('files that it once wrote and needs no longer are removed, and no others', 
   );
 });
 
-test('a file that somebody changed since is not removed, nor one outside that a manifest names', async () => {
+test('a changed file is not removed, nor one outside of the folder that a manifest names', async () => {
   await generate();
   await writeFile(out('client.ts'), 'mine');
   const manifest = JSON.parse(await readFile(out(MANIFEST), 'utf8'));
@@ -161,7 +161,7 @@ test('a file that somebody changed since is not removed, nor one outside that a 
   expect(await readFile(join(root, 'outside.ts'), 'utf8')).toBe('outside');
 });
 
-test('a package: its own files are whoever changes them', async () => {
+test('in a package, a changed package.json, tsconfig.json or README.md stays', async () => {
   const asPackage = { layout: 'package', packageName: '@acme/shop' } as const;
   expect((await generate(asPackage)).states).toEqual({
     'README.md': 'missing',
@@ -185,7 +185,7 @@ test('a package: its own files are whoever changes them', async () => {
   expect((await generate(asPackage)).generated).toBe(false);
 });
 
-test("somebody's own file in the way of one client: none is written", async () => {
+test('if one client would replace a foreign file, none is written', async () => {
   await mkdir(join(root, 'other'));
   await writeFile(join(root, 'other', 'client.ts'), 'mine');
   const clients = [

@@ -1,5 +1,5 @@
-// folder/ takes the files of a client.
-// It gives a folder on disk that holds them, or what in it is stale.
+// folder/ takes a document's file and a folder.
+// It gives the folder with the files of a client, or the list of those that are stale.
 import { join } from 'node:path';
 import type { ReadOptions } from '@specpact/spec';
 import { credentialClashes, type GenerateWarning } from '../client/credential-clashes.ts';
@@ -9,7 +9,7 @@ import { compareFiles, type FileState, writeFiles } from './generated-folder.ts'
 import { knownFiles, rememberFolder } from './known-folder.ts';
 import { describeFolder, isRecorded, type Manifest } from './manifest.ts';
 
-/** A client to be generated: a document, and the folder that its files go to. */
+/** A client to generate: a document, and the folder for its files. */
 export interface ClientTarget extends GenerateOptions, ReadOptions {
   /** The document's file. */
   file: string;
@@ -17,30 +17,30 @@ export interface ClientTarget extends GenerateOptions, ReadOptions {
   documentPath: string;
   folder: string;
   /**
-   * A folder outside of the checkout, where it is remembered what was generated.
+   * A folder outside of the checkout, in which the generator remembers what it generated.
    *
-   * @default nothing is remembered: each run generates
+   * @default it remembers nothing, and each run generates
    */
   cache?: string | undefined;
 }
 
-/** What a client's folder should hold, beside what it holds. */
+/** What a client's folder should contain, compared with what it contains. */
 export interface ClientFolder {
   folder: string;
   states: readonly FileState[];
-  /** What the document asks for and the client cannot do; not looked for where nothing is to be generated. */
+  /** What the document asks for and the client cannot do. Empty if nothing had to be generated. */
   warnings: readonly GenerateWarning[];
-  /** What {@link writeClients} records; `undefined` if that is recorded already. */
+  /** What {@link writeClients} records; `undefined` if it is already recorded. */
   manifest: Manifest | undefined;
-  /** Has it remembered that the folder holds what its document gives. */
+  /** Remembers that the folder contains what its document gives. */
   remember: (manifest: Manifest) => Promise<void>;
 }
 
 /**
- * Generates a client and compares it with what is in its folder, of which nothing is written. Where this
- * machine has generated the same from the same before, it is not generated again.
+ * Generates a client and compares it with its folder. Writes nothing. If this machine has already generated the same
+ * from the same document, it generates nothing.
  *
- * @throws {DocumentError} if the document cannot be read, or is not one.
+ * @throws {DocumentError} if the document cannot be read, or is not an OpenAPI document.
  */
 export async function prepareClient(target: ClientTarget): Promise<ClientFolder> {
   const {
@@ -86,7 +86,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
 /**
  * Writes what {@link prepareClient} found stale or missing.
  *
- * @throws {ForeignFileError} before anything is written, if a file of any of them is somebody's own.
+ * @throws {ForeignFileError} before anything is written, if the generator did not write one of the existing files.
  * @throws {UnwritableFileError} if the system refuses one.
  */
 export async function writeClients(clients: readonly ClientFolder[]): Promise<void> {

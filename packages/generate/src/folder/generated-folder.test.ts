@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-test('writes what is missing, in a folder that it makes, and leaves nothing beside it', async () => {
+test('makes the folder, writes missing files, and leaves nothing else', async () => {
   expect(await readdir(generated)).toEqual(['a.ts']);
   expect(await readFile(join(generated, 'a.ts'), 'utf8')).toBe(files[0]?.text);
 });
@@ -40,14 +40,14 @@ test('names the first line that a stale file lacks', async () => {
 test.each([
   ['its first line is gone', (text: string) => text.slice(text.indexOf('\n') + 1)],
   ['it is empty', () => ''],
-])('a generated file is written anew when %s', async (_, damage) => {
+])('a generated file is written again when %s', async (_, damage) => {
   const file = join(generated, 'a.ts');
   await writeFile(file, damage(files[0]?.text ?? ''));
   await writeFiles(await compareFiles(generated, files));
   expect(await readFile(file, 'utf8')).toBe(files[0]?.text);
 });
 
-test("never writes over somebody's own file, nor anything else then", async () => {
+test('writes nothing if one file is foreign', async () => {
   await writeFile(join(generated, 'a.ts'), 'export const mine = 1;\n');
   const more = [{ name: '0.ts', text: files[0]?.text ?? '' }, ...files];
   await expect(compareFiles(generated, more).then(writeFiles)).rejects.toThrow(
@@ -57,14 +57,14 @@ test("never writes over somebody's own file, nor anything else then", async () =
   expect(await readFile(join(generated, 'a.ts'), 'utf8')).toBe('export const mine = 1;\n');
 });
 
-test('a file where the folder should be is named as what is in the way', async () => {
+test('a file in the place of the folder is named in the error', async () => {
   await writeFile(join(folder, 'file'), 'mine');
   await expect(compareFiles(join(folder, 'file', 'deep', 'er'), files)).rejects.toThrow(
     `${join(folder, 'file')} was not written by`,
   );
 });
 
-test('what a run that was killed has left aside is removed; what another run writes is not', async () => {
+test('temporary files of a killed run are removed, and those of other runs stay', async () => {
   const leftover = 'a.ts.99999999.tmp';
   const mine = ['mine.ts.99999999.tmp', 'a.ts.bak', `a.ts.${process.ppid}.tmp`];
   for (const name of [leftover, ...mine]) await writeFile(join(generated, name), 'half');
@@ -73,7 +73,7 @@ test('what a run that was killed has left aside is removed; what another run wri
   expect(await readdir(generated)).toEqual(['a.ts', ...mine].sort());
 });
 
-test('what the system refuses is said of the file, and nothing is left aside', async () => {
+test('an error of the system names the file, and no temporary file is left', async () => {
   const states = await compareFiles(generated, [{ name: 'b.ts', text: 'b' }]);
   const tooLong = { file: join(generated, `${'c'.repeat(300)}.ts`), text: 'c', state: 'missing' } as const;
   await expect(writeFiles([...states, tooLong])).rejects.toMatchObject({

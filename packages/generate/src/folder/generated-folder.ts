@@ -6,22 +6,21 @@ import { isGenerated } from '../source/banner.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import { hashText, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
 
-/** How a file on disk compares with what the document gives. */
+/** A generated file, compared with the one on disk. */
 export interface FileState {
   /** Its path. */
   file: string;
   text: string;
   /**
-   * `foreign`: a file of that name is there which the generator did not write. `kept`: it did, a person
-   * has changed it since, and it is of those that are meant for that. `obsolete`: it did, and the
-   * document gives no such file any more.
+   * `foreign`: the generator did not write the file on disk. `kept`: it did, a person has changed the file since, and
+   * the file is meant to be changed. `obsolete`: it did, and the document no longer gives such a file.
    */
   state: 'current' | 'stale' | 'missing' | 'foreign' | 'kept' | 'obsolete';
-  /** The first line that differs, counted from 1, and what it should be; of a stale file only. */
+  /** The first line that differs, counted from 1, and what it should be. Only for a stale file. */
   difference?: { line: number; is: string; shouldBe: string };
 }
 
-/** Compares generated files with those of a folder, and finds those that it needs no longer. */
+/** Compares generated files with those in a folder, and finds files that are no longer needed. */
 export async function compareFiles(folder: string, files: readonly GeneratedFile[]): Promise<FileState[]> {
   const before = (await readManifest(folder))?.outputs ?? {};
   const states = await Promise.all(
@@ -48,10 +47,10 @@ export async function compareFiles(folder: string, files: readonly GeneratedFile
 }
 
 /**
- * Writes the files that are not current: all of them aside, then renamed, so that none is ever half
- * there, and removes those that are obsolete. The manifest is last.
+ * Writes the files that are stale or missing, and removes the obsolete ones. It writes under temporary names and then
+ * renames, so that no file is ever half written. The manifest is last.
  *
- * @throws {ForeignFileError} before anything is written, if a file is somebody's own.
+ * @throws {ForeignFileError} before anything is written, if the generator did not write one of the existing files.
  * @throws {UnwritableFileError} if the system refuses one.
  */
 export async function writeFiles(states: readonly FileState[], manifest?: FolderManifest): Promise<void> {
@@ -65,13 +64,13 @@ export async function writeFiles(states: readonly FileState[], manifest?: Folder
   for (const { file, state } of states) if (state === 'obsolete') await rm(file, { force: true });
 }
 
-/** A folder, and what it is made of now. */
+/** A folder and its new manifest. */
 export interface FolderManifest {
   folder: string;
   manifest: Manifest;
 }
 
-/** A manifest comes with a repository, and may be anybody's: it names no file outside of its folder. */
+/** A manifest comes with a repository and cannot be trusted. It may not name files outside of its folder. */
 function isWithin(name: string): boolean {
   return !/^([\\/]|[A-Za-z]:)/.test(name) && !name.split(/[\\/]/).includes('..');
 }
@@ -84,12 +83,12 @@ async function readIfThere(file: string): Promise<string | undefined> {
     throw error;
   });
   if (!stats) return undefined;
-  // What is no file was not written here, whatever stands there.
+  // The generator writes only files, so this is not one of its own.
   if (!stats.isFile() && !stats.isSymbolicLink()) throw new ForeignFileError(file);
   return (await readBytes(file, { maxFileSize: Number.POSITIVE_INFINITY })).toString('utf8');
 }
 
-/** The nearest thing above a path that is there: a file, where there should be a folder. */
+/** The nearest existing thing above a path: a file where there should be a folder. */
 async function fileAbove(path: string): Promise<string> {
   const above = dirname(path);
   const isThere = await lstat(above).then(
@@ -99,7 +98,7 @@ async function fileAbove(path: string): Promise<string> {
   return isThere || above === path ? above : fileAbove(above);
 }
 
-/** A checkout on Windows may have turned the line ends. */
+/** A checkout on Windows may have changed the line ends. */
 function sameText(found: string, text: string): boolean {
   return found === text || found.replaceAll('\r\n', '\n') === text;
 }

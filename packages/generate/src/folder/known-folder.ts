@@ -7,11 +7,11 @@ import { generatorId } from '../source/generator.ts';
 import { hashFile, isRecorded, type Manifest, type ManifestInput, readManifestFile } from './manifest.ts';
 
 /**
- * The files of a folder that is known to hold what its document gives: this machine has generated them, and
- * document, generator, options and each file are as they were then. `undefined` where nobody knows.
+ * The files of a folder that is known to contain what its document gives. This machine has generated them, and the
+ * document, the generator, the options and each file are unchanged. `undefined` if that is not known.
  *
- * What is known lies outside of the checkout. The manifest in the folder comes with the files that it speaks
- * of, and so proves nothing of them.
+ * This knowledge is stored outside of the checkout. The manifest in the folder comes with the files that it describes,
+ * so it proves nothing about them.
  */
 export async function knownFiles(
   cache: string,
@@ -28,7 +28,7 @@ export async function knownFiles(
   return Object.keys(known.outputs);
 }
 
-/** Remembers that a folder holds what its document gives. Where nothing can be written, it is not remembered. */
+/** Remembers that a folder contains what its document gives. Does nothing if the cache cannot be written. */
 export async function rememberFolder(
   cache: string,
   place: Pick<ManifestInput, 'folder' | 'file'>,
@@ -38,7 +38,7 @@ export async function rememberFolder(
     await mkdir(cache, { recursive: true, mode: 0o700 });
     await replaceFile(entryOf(cache, place), JSON.stringify(manifest));
   } catch (error) {
-    // A home that is not there or read-only, as in many containers: then the next run generates again.
+    // In many containers the home is missing or read-only. Then the next run generates again.
     if (!(error instanceof UnwritableFileError || (error instanceof Error && 'code' in error))) throw error;
   }
 }

@@ -4,16 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { DocumentError, readBytes } from '@specpact/spec';
 import { generatorId } from '../source/generator.ts';
 
-/** The file in a generated folder that says what the folder was made of, and what was written. */
+/** The file in a generated folder that says which files were read and which were written. */
 export const MANIFEST = '.specpact.json';
 
-/** What a folder was made of. Every hash is of a file's bytes, line ends of either kind alike. */
+/** What a folder was made from. A hash is of a file's bytes, with both kinds of line ends read as one. */
 export interface Manifest {
   generator: string;
   options: RecordedOptions;
-  /** The files of the document, by their path from the folder. */
+  /** The hashes of the document's files, by their path from the folder. */
   inputs: Record<string, string>;
-  /** The files that were written, by their path in the folder. */
+  /** The hashes of the files that were written, by their path in the folder. */
   outputs: Record<string, string>;
 }
 
@@ -23,11 +23,11 @@ export interface RecordedOptions {
   imports: 'js' | 'ts';
   /** How the files call the document. */
   documentPath: string;
-  /** Of the layout `package`. */
+  /** For the layout `package`. */
   packageName?: string;
 }
 
-/** What a folder is to be made of. */
+/** What a folder is made from. */
 export interface ManifestInput {
   folder: string;
   /** The document's file. */
@@ -35,7 +35,7 @@ export interface ManifestInput {
   options: RecordedOptions;
 }
 
-/** The manifest of a folder that is about to be written. */
+/** Makes the manifest of a folder that is about to be written. */
 export async function describeFolder(
   { folder, options }: Omit<ManifestInput, 'file'>,
   inputs: readonly string[],
@@ -52,7 +52,7 @@ export async function describeFolder(
   };
 }
 
-/** The manifest of a folder; `undefined` if it has none that can be read, and then it is made anew. */
+/** The manifest of a folder; `undefined` if it has none that can be read. Then a new one is made. */
 export function readManifest(folder: string): Promise<Manifest | undefined> {
   return readManifestFile(join(folder, MANIFEST));
 }
@@ -69,9 +69,8 @@ export async function readManifestFile(file: string): Promise<Manifest | undefin
 }
 
 /**
- * Whether the folder's manifest says the same already. Of the generator its version counts: whoever works
- * on the generator itself changes its code with every build, and that alone must not change a folder whose
- * files are what they were.
+ * Whether the folder's manifest already says the same. Only the version of the generator counts, not the hash of its
+ * code: work on the generator changes that with every build, which must not change a folder with unchanged files.
  */
 export async function isRecorded(folder: string, manifest: Manifest): Promise<boolean> {
   const recorded = await readManifest(folder);
@@ -85,7 +84,7 @@ export function manifestText(manifest: Manifest): string {
 
 export function hashText(text: string | Buffer): string {
   const hash = createHash('sha256');
-  // A checkout on Windows may have turned the line ends.
+  // A checkout on Windows may have changed the line ends.
   if (text.includes('\r\n')) hash.update(text.toString('utf8').replaceAll('\r\n', '\n'));
   else hash.update(text);
   return hash.digest('hex');

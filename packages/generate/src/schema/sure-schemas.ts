@@ -1,7 +1,9 @@
+// schema/ takes a schema of a document.
+// It gives what types, contract and validators all ask about it.
 import { type SchemaAt, type SchemaObjectAt, type SchemaReader, schemaChildren } from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
 
-/** The schemas that apply to every value of one: itself, and what `$ref` and `allOf` lead to, each once. */
+/** The schemas that apply to every value of a schema: itself, and those in `$ref` and `allOf`, each once. */
 export function sureSchemas(reader: SchemaReader, start: SchemaAt): SchemaObjectAt[] {
   const found: SchemaObjectAt[] = [];
   const seen = new Set<unknown>();
@@ -9,7 +11,7 @@ export function sureSchemas(reader: SchemaReader, start: SchemaAt): SchemaObject
     const { value, at } = schema;
     if (!isJsonObject(value) || seen.has(value)) return;
     seen.add(value);
-    // Where nothing counts beside a `$ref`, the schema itself says nothing.
+    // If a `$ref` makes its siblings void, the schema itself says nothing.
     if (!reader.ignoresSiblings(value)) found.push({ value, at });
     for (const child of schemaChildren(reader, schema)) {
       if (child.of === 'same' && child.isSure) visit(child.schema);

@@ -1,17 +1,17 @@
 import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
 import { pascalCase } from './identifier.ts';
 
-/** What a client and the function that makes it are called: `ShopClient`, `createShopClient`. */
+/** The name of a client: `ShopClient`. The function that makes it is `createShopClient`. */
 export function clientName(document: OpenApiDocument): string {
   return `${pascalCase(apiName(document))}Client`;
 }
 
-/** Names of files that say what kind of file it is, and not of which API. */
+/** File names that say what kind of file it is, and not which API it describes. */
 const ANY_DOCUMENT =
   /^((open-?api|swagger|oas|api)[-_.]?(v?[\d.]+|spec|docs|json|yaml|bundled?)?|spec|schema|index|main|bundled?|v?[\d.]+)$/i;
 const WORDS = 5;
 
-/** The document's name; where any document could be called that, its title without what all titles say. */
+/** The document's name. If any document could have it, the title without the words that most titles have. */
 function apiName(document: OpenApiDocument): string {
   if (!ANY_DOCUMENT.test(document.name)) return document.name;
   const { title } = isJsonObject(document.root.info) ? document.root.info : {};

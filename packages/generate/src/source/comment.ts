@@ -1,6 +1,6 @@
 /**
- * Writes text as a doc comment. Whatever the text holds, the comment ends where it should: no `*` of it
- * is followed by a slash, and no character of it breaks a line but the ones meant to.
+ * Writes text as a doc comment. The text cannot end the comment early: no `*` in it is followed by a slash, and its line
+ * breaks become lines of the comment.
  */
 export function docComment(lines: readonly string[], indent = ''): string {
   const safe = lines.flatMap((line) =>

@@ -12,15 +12,15 @@ interface OwnPackage {
 const require = createRequire(import.meta.url);
 const own = require('../../package.json') as OwnPackage;
 
-/** What a package that is generated depends on. */
+/** The versions that a generated package depends on. */
 export function runtimeVersion(): { runtime: string; typescript: string } {
-  // The runtime is released together with its generator.
+  // The runtime and the generator are released together.
   return { runtime: own.version, typescript: own.dependencies.typescript ?? '' };
 }
 
 /**
- * What generates: the version, and a hash of the code itself. Between two releases the version stays
- * while the code does not.
+ * Identifies the generator: its version, and a hash of its code. Between two releases the code changes and the version
+ * does not.
  */
 export function generatorId(): string {
   const hash = createHash('sha256').update(JSON.stringify(own.dependencies));

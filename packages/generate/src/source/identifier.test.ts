@@ -10,7 +10,7 @@ test.each([
   ['3d model', '_3dModel'],
   ['', '_'],
   ['año nuevo', 'añoNuevo'],
-  // A letter since Unicode 7, and none in ES5.
+  // This is a letter since Unicode 7, but not in ES5.
   ['\uA9E0a b', 'aB'],
 ])('%j is called %j', (name, wanted) => {
   expect(camelCase(name)).toBe(wanted);
@@ -24,7 +24,7 @@ test.each([
   expect(pascalCase(name)).toBe(wanted);
 });
 
-test('an id that is an identifier keeps its name, whoever else would take it', () => {
+test('an id that is an identifier keeps its name', () => {
   const operations = [
     { id: 'get-user', derived: 'get /user' },
     { id: 'getUser', derived: 'get /users/{id}' },
@@ -34,7 +34,7 @@ test('an id that is an identifier keeps its name, whoever else would take it', (
   expect(methodNames(operations)).toEqual(['getUser_2', 'getUser', 'getUser_3', 'then_']);
 });
 
-test('an id without a letter is no name where method and path give one', () => {
+test('an id without a letter gives way to method and path', () => {
   const operations = [
     { id: '😀', derived: 'get /mood' },
     { id: '-', derived: '' },
@@ -42,7 +42,7 @@ test('an id without a letter is no name where method and path give one', () => {
   expect(methodNames(operations)).toEqual(['getMood', '_']);
 });
 
-test('each has a name of its own, an identifier that no object has', () => {
+test('each name is different, an identifier, and not inherited', () => {
   fc.assert(
     fc.property(
       fc.array(fc.record({ id: fc.string({ unit: 'binary' }), derived: fc.string() })),

@@ -2,10 +2,10 @@
 // It gives the names, literals and comments that stand for them in TypeScript.
 import ts from 'typescript';
 
-/** The names that every object has, and `then`, which would make a promise of the client. */
+/** The names that every object has, and `then`, which would make the client a promise. */
 const TAKEN = new Set([...Object.getOwnPropertyNames(Object.prototype), 'then']);
 
-/** A name as an identifier in camel case; one that is an identifier stays as it is. */
+/** A name as an identifier in camel case. A name that is an identifier stays as it is. */
 export function camelCase(name: string): string {
   if (isIdentifier(name)) return name;
   const [first = '', ...rest] = wordsOf(name);
@@ -20,9 +20,9 @@ export function pascalCase(name: string): string {
 }
 
 /**
- * The names of methods for operations, one for each, in their order. An `operationId` that is an
- * identifier is the name; others are made into one, or a name is made of method and path if that is
- * taken. No other operation that is added later can take the first kind away.
+ * The names of methods for operations, one for each, in their order. An `operationId` that is an identifier is the
+ * name. Others become an identifier. If that is taken, the name comes from method and path. An operation that is added
+ * later cannot take the name of the first kind.
  */
 export function methodNames(operations: readonly { id: string; derived: string }[]): string[] {
   const taken = new Set<string>();
@@ -48,7 +48,7 @@ export function methodNames(operations: readonly { id: string; derived: string }
   return operations.map((_, index) => names.get(index) as string);
 }
 
-/** Whether a name is an identifier as it stands (ECMAScript, section 12.7); as a member any word is one. */
+/** Whether a name is an identifier (ECMAScript, section 12.7). Reserved words count, because members may have them. */
 function isIdentifier(name: string): boolean {
   const first = name.codePointAt(0) ?? 0;
   return (
@@ -59,8 +59,8 @@ function isIdentifier(name: string): boolean {
 }
 
 /**
- * Whether a character can stand in an identifier: in today's Unicode, and in that of ES5, which TypeScript 5
- * still writes and which has fewer letters.
+ * Whether a character can be part of an identifier, both in today's Unicode and in that of ES5. TypeScript 5 goes by
+ * ES5, which has fewer letters.
  */
 function isPart(character: string): boolean {
   if (!/[\p{ID_Continue}$]/u.test(character)) return false;

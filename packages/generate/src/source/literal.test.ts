@@ -2,23 +2,23 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { literal } from './literal.ts';
 
-/** What the expression is, read the way a compiler would. */
+/** The value of an expression. */
 function evaluate(source: string): unknown {
   return new Function(`return ${source}`)();
 }
 
-test('writes on one line what fits, and quotes only the names that need it', () => {
+test('writes on one line if it fits, and quotes only names that need it', () => {
   expect(literal({ a: 1, 200: ['x', "it's"], 'a-b': null })).toBe(
     `{ 200: ['x', 'it\\'s'], a: 1, 'a-b': null }`,
   );
 });
 
-test('breaks what does not fit, a member a line', () => {
+test('writes one member per line if it does not fit', () => {
   const long = 'x'.repeat(60);
   expect(literal({ a: [long], b: long })).toBe(`{\n  a: ['${long}'],\n  b: '${long}',\n}`);
 });
 
-test('is the value again when it is run, whatever its names and strings hold', () => {
+test('has the same value when it runs, for any names and strings', () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
       // JSON has no negative zero.

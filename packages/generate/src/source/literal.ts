@@ -1,8 +1,8 @@
 const WIDTH = 100;
 
 /**
- * Writes a JSON value as a TypeScript expression: on one line where it fits, names quoted only where
- * they must be. Whatever its strings hold, none of them ends early.
+ * Writes a JSON value as a TypeScript expression, on one line if it fits. Names are quoted only if they must be. No
+ * string ends early, whatever it contains.
  */
 export function literal(value: unknown, indent = '', before = 0): string {
   if (value instanceof Source) return value.text;
@@ -21,17 +21,17 @@ export function literal(value: unknown, indent = '', before = 0): string {
 
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
-  // JSON's escapes are JavaScript's; single quotes, as everything here is written.
+  // JSON's escapes are valid in JavaScript. Generated code uses single quotes.
   return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 function memberName(name: string): string {
-  // As a plain or quoted name it would set the prototype of the object.
+  // A plain or quoted name would set the prototype of the object.
   if (name === '__proto__') return "['__proto__']";
   return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : scalar(name);
 }
 
-/** An expression that stands in a literal as it is. */
+/** An expression that goes into a literal unchanged. */
 export class Source {
   readonly text: string;
   constructor(text: string) {

@@ -1,7 +1,7 @@
 import { keywordOf } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
 
-/** Where a schema may be `true` or `false` though openapi-typescript and its checks expect an object. */
+/** Where a schema may be `true` or `false`, but openapi-typescript and its checks expect an object. */
 const PLACES: Partial<Record<ObjectKind, readonly string[]>> = {
   header: ['schema'],
   mediaType: ['schema'],
@@ -9,8 +9,8 @@ const PLACES: Partial<Record<ObjectKind, readonly string[]>> = {
 };
 
 /**
- * Writes the schemas `true` and `false` (JSON Schema 2020-12, core, section 4.3.2) as objects: the one
- * allows anything, the other no value of an empty list. Of the object itself, not of what is below it.
+ * Writes the schemas `true` and `false` in an object (JSON Schema 2020-12, core, section 4.3.2) as objects. `true` becomes
+ * one that allows anything, and `false` an empty `enum`. Schemas further below stay as they are.
  */
 export function writeOutBooleans(value: JsonObject, kind: ObjectKind): void {
   for (const name of PLACES[kind] ?? []) writeOut(value, name);

@@ -2,15 +2,15 @@ import ts from 'typescript';
 import type { SchemaMember } from './schema-members.ts';
 
 /**
- * Gives a type of its own to each schema that contains itself by way of lists and alternatives alone:
+ * Gives a type alias to each schema that contains itself only through lists and alternatives:
  *
  *     Json: string | components["schemas"]["Json"][]
  *
- * is an error as a member of an interface (TS2502), and none as a type alias, which the compiler
- * resolves late. A schema that is nothing but itself is of no known type.
+ * This is an error as a member of an interface (TS2502), but not as a type alias, which the compiler resolves late. A
+ * schema that is only itself becomes `unknown`.
  *
- * @param schemas the types by their names; changed in place.
- * @returns the aliases, to be printed after them.
+ * @param schemas the types by their names, changed in place.
+ * @returns the aliases, to print after the types.
  */
 export function breakCircles(schemas: ReadonlyMap<string, SchemaMember>): ts.Node[] {
   const edges = new Map([...schemas].map(([name, { type }]) => [name, referencesOf(type)]));
@@ -35,11 +35,11 @@ export function breakCircles(schemas: ReadonlyMap<string, SchemaMember>): ts.Nod
 
 interface Reference {
   name: string;
-  /** Whether a list stands between: the compiler then looks no further until it must. */
+  /** Whether a list is between. Then the compiler resolves the reference late. */
   inList: boolean;
 }
 
-/** The schemas a type refers to, other than from within a member of an object. */
+/** The schemas that a type refers to, except from within the members of an object. */
 function referencesOf(type: ts.TypeNode): Reference[] {
   const found: Reference[] = [];
   replaceReferences(type, (name, inList) => {

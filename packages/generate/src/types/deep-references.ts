@@ -8,7 +8,7 @@ import {
   valueAt,
 } from '@specpact/spec';
 
-/** Where `components` keeps objects of a kind that a type is made of. */
+/** The section of `components` for each kind of object that types are made from. */
 const SECTIONS: Partial<Record<ObjectKind, string>> = {
   schema: 'schemas',
   response: 'responses',
@@ -18,12 +18,11 @@ const SECTIONS: Partial<Record<ObjectKind, string>> = {
 };
 
 /**
- * Makes a component of whatever is referred to at another place (`#/paths/…/schema`, a `$defs`, an
- * extension): openapi-typescript names the types of components only, and takes the first token of any
- * other reference for an identifier.
+ * Makes a component of each target that is elsewhere (`#/paths/…/schema`, a `$defs`, an extension). openapi-typescript
+ * names only the types of components, and takes the first token of any other reference for an identifier.
  *
- * @param part what types are made of; changed in place.
- * @param root what its references lead into.
+ * @param part the part of the document that types are made from, changed in place.
+ * @param root the document in which the targets are.
  */
 export function liftDeepReferences(part: JsonObject, root: JsonObject): void {
   const lifted = new Map<string, string>();

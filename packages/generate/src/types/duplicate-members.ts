@@ -2,10 +2,10 @@ import ts from 'typescript';
 import type { SchemaMember } from './schema-members.ts';
 
 /**
- * Takes out each member of a schema's type that stands there twice: openapi-typescript adds the member that
- * a discriminator names, with the value that it has here, before one that the schema has itself (TS2300).
+ * Removes duplicate members from the type of a schema (TS2300). openapi-typescript adds the member that a discriminator
+ * names, with its value here, before the one that the schema already has.
  *
- * @param schemas the types by their names; changed in place.
+ * @param schemas the types by their names, changed in place.
  */
 export function dropDuplicates(schemas: ReadonlyMap<string, SchemaMember>): void {
   for (const { type } of schemas.values()) {
@@ -23,7 +23,7 @@ function dropLater(type: ts.TypeLiteralNode): void {
     names.add(name.text);
     return true;
   });
-  // The node was made a moment ago, and nothing else holds it: a copy would lose its comments.
+  // The node is new and nothing else uses it. A copy would lose its comments.
   if (members.length < type.members.length)
     Object.assign(type, { members: ts.factory.createNodeArray(members) });
 }

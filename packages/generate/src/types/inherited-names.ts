@@ -1,13 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
-/** A character of private use (Unicode, U+E000): no document has it before such a name for a reason. */
+/** A character of private use (Unicode, U+E000). No document has a reason to write it before such a name. */
 const MARK = '\uE000';
 
 /**
- * Marks every name that objects inherit, such as `constructor` and `__proto__`, where a document uses it
- * for a member, a component or a reference to one. The tools below this package look names up in plain
- * objects, find what is inherited, and crash. Changed in place; {@link unmark} takes the marks off the
- * source that they write.
+ * Marks every inherited name, such as `constructor` and `__proto__`, that a document uses for a member, a component or a
+ * reference to one. The libraries that this package uses look up names in plain objects, find inherited members, and
+ * crash. The value is changed in place. {@link unmark} removes the marks from the source that the libraries write.
  */
 export function markInherited(value: JsonValue | undefined): void {
   if (Array.isArray(value)) value.forEach(markInherited);
@@ -27,13 +26,13 @@ export function markInherited(value: JsonValue | undefined): void {
   if (Object.keys(value).some(isInherited)) rename(value);
 }
 
-/** Takes the marks off. */
+/** Removes the marks. */
 export function unmark(text: string): string {
   return text.replaceAll(MARK_PATTERN, '$1');
 }
 
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);
-/** The character as it is, or as a printer of ASCII writes it. */
+/** The character itself, or as a printer of ASCII writes it. */
 const MARK_PATTERN = new RegExp(`(?:${MARK}|\\\\uE000)(${INHERITED.join('|')})`, 'g');
 
 function isInherited(name: string): boolean {
@@ -48,7 +47,7 @@ function markReference($ref: string): string {
   return $ref.split('/').map(markName).join('/');
 }
 
-/** The members again, in their order, those marked whose names are inherited. */
+/** Writes the members again in their order, with marks on inherited names. */
 function rename(object: JsonObject): void {
   const members = Object.entries(object);
   for (const [name] of members) delete object[name];

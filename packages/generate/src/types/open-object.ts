@@ -2,12 +2,12 @@ import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@sp
 import { toleratesNull } from '../schema/tolerated-null.ts';
 
 /**
- * Widens what an object says of its further members so that its own are among it:
+ * Widens the further members of an object so that they include the object's own. openapi-typescript writes:
  *
  *     { a: number } & { [key: string]: boolean }
  *
- * is what openapi-typescript writes, and no value is one: TypeScript holds `a` to both. Of members that
- * take more than a line to say, `unknown` is all that is said. Changed in place.
+ * No value matches that, because TypeScript checks `a` against both. If an own member takes more than a word or a
+ * reference to describe, the further members become `unknown`. The schema is changed in place.
  */
 export function widenFurtherMembers(schema: JsonObject, dialect: Dialect): void {
   const { properties, additionalProperties: further } = schema;
@@ -23,7 +23,7 @@ export function widenFurtherMembers(schema: JsonObject, dialect: Dialect): void 
 
 const PLAIN: (JsonValue | undefined)[] = ['string', 'integer', 'number', 'boolean', 'null'];
 
-/** A schema's type if it takes no more than a word or a reference. */
+/** The type of a schema, if it is a word or a reference. */
 function plainType(schema: JsonValue | undefined, dialect: Dialect): JsonObject | undefined {
   if (!isJsonObject(schema)) return undefined;
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref };

@@ -37,7 +37,7 @@ test('each operation, status and scenario, with the provider state', () => {
 }`);
 });
 
-test('a name in two media types is one scenario: the first, which a test gets', () => {
+test('a name in two media types is one scenario: the first', () => {
   const content = {
     'application/json': { examples: { a: { [state]: 'one', value: 1 } } },
     'text/plain': { examples: { a: { [state]: 'two', value: 'x' } } },
@@ -49,13 +49,13 @@ test('a name in two media types is one scenario: the first, which a test gets', 
   expect(types).not.toContain('two');
 });
 
-test('operations without an operationId are in no type; with none left there is still a type', () => {
+test('operations without an operationId are left out; without any there is still a type', () => {
   expect(typesOf({ '/a': { get: { responses: { 200: json({ a: { value: 1 } }) } } } })).toContain(
     'export type scenarios = Record<never, never>;',
   );
 });
 
-test('webhooks, with the scenarios of their messages; their operations are nothing to call', () => {
+test('webhooks, with the scenarios of their messages and without operations to call', () => {
   const { content } = json({ moved: { [state]: 'a is {a}', value: 1 } });
   const types = typesOf(
     { '/a': { get: { operationId: 'a', responses: {} } } },

@@ -2,11 +2,10 @@ import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import { isNamedOperation } from './typed-part.ts';
 
 /**
- * The scenarios of a document as types, and `Api`, which has them beside `operations`: by operation,
- * status and name, the provider state that each needs; `undefined` where it names none. Those of its
- * webhooks by webhook and name.
+ * The scenarios of a document as types, and `Api`, which has them beside `operations`. The keys are operation, status and
+ * name, or webhook and name. The value is the provider state that the scenario needs, or `undefined` if it names none.
  *
- * A status without scenarios is there as well: what is looked up by it must not find those of its range.
+ * A status without scenarios has an entry too, so that a look-up does not fall through to its range.
  */
 export function scenarioTypes(document: OpenApiDocument): string {
   const operations = document.operations.filter(({ value }) => isNamedOperation(value));
@@ -30,7 +29,7 @@ const WEBHOOK_MEMBERS = `    webhooks: webhooks;
     webhookScenarios: webhookScenarios;
 `;
 
-/** The same of the messages that the provider sends; nothing of a document that has none. */
+/** The same for the messages that the provider sends. Empty if the document has no webhooks. */
 function webhookScenarios({ webhooks }: OpenApiDocument): string {
   if (webhooks.length === 0) return '';
   const names = new Set(webhooks.map(({ name }) => name));
@@ -43,7 +42,7 @@ ${declaration('webhookScenarios', members)}
 `;
 }
 
-/** Upstream's `operations` has those of webhooks too, which nobody can call. */
+/** openapi-typescript's `operations` includes those of webhooks, which nobody can call. */
 function operationsType({ operations, webhooks }: OpenApiDocument): string {
   const called = new Set(operations.map(({ id }) => id));
   const sent = webhooks.filter(({ id, value }: Operation) => isNamedOperation(value) && !called.has(id));
@@ -59,7 +58,7 @@ function declaration(name: string, members: readonly string[]): string {
 function statesOf(scenarios: readonly Scenario[], indent: string): string {
   const states = new Map<string, string>();
   for (const { name, providerState } of scenarios) {
-    // The same name in two media types is one scenario to a test; the first is what it gets.
+    // The same name in two media types is one scenario for a test, which gets the first.
     if (!states.has(name)) states.set(name, providerState === undefined ? 'undefined' : text(providerState));
   }
   const lines = Array.from(states, ([name, state]) => `${indent}    ${key(name)}: ${state};\n`);
@@ -74,7 +73,7 @@ function key(name: string): string {
   return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : text(name);
 }
 
-/** JSON's escapes are TypeScript's. */
+/** JSON's escapes are valid in TypeScript. */
 function text(value: string): string {
   return JSON.stringify(value);
 }

@@ -19,7 +19,7 @@ export function schemaMembers(nodes: readonly ts.Node[]): Map<string, SchemaMemb
         found.set(nameOf(member), {
           type: member.type,
           replace(type) {
-            // The node was made a moment ago, and nothing else holds it: a copy would lose its comment.
+            // The node is new and nothing else uses it. A copy would lose its comment.
             Object.assign(member, { type });
           },
         });

@@ -4,7 +4,7 @@ import { schemaTypes } from './schema-types.ts';
 
 async function typesOf(document: JsonObject): Promise<string> {
   const root = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {}, ...document };
-  // One space for any white space: what is tested is the type, not how it is laid out.
+  // One space for any white space, because the tests are about types and not about layout.
   return (await schemaTypes(parseDocument('x.json', JSON.stringify(root)))).replace(/\s+/g, ' ');
 }
 
@@ -113,7 +113,7 @@ test('`nullable` of OpenAPI 3.0', async () => {
   expect(types).toContain('A: string | null;');
 });
 
-test('a reference into an extension is a component, and no identifier', async () => {
+test('the target of a reference into an extension becomes a component', async () => {
   const content = { 'application/json': { schema: { $ref: '#/x-shared/Thing' } } };
   const types = await typesOf({
     'x-shared': { Thing: text },
@@ -123,7 +123,7 @@ test('a reference into an extension is a component, and no identifier', async ()
   expect(types).toContain('schemas: { Thing: string; }');
 });
 
-test('a placeholder that no parameter describes is one all the same; reserved headers are none', async () => {
+test('an undescribed placeholder is a parameter; a reserved header is not', async () => {
   const parameters = [{ in: 'header', name: 'Authorization', required: true, schema: text }];
   const types = await typesOf({ paths: { '/a/{id}': { get: { parameters, responses: {} } } } });
   expect(types).toContain('path: { id: string; }');
@@ -135,7 +135,7 @@ test('a placeholder that no parameter describes is one all the same; reserved he
   expect(await typesOf({ components, paths: { '/a': { get: referring } } })).not.toContain('header: {');
 });
 
-test('a body, a parameter and a header may be of a schema that is true or false', async () => {
+test('the schema of a body, a parameter or a header may be true or false', async () => {
   const content = { 'application/json': { schema: true }, 'text/plain': { schema: false } };
   const headers = { 'x-a': { schema: true } };
   const parameters = [{ in: 'query', name: 'q', schema: true }];

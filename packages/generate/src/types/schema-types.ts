@@ -1,5 +1,5 @@
 // types/ takes a document.
-// It gives the text of `schema.ts`: its types, by openapi-typescript, mended where it needs it.
+// It gives the text of `schema.ts`: its types, as openapi-typescript writes them, with corrections.
 import { createConfig } from '@redocly/openapi-core';
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 import {
@@ -23,8 +23,8 @@ import { typedPart } from './typed-part.ts';
  * The types of a document as TypeScript source: `paths`, `components` and `operations`, as
  * openapi-typescript writes them.
  *
- * The only file that knows openapi-typescript, and through it TypeScript 5: it crashes on
- * TypeScript 7 (openapi-typescript #2841), and its repository is frozen (#2874).
+ * Only this file imports openapi-typescript, because its repository is frozen (openapi-typescript #2874). It needs
+ * TypeScript 5 and crashes on TypeScript 7 (#2841).
  *
  * @throws {DocumentError} if the document's structure is not that of OpenAPI.
  */
@@ -32,8 +32,8 @@ export async function schemaTypes(document: OpenApiDocument): Promise<string> {
   const part = typedPart(document);
   await checkStructure(document, part);
   try {
-    // Its own entrance, which bundles, puts components where there are none; that the JSON is what its types
-    // say has been checked above.
+    // openapi-typescript expects components, which its own main function would add. The structure of the JSON
+    // has been checked above.
     const root = { components: {}, ...part } as unknown as OpenAPI3;
     const nodes = transformSchema(root, await contextOf(root));
     const schemas = schemaMembers(nodes);
@@ -51,15 +51,15 @@ export async function schemaTypes(document: OpenApiDocument): Promise<string> {
 }
 
 /**
- * What openapi-typescript makes of its options before it begins. Its own entrance lints and bundles the document
- * first, a third of all the time: both are done here already, and its lint prints whatever `silent` says.
+ * The context that openapi-typescript makes from its options. Its own main function would first lint and bundle the
+ * document. Both are already done here, and its lint prints even with `silent`.
  */
 async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
   const options = {
     silent: true,
-    // A default is what a reader is to assume of a member that is not there: it need not be there.
+    // A default is for a missing member, so a member with a default may be missing.
     defaultNonNullable: false,
-    // A placeholder of the path that no parameter describes is a parameter all the same.
+    // A placeholder in the path is a parameter even if the document does not describe it.
     generatePathParams: true,
   };
   return {
@@ -96,7 +96,7 @@ const UPSTREAM_DEFAULTS = {
   rootTypesKeepCasing: false,
 };
 
-/** Upstream's fails to compile where the type can be null (openapi-typescript: `K extends keyof T`). */
+/** openapi-typescript's own does not compile if the type can be null (`K extends keyof T`). */
 const WITH_REQUIRED = `type WithRequired<T, K extends PropertyKey> = T extends object
     ? T & { [P in K & keyof T]-?: T[P] }
     : T;
@@ -106,14 +106,14 @@ function isWithRequired(node: ts.Node): boolean {
   return ts.isTypeAliasDeclaration(node) && node.name.text === 'WithRequired';
 }
 
-/** Bytes: `format: binary` in OpenAPI 3.0, a `contentMediaType` without an encoding in 3.1 (section 4.8.14). */
+/** Whether values are bytes: `format: binary` in OpenAPI 3.0, `contentMediaType` without an encoding in 3.1 (section 4.8.14). */
 function isBinary(schema: SchemaObject): boolean {
   const { type, format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
   if (![type].flat().includes('string')) return false;
   return format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
 }
 
-/** Within a response the runtime goes by the media type, and JSON has no bytes. */
+/** Whether a path is in a response. There the media type decides, and JSON has no bytes. */
 function isAnswer(path: string): boolean {
   return path.includes('/responses/');
 }

@@ -3,17 +3,17 @@ import { DocumentError, type JsonObject, type OpenApiDocument } from '@specpact/
 import { unmark } from './inherited-names.ts';
 
 /**
- * What no type can be made of: a number where an object must be, a `type` that there is none. What else
- * a document does against the rules (a description left out, a member that OpenAPI does not know, a
- * `nullable` without `type`: GitHub's has 26 of those) does not change what it says of its messages.
+ * The faults that types cannot be made from: a number in place of an object, an unknown `type`. Other faults (a missing
+ * description, an unknown member, a `nullable` without `type`, of which GitHub's document has 26) do not change what the
+ * document says about its messages.
  */
 const FATAL = /^Expected type|can be one of the following only/;
 
 /**
- * Checks that each part of a document has the members and types that OpenAPI gives it, before types
- * are made of it: openapi-typescript takes a wrong one for granted, and crashes or writes nonsense.
+ * Checks before types are made that each part of a document has the members and types that OpenAPI requires.
+ * openapi-typescript does not check, and crashes or writes nonsense.
  *
- * @param root what is checked: the document's value or a part of it, at the same places.
+ * @param root the value to check: the document's or a part of it, with everything at the same place.
  * @throws {DocumentError} at the first fault.
  */
 export async function checkStructure(document: OpenApiDocument, root: JsonObject): Promise<void> {
@@ -45,7 +45,7 @@ function checkOperationIds(document: OpenApiDocument): void {
   }
 }
 
-/** The document is whole when it comes here: no other file is read, and nothing from the network. */
+/** The document is already complete. No other file is read, and nothing from the network. */
 class NothingElse extends BaseResolver {
   override async loadExternalRef(reference: string): Promise<Source> {
     throw new Error(`${reference} is not part of the document`);

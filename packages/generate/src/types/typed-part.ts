@@ -16,15 +16,15 @@ import { markInherited } from './inherited-names.ts';
 import { rewordSchema } from './typed-schema.ts';
 
 /**
- * The part of a document that types are made of, as a copy: without example values, extensions and
- * links, and in the words that openapi-typescript gets right.
+ * A copy of the part of a document that types are made from, without example values, extensions and links, and in a form
+ * that openapi-typescript handles correctly.
  *
- * What is left out is data. The tools below this package follow a `$ref` wherever they find one, in an
- * example as well, even to the network; here nothing is left for them to follow.
+ * The parts left out are data. The libraries that this package uses follow every `$ref`, even one in an example that
+ * leads to the network. This copy leaves them none to follow.
  */
 export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   const { paths, webhooks, components, security } = structuredClone(root);
-  // As a 3.1 document: it is made of the same objects, and allows what some documents of 3.0 do anyway.
+  // As a 3.1 document. It has the same objects, and allows what some documents of 3.0 do against the rules.
   const part: JsonObject = { openapi: '3.1.0', info: { title: '-', version: '-' }, paths: paths ?? {} };
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
     if (value !== undefined) part[name] = value;
@@ -41,7 +41,7 @@ export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   return part;
 }
 
-/** Members that hold data, whatever stands in them. */
+/** Members that always hold data. */
 const DATA: Partial<Record<ObjectKind, readonly string[]>> = {
   components: ['examples', 'links'],
   header: ['example', 'examples'],
@@ -51,8 +51,8 @@ const DATA: Partial<Record<ObjectKind, readonly string[]>> = {
 };
 
 /**
- * Whether the type of an operation is a member of `operations`, by its id. Upstream writes the id as a
- * reference and reads it back as one: such as would come back as another are left out.
+ * Whether `operations` has the type of an operation, by its id. openapi-typescript writes the id as a reference and
+ * parses it again. Ids that this would change are left out.
  */
 export function isNamedOperation({ operationId }: JsonObject): boolean {
   return typeof operationId === 'string' && /^[\w./:$ -]+$/.test(operationId);
@@ -66,7 +66,7 @@ interface Context {
 
 function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
   for (const name of Object.keys(value)) {
-    // A callback is a map of expressions; the name of one may begin with anything.
+    // A callback is a map of expressions. An expression may begin with anything.
     if (name.startsWith('x-') && kind !== 'callback') delete value[name];
   }
   for (const name of DATA[kind] ?? []) delete value[name];
@@ -79,7 +79,7 @@ function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
   eachChild(value, kind, (child, childKind) => reduce(child, childKind, context));
 }
 
-/** A parameter can be described by a media type in place of a schema (OpenAPI 3.1, section 4.8.12.2). */
+/** A media type may describe a parameter in place of a schema (OpenAPI 3.1, section 4.8.12.2). */
 function takeSchemaOfContent(parameter: JsonObject): void {
   const [mediaType] = isJsonObject(parameter.content) ? Object.values(parameter.content) : [];
   if (parameter.schema === undefined && isJsonObject(mediaType)) parameter.schema = mediaType.schema ?? {};
@@ -94,7 +94,7 @@ function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {
   });
 }
 
-/** A parameter, or the one that it refers to. References are to components here, and lead somewhere. */
+/** A parameter, or the one that it refers to. All references here have a component as their target. */
 function described(parameter: JsonValue, root: JsonObject): JsonObject {
   if (!isJsonObject(parameter)) return {};
   const { $ref } = parameter;

@@ -2,7 +2,7 @@ import { keywordOf } from '@specpact/schema';
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { widenFurtherMembers } from './open-object.ts';
 
-/** Members of a schema that hold data and go into its type or its comment: kept if nothing in them refers. */
+/** Members of a schema that hold data and go into its type or its comment. They stay if they contain no `$ref`. */
 const DATA = ['const', 'default', 'enum', 'example', 'examples'];
 
 /** Keywords that add to a type. */
@@ -19,10 +19,10 @@ const TYPED = [
   'anyOf',
 ];
 
-/** Keywords about the whole of a schema: they stay when the rest of it moves into `allOf`. */
+/** Keywords about a schema as a whole. They stay when the others move into `allOf`. */
 const ABOUT = ['$ref', 'anyOf', 'description', 'title', 'deprecated', 'nullable', 'readOnly', 'writeOnly'];
 
-/** Keywords that types are told by, or their comments. What stands in another is for a validator. */
+/** Keywords that go into types or their comments. All others are for validators. */
 const TOLD: ReadonlySet<string> = new Set([
   ...TYPED,
   ...ABOUT,
@@ -35,14 +35,15 @@ const TOLD: ReadonlySet<string> = new Set([
   'discriminator',
 ]);
 
-/** Members of a schema that are no keywords of JSON Schema, and that no type can tell. */
+/** Members of a schema that are not keywords of JSON Schema, and that a type cannot express. */
 const NOTES = ['externalDocs', 'xml'];
 
 /**
- * Puts a schema, not what is below it, into the words that openapi-typescript gets right. Changed in place.
+ * Puts a schema into a form that openapi-typescript handles correctly. The schema is changed in place, without the
+ * schemas below it.
  *
- * @param dialect of OpenAPI 3.0: there, what stands beside a `$ref` is ignored (4.7.23).
- * @param schemas the document's, by their names.
+ * @param dialect in OpenAPI 3.0, the siblings of a `$ref` are ignored (section 4.7.23).
+ * @param schemas the document's schemas by their names.
  */
 export function rewordSchema(schema: JsonObject, dialect: Dialect, schemas: JsonObject): void {
   for (const name of DATA) if (refers(schema[name])) delete schema[name];
@@ -52,7 +53,7 @@ export function rewordSchema(schema: JsonObject, dialect: Dialect, schemas: Json
     const isNone = keyword?.dialects?.includes(dialect) === false;
     if (isNone || (keyword && !TOLD.has(name)) || NOTES.includes(name)) delete schema[name];
   }
-  // Upstream takes the values for schemas.
+  // openapi-typescript takes the values for schemas.
   if (schema.type === 'object') delete schema.enum;
   rewordMapping(schema, schemas);
   widenFurtherMembers(schema, dialect);
@@ -61,7 +62,7 @@ export function rewordSchema(schema: JsonObject, dialect: Dialect, schemas: Json
     if (dialect === 'openapi-3.0') for (const name of others) delete schema[name];
     else if (others.length > 0) moveIntoAllOf(schema, '$ref');
   } else if (Array.isArray(schema.anyOf) && schema.discriminator === undefined) {
-    // An `anyOf` beside members of its own adds to them; openapi-typescript makes it one more alternative.
+    // An `anyOf` adds to the keywords beside it. openapi-typescript makes those one more alternative.
     if (others.some((name) => !['type', 'anyOf', 'required', 'enum', 'const'].includes(name)))
       moveIntoAllOf(schema, 'anyOf');
   }
@@ -79,7 +80,7 @@ function moveIntoAllOf(schema: JsonObject, keyword: '$ref' | 'anyOf'): void {
   delete schema[keyword];
 }
 
-/** A mapping may name a component by its bare name (OpenAPI 3.1, section 4.8.25.4). */
+/** A mapping may give only the name of a component (OpenAPI 3.1, section 4.8.25.4). */
 function rewordMapping(schema: JsonObject, schemas: JsonObject): void {
   const mapping = isJsonObject(schema.discriminator) ? schema.discriminator.mapping : undefined;
   if (!isJsonObject(mapping)) return;

@@ -5,19 +5,19 @@ import { FORMATS } from './formats.ts';
 import type { JsonSchemas } from './json-schema.ts';
 
 /**
- * Compiles definitions into functions, as source without a dependency and without `eval`: a function
- * `validate_NAME` for each of `names`, called the way Ajv's are.
+ * Compiles definitions into the source of functions, without dependencies and without `eval`. Each of `names` gives a
+ * function `validate_NAME`, called like those of Ajv.
  */
 export function compileValidators(schemas: JsonSchemas, names: readonly string[]): string {
   schemas.breakCircles();
-  // Draft 7 where it will do: its functions carry no book of what has been evaluated.
+  // Draft 7 if it is enough: its functions are shorter, because they do not record what has been evaluated.
   const ajv = new (schemas.needs2020 ? Ajv2020 : Ajv)({
     strict: false,
     logger: false,
     validateSchema: false,
     inlineRefs: false,
     formats: FORMATS,
-    // `value.constructor` is there in every object.
+    // Every object inherits `constructor`.
     ownProperties: schemas.namesInherited,
     unicodeRegExp: !schemas.needsLoosePatterns,
     code: { source: true, esm: true, lines: true },
@@ -30,7 +30,7 @@ export function compileValidators(schemas: JsonSchemas, names: readonly string[]
     .replaceAll(/^export const (validate_\w+ = )/gm, 'const $1');
 }
 
-/** What Ajv's functions call of Ajv's own package, written out. */
+/** The source of the functions in Ajv's package that compiled validators call. */
 const CALLED: Record<string, string> = {
   // The length of a string in code points (JSON Schema 2020-12, validation, section 6.3.1).
   'ajv/dist/runtime/ucs2length': '(text) => [...text].length',
@@ -50,7 +50,7 @@ function withoutDependencies(code: string): string {
   });
 }
 
-/** Ajv keeps each schema beside its function, though hardly any function looks into it. */
+/** Removes the schemas that Ajv writes beside its functions, because few functions read theirs. */
 function withoutUnused(code: string): string {
   const uses = new Map<string, number>();
   for (const [name] of code.matchAll(/\bschema\d+\b/g)) uses.set(name, (uses.get(name) ?? 0) + 1);

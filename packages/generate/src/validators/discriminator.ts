@@ -2,12 +2,12 @@ import type { SchemaAt, SchemaReader } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
 /**
- * What a discriminator says of alternatives, in words of JSON Schema: a value that names one of them is
- * that one and no other (OpenAPI 3.1.1, section 4.8.25), so that `oneOf` does not refuse a dog who would
- * do as a cat. Other values are told apart by the alternatives themselves.
+ * Writes a discriminator in JSON Schema. A value that names one of the alternatives must match that one only (OpenAPI
+ * 3.1.1, section 4.8.25), so `oneOf` does not refuse a dog that would also match a cat. For other values, the
+ * alternatives themselves decide.
  *
- * @param written the alternatives as they stand in the document, with their places.
- * @param alternatives the same as the validator has them.
+ * @param written the alternatives as they are in the document, with their places.
+ * @param alternatives the same alternatives in the validator's schema.
  */
 export function byDiscriminator(
   reader: SchemaReader,
@@ -29,14 +29,14 @@ export function byDiscriminator(
   return [
     ...named.flatMap((names, index): JsonObject[] => {
       const alternative = alternatives[index];
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, and nobody awaits it
+      // biome-ignore lint/suspicious/noThenProperty: this is a keyword of JSON Schema, and nothing awaits it
       return names.length === 0 || alternative === undefined ? [] : [{ if: says(names), then: alternative }];
     }),
     { if: says(named.flat()), else: { [keyword]: [...alternatives] } },
   ];
 }
 
-/** The names by which a discriminator's value means each alternative. */
+/** For each alternative, the discriminator's values that name it. */
 function namesOf(reader: SchemaReader, schema: JsonObject, written: readonly SchemaAt[]): string[][] {
   const { discriminator } = schema;
   const mapping = isJsonObject(discriminator) ? discriminator.mapping : undefined;

@@ -1,7 +1,7 @@
 /**
- * The formats that validators look at, each as one expression that is written into the functions (JSON
- * Schema 2020-12, validation, section 7.3). They tell a date from a word; that a month has no 31st day
- * they leave to whoever parses it. Other formats decide nothing.
+ * The formats that validators check, each as one expression that is written into the functions (JSON Schema 2020-12,
+ * validation, section 7.3). They tell a date from a word, but do not know how many days a month has. Other formats are
+ * not checked.
  */
 export const FORMATS = {
   // RFC 3339, section 5.6.

@@ -19,24 +19,24 @@ import {
 import { toleratesNull } from '../schema/tolerated-null.ts';
 import { byDiscriminator } from './discriminator.ts';
 
-/** From how many characters on a schema of a part gets a definition of its own. */
+/** A schema of a part with at least so many characters gets its own definition. */
 const LARGE = 1000;
 
 /**
- * Rewrites schemas of a document as plain JSON Schema 2020-12: what OpenAPI 3.0 says in words of its
- * own (`nullable`, a boolean `exclusiveMinimum`), and what is required of a request only.
+ * Rewrites schemas of a document as plain JSON Schema 2020-12. It translates the keywords of OpenAPI 3.0 (`nullable`, a
+ * boolean `exclusiveMinimum`), and leaves out members that only requests must have.
  *
- * Schemas that refer to each other, in circles as well, become definitions of one schema; just those
- * are in it that were asked for, and what they refer to.
+ * Schemas that refer to each other, even in circles, become definitions of one schema. It contains only those that were
+ * asked for and the ones that they refer to.
  */
 export class JsonSchemas {
   /** Each definition by its name; a `$ref` between them is `#/$defs/NAME`. */
   readonly definitions: Record<string, JsonValue> = {};
-  /** Whether a member is named as something that every object inherits, such as `constructor`. */
+  /** Whether a member has the name of an inherited one, such as `constructor`. */
   namesInherited = false;
-  /** Whether a keyword is used that draft 7 of JSON Schema does not have. */
+  /** Whether a schema uses a keyword that draft 7 of JSON Schema does not have. */
   needs2020 = false;
-  /** Whether a pattern is used that only a regular expression without the flag `u` can be. */
+  /** Whether a schema uses a pattern that is valid only without the flag `u`. */
   needsLoosePatterns = false;
   readonly #reader: SchemaReader;
   readonly #names = new Map<string, string>();
@@ -45,7 +45,7 @@ export class JsonSchemas {
     this.#reader = SchemaReader.of(document);
   }
 
-  /** The name of the definition of a schema. One that is a reference and says no more is what it refers to. */
+  /** The name of the definition of a schema. A schema that is only a reference has the definition of its target. */
   define(written: SchemaAt): string {
     const schema = this.#meant(written);
     const key = referenceTo(schema.at.path);
@@ -69,7 +69,7 @@ export class JsonSchemas {
     }
   }
 
-  /** The keywords of a schema that a validator goes by, in the order of the table. */
+  /** The keywords of a schema that validators check, in the order of the table. */
   #translated(schema: JsonObject): Keyword[] {
     const { dialect } = this.#reader;
     return TRANSLATED.filter(
@@ -78,8 +78,8 @@ export class JsonSchemas {
   }
 
   /**
-   * Takes out each reference by which a schema comes back to itself without a step into the value: it
-   * says nothing, and a function that followed it would never end.
+   * Removes each reference that leads a schema back to itself about the same value. It says nothing, and a function that
+   * followed it would never end.
    */
   breakCircles(): void {
     const done = new Set<string>();
@@ -121,7 +121,7 @@ export class JsonSchemas {
     return toleratesNull(value, this.#reader.dialect) ? orNull(schema) : schema;
   }
 
-  /** What stands in a keyword that holds schemas. */
+  /** The translation of a keyword that holds schemas. */
   #below({ schemas }: Keyword, said: JsonValue | undefined, at: SchemaAt['at']): JsonValue | undefined {
     const within = (value: JsonValue | undefined, place: SchemaAt['at']) => {
       const written = this.#schema({ value: isSchema(value) ? value : true, at: place });
@@ -137,8 +137,8 @@ export class JsonSchemas {
   }
 
   /**
-   * A large schema as a reference to a definition that all like it share. A document whose `$ref`s somebody has
-   * written out would otherwise be one function, of megabytes, that TypeScript 5 cannot follow.
+   * A large schema as a reference to a definition that equal schemas share. If a document has its `$ref`s written out, one
+   * function would otherwise have megabytes, and TypeScript 5 cannot compile that.
    */
   #shared(schema: JsonValue): JsonValue {
     const text = JSON.stringify(schema);
@@ -149,7 +149,7 @@ export class JsonSchemas {
     return { $ref: `#/$defs/${name}` };
   }
 
-  /** Puts a discriminator into words of JSON Schema, which has none. */
+  /** Writes a discriminator in keywords of JSON Schema, which has no discriminators. */
   #adaptAlternatives(schema: JsonObject, { value, at }: SchemaObjectAt): void {
     for (const keyword of ['oneOf', 'anyOf'] as const) {
       const [said, translated] = [value[keyword], schema[keyword]];
@@ -164,7 +164,7 @@ export class JsonSchemas {
     }
   }
 
-  /** Leaves out what is required of a request only (OpenAPI 3.0, section 4.7.24.2). */
+  /** Leaves out members that only requests must have (OpenAPI 3.0, section 4.7.24.2). */
   #adaptRequired(schema: JsonObject, { required, properties }: JsonObject): void {
     const members = isJsonObject(properties) ? properties : {};
     const names = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
@@ -177,7 +177,7 @@ export class JsonSchemas {
     });
   }
 
-  /** A pattern that JavaScript cannot read decides nothing: no value could be said to break it. */
+  /** Removes a pattern that is not valid in JavaScript: no value can be shown to break it. */
   #adaptPatterns(schema: JsonObject): void {
     const { pattern, patternProperties } = schema;
     const isReadable = (text: string) => {
@@ -192,7 +192,7 @@ export class JsonSchemas {
   }
 }
 
-/** Calls `visit` with each schema that refers to another, of those that are about the same value. */
+/** Calls `visit` with each schema that has a `$ref` and is about the same value as `schema`. */
 function eachInPlace(schema: JsonValue | undefined, visit: (schema: JsonObject) => void): void {
   if (!isJsonObject(schema)) return;
   if (typeof schema.$ref === 'string') visit(schema);
@@ -204,14 +204,14 @@ function eachInPlace(schema: JsonValue | undefined, visit: (schema: JsonObject) 
   }
 }
 
-/** References have become those of definitions; these, Ajv does not know or knows otherwise. */
+/** Keywords with their own translation: references lead to definitions, and Ajv reads the others differently. */
 const OWN = new Set(['$ref', '$dynamicRef', 'type', 'discriminator']);
 
 const GROUPS = ['none', 'one', 'list', 'map'];
 
 /**
- * What a validator goes by: what judges a value, and what holds the schemas of its parts. The groups make
- * the order in which functions show schemas.
+ * The keywords that validators check: those that judge a value, and those that hold the schemas of its parts. They are
+ * sorted by group, and the functions have the same order.
  */
 const TRANSLATED: readonly Keyword[] = KEYWORDS.filter(
   ({ name, judge, schemas }) => !OWN.has(name) && (judge || (schemas && schemas.about !== 'nothing')),
@@ -223,23 +223,23 @@ function groupOf({ schemas }: Keyword): number {
 
 const IN_PLACE: readonly Keyword[] = KEYWORDS.filter(({ schemas }) => schemas?.about === 'value');
 
-/** What a keyword that holds no schema says; one that holds what it cannot says nothing. */
+/** The translation of a keyword that holds no schema; `undefined` if its value is not valid. */
 function assertion(
   { name, form }: Keyword,
   said: JsonValue | undefined,
   { dialect }: SchemaReader,
 ): JsonValue | undefined {
   if (said === undefined || form?.(said, dialect) !== undefined) return undefined;
-  // Ajv makes no function of an `enum` without a value.
+  // Ajv cannot compile an empty `enum`.
   return name === 'enum' && Array.isArray(said) && said.length === 0 ? undefined : said;
 }
 
-/** A list of types is taken in OpenAPI 3.0 as well: what is meant is plain. */
+/** Whether a value is a type or a list of types. A list is read in OpenAPI 3.0 too, because its meaning is clear. */
 function isTypes(type: JsonValue | undefined): type is JsonValue {
   return type !== undefined && keywordOf('type')?.form?.(type, '2020-12') === undefined;
 }
 
-/** In OpenAPI 3.0, `exclusiveMinimum: true` says it of `minimum`. */
+/** In OpenAPI 3.0, `exclusiveMinimum: true` makes `minimum` exclusive. */
 function adaptBounds(schema: JsonObject): void {
   for (const [exclusive, bound] of [
     ['exclusiveMinimum', 'minimum'],
@@ -264,7 +264,7 @@ function isPattern(pattern: string, flags: string): boolean {
   }
 }
 
-/** A type more, where the type decides; else an alternative to all the rest. */
+/** Allows null: as one more type if the type decides, else as an alternative to the whole schema. */
 function orNull(schema: JsonObject): JsonValue {
   const { type, enum: values, ...rest } = schema;
   const isPlain = !(
@@ -272,7 +272,7 @@ function orNull(schema: JsonObject): JsonValue {
   );
   if (!isPlain || type === undefined) return { anyOf: [{ type: 'null' }, schema] };
   const adapted: JsonObject = { ...rest, type: [...new Set([type].flat()), 'null'] };
-  // OpenAPI 3.0.3 wants null in the list as well; documents leave it out, and mean it.
+  // OpenAPI 3.0.3 requires null in the list as well. Documents leave it out and still mean it.
   if (Array.isArray(values)) adapted.enum = values.includes(null) ? values : [...values, null];
   return adapted;
 }

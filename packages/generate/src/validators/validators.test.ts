@@ -6,7 +6,7 @@ import { validatorsSource } from './validators.ts';
 type Validator = ((value: unknown) => boolean) & { errors?: { instancePath: string; keyword: string }[] };
 type Table = Record<string, Record<string, Record<string, Validator>>>;
 
-/** The validators as whoever imports them gets them. */
+/** The validators, imported from their generated source. */
 async function validatorsOf(document: JsonObject): Promise<Table> {
   const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'x', version: '1' }, ...document });
   const source = validatorsSource(parseDocument('x.json', text));
@@ -56,30 +56,30 @@ test.each<[string, JsonValue, unknown[], unknown[], Record<string, JsonValue>?]>
     [1],
     { openapi: '3.0.3', Other: text },
   ],
-  ['`nullable` in 3.1, where it is no keyword', { type: 'string', nullable: true }, ['a'], [null]],
+  ['`nullable` in 3.1, where it is not a keyword', { type: 'string', nullable: true }, ['a'], [null]],
   [
-    'what stands beside a reference',
+    'siblings of a reference',
     { $ref: '#/components/schemas/Other', maxLength: 1 },
     ['a'],
     ['ab', 1],
     { Other: { $ref: '#/components/schemas/Last', minLength: 1 }, Last: text },
   ],
   [
-    'what stands beside a reference and is nothing, in 3.0',
+    'siblings of a reference in 3.0, which are ignored',
     { $ref: '#/components/schemas/Other', maxLength: 1 },
     ['ab'],
     [1],
     { openapi: '3.0.3', Other: { $ref: '#/components/schemas/Last', minLength: 9 }, Last: text },
   ],
   [
-    'what is required of a request only, as a reference says',
+    'a member that only requests must have, behind a reference',
     { type: 'object', required: ['secret'], properties: { secret: { $ref: '#/components/schemas/Secret' } } },
     [{}],
     [{ secret: 1 }],
     { Secret: { ...text, writeOnly: true } },
   ],
   [
-    'alternatives that a discriminator tells apart',
+    'alternatives with a discriminator',
     {
       oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
       discriminator: { propertyName: 'kind', mapping: { hound: '#/components/schemas/Dog' } },
@@ -159,7 +159,7 @@ test('says where the fault is', async () => {
   expect(validate.errors).toMatchObject([{ instancePath: '/a/1', keyword: 'type' }]);
 });
 
-test('there is one for each JSON success; for default only if no success is listed', async () => {
+test('each JSON success has one; default has one only if no success is listed', async () => {
   const body = {
     content: { 'application/json': { schema: text }, 'text/plain': { schema: text } },
     description: 'x',
@@ -179,7 +179,7 @@ test('there is one for each JSON success; for default only if no success is list
   expect(Object.keys(table['PUT /a'] ?? {})).toEqual(['default']);
 });
 
-test('a large schema that is written out again and again is compiled once, and says where the fault is', async () => {
+test('a large schema that is written out several times is compiled once, and says where the fault is', async () => {
   const names = Array.from({ length: 60 }, (_, index) => `member-${index}`);
   const address = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, text])) };
   const order = (members: string[]) => ({

@@ -7,8 +7,8 @@ import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
 
 /**
- * Validators of the success responses of a document, as source without a dependency: by operation,
- * status and media type, `Validators` of `@specpact/client`.
+ * The source of `validators.ts`: `Validators` of `@specpact/client` for the success responses of a document, by
+ * operation, status and media type. It has no dependencies.
  */
 export function validatorsSource(document: OpenApiDocument): string {
   const reader = SchemaReader.of(document);
@@ -44,7 +44,7 @@ interface Validated {
   schema: WrittenSchema;
 }
 
-/** The JSON bodies of the success responses; of `default` where no success is listed by itself. */
+/** The JSON bodies of the success responses, or of `default` if the document lists no success. */
 function validated({ responses }: Operation): Record<string, Validated[]> {
   const successes = responses.filter(({ status }) => /^2/.test(status));
   const chosen = successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');

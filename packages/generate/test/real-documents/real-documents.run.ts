@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMPILERS, compile, makeProject } from '../compiled.ts';
 import { callCase, type DocumentCase, generateCase } from '../document-case.ts';
 
-/** Half a gigabyte of documents, that no clone of this repository should carry. */
+/** Half a gigabyte of documents. A clone of this repository should not contain them. */
 const PACKAGES = {
   '@blockfrost/openapi': '0.1.93',
   '@digdir/dialogporten-schema': '1.40.0',
@@ -78,7 +78,7 @@ test.each(Object.entries(COMPILERS))('every client compiles with %s', async (_, 
   expect(await compile(compiler, project)).toBe('');
 });
 
-describe('an operation of each, against the mock of its document', () => {
+describe('an operation of each document, against its mock', () => {
   test.each(CASES)('$name', async (each) => {
     expect(await callCase(each, folders.get(each.name) ?? '')).toBe(200);
   });

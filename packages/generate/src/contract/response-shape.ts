@@ -3,25 +3,28 @@ import { isJsonObject } from '@specpact/spec';
 import { sureSchemas } from '../schema/sure-schemas.ts';
 import { toleratesNull } from '../schema/tolerated-null.ts';
 
-/** The members that an object cannot do without, each with its own; `null`: not looked into. */
+/**
+ * The required members of an object, each with its own required members. `null`: those are not checked. The same as
+ * `Shape` of `@specpact/client`, which this package does not import.
+ */
 export interface Shape {
   [member: string]: Shape | null;
 }
 
-/** A body and its members' members: an envelope and what is in it. */
+/** Two levels: the members of a body and their members, for an envelope and what is in it. */
 const DEPTH = 2;
 
 /**
- * The members that a response body must have by its schema, so that the runtime can name the missing
- * ones; `null` if the schema allows anything but an object, or requires nothing.
+ * The members that a schema requires of a response body, so that the runtime can name the missing ones. `null` if the
+ * schema requires nothing, or allows a value that is not an object.
  *
- * What `oneOf` and `anyOf` require is left out: which of them applies takes a validator.
+ * Members that `oneOf` and `anyOf` require are left out: only a validator can say which alternative applies.
  */
 export function shapeOf(reader: SchemaReader, schema: SchemaAt | undefined, depth = DEPTH): Shape | null {
   if (!schema || depth === 0) return null;
   const parts = sureSchemas(reader, schema);
   const types = parts.flatMap(({ value }) => {
-    // Without a `type`, `properties` are what makes an object of it: so do openapi-typescript's types.
+    // A schema with `properties` and no `type` counts as an object, as in the types of openapi-typescript.
     const declared =
       declaredTypes(value, reader.dialect) ?? (value.properties === undefined ? [] : ['object']);
     return declared.length === 0 ? [] : [declared];
@@ -35,7 +38,7 @@ export function shapeOf(reader: SchemaReader, schema: SchemaAt | undefined, dept
   for (const name of required) {
     if (typeof name !== 'string') continue;
     const members = parts.flatMap((part) => membersOf(reader, part, name));
-    // Required of a request only (OpenAPI 3.0, section 4.7.24.2).
+    // Only requests must have these (OpenAPI 3.0, section 4.7.24.2).
     if (members.some(({ value }) => isMarked(reader, value, 'writeOnly'))) continue;
     const inner = members.map((member) => shapeOf(reader, member, depth - 1)).find((found) => found !== null);
     shape[name] = inner ?? null;
@@ -43,7 +46,7 @@ export function shapeOf(reader: SchemaReader, schema: SchemaAt | undefined, dept
   return Object.keys(shape).length === 0 ? null : shape;
 }
 
-/** The schemas that a schema has for a member of this name. */
+/** The schemas that a schema gives for a member of this name. */
 function membersOf(reader: SchemaReader, schema: SchemaAt, name: string): SchemaAt[] {
   return schemaChildren(reader, schema).flatMap((child) =>
     child.of === 'member' && child.name === name && isJsonObject(child.schema.value) ? [child.schema] : [],

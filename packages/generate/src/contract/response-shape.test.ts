@@ -1,7 +1,7 @@
 import { SchemaReader } from '@specpact/schema';
 import { parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
-import { shapeOf } from './shape.ts';
+import { shapeOf } from './response-shape.ts';
 
 function shapeOfBody(schemas: Record<string, unknown>, openapi = '3.1.0') {
   const text = JSON.stringify({
