@@ -1,11 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
-import { DEFERRED } from '../dist/prism/deferred-modules.js';
+import { DEFERRED, UNUSED } from '../dist/prism/deferred-modules.js';
+import { inAscii } from './ascii.ts';
+import { bundleDeferred, deferredFile } from './bundle-deferred.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 // Replaces dist/prism/prism-files.js, and the 590 files of Prism that it requires, by one file. That file
-// loads in a third of the time. `build` runs this after tsc.
+// loads in a third of the time. Modules that Prism needs seldom get files of their own beside it. No package
+// of Prism is needed at run time. `build` runs this after tsc.
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const ENTRY = here('../dist/prism/prism-files.js');
@@ -34,11 +37,11 @@ const plainRequire: Plugin = {
 const STAND_IN = '\0stand-in:';
 const LATER = '\0later:';
 
-/** Leaves deferred modules in Prism's own folder, and runs seldom needed ones late. */
+/** Leaves deferred modules in files of their own, and runs seldom needed ones late. */
 const standIns: Plugin = {
   name: 'stand-ins',
   async resolveId(id, importer = '') {
-    if (DEFERRED.includes(id)) return `${STAND_IN}${id}`;
+    if (DEFERRED.includes(id) || UNUSED.includes(id)) return `${STAND_IN}${id}`;
     if (!RUN_LATER.includes(id) || importer.startsWith(LATER)) return null;
     const real = await this.resolve(id, importer);
     if (!real) throw new Error(`${importer} requires ${id}, which is not installed`);
@@ -46,9 +49,10 @@ const standIns: Plugin = {
   },
   load(id) {
     if (id.startsWith(STAND_IN)) {
-      const name = JSON.stringify(id.slice(STAND_IN.length));
+      const name = id.slice(STAND_IN.length);
+      const from = DEFERRED.includes(name) ? JSON.stringify(`./deferred/${deferredFile(name)}`) : 'undefined';
       const file = JSON.stringify(here(DEFERRING));
-      return `module.exports = require(${file}).deferredModule(${name});`;
+      return `module.exports = require(${file}).deferredModule(${JSON.stringify(name)}, ${from});`;
     }
     if (!id.startsWith(LATER)) return null;
     const file = JSON.stringify(id.slice(LATER.length));
@@ -111,15 +115,6 @@ if (others.length > 0) throw new Error(`the bundle is to be one file, not ${outp
 writeFileSync(ENTRY, inAscii(chunk.code));
 // The source map belongs to the file that was replaced.
 rmSync(`${ENTRY}.map`, { force: true });
-writeFileSync(here('../dist/prism/THIRD-PARTY.txt'), thirdPartyNotices(Object.keys(chunk.modules)));
-
-/**
- * Escapes everything that is not ASCII. V8 needs twice the memory for a text with one character beyond
- * Latin-1.
- */
-function inAscii(code: string): string {
-  return code.replace(
-    /[^\0-\x7f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
+const deferred = await bundleDeferred(DEFERRED, here('../dist/prism/deferred/'));
+const notices = thirdPartyNotices([...Object.keys(chunk.modules), ...deferred]);
+writeFileSync(here('../dist/prism/THIRD-PARTY.txt'), notices);

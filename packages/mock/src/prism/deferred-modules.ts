@@ -1,15 +1,18 @@
 import Module, { createRequire } from 'node:module';
 
 /**
- * Modules that Prism loads at its start, but needs only for `dynamic` answers, callbacks, proxying and
- * Postman collections. They take half of its load time (measured: 200 of 420 ms).
+ * Modules that Prism loads at its start, but needs only for `dynamic` answers and callbacks. With those below
+ * they take half of its load time (measured: 200 of 420 ms).
  */
-export const DEFERRED = [
-  '@faker-js/faker',
-  'json-schema-faker',
+export const DEFERRED = ['@faker-js/faker', 'json-schema-faker', 'node-fetch'];
+
+/**
+ * Modules that Prism loads at its start, and that this mock never uses: it passes requests on by itself, and
+ * gives Prism the operations of an OpenAPI 3 document. The package does not contain them.
+ */
+export const UNUSED = [
   'http-proxy-agent',
   'https-proxy-agent',
-  'node-fetch',
   '@stoplight/http-spec/postman/operation',
   '@stoplight/http-spec/oas2/operation',
 ];
@@ -26,7 +29,7 @@ type Loadable = Record<PropertyKey, unknown>;
 export function deferModules(): () => void {
   const require = prismRequire();
   const placed: string[] = [];
-  for (const name of DEFERRED) {
+  for (const name of [...DEFERRED, ...UNUSED]) {
     const file = resolved(require, name);
     if (file === undefined || require.cache[file]) continue;
     const module = new Module(file);
@@ -45,12 +48,17 @@ export function deferModules(): () => void {
 }
 
 /**
- * The stand-in for one of the modules above. The bundle needs it, because it does not use the module cache.
+ * The stand-in for one of the modules above. The bundle needs it, because it does not use the module cache,
+ * and the published package does not bring Prism's folder.
  *
+ * @param file what bundle/bundle-deferred.ts made of the module; `undefined` for one that is not used.
  * @public required by the file that bundle/bundle-prism.ts writes.
  */
-export function deferredModule(name: string): Loadable {
-  return standIn(() => prismRequire()(name) as Loadable, name);
+export function deferredModule(name: string, file: string | undefined): Loadable {
+  return standIn(() => {
+    if (file === undefined) throw new Error(`${name} is a part of Prism that this mock does not contain`);
+    return createRequire(import.meta.url)(file) as Loadable;
+  }, name);
 }
 
 /** Resolves modules from Prism's folder, because they are its dependencies and not ours. */
