@@ -46,4 +46,5 @@ export {
   type ProviderStateTemplate,
   stateParameters,
 } from './words/provider-state.ts';
+export { isSecretMember, isSecretParameter, SECRET_WORDS } from './words/secret-name.ts';
 export type { OpenApiVersion } from './words/version.ts';

@@ -41,3 +41,10 @@ test.each([[2], [3]])('nothing where there is no text: line %i', (line) => {
 test('a column behind the end of the line is its end', () => {
   expect(excerptOf(['ab'], { line: 1, column: 99 })).toEqual({ text: 'ab', start: 1, length: 1 });
 });
+
+test.each(['X-Auth-Key', 'Ocp-Apim-Subscription-Key', 'X-Functions-Key', 'X-Access-Key', 'X-JWT', 'pwd'])(
+  'the value of %s is hidden',
+  (name) => {
+    expect(excerptOf([`"${name}": "s3cr3t"`], { line: 1, column: 1 })?.text).toBe(`"${name}": "…"`);
+  },
+);

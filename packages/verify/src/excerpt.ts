@@ -1,3 +1,5 @@
+import { SECRET_WORDS } from '@specpact/spec';
+
 /** One line of a file with the part of it that is meant, for a caret under it. */
 export interface Excerpt {
   /** The line without its indentation; of a very long line, the part that is meant and what follows. */
@@ -12,9 +14,7 @@ export interface Excerpt {
 const LONGEST_LINE = 200;
 
 /** A name whose value is a secret, up to where the value begins: it is never shown, wherever it stands. */
-const SECRET_NAME =
-  /"[^"\\]*(?:authori[sz]ation|cookie|api[-_]?key|token|secret|password|credential|session)[^"\\]*"\s*:\s*\[?\s*/
-    .source;
+const SECRET_NAME = `"[^"\\\\]*${SECRET_WORDS}[^"\\\\]*"\\s*:\\s*\\[?\\s*`;
 const SECRET = new RegExp(`(${SECRET_NAME})"(?:[^"\\\\]|\\\\.)*"`, 'giu');
 const BEHIND_SECRET_NAME = new RegExp(`${SECRET_NAME}$`, 'iu');
 

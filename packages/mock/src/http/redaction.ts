@@ -1,17 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
+import { isJsonObject, isSecretParameter, type OpenApiDocument } from '@specpact/spec';
 
 /** What stands in the place of a secret. */
 export const REDACTED = '[redacted]';
-
-/** Names that usually carry a secret, whether or not a document says so. */
-const SECRET_NAME =
-  /authori[sz]ation|cookie|token|secret|passw|credential|signature|session|api[-_]?key|private[-_]?key/i;
-
-/** Whether a name says of a value that it is secret. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
-}
 
 /** Takes credentials out of what is remembered and logged. */
 export class Redaction {
@@ -35,7 +26,7 @@ export class Redaction {
     return Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         name,
-        this.#headers.has(name) || SECRET_NAME.test(name) ? REDACTED : value,
+        this.#headers.has(name) || isSecretParameter(name) ? REDACTED : value,
       ]),
     );
   }
@@ -54,7 +45,7 @@ export class Redaction {
   /** The credentials of a request, as they stand in it: a scheme is not part of one. */
   secrets(headers: IncomingHttpHeaders, { searchParams }: URL): string[] {
     const secretHeaders = Object.entries(headers).filter(
-      ([name]) => this.#headers.has(name) || SECRET_NAME.test(name),
+      ([name]) => this.#headers.has(name) || isSecretParameter(name),
     );
     const values = secretHeaders.flatMap(([, value]) => [value ?? []].flat());
     const parts = values.flatMap((value) => value.split(/[\s;,]+|(?<=^[^=]*)=/));
@@ -73,7 +64,7 @@ export class Redaction {
 
   #isSecretParameter(written: string): boolean {
     const [name = written] = new URLSearchParams(`${written}=`).keys();
-    return this.#query.has(name) || SECRET_NAME.test(name);
+    return this.#query.has(name) || isSecretParameter(name);
   }
 }
 

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { isSecretName, REDACTED } from '../http/redaction.ts';
+import { isJsonObject, isSecretMember, type JsonValue } from '@specpact/spec';
+import { REDACTED } from '../http/redaction.ts';
 
 /** In characters. A shorter secret occurs in many ordinary words. */
 const SHORTEST_SECRET = 4;
@@ -27,24 +27,37 @@ export class ExampleRedaction {
 
   #visit(value: JsonValue, paths: readonly (readonly string[])[], secrets: readonly string[]): JsonValue {
     if (Array.isArray(value)) return value.map((item) => this.#visit(item, paths, secrets));
-    if (typeof value === 'string')
-      return secrets.reduce((text, each) => text.replaceAll(each, REDACTED), value);
+    if (typeof value === 'string') return withoutSecrets(value, secrets);
     if (!isJsonObject(value)) return value;
     const members = Object.entries(value).map(([name, member = null]): [string, JsonValue] => {
       const below = paths.filter(([first]) => first === name).map(([, ...rest]) => rest);
       const isSecret =
-        isSecretName(name) || this.#names.has(name.toLowerCase()) || below.some(({ length }) => length === 0);
-      return [name, isSecret ? blank(member) : this.#visit(member, below, secrets)];
+        isSecretMember(name) ||
+        this.#names.has(name.toLowerCase()) ||
+        below.some(({ length }) => length === 0);
+      return [
+        withoutSecrets(name, secrets),
+        isSecret ? blank(member, secrets) : this.#visit(member, below, secrets),
+      ];
     });
     return Object.fromEntries(members);
   }
 }
 
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, each) => left.replaceAll(each, REDACTED), text);
+}
+
 /** A value of the same form without information. */
-function blank(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(blank);
+function blank(value: JsonValue, secrets: readonly string[]): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => blank(item, secrets));
   if (isJsonObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, member = null]) => [name, blank(member)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member = null]) => [
+        withoutSecrets(name, secrets),
+        blank(member, secrets),
+      ]),
+    );
   }
   if (typeof value === 'string') return REDACTED;
   if (typeof value === 'number') return 0;

@@ -155,6 +155,16 @@ describe('a redaction', () => {
   it('leaves a short word, even if it is a credential', () => {
     expect(new ExampleRedaction([]).redact('a key is a key', ['key', 'a'])).toBe('a key is a key');
   });
+
+  it('takes credentials out of names of members too, those of secret members among them', () => {
+    const value = { 'of s3cr3t': 1, token: { s3cr3t: 'x' }, list: [{ s3cr3t: ['s3cr3t'] }] };
+    const want = {
+      'of [redacted]': 1,
+      token: { '[redacted]': '[redacted]' },
+      list: [{ '[redacted]': ['[redacted]'] }],
+    };
+    expect(new ExampleRedaction([]).redact(value, ['s3cr3t'])).toEqual(want);
+  });
 });
 
 describe('the name of an example', () => {
