@@ -18,7 +18,7 @@ label { margin-right: .6rem; white-space: nowrap; } tr.set { background: var(--s
 .bar { display: flex; gap: .6rem; align-items: baseline; flex-wrap: wrap; }
 `;
 
-// Everything that comes from documents and requests is put in as text, never as HTML.
+// Everything from documents and requests is inserted as text, never as HTML.
 const SCRIPT = `
 const base = location.pathname.replace(/\\/+$/, '');
 const at = (id) => document.getElementById(id);
@@ -100,7 +100,7 @@ function data(collections) {
 }
 function upstream(url, entries) {
   at('upstream').hidden = url === undefined;
-  // States choose among answers of the mock: there they have nothing to choose.
+  // States choose among answers of the mock, so they have no effect with an upstream.
   at('states-part').hidden = url !== undefined;
   if (url === undefined) return;
   const differing = entries.filter(({ violations }) => violations.length > 0).length;
@@ -144,7 +144,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** The page on which a person sees and steers the mock; it asks the control endpoints for all it shows. */
+/** The page on which a person sees and steers the mock. It gets all its data from the control endpoints. */
 export function controlPage(): Answer {
   const answer = new Answer();
   answer.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -157,7 +157,7 @@ export function controlPage(): Answer {
   return answer;
 }
 
-/** Whether it is a browser that asks: it takes HTML, and says so. */
+/** Whether the client is a browser: its `Accept` names HTML. */
 export function wantsPage(accept: string | undefined): boolean {
   return /\btext\/html\b/i.test(accept ?? '');
 }

@@ -1,2 +1,2 @@
-/** Below this path, unless told otherwise, the mock is steered and asked about itself. */
+/** The default path below which the control endpoints are. */
 export const CONTROL_PATH = '/_specpact';

@@ -27,7 +27,7 @@ export interface Controlled {
   troubles: Troubles;
   /** `undefined` if the mock answers by itself. */
   passingOn: PassingOn | undefined;
-  /** `undefined` if the mock keeps nothing of what is sent to it. */
+  /** `undefined` if the mock is not stateful. */
   stateful: StatefulAnswers | undefined;
   /** The path below which the endpoints are. */
   controlPath: string;
@@ -37,7 +37,7 @@ export interface Controlled {
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
 
-/** By path below the control path, then by method. */
+/** The endpoints, by path below the control path and then by method. */
 const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '': { GET: (mock, { headers }) => (wantsPage(headers.accept) ? controlPage() : describeMock(mock)) },
   '/health': { GET: () => json({ status: 'ok' }) },
@@ -49,10 +49,10 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
 
 const NO_DATA = 'this mock keeps no data: start it with --stateful, or startMock({ stateful: true })';
 
-/** How many things of a collection the index shows. */
+/** The most things of a collection that the index shows. */
 const LATEST = 20;
 
-/** In bytes: a state change is a few sentences. */
+/** In bytes. A state change is only a few sentences. */
 const BODY_LIMIT = 1024 * 1024;
 
 /** Answers a request to a path below the control path. */
@@ -104,14 +104,16 @@ function listStates({ states }: Controlled): Answer {
   return json(stateLists(states));
 }
 
-/** Answers with the parameters: Pact's verifier takes them for the values that a state provides. */
+/**
+ * Changes states, and answers with their parameters. Pact's verifier reads those as values from the state.
+ */
 async function changeStates({ states }: Controlled, request: IncomingMessage): Promise<Answer> {
   const body = await readJson(request);
   if (body instanceof Answer) return body;
   const change = readStateChange(body.value);
   if (typeof change === 'string') return answerProblem(400, change);
   try {
-    // All are looked up before the first is set: an unknown one changes nothing.
+    // All states are looked up before the first is set, so an unknown one changes nothing.
     const recognized = change.states.map((state) => states.recognize(state));
     for (const state of change.states) {
       if (change.action === 'setup') states.setUp(state);
@@ -174,7 +176,7 @@ function clearRequests({ journal }: Controlled): Answer {
   return nothing();
 }
 
-/** The page asks for it every other second. */
+/** A short form of the data, because the page asks for it every other second. */
 function dataSummary({ data }: StatefulAnswers) {
   return data.all.map(({ things, ...about }) => ({
     ...about,

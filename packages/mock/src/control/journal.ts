@@ -8,15 +8,15 @@ export interface JournalEntry extends Outcome {
   time: string;
   /** `GET`, `POST`, … */
   method: string;
-  /** Path and query as asked for. */
+  /** Path and query as they were sent. */
   url: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   status: number;
 }
 
-/** A request as it came, with its credentials: it never leaves the journal like this. */
+/** A request as it came, with its credentials. It never leaves the journal in this form. */
 export interface Answered {
-  /** In milliseconds, as `Date.now()` counts. */
+  /** In milliseconds, as from `Date.now()`. */
   time: number;
   method: string;
   url: string;
@@ -29,17 +29,17 @@ export interface Answered {
 export class Journal {
   readonly #size: number;
   #redaction: Redaction;
-  /** A ring: the next one to be written over is the oldest, once it is full. */
+  /** A ring. Once it is full, each new entry replaces the oldest. */
   #ring: Answered[] = [];
   #next = 0;
 
-  /** @param size how many requests are kept; older ones are dropped. */
+  /** @param size how many requests are kept. Older ones are dropped. */
   constructor(redaction: Redaction, size = 1000) {
     this.#redaction = redaction;
     this.#size = size;
   }
 
-  /** Takes over what new documents say is secret. */
+  /** Switches to the secrets that new documents name. */
   follow(redaction: Redaction): void {
     this.#redaction = redaction;
   }
@@ -51,7 +51,7 @@ export class Journal {
     );
   }
 
-  /** Credentials are taken out when an entry is looked at: most never are. */
+  /** Makes an entry without credentials. This happens when somebody reads it, because most are never read. */
   entry({ time, method, url, headers, status, outcome }: Answered): JournalEntry {
     return {
       time: new Date(time).toISOString(),

@@ -9,7 +9,7 @@ export class Redaction {
   readonly #headers = new Set<string>();
   readonly #query = new Set<string>();
 
-  /** The names that the documents' API keys go by are secret, whatever they are called. */
+  /** The names of the documents' API keys are secret, whatever they are. */
   constructor(documents: readonly OpenApiDocument[]) {
     for (const { root } of documents) {
       const components = isJsonObject(root.components) ? root.components : {};
@@ -31,7 +31,7 @@ export class Redaction {
     );
   }
 
-  /** A request target: path and query, the query's names as they are written. */
+  /** Redacts a request target. The names in its query stay as they are written. */
   url(url: string): string {
     const [path = '', query] = url.split(/\?(.*)/s);
     if (query === undefined) return withoutUserInfo(path);
@@ -42,7 +42,7 @@ export class Redaction {
     return `${withoutUserInfo(path)}?${pairs.join('&')}`;
   }
 
-  /** The credentials of a request, as they stand in it: a scheme is not part of one. */
+  /** The credentials of a request, whole and in their parts: an answer may repeat either. */
   secrets(headers: IncomingHttpHeaders, { searchParams }: URL): string[] {
     const secretHeaders = Object.entries(headers).filter(
       ([name]) => this.#headers.has(name) || isSecretParameter(name),
