@@ -206,6 +206,7 @@ describe('specpact mock', () => {
     ['a missing document', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
     ['an invalid port', ['--port', 'x', externalSupport], /--port takes a whole number/],
     ['an invalid trouble', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
+    ['--cors-credentials alone', ['--cors-credentials', externalSupport], /give --upstream too/],
     ['--record alone', ['--record', 'answers', externalSupport], /give --upstream too/],
     [
       '--redact alone',

@@ -42,6 +42,8 @@ Options:
                        document, in the request and in the answer. For one document
   --timeout SECONDS    with --upstream: how long it may be silent before the answer is 504
                        (default: 60)
+  --cors-credentials   with --upstream: let pages of any site use it as their user: read answers with
+                       credentials, and send what changes something
   --record DIR         with --upstream: keep each answer as an example for the document, in a file in
                        DIR, without credentials
   --redact NAME        with --record: redact the members with this name, or at this dotted path
@@ -67,6 +69,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       stateful: { type: 'boolean', default: false },
       upstream: { type: 'string' },
       timeout: { type: 'string' },
+      'cors-credentials': { type: 'boolean', default: false },
       record: { type: 'string' },
       redact: { type: 'string', multiple: true, default: [] },
       'control-path': { type: 'string' },
@@ -110,11 +113,16 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
  * @throws {UsageError} if the flags contradict each other, or one needs another.
  */
 function readPassing(
-  { upstream, timeout, record, redact, stateful }: PassingFlags,
+  flags: PassingFlags,
   { cwd }: Io,
-): Pick<MockOptions, 'upstream' | 'upstreamTimeout' | 'record'> {
+): Pick<MockOptions, 'upstream' | 'upstreamTimeout' | 'corsCredentials' | 'record'> {
+  const corsCredentials = flags['cors-credentials'];
+  const { upstream, timeout, record, redact, stateful } = flags;
   if (timeout !== undefined && upstream === undefined) {
     throw new UsageError('--timeout limits how long an --upstream may be silent: give --upstream too');
+  }
+  if (corsCredentials && upstream === undefined) {
+    throw new UsageError('--cors-credentials is about the answers of an --upstream: give --upstream too');
   }
   const patience = timeout === undefined ? {} : { upstreamTimeout: parseSeconds('--timeout', timeout) };
   if (redact.length > 0 && record === undefined) {
@@ -127,13 +135,13 @@ function readPassing(
   if (stateful) {
     throw new UsageError('with --upstream the API answers, with --stateful the mock: choose one of them');
   }
-  if (record === undefined) return { upstream, ...patience };
+  if (record === undefined) return { upstream, corsCredentials, ...patience };
   const folder = resolve(cwd, record);
   const way = relative(cwd, folder);
   if (way.startsWith('..') || isAbsolute(way)) {
     throw new UsageError(`--record takes a folder inside ${cwd}, and ${folder} is outside`);
   }
-  return { upstream, ...patience, record: { folder, redact } };
+  return { upstream, corsCredentials, ...patience, record: { folder, redact } };
 }
 
 interface PassingFlags {
@@ -141,6 +149,7 @@ interface PassingFlags {
   timeout?: string | undefined;
   record?: string | undefined;
   redact: string[];
+  'cors-credentials': boolean;
   stateful: boolean;
 }
 

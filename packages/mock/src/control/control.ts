@@ -9,6 +9,7 @@ import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Mounts } from '../document/mounts.ts';
 import { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
+import { crossSiteReason } from '../http/cross-site.ts';
 import { answerProblem } from '../http/problem.ts';
 import { readBody } from '../http/request-body.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
@@ -16,7 +17,6 @@ import { readStateChange } from '../operation/state-change.ts';
 import { UnknownStateError } from '../operation/unknown-state-error.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import { controlPage, wantsPage } from './control-page.ts';
-import { crossSiteReason } from './cross-site.ts';
 import type { Journal } from './journal.ts';
 
 /** What the control endpoints can see and change. */

@@ -59,6 +59,13 @@ export interface MockOptions extends ReadOptions {
    * @default 60000
    */
   upstreamTimeout?: number;
+  /**
+   * With `upstream`: whether pages of any site may use the API as their user. Otherwise they get no answer
+   * with credentials, and their requests that could change something are refused.
+   *
+   * @default false
+   */
+  corsCredentials?: boolean;
   /** With `upstream`: where new answers are kept, as examples for the document. */
   record?: RecordOptions;
   /** Called when an answer has been recorded, or could not be. */
@@ -138,7 +145,7 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
   const stateful = options.stateful
     ? new (await import('../answer/stateful/stateful-answers.ts')).StatefulAnswers()
     : undefined;
-  const passingOn = await passOn(options, mounts, troubles);
+  const passingOn = await passOn(options, steered.host, mounts, troubles);
   const parts = { mounts, states, journal, troubles, stateful, passingOn, ...steered };
   const server = new MockServer({ ...parts, onRequest, timeouts: options.timeouts });
   const listening = port === false ? undefined : await server.listen(port, host);
@@ -163,11 +170,13 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
 
 /** @throws {TypeError} if the options contradict each other. */
 async function passOn(
-  { upstream, upstreamTimeout, record, onRecord, stateful }: MockOptions,
+  { upstream, upstreamTimeout, corsCredentials = false, record, onRecord, stateful }: MockOptions,
+  host: string | undefined,
   mounts: Mounts,
   troubles: Troubles,
 ): Promise<PassingOn | undefined> {
   if (upstream === undefined) {
+    if (corsCredentials) throw new TypeError('corsCredentials needs an upstream, because it is about one');
     if (record) throw new TypeError('record needs an upstream, because it keeps the answers of one');
     return undefined;
   }
@@ -181,7 +190,13 @@ async function passOn(
   ]);
   const recording =
     record && (await Recording.open(record.folder, record.redact ?? [], (each) => onRecord?.(each)));
-  return new PassingOn(new Upstream(upstream, upstreamTimeout), mounts, troubles, recording);
+  return new PassingOn(
+    new Upstream(upstream, upstreamTimeout),
+    mounts,
+    troubles,
+    { host, corsCredentials },
+    recording,
+  );
 }
 
 /** @throws {TypeError} unless it is a path that begins with a slash and is more than a slash. */

@@ -10,6 +10,7 @@ import type { Destination, Mounts } from '../document/mounts.ts';
 import { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
 import { isPreflight } from '../http/cors.ts';
+import { foreignHostReason, foreignOrigin } from '../http/cross-site.ts';
 import { isText } from '../http/media-type.ts';
 import { type MockRequest, readQuery } from '../http/mock-request.ts';
 import { answerProblem } from '../http/problem.ts';
@@ -32,14 +33,30 @@ export interface PassedOn {
   trouble?: Trouble | undefined;
 }
 
+/** What pages in a browser may do with the API. */
+export interface Exposure {
+  /** The address that the mock listens on; `undefined` if it listens on none. */
+  host: string | undefined;
+  /** Whether a page of any site may use it as its user: send credentials, and change something. */
+  corsCredentials: boolean;
+}
+
 /** Passes requests on to the API itself, and compares requests and answers with the document. */
 export class PassingOn {
   readonly upstream: Upstream;
   readonly #mounts: Mounts;
   readonly #troubles: Troubles;
   readonly #recording: Recording | undefined;
+  readonly #exposure: Exposure;
 
-  constructor(upstream: Upstream, mounts: Mounts, troubles: Troubles, recording: Recording | undefined) {
+  constructor(
+    upstream: Upstream,
+    mounts: Mounts,
+    troubles: Troubles,
+    exposure: Exposure,
+    recording: Recording | undefined,
+  ) {
+    this.#exposure = exposure;
     this.upstream = upstream;
     this.#mounts = mounts;
     this.#troubles = troubles;
@@ -48,6 +65,8 @@ export class PassingOn {
 
   async answer(request: IncomingMessage, url: URL | undefined): Promise<PassedOn> {
     const { method = 'GET', headers } = request;
+    const foreign = foreignReason(method, headers, this.#exposure);
+    if (foreign !== undefined) return this.#refused(403, foreign);
     const destination = url && this.#mounts.find(method.toLowerCase(), url.pathname);
     if (!destination) return this.#refused(400, 'the request target is not a URL');
     if (isLoop(headers.via)) {
@@ -76,7 +95,7 @@ export class PassingOn {
       const answer = answerProblem(answered.status, answered.message);
       return { answer, outcome: { ...outcome, violations: [...deviations, failed] }, trouble };
     }
-    if (!operation) return { answer: passed(answered, deviations), outcome, trouble };
+    if (!operation) return { answer: this.#passed(answered, deviations), outcome, trouble };
     const read = await answerDeviations(operation, asked, answered);
     const all = [...deviations, ...read.violations];
     const mediaType = answered.headers['content-type']?.split(';')[0]?.trim();
@@ -91,7 +110,7 @@ export class PassingOn {
         secrets,
       });
     }
-    return { answer: passed(answered, all), outcome: { ...outcome, violations: all }, trouble };
+    return { answer: this.#passed(answered, all), outcome: { ...outcome, violations: all }, trouble };
   }
 
   async close(): Promise<void> {
@@ -117,6 +136,19 @@ export class PassingOn {
     } finally {
       socket?.off('close', abort);
     }
+  }
+
+  /**
+   * The answer as it came, except that pages of other origins get none with credentials unless that was asked
+   * for. A header like Prism's lists what differs from the document.
+   */
+  #passed({ status, rawHeaders, body, rest }: UpstreamAnswer, violations: readonly Violation[]): Answer {
+    const answer = new Answer();
+    const headers = this.#exposure.corsCredentials ? rawHeaders : withoutHeader(rawHeaders, CREDENTIALS);
+    answer.repeat({ status, headers: gathered(headers), body });
+    answer.rest = rest;
+    if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
+    return answer;
   }
 
   #refused(status: number, detail: string): PassedOn {
@@ -176,14 +208,29 @@ function undocumented(method: string, path: string, found: 'path' | 'nothing' | 
   return violation('request', 'Error', message, [found === 'path' ? 'method' : 'path']);
 }
 
-/** The answer as it came. A header like Prism's lists what differs from the document. */
-function passed(
-  { status, rawHeaders, body, rest }: UpstreamAnswer,
-  violations: readonly Violation[],
-): Answer {
-  const answer = new Answer();
-  answer.repeat({ status, headers: gathered(rawHeaders), body });
-  answer.rest = rest;
-  if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
-  return answer;
+/** With this header, a page of another origin reads what its user may read (Fetch standard, "CORS protocol"). */
+const CREDENTIALS = 'access-control-allow-credentials';
+
+/** Methods by which a page changes nothing (RFC 9110, section 9.2.1). */
+const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
+
+/** Why a request is not passed on: a page of another site has the browser send it. */
+function foreignReason(
+  method: string,
+  headers: IncomingHttpHeaders,
+  { host, corsCredentials }: Exposure,
+): string | undefined {
+  if (host === undefined) return undefined;
+  const reason = foreignHostReason(headers, host);
+  if (reason !== undefined || corsCredentials || SAFE.test(method)) return reason;
+  const origin = foreignOrigin(headers);
+  return (
+    origin &&
+    `a page of ${origin} may not send ${method} to the upstream: start the mock with --cors-credentials`
+  );
+}
+
+/** @param rawHeaders names and values in turn. */
+function withoutHeader(rawHeaders: readonly string[], unwanted: string): string[] {
+  return rawHeaders.filter((_, at) => rawHeaders[at - (at % 2)]?.toLowerCase() !== unwanted);
 }

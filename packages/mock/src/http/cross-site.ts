@@ -15,9 +15,8 @@ const LOOPBACK = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i;
 export function crossSiteReason(headers: IncomingHttpHeaders, host: string): string | undefined {
   const { origin, host: asked } = headers;
   const site = headers['sec-fetch-site'];
-  if (isLoopback(host) && asked !== undefined && !isLoopback(hostName(asked))) {
-    return `the host ${asked} is not this machine: ask http://${host}, or start the mock with that host`;
-  }
+  const foreign = foreignHostReason(headers, host);
+  if (foreign !== undefined) return foreign;
   // A link to the page is followed from anywhere; it can be shown, not read or framed by another site.
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   if (origin === undefined) {
@@ -26,6 +25,25 @@ export function crossSiteReason(headers: IncomingHttpHeaders, host: string): str
   }
   const isOwn = URL.canParse(origin) && asked !== undefined && new URL(origin).host === asked.toLowerCase();
   return isOwn ? undefined : `a page of ${origin} may not steer the mock`;
+}
+
+/**
+ * Why a request does not name this machine, though the mock listens only here: a page had a name of its own
+ * resolve to it.
+ *
+ * @returns `undefined` for a request that may.
+ */
+export function foreignHostReason({ host: asked }: IncomingHttpHeaders, host: string): string | undefined {
+  if (!isLoopback(host) || asked === undefined || isLoopback(hostName(asked))) return undefined;
+  return `the host ${asked} is not this machine: ask http://${host}, or start the mock with that host`;
+}
+
+/** The origin of a page that is neither from the mock's own host nor from this machine. */
+export function foreignOrigin({ origin, host: asked = '' }: IncomingHttpHeaders): string | undefined {
+  if (origin === undefined) return undefined;
+  if (!URL.canParse(origin)) return origin;
+  const { hostname } = new URL(origin);
+  return isLoopback(hostname) || hostname === hostName(asked).toLowerCase() ? undefined : origin;
 }
 
 function isLoopback(name: string): boolean {
