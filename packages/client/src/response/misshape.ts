@@ -14,7 +14,7 @@ export interface Misshape {
  */
 export function findMisshape(value: unknown, shape: Shape | null | undefined): Misshape | undefined {
   if (!shape) return undefined;
-  if (!isObject(value)) return { code: 'members', detail: 'with a body that is not an object' };
+  if (!isRecord(value)) return { code: 'members', detail: 'with a body that is not an object' };
   const missing = missingMembers(value, shape);
   if (!missing[0]) return undefined;
   for (const [wrapper, inner] of Object.entries(shape)) {
@@ -40,13 +40,13 @@ function missingMembers(
     const inner = shape[member];
     const there = has(value, member);
     const child = there && value[member];
-    if (inner && isObject(child)) missingMembers(child, inner, `${above}${member}.`, missing);
+    if (inner && isRecord(child)) missingMembers(child, inner, `${above}${member}.`, missing);
     else if (inner || !there) missing.push(above + member);
   }
   return missing;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return Object(value) === value && !Array.isArray(value);
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { ownServer } from '../contract/servers.ts';
+import { apiTitle } from '../source/api-title.ts';
 import { clientName } from '../source/client-name.ts';
 import { docComment } from '../source/comment.ts';
 import { methodNames } from '../source/identifier.ts';
@@ -40,8 +41,7 @@ export function clientSource(document: OpenApiDocument, ending: ImportEnding): s
     : 'paths';
   // A document may describe only webhooks.
   const calls = methods.length > 0;
-  const { title } = isJsonObject(document.root.info) ? document.root.info : {};
-  const api = typeof title === 'string' && title.trim() !== '' ? title.trim() : document.name;
+  const api = apiTitle(document).trim() || document.name;
   return `import { ${calls ? 'type Call, type CallOptions, ' : ''}type ClientOptions, createClient${calls ? ', type Result' : ''} } from '@specpact/client';
 import { contract } from './contract.${ending}';
 import type { ${types} } from './schema.${ending}';

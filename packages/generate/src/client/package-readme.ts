@@ -1,4 +1,5 @@
-import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
+import type { OpenApiDocument } from '@specpact/spec';
+import { apiTitle } from '../source/api-title.ts';
 import { clientName } from '../source/client-name.ts';
 import { literal, Source } from '../source/literal.ts';
 import { clientMethods } from './client-source.ts';
@@ -79,10 +80,8 @@ function cell(code: string): string {
 
 /** The API's title on one line, without characters that mean something in Markdown, JSON or HTML. */
 export function titleOf(document: OpenApiDocument): string {
-  const { title } = isJsonObject(document.root.info) ? document.root.info : {};
-  const text = typeof title === 'string' ? title : '';
   return (
-    text
+    apiTitle(document)
       .replace(/[\p{Cc}\u2028\u2029<>`[\]\\]+/gu, ' ')
       .replace(/\s+/g, ' ')
       .trim() || document.name

@@ -1,4 +1,5 @@
-import { isJsonObject, type OpenApiDocument } from '@specpact/spec';
+import type { OpenApiDocument } from '@specpact/spec';
+import { apiTitle } from './api-title.ts';
 import { pascalCase } from './identifier.ts';
 
 /** The name of a client: `ShopClient`. The function that makes it is `createShopClient`. */
@@ -14,9 +15,9 @@ const WORDS = 5;
 /** The document's name. If any document could have it, the title without the words that most titles have. */
 function apiName(document: OpenApiDocument): string {
   if (!ANY_DOCUMENT.test(document.name)) return document.name;
-  const { title } = isJsonObject(document.root.info) ? document.root.info : {};
-  if (typeof title !== 'string') return document.name;
-  const words = title.split(/[^\p{ID_Continue}]+/u).filter((word) => /\p{ID_Start}/u.test(word));
+  const words = apiTitle(document)
+    .split(/[^\p{ID_Continue}]+/u)
+    .filter((word) => /\p{ID_Start}/u.test(word));
   const telling = words.filter((word) => !/^(the|rest|http|api|open-?api|specification)$/i.test(word));
   return telling.length > 0 ? telling.slice(0, WORDS).join(' ') : document.name;
 }

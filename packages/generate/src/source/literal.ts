@@ -28,7 +28,12 @@ function scalar(value: unknown): string {
 function memberName(name: string): string {
   // A plain or quoted name would set the prototype of the object.
   if (name === '__proto__') return "['__proto__']";
-  return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : scalar(name);
+  return isBareName(name) ? name : scalar(name);
+}
+
+/** Whether a name of a member needs no quotes in TypeScript. */
+export function isBareName(name: string): boolean {
+  return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name);
 }
 
 /** An expression that goes into a literal unchanged. */

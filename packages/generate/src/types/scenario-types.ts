@@ -1,4 +1,5 @@
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
+import { isBareName } from '../source/literal.ts';
 import { isNamedOperation } from './typed-part.ts';
 
 /**
@@ -70,7 +71,7 @@ function braced(members: readonly string[], indent: string): string {
 }
 
 function key(name: string): string {
-  return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : text(name);
+  return isBareName(name) ? name : text(name);
 }
 
 /** JSON's escapes are valid in TypeScript. */

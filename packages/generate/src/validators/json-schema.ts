@@ -1,7 +1,6 @@
 import {
   isMarked,
   isSchema,
-  KEYWORDS,
   type Keyword,
   keywordOf,
   type SchemaAt,
@@ -15,9 +14,9 @@ import {
   type OpenApiDocument,
   referenceTo,
 } from '@specpact/spec';
-
 import { toleratesNull } from '../schema/tolerated-null.ts';
 import { byDiscriminator } from './discriminator.ts';
+import { assertion, IN_PLACE, isTypes, TRANSLATED } from './translated-keywords.ts';
 
 /** A schema of a part with at least so many characters gets its own definition. */
 const LARGE = 1000;
@@ -202,41 +201,6 @@ function eachInPlace(schema: JsonValue | undefined, visit: (schema: JsonObject) 
     const below = schemas?.are === 'one' ? [said] : isJsonObject(said) ? Object.values(said) : said;
     for (const item of Array.isArray(below) ? below : []) eachInPlace(item, visit);
   }
-}
-
-/** Keywords with their own translation: references lead to definitions, and Ajv reads the others differently. */
-const OWN = new Set(['$ref', '$dynamicRef', 'type', 'discriminator']);
-
-const GROUPS = ['none', 'one', 'list', 'map'];
-
-/**
- * The keywords that validators check: those that judge a value, and those that hold the schemas of its parts. They are
- * sorted by group, and the functions have the same order.
- */
-const TRANSLATED: readonly Keyword[] = KEYWORDS.filter(
-  ({ name, judge, schemas }) => !OWN.has(name) && (judge || (schemas && schemas.about !== 'nothing')),
-).toSorted((a, b) => groupOf(a) - groupOf(b));
-
-function groupOf({ schemas }: Keyword): number {
-  return GROUPS.indexOf(schemas?.are ?? 'none');
-}
-
-const IN_PLACE: readonly Keyword[] = KEYWORDS.filter(({ schemas }) => schemas?.about === 'value');
-
-/** The translation of a keyword that holds no schema; `undefined` if its value is not valid. */
-function assertion(
-  { name, form }: Keyword,
-  said: JsonValue | undefined,
-  { dialect }: SchemaReader,
-): JsonValue | undefined {
-  if (said === undefined || form?.(said, dialect) !== undefined) return undefined;
-  // Ajv cannot compile an empty `enum`.
-  return name === 'enum' && Array.isArray(said) && said.length === 0 ? undefined : said;
-}
-
-/** Whether a value is a type or a list of types. A list is read in OpenAPI 3.0 too, because its meaning is clear. */
-function isTypes(type: JsonValue | undefined): type is JsonValue {
-  return type !== undefined && keywordOf('type')?.form?.(type, '2020-12') === undefined;
 }
 
 /** In OpenAPI 3.0, `exclusiveMinimum: true` makes `minimum` exclusive. */
