@@ -1,5 +1,5 @@
 // application/ takes one schema object and one value.
-// It gives a keyword the means to judge: the schemas below it, the parts of the value, and a list of faults to fill.
+// It gives a keyword the means to judge: schemas applied to the value and its parts, and a list of faults.
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { SchemaAt } from '../read/schema-at.ts';
 import type { Trail } from '../read/trail.ts';
@@ -17,7 +17,7 @@ export class Application implements Outcome {
   readonly faults: SchemaFault[] = [];
   members: Set<string> | undefined;
   items: Set<number> | undefined;
-  /** A discriminator has chosen between the alternatives. */
+  /** Whether a discriminator has chosen one of the alternatives. */
   isBranchChosen = false;
 
   constructor(validation: Validation, schema: JsonObject, at: Trail, subject: Subject) {
@@ -27,53 +27,53 @@ export class Application implements Outcome {
     this.subject = subject;
   }
 
-  /** Whether a consumer pins what it reads, so that more may be there. */
+  /** Whether the value is what a consumer reads: the whole value may have more. */
   get isPartial(): boolean {
     return this.subject.completeness === 'partial';
   }
 
-  /** Whether the consumer takes arrays of other lengths than this one's. */
+  /** Whether the consumer accepts arrays of another length. */
   get isLengthOpen(): boolean {
     return this.validation.isLengthOpen(this.subject.at);
   }
 
-  /** The value does not satisfy a keyword. */
+  /** Adds a fault: the value does not satisfy a keyword. */
   fail(keyword: string, reason: string, member?: string): void {
     const fault = { keyword, reason, schema: this.at.to(keyword), value: this.subject.at };
     this.faults.push(member === undefined ? fault : { ...fault, member });
   }
 
-  /** The value could not be compared with a keyword. */
+  /** Adds an undecided fault: the value could not be compared with a keyword. */
   leaveOpen(keyword: string, reason: string, member?: string): void {
     this.fail(keyword, reason, member);
     const fault = this.faults.at(-1);
     if (fault) fault.undecided = true;
   }
 
-  /** The schema has no place for a member. */
+  /** Adds a fault: the schema does not allow a member. */
   refuseMember(keyword: string, member: string): void {
     this.memberSeen(member);
     this.fail(keyword, `must NOT have the field \`${member}\``, member);
   }
 
-  /** What another schema says of the same value, without taking it over. */
+  /** Applies another schema to the same value. The outcome does not count yet. */
   outcome(schema: SchemaAt, changes?: Partial<Subject>): Outcome {
     return this.validation.apply(schema, changes ? { ...this.subject, ...changes } : this.subject);
   }
 
-  /** Another schema holds for the same value. */
+  /** Applies another schema to the same value. The outcome counts. */
   inPlace(schema: SchemaAt, changes?: Partial<Subject>): void {
     this.take(this.outcome(schema, changes));
   }
 
-  /** What a schema says of the same value counts. */
+  /** Lets an outcome for the same value count. */
   take({ faults, members, items }: Outcome): void {
     for (const fault of faults) this.faults.push(fault);
     if (members) for (const name of members) this.memberSeen(name);
     if (items) for (const index of items) this.itemSeen(index);
   }
 
-  /** What a schema says of a part of the value, without taking it over. */
+  /** Applies a schema to a part of the value. The outcome does not count yet. */
   part(
     schema: SchemaAt,
     value: JsonValue,
@@ -89,13 +89,13 @@ export class Application implements Outcome {
     });
   }
 
-  /** A schema holds for a member. */
+  /** Applies a schema to a member. Its faults count. */
   member(schema: SchemaAt, value: JsonValue, name: string): void {
     this.memberSeen(name);
     for (const fault of this.part(schema, value, name).faults) this.faults.push(fault);
   }
 
-  /** A schema holds for an item. */
+  /** Applies a schema to an item. Its faults count. */
   item(schema: SchemaAt, value: JsonValue, index: number): void {
     this.itemSeen(index);
     for (const fault of this.part(schema, value, String(index)).faults) this.faults.push(fault);

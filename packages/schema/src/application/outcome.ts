@@ -1,15 +1,15 @@
 import type { SchemaFault } from './schema-fault.ts';
 
-/** What a schema says of one value. */
+/** The result of one schema applied to one value. */
 export interface Outcome {
   readonly faults: readonly SchemaFault[];
-  /** The members that a keyword has spoken about, for `unevaluatedProperties`. */
+  /** The members that a keyword has evaluated, for `unevaluatedProperties`. */
   readonly members: ReadonlySet<string> | undefined;
-  /** The items that a keyword has spoken about, for `unevaluatedItems`. */
+  /** The items that a keyword has evaluated, for `unevaluatedItems`. */
   readonly items: ReadonlySet<number> | undefined;
 }
 
-/** Whether it is not known if the value satisfies the schema: nothing is wrong but what could not be compared. */
+/** Whether the question is open: there are faults, and all of them are undecided. */
 export function isOpen({ faults }: Outcome): boolean {
   return faults.length > 0 && faults.every(({ undecided }) => undecided);
 }

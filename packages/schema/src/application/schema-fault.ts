@@ -9,7 +9,7 @@ export interface SchemaFault {
   schema: Trail;
   /** The place in the value. */
   value: Trail;
-  /** The member that is missing or not allowed, where the fault is about one. */
+  /** The member that is missing or not allowed, if the fault is about one. */
   member?: string;
   /** The value could not be compared with the keyword: it may satisfy it, or not. */
   undecided?: true;

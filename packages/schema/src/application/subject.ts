@@ -3,23 +3,22 @@ import type { DynamicScope } from '../read/dynamic-scope.ts';
 import type { Trail } from '../read/trail.ts';
 
 /**
- * What a value is compared for. `exact`: it is sent as it is. `partial`: a consumer pins what it
- * reads, so that members and items may be missing, and a schema is satisfied where the value can be
- * completed to one that satisfies it.
+ * How complete a value is. `exact`: it is the whole value. `partial`: it is what a consumer reads of the value.
+ * Then members and items may be missing, and a schema is satisfied if some completion satisfies it.
  */
 export type Completeness = 'exact' | 'partial';
 
-/** Which way the value goes: `readOnly` speaks of requests, `writeOnly` of responses. */
+/** Which way the value goes. `readOnly` is about requests, `writeOnly` about responses. */
 export type Direction = 'request' | 'response';
 
-/** A value at its place, with the schemas that are being applied to it already. */
+/** A value at its place, and how its schema was reached. */
 export interface Subject {
   value: JsonValue;
   at: Trail;
   completeness: Completeness;
-  /** What `$ref`s have led to without going down into the value: a circle if it is met again. */
+  /** The targets of the `$ref`s that led here for the same value. To meet one again is a circle. */
   followed: readonly (JsonObject | boolean)[];
-  /** How its schema was come to, where `$dynamicRef`s ask for it. */
+  /** The resources on the way to the schema, if the document has a `$dynamicAnchor`. */
   scope?: DynamicScope | undefined;
   /** The schema whose discriminator has been followed. */
   discriminated?: JsonObject;

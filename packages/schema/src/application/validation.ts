@@ -13,7 +13,7 @@ export interface ValidationOptions {
   isLengthOpen?: (at: Trail) => boolean;
   /** Parts of the value that are examples of what a matcher takes. */
   isLike?: (at: Trail) => boolean;
-  /** How a number of the value is written, where more digits are than a number of JavaScript holds. */
+  /** How a number of the value is written, for digits that a JavaScript number does not hold. */
   numberText?: NumberText;
 }
 
@@ -21,13 +21,13 @@ export interface ValidationOptions {
 export interface Validation {
   readonly reader: SchemaReader;
   readonly direction: Direction;
-  /** Whether an array's length is left open by the consumer, so that the example's says nothing. */
+  /** Whether the consumer leaves the length of an array open. The length of the example has no meaning then. */
   readonly isLengthOpen: (at: Trail) => boolean;
-  /** Whether a part is an example, in whose place the consumer takes others. */
+  /** Whether a part is only an example of what the consumer accepts. */
   readonly isLike: (at: Trail) => boolean;
   readonly numbers: ExactNumbers;
-  /** Compares a value with a schema; keywords call it for the schemas below theirs. */
+  /** Compares a value with a schema. Keywords call it for the schemas below them. */
   apply(schema: SchemaAt, subject: Subject): Outcome;
-  /** Whether what a consumer pins of a value is a part of a whole one: members may be missing. */
+  /** Whether a value is a part of a whole one, whose other members the consumer does not read. */
   isPart(part: JsonValue, at: Trail, whole: JsonValue, wholeAt: Trail): boolean;
 }

@@ -1,7 +1,7 @@
 const DATE = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:[zZ]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 
-/** `full-date` (RFC 3339, section 5.6), of a day that there is. */
+/** `full-date` (RFC 3339, section 5.6). The day must exist. */
 export function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];
   return day !== undefined && Number(day) <= daysIn(Number(year), Number(month));
@@ -35,7 +35,7 @@ export function isLocalTime(text: string): boolean {
   return /^[\d:.]+$/.test(text) && isTime(`${text}Z`);
 }
 
-/** `duration` (RFC 3339, appendix A): what is left out is left out at the ends. */
+/** `duration` (RFC 3339, appendix A). Units may be missing at the ends, not in the middle. */
 export function isDuration(text: string): boolean {
   return /^P(?!$)(?:\d+W|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/.test(
     text,
@@ -46,7 +46,7 @@ interface Time {
   isLeapSecond: boolean;
   /** In UTC. */
   minuteOfDay: number;
-  /** How many days the day of UTC is ahead of the one that is written. */
+  /** How many days the day in UTC is ahead of the written day. */
   daysLater: number;
 }
 

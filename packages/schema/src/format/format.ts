@@ -6,12 +6,12 @@ import { isHostname, isIdnHostname } from './hostname.ts';
 import { isIpv4, isIpv6 } from './ip-address.ts';
 import { isIri, isIriReference, isUri, isUriReference, isUriTemplate } from './uri.ts';
 
-/** Texts longer than this are not compared with a format: none of the formats' values is. */
+/** A text longer than this is not compared with a format. */
 const LONG_TEXT = 8_192;
 
 const matches = (expression: RegExp) => (text: string) => expression.test(text);
 
-/** Whether a text has a format, of each that is asserted: those of JSON Schema 2020-12, and of OpenAPI. */
+/** The asserted formats of texts, from JSON Schema 2020-12 and OpenAPI. */
 export const TEXT_FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   date: isDate,
   time: isTime,
@@ -29,10 +29,10 @@ export const TEXT_FORMATS: Readonly<Record<string, (text: string) => boolean>> =
   'uri-reference': isUriReference,
   iri: isIri,
   'iri-reference': isIriReference,
-  // In no list of formats, and in many documents.
+  // No list of formats has it. Many documents do.
   url: isUri,
   'uri-template': isUriTemplate,
-  // RFC 9562, section 4, without `urn:uuid:`, which makes a URI of it.
+  // RFC 9562, section 4. With `urn:uuid:` in front it is a URI.
   uuid: matches(/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i),
   // RFC 6901, section 3.
   'json-pointer': matches(/^(?:\/(?:[^~/]|~[01])*)*$/s),
@@ -42,12 +42,12 @@ export const TEXT_FORMATS: Readonly<Record<string, (text: string) => boolean>> =
   // OpenAPI 3.0, section 4.4: base64 (RFC 4648, section 4), which may be broken into lines (RFC 2045, section 6.8).
   byte: (text) =>
     /^[A-Za-z\d+/\r\n]*={0,2}[\r\n]*$/.test(text) && text.replace(/[\r\n]/g, '').length % 4 === 0,
-  // RFC 4648, section 5, with or without what fills it up.
+  // RFC 4648, section 5, with or without padding.
   base64url: matches(/^(?:[\w-]{4})*(?:[\w-]{2}(?:==)?|[\w-]{3}=?)?$/),
   char: (text) => [...text].length === 1,
 };
 
-/** The whole numbers of OpenAPI's format registry, by their bounds. */
+/** The formats of whole numbers in OpenAPI's format registry, with their bounds. */
 export const WHOLE_FORMATS: Readonly<Record<string, readonly [least: bigint, most: bigint]>> = {
   int8: [-(2n ** 7n), 2n ** 7n - 1n],
   uint8: [0n, 2n ** 8n - 1n],
@@ -60,15 +60,15 @@ export const WHOLE_FORMATS: Readonly<Record<string, readonly [least: bigint, mos
   'double-int': [-(2n ** 53n) + 1n, 2n ** 53n - 1n],
 };
 
-/** Numbers that a computer has; more digits than it keeps are no fault. */
+/** Formats of floating-point numbers. Digits past their precision are no fault. */
 export const REAL_FORMATS: Readonly<Record<string, (value: number) => boolean>> = {
   float: (value) => Number.isFinite(Math.fround(value)),
   double: Number.isFinite,
 };
 
 /**
- * Whether a value has a format of JSON Schema or of OpenAPI. A format that is not known, or that
- * is not about values of this type, is had by every value.
+ * Whether a value has a format of JSON Schema or OpenAPI. Every value has a format that is unknown, or that is
+ * about values of another type.
  */
 export function hasFormat(value: string | number, format: string): boolean {
   if (typeof value === 'number') return hasNumberFormat(value, format);
@@ -83,7 +83,7 @@ function hasNumberFormat(value: number, format: string): boolean {
   return Number.isInteger(value) && value >= Number(bounds[0]) && value <= Number(bounds[1]);
 }
 
-/** ECMA-262, section 22.2.1, with `u`, which takes no escapes without a meaning. */
+/** ECMA-262, section 22.2.1. The flag `u` refuses escapes that have no meaning. */
 function isRegex(text: string): boolean {
   try {
     new RegExp(text, 'u');

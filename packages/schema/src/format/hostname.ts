@@ -3,7 +3,7 @@ import type * as Idn from 'idn-hostname';
 
 const HOSTNAME = /^(?=.{1,253}$)(?!-)[a-z\d-]{1,63}(?<!-)(?:\.(?!-)[a-z\d-]{1,63}(?<!-))*$/i;
 
-/** RFC 1123, section 2.1; a label that begins like an internationalized one must be one (RFC 5890, section 2.3.2.1). */
+/** RFC 1123, section 2.1. A label that begins with `xn--` must be an A-label (RFC 5890, section 2.3.2.1). */
 export function isHostname(text: string): boolean {
   return HOSTNAME.test(text) && (!/(?:^|\.)xn--/i.test(text) || isInternational(text));
 }
@@ -15,12 +15,12 @@ export function isIdnHostname(text: string): boolean {
 }
 
 function isInternational(text: string): boolean {
-  // Loaded when the first such name is met: its table of characters is large.
+  // The table of characters is large. It is loaded for the first such name.
   const { isIdnHostname: isIdn }: typeof Idn = createRequire(import.meta.url)('idn-hostname');
   try {
     return isIdn(text);
   } catch (error) {
-    // It says by an error what is wrong with a name.
+    // It throws an error for a name that is not valid.
     if (error instanceof Error) return false;
     throw error;
   }

@@ -1,17 +1,17 @@
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IPV4 = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
 
-/** `dotted-quad` (RFC 2673, section 3.2), without zeros in front, which some read as octal. */
+/** `dotted-quad` (RFC 2673, section 3.2). Zeros in front are refused: some programs read them as octal. */
 export function isIpv4(text: string): boolean {
   return IPV4.test(text);
 }
 
-/** RFC 4291, section 2.2. A zone (RFC 4007) is no part of an address. */
+/** RFC 4291, section 2.2. A zone (RFC 4007) is not part of an address. */
 export function isIpv6(text: string): boolean {
   const end = text.lastIndexOf(':') + 1;
   const embedded = text.slice(end).includes('.');
   if (embedded && !isIpv4(text.slice(end))) return false;
-  // An address of version 4 at the end stands for two groups.
+  // An IPv4 address at the end stands for two groups.
   const groups = embedded ? `${text.slice(0, end)}0:0` : text;
   const [before = '', after, ...more] = groups.split('::');
   if (more.length > 0) return false;

@@ -1,6 +1,6 @@
 import { isIpv4, isIpv6 } from './ip-address.ts';
 
-/** RFC 3987, section 2.2: what an IRI has besides the characters of a URI; the last of each plane is none. */
+/** The characters of an IRI that a URI does not have (RFC 3987, section 2.2). The last of each plane is not one. */
 const UCS =
   '\\u{A0}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}\\u{10000}-\\u{1FFFD}\\u{20000}-\\u{EFFFD}';
 const PRIVATE = '\\u{E000}-\\u{F8FF}\\u{F0000}-\\u{FFFFD}\\u{100000}-\\u{10FFFD}';
@@ -59,12 +59,12 @@ function isAuthority(authority: string, characters: Characters): boolean {
   return host.startsWith('[') ? isLiteral(host.slice(1, -1)) : characters.host.test(host);
 }
 
-/** An address of version 6, or of one that is to come (RFC 3986, section 3.2.2). */
+/** An IPv6 address, or an address of a future version (RFC 3986, section 3.2.2). */
 function isLiteral(host: string): boolean {
   return isIpv6(host) || /^v[0-9a-f]+\.[\w\-.~!$&'()*+,;=:]+$/i.test(host);
 }
 
-/** Whether a host in brackets or in a mail address is an address of either version. */
+/** Whether the text in the brackets of a mail address is an IPv4 or IPv6 address. */
 export function isAddressLiteral(text: string): boolean {
   return isIpv4(text) || (/^IPv6:/i.test(text) && isIpv6(text.slice(5)));
 }

@@ -24,7 +24,7 @@ export const oneOf: Keyword = {
 };
 
 function judgeAlternatives(it: Application, keyword: 'anyOf' | 'oneOf'): void {
-  // A discriminator decides between the branches, and says more about a value than they all together.
+  // The discriminator has chosen a branch. Its faults say more than those of all branches.
   if (it.isBranchChosen) return;
   const outcomes = branches(it.schema, keyword, it.at).map((branch) => it.outcome(branch));
   if (outcomes.length === 0) return;
@@ -42,13 +42,13 @@ function judgeAlternatives(it: Application, keyword: 'anyOf' | 'oneOf'): void {
   }
 }
 
-/** What to say where no alternative fits: the one that was meant, if it can be told which that is. */
+/** The faults to report if no alternative fits: those of the intended one, if it can be told. */
 function nearest(it: Application, keyword: string, outcomes: readonly Outcome[]): readonly SchemaFault[] {
   const isHere = ({ value }: SchemaFault) => value === it.subject.at;
   const ofType = outcomes.filter(
     ({ faults }) => !faults.some((fault) => fault.keyword === 'type' && isHere(fault)),
   );
-  // A constant below, such as `kind`, tells alternatives apart.
+  // A constant of a member, such as `kind`, tells alternatives apart.
   const ofKind = ofType.filter(
     ({ faults }) => !faults.some((fault) => ['const', 'enum'].includes(fault.keyword) && !isHere(fault)),
   );

@@ -7,7 +7,7 @@ export const writeOnly: Keyword = { name: 'writeOnly', form: isFlag };
 
 export const deprecated: Keyword = { name: 'deprecated', form: isFlag };
 
-/** JSON Schema 2020-12, validation 8: what a text holds, which is not looked into. */
+/** JSON Schema 2020-12, validation 8. The content of a text is not compared. */
 export const contentEncoding: Keyword = { name: 'contentEncoding', dialects: ['2020-12'], form: isText };
 export const contentMediaType: Keyword = { name: 'contentMediaType', dialects: ['2020-12'], form: isText };
 export const contentSchema: Keyword = {

@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import { isNumber } from './form.ts';
 import type { FormCheck, Keyword } from './keyword.ts';
 
-/** A boolean beside `minimum` in OpenAPI 3.0, a bound of its own since. */
+/** OpenAPI 3.0 has a boolean beside `minimum`, OpenAPI 3.1 a bound of its own. */
 const isExclusive: FormCheck = (value, dialect) => {
   if (typeof value === (dialect === 'openapi-3.0' ? 'boolean' : 'number')) return undefined;
   return `must be a ${dialect === 'openapi-3.0' ? 'boolean in OpenAPI 3.0' : 'number in OpenAPI 3.1'}`;
@@ -56,7 +56,7 @@ export const exclusiveMaximum: Keyword = {
   },
 };
 
-/** Not a number where there is no bound, so that no comparison holds. */
+/** `NaN` if there is no bound: no comparison is true then. */
 function orderOf(it: Application, keyword: string, bound: unknown, value: number): number {
   if (typeof bound !== 'number') return Number.NaN;
   if (value !== bound) return value - bound;

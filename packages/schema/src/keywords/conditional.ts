@@ -4,7 +4,7 @@ import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, core 10.2.2.1, with the branches that it decides between. */
+/** JSON Schema 2020-12, core 10.2.2.1, with its branches `then` and `else`. */
 export const condition: Keyword = {
   name: 'if',
   form: isOneSchema,
@@ -24,7 +24,7 @@ export const condition: Keyword = {
       take(it, branch(it, 'else'));
       return;
     }
-    // What the consumer does not read, or what could not be compared, decides.
+    // The decision depends on what the consumer does not read, or on what could not be compared.
     const [then, otherwise] = [branch(it, 'then'), branch(it, 'else')];
     const outcomes = [then, otherwise].filter((outcome) => outcome !== undefined);
     const hasFault = outcomes.some(({ faults }) => faults.length > 0);
@@ -33,7 +33,7 @@ export const condition: Keyword = {
   },
 };
 
-// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, and nobody awaits it
+// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
 export const then: Keyword = { name: 'then', form: isOneSchema, schemas: { are: 'one', about: 'value' } };
 
 export const otherwise: Keyword = {

@@ -7,9 +7,8 @@ import type { Trail } from '../read/trail.ts';
 import type { Keyword } from './keyword.ts';
 
 /**
- * The schema that the value's discriminator names (OpenAPI 3.1.1, section 4.8.25). Where the schema
- * lists alternatives it must be one of them; where it lists none, it is one that extends this schema,
- * and applies as well.
+ * The schema that the value names (OpenAPI 3.1.1, section 4.8.25). If the schema lists alternatives, it must be
+ * one of them. If the schema lists none, it extends this schema, and applies too.
  */
 export const discriminator: Keyword = {
   name: 'discriminator',
@@ -41,12 +40,12 @@ export const discriminator: Keyword = {
       it.inPlace(branch);
       return;
     }
-    // Alternatives written in place have no names that a discriminator could say.
+    // An alternative that is written in place has no name.
     const areNamed = alternatives.every(
       ({ value: written }) => isJsonObject(written) && typeof written.$ref === 'string',
     );
-    // A discriminator changes nothing about what is valid (OpenAPI 3.1.1, section 4.8.25): alternatives
-    // whose own constants have this value are told apart by these.
+    // A discriminator does not change what is valid (OpenAPI 3.1.1, section 4.8.25). Alternatives
+    // with this value as their own constant are told apart by that constant.
     if (!areNamed || alternatives.some((alternative) => pins(reader, alternative, property, name))) return;
     it.isBranchChosen = true;
     it.faults.push({
@@ -58,7 +57,7 @@ export const discriminator: Keyword = {
   },
 };
 
-/** Whether a schema has a constant, or a few, for a property, and this value is one of them. */
+/** Whether a schema lists this value for a property, by `const` or `enum`. */
 function pins(reader: SchemaReader, start: SchemaAt, property: string, value: string): boolean {
   const seen = new Set<JsonValue>();
   const anyOf = (schema: SchemaAt, says: (object: JsonObject, at: Trail) => boolean): boolean => {

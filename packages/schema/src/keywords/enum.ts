@@ -33,8 +33,8 @@ export const constant: Keyword = {
 };
 
 /**
- * Whether a value is one that a schema allows, or, where a consumer pins what it reads, a part of it.
- * Members that do not go this way, `readOnly` in a request, are no part of what is sent.
+ * Whether a value is the allowed one, or a part of it if the value is partial. Members that do not go this way
+ * do not count: `readOnly` in a request is an example.
  */
 function isAllowed(it: Application, value: JsonValue, allowed: JsonValue, at: Trail): boolean {
   const { validation, subject } = it;
@@ -45,7 +45,7 @@ function isAllowed(it: Application, value: JsonValue, allowed: JsonValue, at: Tr
   return sent !== allowed && validation.numbers.isSame(value, subject.at, sent, at);
 }
 
-/** A number has all its digits in a message, for it may differ from the value's in the last alone. */
+/** Shows all digits of a number: it may differ from the value only in the last digit. */
 function shownAs(it: Application, allowed: JsonValue, at: Trail): string {
   const digits = typeof allowed === 'number' && mayBeRounded(allowed);
   return (digits ? it.validation.reader.numberText(at) : undefined) ?? brief(allowed);

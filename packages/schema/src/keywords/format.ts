@@ -2,7 +2,7 @@ import { hasFormat, WHOLE_FORMATS } from '../format/format.ts';
 import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, validation 7, asserted as OpenAPI's users mean it. */
+/** JSON Schema 2020-12, validation 7, asserted, as the users of OpenAPI expect. */
 export const format: Keyword = {
   name: 'format',
   form: isText,

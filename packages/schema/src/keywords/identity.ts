@@ -7,7 +7,7 @@ const isAnchor: FormCheck = (value) =>
     ? undefined
     : 'must be a name of letters, digits, `-`, `_` and `.` that begins with a letter or `_`';
 
-/** JSON Schema 2020-12, core 8.1 and 8.2: what a schema is called, and what it keeps for references. */
+/** JSON Schema 2020-12, core 8.1 and 8.2: the names of a schema, and the schemas that it keeps for references. */
 export const $schema: Keyword = { name: '$schema', dialects: ['2020-12'], form: isText };
 
 export const $vocabulary: Keyword = {

@@ -8,26 +8,26 @@ export type FormCheck = (value: JsonValue, dialect: Dialect) => string | undefin
 export interface SchemasBelow {
   /** `map`: an object with a schema for each name. */
   are: 'one' | 'list' | 'map';
-  /** What they are about: the value itself, a part of it, or, until something refers to them, nothing. */
+  /** What they are about: the value itself or a part of it. `nothing`: only a reference uses them. */
   about: 'value' | 'member' | 'item' | 'name' | 'nothing';
 }
 
 interface KeywordBase {
   name: string;
-  /** The dialects in which it says something; in all where it is left out. */
+  /** The dialects that have the keyword. @default all */
   dialects?: readonly Dialect[];
-  /** The draft of JSON Schema that brought it, where older ones do not know it. */
+  /** The first draft of JSON Schema with the keyword, if older ones do not know it. */
   since?: '2019-09' | '2020-12';
   form?: FormCheck;
   schemas?: SchemasBelow;
-  /** A value that it refuses is told nothing else. */
+  /** Whether a value that the keyword refuses gets no other fault of the schema. */
   decides?: boolean;
 }
 
 /**
- * One keyword of a schema, and all that is to be known of it: where it is one, what may stand in it,
- * which schemas it holds, and how it judges a value. `about` says which values it judges: those of
- * another type satisfy it. Without `judge` it is a note that every value satisfies.
+ * All knowledge about one keyword: which dialects have it, what may stand in it (`form`), which schemas it holds
+ * (`schemas`), and how it judges a value (`judge`). It judges only values of the type `about`. Every other value
+ * satisfies it. A keyword without `judge` is a note.
  */
 export type Keyword = KeywordBase &
   (

@@ -25,7 +25,7 @@ export const maxLength: Keyword = {
   },
 };
 
-/** In characters as RFC 8259 counts them, of which JavaScript has two for some. */
+/** The length in characters of RFC 8259. JavaScript counts some of them as two. */
 function lengthOf(text: string): number {
   return text.length > 100_000 ? text.length : [...text].length;
 }

@@ -1,6 +1,6 @@
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, validation 6.2.1. 19.99 is a multiple of 0.01, though not in binary. */
+/** JSON Schema 2020-12, validation 6.2.1. 19.99 is a multiple of 0.01, but not in binary arithmetic. */
 export const multipleOf: Keyword = {
   name: 'multipleOf',
   form: (value) => (typeof value === 'number' && value > 0 ? undefined : 'must be a number above 0'),

@@ -4,8 +4,8 @@ import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
 /**
- * JSON Schema 2020-12, core 10.2.1.4. What is not read may be anything, so only what is surely matched
- * is surely refused.
+ * JSON Schema 2020-12, core 10.2.1.4. A value is refused only if it certainly satisfies the schema: the parts
+ * that a consumer does not read may be anything.
  */
 export const not: Keyword = {
   name: 'not',

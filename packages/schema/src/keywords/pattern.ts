@@ -15,7 +15,7 @@ export const pattern: Keyword = {
   },
 };
 
-/** What to say of a text that could not be compared with a pattern. */
+/** The reason for a text that could not be compared with a pattern. */
 export function beyondTime(said: string): string {
   return `cannot be compared with the pattern "${said}" in reasonable time`;
 }

@@ -1,7 +1,7 @@
 import { isCount } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, validation 6.5.2. A consumer need not read all that is there. */
+/** JSON Schema 2020-12, validation 6.5.2. A consumer does not have to read all members. */
 export const minProperties: Keyword = {
   name: 'minProperties',
   form: isCount,

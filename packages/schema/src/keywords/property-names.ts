@@ -2,7 +2,7 @@ import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, core 10.3.2.4. A name is always there as a whole. */
+/** JSON Schema 2020-12, core 10.3.2.4. A name is always complete. */
 export const propertyNames: Keyword = {
   name: 'propertyNames',
   form: isOneSchema,

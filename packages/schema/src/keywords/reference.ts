@@ -3,7 +3,7 @@ import type { SchemaAt } from '../read/schema-at.ts';
 import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, core 8.2.3.1. One step; what stands beside it is judged as well, but in 3.0. */
+/** JSON Schema 2020-12, core 8.2.3.1. It leads one step. The keywords beside it count too, but not in OpenAPI 3.0. */
 export const reference: Keyword = {
   name: '$ref',
   form: isText,
@@ -13,7 +13,7 @@ export const reference: Keyword = {
   },
 };
 
-/** JSON Schema 2020-12, core 8.2.3.2. Where it leads depends on the schemas that were entered before. */
+/** JSON Schema 2020-12, core 8.2.3.2. Its target depends on the schemas on the way to it. */
 export const dynamicReference: Keyword = {
   name: '$dynamicRef',
   dialects: ['2020-12'],

@@ -5,7 +5,7 @@ import { isSchema } from '../read/schema-at.ts';
 import { isNames } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** JSON Schema 2020-12, validation 6.5.3. A consumer need not read all that is there. */
+/** JSON Schema 2020-12, validation 6.5.3. A consumer does not have to read all members. */
 export const required: Keyword = {
   name: 'required',
   form: isNames,

@@ -1,5 +1,5 @@
-// keywords/ takes what stands in a keyword, and a value.
-// It gives the faults of the value, the faults of the keyword's own form, and the table of all keywords.
+// keywords/ takes the value of a keyword in a schema, and the value to judge.
+// It gives the faults of both, and the table of all keywords.
 import { allOf } from './all-of.ts';
 import { anyOf, oneOf } from './alternatives.ts';
 import {
@@ -35,9 +35,9 @@ import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';
 import { uniqueItems } from './unique-items.ts';
 
 /**
- * Every keyword that is known, in the order in which they judge a value: where a reference leads, then
- * the type, by which a value of another is told nothing else, then the rest, and what has not been
- * spoken of last. A keyword that is added here takes part in everything that reads schemas.
+ * All known keywords, in the order in which they judge a value. References come first. `type` follows: a value of
+ * a wrong type gets no other fault. The `unevaluated` keywords are last, because they depend on all others.
+ * Everything that reads schemas knows a keyword that is added here.
  */
 export const KEYWORDS: readonly Keyword[] = [
   $schema,
@@ -99,14 +99,14 @@ export const KEYWORDS: readonly Keyword[] = [
 
 const BY_NAME: ReadonlyMap<string, Keyword> = new Map(KEYWORDS.map((keyword) => [keyword.name, keyword]));
 
-/** A keyword by its name; `undefined` where a schema's member is none, and says nothing of a value. */
+/** The keyword of a name; `undefined` for a member of a schema that is no keyword. */
 export function keywordOf(name: string): Keyword | undefined {
   return BY_NAME.get(name);
 }
 
 const RANKS: ReadonlyMap<string, number> = new Map(KEYWORDS.map(({ name }, rank) => [name, rank]));
 
-/** Where a keyword stands in the table. */
+/** The place of a keyword in the table. */
 export function rankOf({ name }: Keyword): number {
   return RANKS.get(name) ?? KEYWORDS.length;
 }

@@ -34,5 +34,5 @@ export const type: Keyword = {
   },
 };
 
-/** OpenAPI 3.0 alone, and there a part of `type` (3.0.3, section 4.7.24.1). */
+/** Only OpenAPI 3.0 has it, as a part of `type` (3.0.3, section 4.7.24.1). */
 export const nullable: Keyword = { name: 'nullable', dialects: ['openapi-3.0'], form: isFlag };

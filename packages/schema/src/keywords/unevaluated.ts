@@ -2,7 +2,7 @@ import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** What no other keyword has spoken about (JSON Schema 2020-12, core 11.3): last of the table. */
+/** Members that no other keyword has evaluated (JSON Schema 2020-12, core 11.3). Last in the table. */
 export const unevaluatedProperties: Keyword = {
   name: 'unevaluatedProperties',
   since: '2019-09',

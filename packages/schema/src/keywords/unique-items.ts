@@ -3,7 +3,7 @@ import type { Application } from '../application/application.ts';
 import { isFlag } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
-/** Objects past this number are not compared each with each. */
+/** Past this number, objects are not compared with each other. */
 const MOST_COMPARED = 1_000;
 
 /** JSON Schema 2020-12, validation 6.4.3. */
@@ -12,7 +12,7 @@ export const uniqueItems: Keyword = {
   form: isFlag,
   about: 'array',
   judge(it, said, value) {
-    // Where a matcher makes the items, they are copies of one example.
+    // The items that a matcher makes are copies of one example.
     if (said !== true || it.isLengthOpen) return;
     if (hasTwins(it, value)) it.fail('uniqueItems', 'must NOT have duplicate items');
   },
@@ -26,13 +26,13 @@ function hasTwins({ subject, validation }: Application, items: readonly JsonValu
     const [a, b] = [items[index], items[other]];
     if (a === undefined || b === undefined) return false;
     const [at, otherAt] = [subject.at.to(String(index)), subject.at.to(String(other))];
-    // A matcher lets an item be another than its example.
+    // A matcher accepts other items than its example.
     if (validation.isLike(at) || validation.isLike(otherAt)) return false;
     return validation.numbers.areTwins(a, at, b, otherAt);
   };
   for (const [index, item] of items.entries()) {
     if (Array.isArray(item) || isJsonObject(item)) {
-      // Objects that look the same may differ in what the consumer does not read.
+      // Two objects that look the same may differ in members that the consumer does not read.
       if (isExact && composites.length < MOST_COMPARED) composites.push(index);
       continue;
     }

@@ -1,4 +1,4 @@
-/** A decimal number without loss: `digits * 10 ** exponent`, the digits without zeros at their end. */
+/** A decimal number without loss: `digits * 10 ** exponent`. The digits do not end in zero. */
 export interface Decimal {
   digits: bigint;
   exponent: number;
@@ -6,10 +6,10 @@ export interface Decimal {
 
 const LITERAL = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
 
-/** Digits past this number say nothing that anybody compares, and take long to read. */
+/** A number with more digits takes long to read, and nobody compares it. */
 const MOST_DIGITS = 10_000;
 
-/** The number that a text of JSON or YAML says; `undefined` where it is none, or far too long. */
+/** Reads a number as JSON or YAML writes it; `undefined` if it is no number or far too long. */
 export function readDecimal(text: string): Decimal | undefined {
   const [, sign, whole = '', fraction = '', power = '0'] = LITERAL.exec(text) ?? [];
   if (sign === undefined || whole + fraction === '' || text.length > MOST_DIGITS) return undefined;
@@ -23,13 +23,13 @@ export function readDecimal(text: string): Decimal | undefined {
   };
 }
 
-/** Below 0 where the first is less, above 0 where it is more. */
+/** Below 0 if the first is less, above 0 if it is more. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const [signA, signB] = [signOf(a), signOf(b)];
   if (signA !== signB || signA === 0) return signA - signB;
   const size = sizeOf(a) - sizeOf(b);
   if (size !== 0) return size * signA;
-  // Of one size, they differ in exponent by no more than the digits that are written.
+  // Both have the same size, so their exponents differ by no more than the number of written digits.
   const exponent = Math.min(a.exponent, b.exponent);
   const difference = scaled(a, exponent) - scaled(b, exponent);
   return difference < 0n ? -1 : Number(difference > 0n);
@@ -39,7 +39,7 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
 export function isMultipleOf(value: Decimal, of: Decimal): boolean {
   if (value.digits === 0n) return true;
   const zeros = value.exponent - of.exponent;
-  // The digits end in no zero, so that nothing is left to divide by ten.
+  // The digits do not end in zero, so they cannot be divided by ten.
   return zeros >= 0 && (value.digits * powerOfTen(zeros, of.digits)) % of.digits === 0n;
 }
 
@@ -61,7 +61,7 @@ function scaled({ digits, exponent }: Decimal, to: number): bigint {
   return digits * 10n ** BigInt(exponent - to);
 }
 
-/** The remainder of a power of ten, whatever the power is, by squaring. */
+/** The remainder of a power of ten, by squaring: the power may be large. */
 function powerOfTen(power: number, modulus: bigint): bigint {
   let [result, base, left] = [1n % modulus, 10n % modulus, BigInt(power)];
   for (; left > 0n; left >>= 1n) {

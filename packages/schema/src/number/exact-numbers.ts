@@ -5,7 +5,7 @@ import { equal } from '../read/equal.ts';
 import type { Trail } from '../read/trail.ts';
 import { compareDecimals, type Decimal, isMultipleOf, isWhole, readDecimal } from './decimal.ts';
 
-/** How a number is written at a place; `undefined` where that is not known. */
+/** How the number at a place is written; `undefined` if that is not known. */
 export type NumberText = (at: Trail) => string | undefined;
 
 /** A number that was read, and where it is written. */
@@ -15,8 +15,8 @@ export interface PlacedNumber {
 }
 
 /**
- * Compares numbers by the digits that a file has. Values hold JavaScript's numbers, which keep about
- * sixteen digits: two that are equal there may differ in the file. Only then is the file looked at.
+ * Compares numbers by their digits in the file. Values hold JavaScript numbers, which keep about sixteen
+ * digits. Two that are equal there may differ in the file. Only then the digits of the file are read.
  */
 export class ExactNumbers {
   readonly #ofSchema: NumberText;
@@ -27,9 +27,9 @@ export class ExactNumbers {
     this.#ofValue = ofValue;
   }
 
-  /** Below 0 where the number of the value is less than that of the schema. */
+  /** Below 0 if the number of the value is less than that of the schema. */
   compare(value: PlacedNumber, bound: PlacedNumber): number {
-    // Reading rounds, and never changes which of two is more.
+    // Reading rounds a number. It never swaps the order of two numbers.
     if (value.value !== bound.value) return value.value < bound.value ? -1 : 1;
     if (!mayBeRounded(value.value)) return 0;
     const exact = this.#pair(value, bound);
@@ -53,7 +53,7 @@ export class ExactNumbers {
   /** Whether a value lies between two whole numbers, both included. */
   isWithin(value: PlacedNumber, least: bigint, most: bigint): boolean {
     const exact = decimalOf(value.value, value.at, this.#ofValue);
-    // The largest number of 64 bits is read as one that is larger: it has the benefit of the doubt.
+    // The largest 64-bit number is read as a larger one. Without its digits it counts as within.
     if (!exact) return value.value >= Number(least) && value.value <= Number(most);
     const [low, high] = [least, most].map((bound) => readDecimal(String(bound)));
     return !!low && !!high && compareDecimals(exact, low) >= 0 && compareDecimals(exact, high) <= 0;
@@ -69,7 +69,7 @@ export class ExactNumbers {
     return equal(value, other) && this.#hasSameDigits(value, at, other, otherAt, this.#ofValue);
   }
 
-  /** Of two that are equal as they were read. */
+  /** Compares the digits of two numbers that are equal as JavaScript numbers. */
   #hasSameDigits(
     value: JsonValue | undefined,
     at: Trail,
@@ -101,13 +101,13 @@ export class ExactNumbers {
   }
 }
 
-/** Whether a number may have had more digits in its file than it was read with. */
+/** Whether a number may have more digits in its file than JavaScript keeps. */
 export function mayBeRounded(value: number): boolean {
   if (Number.isSafeInteger(value)) return false;
   return Math.abs(value) >= 2 ** 53 || String(value).replace(/e.*|\D/g, '').length > 15;
 }
 
-/** `undefined` where a number may have been rounded, and nothing says how it was written. */
+/** `undefined` if the number may have been rounded, and its digits in the file are not known. */
 function decimalOf(value: number, at: Trail, textAt: NumberText): Decimal | undefined {
   const written = mayBeRounded(value) ? textAt(at) : String(value);
   return written === undefined ? undefined : readDecimal(written);

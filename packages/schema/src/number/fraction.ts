@@ -6,7 +6,7 @@ export interface Fraction {
   under: bigint;
 }
 
-/** The number that a JSON number is, or that a text says where the number was rounded. */
+/** The exact value of a JSON number; `written` has its digits if the number was rounded. */
 export function fraction(value: number, written?: string): Fraction {
   const { digits, exponent } = readDecimal(written ?? String(value)) ?? { digits: 0n, exponent: 0 };
   return exponent >= 0
@@ -15,14 +15,14 @@ export function fraction(value: number, written?: string): Fraction {
 }
 
 export function toNumber({ over, under }: Fraction): number {
-  // More digits than a number holds are left to the reader of its decimal form.
+  // A number with more digits is read in its decimal form.
   const scale = 10n ** 30n;
   const scaled = (over * scale) / under;
   const text = String(scaled < 0n ? -scaled : scaled).padStart(31, '0');
   return Number(`${scaled < 0n ? '-' : ''}${text.slice(0, -30)}.${text.slice(-30)}`);
 }
 
-/** Below zero if the first is the smaller one, 0 if they are one number. */
+/** Below 0 if the first is less, 0 if both are equal. */
 export function compare(a: Fraction, b: Fraction): number {
   const difference = a.over * b.under - b.over * a.under;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
@@ -36,7 +36,7 @@ export function times({ over, under }: Fraction, by: bigint): Fraction {
   return lowest({ over: over * by, under });
 }
 
-/** The last multiple of a step that is no greater than a number. */
+/** The largest multiple of a step that is not greater than a number. */
 export function floorTo(value: Fraction, step: Fraction): bigint {
   const [over, under] = [value.over * step.under, value.under * step.over];
   const quotient = over / under;

@@ -3,7 +3,7 @@ import { NotRegular } from './not-regular.ts';
 /** Characters, as the first and last code point of each run. */
 export type CharacterSet = readonly (readonly [first: number, last: number])[];
 
-/** A way on that reads no character: free, only at the beginning of the text, or only at its end. */
+/** A passage that reads no character: always open, open at the start of the text, or open at its end. */
 type Passage = 'free' | 'start' | 'end';
 
 interface Edge {
@@ -11,7 +11,7 @@ interface Edge {
   set: CharacterSet;
 }
 
-/** Past this many states an automaton is not built: what it accepts is then not known. */
+/** An automaton with more states is not built. Then it is not known what it accepts. */
 const MOST_STATES = 3_000;
 
 /** A piece of an automaton, from its one entry to its one exit. */
@@ -20,7 +20,7 @@ export interface Piece {
   to: number;
 }
 
-/** A finite automaton without determinism, which accepts what a regular expression matches. */
+/** A nondeterministic finite automaton. It accepts what a regular expression matches. */
 export class Automaton {
   readonly edges: Edge[][] = [];
   readonly passages: { to: number; when: Passage }[][] = [];
@@ -41,7 +41,7 @@ export class Automaton {
     this.edges[from]?.push({ to, set });
   }
 
-  /** A piece of one character, or of none under a condition. */
+  /** A piece that reads one character, or passes without one under a condition. */
   piece(of: CharacterSet | Passage): Piece {
     const piece = { from: this.state(), to: this.state() };
     if (typeof of === 'string') this.pass(piece.from, piece.to, of);
@@ -50,8 +50,8 @@ export class Automaton {
   }
 
   /**
-   * Where the automaton may be besides, without reading: positions are states with what came before,
-   * as `state * 4`, plus 1 where a character was read, plus 2 where the text has to be at its end.
+   * All positions that the automaton reaches without reading a character. A position is `state * 4`, plus 1 if
+   * a character was read, plus 2 if the text must be at its end.
    */
   settle(positions: Iterable<number>): Set<number> {
     const settled = new Set(positions);
@@ -64,7 +64,7 @@ export class Automaton {
     return settled;
   }
 
-  /** The ways on from one position that read a character. */
+  /** The ways on from a position that read a character. */
   waysOn(position: number): { set: CharacterSet; to: number }[] {
     if ((position & 2) !== 0) return [];
     return (this.edges[position >> 2] ?? []).map(({ set, to }) => ({ set, to: to * 4 + 1 }));

@@ -2,6 +2,9 @@ import type { CharacterSet } from './automaton.ts';
 
 const LAST = 0x10ffff;
 
+/** What people would write comes first where a text is made; no leading zeros. */
+export const USUAL: readonly number[] = Array.from('a1A-_ .é', (character) => character.codePointAt(0) ?? 0);
+
 export const ANY_CHARACTER: CharacterSet = [[0, LAST]];
 export const DIGITS: CharacterSet = [[48, 57]];
 export const WORD: CharacterSet = [
@@ -29,7 +32,7 @@ const LINE_ENDS: CharacterSet = [
   [0x2028, 0x2029],
 ];
 
-/** What `.` stands for. */
+/** The characters that `.` matches. */
 export const DOT = complement(LINE_ENDS);
 
 export function complement(set: CharacterSet): CharacterSet {

@@ -1,23 +1,23 @@
 import type { Automaton } from './automaton.ts';
 
-/** A lead and a trail surrogate, which stand for every character that UTF-16 writes as two. */
+/** A lead and a trail surrogate. They stand for all characters that UTF-16 writes as two. */
 const SURROGATES = [0xd83d, 0xde00];
 
 /**
- * An automaton made deterministic as far as it is walked: a state is the set of places where the
- * automaton may be. Each text leads to exactly one state, so that "does not accept" is known as well.
+ * A deterministic automaton, built only as far as somebody walks. A state is the set of positions where the
+ * other automaton may be. Each text leads to exactly one state, so "does not accept" is known too.
  */
 export class Determined {
   readonly start: number;
   readonly #automaton: Automaton;
-  /** Without the flag `u` a character past the 16 bits is two. */
+  /** Without the flag `u` a character past U+FFFF counts as two. */
   readonly #byCodeUnit: boolean;
   readonly #ids = new Map<string, number>();
   readonly #places: number[][] = [];
   readonly #accepting: boolean[] = [];
   readonly #cuts: (readonly number[])[] = [];
   readonly #ways: (readonly (readonly [number, number, number])[])[] = [];
-  /** Where the same places lead that were reached before, without settling them again. */
+  /** The states of positions that were reached before, so that these are not settled again. */
   readonly #reached = new Map<string, number>();
 
   constructor(automaton: Automaton, byCodeUnit: boolean) {
@@ -30,7 +30,7 @@ export class Determined {
     return this.#accepting[state] === true;
   }
 
-  /** The characters from which on a state's way may be another than of the character before. */
+  /** The characters at which the way from a state may change. */
   cuts(state: number): readonly number[] {
     const known = this.#cuts[state];
     if (known) return known;
@@ -52,7 +52,7 @@ export class Determined {
     return this.#id(reached);
   }
 
-  /** The ways on from a state, each of one run of characters. */
+  /** The ways on from a state, each for one run of characters. */
   #runs(state: number): readonly (readonly [first: number, last: number, to: number])[] {
     const known = this.#ways[state];
     if (known) return known;

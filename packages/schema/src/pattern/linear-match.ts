@@ -1,17 +1,17 @@
 import type { Automaton } from './automaton.ts';
 import { readRegex } from './read-regex.ts';
 
-/** A match that takes more steps than this, some seconds, is not begun. */
+/** A match that would take more steps, some seconds, is not begun. */
 const MOST_STEPS = 50_000_000;
 
 const automata = new Map<string, Automaton | undefined>();
 
 /**
- * Whether a regular expression matches somewhere in a text, all its ways being followed at once, so that
- * none has to be gone back on. `undefined` where it is not regular, or is too large for the text.
+ * Whether a regular expression matches somewhere in a text. It follows all ways at once, without backtracking.
+ * `undefined` if the expression is not regular, or too large for the text.
  */
 export function linearMatch(expression: RegExp, text: string): boolean | undefined {
-  // An automaton reads whole characters, and an expression without `u` halves of some.
+  // An automaton reads whole characters. An expression without `u` may match one half of a character.
   if (!expression.unicode && /[\u{10000}-\u{10ffff}]/u.test(text)) return undefined;
   const automaton = automatonOf(expression.source);
   if (!automaton || automaton.edges.length * text.length > MOST_STEPS) return undefined;

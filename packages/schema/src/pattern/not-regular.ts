@@ -1,4 +1,4 @@
-/** A regular expression uses what no automaton can follow, or needs one that is too large. */
+/** No automaton can follow a regular expression, or it would be too large. */
 export class NotRegular extends Error {
   override readonly name = 'NotRegular';
 }

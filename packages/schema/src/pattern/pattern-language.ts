@@ -3,7 +3,7 @@ import { Determined } from './determined.ts';
 import { compilePattern } from './pattern.ts';
 import { readRegex } from './read-regex.ts';
 
-/** Texts that each of some automata accepts, and none of others. */
+/** The texts that all automata of `all` accept, and no automaton of `none`. */
 export interface Language {
   all: readonly Determined[];
   none: readonly Determined[];
@@ -12,8 +12,8 @@ export interface Language {
 const languages = new Map<string, Language | undefined>();
 
 /**
- * The texts in which a pattern matches. Look-aheads at its beginning are conditions of their own.
- * `undefined` where no automaton can follow it.
+ * The texts in which a pattern matches. Each look-ahead at its beginning is a condition of its own.
+ * `undefined` if no automaton can follow the pattern.
  */
 export function patternLanguage(pattern: string): Language | undefined {
   if (languages.has(pattern)) return languages.get(pattern);
@@ -36,7 +36,7 @@ function read(pattern: string): Language | undefined {
   return all.length === ahead.length + 1 && none.length === notAhead.length ? { all, none } : undefined;
 }
 
-/** The conditions of `^(?=…)(?!…)…`, each a pattern of its own. */
+/** The conditions of `^(?=…)(?!…)…`, each as a pattern of its own. */
 function lookAheads(pattern: string): { ahead: string[]; notAhead: string[]; rest: string } {
   const ahead: string[] = [];
   const notAhead: string[] = [];
@@ -47,11 +47,11 @@ function lookAheads(pattern: string): { ahead: string[]; notAhead: string[]; res
     (rest[3] === '=' ? ahead : notAhead).push(`^(?:${rest.slice(4, end)})`);
     rest = `^${rest.slice(end + 1)}`;
   }
-  // An alternative beside them has no such condition.
+  // An alternative beside the look-aheads would not have these conditions.
   return hasAlternatives(rest) ? { ahead: [], notAhead: [], rest: pattern } : { ahead, notAhead, rest };
 }
 
-/** Where the group that begins at a place ends; `undefined` if it does not. */
+/** The end of the group that begins at a place; `undefined` if it has none. */
 function groupEnd(pattern: string, begin: number): number | undefined {
   for (const { at, character, depth } of outsideClasses(pattern)) {
     if (at > begin && character === ')' && depth === 0) return at;
@@ -66,7 +66,7 @@ function hasAlternatives(pattern: string): boolean {
   return false;
 }
 
-/** The characters of a pattern that are neither escaped nor in a class, with the groups around them. */
+/** The characters of a pattern that are neither escaped nor in a class, with the depth of their group. */
 function* outsideClasses(pattern: string): Generator<{ at: number; character: string; depth: number }> {
   let depth = 0;
   let isClass = false;
@@ -83,7 +83,7 @@ function* outsideClasses(pattern: string): Generator<{ at: number; character: st
   }
 }
 
-/** Halves of characters are told apart nowhere, and a character of two halves is not asked for by its number. */
+/** Whether the automaton never tells two surrogates apart, or two characters that UTF-16 writes as two. */
 function isExact({ edges }: Automaton, byCodeUnit: boolean): boolean {
   return edges.every((ways) =>
     ways.every(({ set }) =>

@@ -1,43 +1,43 @@
 // pattern/ takes a regular expression of a document, and a text.
-// It gives whether the text matches, in a limited time, and the expression as an automaton: the texts that it accepts.
+// It gives whether the text matches, in a limited time, and the texts of the expression as an automaton.
 import { createContext, Script } from 'node:vm';
 import { linearMatch } from './linear-match.ts';
 
 /**
- * How long one match of a pattern that may explode is given, in milliseconds: far more than any other
- * needs on a busy machine, for the verdict must not depend on the machine.
+ * The time limit of one match of a pattern that may explode, in milliseconds. Every other pattern needs far less,
+ * on a busy machine too, so the verdict does not depend on the machine.
  */
 const TIME_LIMIT = 500;
-/** A match that takes no more steps than this at worst, a few tenths of a second, needs no limit. */
+/** A match that takes at most this many steps, a few tenths of a second, needs no limit. */
 const FEW_STEPS = 30_000_000;
 
-/** What came of matching a pattern. `unknown`: it was not finished in time, or does not compile. */
+/** The result of a match. `unknown`: it did not end in time, or the pattern does not compile. */
 export type PatternMatch = 'match' | 'mismatch' | 'unknown';
 
-/** Only what runs in a context can be stopped. */
+/** Only code in a context can be stopped. */
 const guarded = createContext({});
 const guardedTest = new Script('expression.test(text)');
 
 const compiled = new Map<string, RegExp | undefined>();
 
-/** All that is spent on matches under a limit until {@link renewMatchTime}, in milliseconds. */
+/** The time for all matches under a limit, until {@link renewMatchTime}, in milliseconds. */
 const TIME_FOR_ALL = 10_000;
 
 let timeLeft = TIME_FOR_ALL;
-/** The texts that a match was not finished for, so that asking twice takes no longer. */
+/** The matches that did not end in time. A second question about one of them costs nothing. */
 const unfinished = new Set<string>();
 
-/** Gives the patterns that may explode their time anew: whoever judges one more file calls it. */
+/** Gives patterns that may explode their full time again. Call it before the next file is judged. */
 export function renewMatchTime(): void {
   timeLeft = TIME_FOR_ALL;
   unfinished.clear();
 }
 
 /**
- * Whether a pattern of a document or a pact matches somewhere in a text (ECMA-262, as JSON Schema
- * says), in bounded time whatever the pattern is. One that is known to take few steps is matched as it
- * is; a regular one by its automaton, in time that grows as the text does; any other under a time
- * limit. What one text comes to says nothing of the next.
+ * Whether a pattern of a document or a pact matches somewhere in a text (ECMA-262, as JSON Schema says). The time
+ * is bounded for every pattern. A pattern that takes few steps is matched by the engine. A regular pattern is
+ * matched by its automaton, in time that grows with the text. Any other pattern has a time limit. The result for
+ * one text says nothing about the next.
  *
  * @param limit in milliseconds.
  */
@@ -49,7 +49,7 @@ export function matchPattern(pattern: string, text: string, limit: number = TIME
   return matches === undefined ? 'unknown' : matches ? 'match' : 'mismatch';
 }
 
-/** `undefined` if it is not finished in time. */
+/** `undefined` if the match does not end in time. */
 function guardedMatch(expression: RegExp, text: string, limit: number): boolean | undefined {
   const key = `${expression.source.length} ${expression.source}${text}`;
   if (timeLeft <= 0 || unfinished.has(key)) return undefined;
@@ -66,7 +66,7 @@ function guardedMatch(expression: RegExp, text: string, limit: number): boolean 
   }
 }
 
-/** The pattern compiled, `undefined` if it is none. Patterns that are none with `u` are tried without. */
+/** The compiled pattern; `undefined` if it is not valid. A pattern that fails with `u` is tried without it. */
 export function compilePattern(pattern: string): RegExp | undefined {
   if (compiled.has(pattern)) return compiled.get(pattern);
   const expression = compile(pattern, 'u') ?? compile(pattern, '');
@@ -85,10 +85,9 @@ function compile(pattern: string, flags: string): RegExp | undefined {
 }
 
 /**
- * A bound of the steps that a backtracking engine takes to match a text of this length: each repetition
- * of one character, and the place where the match begins, can be anywhere in it; what is optional is
- * there or is not. Infinite for a repeated group, whose ways through the text multiply with each round,
- * and for back-references.
+ * An upper bound of the steps that a backtracking engine takes for a text of this length. The start of the match
+ * and each repetition of one character can end anywhere in the text. Each optional part is there or not. The bound
+ * is infinite for a back-reference, and for a repeated group: its ways through the text multiply.
  */
 function mostSteps(pattern: string, length: number): number {
   const bare = pattern
@@ -99,7 +98,7 @@ function mostSteps(pattern: string, length: number): number {
   if (/\)(?:[*+]|\{)/.test(bare) || /\\[1-9k]/.test(bare)) return Number.POSITIVE_INFINITY;
   const repetitions = bare.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
   const options = (bare.match(/[?|]/g)?.length ?? 0) + 1;
-  // Written out, a counted repetition is so many characters in a row: one way through the text.
+  // A counted repetition is a row of that many characters: there is one way through the text.
   const counted = Array.from(bare.matchAll(/\{(\d+)\}/g), ([, times]) => Number(times));
   const size = counted.reduce((sum, times) => sum + times, pattern.length + 1);
   return Math.max(length, 1) ** (repetitions + 1) * 2 ** options * size;

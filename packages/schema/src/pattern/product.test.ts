@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { patternLanguage } from './pattern-language.ts';
 import { product } from './product.ts';
-import { textsWithin } from './texts.ts';
+import { textsWithin } from './product-texts.ts';
 
 function texts(inside: readonly string[], outside: readonly string[] = [], most = Number.POSITIVE_INFINITY) {
   const memberships = [...inside, ...outside].flatMap((pattern, index) => {

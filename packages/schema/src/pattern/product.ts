@@ -2,7 +2,7 @@ import type { CharacterSet } from './automaton.ts';
 import type { Determined } from './determined.ts';
 import type { Language } from './pattern-language.ts';
 
-/** A language that a text is of, or is not. */
+/** A demand: a text is in a language (`holds`), or it is not. */
 export interface Membership {
   language: Language;
   holds: boolean;
@@ -13,13 +13,13 @@ export interface ProductState {
   ways: { to: number; set: CharacterSet }[];
 }
 
-/** Past these the product is not built: whether it accepts a text is then not known. */
+/** A product with more states is not built. Then it is not known what it accepts. */
 export const MOST_STATES = 3_000;
 const MOST_STEPS = 60_000;
 
 /**
- * The automaton of the texts that are of some languages and not of others, every state with whether a
- * text may end there; the first is where it begins. Exact. `undefined` where it is too large.
+ * The automaton of the texts that are in some languages and not in others. The first state is the start. Each state
+ * tells whether a text may end there. It is exact. `undefined` if it is too large.
  */
 export function product(memberships: readonly Membership[]): ProductState[] | undefined {
   const automata = memberships.flatMap(({ language }) => [...language.all, ...language.none]);

@@ -14,9 +14,9 @@ const ESCAPED_SETS: Readonly<Record<string, CharacterSet>> = {
 const ESCAPED_CHARACTERS: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v' };
 
 /**
- * The automaton of a regular expression (ECMA-262) that compiles. `whole`: the texts that it matches
- * from end to end; otherwise those in which it matches somewhere. `undefined` where it uses what no
- * automaton can (look-around, back-references, word boundaries, Unicode classes), or is too large.
+ * The automaton of a regular expression (ECMA-262) that compiles. `whole`: it accepts the texts that the expression
+ * matches from end to end. Otherwise it accepts the texts with a match somewhere. `undefined` if no automaton can
+ * follow the expression (look-around, back-references, word boundaries, Unicode classes), or if it is too large.
  */
 export function readRegex(pattern: string, whole = false): Automaton | undefined {
   try {
@@ -93,7 +93,7 @@ class RegexReader {
     return sequence;
   }
 
-  /** An atom with its quantifier: read again for each time that it may stand. */
+  /** An atom with its quantifier. The atom is read again for each repetition. */
   #repeated(): Piece {
     const begin = this.#at;
     const first = this.#atom();
@@ -178,7 +178,7 @@ class RegexReader {
     }
   }
 
-  /** The name of a group, which says nothing of the text. */
+  /** Skips the name of a group: it does not change what matches. */
   #takeName(): boolean {
     const rest = this.#characters.slice(this.#at, this.#at + 64).join('');
     const [name] = /^\?<[A-Za-z_]\w*>/.exec(rest) ?? [];
@@ -204,7 +204,7 @@ class RegexReader {
   #classAtom(): CharacterSet {
     const character = this.#next;
     this.#at += 1;
-    // Java's intersections and POSIX's classes are read differently by every engine.
+    // Every engine reads Java's intersections and POSIX's classes differently.
     if (character === undefined || character === '[' || (character === '&' && this.#next === '&')) {
       throw new NotRegular();
     }

@@ -4,7 +4,7 @@ export function brief(value: unknown): string {
   try {
     text = JSON.stringify(value);
   } catch (error) {
-    // Nested deeper than the stack: its kind is all that can be said.
+    // The value is nested deeper than the stack. Only its kind can be shown.
     if (!(error instanceof RangeError)) throw error;
     text = Array.isArray(value) ? '[…]' : '{…}';
   }

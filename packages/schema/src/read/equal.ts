@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 
-/** Whether two values are the same JSON: members in any order. */
+/** Whether two values are the same JSON. The order of members does not matter. */
 export function equal(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {

@@ -13,15 +13,15 @@ export function typeOf(value: JsonValue): JsonType {
 }
 
 /**
- * The types that a schema names; `undefined` if it names none. `nullable` is a keyword of OpenAPI 3.0
- * alone, and there it adds to a `type` beside it (3.0.3, section 4.7.24.1).
+ * The types that a schema names; `undefined` if it names none. Only OpenAPI 3.0 has `nullable`, which adds `null`
+ * to a `type` beside it (3.0.3, section 4.7.24.1).
  */
 export function declaredTypes({ type, nullable }: JsonObject, dialect: Dialect): string[] | undefined {
   const types = Array.isArray(type) ? type.map(String) : typeof type === 'string' ? [type] : undefined;
   return types && nullable === true && dialect === 'openapi-3.0' ? [...types, 'null'] : types;
 }
 
-/** Whether a value of a type is of one of the types that a schema names. */
+/** Whether a value of this type has one of the types that a schema names. */
 export function isOneOf(actual: JsonType, types: readonly string[]): boolean {
   return types.includes(actual) || (actual === 'integer' && types.includes('number'));
 }

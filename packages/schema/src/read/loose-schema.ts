@@ -4,10 +4,10 @@ import { SchemaReader } from './schema-reader.ts';
 import { Trail } from './trail.ts';
 
 /**
- * A schema that is of no document, such as what a matcher stands for. Its references are to itself:
+ * A schema that belongs to no document, such as the schema of a matcher. Its references lead into itself:
  * `#/$defs/name`.
  *
- * @param dialect how it is read.
+ * @param dialect the dialect in which it is read.
  */
 export function looseSchema(value: JsonObject | boolean, dialect: Dialect = '2020-12'): ReadSchema {
   return { reader: SchemaReader.alone(value, dialect), schema: { value, at: Trail.root } };

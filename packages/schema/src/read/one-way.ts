@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { SchemaReader } from './schema-reader.ts';
 
-/** Whether a schema says `readOnly` or `writeOnly`, itself or by what its `$ref`s and `allOf`s lead to. */
+/** Whether a schema, or a schema that its `$ref`s and `allOf`s lead to, has `readOnly` or `writeOnly`. */
 export function isMarked(
   reader: SchemaReader,
   written: JsonObject | boolean,

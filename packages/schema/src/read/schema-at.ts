@@ -6,7 +6,7 @@ import type { Trail } from './trail.ts';
 export interface SchemaAt {
   value: JsonObject | boolean;
   at: Trail;
-  /** How it was come to; left out where no `$dynamicRef` asks for it, and where the way begins. */
+  /** The resources on the way to it, if the document has a `$dynamicAnchor`. */
   scope?: DynamicScope | undefined;
 }
 
@@ -19,7 +19,7 @@ export function isSchema(value: JsonValue | undefined): value is JsonObject | bo
   return typeof value === 'boolean' || isJsonObject(value);
 }
 
-/** What stands below a schema is come to by it. */
+/** Gives the schemas below a schema its scope. */
 export function inScopeOf({ scope }: Pick<SchemaAt, 'scope'>, below: SchemaAt[]): SchemaAt[] {
   return scope ? below.map((schema) => ({ ...schema, scope })) : below;
 }

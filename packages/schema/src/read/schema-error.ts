@@ -1,6 +1,6 @@
 /**
- * A schema, or a value beside it, is too deep or too wide to be compared. What could not be compared
- * is not "no fault".
+ * A schema or a value is too deep or too large to be compared. This is an error, because "no fault" would be
+ * wrong.
  */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';

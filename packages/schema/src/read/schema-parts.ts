@@ -20,7 +20,7 @@ export function describesMembers({ value }: SchemaObjectAt): boolean {
   );
 }
 
-/** The names that a schema lists under `properties`, and those of the objects that it has as a whole. */
+/** The names that a schema lists under `properties`, and those of the objects in its `const` or `enum`. */
 export function propertyNames({ value }: SchemaObjectAt): string[] {
   const named = isJsonObject(value.properties) ? Object.keys(value.properties) : [];
   const whole = wholeValues(value).flatMap((one) => (isJsonObject(one) ? Object.keys(one) : []));
@@ -32,7 +32,7 @@ export function namesMember({ value: { properties } }: SchemaObjectAt, name: str
   return isJsonObject(properties) && Object.hasOwn(properties, name);
 }
 
-/** Whether there is any of {@link memberSchemas}. */
+/** Whether {@link memberSchemas} would find a schema. */
 export function describesMember(schema: SchemaObjectAt, name: string): boolean {
   const { properties } = schema.value;
   if (isJsonObject(properties) && Object.hasOwn(properties, name) && isSchema(properties[name])) return true;
@@ -40,8 +40,8 @@ export function describesMember(schema: SchemaObjectAt, name: string): boolean {
 }
 
 /**
- * The schemas that describe a member of an object, where a schema names it, has a pattern for it, or
- * describes all members alike. An open schema (`additionalProperties: true`) describes no member.
+ * The schemas that describe a member of an object: by its name, by a pattern, or all members alike. An open schema
+ * (`additionalProperties: true`) describes no member.
  */
 export function memberSchemas({ value, at }: SchemaObjectAt, name: string): SchemaAt[] {
   const found: SchemaAt[] = [];
@@ -81,13 +81,13 @@ export function itemSchemas({ value, at }: SchemaObjectAt, index: number): Schem
   return isSchema(items) ? [{ value: items, at: at.to('items') }] : [];
 }
 
-/** The objects and arrays that a schema takes as a whole, by `const` or `enum`. */
+/** The objects and arrays in the `const` or `enum` of a schema. */
 function wholeValues(schema: JsonObject): JsonValue[] {
   const all = schema.const === undefined ? schema.enum : [schema.const];
   return Array.isArray(all) ? all.filter((one) => typeof one === 'object' && one !== null) : [];
 }
 
-/** What a `const` or `enum` says of one member or item. */
+/** The schema of one member or item, from a `const` or `enum`. */
 function pinnedPart(schema: JsonObject, at: Trail, parts: JsonValue[]): SchemaAt {
   return { value: { enum: parts }, at: at.to(schema.const === undefined ? 'enum' : 'const') };
 }

@@ -1,5 +1,5 @@
 // read/ takes a document, and the place of a schema in it.
-// It gives the schema, what its references lead to, and the schemas that it has for each member and item.
+// It gives the schema, the targets of its references, and its schemas for each member and item.
 import {
   type Dialect,
   type DynamicResource,
@@ -19,25 +19,25 @@ import { Trail } from './trail.ts';
 
 const readers = new WeakMap<OpenApiDocument, SchemaReader>();
 
-/** What references lead into: a document, or a schema that stands alone. */
+/** The target of references: a document, or a schema that stands alone. */
 interface Holder {
   dialect: Dialect;
   root: JsonValue;
-  /** The value at a path, `$ref`s on the way and at its end followed. */
+  /** The value at a path. `$ref`s on the way and at the end are followed. */
   resolve(path: Path): { value: JsonValue; path: Path } | undefined;
   /** Whether it has `$dynamicAnchor`s. */
   isDynamic: boolean;
   resourceAt(path: Path): DynamicResource | undefined;
-  /** The digits of a number as they are written, where that is known. */
+  /** The digits of a number as they are written, if that is known. */
   numberText(path: Path): string | undefined;
 }
 
 /** Finds the schemas of a document and remembers where its `$ref`s lead. */
 export class SchemaReader {
   readonly dialect: Dialect;
-  /** Whether where a `$dynamicRef` ends depends on the way to it. */
+  /** Whether the target of a `$dynamicRef` depends on the way to it. */
   readonly isDynamic: boolean;
-  /** The schemas that a schema stands for, its `$ref`s and `allOf`s followed, where no value changes them. */
+  /** The schemas that a schema stands for, with its `$ref`s and `allOf`s followed, if no value changes them. */
   readonly plainSchemas = new WeakMap<JsonObject, { at: Trail; schemas: readonly SchemaObjectAt[] }>();
   readonly #document: Holder;
   readonly #written = new Map<string, SchemaAt | undefined>();
@@ -50,7 +50,7 @@ export class SchemaReader {
     this.isDynamic = holder.isDynamic;
   }
 
-  /** The one reader of a document. */
+  /** The reader of a document. Each document has one. */
   static of(document: OpenApiDocument): SchemaReader {
     const known = readers.get(document);
     if (known) return known;
@@ -59,7 +59,7 @@ export class SchemaReader {
     return reader;
   }
 
-  /** The reader of a schema that is of no document: its references are to itself. */
+  /** A reader of a schema that belongs to no document. Its references lead into itself. */
   static alone(schema: JsonObject | boolean, dialect: Dialect = '2020-12'): SchemaReader {
     const resolve = (path: Path, links = 0): { value: JsonValue; path: Path } | undefined => {
       const value = valueAt(schema, path);
@@ -88,7 +88,7 @@ export class SchemaReader {
     return schema;
   }
 
-  /** The schema written at a path, as it is written: it may be a `$ref`. */
+  /** The schema at a path, as it is written. It may be a `$ref`. */
   schemaAt(path: readonly string[]): SchemaAt | undefined {
     const key = formatPointer(path);
     if (this.#written.has(key)) return this.#written.get(key);
@@ -106,15 +106,15 @@ export class SchemaReader {
   }
 
   /**
-   * What a `$ref` leads to, one step: it may be a `$ref` itself, with keywords beside it.
+   * The target of a `$ref`, one step away. It may be a `$ref` itself, with keywords beside it.
    *
-   * @throws {DocumentError} if it leads nowhere, or `$ref`s alone lead back to it.
+   * @throws {DocumentError} if it leads nowhere, or back to itself by `$ref`s alone.
    */
   target($ref: string): SchemaAt | undefined {
     if (this.#targets.has($ref)) return this.#targets.get($ref);
     const path = pointerTokens($ref);
     const value = valueAt(this.#document.root, path);
-    // Following all of them tells a circle, which has no end.
+    // To follow all of them shows a circle.
     if (value === undefined || hasReference(value)) this.#document.resolve(path);
     const target = isSchema(value) ? { value, at: Trail.from(path) } : undefined;
     this.#targets.set($ref, target);
@@ -127,8 +127,8 @@ export class SchemaReader {
   }
 
   /**
-   * What a `$dynamicRef` leads to: of the resources on the way to it, the outermost that has an anchor of
-   * this name decides (JSON Schema 2020-12, core 8.2.3.2).
+   * The target of a `$dynamicRef`. The outermost resource on the way that has an anchor of this name decides
+   * (JSON Schema 2020-12, core 8.2.3.2).
    */
   dynamicTarget($dynamicRef: string, scope: DynamicScope | undefined): SchemaAt | undefined {
     const target = this.target($dynamicRef);
@@ -137,7 +137,7 @@ export class SchemaReader {
     return path ? this.target(`#${formatPointer(path)}`) : target;
   }
 
-  /** The scope in a schema that was come to in another. */
+  /** The scope inside a schema, which was reached in another scope. */
   enter(scope: DynamicScope | undefined, { value, at }: SchemaObjectAt): DynamicScope | undefined {
     if (!this.isDynamic) return undefined;
     const resource = this.#resources.get(value) ?? this.#document.resourceAt(at.path);
@@ -146,7 +146,7 @@ export class SchemaReader {
     return resource === scope?.resource ? scope : { resource, up: scope };
   }
 
-  /** What the references of a schema lead to, each one step. */
+  /** The targets of the references of a schema, each one step away. */
   references(schema: SchemaObjectAt): SchemaAt[] {
     const { $ref, $dynamicRef } = schema.value;
     const scope = this.enter(schema.scope, schema);
@@ -161,7 +161,7 @@ export class SchemaReader {
     return found;
   }
 
-  /** The schema that one stands for: where nothing counts beside its `$ref`s, what they lead to. */
+  /** The schema that another stands for: the target of its `$ref`s, if no keyword beside them counts. */
   meant(schema: SchemaAt): SchemaAt {
     let meant = schema;
     while (isJsonObject(meant.value) && typeof meant.value.$ref === 'string') {
@@ -173,14 +173,14 @@ export class SchemaReader {
     return meant;
   }
 
-  /** Whether a schema is a `$ref` to what another stands for. */
+  /** Whether a schema is a `$ref` to another one. */
   refersTo({ value }: SchemaAt, other: SchemaAt): boolean {
     const target =
       isJsonObject(value) && typeof value.$ref === 'string' ? this.target(value.$ref) : undefined;
     return target !== undefined && this.meant(target).value === this.meant(other).value;
   }
 
-  /** Whether what stands beside a `$ref` is ignored. */
+  /** Whether the keywords beside a `$ref` are ignored. */
   ignoresSiblings({ $ref }: JsonObject): boolean {
     return this.dialect === 'openapi-3.0' && typeof $ref === 'string';
   }
@@ -219,7 +219,7 @@ function pointerTokens($ref: string): string[] {
   try {
     text = decodeURIComponent(fragment);
   } catch (error) {
-    // A lone `%` stands for itself, as it does where the document is loaded.
+    // A lone `%` stands for itself. The loader of documents reads it the same way.
     if (!(error instanceof URIError)) throw error;
   }
   return text
@@ -228,7 +228,7 @@ function pointerTokens($ref: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A schema, and the reader of the document that its references lead into. */
+/** A schema, and the reader that follows its references. */
 export interface ReadSchema {
   reader: SchemaReader;
   schema: SchemaAt;

@@ -1,6 +1,6 @@
 import type { Path } from '@specpact/spec';
 
-/** The way to a part of a value, as a chain: a step down copies nothing, which a long walk is made of. */
+/** The way to a part of a value, as a chain. One step down copies nothing. */
 export class Trail {
   readonly up: Trail | undefined;
   readonly token: string;

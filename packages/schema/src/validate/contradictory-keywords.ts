@@ -2,10 +2,10 @@ import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@sp
 import { matchPattern } from '../pattern/pattern.ts';
 import { declaredTypes } from '../read/json-type.ts';
 
-/** A keyword of a schema that leaves nothing of what another allows, and why. */
+/** A keyword of a schema that excludes everything that another allows, and the reason. */
 export type Contradiction = [keyword: string, reason: string];
 
-/** Keywords that count the same thing from below and from above (JSON Schema 2020-12, validation 6). */
+/** Pairs of a lower and an upper limit for the same count (JSON Schema 2020-12, validation 6). */
 const COUNTS = [
   ['minLength', 'maxLength'],
   ['minItems', 'maxItems'],
@@ -13,8 +13,8 @@ const COUNTS = [
 ] as const;
 
 /**
- * The keywords of one schema that contradict each other, so that no value, or none of a type, satisfies
- * it. What stands in other schemas is not looked at.
+ * The keywords of one schema that contradict each other. No value satisfies the schema, or no value of one type.
+ * Other schemas are not looked at.
  */
 export function contradictoryKeywords(schema: JsonObject, dialect: Dialect): Contradiction[] {
   const isVersion30 = dialect === 'openapi-3.0';
@@ -37,7 +37,7 @@ function above(
   return [[least, `\`${least}\` is ${from}, and \`${most}\` is ${to}`]];
 }
 
-/** Without `minContains` one item at least must be as `contains` says (JSON Schema 2020-12, validation 6.4.5). */
+/** Without `minContains` at least one item must satisfy `contains` (JSON Schema 2020-12, validation 6.4.5). */
 function contained({ minContains = 1, maxContains }: JsonObject): Contradiction[] {
   return above('minContains', minContains, 'maxContains', maxContains);
 }
@@ -64,7 +64,7 @@ function numbers(schema: JsonObject, dialect: Dialect): Contradiction[] {
   return first > last ? said(': there is no integer between') : [];
 }
 
-/** The stricter of the two keywords; in OpenAPI 3.0 the exclusive one says how the other is meant. */
+/** The stricter of the two keywords. In OpenAPI 3.0 the exclusive one is a boolean about the other. */
 function boundOf(
   schema: JsonObject,
   isVersion30: boolean,
@@ -87,7 +87,7 @@ function shown({ keyword, value, isExclusive }: Bound): string {
   return `\`${keyword}\` is ${value}${beside}`;
 }
 
-/** Members that are required and forbidden, or more of them than an object may have. */
+/** Members that are required and forbidden, or more required members than `maxProperties` allows. */
 function members(schema: JsonObject, dialect: Dialect): Contradiction[] {
   const isVersion30 = dialect === 'openapi-3.0';
   const { required, properties, patternProperties, additionalProperties, maxProperties } = schema;

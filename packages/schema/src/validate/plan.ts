@@ -31,7 +31,7 @@ export function carryOut(it: Application): void {
   }
 }
 
-/** A schema's keywords are looked up when it meets the first value of a type, and then known. */
+/** The steps of a schema for one type. They are looked up for the first value of the type, then kept. */
 function stepsFor(reader: SchemaReader, schema: JsonObject, kind: Kind): readonly Step[] {
   const dialect = reader.dialect;
   let plan = plans[dialect].get(schema);

@@ -1,9 +1,9 @@
 import type { Dialect, JsonObject } from '@specpact/spec';
 import { keywordOf } from '../keywords/table.ts';
 
-/** The keywords of a schema that are not as JSON Schema or OpenAPI has them, each with what is wrong. */
+/** The keywords of a schema that JSON Schema or OpenAPI does not allow in this form, each with the reason. */
 export function malformedKeywords(schema: JsonObject, dialect: Dialect): [keyword: string, reason: string][] {
-  // OpenAPI 3.0 ignores what stands beside a reference.
+  // OpenAPI 3.0 ignores the keywords beside a reference.
   if (dialect === 'openapi-3.0' && typeof schema.$ref === 'string') return [];
   return Object.keys(schema).flatMap((name): [string, string][] => {
     const keyword = keywordOf(name);

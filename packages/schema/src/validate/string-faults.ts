@@ -2,7 +2,7 @@ import type { JsonObject } from '@specpact/spec';
 import { looseSchema } from '../read/loose-schema.ts';
 import { validate } from './validate.ts';
 
-/** The keywords of texts, of one schema object alone, that a text does not satisfy. */
+/** The keywords for texts that a text does not satisfy. The schema is read alone. */
 export function stringFaults(
   { minLength, maxLength, pattern, format }: JsonObject,
   text: string,

@@ -9,12 +9,12 @@ import { Trail } from '../read/trail.ts';
 import { Validator } from './validator.ts';
 
 /**
- * Compares a value with a schema of OpenAPI 3.0 or 3.1 (JSON Schema 2020-12): what is not satisfied,
- * each keyword with its place. It reads the schema along the value, so that nothing is compiled and
- * a document of any size costs only what of it is used.
+ * Compares a value with a schema of OpenAPI 3.0 or 3.1 (JSON Schema 2020-12). It returns each keyword that is not
+ * satisfied, with its place. It reads the schema along the value and compiles nothing: only the used part of a
+ * document costs time.
  *
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
- * @throws {SchemaError} if value or schema is nested too deeply.
+ * @throws {SchemaError} if the value or the schema is nested too deeply.
  */
 export function validate(
   reader: SchemaReader,

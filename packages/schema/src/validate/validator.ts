@@ -12,7 +12,7 @@ import { carryOut } from './plan.ts';
 
 const NOTHING: Outcome = { faults: [], members: undefined, items: undefined };
 
-/** Compares one value with one schema, each keyword in its turn. */
+/** Compares one value with one schema, keyword by keyword. */
 export class Validator implements Validation {
   readonly reader: SchemaReader;
   readonly direction: Direction;
@@ -31,10 +31,10 @@ export class Validator implements Validation {
   }
 
   /**
-   * Compares a value with a schema; keywords call it for the schemas below theirs.
+   * Compares a value with a schema. Keywords call it for the schemas below them.
    *
-   * @throws {SchemaError} if there are too many comparisons, or one stands too deep in others: schemas
-   * that refer to each other can be made to take longer than anybody waits.
+   * @throws {SchemaError} if there are too many comparisons, or if they are nested too deeply. Schemas that refer to
+   * each other could run without end.
    */
   apply({ value: written, at }: SchemaAt, subject: Subject): Outcome {
     this.#steps += 1;

@@ -16,13 +16,13 @@ export function discriminatedSchema(
   return typeof name === 'string' ? reader.discriminated(schema, name) : undefined;
 }
 
-/** Whether an alternative is a schema, or a `$ref` to it; one that is written in place may be. */
+/** Whether an alternative is a `$ref` to a schema. One that is written in place counts too. */
 export function leadsTo(reader: SchemaReader, alternative: SchemaAt, target: SchemaAt): boolean {
   const { value } = alternative;
   return !isJsonObject(value) || typeof value.$ref !== 'string' || reader.refersTo(alternative, target);
 }
 
-/** `then` or `else`, or both where what the consumer does not read decides. */
+/** `then` or `else`. Both, if the decision depends on what the consumer does not read. */
 export function conditional(
   reader: SchemaReader,
   direction: Direction,

@@ -8,7 +8,7 @@ import type { Trail } from '../read/trail.ts';
 import { validate } from '../validate/validate.ts';
 import { SchemaView } from './schema-view.ts';
 
-/** The types that a schema lets a value have; text has none of its own. */
+/** The types that a schema allows for a value. A text has no type of its own. */
 export function typesOf(view: SchemaView): Set<string> {
   const types = new Set<string>();
   const visit = ({ schemas, choices, dialect }: SchemaView): void => {
@@ -26,16 +26,15 @@ export function typesOf(view: SchemaView): Set<string> {
 }
 
 export interface TextOptions {
-  /** The members of the value that are no texts but have types already. */
+  /** The members of the value that have a type already, and are not texts. */
   typed?: ReadonlySet<string> | undefined;
   /** @default 'exact' */
   completeness?: Completeness;
 }
 
 /**
- * Compares what was sent as text, in a parameter, a header or a form, with its schema: each text is
- * read as the number, boolean or null that the schema has there, or else stays text.
- *
+ * Compares a value that was sent as text, in a parameter, a header or a form, with its schema. Each text is read
+ * as the number, boolean or null that the schema has there. Otherwise it stays a text.
  */
 export function validateText(
   reader: SchemaReader,
@@ -57,7 +56,7 @@ export function validateText(
   return validate(reader, schema, value, options).length === 0 ? [] : faults;
 }
 
-/** Reads texts as what their schemas have there, and keeps how each number was written. */
+/** Reads texts by their schemas, and keeps how each number was written. */
 class TextReading {
   readonly #numbers: Map<string, string>;
   readonly #typed: ReadonlySet<string>;
@@ -83,7 +82,7 @@ class TextReading {
     }
     if (typeof value !== 'string') return value;
     const types = typesOf(view);
-    // Zeros before a number are no JSON, and no server minds them in a path or a query.
+    // JSON does not allow zeros in front of a number. Servers accept them in a path or a query.
     const isNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value);
     if ((types.has('integer') || types.has('number')) && isNumber) {
       this.#numbers.set(formatPointer(at), value);
@@ -94,7 +93,7 @@ class TextReading {
     return value;
   }
 
-  /** A list in a form is one field for each item, so that a list of one looks like its item. */
+  /** A form has one field for each item of a list. So a list of one item looks like the item. */
   #member(value: JsonValue, view: SchemaView, at: Path): JsonValue {
     const types = typeof value === 'string' ? typesOf(view) : undefined;
     return types?.has('array') && !types.has('string')

@@ -4,24 +4,24 @@ import { keywordOf } from '../keywords/table.ts';
 import { isSchema, type SchemaAt } from '../read/schema-at.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
 
-/** A schema that another one leads to, and what it is of. */
+/** A schema below another, and the part of the value that it describes. */
 export type SchemaChild =
-  /** Of the same value; `isSure`: of every value, and not of some alone. */
+  /** It describes the same value. `isSure`: it describes every value, not only some. */
   | { of: 'same'; schema: SchemaAt; isSure: boolean }
   | { of: 'member'; schema: SchemaAt; name: string }
-  /** Of the members whose names a pattern matches. */
+  /** It describes the members whose names match a pattern. */
   | { of: 'pattern'; schema: SchemaAt; pattern: string }
-  /** Of every member that is not named. */
+  /** It describes every member that is not named. */
   | { of: 'others'; schema: SchemaAt }
   | { of: 'position'; schema: SchemaAt; index: number }
   | { of: 'item'; schema: SchemaAt };
 
-/** What a value is told by these is what it is not. */
+/** These keywords describe what a value is not. */
 const NEGATIVE = new Set(['not']);
 
 /**
- * The schemas directly below one, of whatever value: those of the same value first, then those of its
- * parts. A schema that says nothing (`additionalProperties: true`) describes no member.
+ * The schemas directly below a schema, for any value. Those of the same value come first, then those of its parts.
+ * A schema without content (`additionalProperties: true`) describes no member.
  *
  * @throws {DocumentError} if a `$ref` cannot be followed.
  */
@@ -45,7 +45,7 @@ export function schemaChildren(reader: SchemaReader, { value: schema, at }: Sche
   return [...same, ...discriminated(reader, schema), ...parts];
 }
 
-/** The schemas that stand in a keyword, each with its name or number there, `''` for one alone. */
+/** The schemas in a keyword, each with its name or number there. A single schema has the name `''`. */
 function written(said: JsonValue | undefined, { are }: SchemasBelow): [string, JsonObject | boolean][] {
   if (are === 'one') return isSchema(said) ? [['', said]] : [];
   const holds = are === 'list' ? Array.isArray(said) : isJsonObject(said);
@@ -75,7 +75,7 @@ function childOf(
   }
 }
 
-/** The schemas that extend this one, by the values of its discriminator (OpenAPI 3.1, section 4.8.25). */
+/** The schemas that the discriminator of a schema names, which extend it (OpenAPI 3.1, section 4.8.25). */
 function discriminated(reader: SchemaReader, schema: JsonObject): SchemaChild[] {
   const { discriminator } = schema;
   const mapping = isJsonObject(discriminator) ? discriminator.mapping : undefined;

@@ -4,22 +4,22 @@ import type { SchemaAt } from '../read/schema-at.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
 import { schemaChildren } from './schema-child.ts';
 
-/** What a schema says of a value's form whichever of its alternatives the value is, all parts taken together. */
+/** The form of a value in all alternatives of its schema, with all parts of the schema taken together. */
 export interface SchemaOutline {
-  /** The schema that is meant, `$ref`s followed: two outlines of one schema have the same. */
+  /** The schema itself, with `$ref`s followed. Two outlines of one schema have the same. */
   schema: SchemaAt;
-  /** The first type that is named and is not `null`. */
+  /** The first named type that is not `null`. */
   type: string | undefined;
   properties: ReadonlyMap<string, SchemaAt>;
   /** The members that every alternative has. */
   required: ReadonlySet<string>;
   /** The schema of an array's items. */
   items: SchemaAt | undefined;
-  /** Whether it says that other members may be there, or names none. */
+  /** Whether it allows other members explicitly, or names none. */
   isOpen: boolean;
 }
 
-/** @returns `undefined` of a schema that is no object. */
+/** The outline of a schema; `undefined` for `true` and `false`. */
 export function schemaOutline(reader: SchemaReader, schema: SchemaAt): SchemaOutline | undefined {
   return outlineOf(reader, schema, new Set());
 }
@@ -36,7 +36,7 @@ function outlineOf(reader: SchemaReader, schema: SchemaAt, seen: Set<JsonObject>
   const own = children.filter((child) => child.of === 'member');
   const needed = Array.isArray(value.required) ? value.required.map(String) : [];
   const [lone] = parts.length === 1 ? parts : [];
-  // A lone part says what the whole is: OpenAPI 3.0 writes a `$ref` with something beside it so.
+  // A single part is the whole. OpenAPI 3.0 needs this form to write something beside a `$ref`.
   if (lone && own.length === 0 && needed.length === 0) return lone.outline;
   const properties = new Map([
     ...parts.flatMap(({ outline }) => [...outline.properties]),

@@ -1,5 +1,5 @@
 // view/ takes a schema, and often a value of it.
-// It gives what the schema says of the value's members, items and form, its references and compositions followed.
+// It gives what the schema says of the value, its members and its items, with references and compositions followed.
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { Direction } from '../application/subject.ts';
 import { branches } from '../read/branches.ts';
@@ -11,27 +11,27 @@ import type { SchemaReader } from '../read/schema-reader.ts';
 import { validate } from '../validate/validate.ts';
 import { conditional, discriminatedSchema, leadsTo } from './decided-schema.ts';
 
-/** Schemas of which some apply, whichever it is in the end. */
+/** A choice between schemas. Some of them apply. */
 export interface Choice {
   branches: readonly SchemaView[];
-  /** Those that the value may be an instance of; all, where it is one of none. */
+  /** The branches that the value may satisfy. All branches, if it satisfies none. */
   possible: readonly SchemaView[];
-  /** Whether it stands in a schema of the value itself, and not of what holds the value. */
+  /** Whether the choice stands in a schema of the value itself, not of the object or array around it. */
   isOwn: boolean;
-  /** Whether one of its branches says nothing that is not said already, so that the choice asks nothing. */
+  /** Whether one of its branches says nothing new. Then the choice demands nothing. */
   isMet: boolean;
 }
 
-/** How far a view goes, all its parts together: past this nobody could read the schemas, either. */
+/** The most schemas of a view with all its parts. Nobody could read more. */
 const MOST_SCHEMAS = 100_000;
 
-/** By these the value itself decides which schemas speak of it. */
+/** With these keywords the value decides which schemas apply. */
 const VALUE_DECIDES = ['oneOf', 'anyOf', 'discriminator', 'if', 'dependentSchemas'];
 
 /**
- * What the document says of one value, apart from whether the value satisfies it: the schemas that
- * surely apply to it, and the choices between others. `$ref`s and `allOf`s are followed; the
- * branches of `oneOf` and `anyOf` that the value cannot be an instance of are told apart.
+ * What the document says of one value: the schemas that certainly apply to it, and the choices between others. It
+ * does not say whether the value satisfies them. `$ref`s and `allOf`s are followed. Branches of `oneOf` and `anyOf`
+ * that the value cannot satisfy are kept apart.
  */
 export class SchemaView {
   readonly schemas: readonly SchemaObjectAt[];
@@ -44,7 +44,7 @@ export class SchemaView {
     this.choices = choices;
   }
 
-  /** @throws {SchemaError} if more schemas speak of the value than can be told apart. */
+  /** @throws {SchemaError} if too many schemas apply to the value. */
   static of(reader: SchemaReader, direction: Direction, schema: SchemaAt, value: JsonValue): SchemaView {
     return SchemaView.#from({ reader, direction, left: { schemas: MOST_SCHEMAS } }, [schema], value, []);
   }
@@ -59,7 +59,7 @@ export class SchemaView {
     const { reader, direction } = context;
     const [only] = starts.length === 1 && around.size === 0 ? starts : [];
     const known = isJsonObject(only?.value) ? reader.plainSchemas.get(only.value) : undefined;
-    // An alias in YAML is one schema in two places.
+    // A YAML alias makes one schema stand in two places.
     if (only && known?.at.equals(only.at)) {
       context.left.schemas -= known.schemas.length;
       return new SchemaView(context, known.schemas, choicesAbove);
@@ -67,7 +67,7 @@ export class SchemaView {
     const schemas: SchemaObjectAt[] = [];
     const choices: Choice[] = [...choicesAbove];
     let isPlain = true;
-    // A branch that leads back to what it is a branch of says nothing new.
+    // A branch that leads back to the schema around it says nothing new.
     const seen = new Set<JsonObject>(around);
     const visit = ({ value: schema, at, scope: come }: SchemaAt): void => {
       if (!isJsonObject(schema) || seen.has(schema)) return;
@@ -122,7 +122,7 @@ export class SchemaView {
     return this.#context.reader.dialect;
   }
 
-  /** Whether the document says anything of the value at all. */
+  /** Whether the document says nothing of the value. */
   get isEmpty(): boolean {
     return (
       this.schemas.length === 0 &&
@@ -130,7 +130,7 @@ export class SchemaView {
     );
   }
 
-  /** Every schema that may speak about the value, those that surely do first. */
+  /** Every schema that may apply to the value. Those that certainly do come first. */
   get possibleSchemas(): SchemaObjectAt[] {
     return [
       ...this.schemas,
@@ -139,8 +139,8 @@ export class SchemaView {
   }
 
   /**
-   * Whether the value goes one way only: `readOnly` is not sent, `writeOnly` not answered (OpenAPI 3.0,
-   * section 4.7.24.2). Of alternatives, each that the value may be an instance of has to say so.
+   * Whether the value goes only one way: `readOnly` is not in requests, `writeOnly` not in responses (OpenAPI 3.0,
+   * section 4.7.24.2). Every possible branch of a choice has to say so.
    */
   isMarked(keyword: 'readOnly' | 'writeOnly'): boolean {
     return (
@@ -232,8 +232,8 @@ interface ViewContext {
 }
 
 /**
- * Of a `oneOf`, the branch that describes most members of an object: what the consumer reads comes
- * from one of them, and not a member from each.
+ * The branches that the value may satisfy. Of a `oneOf` these are the branches that describe most members of an
+ * object: what a consumer reads comes from one branch, not a member from each.
  */
 function possibleViews(
   keyword: 'oneOf' | 'anyOf',
@@ -250,7 +250,7 @@ function possibleViews(
     return names.filter((name) => schemas.some((schema) => describesMember(schema, name))).length;
   });
   const most = Math.max(...counts);
-  // Fields of two branches are never there together, so that those of one are not described.
+  // No value has the members of two branches together. One branch is kept.
   const all = possible.flatMap((view) => view.possibleSchemas);
   const described = names.filter((name) => all.some((schema) => describesMember(schema, name)));
   if (described.length > most)

@@ -5,23 +5,23 @@ import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../read/schema-at
 import { itemSchemas, memberSchemas } from '../read/schema-parts.ts';
 import type { SchemaView } from './schema-view.ts';
 
-/** What is surely said of a value's form, for who writes it in another language, such as Pact's matchers. */
+/** What a document certainly says of the form of a value. Pact's matchers are written from it. */
 export interface ValueForm {
-  /** Whether a number has to be a whole one. */
+  /** Whether a number has to be whole. */
   isWhole: boolean;
   isBoolean: boolean;
   isNumber: boolean;
-  /** Whether it can be but one value. */
+  /** Whether there is only one possible value. */
   isConstant: boolean;
-  /** The values that it can be, where they are listed. */
+  /** The possible values, if they are listed. */
   choices: readonly JsonValue[] | undefined;
   patterns: readonly string[];
   formats: readonly string[];
-  /** How many items an array has at least. */
+  /** The least number of items of an array. */
   leastItems: number;
 }
 
-/** The form of a value, by the schemas that surely apply to it. */
+/** The form of a value, by the schemas that certainly apply to it. */
 export function valueForm(view: SchemaView): ValueForm {
   const schemas = sureSchemas(view);
   const types = schemas.flatMap(({ value }) => {
@@ -52,17 +52,17 @@ export function valueForm(view: SchemaView): ValueForm {
   };
 }
 
-/** The schemas of a member as they are written, those that surely apply to it. */
+/** The schemas that certainly apply to a member, as they are written. */
 export function memberSchemasOf(view: SchemaView, name: string): SchemaAt[] {
   return sureSchemas(view).flatMap((schema) => inScopeOf(schema, memberSchemas(schema, name)));
 }
 
-/** The schemas of an item as they are written, those that surely apply to it. */
+/** The schemas that certainly apply to an item, as they are written. */
 export function itemSchemasOf(view: SchemaView, index: number): SchemaAt[] {
   return sureSchemas(view).flatMap((schema) => inScopeOf(schema, itemSchemas(schema, index)));
 }
 
-/** The schemas of which the value is an instance: of a choice, the alternative that alone is possible. */
+/** The schemas that certainly apply. Of a choice it is the branch that alone is possible. */
 function sureSchemas({ schemas, choices }: SchemaView): SchemaObjectAt[] {
   const chosen = choices.flatMap(({ possible }) => {
     const [only] = possible;

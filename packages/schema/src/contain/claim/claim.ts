@@ -7,16 +7,16 @@ import { Trail } from '../../read/trail.ts';
 import type { KeywordAt } from './containment.ts';
 import { schemaId } from './schema-id.ts';
 
-/** What is demanded of a value: that it is a value of a schema, or that it is not. */
+/** A demand on a value: it satisfies a schema (`holds`), or it does not. */
 export interface Claim {
   reader: SchemaReader;
   schema: SchemaAt;
   holds: boolean;
-  /** The one keyword that the schema consists of, if it is a part of a larger one. */
+  /** The one keyword that the claim is about, if the schema is a part of a larger one. */
   keyword?: string;
 }
 
-/** The schema of a claim as an object. */
+/** The schema of a claim as an object; `true` and `false` as an empty one. */
 export function body({ schema: { value } }: Claim): JsonObject {
   return typeof value === 'boolean' ? {} : value;
 }
@@ -32,7 +32,7 @@ export function denied(claim: Claim): Claim {
   return { ...claim, holds: !claim.holds };
 }
 
-/** Where a claim comes from, to be named. */
+/** The place of a claim, for an answer that names it. */
 export function placeOf(claim: Claim | undefined): KeywordAt {
   if (!claim) return { keyword: 'schema', schema: Trail.root };
   const { schema, keyword } = claim;
@@ -41,7 +41,7 @@ export function placeOf(claim: Claim | undefined): KeywordAt {
     : { keyword, schema: schema.at.to(keyword) };
 }
 
-/** Claims without what is said twice, in an order that does not depend on who said it first. */
+/** Claims without repetitions, with a key that does not depend on their order. */
 export function distinct(claims: readonly Claim[]): { claims: Claim[]; key: string } {
   const byKey = new Map<string, Claim>();
   for (const claim of claims) {
@@ -52,7 +52,7 @@ export function distinct(claims: readonly Claim[]): { claims: Claim[]; key: stri
   return { claims: [...byKey.values()], key: keys.join() };
 }
 
-/** A keyword beside others is a claim of its own on one and the same schema. */
+/** One schema has several claims: each of its keywords is one. */
 export function claimKey({ reader, schema, holds, keyword }: Claim): string {
   const isWhole = keyword !== undefined && Object.keys(body({ reader, schema, holds })).length > 1;
   return `${holds ? '' : '!'}${schemaId(reader, schema.value)}${isWhole ? `~${keyword}` : ''}`;

@@ -3,7 +3,7 @@ import type { Direction } from '../../application/subject.ts';
 import type { Trail } from '../../read/trail.ts';
 
 export interface ContainOptions {
-  /** Which way the values go: `readOnly` speaks of requests, `writeOnly` of responses. */
+  /** Which way the values go. `readOnly` is about requests, `writeOnly` about responses. */
   direction: Direction;
 }
 
@@ -13,7 +13,7 @@ export interface KeywordAt {
   schema: Trail;
 }
 
-/** What keeps a question from being decided: a keyword of one of the schemas, at its place. */
+/** The question is not decided, because of a keyword of one of the schemas. */
 export interface Undecided extends KeywordAt {
   answer: 'undecided';
 }
@@ -21,13 +21,13 @@ export interface Undecided extends KeywordAt {
 /** Whether every value of one schema is a value of another. */
 export type Containment =
   | { answer: 'contained' }
-  /** `witness` is a value that the inner schema takes and the outer refuses, by `refusedBy`. */
+  /** The inner schema accepts `witness`. The outer one refuses it by the keyword `refusedBy`. */
   | { answer: 'not-contained'; witness: JsonValue; refusedBy: KeywordAt }
   | Undecided;
 
 /** Whether some value satisfies several schemas at once. */
 export type Overlap =
   | { answer: 'overlapping'; witness: JsonValue }
-  /** `between`: keywords that together leave no value. */
+  /** The keywords `between` leave no value together. */
   | { answer: 'disjoint'; between: readonly KeywordAt[] }
   | Undecided;

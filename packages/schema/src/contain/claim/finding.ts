@@ -1,12 +1,12 @@
 import type { JsonValue } from '@specpact/spec';
 import type { KeywordAt } from './containment.ts';
 
-/** What came of looking for a value that meets some claims. */
+/** The result of a search for a value that meets some claims. */
 export type Finding =
   | { kind: 'found'; value: JsonValue }
-  /** There is no such value, by these keywords together. */
+  /** There is no such value: these keywords exclude it together. */
   | { kind: 'none'; between: readonly KeywordAt[] }
-  /** There may be one: this keyword was in the way. */
+  /** There may be such a value: this keyword keeps the question open. */
   | { kind: 'unknown'; keyword: KeywordAt };
 
 export function none(between: readonly KeywordAt[]): Finding {
@@ -17,7 +17,7 @@ export function unknown(keyword: KeywordAt): Finding {
   return { kind: 'unknown', keyword };
 }
 
-/** What came of several ways to find a value, any of which will do; they are tried in turn. */
+/** Tries several ways to find a value in turn. One way that succeeds is enough. */
 export function anyOf(ways: Iterable<Finding>): Finding {
   const between = new Map<string, KeywordAt>();
   let open: Finding | undefined;

@@ -9,19 +9,19 @@ interface Read {
   schema: { value: JsonObject | boolean };
 }
 
-/** Keywords whose meaning lies elsewhere than in themselves and the references below them. */
+/** Keywords whose meaning depends on more than themselves and the references below them. */
 const ELSEWHERE = ['$id', 'id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$schema', 'discriminator'];
 
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
 
 /**
- * Whether two schemas, of two documents, are written alike, their references followed to what is
- * written alike in turn. What is being compared is taken to be alike.
+ * Whether two schemas of two documents are written alike. References are followed, and must lead to schemas
+ * that are written alike too. Two schemas that are still being compared count as alike.
  */
 export function sameSchema(one: Read, other: Read): boolean {
   const granted: [JsonObject, JsonObject][] = [];
   const found = alike(one.reader, one.schema.value, other.reader, other.schema.value, granted);
-  // What was taken for granted holds if all of it does.
+  // What was assumed is true only if the whole comparison is.
   if (!found) for (const [a, b] of granted) known.get(a)?.delete(b);
   return found;
 }
@@ -47,7 +47,7 @@ function alike(
   if (!isAlike) remember(a, b, false);
   return isAlike;
 
-  /** Names of members are no keywords. */
+  /** The names in a map are names of members, not keywords. */
   function sameMap(said: JsonValue | undefined, there: JsonValue | undefined): boolean {
     if (!isJsonObject(said) || !isJsonObject(there)) return equal(said, there);
     const names = Object.keys(said);

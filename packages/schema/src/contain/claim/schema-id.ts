@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { mayBeRounded } from '../../number/exact-numbers.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 
-/** Keywords that say nothing of which values a schema takes. */
+/** Keywords that do not change which values a schema accepts. */
 export const ANNOTATIONS: ReadonlySet<string> = new Set([
   '$anchor',
   '$comment',
@@ -19,12 +19,12 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'xml',
 ]);
 const VALUES = new Set(['const', 'dependentRequired', 'discriminator']);
-/** Lists whose order means nothing. */
+/** Lists whose order has no meaning. */
 const SETS = new Set(['enum', 'required', 'type']);
 export const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
-/** What a schema with one of these means depends on the document that it stands in. */
+/** The meaning of a schema with one of these depends on its document. */
 const OF_DOCUMENT = new Set(['$ref', '$dynamicRef', 'discriminator']);
-/** With one of these a reference below means another place. */
+/** One of these changes where a reference below leads. */
 const OF_PLACE = new Set(['$id', 'id', '$dynamicAnchor', '$dynamicRef', '$schema']);
 
 const ids = new Map<string, number>();
@@ -33,7 +33,7 @@ const readers = new WeakMap<SchemaReader, number>();
 let last = 0;
 
 /**
- * The number of a schema: two with one number take the same values. Members in another order and
+ * The number of a schema. Two schemas with the same number accept the same values. The order of members and
  * annotations make no difference.
  */
 export function schemaId(reader: SchemaReader, schema: JsonObject | boolean): string {
@@ -86,7 +86,7 @@ function readerNumber(reader: SchemaReader): number {
   return last;
 }
 
-/** A value as text, its members in one order. A number that was rounded is like no other. */
+/** A value as text, with its members sorted. A number that was rounded equals no other. */
 export function sorted(value: JsonValue | undefined): string {
   if (Array.isArray(value)) return `[${value.map(sorted)}]`;
   if (typeof value === 'number' && mayBeRounded(value)) return `here:${++last}`;

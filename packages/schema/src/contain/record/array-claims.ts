@@ -3,46 +3,46 @@ import { isSchema } from '../../read/schema-at.ts';
 import type { Trail } from '../../read/trail.ts';
 import { body, type Claim } from '../claim/claim.ts';
 
-/** An item that has to be there, at one of some places, and what it has to meet. */
+/** An array needs an item between two places. This is what the item has to meet. */
 export interface ItemNeed {
   from: number;
   to: number;
   value: readonly Claim[];
-  /** Whether it is another item than those of the other needs of its claim. */
+  /** Whether each need of the claim takes an item of its own. */
   isApart: boolean;
   of: Claim;
 }
 
-/** What claims demand of an array. */
+/** The demands of claims on an array. */
 export interface ArrayClaims {
   least: number;
   most: number;
   /** The claims on the length. */
   counts: Claim[];
   needs: ItemNeed[];
-  /** How many items at the beginning are spoken of one by one. */
+  /** How many items at the beginning have claims of their own. */
   positions: number;
   unique: Claim | undefined;
-  /** A claim by which two items have to be alike. */
+  /** A claim that demands two equal items. */
   twins: Claim | undefined;
-  /** What few items may meet. */
+  /** Claims that only a few items may meet. */
   avoided: Claim[];
-  /** Claims that are not in here, or in part. */
+  /** Claims that this record does not hold, or holds only in part. */
   left: Claim[];
   itemsAt(index: number): readonly Claim[];
 }
 
-/** Items that all have to meet a claim. */
+/** Every item between two places has to meet a claim. */
 interface ItemRule {
   from: number;
   to: number;
   claim: Claim;
 }
 
-/** More needs than these are not told apart. */
+/** Needs past this number are not told apart. */
 const MOST_NEEDS = 40;
 
-/** Gathers what claims on single keywords demand of an array. */
+/** Gathers the demands of claims on an array. Each claim is about one keyword. */
 export function gatherArray(claims: readonly Claim[]): ArrayClaims {
   const rules: ItemRule[] = [];
   const known = new Map<number, readonly Claim[]>();
@@ -57,7 +57,7 @@ export function gatherArray(claims: readonly Claim[]): ArrayClaims {
     avoided: [],
     left: [],
     itemsAt(index) {
-      // What comes after all that are spoken of is alike.
+      // All items after these have the same claims.
       const place = Math.min(index, this.positions);
       const found =
         known.get(place) ??
@@ -124,7 +124,7 @@ function gather(gathered: ArrayClaims, rules: ItemRule[], claim: Claim): void {
   }
 }
 
-/** So many items, or no more than so many, that a schema takes. */
+/** Items that `contains` counts: at least so many, or at most so many. */
 function contains(
   gathered: ArrayClaims,
   rules: ItemRule[],

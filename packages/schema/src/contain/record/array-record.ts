@@ -6,19 +6,19 @@ import { type Finding, none, unknown } from '../claim/finding.ts';
 import { WORDED } from '../split/part.ts';
 import { type ArrayClaims, gatherArray, type ItemNeed } from './array-claims.ts';
 
-/** Longer arrays are not made. */
+/** An array longer than this is not made. */
 const LONGEST = 200;
 
 export function findArray(search: ClaimSearch, claims: readonly Claim[]): Finding {
   return new ArrayRecord(search, claims).find();
 }
 
-/** The arrays that meet claims, from which one is made item by item. */
+/** The arrays that meet some claims. It makes one of them, item by item. */
 class ArrayRecord {
   readonly #search: ClaimSearch;
   readonly #claims: readonly Claim[];
   readonly #all: ArrayClaims;
-  /** What an item has to meet besides, for the sake of a need. */
+  /** What a need demands of an item, besides the claims on all items. */
   readonly #besides = new Map<number, readonly Claim[]>();
   #length: number;
   #most: number;
@@ -45,7 +45,7 @@ class ArrayRecord {
     return unknown(left[0] ? placeOf(left[0]) : broken.keyword);
   }
 
-  /** Ends the arrays before the first item that has no value; an answer if that is too short. */
+  /** Ends the array before the first item that can have no value. Answers if that is too short. */
   #limit(): Finding | undefined {
     const { least, counts } = this.#all;
     const reach = this.#all.positions + 1;
@@ -59,7 +59,7 @@ class ArrayRecord {
     return undefined;
   }
 
-  /** An item for each need; an answer if there can be none. */
+  /** Finds an item for each need. Answers if there can be none. */
   #meetNeeds(): Finding | undefined {
     for (const need of this.#all.needs) {
       const met = this.#meet(need);
@@ -79,7 +79,7 @@ class ArrayRecord {
   #meet(need: ItemNeed): Finding {
     const between = [placeOf(need.of)];
     let open: Finding | undefined;
-    // Past the items that are spoken of one by one, all are alike: a place that is not used yet will do.
+    // Past the items with claims of their own all items are alike: any place that is not used yet is good.
     const last = Math.max(
       this.#all.positions,
       this.#length,
@@ -103,7 +103,7 @@ class ArrayRecord {
     return open ?? none([...between, ...(last >= this.#most ? this.#all.counts.map(placeOf) : [])]);
   }
 
-  /** Two items alike, where claims ask for that; an answer if there can be none. */
+  /** Makes two items equal where a claim demands it. Answers if that is impossible. */
   #meetTwins(): Finding | undefined {
     const { twins, unique, positions, counts } = this.#all;
     if (!twins) return undefined;
@@ -145,7 +145,7 @@ class ArrayRecord {
         continue;
       }
       if (item.kind === 'unknown') return item;
-      // All values that an item may have are there already.
+      // The array has all values already that an item may have.
       const areAlike = positions === 0 && this.#besides.size === 0;
       if (unique && areAlike && index < this.#all.least) {
         return none([unique, ...this.#all.counts].map(placeOf));

@@ -11,7 +11,7 @@ import { findString } from './string-record.ts';
 
 const RECORDS = { number: findNumber, string: findString, array: findArray, object: findObject };
 
-/** A value of one type that meets claims, each of them on one keyword. */
+/** Finds a value of one type that meets some claims. Each claim is about one keyword. */
 export function findOfType(search: ClaimSearch, type: LargeType, claims: readonly Claim[]): Finding {
   return RECORDS[type](search, claims);
 }

@@ -1,6 +1,6 @@
 import { type Language, patternLanguage } from '../../pattern/pattern-language.ts';
 
-/** What is known of a format: a pattern that all its texts match, whether these are all, and texts of it. */
+/** A pattern that every text of a format matches, whether no other text matches it, and some of the texts. */
 interface FormatShape {
   pattern?: string;
   isExact?: true;
@@ -40,7 +40,7 @@ const SHAPES: Readonly<Record<string, FormatShape>> = {
   byte: { pattern: '^[A-Za-z0-9+/\\s=_-]*$', texts: ['', 'YQ=='] },
 };
 
-/** A language that holds every text of a format, where one is known. */
+/** A language that contains every text of a format; `undefined` where none is known. */
 export function formatLanguage(format: string): { language: Language; isExact: boolean } | undefined {
   const shape = Object.hasOwn(SHAPES, format) ? SHAPES[format] : undefined;
   const language = shape?.pattern === undefined ? undefined : patternLanguage(shape.pattern);
@@ -52,7 +52,7 @@ export function formatTexts(format: string): readonly string[] {
   return (Object.hasOwn(SHAPES, format) ? SHAPES[format]?.texts : undefined) ?? [];
 }
 
-/** Formats whose texts all are of other formats too (RFC 3986, 3987, 6531). */
+/** Formats whose texts all have these other formats too (RFC 3986, 3987, 6531). */
 const WIDER: Readonly<Record<string, readonly string[]>> = {
   uri: ['uri-reference', 'iri', 'iri-reference'],
   'uri-reference': ['iri-reference'],
@@ -60,7 +60,7 @@ const WIDER: Readonly<Record<string, readonly string[]>> = {
   email: ['idn-email'],
 };
 
-/** Whether every text of one format is of another. */
+/** Whether every text of the inner format has the outer format too. */
 export function isFormatWithin(inner: string, outer: string): boolean {
   return inner === outer || (WIDER[inner]?.includes(outer) ?? false);
 }

@@ -3,7 +3,7 @@ import { matchPattern } from '../../pattern/pattern.ts';
 import { body, type Claim } from '../claim/claim.ts';
 import { WORDED } from '../split/part.ts';
 
-/** Names of members: those that match all of some patterns and none of others, but for a few. */
+/** Names of members. They match all of `matches` and none of `avoids`, and are none of `except`. */
 export interface NameSet {
   matches: readonly string[];
   avoids: readonly string[];
@@ -12,7 +12,7 @@ export interface NameSet {
 
 export const ANY_NAME: NameSet = { matches: [], avoids: [], except: [] };
 
-/** The names that `additionalProperties` speaks of: those that nothing beside it names. */
+/** The names that `additionalProperties` is about: no other keyword beside it names them. */
 export function namesLeft(claim: Claim): NameSet {
   const { properties, patternProperties } = body(claim);
   return {
@@ -31,7 +31,7 @@ export function isIn(name: string, { matches, avoids, except }: NameSet): boolea
   return matched.includes('unknown') || avoided.includes('unknown') ? undefined : true;
 }
 
-/** What a name of a set has to meet. */
+/** The claims that a name of the set has to meet. */
 export function nameClaims({ matches, avoids, except }: NameSet, of: Claim): Claim[] {
   const claim = (value: Record<string, string | string[]>, holds: boolean): Claim => ({
     reader: WORDED,

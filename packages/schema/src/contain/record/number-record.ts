@@ -19,14 +19,14 @@ interface End {
   isOpen: boolean;
 }
 
-/** The numbers that meet claims: between two ends, multiples of a step, and none of others. */
+/** Numbers between two ends. They are multiples of `step`, and of none of `notSteps`. */
 interface NumberRecord {
   least: End | undefined;
   most: End | undefined;
   step: Fraction | undefined;
   notSteps: Fraction[];
   excluded: Fraction[];
-  /** A claim that the record does not hold. */
+  /** A claim that this record does not hold. */
   left: Claim | undefined;
 }
 
@@ -45,7 +45,7 @@ export function findNumber(search: ClaimSearch, claims: readonly Claim[]): Findi
   return unknown(placeOf(record.left ?? claims.find(({ holds }) => !holds) ?? claims[0]));
 }
 
-/** The fewest of some claims that leave no number. */
+/** The smallest part of some claims that leaves no number. */
 function needed(claims: readonly Claim[]) {
   let few = [...claims];
   for (const claim of claims) {
@@ -104,13 +104,13 @@ function recordOf(claims: readonly Claim[]): NumberRecord {
   return record;
 }
 
-/** The multiples of a step in the record, from zero on outwards, as many as are tried. */
+/** The multiples of a step in the record, from zero outwards, up to the limit of what is tried. */
 function multiples(record: NumberRecord, step: Fraction): { values: Fraction[]; isComplete: boolean } {
   const { least, most } = record;
   const low = least && firstAbove(least, step);
   const high = most && lastBelow(most, step);
   if (low !== undefined && high !== undefined && low > high) return { values: [], isComplete: true };
-  // What is a multiple of the step is one of all its parts.
+  // A multiple of the step is a multiple of each divisor of the step.
   if (record.notSteps.some((not) => isMultiple(step, not))) return { values: [], isComplete: true };
   const start = low !== undefined && low > 0n ? low : high !== undefined && high < 0n ? high : 0n;
   const values: Fraction[] = [];
@@ -130,7 +130,7 @@ function multiples(record: NumberRecord, step: Fraction): { values: Fraction[]; 
   return { values, isComplete: isComplete && values.length === 0 };
 }
 
-/** Some numbers of a record without a step: from its ends, from the middle, whole and broken ones. */
+/** Some numbers of a record without a step: its ends, some from the middle, whole numbers and fractions. */
 function others(record: NumberRecord): { values: Fraction[]; isComplete: boolean } {
   const { least, most } = record;
   const order = least && most ? compare(least.at, most.at) : -1;
@@ -172,7 +172,7 @@ function isAllowed({ notSteps, excluded }: NumberRecord, value: Fraction): boole
   );
 }
 
-/** A number of a schema, with all the digits that it is written with. */
+/** A number of a schema, with all digits of the file. */
 function numberAt({ reader, schema }: Claim, value: number, keyword: string): Fraction {
   return fraction(value, mayBeRounded(value) ? reader.numberText(schema.at.to(keyword)) : undefined);
 }

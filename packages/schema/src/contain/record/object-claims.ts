@@ -4,36 +4,36 @@ import type { Trail } from '../../read/trail.ts';
 import { body, type Claim } from '../claim/claim.ts';
 import { ANY_NAME, type NameSet, namesLeft } from './name-set.ts';
 
-/** Members of which every one, or at least one, has to meet claims. */
+/** A set of members, and the claims that all of them, or one of them, have to meet. */
 export interface MemberRule {
   names: NameSet;
-  /** What the name itself has to meet. */
+  /** The claims on the name itself. */
   name: readonly Claim[];
   value: readonly Claim[];
   of: Claim;
 }
 
-/** What claims demand of an object. */
+/** The demands of claims on an object. */
 export interface ObjectClaims {
   required: Map<string, Claim>;
   forbidden: Map<string, Claim>;
-  /** What members that are named have to meet if they are there. */
+  /** The claims on named members, for objects that have them. */
   members: Map<string, Claim[]>;
-  /** What all members of a set of names have to meet. */
+  /** The claims on all members of a set of names. */
   rules: MemberRule[];
-  /** A member that has to be there, whatever its name of a set. */
+  /** The object needs a member with any name of a set. */
   needs: MemberRule[];
-  /** What all names have to meet. */
+  /** The claims on all names. */
   names: Claim[];
   least: number;
   most: number;
-  /** The claims on how many members there are. */
+  /** The claims on the number of members. */
   counts: Claim[];
-  /** Claims that are not in here. */
+  /** Claims that this record does not hold. */
   left: Claim[];
 }
 
-/** Gathers what claims on single keywords demand of an object. */
+/** Gathers the demands of claims on an object. Each claim is about one keyword. */
 export function gatherObject(claims: readonly Claim[]): ObjectClaims {
   const gathered: ObjectClaims = {
     required: new Map(),

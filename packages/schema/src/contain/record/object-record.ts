@@ -5,24 +5,24 @@ import { type Finding, none, unknown } from '../claim/finding.ts';
 import { ANY_NAME, isIn, nameClaims } from './name-set.ts';
 import { gatherObject, type MemberRule, type ObjectClaims } from './object-claims.ts';
 
-/** Sets of patterns past these are not told apart for names that nothing names. */
+/** With more patterns than this, names that match different patterns are not told apart. */
 const MOST_PATTERNS = 4;
-/** How many members are added to come to `minProperties`. */
+/** The most members that are added to reach `minProperties`. */
 const MOST_ADDED = 60;
 
 export function findObject(search: ClaimSearch, claims: readonly Claim[]): Finding {
   return new ObjectRecord(search, claims).find();
 }
 
-/** The objects that meet claims, from which one is made member by member. */
+/** The objects that meet some claims. It makes one of them, member by member. */
 class ObjectRecord {
   readonly #search: ClaimSearch;
   readonly #claims: readonly Claim[];
   readonly #all: ObjectClaims;
   readonly #chosen = new Map<string, JsonValue>();
-  /** What a chosen member has to meet besides, for the sake of a need. */
+  /** What a need demands of a chosen member, besides the other claims. */
   readonly #besides = new Map<string, readonly Claim[]>();
-  /** What kept a part from being decided. */
+  /** The first finding that left a part undecided. */
   #open: Finding | undefined;
 
   constructor(search: ClaimSearch, claims: readonly Claim[]) {
@@ -49,7 +49,7 @@ class ObjectRecord {
     return unknown(left[0] || !broken ? placeOf(left[0] ?? this.#claims[0]) : broken);
   }
 
-  /** The members that have to be there; an answer if there is no value for one. */
+  /** Chooses the members that are required. Answers if one of them can have no value. */
   #choose(): Finding | undefined {
     const { required, members } = this.#all;
     const denied = (name: string) => Number(!members.get(name)?.some(({ holds }) => !holds));
@@ -67,7 +67,7 @@ class ObjectRecord {
     return undefined;
   }
 
-  /** A member of each set that needs one; an answer if there can be none. */
+  /** Finds a member for each need. Answers if there can be none. */
   #meetNeeds(): Finding | undefined {
     for (const need of this.#all.needs) {
       const met = this.#meet(need);
@@ -75,7 +75,7 @@ class ObjectRecord {
       if (met.kind === 'unknown') this.#leaveOpen(met);
       else if (this.#besides.size === 0) return met;
       else {
-        // It may be the choice for another need that is in the way.
+        // The choice for another need may be in the way.
         const alone = new ObjectRecord(this.#search, this.#claims).#meet(need);
         if (alone.kind === 'none') return alone;
         this.#leaveOpen(unknown(placeOf(need.of)));
@@ -121,7 +121,7 @@ class ObjectRecord {
     return open ?? none(mayAdd ? between : [...between, ...this.#all.counts.map(placeOf)]);
   }
 
-  /** As many members as there have to be; an answer if so many are not possible. */
+  /** Adds members up to the least number. Answers if so many are impossible. */
   #fill(): Finding | undefined {
     const { least, most, counts } = this.#all;
     const goal = Math.min(least, most);
@@ -164,19 +164,19 @@ class ObjectRecord {
     if (absent) return none([placeOf(absent)]);
     const unnamed = names.length === 0 ? undefined : this.#search.brokenBy(name, names);
     if (unnamed) return unnamed.isOpen ? unknown(unnamed.keyword) : none([unnamed.keyword]);
-    // A rule that may not be about the name is left out, until the validator has the last word.
+    // A rule that may not apply to the name is left out here. The validator checks it in the end.
     const ruled = rules.filter((rule) => isIn(name, rule.names) === true).flatMap(({ value }) => value);
     return this.#search.find([...(members.get(name) ?? []), ...ruled, ...besides]);
   }
 
-  /** The names that the claims speak of. */
+  /** The names that the claims mention. */
   #known(): string[] {
     const { required, forbidden, members, rules, needs } = this.#all;
     const except = [...rules, ...needs].flatMap(({ names }) => names.except);
     return [...new Set([...required.keys(), ...members.keys(), ...forbidden.keys(), ...except])];
   }
 
-  /** Names of a set that nothing names, one for each way in which the patterns of the rules may match. */
+  /** New names of a set, one for each combination of patterns that a name may match. */
   *#fresh({ names, name, of }: MemberRule): Generator<Finding> {
     const used = [...this.#known(), ...this.#chosen.keys()];
     const base = [
@@ -196,7 +196,7 @@ class ObjectRecord {
     if (patterns.size > told.length) yield unknown(placeOf(of));
   }
 
-  /** Other objects to try where the claims are not all in the record. */
+  /** More objects to try, where the record does not hold all claims. */
   *#variants(): Generator<Map<string, JsonValue>> {
     const more = new Map(this.#chosen);
     for (const name of this.#known()) {

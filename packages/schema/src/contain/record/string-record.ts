@@ -1,21 +1,21 @@
 import { compilePattern } from '../../pattern/pattern.ts';
 import { patternLanguage } from '../../pattern/pattern-language.ts';
 import { type Membership, MOST_STATES, product } from '../../pattern/product.ts';
-import { textsWithin } from '../../pattern/texts.ts';
+import { textsWithin } from '../../pattern/product-texts.ts';
 import { body, type Claim, listedValues, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import { type Finding, none, unknown } from '../claim/finding.ts';
 import { formatLanguage, formatTexts, isFormatWithin } from './format-language.ts';
 
-/** The texts that meet claims: of languages, within a length, and none of others. */
+/** Texts of some languages and not of others, between two lengths. */
 interface StringRecord {
   memberships: Membership[];
   least: number;
   most: number;
   excluded: Set<string>;
-  /** Texts worth a try, where the language alone does not say which are of a format. */
+  /** Texts to try where the language alone does not say which texts have a format. */
   samples: string[];
-  /** Claims that the record does not hold, or holds in part. */
+  /** Claims that this record does not hold, or holds only in part. */
   left: Claim[];
 }
 
@@ -28,7 +28,7 @@ export function findString(search: ClaimSearch, claims: readonly Claim[]): Findi
   if (isComplete && texts.length === 0) return none(needed(claims));
   const found = search.among([...record.samples, ...texts], claims);
   if (found.kind === 'found') return found;
-  // All texts of a finite language were tried by the validator itself.
+  // The language is finite, and the validator has tried each of its texts.
   if (isComplete) return found.kind === 'none' ? none(claims.map(placeOf)) : found;
   return unknown(
     placeOf(record.left[0] ?? claims.find((claim) => body(claim).pattern !== undefined) ?? claims[0]),
@@ -83,7 +83,7 @@ function recordOf(claims: readonly Claim[]): StringRecord {
   return record;
 }
 
-/** A format, and another that holds all its texts and is denied. */
+/** Two claims that clash: a format is demanded, and a wider one is denied. */
 function clash(claims: readonly Claim[]): [Claim, Claim] | undefined {
   for (const claim of claims) {
     const { format } = body(claim);
@@ -96,7 +96,7 @@ function clash(claims: readonly Claim[]): [Claim, Claim] | undefined {
   return undefined;
 }
 
-/** The fewest of some claims that leave no text. */
+/** The smallest part of some claims that leaves no text. */
 function needed(claims: readonly Claim[]) {
   let few = [...claims];
   for (const claim of claims) {

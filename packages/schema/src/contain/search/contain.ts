@@ -6,8 +6,8 @@ import type { Containment, ContainOptions } from '../claim/containment.ts';
 import { Search } from './search.ts';
 
 /**
- * Whether every value of one schema is a value of another. A witness against it is a whole value, which
- * the validator takes for the inner schema and refuses for the outer one.
+ * Whether every value of the inner schema is a value of the outer one. A witness against it is a whole value:
+ * the validator accepts it for the inner schema and refuses it for the outer one.
  *
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
  * @throws {SchemaError} if a schema is nested too deeply.
@@ -27,7 +27,7 @@ export function contain(inner: ReadSchema, outer: ReadSchema, { direction }: Con
     completeness: 'exact',
     direction,
   }).find(({ undecided }) => !undecided);
-  // Parts of the outer schema refuse it, and the whole of it does not: no witness.
+  // Parts of the outer schema refuse the value, and the whole does not: it is no witness.
   if (!fault) return { answer: 'undecided', keyword: 'schema', schema: outer.schema.at };
   const { keyword, schema } = fault;
   return { answer: 'not-contained', witness, refusedBy: { keyword, schema } };

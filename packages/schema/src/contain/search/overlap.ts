@@ -3,8 +3,8 @@ import type { ContainOptions, Overlap } from '../claim/containment.ts';
 import { Search } from './search.ts';
 
 /**
- * Whether some value satisfies several schemas at once. A witness is a whole value that the validator
- * takes for each of them.
+ * Whether some value satisfies several schemas at once. A witness is a whole value: the validator
+ * accepts it for each of them.
  *
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
  * @throws {SchemaError} if a schema is nested too deeply.

@@ -9,31 +9,31 @@ import { sameSchema } from '../claim/same-schema.ts';
 import { findOfType } from '../record/find-of-type.ts';
 import type { LargeType } from '../split/part.ts';
 import { isOfType, split } from '../split/schema-split.ts';
-import { choicesOf, type Excludes, type Taken } from './choices.ts';
+import { type Excludes, type Taken, waysOf } from './ways.ts';
 
-/** How much is tried for one question, in claims looked at, and how deep they stand in each other. */
+/** The limits of one question: how many claims are looked at, and how deep questions stand in each other. */
 const MOST_SPENT = 60_000;
 const DEEPEST = 120;
 
 const LARGE_TYPES: readonly LargeType[] = ['object', 'string', 'number', 'array'];
 
-/** A claim that any of some ways meets. */
+/** A claim, and the ways to meet it. One of them is enough. */
 interface Choice {
   of: Claim;
   ways: readonly (readonly Claim[])[];
 }
 
 /**
- * Looks for a value that meets claims. A claim that is not understood is left out until a value is
- * found, which the validator then holds to all of them: "none" is never said for want of understanding,
- * and no value is found that does not meet them.
+ * Looks for a value that meets claims. A claim that a record cannot hold is left out. The validator then
+ * compares each value with all claims. So the answer "none" is certain, and every value that is found meets
+ * all claims.
  */
 export class Search implements ClaimSearch {
   readonly direction: Direction;
   readonly #known = new Map<string, Finding>();
-  /** The questions that are being answered, each with how many others it stands in. */
+  /** The questions that are still open, each with the number of questions around it. */
   readonly #open = new Map<string, number>();
-  /** The least deep open question that an answer since has been taken for granted of. */
+  /** The depth of the outermost open question that was answered by assumption. */
   #granted = Number.POSITIVE_INFINITY;
   #spent = 0;
 
@@ -47,12 +47,11 @@ export class Search implements ClaimSearch {
       if (ways.at(-1)?.kind === 'found') break;
       ways.push(this.#remember(type, claims));
     }
-    // Of a value of the wrong type nothing else need be said.
+    // A type that only `type` excludes tells nothing else.
     const telling = ways.filter((way) => way.kind !== 'none' || way.between.some(isNoType));
     return anyOf(telling.length > 0 ? telling : ways);
   }
 
-  /** A value of these that meets the claims, which is exact. */
   among(values: readonly JsonValue[], claims: readonly Claim[]): Finding {
     const between: KeywordAt[] = [];
     let open: KeywordAt | undefined;
@@ -65,10 +64,6 @@ export class Search implements ClaimSearch {
     return open ? unknown(open) : none(between);
   }
 
-  /**
-   * What a value does not meet; `undefined` if it meets all claims. `isOpen`: only what could not be
-   * compared keeps it from that.
-   */
   brokenBy(value: JsonValue, claims: readonly Claim[]): { keyword: KeywordAt; isOpen: boolean } | undefined {
     let open: KeywordAt | undefined;
     this.spend(claims.length);
@@ -83,7 +78,6 @@ export class Search implements ClaimSearch {
     return open && { keyword: open, isOpen: true };
   }
 
-  /** Counts what was tried: past a limit the question is left undecided. */
   spend(steps: number): void {
     this.#spent += steps;
   }
@@ -98,7 +92,7 @@ export class Search implements ClaimSearch {
     if (known) return known;
     const depth = this.#open.get(question);
     if (depth !== undefined) {
-      // A value that contains itself there is not: what is open is taken to hold (coinduction).
+      // No value contains itself. So an open question is answered "none" for now (coinduction).
       this.#granted = Math.min(this.#granted, depth);
       return none([]);
     }
@@ -111,7 +105,7 @@ export class Search implements ClaimSearch {
     this.#open.set(question, here);
     try {
       const found = this.#ofType(type, claims);
-      // What was granted is settled with the question itself; an answer that stands in it is not.
+      // An assumption about this question is settled now. One about a question around it is not.
       const isSettled = this.#granted >= here || found.kind === 'found';
       if (isSettled && this.#spent <= MOST_SPENT) this.#known.set(question, found);
       return found;
@@ -159,7 +153,7 @@ export class Search implements ClaimSearch {
     const { reader, schema, holds, keyword } = claim;
     const { value, at } = schema;
     if (typeof value === 'boolean') return value === holds ? { all: [] } : 'never';
-    if (keyword !== undefined) return choicesOf(this.#excludes, type, claim);
+    if (keyword !== undefined) return waysOf(this.#excludes, type, claim);
     const parts = split({ reader, direction: this.direction, schema: value, at }, type);
     if (!parts) return holds ? 'never' : { all: [] };
     const claims = parts.map((part): Claim => ({ reader, holds, ...part }));
@@ -167,7 +161,7 @@ export class Search implements ClaimSearch {
     return claims.length === 0 ? 'never' : { ways: claims.map((one) => [one]) };
   }
 
-  /** Two claims of different documents of which one demands what the other forbids. */
+  /** Two claims of different documents: one demands what the other forbids. */
   #contradiction(claims: readonly Claim[]): [Claim, Claim] | undefined {
     for (const claim of claims) {
       if (claim.holds) continue;
@@ -191,7 +185,7 @@ export class Search implements ClaimSearch {
     const [first] = demanded;
     if (first) {
       if (choices.length > 1) {
-        // What the rest forbids already is not tried with each alternative anew.
+        // If the other claims exclude every value, no alternative has to be tried.
         const without = findOfType(this, type, atoms);
         if (without.kind === 'none') return without;
       }
@@ -204,7 +198,7 @@ export class Search implements ClaimSearch {
     for (const denial of denials) {
       const alone = this.#remember(type, [...atoms, denial.of]);
       if (alone.kind === 'none') return alone;
-      // A schema that shares nothing with the rest is denied by the rest.
+      // A schema that has no value in common with the rest needs no denial.
       const within = this.#remember(type, [...atoms, denied(denial.of)]);
       if (within.kind !== 'none') needed.push(denial);
     }

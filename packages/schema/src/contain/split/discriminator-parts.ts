@@ -6,9 +6,9 @@ import { discriminatorProperty, type SchemaReader } from '../../read/schema-read
 import type { Part, SplitContext } from './part.ts';
 
 /**
- * Alternatives between which a discriminator decides (OpenAPI 3.1.1, section 4.8.25), said without it:
- * for each of its names that name's alternative alone; the alternatives as they are for a value without
- * a name. `undefined` where no discriminator decides between any.
+ * The alternatives of a discriminator (OpenAPI 3.1.1, section 4.8.25), written without it. A value with one of
+ * its names has to satisfy the alternative of that name. A value without a name has all alternatives.
+ * `undefined` where no discriminator decides.
  */
 export function discriminatorParts({ reader, schema, at }: SplitContext): Part[] | undefined {
   const property = discriminatorProperty(schema);
@@ -38,7 +38,7 @@ export function discriminatorParts({ reader, schema, at }: SplitContext): Part[]
   return [{ schema: { value: { anyOf: ways }, at }, keyword: 'anyOf' }];
 }
 
-/** The names by which a discriminator chooses, each with the place of its alternative. */
+/** The names that a discriminator knows, each with the place of its alternative. */
 function namesOf(
   reader: SchemaReader,
   schema: JsonObject,

@@ -19,7 +19,7 @@ export function numberParts({ schema, at }: SplitContext): Part[] {
   if (typeof multipleOf === 'number' && multipleOf > 0) add('multipleOf', { multipleOf });
   const range = typeof format === 'string' && Object.hasOwn(WHOLE_FORMATS, format) && WHOLE_FORMATS[format];
   if (range) {
-    // Powers of two, which a number holds without loss.
+    // A JavaScript number holds these powers of two without loss.
     const [minimum, exclusiveMaximum] = [Number(range[0]), Number(range[1] + 1n)];
     for (const value of [{ multipleOf: 1 }, { minimum }, { exclusiveMaximum }]) {
       parts.push({ schema: { value, at }, keyword: 'format', reader: WORDED });

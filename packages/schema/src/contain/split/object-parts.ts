@@ -44,7 +44,7 @@ function own(name: string, value: JsonObject[string]): JsonObject {
   return Object.fromEntries([[name, value]]);
 }
 
-/** The same names, each taking every value. */
+/** The same names, each with a schema that accepts every value. */
 function taking(schemas: JsonObject): JsonObject {
   return Object.fromEntries(Object.keys(schemas).map((name) => [name, true]));
 }

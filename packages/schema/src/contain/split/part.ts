@@ -5,18 +5,18 @@ import { isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import type { Trail } from '../../read/trail.ts';
 
-/** The types that containment goes through one by one; `null` and booleans are tried as values. */
+/** The types that containment looks at one by one. `null` and booleans are tried as values. */
 export type LargeType = 'number' | 'string' | 'array' | 'object';
 
-/** One of the demands that a schema consists of: a smaller schema, and its keyword if it has only one. */
+/** One demand of a schema: a smaller schema, and its keyword if it has only one. */
 export interface Part {
   schema: SchemaAt;
   keyword?: string;
-  /** Where the schema is not written in the document. */
+  /** The reader of a schema that is not written in the document. */
   reader?: SchemaReader;
 }
 
-/** Reads schemas that say in other words what a document says. */
+/** The reader of schemas that are written here, in place of those of a document. */
 export const { reader: WORDED } = looseSchema(true);
 
 /** A schema object to be taken apart. */
@@ -27,7 +27,7 @@ export interface SplitContext {
   at: Trail;
 }
 
-/** Whether a schema takes every value, as far as its own keywords tell. */
+/** Whether a schema has no keyword, and so accepts every value. */
 export function isOpen(schema: JsonValue | undefined): boolean {
   return schema === true || !isSchema(schema) || (isJsonObject(schema) && Object.keys(schema).length === 0);
 }

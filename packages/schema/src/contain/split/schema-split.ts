@@ -11,12 +11,12 @@ import type { LargeType, Part, SplitContext } from './part.ts';
 import { stringParts } from './string-parts.ts';
 import { unevaluatedParts } from './unevaluated-parts.ts';
 
-/** What a schema demands of values of a type; `undefined` if it takes none of them. */
+/** The demands of a schema on values of a type; `undefined` if it accepts none of them. */
 export type Split = readonly Part[] | undefined;
 
 const splits = new WeakMap<JsonObject, Map<string, Split>>();
 
-/** A schema as the demands that a value of a type has to meet, all of them, and no others. */
+/** All demands of a schema on a value of a type. */
 export function split(context: SplitContext, type: LargeType): Split {
   const { schema, direction } = context;
   const known = splits.get(schema) ?? new Map<string, Split>();
@@ -61,7 +61,7 @@ function inDialect({ reader: { dialect }, schema }: SplitContext): JsonObject {
     : schema;
 }
 
-/** Keywords that the parts of a schema stand for. */
+/** The keywords that become parts. */
 const TAKEN_APART: ReadonlySet<string> = new Set([
   ...['$ref', 'type', 'enum', 'const', 'format', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
@@ -81,8 +81,8 @@ const TAKEN_APART: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Keywords that judge values and that containment does not know: the claim is then on the whole schema,
- * which the validator alone holds a value to.
+ * Keywords that judge values and that containment does not know. Their claim is about the whole schema, and
+ * only the validator checks it.
  */
 function otherParts(context: SplitContext, type: LargeType): Part[] {
   const { reader, schema, at } = context;
@@ -92,7 +92,7 @@ function otherParts(context: SplitContext, type: LargeType): Part[] {
     const judges = keyword.judge !== undefined && (keyword.about === 'any' || keyword.about === type);
     const unevaluated = name === 'unevaluatedProperties' ? unevaluatedParts(context) : undefined;
     if (unevaluated) return type === 'object' ? unevaluated : [];
-    // Where a discriminator decides between alternatives, these are said without it.
+    // `discriminatorParts` writes the alternatives of a discriminator.
     if (name === 'discriminator' && (schema.oneOf !== undefined || schema.anyOf !== undefined)) return [];
     return judges || name === '$dynamicRef' ? [{ schema: { value: schema, at }, keyword: name }] : [];
   });

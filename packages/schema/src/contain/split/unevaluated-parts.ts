@@ -4,12 +4,12 @@ import { isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import type { Part, SplitContext } from './part.ts';
 
-/** With these the value itself decides which members have been spoken of. */
+/** With these the value decides which members are evaluated. */
 const VALUE_DECIDES = ['anyOf', 'oneOf', 'if', 'dependentSchemas', 'discriminator', '$dynamicRef'];
 
 /**
- * `unevaluatedProperties` as the `additionalProperties` of all that is spoken of in place (JSON Schema
- * 2020-12, core 11.3). `undefined` where that depends on the value.
+ * `unevaluatedProperties` written as `additionalProperties`, beside all members that are evaluated in place
+ * (JSON Schema 2020-12, core 11.3). `undefined` where these depend on the value.
  */
 export function unevaluatedParts({ reader, schema, at }: SplitContext): Part[] | undefined {
   const { unevaluatedProperties } = schema;
@@ -25,11 +25,11 @@ export function unevaluatedParts({ reader, schema, at }: SplitContext): Part[] |
     patternProperties: taking(patterns),
     additionalProperties: unevaluatedProperties,
   };
-  // The place of what is below is found by the keyword, whose name here is another.
+  // The keyword has another name here, because the place of the schema below is found by it.
   return [{ schema: { value, at }, keyword: 'additionalProperties' }];
 }
 
-/** Gathers which members a schema speaks of: some, all, or, `undefined`, what the value decides. */
+/** Gathers the members that a schema evaluates: some or all; `undefined` where the value decides. */
 function speaks(
   reader: SchemaReader,
   { value, at }: SchemaAt,

@@ -4,16 +4,16 @@ import { inScopeOf, isSchema, type SchemaAt, type SchemaObjectAt } from '../../r
 import { discriminatorProperty, type SchemaReader } from '../../read/schema-reader.ts';
 import { negated, negations } from './negation.ts';
 
-/** What is known of a value when a choice is made. */
+/** What is known about a value when a choice is made. */
 export interface Chosen {
   schemas: readonly SchemaObjectAt[];
   seen: ReadonlySet<JsonObject>;
 }
 
-/** Alternatives, each of which is schemas that are to be satisfied together; the plainest first. */
+/** Alternatives, the plainest first. The schemas of one alternative have to be satisfied together. */
 export type Choice = (chosen: Chosen) => readonly (readonly SchemaAt[])[];
 
-/** The choices that a schema leaves to a value. */
+/** The choices that a schema offers to a value. */
 export function choicesOf(reader: SchemaReader, schema: SchemaObjectAt): Choice[] {
   const { value, at, scope } = schema;
   const choices: Choice[] = [];
@@ -48,12 +48,12 @@ export function choicesOf(reader: SchemaReader, schema: SchemaObjectAt): Choice[
   return [...choices, ...dependents(schema)];
 }
 
-/** One alternative of `oneOf`, and none of the others. */
+/** One alternative of `oneOf`, and the negation of all others. */
 function exactly(branch: SchemaAt, all: readonly SchemaAt[]): SchemaAt[] {
   return [branch, ...all.filter((other) => other !== branch).map(negated)];
 }
 
-/** An alternative with the name that the discriminator has for it, and without. */
+/** An alternative with the name that the discriminator has for it, then without the name. */
 function alternativesOf(reader: SchemaReader, schema: SchemaObjectAt, branch: SchemaAt): SchemaAt[][] {
   const property = discriminatorProperty(schema.value);
   const $ref = isJsonObject(branch.value) ? branch.value.$ref : undefined;
@@ -64,7 +64,7 @@ function alternativesOf(reader: SchemaReader, schema: SchemaObjectAt, branch: Sc
   return [...new Set(named)].slice(0, 2).map((name) => [branch, pinned(schema, property, name)]);
 }
 
-/** Where a discriminator stands alone, the schemas that extend its own (OpenAPI 3.1, section 4.8.25). */
+/** The schemas that extend the schema of a discriminator without alternatives (OpenAPI 3.1, section 4.8.25). */
 function heirs(reader: SchemaReader, schema: SchemaObjectAt, { seen, schemas }: Chosen): SchemaAt[][] {
   const property = discriminatorProperty(schema.value) ?? '';
   const names = [...mappedNames(schema.value), ...schemas.map(({ at }) => at.token)];
@@ -93,7 +93,7 @@ function pinned({ at }: SchemaObjectAt, property: string, name: string): SchemaA
   return { value, at: at.to('discriminator') };
 }
 
-/** A member that brings a schema with it is there, or is not. */
+/** A choice for each member with a dependent schema: the member is absent, or present with that schema. */
 function dependents({ value: { dependentSchemas }, at, scope }: SchemaObjectAt): Choice[] {
   if (!isJsonObject(dependentSchemas)) return [];
   return Object.entries(dependentSchemas).flatMap(([name, value]): Choice[] => {

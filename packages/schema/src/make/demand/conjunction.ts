@@ -8,13 +8,13 @@ import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../../read/schema
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import { type Choice, choicesOf } from './choices.ts';
 
-/** How often another alternative than the first is taken, of all choices together. */
+/** In how many choices another alternative than the first is taken. */
 const MOST_DEVIATIONS = 3;
-/** How many ways through the choices of a schema are tried. */
+/** How many combinations of choices are tried. */
 const MOST_CONJUNCTIONS = 200;
 
 interface Expansion {
-  /** Those of `allOf` stand before the schema that has it. */
+  /** The schemas of an `allOf` stand before the schema that has it. */
   schemas: SchemaObjectAt[];
   seen: Set<JsonObject>;
   types: readonly string[] | undefined;
@@ -22,11 +22,11 @@ interface Expansion {
 }
 
 /**
- * The ways to satisfy schemas: `$ref`, `allOf` and the choices of `oneOf`, `anyOf`, `if`, `not`, discriminators
- * and dependent schemas resolved, each to schemas whose other keywords a value has to satisfy all
- * together. First alternatives are taken first, then one other, then two.
+ * The ways to satisfy schemas together. Each way is a list of schemas, and a value has to satisfy their other
+ * keywords. `$ref`, `allOf` and the choices are resolved: `oneOf`, `anyOf`, `if`, `not`, discriminators and
+ * dependent schemas. The way of all first alternatives comes first. Then one choice takes another, then two.
  *
- * @param isAbove whether a value of the schema is being made of which this one is a part.
+ * @param isAbove whether this value is a part of a value of the schema.
  */
 export function* conjunctions(
   reader: SchemaReader,
@@ -46,7 +46,7 @@ export function* conjunctions(
     if (start.choices.length === 0) return;
   }
 
-  /** @returns whether a value may still satisfy all. */
+  /** @returns whether a value may still satisfy all schemas. */
   function visit({ value: schema, at, scope: come }: SchemaAt, into: Expansion): boolean {
     if (schema === false) {
       obstructed({ keyword: 'false', schema: at });
@@ -109,7 +109,7 @@ function bothTypes(
   return isWhole ? [...both.filter((type) => type !== 'number'), 'integer'] : both;
 }
 
-/** The types that a value of these schemas may have, in the order in which the first names them. */
+/** The types that a value of all these schemas may have, in the order of the first schema. */
 export function typesOfAll(
   schemas: readonly SchemaObjectAt[],
   dialect: Dialect,

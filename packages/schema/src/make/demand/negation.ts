@@ -12,7 +12,7 @@ const OTHER = 'member1';
 
 const made = new WeakMap<JsonObject, JsonObject>();
 
-/** The schema `{ not: … }`; of one schema always the same. */
+/** The schema `{ not: … }`. One schema always gives the same object. */
 export function negated({ value, at, scope }: SchemaAt): SchemaAt {
   if (!isJsonObject(value)) return { value: !value, at };
   const not = made.get(value) ?? { not: value };
@@ -21,8 +21,8 @@ export function negated({ value, at, scope }: SchemaAt): SchemaAt {
 }
 
 /**
- * Schemas whose values a schema refuses, by one keyword of it each: enough to make such a value, and not all
- * there are. What no keyword says the other way round, such as a pattern, is left to chance.
+ * Schemas whose values another schema refuses. Each is the opposite of one of its keywords. They are enough to
+ * make such a value, and not complete. A keyword without an opposite, such as `pattern`, is left out.
  */
 export function negations(reader: SchemaReader, { value, at, scope }: SchemaAt): SchemaAt[][] {
   if (!isJsonObject(value)) return value ? [[{ value: false, at }]] : [[]];
@@ -50,7 +50,7 @@ function otherTypes({ dialect }: SchemaReader, schema: JsonObject): JsonObject[]
   return others.length > 0 ? [{ type: others }] : [];
 }
 
-/** What an object, or an array, must have so that a keyword refuses it. */
+/** Objects or arrays that a keyword refuses, as schemas. */
 function memberOpposites(schema: JsonObject, keyword: string): JsonObject[] {
   const wanted = schema[keyword];
   const not = (below: JsonObject | boolean) => (isJsonObject(below) ? { not: below } : !below);
@@ -112,7 +112,7 @@ function memberOpposites(schema: JsonObject, keyword: string): JsonObject[] {
   }
 }
 
-/** Beyond a bound. OpenAPI 3.0 says in a boolean that it does not take the bound itself. */
+/** Values beyond a bound, as schemas. In OpenAPI 3.0 a boolean excludes the bound itself. */
 function boundOpposites(reader: SchemaReader, schema: JsonObject, keyword: string): JsonObject[] {
   const limit = schema[keyword];
   if (typeof limit !== 'number') return [];

@@ -1,4 +1,4 @@
-/** What schemas say of the parts of a value that no other keyword speaks of (JSON Schema 2020-12, core 11). */
+/** The schemas for the parts of a value that no other keyword evaluates (JSON Schema 2020-12, core 11). */
 import { isSchema, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 export function unevaluatedSchemas(
   schemas: readonly SchemaObjectAt[],

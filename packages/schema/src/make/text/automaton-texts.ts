@@ -1,21 +1,19 @@
 import type { Automaton, CharacterSet } from '../../pattern/automaton.ts';
+import { USUAL } from '../../pattern/character-set.ts';
 
-/** How many steps are made in search of texts. */
+/** The most steps of one search. */
 const MOST_STEPS = 200_000;
-/** How many texts lead to one place of the automata, where more than one is wanted. */
+/** The most texts that are kept for one place of the automata, if more than one is wanted. */
 const WAYS = 40;
-/** How much longer than those of the shortest kinds more texts are. */
+/** How many characters longer the further texts may be than the first ones. */
 const LONGER = 4;
-
-/** What people would write comes first; no leading zeros. */
-const USUAL = Array.from('a1A-_ .é', (character) => character.codePointAt(0) ?? 0);
 
 interface Reached {
   texts: string[];
   places: readonly (readonly number[])[];
 }
 
-/** Texts of some length that all automata accept: the shortest of each kind first, then more of them. */
+/** Texts between two lengths that all automata accept. The shortest of each kind come first, then more. */
 export function* automatonTexts(
   automata: readonly Automaton[],
   least: number,
@@ -65,7 +63,7 @@ function* search(
         if (steps > MOST_STEPS) return;
         if (next.length < automata.length) continue;
         const key = next.map((positions) => positions.toSorted((a, b) => a - b).join()).join(';');
-        // Once texts are long enough, a place that was reached before gives only longer ones.
+        // The texts are long enough: a place that was reached before would only give longer ones.
         if (ways === 1 && length >= least) {
           if (seen.has(key)) continue;
           seen.add(key);
@@ -81,7 +79,7 @@ function* search(
   }
 }
 
-/** One character for each way on that differs from others, the usual ones first; of small sets all, if wanted. */
+/** One character for each different way on, the usual ones first. `all`: every character of a small set. */
 function characters(sets: readonly (readonly CharacterSet[])[], all: boolean): number[] {
   const codes = new Set<number>();
   const runs = sets.flat(2);

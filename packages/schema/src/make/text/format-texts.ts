@@ -1,7 +1,7 @@
-/** Texts of a format, the usual one first, and a regular expression whose texts all have it. */
+/** Texts of a format, the usual one first, and a regular expression for more of them. */
 export interface FormatTexts {
   texts: readonly string[];
-  /** Not all texts of the format: what other lengths and other patterns are made from. */
+  /** All its texts have the format, but it does not match all of them. Texts of other lengths are made from it. */
   form?: string;
 }
 

@@ -7,9 +7,9 @@ import { textsOf } from './pattern-texts.ts';
 /** A text longer than this is not made. */
 const LONGEST = 100_000;
 
-/** What many patterns are for: tried before texts that only a machine would write. */
+/** Texts that many patterns match. They are tried before texts that only a machine would write. */
 const SHAPES = ['a', 'A', '1', 'abc', 'ABC', '123', 'a1', 'A1', '1.0.0', 'v1', 'en-US', '+15550100'];
-/** The same for patterns of a whole text: in others they would match by accident. */
+/** More such texts, for patterns of a whole text. Other patterns would match them by accident. */
 const WHOLE_SHAPES = [
   ...SHAPES,
   ...['date-time', 'date', 'time', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uuid'].flatMap(
@@ -17,7 +17,7 @@ const WHOLE_SHAPES = [
   ),
 ];
 
-/** Texts for schemas: what the value is called, in a form that the formats, patterns and lengths have. */
+/** Texts for schemas: first those of the formats, or the name of the value, then those of the patterns. */
 export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | undefined): Generator<string> {
   const numbers = (keyword: string) =>
     schemas.flatMap(({ value }) => (typeof value[keyword] === 'number' ? [value[keyword]] : []));
@@ -51,7 +51,7 @@ export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | un
   yield* ['a', 'b', 'A', '1', ''];
 }
 
-/** A text made longer by its last letter, or by more words, and shorter by its end. */
+/** A text with the right length. It is filled with `more`, or with its last letter, or cut at its end. */
 function fitted(text: string, more: string, least: number, most: number): string {
   return text.padEnd(least, more || (text.at(-1) ?? 'a')).slice(0, most);
 }

@@ -3,10 +3,10 @@ import { readRegex } from '../../pattern/read-regex.ts';
 import { automatonTexts } from './automaton-texts.ts';
 import { regularParts } from './regular-parts.ts';
 
-/** How many searches are remembered: a document says the same pattern in many places. */
+/** How many searches are remembered. A document has the same pattern in many places. */
 const MOST_SEARCHES = 500;
 
-/** A search for texts, as far as it was asked for. */
+/** A search for texts, and what it has found so far. */
 interface Search {
   found: string[];
   rest: Iterator<string>;
@@ -14,7 +14,7 @@ interface Search {
 
 const searches = new Map<string, Search>();
 
-/** Texts between two lengths that are likely to match all patterns: where these are regular, they do. */
+/** Texts between two lengths that probably match all patterns. They do if all patterns are regular. */
 export function* textsOf(patterns: readonly string[], least: number, most: number): Generator<string> {
   const key = JSON.stringify([patterns, least, most]);
   let search = searches.get(key);

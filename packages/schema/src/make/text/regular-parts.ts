@@ -1,12 +1,12 @@
 /**
- * Regular expressions that an automaton can follow and whose common texts are likely to match a pattern: what
- * looks ahead from the beginning is one of its own, a back-reference the group again, a class of Unicode
- * letters those of ASCII. A pattern that is regular is its only part.
+ * Splits a pattern into regular expressions that an automaton can follow. A text that matches all of them
+ * probably matches the pattern. A look-ahead at the beginning becomes a part of its own. A back-reference becomes
+ * its group again. A class of Unicode letters becomes a class of ASCII letters. A regular pattern is its only part.
  */
 export function regularParts(pattern: string): string[] {
   const ahead: string[] = [];
   let rest = pattern;
-  // What is looked for from the beginning on, and not at a place further in.
+  // Only a look-ahead at the beginning becomes a part.
   for (let look = lookAround(rest); look; look = lookAround(rest)) {
     const isFromStart = /^\^?$/.test(rest.slice(0, look.start));
     if (isFromStart && look.kind === '?=') ahead.push(`^(?:${look.body})`);
@@ -32,7 +32,7 @@ function lookAround(pattern: string): LookAround | undefined {
   return undefined;
 }
 
-/** Where the groups of a pattern begin and end, the outer ones before those in them. */
+/** The places of the groups in a pattern. An outer group stands before its inner ones. */
 function groups(pattern: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const open: { start: number; end: number }[] = [];

@@ -11,7 +11,7 @@ import { madeObjects } from './made-object.ts';
 import type { Making, Place } from './making.ts';
 import { shownValues } from './shown-values.ts';
 
-/** Keywords of one type each, by which a schema without `type` still tells what it is for. */
+/** Keywords that are about one type. They suggest the type of a schema without `type`. */
 const TELLING: Readonly<Record<string, JsonType>> = {
   properties: 'object',
   required: 'object',
@@ -39,7 +39,7 @@ const TELLING: Readonly<Record<string, JsonType>> = {
 /** How many values of one type are tried before those of another. */
 const SOME = 20;
 
-/** Values that are likely to satisfy schemas: those that the schemas show, then those made from their keywords. */
+/** Values that probably satisfy schemas: first those that the schemas show, then those made from keywords. */
 export function* candidates(
   making: Making,
   schemas: readonly SchemaObjectAt[],
@@ -53,7 +53,7 @@ export function* candidates(
     return;
   }
   for (const shown of schemas.toReversed().flatMap(({ value }) => shownValues(value))) {
-    // An object of one of several schemas lacks what the others say; its members are used below.
+    // An example of one of several schemas lacks the members of the others. Its members are used below.
     if (!isJsonObject(shown) || describing(schemas).length <= 1) yield shown;
   }
   const types = typesOfAll(schemas, making.reader.dialect);
@@ -69,7 +69,7 @@ export function* candidates(
   const ordered: string[] = [...new Set(all)];
   const last = [...ordered.filter((type) => type !== 'null'), ...ordered.filter((type) => type === 'null')];
   const sources = last.map((type) => ofType(type));
-  // Some of each type before all of the first, whose number may have no end.
+  // A few values of each type come first: there may be no end of those of one type.
   for (const source of sources) yield* next(source, SOME);
   for (const source of sources) yield* next(source, Number.POSITIVE_INFINITY);
 
@@ -100,7 +100,7 @@ function* next(source: Iterator<JsonValue>, count: number): Generator<JsonValue>
   }
 }
 
-/** Of several types that a schema names, those come first that its other keywords speak of. */
+/** The types that the other keywords of a schema are about come first. */
 function rank(told: readonly JsonType[], type: JsonType): number {
   return told.includes(type) || (type === 'integer' && told.includes('number')) ? 0 : 1;
 }

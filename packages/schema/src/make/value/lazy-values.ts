@@ -1,9 +1,9 @@
 import type { JsonValue } from '@specpact/spec';
 import type { KeywordAt } from '../../contain/claim/containment.ts';
 
-/** Values of a schema, each made when it is asked for. */
+/** Values of a schema. Each is made when it is asked for. */
 export class LazyValues {
-  /** What stood in the way, where there is no value, or not as many as were asked for. */
+  /** The first keyword that stood in the way of a value. */
   obstacle: KeywordAt | undefined;
   readonly #made: JsonValue[] = [];
   readonly #rest: Iterator<JsonValue>;

@@ -17,7 +17,7 @@ interface Contained {
   isLimited: boolean;
 }
 
-/** Arrays for schemas: one item where nothing is said of their number, in a tuple one for each place. */
+/** Arrays for schemas. They have one item, or one for each place of a tuple, if no keyword asks for more. */
 export function* madeArrays(
   making: Making,
   schemas: readonly SchemaObjectAt[],
@@ -59,11 +59,11 @@ export function* madeArrays(
     return values;
   }
 
-  /** What each item has to satisfy, so that the array contains what it must. */
+  /** The schemas of each item, so that the array satisfies `contains` too. */
   function slots(length: number): { key: string; wanted: SchemaAt[] }[] | undefined {
     const places = Array.from({ length }, (_, index) => ({
       key: index < tuple ? String(index) : 'rest',
-      wanted: itemSchemas(schemas, index),
+      wanted: appliedToItem(schemas, index),
       isFree: true,
     }));
     for (const [number, { schema, least: count, isLimited }] of contained.entries()) {
@@ -122,8 +122,8 @@ function containedOf({ value, at, scope }: SchemaObjectAt): Contained[] {
   return [{ schema: { value: contains, at: at.to('contains'), scope }, least, isLimited }];
 }
 
-/** The schemas of an item (JSON Schema 2020-12, core 10.3.1 and 11.2). */
-function itemSchemas(schemas: readonly SchemaObjectAt[], index: number): SchemaAt[] {
+/** The schemas that apply to an item (JSON Schema 2020-12, core 10.3.1 and 11.2). */
+function appliedToItem(schemas: readonly SchemaObjectAt[], index: number): SchemaAt[] {
   const own = schemas.flatMap(({ value, at, scope }): SchemaAt[] => {
     const { prefixItems, items } = value;
     const prefixed = Array.isArray(prefixItems) ? prefixItems[index] : undefined;

@@ -6,7 +6,7 @@ interface Bound {
   isExclusive: boolean;
 }
 
-/** Numbers within bounds: 1 or what is nearest to it, then others. */
+/** Numbers within bounds: first 1 or the nearest number to it, then others. */
 export function* madeNumbers(schemas: readonly SchemaObjectAt[], isInteger: boolean): Generator<number> {
   const [least, most] = bounds(schemas);
   const isWhole = isInteger || schemas.some(({ value: { format } }) => limitsOf(format) !== undefined);
@@ -25,7 +25,7 @@ export function* madeNumbers(schemas: readonly SchemaObjectAt[], isInteger: bool
     if (fits(value)) yield value;
     else if (most && value > most.at) break;
   }
-  // Between 0 and 1 there is no whole number; a bound itself may do where it is not whole.
+  // There may be no whole number between the bounds. Then fractions are tried.
   if (!isWhole && steps.length === 0) yield* [...between(least, most)].filter(fits);
   const last = Math.floor(Number(((most?.at ?? start) / step).toPrecision(15)));
   for (let count = 0; count < 400; count += 1) {
@@ -52,14 +52,14 @@ function bounds(schemas: readonly SchemaObjectAt[]): [least: Bound | undefined, 
     to(value.maximum, value.exclusiveMaximum === true);
     to(value.exclusiveMaximum, true);
     const limits = limitsOf(value.format);
-    // The format's own bounds only where they are nearer than those of the schema.
+    // The bounds of the format count only if they are closer than those of the schema.
     if (limits && least && least.at < limits[0]) from(limits[0]);
     if (limits && most && most.at > limits[1]) to(limits[1]);
   }
   return [least, most];
 }
 
-/** The bounds of a format of whole numbers, as far as a number of JavaScript has all its digits. */
+/** The bounds of a format of whole numbers, within the range where a JavaScript number has all digits. */
 function limitsOf(format: unknown): readonly [least: number, most: number] | undefined {
   const known = typeof format === 'string' && Object.hasOwn(WHOLE_FORMATS, format);
   const limits = known ? WHOLE_FORMATS[format] : undefined;
@@ -80,13 +80,13 @@ function* between(least: Bound | undefined, most: Bound | undefined): Generator<
   else if (most) yield most.at - 0.5;
 }
 
-/** Without the digits that binary fractions add: 3 times 0.1 is 0.3. */
+/** A multiple without the digits that binary fractions add: 3 times 0.1 is 0.3. */
 function multiple(count: number, step: number): number {
   const value = count * step;
   return Number.isInteger(step) ? value : Number(value.toPrecision(15));
 }
 
-/** The least number that both divide. */
+/** The least common multiple of both. */
 function commonMultiple(a: number, b: number): number {
   const scale = 10 ** Math.max(decimals(a), decimals(b));
   const [one, other] = [Math.round(a * scale), Math.round(b * scale)];

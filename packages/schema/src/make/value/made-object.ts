@@ -5,20 +5,20 @@ import { declaredTypes } from '../../read/json-type.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
 import type { LazyValues } from './lazy-values.ts';
 import type { Making, Place } from './making.ts';
-import { freeNames, isHidden, memberSchemas, namedMembers, neededMembers } from './object-members.ts';
+import { appliedToMember, freeNames, isUnsent, namedMembers, neededMembers } from './object-members.ts';
 import { shownValues } from './shown-values.ts';
 import { variations } from './variations.ts';
 
-/** How often what the validator says of an object is mended. */
+/** How many faults of an object are mended. */
 const MOST_REPAIRS = 40;
 
-/** A member that an object may have, and which of its values it has. */
+/** A member that an object may have, and the number of its chosen value. */
 interface Member {
   values: LazyValues | { at: (index: number) => JsonValue | undefined };
   number: number;
 }
 
-/** Objects for schemas: with every member that they name, then with fewer, then with other values. */
+/** Objects for schemas: first with all named members, then with fewer, then with other values. */
 export function* madeObjects(
   making: Making,
   schemas: readonly SchemaObjectAt[],
@@ -76,9 +76,9 @@ export function* madeObjects(
   function memberOf(name: string): Member | undefined {
     const before = known.get(name);
     if (before) return before;
-    const wanted = memberSchemas(schemas, name);
+    const wanted = appliedToMember(schemas, name);
     const isNeeded = needed.includes(name);
-    if (isHidden(making, wanted) && !isNeeded) return undefined;
+    if (isUnsent(making, wanted) && !isNeeded) return undefined;
     const example = shown.get(name);
     const made = making.values(wanted, { ...place, name: place.name === undefined ? undefined : name });
     const values = example !== undefined && making.accepts(wanted, example) ? first(example, made) : made;
@@ -92,7 +92,7 @@ export function* madeObjects(
   }
 
   function written(): JsonObject {
-    // In the order of the schema, whatever was added last.
+    // The members have the order of the schema.
     const names = [
       ...order.filter((name) => chosen.has(name)),
       ...[...chosen].filter((name) => !order.includes(name)),
@@ -106,7 +106,7 @@ export function* madeObjects(
     );
   }
 
-  /** Adds members until there are as many as there must be. */
+  /** Adds members up to the least number. */
   function enlarge(): void {
     const least = Math.max(
       0,
@@ -121,7 +121,7 @@ export function* madeObjects(
     }
   }
 
-  /** Takes away, adds or changes what the validator points at, until there is nothing left to say. */
+  /** Removes, adds or changes the members that the validator names, until no fault is left. */
   function* repaired(): Generator<JsonObject> {
     for (let repair = 0; repair < MOST_REPAIRS; repair += 1) {
       const object = written();
@@ -157,7 +157,7 @@ export function* madeObjects(
   }
 }
 
-/** What the schemas' own examples have in their members. */
+/** The members of the examples that the schemas have. */
 function shownMembers(
   { reader }: Making,
   schemas: readonly SchemaObjectAt[],

@@ -9,15 +9,15 @@ import { Trail } from '../../read/trail.ts';
 import { Maker } from './maker.ts';
 
 export interface MakeOptions {
-  /** Which way the value goes: a request has no `readOnly` members, a response no `writeOnly` ones. */
+  /** Which way the value goes. A request has no `readOnly` members, a response no `writeOnly` ones. */
   direction: Direction;
   /**
-   * What the value is called: text that may be anything becomes it, `PROJECT_ID`, and members have their own
-   * names. Without it such text is `text`.
+   * The name of the value. A text without constraints becomes this name, such as `PROJECT_ID`. Members have
+   * their own names. Without a name such a text is `text`.
    */
   name?: string;
   /**
-   * Which members objects have: all that can be there, or those alone that must.
+   * Which members objects have: all that are possible, or only the required ones.
    *
    * @default 'all'
    */
@@ -28,10 +28,10 @@ export interface MakeOptions {
 export type Made = { answer: 'made'; value: JsonValue } | ({ answer: 'not-made' } & KeywordAt);
 
 /**
- * Makes a value of a schema: its own example, constant or default where that fits, else the plainest one.
- * What is made has been validated. The same schema always gives the same value.
+ * Makes a value of a schema. It is the schema's own example, constant or default if one fits, else a plain value.
+ * It has been validated. The same schema always gives the same value.
  *
- * @param schema one schema, or several that the value has to satisfy all together.
+ * @param schema one schema, or several that the value has to satisfy together.
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
  * @throws {SchemaError} if the schema is nested too deeply.
  */

@@ -9,16 +9,16 @@ import { candidates } from './candidates.ts';
 import { LazyValues } from './lazy-values.ts';
 import type { Above, Making, Place } from './making.ts';
 
-/** How many values are tried in all before a schema is given up. */
+/** How many values are tried for one schema. */
 const MOST_TRIALS = 20_000;
-/** How many are tried in a row, of which none fits, before other alternatives are taken. */
+/** After how many failures in a row the next alternatives are taken. */
 const MOST_FAILURES = 150;
-/** How many parts a value has before it gets no more of what may be left out. */
+/** From how many parts on a value gets no optional parts. */
 const LARGE = 1_500;
-/** How deep schemas lie in each other before no value is looked for. */
+/** How deep schemas may lie in each other. */
 const DEEPEST = 40;
 
-/** The making of one value with all its parts. */
+/** Makes one value with all its parts. */
 export class Maker implements Making {
   readonly reader: SchemaReader;
   readonly direction: Direction;
@@ -56,7 +56,7 @@ export class Maker implements Making {
     const key = [...new Set(targets.map(({ value }) => this.#identity(value)))].sort().join();
     const depth = (above?.depth ?? 0) + 1;
     const [{ at } = { at: undefined }] = schemas;
-    // The smallest value holds no value of the very same schemas: who needs one has no end.
+    // The smallest value contains no value of exactly the same schemas. Such a value would have no end.
     for (let one = above; one; one = one.next) {
       if (one.key !== key || key === '' || !at) continue;
       return obstructed({ keyword: '$ref', schema: at });

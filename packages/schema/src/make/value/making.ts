@@ -4,10 +4,10 @@ import type { SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import type { LazyValues } from './lazy-values.ts';
 
-/** Where a value stands among those that are being made. */
+/** The place of a value among those that are being made. */
 export interface Place {
   name: string | undefined;
-  /** The schemas of the values that this one is a part of. */
+  /** The schemas of the values around this one. */
   above: Above | undefined;
 }
 
@@ -18,14 +18,14 @@ export interface Above {
   next: Above | undefined;
 }
 
-/** The making of one value with all its parts. */
+/** The making of one value, as its parts use it. */
 export interface Making {
   readonly reader: SchemaReader;
   readonly direction: Direction;
   readonly members: 'all' | 'required';
-  /** Whether the value is so large that nothing is added which may be left out. */
+  /** Whether the value is so large that it gets no optional parts. */
   readonly isLarge: boolean;
-  /** Different values, each of which satisfies all of these schemas. */
+  /** Different values. Each satisfies all of these schemas. */
   values(schemas: readonly SchemaAt[], place: Place): LazyValues;
   /** Whether a value satisfies all of these schemas. */
   accepts(schemas: readonly SchemaAt[], value: JsonValue): boolean;

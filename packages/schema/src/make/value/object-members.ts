@@ -16,12 +16,12 @@ export function namedMembers(schemas: readonly SchemaObjectAt[]): string[] {
   return [...new Set(names)];
 }
 
-/** The members that must be there, those included that others bring with them. */
+/** The required members, with those that depend on them. */
 export function neededMembers(making: Making, schemas: readonly SchemaObjectAt[]): string[] {
   const names = new Set<string>();
   for (const { value: schema } of schemas) {
     for (const name of Array.isArray(schema.required) ? schema.required : []) {
-      if (typeof name === 'string' && !isHidden(making, memberSchemas(schemas, name))) names.add(name);
+      if (typeof name === 'string' && !isUnsent(making, appliedToMember(schemas, name))) names.add(name);
     }
   }
   for (const name of names) {
@@ -38,8 +38,8 @@ export function neededMembers(making: Making, schemas: readonly SchemaObjectAt[]
   return [...names];
 }
 
-/** The schemas of a member (JSON Schema 2020-12, core 10.3.2 and 11.3). */
-export function memberSchemas(schemas: readonly SchemaObjectAt[], name: string): SchemaAt[] {
+/** The schemas that apply to a member (JSON Schema 2020-12, core 10.3.2 and 11.3). */
+export function appliedToMember(schemas: readonly SchemaObjectAt[], name: string): SchemaAt[] {
   let isNamed = false;
   const found = schemas.flatMap((schema): SchemaAt[] => {
     const { value, at } = schema;
@@ -61,13 +61,13 @@ export function memberSchemas(schemas: readonly SchemaObjectAt[], name: string):
   return isNamed ? found : unevaluatedSchemas(schemas, 'unevaluatedProperties');
 }
 
-/** Whether a member is not sent this way: `readOnly` in requests, `writeOnly` in responses (OpenAPI 3.0, section 4.7.24.2). */
-export function isHidden({ reader, direction }: Making, schemas: readonly SchemaAt[]): boolean {
+/** Whether a member is not sent this way: `readOnly` in requests, `writeOnly` in responses (OpenAPI 3.0, 4.7.24.2). */
+export function isUnsent({ reader, direction }: Making, schemas: readonly SchemaAt[]): boolean {
   const keyword = direction === 'request' ? 'readOnly' : 'writeOnly';
   return schemas.some(({ value }) => isMarked(reader, value, keyword));
 }
 
-/** Names that no schema lists: of its patterns, of `propertyNames`, or made up. */
+/** Names that no schema lists, made from its patterns, from `propertyNames`, or freely. */
 export function* freeNames(
   making: Making,
   schemas: readonly SchemaObjectAt[],

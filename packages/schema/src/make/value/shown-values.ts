@@ -7,7 +7,7 @@ export function shownValues(schema: JsonObject): JsonValue[] {
   return [...ownExamples(schema), schema.default].filter((value) => value !== undefined);
 }
 
-/** The examples that a schema, or what its `$ref`s lead to, has of its values. */
+/** The examples of a schema, or of the schemas that its `$ref`s lead to. */
 export function examplesOf(reader: SchemaReader, schema: SchemaAt): JsonValue[] {
   const examples: JsonValue[] = [];
   const seen = new Set<JsonValue>();

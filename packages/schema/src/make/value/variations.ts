@@ -1,9 +1,9 @@
-/** How many ways to put values together are tried. */
+/** How many combinations of values are tried. */
 const MOST = 120;
 
 /**
- * Choices of one value for each part, counted up as numbers are: first the first of each, then with the second
- * of the first part, and so on. A part whose values are used up begins again.
+ * Combinations of one value for each part, in the order of counting. The first has the first value of each part,
+ * the next has the second value of the first part, and so on. A part without more values begins again.
  *
  * @param has whether a part has a value of this number.
  */

@@ -1,12 +1,12 @@
 import { Automaton, type CharacterSet } from './automaton.ts';
-import { ANY_CHARACTER, meet } from './character-set.ts';
+import { ANY_CHARACTER, meet, USUAL } from './character-set.ts';
 
-/** Past this many steps the answer is "not known". */
+/** After this many steps the answer is "not known". */
 const MOST_STEPS = 20_000;
 
 /**
- * Whether some text is accepted by every one of these automata: a search through all of them at once,
- * which is exact. `undefined` where it would take too long.
+ * Whether all these automata accept a common text. The search walks through all of them at once, and is exact.
+ * `undefined` if it would take too long.
  */
 export function haveCommonText(automata: readonly Automaton[]): boolean | undefined {
   const seen = new Set<string>();
@@ -42,7 +42,7 @@ export function haveCommonText(automata: readonly Automaton[]): boolean | undefi
   return false;
 }
 
-/** Texts of so many characters, whatever they are. A bound past 300 is left out. */
+/** Accepts all texts with a length between two bounds. A bound past 300 is left out. */
 export function ofLength(least: number, most: number): Automaton {
   const automaton = new Automaton();
   let at = automaton.state();
@@ -65,7 +65,7 @@ export function ofLength(least: number, most: number): Automaton {
   return automaton;
 }
 
-/** All texts that an automaton accepts, where they are at most 64; `undefined` otherwise. */
+/** All texts that an automaton accepts; `undefined` if there are more than 64. */
 export function allTexts(automaton: Automaton): string[] | undefined {
   const { texts, isComplete } = walk(automaton, 64, (set) => {
     const size = set.reduce((sum, [first, last]) => sum + last - first + 1, 0);
@@ -77,16 +77,13 @@ export function allTexts(automaton: Automaton): string[] | undefined {
   return isComplete ? texts : undefined;
 }
 
-/** What stands for a set of characters: what people would write, where there is such a one; no leading zeros. */
-const USUAL = Array.from('a1A-_ .é', (character) => character.codePointAt(0) ?? 0);
-
-/** Some of the texts that an automaton accepts, the usual first, of these the shortest first. */
+/** Some of the texts that an automaton accepts: the usual ones first, the shortest of them first. */
 export function someTexts(automaton: Automaton, most = 24): string[] {
   const usual = (set: CharacterSet) => {
     const found = USUAL.filter((code) => set.some(([first, last]) => first <= code && code <= last));
     return found.length > 0 ? found.slice(0, 3) : [set[0]?.[0] ?? 0];
   };
-  // `[a-z]` is wider than `[a-f]` by its end.
+  // The last letter tells `[a-z]` from `[a-f]`.
   const ends = (set: CharacterSet) => {
     const letters = set.map(([, last]) => last).filter((code) => /[a-z]/i.test(String.fromCodePoint(code)));
     return letters.length > 0 ? letters : usual(set);
@@ -125,7 +122,7 @@ function walk(
       }
     }
     isComplete &&= following.size <= most;
-    // Of too many, some from everywhere.
+    // If there are too many, some from everywhere are kept.
     const stride = Math.ceil(following.size / most);
     queue = Array.from(following)
       .filter((_, index) => index % stride === 0)

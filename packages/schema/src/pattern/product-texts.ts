@@ -1,14 +1,15 @@
 import type { CharacterSet } from './automaton.ts';
+import { USUAL } from './character-set.ts';
 import type { ProductState } from './product.ts';
 
-/** Texts longer than this are not looked for. */
+/** A longer text is not looked for. */
 const LONGEST = 5_000;
-/** What stands for a set of characters: what people would write. */
-const USUAL = Array.from('a1A-_ .é@/:', (character) => character.codePointAt(0) ?? 0);
+/** The characters that stand for a set, those of addresses last. */
+const CHOSEN = [...USUAL, ...Array.from('@/:', (character) => character.codePointAt(0) ?? 0)];
 
 /**
- * Texts that a product accepts whose length in characters is within bounds, the shortest first, and
- * whether these are all. `undefined` where that takes too long to tell.
+ * Texts that a product accepts, with a length in characters between two bounds. The shortest come first.
+ * `isComplete`: these are all. `undefined` if that takes too long to tell.
  */
 export function textsWithin(
   states: readonly ProductState[],
@@ -29,16 +30,16 @@ export function textsWithin(
       if (texts.length >= limit) return { texts, isComplete: false };
     } else {
       barren += 1;
-      // Nothing in a whole round of what comes again and again.
+      // The layers repeat, and a whole round of them had no text.
       if (layers.period !== undefined && barren > layers.period && length > layers.rest) break;
     }
   }
   return { texts, isComplete: true };
 }
 
-/** The states that are reached by so many characters and from which a text can still end. */
+/** The states after each number of characters. A text can still end from each of them. */
 class Layers {
-  /** After how many characters the layers come again, once that is known. */
+  /** After how many characters the layers repeat, once that is known. */
   period: number | undefined;
   rest = 0;
   readonly #states: readonly ProductState[];
@@ -74,7 +75,7 @@ class Layers {
   }
 }
 
-/** The states from which an accepting one can be reached. */
+/** The states from which an accepting state can be reached. */
 function alive(states: readonly ProductState[]): ReadonlySet<number> {
   const before: number[][] = states.map(() => []);
   for (const [from, { ways }] of states.entries()) for (const { to } of ways) before[to]?.push(from);
@@ -83,7 +84,7 @@ function alive(states: readonly ProductState[]): ReadonlySet<number> {
   return found;
 }
 
-/** Texts of one length: back from where they end, then forward along what leads there. */
+/** Texts of one length. It walks back from the ends first, then forward along the states that lead there. */
 function ofLength(states: readonly ProductState[], layers: Layers, length: number, limit: number): string[] {
   const leading: Set<number>[] = [];
   let ahead = new Set((layers.at(length) ?? []).filter((state) => states[state]?.accepts));
@@ -111,10 +112,10 @@ function ofLength(states: readonly ProductState[], layers: Layers, length: numbe
   return found.map(({ text }) => text);
 }
 
-/** Some characters of a set, the usual first. */
+/** Some characters of a set, the usual ones first. */
 function characters(set: CharacterSet, limit: number): number[] {
   const isIn = (code: number) => set.some(([first, last]) => first <= code && code <= last);
-  const found = new Set(USUAL.filter(isIn).slice(0, limit));
+  const found = new Set(CHOSEN.filter(isIn).slice(0, limit));
   for (const [first, last] of set) {
     for (let code = first; code <= last && found.size < limit; code += 1) found.add(code);
   }

@@ -5,8 +5,8 @@ import { body, type Claim, listedValues } from '../claim/claim.ts';
 import { type LargeType, WORDED } from '../split/part.ts';
 
 /**
- * What a claim comes to: claims that all hold, or ways of which one is gone (none: the claim is not
- * taken apart further). `never`: no value of the type meets it.
+ * A claim taken apart. `all`: claims that hold together. `ways`: one of these lists has to hold; without any
+ * the claim stays as it is. `never`: no value of the type meets the claim.
  */
 export type Taken = 'never' | { all: readonly Claim[] } | { ways: readonly (readonly Claim[])[] };
 
@@ -15,8 +15,8 @@ export type Excludes = (type: LargeType, claims: readonly Claim[]) => boolean;
 
 const LEAF: Taken = { ways: [] };
 
-/** What a claim on one keyword comes to for values of a type. */
-export function choicesOf(excludes: Excludes, type: LargeType, claim: Claim): Taken {
+/** Takes a claim on one keyword apart, for values of one type. */
+export function waysOf(excludes: Excludes, type: LargeType, claim: Claim): Taken {
   const { reader, schema, holds, keyword } = claim;
   const value = body(claim);
   const { at } = schema;
@@ -94,14 +94,14 @@ export function choicesOf(excludes: Excludes, type: LargeType, claim: Claim): Ta
   }
 }
 
-/** Ways of which there may be one or none. */
+/** The ways, where there may be only one, or none. */
 function oneOfWays(ways: (readonly Claim[])[]): Taken {
   const [only, ...more] = ways;
   if (!only) return 'never';
   return more.length === 0 ? { all: only } : { ways };
 }
 
-/** A composite value as the schema that takes it alone. */
+/** The schema that accepts only this value. */
 function exactly(value: JsonValue): JsonObject | boolean {
   if (Array.isArray(value)) {
     const prefixItems = value.map((item) => ({ enum: [item] }));
