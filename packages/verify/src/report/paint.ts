@@ -38,16 +38,24 @@ export function wrapPath(path: string, width: number): string[] {
 
 /** Cuts a line so that it takes no more than `width` columns, the cut shown as `…`. */
 export function cut(text: string, width: number): string {
-  return displayWidth(text) <= width ? text : `${pieces(text, width - 1)[0]}…`;
+  if (displayWidth(text) <= width) return text;
+  // Plain text is cut by its length; a colon at the cut may belong to the next line.
+  const shown = text.slice(0, width);
+  return PLAIN.test(shown) && !shown.endsWith(':')
+    ? `${shown.slice(0, -1)}…`
+    : `${pieces(text, width - 1)[0]}…`;
 }
 
 /** The columns that text takes in a terminal: ideographs and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
 }
+
+/** A column a character. */
+const PLAIN = /^[\x20-\x7E]*$/;
 
 /** After Unicode Standard Annex 11, by blocks. */
 const WIDE =
@@ -62,14 +70,18 @@ function pieces(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const found: string[] = [];
   let piece = '';
+  let taken = 0;
   for (const character of word) {
-    if (displayWidth(piece) + characterWidth(character) > width) {
+    const more = displayWidth(character);
+    if (taken + more > width) {
       // No line begins with a colon: two of them begin a command in the log of a pipeline.
       const [, rest = '', carried = ''] = character === ':' ? (/^(.+?)(.:*)$/su.exec(piece) ?? []) : [];
       found.push(carried === '' ? piece : rest);
       piece = carried;
+      taken = displayWidth(carried);
     }
     piece += character;
+    taken += more;
   }
   return [...found, piece];
 }
