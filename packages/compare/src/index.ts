@@ -9,6 +9,7 @@ export { fieldName, InteractionContext } from './interaction/interaction-context
 export type { JudgedPart, ReceivedPart, SentPart } from './interaction/judged-part.ts';
 export { MessageContext } from './interaction/message-context.ts';
 export { comparePact, createJudge, type Judge, type JudgeOptions } from './judge.ts';
+export { isInstalled } from './optional-package.ts';
 export type {
   Pact,
   PactBody,

@@ -36,6 +36,7 @@ added  .github/workflows/specpact.yml
 added  package.json: script "specpact:generate"
 added  package.json: script "specpact:check"
 added  package.json: script "specpact:verify"
+added  package.json: devDependency "@pact-foundation/pact-core"
 added  package.json: devDependency "specpact"
 `);
   expect(stderr).toContain('npm run specpact:generate');
@@ -48,6 +49,7 @@ added  package.json: devDependency "specpact"
 		"specpact:verify": "specpact verify"
 	},
 	"devDependencies": {
+		"@pact-foundation/pact-core": "^20.2.0",
 		"specpact": "^0.1.0"
 	}
 }
@@ -166,4 +168,11 @@ test('what was added is said, whatever happens then', async () => {
   expect(stderr).toBe(
     `specpact: there should be a folder ${join(cwd, 'pacts')}, and a file is in the way: move it away\n`,
   );
+});
+
+test("Pact's verifier is not added to a repository that does not replay", async () => {
+  const scripts = { 'specpact:verify': 'specpact verify --no-replay' };
+  await writeFile(join(cwd, 'package.json'), JSON.stringify({ scripts }));
+  await init();
+  expect(JSON.parse(await manifest()).devDependencies).toEqual({ specpact: '^0.1.0' });
 });

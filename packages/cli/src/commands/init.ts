@@ -93,14 +93,20 @@ async function addFile(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Adds scripts and the dependency to package.json; whether any was missing. */
+/** Adds scripts and the dependencies to package.json; whether any was missing. */
 async function changeManifest(manifest: { file: string; text: string; value: JsonObject }, io: Io) {
   const { addMissing, replacePackageManifest } = await import('../package-manifest.ts');
-  const { version } = await import('../version.ts');
+  const { peerDependencies, version } = await import('../version.ts');
   const { dependencies = {}, devDependencies = {} } = manifest.value;
   const scripts = addMissing(manifest.value, 'scripts', SCRIPTS);
-  const isThere = [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), 'specpact'));
-  const added = isThere ? [] : addMissing(manifest.value, 'devDependencies', { specpact: `^${version}` });
+  // The script that was added replays pacts, with Pact's verifier.
+  const verifier = '@pact-foundation/pact-core';
+  const replays = scripts.includes('specpact:verify');
+  const wanted = { ...(replays && { [verifier]: peerDependencies[verifier] }), specpact: `^${version}` };
+  const isThere = (name: string) =>
+    [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), name));
+  const missing = Object.fromEntries(Object.entries(wanted).filter(([name]) => !isThere(name)));
+  const added = addMissing(manifest.value, 'devDependencies', missing);
   if (scripts.length + added.length === 0) return false;
   await replacePackageManifest(manifest);
   for (const name of scripts) io.stdout.write(`added  package.json: script "${name}"\n`);

@@ -27,8 +27,9 @@ What is judged:
                     judge by a document though its examples, other than those
                     the mock answers with, are not what their schemas say
   --second-opinion  ask openapi-pact-comparator as well; what it says besides is
-                    a warning
-  --no-replay       compare only
+                    a warning (npm install @pactflow/openapi-pact-comparator)
+  --no-replay       compare only; replaying needs Pact's verifier
+                    (npm install @pact-foundation/pact-core)
   --replay-only     replay only; needs no document
   --accepted FILE   the findings that are accepted, each with a fingerprint, a
                     reason and a day until which (default:

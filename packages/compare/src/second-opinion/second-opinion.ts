@@ -2,13 +2,18 @@
 // It gives what openapi-pact-comparator says and our judge does not.
 import { extname } from 'node:path';
 import { formatPointer, type OpenApiDocument } from '@specpact/spec';
+import { CompareError } from '../finding/compare-error.ts';
 import type { Finding } from '../finding/finding.ts';
 import { InteractionContext } from '../interaction/interaction-context.ts';
+import { isInstalled } from '../optional-package.ts';
 import type { Pact, PactInteraction } from '../pact/pact.ts';
 import type { ComparatorAnswer, ComparatorError } from './comparator.ts';
 import { comparatorPact } from './comparator-pact.ts';
 import { isKnownError } from './known-error.ts';
 import { type Opinion, readOpinion } from './opinion.ts';
+
+/** The package of the comparator. It has 9 MB, so only those who ask for it install it. */
+const COMPARATOR = '@pactflow/openapi-pact-comparator';
 
 /** Longer than this the comparator takes for nothing but a pattern that explodes. In milliseconds. */
 const LONGEST = 10_000;
@@ -29,11 +34,18 @@ export interface SecondOpinion extends AsyncDisposable {
  * Opens the comparator on a document, in a thread of its own that ends when this is disposed of.
  *
  * @param longest how long it may take over one pact, in milliseconds.
+ * @throws {CompareError} if the comparator is not installed.
  */
 export async function openSecondOpinion(
   document: OpenApiDocument,
   longest: number = LONGEST,
+  installed = isInstalled,
 ): Promise<SecondOpinion> {
+  if (!installed(COMPARATOR, import.meta.url)) {
+    throw new CompareError(
+      `a second opinion needs ${COMPARATOR}, which is not installed: npm install --save-dev ${COMPARATOR}`,
+    );
+  }
   const { Worker } = await import('node:worker_threads');
   const file = new URL(`./comparator${extname(import.meta.url)}`, import.meta.url);
   const start = () => new Worker(file, { workerData: document.root });

@@ -2,6 +2,7 @@ import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { VerifyError } from '../verify-error.ts';
 import { openGate } from './gate.ts';
+import { ensurePactVerifier } from './pact-verifier.ts';
 import { PROVIDER_TIMEOUT, type Provider, providerUrl, reach, redactor } from './provider.ts';
 import { replayFindings } from './replay-findings.ts';
 import { runVerifier } from './replay-process.ts';
@@ -51,6 +52,7 @@ export async function replay(
   const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
   // The verifier takes a pact without interactions for a mistake of its caller.
   const replayed = pacts.filter(({ interactions }) => interactions.some(sent));
+  if (replayed.length > 0) ensurePactVerifier();
   let results: VerifierResults = { interactionResults: [] };
   if (replayed.length > 0 && provider) {
     results = await askProvider(provider, replayed, signal);

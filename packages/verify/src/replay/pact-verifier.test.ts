@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { VerifyError } from '../verify-error.ts';
+import { ensurePactVerifier } from './pact-verifier.ts';
+
+test('a replay without the verifier is refused, and both ways out are named', () => {
+  const refused = () => ensurePactVerifier(() => false);
+  expect(refused).toThrow(VerifyError);
+  expect(refused).toThrow(/^the replay needs @pact-foundation\/pact-core, which is not installed\n/);
+  expect(refused).toThrow(/npm install --save-dev @pact-foundation\/pact-core.*--no-replay/);
+  expect(() => ensurePactVerifier()).not.toThrow();
+});
