@@ -9,8 +9,9 @@ import {
   validate,
   validateText,
 } from '@specpact/schema';
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { JsonValue } from '@specpact/spec';
 import { type MatcherSchema, NUMBER_TEXT } from './translation/matcher-schema.ts';
+import { usualTexts } from './usual-texts.ts';
 import { type DescribedValue, together } from './value/described-value.ts';
 
 /** A question that was answered: no misfit, one, or what kept it from being answered. */
@@ -134,31 +135,32 @@ function refusedText(text: string, schemas: readonly ReadSchema[], direction: Di
 
 /** Whether the rule takes every value that the document may have there. */
 export function findDependence(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
-  return remembered('dependence', rule, described, direction, () => {
+  return remembered('dependence', rule, described, direction, (): Fit => {
     const inner = together(described);
     if (!inner) return FITS;
     const outer = looseSchema(rule.most);
     const answer = contain(inner, outer, { direction });
     if (answer.answer === 'contained') return FITS;
+    // A number or an object is no text of a format.
+    const isText = answer.answer === 'undecided' || typeof answer.witness === 'string';
+    const missed = isText ? missedUsual(described, outer, direction) : undefined;
+    if (missed) {
+      const [witness] = missed;
+      return witness === undefined ? FITS : { kind: 'misfit', keyword: undefined, witness };
+    }
     if (answer.answer === 'undecided') return { kind: 'undecided', keyword: answer };
-    const usual =
-      typeof answer.witness === 'string' ? together(described, usuallyWritten(described)) : undefined;
-    const again = usual && contain(usual, outer, { direction });
-    if (again?.answer === 'contained') return FITS;
-    const { witness } = again?.answer === 'not-contained' ? again : answer;
-    return { kind: 'misfit', keyword: undefined, witness };
+    return { kind: 'misfit', keyword: undefined, witness: answer.witness };
   });
 }
 
-/**
- * How texts of a format are written by whoever sends them: UUIDs in small letters (RFC 4122, section 3),
- * the letters of dates in capitals (RFC 3339, section 5.6).
- */
-function usuallyWritten({ schemas }: DescribedValue): JsonObject {
-  const has = (format: string) =>
-    schemas.some(({ schema }) => isJsonObject(schema.value) && schema.value.format === format);
-  if (has('uuid')) return { type: 'string', pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' };
-  return has('date-time') || has('time') ? { type: 'string', pattern: '^[^a-z]*$' } : {};
+/** The usual texts of the document's format that a rule does not take; `undefined` where nobody knows any. */
+function missedUsual(
+  described: DescribedValue,
+  rule: ReadSchema,
+  direction: Direction,
+): readonly string[] | undefined {
+  const texts = usualTexts(described)?.filter((text) => !refused(text, described.schemas, direction));
+  return texts && texts.length > 0 ? texts.filter((text) => refused(text, [rule], direction)) : undefined;
 }
 
 /** Of several keywords the one that the document has, and not the rule. */

@@ -24,13 +24,13 @@ export function describedValue(reader: SchemaReader, view: SchemaView, of: Branc
   };
 }
 
-/** Several schemas that all apply, as one, with what is besides known of the values. */
-export function together({ schemas }: DescribedValue, besides?: JsonObject): ReadSchema | undefined {
+/** Several schemas that all apply, as one. */
+export function together({ schemas }: DescribedValue): ReadSchema | undefined {
   const [first] = schemas;
-  if (!first || (schemas.length === 1 && !besides)) return first;
+  if (!first || schemas.length === 1) return first;
   const { reader, schema } = first;
   const all = schemas.map(({ schema: one }) => (isMade(one.value) ? one.value : reference(one)));
-  return { reader, schema: { value: { allOf: besides ? [...all, besides] : all }, at: schema.at } };
+  return { reader, schema: { value: { allOf: all }, at: schema.at } };
 }
 
 /** The branches of a choice as one schema, each of them by reference: it is read where it is written. */
