@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isJsonObject, isSecretParameter, type OpenApiDocument } from '@specpact/spec';
 
-/** What stands in the place of a secret. */
+/** The text that replaces a secret. */
 export const REDACTED = '[redacted]';
 
-/** Takes credentials out of what is remembered and logged. */
+/** Removes credentials from what is remembered and logged. */
 export class Redaction {
   readonly #headers = new Set<string>();
   readonly #query = new Set<string>();

@@ -2,7 +2,7 @@ import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism
 import type { PrismOperation } from './judgement.ts';
 import { withinTime } from './slow-patterns.ts';
 
-type PrismRouter = PrismHttpComponents['route'];
+type RouteStep = PrismHttpComponents['route'];
 type MockOf = PrismHttpComponents['mock'];
 type ValidateOutput = PrismHttpComponents['validateOutput'];
 type Choice = ReturnType<ReturnType<MockOf>>;
@@ -14,12 +14,12 @@ const MOST = 200;
 export const NOWHERE = '/\0';
 
 /** Skips Prism's router if there is only one operation, because ours has chosen it. */
-export function routeOnce(route: PrismRouter): PrismRouter {
+export function routeOnce(route: RouteStep): RouteStep {
   return (asked) => {
     const { resources, input } = asked;
     const [only] = resources;
     const isChosen = resources.length === 1 && only && only.path !== NOWHERE && !input.url.baseUrl;
-    return isChosen ? ({ _tag: 'Right', right: only } as ReturnType<PrismRouter>) : route(asked);
+    return isChosen ? ({ _tag: 'Right', right: only } as ReturnType<RouteStep>) : route(asked);
   };
 }
 

@@ -114,7 +114,7 @@ describe('a mock that records', () => {
     await expect(start(file)).rejects.toThrow(RecordingError);
     await expect(start(file)).rejects.toThrow(`cannot be recorded in ${file}: a file is in its place`);
     await writeFile(join(folder, 'broken.json'), '{');
-    await expect(start(folder)).rejects.toThrow('broken.json is not JSON: mend or remove it');
+    await expect(start(folder)).rejects.toThrow('broken.json is not JSON: repair or remove it');
     await expect(startMock({ document: library, record: { folder } })).rejects.toThrow(
       'record needs an upstream',
     );

@@ -123,7 +123,7 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RecordingError(`${file} is not JSON: mend or remove it, or record into another folder`, {
+    throw new RecordingError(`${file} is not JSON: repair or remove it, or record into another folder`, {
       cause,
     });
   }

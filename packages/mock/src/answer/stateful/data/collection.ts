@@ -26,7 +26,7 @@ const ON_ITEM: Readonly<Record<string, Role>> = {
   delete: 'remove',
 };
 
-/** Two paths of a document, of which the second has one more parameter: `/things` and `/things/{id}`. */
+/** Two paths of a document. The second has one parameter more: `/things` and `/things/{id}`. */
 export class Collection {
   readonly document: OpenApiDocument;
   /** `/users/{userId}/posts` */
