@@ -30,5 +30,5 @@ const bundle = await rolldown({
   plugins: [ownAddress],
   transform: { target: 'es2023' },
 });
-await bundle.write({ dir: 'dist', format: 'esm', sourcemap: true, chunkFileNames: '[name].js' });
+await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
 await bundle.close();

@@ -52,7 +52,7 @@ describe.each(['@specpact/client', '@specpact/external-support-client'] as const
     const names = packed.listFiles();
     expect(
       names.filter(
-        (file) => !/\/(dist\/.*\.(js|js\.map|d\.ts)|package\.json|README\.md|LICENSE)$/.test(file),
+        (file) => !/\/(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/.test(file),
       ),
     ).toEqual([]);
     for (const wanted of ['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']) {

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { DEFERRED, UNUSED } from '../dist/prism/deferred-modules.js';
@@ -113,8 +113,6 @@ const { output } = await bundle.generate({
 const [chunk, ...others] = output;
 if (others.length > 0) throw new Error(`the bundle is to be one file, not ${output.length}`);
 writeFileSync(ENTRY, inAscii(chunk.code));
-// The source map belongs to the file that was replaced.
-rmSync(`${ENTRY}.map`, { force: true });
 const deferred = await bundleDeferred(DEFERRED, here('../dist/prism/deferred/'));
 const notices = thirdPartyNotices([...Object.keys(chunk.modules), ...deferred]);
 writeFileSync(here('../dist/prism/THIRD-PARTY.txt'), notices);
