@@ -18,17 +18,17 @@ import { SourceText } from './text/source-text.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
 import { type OpenApiVersion, readVersion, versionFault } from './words/version.ts';
 
-/** An OpenAPI 3.0 or 3.1 document: its value as written, and the questions asked of it. */
+/** An OpenAPI 3.0 or 3.1 document: its value as written, and answers to questions about it. */
 export class OpenApiDocument {
-  /** The name of the API and of the Pact provider: the file's name without its ending. */
+  /** The name of the API and of the Pact provider: the name of the file without its ending. */
   readonly name: string;
   /** Absolute path of the document. */
   readonly file: string;
-  /** Every file that was read for it, the document first: what a watcher watches, a cache hashes. */
+  /** Every file that was read for it, the document first. A watcher watches them, a cache hashes them. */
   readonly files: readonly string[];
   /**
-   * The document's value, not to be changed. A document of one file is as it was written; what other
-   * files hold stands under `components`, so that every `$ref` begins with `#`.
+   * The value of the document. Do not change it. A document of one file is as it was written. The parts of other
+   * files stand under `components`, so every `$ref` begins with `#`.
    */
   readonly root: JsonObject;
   /** The version of OpenAPI that it is written in. */
@@ -37,13 +37,13 @@ export class OpenApiDocument {
   readonly dialect: Dialect;
   /** Each operation of the document, in the order of the document. */
   readonly operations: readonly Operation[];
-  /** Each message that the provider sends of itself, in the order of the document. */
+  /** Each message that the provider sends on its own, in the order of the document. */
   readonly webhooks: readonly Webhook[];
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
   readonly #resources: readonly DynamicResource[];
 
-  /** @param read reads another file that the document refers to; without it there must be none. */
+  /** @param read reads another file that the document refers to. Without it the document must not refer to one. */
   constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
     const { root, version } = openApiRoot(source);
     const bundled = bundleOf(source, root, version !== '3.0', read);
@@ -72,30 +72,30 @@ export class OpenApiDocument {
     return this.webhooks.find((webhook) => webhook.name === name);
   }
 
-  /** The text of one of its files, for excerpts; the document's own unless another is named. */
+  /** The text of one of its files, for excerpts. @default the file of the document */
   text(file = this.file): string | undefined {
     return this.#sources.find((source) => source.file === file)?.text;
   }
 
-  /** Where a part of the document is written; the nearest part around it if there is none. */
+  /** The place of a part of the document, or of the nearest part around it. */
   locate(path: Path | string, of: 'key' | 'value' = 'key'): SourcePosition {
     const tokens = typeof path === 'string' ? parsePointer(path) : path;
     const { source, path: inSource } = this.#written(tokens);
     return source.locate(inSource, of);
   }
 
-  /** The path of a part in the file that holds it, which {@link locate} names. */
+  /** The path of a part in its file. {@link locate} gives the file. */
   pathInFile(path: Path): Path {
     return this.#written(path).path;
   }
 
-  /** The digits of a number as they are written; see {@link SourceText.numberText}. */
+  /** The digits of a number as they are written. See {@link SourceText.numberText}. */
   numberText(path: Path): string | undefined {
     const { source, path: inSource } = this.#written(path);
     return source.numberText(inSource);
   }
 
-  /** The file that a part of the document is written in, and where there. */
+  /** The file of a part of the document, and its path there. */
   #written(path: Path): { source: SourceText; path: Path } {
     const graft = this.#grafts.find(({ at }) => at.every((token, depth) => path[depth] === token));
     if (graft) return { source: graft.source, path: [...graft.path, ...path.slice(graft.at.length)] };
@@ -103,7 +103,7 @@ export class OpenApiDocument {
   }
 
   /**
-   * The value at a path, `$ref`s on the way and at its end followed.
+   * The value at a path. `$ref`s on the way and at the end are followed.
    *
    * @throws {DocumentError} if a `$ref` leads nowhere or in a circle.
    */
@@ -118,17 +118,17 @@ export class OpenApiDocument {
     return this.#follow(resolved);
   }
 
-  /** Whether it has `$dynamicAnchor`s, so that where a `$dynamicRef` ends depends on the way to it. */
+  /** Whether it has `$dynamicAnchor`s. Then the target of a `$dynamicRef` depends on the way to it. */
   get isDynamic(): boolean {
     return this.#resources.length > 0;
   }
 
-  /** The schema resource that a part of the document belongs to, for what its `$dynamicAnchor`s name. */
+  /** The schema resource of a part of the document, with its `$dynamicAnchor`s. */
   resourceAt(path: Path): DynamicResource | undefined {
     return this.#resources.find(({ at }) => at.every((token, depth) => path[depth] === token));
   }
 
-  /** What a `$ref` leads to, one step: it may be a `$ref` itself. */
+  /** The target of a `$ref`, one step away. It may be a `$ref` itself. */
   target($ref: string): Resolved | undefined {
     const target = readReference($ref, this.file, dirname(this.file));
     const value = typeof target === 'string' ? undefined : valueAt(this.root, target.path);
@@ -158,8 +158,8 @@ export class OpenApiDocument {
 }
 
 /**
- * Reads an OpenAPI document from disk, with the files that it refers to. Those must lie in its folder
- * or below; nothing is ever read from the network.
+ * Reads an OpenAPI document from disk, with the files that it refers to. These must lie in its folder or below it.
+ * Nothing is ever read from the network.
  *
  * @throws {DocumentError} if it is missing, malformed, not OpenAPI 3.0 or 3.1, or has a `$ref` that
  * leads nowhere.
@@ -185,7 +185,7 @@ function absolute(file: string | URL): string {
   return resolvePath(file instanceof URL ? fileURLToPath(file) : file);
 }
 
-/** Reads a document of one file that is already in memory; `file` gives it its name and its places. */
+/** Reads a document of one file from memory. `file` is its name, for its API and for places. */
 export function parseDocument(file: string, text: string): OpenApiDocument {
   return new OpenApiDocument(new SourceText(file, text));
 }
@@ -195,7 +195,7 @@ function namesSchema({ text }: SourceText): boolean {
   return text.includes('$schema');
 }
 
-/** A document is nested as deep as people write; one that overflows the stack was made to. */
+/** Bundles a document. One that overflows the stack was made for that: nobody nests so deeply. */
 function bundleOf(
   source: SourceText,
   root: JsonObject,
@@ -228,7 +228,7 @@ function openApiRoot(source: SourceText): { root: JsonObject; version: OpenApiVe
   if (value.openapi === undefined) throw fail('not an OpenAPI document: it has no "openapi" member', []);
   const version = readVersion(value.openapi);
   if (version === undefined) throw fail(versionFault(value.openapi), ['openapi']);
-  // Without `info` a document is not as it should be (3.1, section 4.8.1), but says all that an API answers.
+  // A document without `info` breaks OpenAPI (3.1, section 4.8.1). It still describes all answers of the API.
   if (value.info === undefined && !isJsonObject(value.paths)) {
     throw fail('not an OpenAPI document: it has neither "info" nor "paths"', []);
   }

@@ -8,11 +8,11 @@ import { Bundler } from './bundler.ts';
 import { isSelfContained } from './self-contained.ts';
 
 /**
- * Brings what other files hold into the document: under `components`, by name; path items, which
- * OpenAPI 3.0 has no component for, in place. References by `$id` and anchor become ways in the
- * document, and those names are taken out. A document without any of these is left as it is.
+ * Brings the parts of other files into the document, under `components` by name. Path items are put in place, because
+ * OpenAPI 3.0 has no component for them. References by `$id` and anchor become paths in the document, and these names
+ * are removed. A document without any of these stays as it is.
  *
- * @param isNamed whether `$id` and anchors are keywords: they are not in OpenAPI 3.0.
+ * @param isNamed whether `$id` and anchors are keywords. In OpenAPI 3.0 they are not.
  * @param read reads another file, by its absolute path; it may throw a {@link DocumentError}.
  * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network.
  */

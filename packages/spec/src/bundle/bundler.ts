@@ -12,17 +12,17 @@ import type { SourceText } from '../text/source-text.ts';
 import type { Bundle, DynamicResource, Graft } from './bundled-document.ts';
 import { hasOwnMembers } from './self-contained.ts';
 
-/** Where the value being visited is written. */
+/** The place where the visited value is written. */
 interface Written {
   source: SourceText;
   path: Path;
-  /** What references in it are relative to. */
+  /** The resource that references in it are relative to. */
   resource: SchemaResource;
 }
 
-/** A reference that may yet be followed: what it means may stand in a file that is not read yet. */
+/** A reference that cannot be followed yet. Its target may be in a file that is not read yet. */
 interface Pending {
-  /** Follows it; says why it cannot, where it cannot. */
+  /** Follows the reference. It returns the reason if that fails. */
   attempt: () => string | undefined;
   fail: (reason: string) => void;
 }
@@ -35,7 +35,7 @@ export class Bundler {
   readonly #isNamed: boolean;
   readonly #broken = new BrokenReferences();
   readonly #hoisted = new Map<string, string>();
-  /** What other files hold, by section: kept apart until all is visited, so that it is visited once. */
+  /** The parts of other files, by section. They are kept apart until all is visited, so each is visited once. */
   readonly #components: JsonObject = {};
   #pending: Pending[] = [];
 
@@ -79,7 +79,7 @@ export class Bundler {
     this.#children(value, kind, at, written);
   }
 
-  /** A schema with an `$id` is a resource of its own; as a way in the document it needs neither name. */
+  /** Enters a schema. One with an `$id` is a resource of its own. Its names are removed. */
   #enter(schema: JsonObject, around: Written): Written {
     const { $id } = schema;
     if (typeof schema.$anchor === 'string') delete schema.$anchor;
@@ -95,7 +95,7 @@ export class Bundler {
     });
   }
 
-  /** A way within the entry stays as it is written, another reference becomes one to a component. */
+  /** A reference within the document stays as it is. Any other becomes a reference to a component. */
   #rewrite(holder: JsonObject, name: string, kind: ObjectKind, written: Written, place: Path = [name]): void {
     const reference = holder[name];
     if (typeof reference !== 'string') return;
@@ -127,7 +127,7 @@ export class Bundler {
     const mapping = isJsonObject(schema.discriminator) ? schema.discriminator.mapping : undefined;
     if (!isJsonObject(mapping)) return;
     const place = ['discriminator', 'mapping', value];
-    // A name is one of the document's; of a file that is no part of it by name, one of its own.
+    // The name is a name in the document. In another file it may be a name of that file.
     const own = isJsonObject(written.source.value) ? written.source.value : {};
     if (!isSchemaName(to, own) && !hasSchema(to, this.#root)) {
       this.#rewrite(mapping, value, 'schema', written, place);
@@ -155,7 +155,7 @@ export class Bundler {
         if ('reason' in target) return target;
         found(target);
       } catch (error) {
-        // A fault inside the other file has a better place than the reference.
+        // A fault inside the other file has a better place than the reference to it.
         if (!(error instanceof DocumentError)) throw error;
         this.#broken.addError(error);
       }
@@ -168,7 +168,7 @@ export class Bundler {
     else if (failure) fail(failure.reason);
   }
 
-  /** Tries again what no file that was read by then could tell, as long as that reads further files. */
+  /** Tries pending references again, as long as that reads more files. */
   #followPending(): void {
     let read = -1;
     while (this.#pending.length > 0) {
@@ -212,7 +212,7 @@ export class Bundler {
     return at;
   }
 
-  /** Puts the path item that a reference leads to where it stands, the members beside it winning. */
+  /** Puts the target of a path item reference in its place. The members beside the reference win. */
   #inline(value: JsonObject, at: Path, target: Target, seen: Set<string>): void {
     const written = this.#written(target);
     const { source, path } = written;
@@ -235,7 +235,7 @@ export class Bundler {
     this.#children(value, 'pathItem', at, written);
   }
 
-  /** The resources that are in the bundled document, with what their `$dynamicAnchor`s name there. */
+  /** The resources in the bundled document, with the places of their `$dynamicAnchor`s there. */
   #dynamicResources(): DynamicResource[] {
     const all = [...this.#files.sources.keys()].flatMap((file) => this.#files.resourcesIn(file));
     if (!all.some(({ dynamicAnchors }) => dynamicAnchors.size > 0)) return [];
@@ -270,7 +270,7 @@ export class Bundler {
   }
 }
 
-/** A copy in which nothing stands in two places, as what an alias in YAML stands for does. */
+/** A copy in which no object stands in two places. A YAML alias makes one object stand in two. */
 function unshared<Value extends JsonValue>(value: Value): Value;
 function unshared(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((item) => unshared(item));

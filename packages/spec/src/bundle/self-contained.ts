@@ -8,10 +8,10 @@ import { hasIdentity } from '../reference/schema-resource.ts';
 import type { SourceText } from '../text/source-text.ts';
 
 /**
- * Whether a document is read as it is written: each of its references is a way in its own file. Those
- * that lead nowhere are added to `broken`.
+ * Whether a document is read as it is written: each of its references is a path in its own file. References that
+ * lead nowhere are added to `broken`.
  *
- * @param isNamed whether `$id` and anchors are keywords: they are not in OpenAPI 3.0.
+ * @param isNamed whether `$id` and anchors are keywords. In OpenAPI 3.0 they are not.
  */
 export function isSelfContained(
   entry: SourceText,
@@ -60,7 +60,7 @@ export function isSelfContained(
   return visit(root, 'document');
 }
 
-/** Whether a path item says something beside its `$ref` (OpenAPI 3.1, section 4.8.9). */
+/** Whether a path item has members beside its `$ref` (OpenAPI 3.1, section 4.8.9). */
 export function hasOwnMembers(item: JsonObject): boolean {
   return Object.keys(item).some((name) => !['$ref', 'summary', 'description'].includes(name));
 }

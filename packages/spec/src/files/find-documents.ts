@@ -4,9 +4,9 @@ import { DocumentError } from '../text/document-error.ts';
 import { documentName } from './document-name.ts';
 
 /**
- * The documents of a folder, `openapi/` by convention: each `.yaml`, `.yml` or `.json` file directly in
- * it, in the order of their names, whatever the machine. Files below it are parts of documents. Empty
- * if there is no such folder.
+ * The documents of a folder, `openapi/` by convention: each `.yaml`, `.yml` or `.json` file directly in it. Files in
+ * folders below are parts of documents. The order of names is the same on every machine. Empty if there is no such
+ * folder.
  *
  * @throws {DocumentError} if two of them give an API the same name.
  */
@@ -17,7 +17,7 @@ export async function findDocuments(folder: string): Promise<string[]> {
     const api = documentName(name);
     const other = taken.get(api);
     if (other !== undefined) {
-      throw new DocumentError(`gives its API the name "${api}", as ${other} beside it does: rename one`, {
+      throw new DocumentError(`gives its API the name "${api}", and so does ${other} beside it: rename one`, {
         position: { file: resolve(folder, name), line: 1, column: 1 },
       });
     }

@@ -14,13 +14,13 @@ export interface ReadOptions {
 
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** A pipe is opened without waiting for whoever writes into it, which may be nobody. */
+/** A pipe is opened without waiting for a writer: there may be none. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Reads a regular file, as it is.
  *
- * @throws {DocumentError} if it is missing, no regular file, too large, or not readable.
+ * @throws {DocumentError} if the file is missing, not a regular file, too large or not readable.
  */
 export async function readBytes(file: string, options: ReadOptions = {}): Promise<Buffer> {
   const handle = await open(file, FLAGS).catch((cause: unknown) => {
@@ -54,13 +54,13 @@ export function readBytesSync(file: string, options: ReadOptions = {}): Buffer {
   }
 }
 
-/** The file that is read is the one that was looked at: both go by its descriptor. */
+/** The check and the reading use one descriptor, so they are about the same file. */
 function checkReadable(file: string, stats: Stats, { maxFileSize = MOST_BYTES }: ReadOptions): void {
   const position = { file, line: 1, column: 1 };
   if (stats.isDirectory()) throw new DocumentError('is a folder, not a file', { position });
   if (!stats.isFile()) {
     const kind = stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
-    const reason = `is ${kind}, not a file: write what comes of it to a file first`;
+    const reason = `is ${kind}, not a file: write its output to a file first`;
     throw new DocumentError(reason, { position });
   }
   if (stats.size > maxFileSize) {

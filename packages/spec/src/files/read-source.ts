@@ -1,5 +1,5 @@
 // files/ takes paths of files.
-// It gives their texts, read and written under one set of rules.
+// It gives their texts, and writes files. All reading and writing follows one set of rules.
 import { decodeText } from '../text/decode-text.ts';
 import { DocumentError } from '../text/document-error.ts';
 import { SourceText } from '../text/source-text.ts';
@@ -8,7 +8,7 @@ import { type ReadOptions, readBytes, readBytesSync } from './read-bytes.ts';
 /**
  * Reads a JSON or YAML file with its positions, whatever it describes.
  *
- * @throws {DocumentError} if it is missing, no regular file, too large, not readable, not UTF-8, empty or
+ * @throws {DocumentError} if the file is missing, not a regular file, too large, not readable, not UTF-8, empty or
  * malformed.
  */
 export async function readSource(file: string, options: ReadOptions = {}): Promise<SourceText> {

@@ -1,8 +1,8 @@
-/** The system refuses to write a file. What stood there before still does. */
+/** The system refuses to write a file. The file still has its old content. */
 export class UnwritableFileError extends Error {
   override readonly name = 'UnwritableFileError';
   readonly file: string;
-  /** The system's, such as `EACCES`. */
+  /** The code of the system, such as `EACCES`. */
   readonly code: string;
 
   constructor(file: string, code: string, cause: Error) {

@@ -11,12 +11,11 @@ export interface FileText {
 }
 
 /**
- * Writes files so that none is ever half there: all of them aside, in the folders where they go, then each
- * renamed. Folders are made where there are none. Of a symbolic link the file behind it is replaced. What is
- * no regular file, such as a device or a pipe, is written through. What a run that was killed has left aside
- * is removed.
+ * Writes files so that none is ever half written. It first writes all texts beside their targets, then renames each.
+ * Missing folders are made. For a symbolic link the file behind it is replaced. A device or a pipe is written
+ * directly. Leftovers of a run that was killed are removed.
  *
- * @throws {UnwritableFileError} if the system refuses one; the files then hold what they held.
+ * @throws {UnwritableFileError} if the system refuses one. All files then have their old content.
  */
 export async function replaceFiles(texts: readonly FileText[]): Promise<void> {
   const aside: { file: string; target: string; path: string }[] = [];
@@ -34,7 +33,7 @@ export async function replaceFiles(texts: readonly FileText[]): Promise<void> {
         const path = `${target}.${process.pid}-${next()}.tmp`;
         aside.push({ file, target, path });
         writing.add(path);
-        // `wx`: whoever may write into the folder cannot have it written elsewhere by a link of this name.
+        // `wx`: nobody can redirect the text by a link of this name in the folder.
         await writeFile(path, text, { flag: 'wx' });
         if (stats) await chmod(path, stats.mode & 0o7777);
       });
@@ -57,7 +56,7 @@ export function replaceFile(file: string, text: string): Promise<void> {
 /**
  * Writes a file that is not there yet.
  *
- * @throws {UnwritableFileError} if the system refuses, with the code `EEXIST` where there is such a file.
+ * @throws {UnwritableFileError} if the system refuses. The code is `EEXIST` if there is such a file.
  */
 export async function createFile(file: string, text: string): Promise<void> {
   await refusable(file, async () => {
@@ -74,7 +73,7 @@ export async function createFile(file: string, text: string): Promise<void> {
   });
 }
 
-/** What this process has aside now, and is no leftover of another of the same number. */
+/** The files that this process is writing now. They are no leftovers. */
 const writing = new Set<string>();
 let count = 0;
 
@@ -83,10 +82,10 @@ function next(): number {
   return count;
 }
 
-/** What stands where a file is to be written, symbolic links followed. */
+/** The target of a file that is to be written, with symbolic links followed. */
 async function targetOf(file: string): Promise<{ target: string; stats: Stats | undefined }> {
   const stats = await stat(file).catch(missing);
-  // A file that the shell has opened stays the one that it has opened: `/dev/stdout`, `/proc/self/fd/3`.
+  // A file that the shell has opened is written directly: `/dev/stdout`, `/proc/self/fd/3`.
   const isOpen = /^\/(dev|proc)\//.test(file);
   if (stats && isOpen) return { target: file, stats: Object.assign(stats, { isFile: () => false }) };
   if (stats?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
@@ -98,7 +97,7 @@ function missing(error: unknown): undefined {
   throw error;
 }
 
-/** A pipe that nobody reads is refused: opening it would wait for ever. */
+/** A pipe without a reader is refused: to open it would wait for ever. */
 async function writeThrough(file: string, text: string): Promise<void> {
   const handle = await open(file, constants.O_WRONLY | constants.O_NONBLOCK);
   try {
@@ -117,7 +116,7 @@ async function refusable(file: string, write: () => Promise<void>): Promise<void
   }
 }
 
-/** What a process that was killed before its rename left beside the file: its number is in the name. */
+/** Removes what killed processes left beside a file. The number of the process is in the name. */
 async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file);
   for (const entry of await readdir(folder)) {
@@ -128,7 +127,7 @@ async function removeLeftovers(file: string): Promise<void> {
   }
 }
 
-/** Whether there is such a process; one that may not be asked is there. */
+/** Whether a process exists. One that may not be asked exists. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

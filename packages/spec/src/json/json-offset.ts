@@ -1,15 +1,15 @@
 import type { Path } from './json-pointer.ts';
 
-/** What was learned of the objects and lists that were looked into, by the offset of their opening bracket. */
+/** What is known of the objects and lists that were read, by the offset of their opening bracket. */
 export type KnownMembers = Map<number, Map<string, Found>>;
 
 /**
- * Where the part that `path` leads to begins in a JSON text that is known to be well-formed; the
- * nearest part around it where the path leads nowhere.
+ * The offset of the part that `path` leads to, in a well-formed JSON text. If the path leads nowhere, it is the
+ * offset of the nearest part around it.
  *
- * It reads the text up to that place, so that one position in a document of many megabytes costs
- * milliseconds and no memory. What it learns of the objects on the way it writes into `known`, so
- * that the next position costs next to nothing.
+ * It reads the text only up to that place: one position in a document of many megabytes costs milliseconds and no
+ * memory. It writes what it learns of the objects on the way into `known`, so the next position costs almost
+ * nothing.
  *
  * @param of `key` for the member's name (where there is one), `value` for its value.
  */
@@ -40,7 +40,7 @@ interface Found {
   value: number;
 }
 
-/** Of members of one name the last, which is the one that `JSON.parse` keeps. */
+/** The members of an object. Of two with one name it is the last, as in `JSON.parse`. */
 function membersOf(text: string, open: number, known: KnownMembers): Map<string, Found> {
   const seen = known.get(open);
   if (seen) return seen;
@@ -57,7 +57,7 @@ function membersOf(text: string, open: number, known: KnownMembers): Map<string,
   return members;
 }
 
-/** Reads a list as far as the item, from the last item that is known. */
+/** Reads a list up to the item, from the last item that is known. */
 function findItem(text: string, open: number, token: string, known: KnownMembers): Found | undefined {
   const items = known.get(open) ?? new Map<string, Found>();
   known.set(open, items);
@@ -79,7 +79,7 @@ function nextItem(text: string, at: number): number {
   return text[end] === ',' ? skipSpace(text, end + 1) : end;
 }
 
-/** The name that a string of JSON, quotes and all, spells. */
+/** The name that a JSON string, with its quotes, stands for. */
 export function nameIn(literal: string): string {
   return literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1);
 }
@@ -106,7 +106,7 @@ function skipValue(text: string, start: number): number {
   }
 }
 
-/** Where a string that begins at `start` ends, its quotes included. */
+/** The end of a string that begins at `start`, behind its closing quote. */
 export function skipString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
@@ -120,7 +120,7 @@ function isEscaped(text: string, at: number): boolean {
   return (at - first) % 2 === 1;
 }
 
-/** Where what is not white space begins, at `start` or after it. */
+/** The first place from `start` on that is not white space. */
 export function skipSpace(text: string, start: number): number {
   let at = start;
   while (isSpace(text.charCodeAt(at))) at += 1;

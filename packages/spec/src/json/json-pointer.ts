@@ -3,7 +3,7 @@ import { isJsonObject, type JsonValue } from './json.ts';
 /** A JSON Pointer (RFC 6901) taken apart: the unescaped reference tokens. */
 export type Path = readonly string[];
 
-/** Writes reference tokens as a JSON Pointer, `~` and `/` escaped (RFC 6901, section 3). */
+/** Writes reference tokens as a JSON Pointer, with `~` and `/` escaped (RFC 6901, section 3). */
 export function formatPointer(path: Path): string {
   let pointer = '';
   for (const token of path) pointer += `/${ESCAPED.test(token) ? escapeToken(token) : token}`;
@@ -19,7 +19,7 @@ function escapeToken(token: string): string {
 /**
  * Reads a JSON Pointer into its reference tokens.
  *
- * @throws {SyntaxError} if it is neither empty nor begins with `/`.
+ * @throws {SyntaxError} unless it is empty or begins with `/`.
  */
 export function parsePointer(pointer: string): string[] {
   if (pointer === '') return [];
@@ -32,7 +32,7 @@ export function parsePointer(pointer: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The value a path leads to, or `undefined` where it leads nowhere. Own members only. */
+/** The value that a path leads to, by own members only; `undefined` if it leads nowhere. */
 export function valueAt(root: JsonValue, path: Path): JsonValue | undefined {
   let value: JsonValue | undefined = root;
   for (const token of path) {

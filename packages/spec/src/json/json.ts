@@ -3,7 +3,7 @@
 /** A value that JSON can carry. Documents and pacts are made of these. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
-/** A JSON object; a member that is not there reads as `undefined`. */
+/** A JSON object. A missing member reads as `undefined`. */
 export interface JsonObject {
   [key: string]: JsonValue | undefined;
 }

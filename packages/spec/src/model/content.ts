@@ -9,7 +9,7 @@ export interface MediaType {
   type: string;
   path: Path;
   schema: WrittenSchema | undefined;
-  /** Where the schema stands that `$ref`s lead to in the end; what stands beside one of them is lost. */
+  /** The place of the schema at the end of all `$ref`s. Keywords beside a `$ref` are lost. */
   schemaPath: Path | undefined;
   /** The media type object as written. */
   value: JsonObject;

@@ -2,12 +2,12 @@ import { isJsonObject, type JsonValue } from '../json/json.ts';
 import type { Operation } from './operation.ts';
 import type { ResolvableDocument } from './resolvable-document.ts';
 
-/** Where in a request a value stands. */
+/** The place of a value in a request. */
 export type MemberPlace = 'path' | 'query' | 'header' | 'cookie' | 'body';
 
 /**
- * The names that an operation declares, of its parameters and of the members of its request body: what a
- * provider state can be about.
+ * The names that an operation declares: its parameters, and the members of its request body. A provider state can be
+ * about these.
  */
 export function declaredMembers(
   document: ResolvableDocument,
@@ -25,7 +25,7 @@ export function declaredMembers(
   return members;
 }
 
-/** The properties of a schema and of those it is composed of; each schema is looked at once. */
+/** The properties of a schema and of its compositions. Each schema is looked at once. */
 function schemaMembers(
   document: ResolvableDocument,
   schema: JsonValue | undefined,

@@ -6,12 +6,12 @@ import { readSchema, type WrittenSchema } from './written-schema.ts';
 
 /** A header of a response or of a part of a body (OpenAPI 3.1, section 4.8.21). */
 export interface Header {
-  /** As the document writes it; headers are told apart without regard to case. */
+  /** The name as the document writes it. Case does not matter in the names of headers. */
   name: string;
   required: boolean;
   path: Path;
   schema: WrittenSchema | undefined;
-  /** Its media type, where it is described by `content` instead of a schema. */
+  /** Its media type, if `content` describes it instead of a schema. */
   content: readonly MediaType[];
   /** The header object as written. */
   value: JsonObject;

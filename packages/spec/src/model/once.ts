@@ -1,4 +1,4 @@
-/** What a function gives, asked for when it is first needed: of a large document most never is. */
+/** Calls a function when its result is first needed. Most of a large document is never needed. */
 export function once<Value>(read: () => Value): () => Value {
   let known: { value: Value } | undefined;
   return () => {

@@ -15,7 +15,7 @@ export type Method = (typeof METHODS)[number];
 
 /** One method on one path. */
 export interface Operation {
-  /** Its `operationId`, or a name made of method and path where it has none. */
+  /** Its `operationId`. Without one it is a name made of the method and the path. */
   id: string;
   method: Method;
   /** The path template as the document writes it: `/v1/external-support/{projectId}`. */
@@ -23,11 +23,11 @@ export interface Operation {
   summary: string | undefined;
   /** Where it is written. */
   path: Path;
-  /** Its parameters and the path item's, the operation's own winning. */
+  /** Its parameters and those of its path item. Its own win. */
   parameters: readonly Parameter[];
   requestBody: RequestBody | undefined;
   responses: readonly Response[];
-  /** Alternatives, each a list of schemes that are needed together. Empty: no credentials needed. */
+  /** Alternatives. All schemes of one alternative are needed together. Empty: no credentials are needed. */
   security: readonly (readonly SecurityRequirement[])[];
   /** The operation object as written. */
   value: JsonObject;
@@ -37,7 +37,7 @@ export interface Operation {
 export interface SecurityRequirement {
   name: string;
   scopes: readonly string[];
-  /** The scheme object, or `undefined` if the document declares none by this name. */
+  /** The scheme object; `undefined` if the document declares no scheme of this name. */
   scheme: JsonObject | undefined;
 }
 
@@ -90,7 +90,7 @@ function readSecurity(
   );
 }
 
-/** `get /users/{id}` becomes `getUsersById`: stable, and the same whatever else the document holds. */
+/** `get /users/{id}` becomes `getUsersById`. The name does not depend on the rest of the document. */
 function derivedId(method: Method, template: string): string {
   const words = template
     .replace(/\{([^{}]+)\}/g, ' by $1 ')

@@ -14,7 +14,7 @@ export interface Parameter {
   required: boolean;
   path: Path;
   schema: WrittenSchema | undefined;
-  /** Its media type, where it is described by `content` instead of a schema. */
+  /** Its media type, if `content` describes it instead of a schema. */
   content: readonly MediaType[];
   /** The parameter object as written. */
   value: JsonObject;
@@ -22,7 +22,7 @@ export interface Parameter {
 
 const LOCATIONS: readonly string[] = ['path', 'query', 'header', 'cookie'] satisfies ParameterLocation[];
 
-/** The parameters under each of `lists`, a later one replacing an earlier of the same name and place. */
+/** The parameters of all `lists`. A later one replaces an earlier one of the same name and place. */
 export function readParameters(document: ResolvableDocument, ...lists: Path[]): Parameter[] {
   const found = new Map<string, Parameter>();
   for (const list of lists) {

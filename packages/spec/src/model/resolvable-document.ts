@@ -1,22 +1,22 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 
-/** A value found in a document, and the path at which it is written once `$ref`s are followed. */
+/** A value in a document, and its path after all `$ref`s are followed. */
 export interface Resolved {
   value: JsonValue;
   path: Path;
 }
 
-/** A document, as far as its parts are read from it. */
+/** A document, as the readers of its parts use it. */
 export interface ResolvableDocument {
   readonly root: JsonObject;
-  /** The value at a path, `$ref`s on the way and at its end followed. */
+  /** The value at a path. `$ref`s on the way and at the end are followed. */
   resolve(path: Path): Resolved | undefined;
-  /** What a `$ref` leads to, one step: it may be a `$ref` itself. */
+  /** The target of a `$ref`, one step away. It may be a `$ref` itself. */
   target($ref: string): Resolved | undefined;
 }
 
-/** The object that a path leads to, `$ref`s followed. */
+/** The object that a path leads to. `$ref`s are followed. */
 export function objectAt(
   document: ResolvableDocument,
   path: Path,

@@ -5,15 +5,15 @@ import type { MediaType } from './content.ts';
 import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 
 /**
- * One named example of one response, or of a webhook's message: the same name picks the mock's answer,
- * the pact interaction and the test fixture.
+ * One named example of a response, or of the message of a webhook. Its name picks the answer of the mock, the
+ * interaction of the pact and the fixture of the test.
  */
 export interface Scenario {
   name: string;
-  /** The response's status as the document writes it; of a message `''`. */
+  /** The status of the response as the document writes it. For a message it is `''`. */
   status: string;
   mediaType: string;
-  /** The example's value; `undefined` if it has none in the document (`externalValue`). */
+  /** The value of the example; `undefined` if it is not in the document (`externalValue`). */
   value: JsonValue | undefined;
   summary: string | undefined;
   /** From `x-provider-state`: what must be true for this answer. */
@@ -23,7 +23,7 @@ export interface Scenario {
   path: Path;
 }
 
-/** The parameter values that choose a scenario; each that is named must be equal, as text. */
+/** The parameter values that choose a scenario. Each of them must be equal, as text. */
 export type ScenarioCondition = Partial<
   Record<'path' | 'query' | 'header', Readonly<Record<string, string>>>
 >;

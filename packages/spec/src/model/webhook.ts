@@ -4,20 +4,20 @@ import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 import { readScenarios, type Scenario } from './scenario.ts';
 
 /**
- * A message that the provider sends of itself (OpenAPI 3.1, section 4.8.1, `webhooks`): an operation
- * whose request the provider makes and a consumer answers. Its `template` is its name: the address is
- * the consumer's.
+ * A message that the provider sends on its own (OpenAPI 3.1, section 4.8.1, `webhooks`). It is an operation: the
+ * provider makes the request, and a consumer answers it. Its `template` is its name, because the address belongs to
+ * the consumer.
  */
 export interface Webhook extends Operation {
   /** Its name under `webhooks`. */
   name: string;
   /** The media types of the message. */
   content: readonly MediaType[];
-  /** The named examples of the message; their `status` is `''`. */
+  /** The named examples of the message. Their `status` is `''`. */
   scenarios: readonly Scenario[];
 }
 
-/** Each webhook of a document; of one with several methods each, `post` first, which senders use. */
+/** The webhooks of a document, one for each method. `post` comes first, because senders use it. */
 export function readWebhooks(document: ResolvableDocument): Webhook[] {
   const methods = METHODS.toSorted((a, b) => Number(b === 'post') - Number(a === 'post'));
   return Object.keys(objectAt(document, ['webhooks'])?.value ?? {}).flatMap((name) => {

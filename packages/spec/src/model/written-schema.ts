@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 
 /**
- * A schema as it is written: it may be a `$ref`, in OpenAPI 3.1 with keywords beside it that count. To
- * follow it is for whoever knows what they mean.
+ * A schema as it is written. It may be a `$ref`, in OpenAPI 3.1 with keywords beside it that count. It is followed by
+ * the code that knows these keywords.
  */
 export interface WrittenSchema {
   value: JsonObject | boolean;

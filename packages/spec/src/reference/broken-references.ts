@@ -2,7 +2,7 @@ import type { Path } from '../json/json-pointer.ts';
 import { DocumentError, type DocumentFault } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 
-/** The references of a document that cannot be followed, all of them, each with its place. */
+/** All references of a document that cannot be followed, each with its place. */
 export class BrokenReferences {
   readonly #faults: DocumentFault[] = [];
   readonly #places = new Set<string>();
@@ -12,12 +12,12 @@ export class BrokenReferences {
     this.#push({ reason: `${what} ${reason}`, position: source.locate(at, 'value') });
   }
 
-  /** What reading another file has found. */
+  /** Adds the faults of another file. */
   addError(error: DocumentError): void {
     for (const fault of error.faults) this.#push(fault);
   }
 
-  /** A fault is told once where several ways lead to it. */
+  /** Adds a fault once, even if several ways lead to it. */
   #push(fault: DocumentFault): void {
     const { file, line, column } = fault.position;
     const key = JSON.stringify([file, line, column, fault.reason]);

@@ -33,10 +33,7 @@ test('what is not known is refused at its place, each of them', () => {
     faultsOf(
       `jsonSchemaDialect: https://e.example/mine\n${schema('$schema: https://json-schema.org/draft-03/schema')}`,
     ),
-  ).toEqual([
-    '3: "jsonSchemaDialect" is no dialect that is known',
-    '6: "$schema" is no dialect that is known',
-  ]);
+  ).toEqual(['3: "jsonSchemaDialect" names an unknown dialect', '6: "$schema" names an unknown dialect']);
 });
 
 test.each([

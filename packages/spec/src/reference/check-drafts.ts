@@ -6,8 +6,8 @@ import { eachChild, type ObjectKind } from './object-kind.ts';
 import { type Draft, differsIn, draftOf } from './schema-draft.ts';
 
 /**
- * Refuses schemas that are not to be read as JSON Schema 2020-12 (OpenAPI 3.1, section 4.8.24.1): those
- * of a dialect that is not known, and those of an older draft in which they mean something else.
+ * Refuses schemas that cannot be read as JSON Schema 2020-12 (OpenAPI 3.1, section 4.8.24.1): those of an unknown
+ * dialect, and those of an older draft in which they mean something else.
  *
  * @throws {DocumentError} with every such place.
  */
@@ -20,7 +20,7 @@ export function checkDrafts(root: JsonObject, locate: (path: Path) => SourcePosi
     const draft = typeof uri === 'string' ? draftOf(uri) : undefined;
     if (draft) return draft;
     add(
-      `"${keyword}" is no dialect that is known: ${JSON.stringify(uri)}; leave it out for JSON Schema 2020-12`,
+      `"${keyword}" names an unknown dialect: ${JSON.stringify(uri)}; leave it out for JSON Schema 2020-12`,
       [...path, keyword],
     );
     return '2020-12';

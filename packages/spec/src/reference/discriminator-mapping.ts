@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { ObjectKind } from './object-kind.ts';
 
-/** What a discriminator's mapping gives for each value: a name of a schema, or a reference to one. */
+/** The mapping of a discriminator: for each value the name of a schema, or a reference to one. */
 export function mappingOf(schema: JsonObject, kind: ObjectKind): [value: string, to: string][] {
   if (kind !== 'schema' || !isJsonObject(schema.discriminator)) return [];
   const { mapping } = schema.discriminator;
@@ -11,8 +11,8 @@ export function mappingOf(schema: JsonObject, kind: ObjectKind): [value: string,
 }
 
 /**
- * Whether what a mapping gives is the name of a schema: of two readings the name wins (OpenAPI 3.1.1,
- * section 4.8.25.1). What looks like nothing else is one, whether there is a schema of this name or not.
+ * Whether the target in a mapping is the name of a schema. If it can be read as both, the name wins (OpenAPI 3.1.1,
+ * section 4.8.25.1). A text that can only be a name is one, even if there is no such schema.
  */
 export function isSchemaName(to: string, root: JsonObject): boolean {
   return /^[\w-]+$/.test(to) || hasSchema(to, root);

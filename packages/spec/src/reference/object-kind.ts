@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 
 /**
- * What an object of a document is: the objects of OpenAPI 3.1, section 4.8, that can be referred to
- * or that lead to one. What a document holds elsewhere, an example's value above all, is data: a
- * `$ref` in it is no reference.
+ * The kind of an object in a document: the objects of OpenAPI 3.1, section 4.8, that can be referred to or that lead
+ * to one. Everything else is data, above all the value of an example. A `$ref` in data is no reference.
  */
 export type ObjectKind =
   | 'document'
@@ -22,7 +21,7 @@ export type ObjectKind =
   | 'callback'
   | 'securityScheme';
 
-/** `kind`: the member is one. `list` and `map`: an array of them, or an object with one a member. */
+/** `kind`: the member is one object. `list`: an array of them. `map`: an object with one for each name. */
 type Member = { kind: ObjectKind } | { list: ObjectKind } | { map: ObjectKind };
 
 const schema = { kind: 'schema' } as const;
@@ -94,12 +93,12 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
   },
   example: {},
   link: {},
-  // A callback is a map of path items itself.
+  // A callback is itself a map of path items.
   callback: {},
   securityScheme: {},
 };
 
-/** Where `#/components` keeps objects of a kind; none for those that cannot be referred to there. */
+/** The section of `#/components` for a kind. A kind without a section cannot be referred to there. */
 export const SECTIONS: Partial<Record<ObjectKind, string>> = {
   schema: 'schemas',
   response: 'responses',
@@ -112,7 +111,7 @@ export const SECTIONS: Partial<Record<ObjectKind, string>> = {
   callback: 'callbacks',
 };
 
-/** Calls `visit` with each object directly below one of `kind`: its value, kind and path from there. */
+/** Calls `visit` with each object directly below an object of `kind`: its value, its kind and its path from there. */
 export function eachChild(
   value: JsonObject,
   kind: ObjectKind,

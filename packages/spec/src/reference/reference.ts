@@ -1,17 +1,17 @@
 // reference/ takes `$ref`s, `$id`s, anchors and mappings as they are written.
-// It gives where each one leads, or why it leads nowhere.
+// It gives the target of each one, or why it has none.
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { formatPointer, type Path, parsePointer } from '../json/json-pointer.ts';
 
-/** What a `$ref` points at. */
+/** The target of a `$ref`. */
 export interface ReferenceTarget {
-  /** Absolute path of the file; `undefined` for the file that the reference stands in. */
+  /** Absolute path of the file; `undefined` for the file of the reference itself. */
   file: string | undefined;
   path: Path;
 }
 
-/** Reads a `$ref` (RFC 3986 and, for its fragment, RFC 6901, section 6). A string says what is wrong. */
+/** Reads a `$ref` (RFC 3986; for its fragment RFC 6901, section 6). A string is the reason why it cannot be read. */
 export function readReference($ref: string, from: string, folder: string): ReferenceTarget | string {
   const [location = '', fragment = ''] = $ref.split(/#(.*)/s);
   const path = pointerOf(fragment);
@@ -21,7 +21,7 @@ export function readReference($ref: string, from: string, folder: string): Refer
   return 'reason' in file ? file.reason : { ...file, path };
 }
 
-/** The file that a reference without its fragment leads to, or why none is read. */
+/** The file that a reference without its fragment leads to, or the reason why it is not read. */
 export function readLocation(
   location: string,
   from: string,
@@ -38,23 +38,23 @@ export function readLocation(
   return insideFolder(resolve(dirname(from), decode(location) ?? location), folder);
 }
 
-/** A file that may be read: one in the document's folder or below it. */
+/** A file in the folder of the document or below it. Only such a file may be read. */
 export function insideFolder(file: string, folder: string): { file: string } | { reason: string } {
   if (isInside(file, folder)) return { file };
   return { reason: `leads out of the document's folder (${folder}), which is not allowed` };
 }
 
-/** Writes the place of a component as a `$ref` does, `#` first. */
+/** Writes the place of a component as a `$ref`, with `#` first. */
 export function referenceTo(path: Path): string {
   return `#${formatPointer(path)}`;
 }
 
-/** What a reference would be called as a component: its last token, or the name of its file. */
+/** The name of a target as a component: its last token, or the name of its file. */
 export function targetName({ file, path }: { file: string; path: Path }): string {
   return sanitize(path.at(-1) ?? fileStem(file));
 }
 
-/** The name again, with the file that it comes from, for when another holds it already. */
+/** The name with its file in front, for a name that is taken already. */
 export function qualifiedName({ file, path }: { file: string; path: Path }): string {
   return sanitize(`${fileStem(file)}_${path.at(-1) ?? 'root'}`);
 }
@@ -63,12 +63,12 @@ function fileStem(file: string): string {
   return basename(file).replace(/\.[^.]+$/, '');
 }
 
-/** Component names allow letters, digits, dot, underscore and hyphen (OpenAPI 3.1, section 4.8.7). */
+/** A component name has only letters, digits, dots, underscores and hyphens (OpenAPI 3.1, section 4.8.7). */
 function sanitize(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]/g, '_') || '_';
 }
 
-/** Whether a file lies in a folder, symbolic links followed where the file exists. */
+/** Whether a file is in a folder. Symbolic links are followed if the file exists. */
 function isInside(file: string, folder: string): boolean {
   const below = (path: string, top: string) => {
     const way = relative(top, path);
@@ -81,7 +81,7 @@ function realpath(path: string): string {
   try {
     return realpathSync(path);
   } catch (error) {
-    // A file that is not there is reported when it is read.
+    // A missing file is reported when it is read.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return path;
     throw error;
   }

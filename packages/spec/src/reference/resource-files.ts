@@ -5,19 +5,19 @@ import type { SourceText } from '../text/source-text.ts';
 import { decode, insideFolder, readLocation } from './reference.ts';
 import { absoluteUri, fileUri, resourcesOf, type SchemaResource } from './schema-resource.ts';
 
-/** Where a reference leads: a place in a file. */
+/** The target of a reference: a place in a file. */
 export interface Target {
   file: string;
   path: Path;
 }
 
-/** What keeps a reference from being followed. `isUnknown`: a file that is read later may tell. */
+/** Why a reference cannot be followed. `isUnknown`: a file that is read later may contain the target. */
 export interface Failure {
   reason: string;
   isUnknown?: true;
 }
 
-/** The files of a document with the schema resources in them, and where references to these lead. */
+/** The files of a document and their schema resources. It finds the targets of references. */
 export class ResourceFiles {
   /** In the order in which they were read, the document first. */
   readonly sources = new Map<string, SourceText>();
@@ -50,7 +50,7 @@ export class ResourceFiles {
     return this.#resources.get(file) ?? [];
   }
 
-  /** The resource that a place belongs to: the innermost around it. */
+  /** The resource of a place: the innermost one around it. */
   resourceAt(file: string, path: Path): SchemaResource | undefined {
     const around = this.resourcesIn(file).filter(({ path: at }) => isWithin(path, at));
     return around.reduce<SchemaResource | undefined>(
@@ -59,7 +59,7 @@ export class ResourceFiles {
     );
   }
 
-  /** Where a reference in a resource leads; files on the way are read. */
+  /** Finds the target of a reference in a resource. It reads the files on the way. */
   find(reference: string, base: SchemaResource): Target | Failure {
     const [location = '', fragment = ''] = reference.split(/#(.*)/s);
     if (location === '') return this.#within([base], fragment);
@@ -69,11 +69,11 @@ export class ResourceFiles {
     const found = this.#fileOf(location, uri, base);
     if ('reason' in found) return { ...found, isUnknown: true };
     const target = this.#inFile(found.file, fragment);
-    // What a name means may be in any file; one that stands where the name says is its local copy.
+    // The schema of a name may be in any file. A file at the place of the name is its local copy.
     return 'reason' in target && target.isUnknown && base.isNamed ? unknownName(uri ?? location) : target;
   }
 
-  /** Only files are read: those that a reference leads to from a file, or from an `$id` that is relative to one. */
+  /** The file of a reference from another file, or from an `$id` relative to one. Nothing else is read. */
   #fileOf(location: string, uri: string | undefined, base: SchemaResource): { file: string } | Failure {
     if (base.isNamed && uri?.startsWith('file:')) return insideFolder(fileURLToPath(uri), this.#folder);
     const found = readLocation(location, base.file, this.#folder);

@@ -6,8 +6,8 @@ const DRAFTS = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'] as con
 export type Draft = (typeof DRAFTS)[number];
 
 /**
- * The draft that a `$schema` or `jsonSchemaDialect` names; `undefined` if it is not known. OpenAPI's own
- * dialect is 2020-12 with a few words more (OpenAPI 3.1, section 4.8.24.1).
+ * The draft that a `$schema` or `jsonSchemaDialect` names; `undefined` if it is unknown. OpenAPI's own dialect is
+ * 2020-12 with a few more keywords (OpenAPI 3.1, section 4.8.24.1).
  */
 export function draftOf(uri: string): Draft | undefined {
   if (/^https:\/\/spec\.openapis\.org\/oas\/3\.1\/(dialect|schema-base)\//.test(uri)) return '2020-12';
@@ -18,7 +18,7 @@ export function draftOf(uri: string): Draft | undefined {
   return DRAFTS.find((draft) => draft === (old ?? year));
 }
 
-/** Keywords that a draft brought: before, they are notes that nothing is judged by. */
+/** The keywords that a draft added. In older drafts they judge nothing. */
 const SINCE: Partial<Record<Draft, readonly string[]>> = {
   'draft-06': ['const', 'contains', 'propertyNames', 'examples'],
   'draft-07': ['if', 'then', 'else'],
@@ -34,13 +34,13 @@ const SINCE: Partial<Record<Draft, readonly string[]>> = {
   '2020-12': ['prefixItems', '$dynamicRef', '$dynamicAnchor'],
 };
 
-/** What says nothing of values, so that it does no harm beside a `$ref` that hides it. */
+/** Keywords that do not judge values. They may stand beside a `$ref` that hides its siblings. */
 const NOTES =
   /^(\$ref|\$schema|\$id|\$comment|\$defs|definitions|title|description|default|examples?|deprecated|externalDocs|x-.*)$/;
 
 /**
- * A keyword of a schema that means something else in an older draft than it does in 2020-12, and why;
- * `undefined` where the schema means the same in both, and is read as 2020-12.
+ * A keyword of a schema that means something else in an older draft than in 2020-12, and the reason. `undefined` if
+ * the schema means the same in both. It is then read as 2020-12.
  */
 export function differsIn(draft: Draft, schema: JsonObject): [keyword: string, reason: string] | undefined {
   if (draft === '2020-12') return undefined;

@@ -4,29 +4,29 @@ import type { Path } from '../json/json-pointer.ts';
 import { eachChild, type ObjectKind } from './object-kind.ts';
 
 /**
- * What one URI names: a file, or a schema in it that has an `$id` (JSON Schema 2020-12, core 4.3.5). The
- * references in it are relative to that URI, and its anchors are its own.
+ * A file, or a schema in it with an `$id` (JSON Schema 2020-12, core 4.3.5). It has one URI. The references in it
+ * are relative to that URI, and it has anchors of its own.
  */
 export interface SchemaResource {
   /** Absolute, without a fragment. */
   uri: string;
-  /** Whether an `$id` gives it, rather than the file's place. */
+  /** Whether an `$id` gives the URI, and not the place of the file. */
   isNamed: boolean;
   file: string;
   /** Where it stands in its file. */
   path: Path;
-  /** Its plain names: where each stands in the file; several where the name says nothing. */
+  /** The places of each anchor in the file. An anchor with several places means nothing. */
   anchors: Map<string, Path[]>;
-  /** Those of them that `$dynamicAnchor` gives. */
+  /** The anchors that a `$dynamicAnchor` gives. */
   dynamicAnchors: Set<string>;
 }
 
-/** A schema that keeps references from being read as ways in a file: it has a name, or refers to one. */
+/** Whether a schema has a name or refers to one. Then references are not only paths in a file. */
 export function hasIdentity({ $id, $anchor, $dynamicAnchor, $dynamicRef }: JsonObject): boolean {
   return [$id, $anchor, $dynamicAnchor, $dynamicRef].some((said) => typeof said === 'string');
 }
 
-/** The URI of a file; one that is named by a URI keeps it. */
+/** The URI of a file. A file that is named by a URI keeps it. */
 export function fileUri(file: string): string {
   return /^[a-z][a-z0-9+.-]+:/i.test(file) ? file : pathToFileURL(file).href;
 }
@@ -34,7 +34,7 @@ export function fileUri(file: string): string {
 /**
  * The resources of a file, the file itself first.
  *
- * @param isNamed whether `$id` and anchors are keywords: they are not in OpenAPI 3.0.
+ * @param isNamed whether `$id` and anchors are keywords. In OpenAPI 3.0 they are not.
  */
 export function resourcesOf(file: string, root: JsonValue, isNamed: boolean): SchemaResource[] {
   const whole = resource(file, []);
@@ -45,7 +45,7 @@ export function resourcesOf(file: string, root: JsonValue, isNamed: boolean): Sc
     if (kind === 'schema') {
       const [name, fragment] = identifier(value.$id, around.uri);
       if (name !== undefined) {
-        // A file that is one schema is one resource, by whichever of its names.
+        // A file that is one schema is one resource with all of its names.
         own = path.length === 0 ? whole : resource(file, [...path]);
         Object.assign(own, { uri: name, isNamed: true });
         if (own !== whole) found.push(own);
@@ -67,7 +67,7 @@ export function resourcesOf(file: string, root: JsonValue, isNamed: boolean): Sc
   return found;
 }
 
-/** What another file is, by its members: a document, or the like with `components`; else one schema. */
+/** The kind of another file, by its members: a document or a part of one with `components`, else a schema. */
 function kindOfFile(root: JsonObject): ObjectKind {
   return ['openapi', 'paths', 'components'].some((name) => root[name] !== undefined) ? 'document' : 'schema';
 }
@@ -80,7 +80,7 @@ function addAnchor({ anchors }: SchemaResource, name: string, path: Path): void 
   anchors.set(name, [...(anchors.get(name) ?? []), [...path]]);
 }
 
-/** The URI that an `$id` gives and, as older drafts wrote an anchor, its fragment. */
+/** The URI of an `$id`, and its fragment: older drafts wrote an anchor there. */
 function identifier($id: JsonValue | undefined, base: string): [uri: string | undefined, anchor: string] {
   if (typeof $id !== 'string') return [undefined, ''];
   const uri = absoluteUri($id, base);
@@ -89,7 +89,7 @@ function identifier($id: JsonValue | undefined, base: string): [uri: string | un
   return [$id.startsWith('#') ? undefined : name, fragment];
 }
 
-/** A reference in full (RFC 3986, section 5.2); `undefined` if it is none. */
+/** A reference as an absolute URI (RFC 3986, section 5.2); `undefined` if it is malformed. */
 export function absoluteUri(reference: string, base: string): string | undefined {
   return URL.canParse(reference, base) ? new URL(reference, base).href : undefined;
 }

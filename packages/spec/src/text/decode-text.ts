@@ -3,8 +3,8 @@ import { DocumentError } from './document-error.ts';
 import { LineStarts } from './line-starts.ts';
 
 /**
- * The text of a file, which must be UTF-8, with or without a byte order mark, as JSON must be (RFC 8259,
- * section 8.1). Any other encoding would otherwise be read with its letters replaced, in silence.
+ * The text of a file. It must be UTF-8, as JSON must (RFC 8259, section 8.1), with or without a byte order mark.
+ * A decoder would replace the letters of any other encoding without a word.
  *
  * @throws {DocumentError} at the first byte that is not UTF-8.
  */
@@ -23,14 +23,14 @@ export function decodeText(file: string, bytes: Buffer): string {
   throw new DocumentError(`byte 0x${hex} is not UTF-8: save the file as UTF-8`, { position });
 }
 
-/** Whether it begins with a byte order mark of another encoding, or its first character has a zero byte. */
+/** Whether it begins with the byte order mark of another encoding, or its first character has a zero byte. */
 function isWide(bytes: Buffer): boolean {
   const [first, second] = bytes;
   if (first === undefined || second === undefined) return false;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || !first || !second;
 }
 
-/** What stands where bytes could not be read; a file may also have it written in. */
+/** The decoder writes it for bytes that are not UTF-8. A file may also contain it. */
 const REPLACEMENT = '\uFFFD';
 
 function firstFault(text: string, bytes: Buffer): { offset: number; byte: number } {

@@ -1,6 +1,6 @@
 import { formatPosition, type SourcePosition } from './source-position.ts';
 
-/** One thing for which a document could not be read. */
+/** One reason why a document could not be read. */
 export interface DocumentFault {
   /** The fault without its place. */
   reason: string;
@@ -13,13 +13,13 @@ export interface DocumentFault {
  */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
-  /** Where the fault stands; line 1, column 1 where the file as a whole is at fault. */
+  /** The place of the fault: line 1, column 1 if it is about the whole file. */
   readonly position: SourcePosition;
   /** The fault without its place. */
   readonly reason: string;
   /** Whether the fault is that there is no such file. */
   readonly isMissing: boolean;
-  /** All faults, this one first: of broken references each is found. */
+  /** All faults, this one first. A document with several broken references has several. */
   readonly faults: readonly DocumentFault[];
 
   constructor(

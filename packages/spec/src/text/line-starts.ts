@@ -1,4 +1,4 @@
-/** Where each line of a text begins, so that an offset becomes a line and a column. */
+/** The places where the lines of a text begin. They turn an offset into a line and a column. */
 export class LineStarts {
   readonly #starts = [0];
 

@@ -52,7 +52,7 @@ describe('SourceText', () => {
 
   it('says in its own words what to do about a second YAML document', () => {
     expect(() => new SourceText('a.yaml', 'a: 1\n---\nb: 1\n')).toThrow(
-      'a second YAML document begins here, and only files of one are read: put it in a file of its own',
+      'a second YAML document begins here: put it in a file of its own',
     );
   });
 

@@ -11,10 +11,10 @@ import type { SourcePosition } from './source-position.ts';
 import { readYaml, type YamlTree } from './yaml-tree.ts';
 
 /**
- * The text of one JSON or YAML file, its value, and where in the text each part of the value stands.
+ * The text of one JSON or YAML file, its value, and the place of each part of the value in the text.
  *
- * A file that begins with `{` or `[` is tried as JSON first, because that is many times faster than
- * YAML on a large document; YAML in flow style is YAML all the same.
+ * A file that begins with `{` or `[` is tried as JSON first: for a large document that is many times faster. If it
+ * is no JSON, it may be YAML in flow style.
  */
 export class SourceText {
   readonly file: string;
@@ -25,8 +25,8 @@ export class SourceText {
   readonly #members: KnownMembers = new Map();
 
   /**
-   * @throws {DocumentError} with the first place at which the text is neither JSON nor YAML, or at which
-   * an object has a second member of one name.
+   * @throws {DocumentError} at the first place where the text is neither JSON nor YAML, or where an object has a
+   * second member of one name.
    */
   constructor(file: string, text: string) {
     this.file = file;
@@ -35,18 +35,18 @@ export class SourceText {
   }
 
   /**
-   * Where the part of the value that `path` leads to is written; the nearest part around it where
-   * the path leads nowhere.
+   * The place of the part that `path` leads to. If the path leads nowhere, it is the place of the nearest part around
+   * it.
    *
-   * @param of `key` for the member's name (the default where there is one), `value` for its value.
+   * @param of `key` for the name of the member, if it has one; `value` for its value.
    */
   locate(path: Path, of: 'key' | 'value' = 'key'): SourcePosition {
     return this.#position(this.#offset(path, of));
   }
 
   /**
-   * The digits of a number as they are written: a number of JavaScript keeps about sixteen of them.
-   * `undefined` where there is no number, or one that is not written in place, behind an alias of YAML.
+   * The digits of a number as they are written. A JavaScript number keeps about sixteen of them. `undefined` if there
+   * is no number, or if a YAML alias stands in its place.
    */
   numberText(path: Path): string | undefined {
     const value = valueAt(this.value, path);

@@ -10,9 +10,9 @@ export interface YamlFault {
 }
 
 /**
- * The first place at which a YAML text that parses would be read otherwise than its author means it, or has
- * no value in JSON: an alias that leads nowhere or into itself, a tag, a merge of what is no mapping, a key
- * that is not the text that is written, a number that JSON does not have.
+ * The first place where a YAML text parses, but its author probably means something else, or where it has no value in
+ * JSON: an alias that leads nowhere or into itself, a tag, a merge of a value that is no mapping, a key that would
+ * become another text, a number that JSON does not have.
  */
 export function findYamlFault(yaml: typeof Yaml, document: Yaml.Document.Parsed): YamlFault | undefined {
   if (document.directives.yaml.explicit && document.directives.yaml.version !== '1.2') {
@@ -56,7 +56,7 @@ export function findYamlFault(yaml: typeof Yaml, document: Yaml.Document.Parsed)
 
 const OTHER_VERSION =
   'a %YAML directive asks for another version, in which `yes` is a boolean and 017 an octal number: ' +
-  'only YAML 1.2 is read, without the directive';
+  'remove the directive, because only YAML 1.2 is read';
 
 function aliasFault(
   source: string,
@@ -70,16 +70,16 @@ function aliasFault(
   return `alias *${source} is inside the value that it stands for, which would never end: use a $ref`;
 }
 
-/** The tags of the core schema, which say what JSON knows (YAML 1.2.2, section 10.3). */
+/** The tags of the core schema. JSON has all of these types (YAML 1.2.2, section 10.3). */
 const CORE = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|merge)$/;
 
 function tagFault({ tag }: Yaml.Node): string | undefined {
   if (tag === undefined || CORE.test(tag) || tag === '!') return undefined;
   const shown = tag.replace('tag:yaml.org,2002:', '!!');
-  return `the tag ${shown} has no meaning here: write the value as it is to be read, or a $ref to another file`;
+  return `the tag ${shown} has no meaning here: write the value itself, or a $ref to another file`;
 }
 
-/** `.inf` and `.nan` are numbers of YAML; JSON has none of them. */
+/** `.inf` and `.nan` are numbers in YAML, not in JSON. */
 function numberFault(yaml: typeof Yaml, node: Yaml.Node): string | undefined {
   if (!yaml.isScalar(node) || typeof node.value !== 'number' || Number.isFinite(node.value)) return undefined;
   return `${node.source ?? String(node.value)} is no number of JSON: quote it, or leave it out`;
@@ -92,7 +92,7 @@ function mergeFault(
   sizes: Sizes,
 ): string | undefined {
   const sources = yaml.isSeq(pair.value) ? pair.value.items : [pair.value];
-  // An alias without an anchor is reported where it stands.
+  // An alias without an anchor is reported at its own place.
   if (sources.some((source) => yaml.isAlias(source) && !source.resolve(document))) return undefined;
   const maps = mergedMaps(yaml, document, pair);
   if (maps) {
@@ -102,10 +102,10 @@ function mergeFault(
   return '`<<` merges mappings, and this is none: write `<<: *name`, or a list of such aliases; quote "<<" for a member of that name';
 }
 
-/** How many members a mapping has with all that it merges, each as often as it is merged. */
+/** The number of members of a mapping, with all merged ones, each counted as often as it is merged. */
 type Sizes = Map<Yaml.YAMLMap, number>;
 
-/** A hundred names, each merged a thousand times: nobody writes that, and merges of merges multiply. */
+/** A hundred names, each merged a thousand times. Nobody writes that, but merges of merges multiply. */
 const MOST_MERGED = 100_000;
 
 function mergedSize(
@@ -116,7 +116,7 @@ function mergedSize(
 ): number {
   const known = sizes.get(map);
   if (known !== undefined) return known;
-  // One that merges itself is reported where its alias stands.
+  // A mapping that merges itself is reported at its alias.
   sizes.set(map, map.items.length);
   const merged = map.items.flatMap((pair) =>
     isMerge(yaml, pair) ? (mergedMaps(yaml, document, pair) ?? []) : [],
@@ -126,7 +126,7 @@ function mergedSize(
   return size;
 }
 
-/** The first key by which a mapping has a member once more. */
+/** The first key that repeats a member of a mapping. */
 function repeatedKey(yaml: typeof Yaml, map: Yaml.YAMLMap): unknown {
   const names = new Set<string>();
   for (const pair of map.items) {
@@ -138,7 +138,7 @@ function repeatedKey(yaml: typeof Yaml, map: Yaml.YAMLMap): unknown {
   return undefined;
 }
 
-/** A member's name is text: `1.0` as a key would be read as `1`. */
+/** The name of a member is a text: the key `1.0` would become `1`. */
 function keyFault(yaml: typeof Yaml, { key }: Yaml.Pair): string | undefined {
   if (!yaml.isScalar(key)) {
     return yaml.isAlias(key) ? undefined : 'the name of a member must be text, not a list or a mapping';

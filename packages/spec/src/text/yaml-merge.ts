@@ -7,7 +7,7 @@ export function isMerge(yaml: typeof Yaml, { key }: Yaml.Pair): boolean {
   return isMergeKey && (key.type === undefined || key.type === 'PLAIN');
 }
 
-/** The mappings that a merge key brings in, those that win first; `undefined` where one of them is no mapping. */
+/** The mappings that a merge key brings in, those that win first; `undefined` if one of them is no mapping. */
 export function mergedMaps(
   yaml: typeof Yaml,
   document: Yaml.Document,
@@ -19,7 +19,7 @@ export function mergedMaps(
   return maps.every((map) => yaml.isMap(map)) ? maps : undefined;
 }
 
-/** The pair by which a mapping has a member: one of its own, or one that it merges. */
+/** The pair of a member in a mapping: its own pair, or a merged one. */
 export function pairOf(
   yaml: typeof Yaml,
   document: Yaml.Document,

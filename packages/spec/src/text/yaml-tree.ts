@@ -5,10 +5,10 @@ import type { Path } from '../json/json-pointer.ts';
 import { findYamlFault, type YamlFault } from './yaml-faults.ts';
 import { pairOf } from './yaml-merge.ts';
 
-/** A YAML text, its value, and at which offset of the text each part of the value stands. */
+/** The value of a YAML text, and the offset of each of its parts. */
 export interface YamlTree {
   value: JsonValue;
-  /** Of the part that `path` leads to; of the nearest part around it where the path leads nowhere. */
+  /** The offset of the part that `path` leads to, or of the nearest part around it. */
   offset(path: Path, of: 'key' | 'value'): number;
 }
 
@@ -19,12 +19,12 @@ export function readYaml(text: string): YamlTree | YamlFault {
     const message = `has about ${parts} values, more than the ${MOST_PARTS} that are read of YAML: write it as JSON, or split it`;
     return { message, offset: 0, cause: undefined };
   }
-  // Loaded when the first YAML is read: whoever reads JSON only does not wait for it.
+  // Loaded for the first YAML text. A reader of JSON does not wait for it.
   const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
   const document = yaml.parseDocument(text, {
     prettyErrors: false,
     merge: true,
-    // The parser compares each name with each other one: a minute for fifty thousand. `findYamlFault` does it.
+    // The parser compares every pair of names: fifty thousand take a minute. `findYamlFault` does it faster.
     uniqueKeys: false,
   });
   const [error] = document.errors;
@@ -41,12 +41,12 @@ export function readYaml(text: string): YamlTree | YamlFault {
 }
 
 /**
- * Each part of a YAML text takes about half a kilobyte while it is read: past this the process runs out of
- * memory. GitHub's whole API has a fifth of it.
+ * Each part of a YAML text takes about half a kilobyte while it is read. More parts than this would use up the
+ * memory. GitHub's whole API has a fifth of them.
  */
 const MOST_PARTS = 2_000_000;
 
-/** How many parts a text has at most, or a few more: a new one begins in a new line or behind one of these. */
+/** An upper bound of the parts of a text: each one begins in a new line or behind one of these characters. */
 function countParts(text: string): number {
   let count = 1;
   for (let index = 0; index < text.length; index += 1) {
@@ -60,7 +60,7 @@ const [LINE_FEED, COMMA, BRACKET, BRACE] = Array.from('\n,[{', (character) => ch
 
 function messageOf({ code, message }: Yaml.YAMLParseError): string {
   if (code === 'MULTIPLE_DOCS') {
-    return 'a second YAML document begins here, and only files of one are read: put it in a file of its own';
+    return 'a second YAML document begins here: put it in a file of its own';
   }
   return message.includes('Maximum call stack') ? 'nested too deeply to be read' : message;
 }

@@ -1,21 +1,21 @@
 /** A media type, or a range of them such as `text/*`, in its parts (RFC 9110, section 8.3.1). */
 export interface MediaTypeName {
-  /** Type and subtype in small letters, without parameters: `application/json`. */
+  /** Type and subtype in lower case, without parameters: `application/json`. */
   essence: string;
   type: string;
   subtype: string;
-  /** What the structured suffix names (RFC 6839): `json` of `application/hal+json`. */
+  /** The structured suffix (RFC 6839): `json` of `application/hal+json`. */
   suffix: string | undefined;
-  /** The parameters, their names in small letters, quotes taken off their values. */
+  /** The parameters, with names in lower case and values without quotes. */
   parameters: ReadonlyMap<string, string>;
 }
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const NAME = new RegExp(`^\\s*(${TOKEN})/(${TOKEN})\\s*`);
-/** One parameter, which may be left out after its semicolon (RFC 9110, section 5.6.6). */
+/** One parameter. It may be missing after its semicolon (RFC 9110, section 5.6.6). */
 const PARAMETER = new RegExp(`;\\s*(?:(${TOKEN})=(?:(${TOKEN})|"((?:[^"\\\\]|\\\\.)*)"))?\\s*`, 'y');
 
-/** Reads a media type as a header or a key of `content` has it; `undefined` if it is none. */
+/** Reads a media type of a header or a key of `content`; `undefined` if the text is not one. */
 export function parseMediaType(text: string): MediaTypeName | undefined {
   const name = NAME.exec(text);
   if (!name) return undefined;
@@ -27,7 +27,7 @@ export function parseMediaType(text: string): MediaTypeName | undefined {
     const parameter = PARAMETER.exec(text);
     if (!parameter) return undefined;
     const [written, key, plain, quoted] = parameter;
-    // The first of two of one name counts, as readers of MIME do.
+    // Of two parameters with one name the first counts, as in readers of MIME.
     const isNew = key !== undefined && !parameters.has(key.toLowerCase());
     if (isNew) parameters.set(key.toLowerCase(), plain ?? (quoted ?? '').replace(/\\(.)/g, '$1'));
     offset += written.length;
@@ -37,8 +37,8 @@ export function parseMediaType(text: string): MediaTypeName | undefined {
 }
 
 /**
- * A media type without its parameters, in small letters, whatever the parameters are. Text that is no
- * media type stays what it is. A comma stands where a header was sent twice.
+ * A media type in lower case, without its parameters. A text that is no media type stays as it is. A comma ends it
+ * too: it separates the values of a header that was sent twice.
  */
 export function essence(text: string): string {
   return text
@@ -48,16 +48,16 @@ export function essence(text: string): string {
 }
 
 /**
- * Whether a body of this type is one JSON text: `application/json` (RFC 8259, section 11), `text/json`,
- * which was never registered and means the same, and what ends in `+json` (RFC 6839, section 3.1).
- * `application/json-seq` (RFC 7464) is many texts, `image/json` nothing that is known to be one.
+ * Whether a body of this type is one JSON text: `application/json` (RFC 8259, section 11), `text/json`, which was
+ * never registered and means the same, or a type that ends in `+json` (RFC 6839, section 3.1). Not
+ * `application/json-seq` (RFC 7464), which is many texts, and not `image/json`, which is not known to be JSON.
  */
 export function isJson(text: string): boolean {
   const bare = essence(text);
   return bare === 'application/json' || bare === 'text/json' || /^[^/]+\/[^/]*\+json$/.test(bare);
 }
 
-/** Whether a body of this type is a form as URLs have it: `application/x-www-form-urlencoded`. */
+/** Whether a body of this type is a form in URL encoding: `application/x-www-form-urlencoded`. */
 export function isForm(text: string): boolean {
   return essence(text) === 'application/x-www-form-urlencoded';
 }
@@ -72,14 +72,14 @@ export function isRange(text: string): boolean {
   return /^(\*|[^/]+\/\*)$/.test(essence(text));
 }
 
-/** Whether a range, or one type, holds a type (RFC 9110, section 12.5.1); parameters say nothing. */
+/** Whether a range, or one type, includes a type (RFC 9110, section 12.5.1). Parameters do not count. */
 export function holdsType(range: string, type: string): boolean {
   const [wide, wanted] = [essence(range), essence(type)];
   if (wide === '*' || wide === '*/*' || wide === wanted) return true;
   return wide.endsWith('/*') && wanted.startsWith(wide.slice(0, -1));
 }
 
-/** How exact a range is: of two that hold a type, the one with more decides (RFC 9110, section 12.5.1). */
+/** How specific a range is. Of two ranges that include a type, the more specific one decides (RFC 9110, 12.5.1). */
 export function specificity(range: string): number {
   const bare = essence(range);
   if (bare === '*' || bare === '*/*') return 0;

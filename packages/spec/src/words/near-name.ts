@@ -1,8 +1,8 @@
 /**
- * The name that was probably meant: the same but for case and punctuation, else the nearest by at
- * most one edit in four characters (insertions, deletions, replacements, swapped neighbours).
+ * The name that was probably meant: the same name apart from case and punctuation, else the nearest one with at most
+ * one edit in four characters (insertions, deletions, replacements, swapped neighbours).
  *
- * Of names and sentences longer than 200 characters, which nobody types, the beginnings are compared.
+ * Only the first 200 characters are compared: nobody types a longer name.
  */
 export function nearName(name: string, names: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase().slice(0, LONGEST);
@@ -28,7 +28,7 @@ export function didYouMean(name: string, names: Iterable<string>): string {
   return near === undefined ? '' : `; did you mean \`${near}\`?`;
 }
 
-/** The distance takes the product of both lengths, and a name may come from an attacker. */
+/** The time grows with the product of both lengths, and a name may come from an attacker. */
 const LONGEST = 200;
 
 function bare(name: string): string {

@@ -1,6 +1,6 @@
 /**
- * Pact's sentence for what must be true before a request, with its parameters in braces, as an
- * example's `x-provider-state` says it: `no integration exists for project {projectId}`.
+ * Pact's sentence for what must be true before a request, with its parameters in braces. It stands in the
+ * `x-provider-state` of an example: `no integration exists for project {projectId}`.
  */
 export type ProviderStateTemplate = string;
 
@@ -10,12 +10,12 @@ export interface ProviderState {
   params: Record<string, string>;
 }
 
-/** The names in braces, in order of appearance, each once. */
+/** The names in braces, in the order of the sentence, without repetitions. */
 export function stateParameters(template: ProviderStateTemplate): string[] {
   return [...new Set(Array.from(template.matchAll(/\{([^{}]+)\}/g), (match) => match[1] as string))];
 }
 
-/** The sentence with its parameters replaced; a parameter without a value keeps its braces. */
+/** The sentence with the values of its parameters. A parameter without a value keeps its braces. */
 export function fillState(template: ProviderStateTemplate, params: Record<string, string>): string {
   return template.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : braces,
@@ -23,12 +23,12 @@ export function fillState(template: ProviderStateTemplate, params: Record<string
 }
 
 /**
- * Whether a state that somebody set is the one that a template describes, and with which values.
+ * Whether a state that somebody set is the state of a template, and with which values.
  *
- * The name may be the template itself, values beside it, or the sentence with the values written
- * in. Values given beside win over those written in.
+ * The name is either the template itself with `params` beside it, or the sentence with the values written in.
+ * Values in `params` win over those written in.
  *
- * @returns the values by parameter name, or `undefined` if it is another state.
+ * @returns the values by parameter name; `undefined` if it is another state.
  */
 export function matchState(
   template: ProviderStateTemplate,

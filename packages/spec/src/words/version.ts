@@ -2,16 +2,16 @@
 // It gives what they say.
 import type { JsonValue } from '../json/json.ts';
 
-/** The versions of OpenAPI that are read, without their third part, which changes no meaning. */
+/** The versions of OpenAPI that are read. Their third part changes no meaning. */
 export type OpenApiVersion = '3.0' | '3.1';
 
-/** The version that a document's `openapi` member names; `undefined` if it is none that is read. */
+/** The version in the `openapi` member of a document; `undefined` if it is not read. */
 export function readVersion(version: JsonValue | undefined): OpenApiVersion | undefined {
   const [, known] = typeof version === 'string' ? (/^(3\.[01])\.\d+/.exec(version) ?? []) : [];
   return known === '3.0' || known === '3.1' ? known : undefined;
 }
 
-/** Why a document of this version is not read; the member is a string (OpenAPI 3.1, section 4.8.1). */
+/** Why a document of this version is not read. The member has to be a string (OpenAPI 3.1, section 4.8.1). */
 export function versionFault(version: JsonValue): string {
   if (version === 3 || version === 3.1) {
     return `"openapi" must be a string like "3.1.0", not the number ${version}`;
