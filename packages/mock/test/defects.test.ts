@@ -81,6 +81,23 @@ describe('a document whose faults Prism does not report', () => {
     );
   });
 
+  it.each([
+    '{ required: true }',
+    '{ enum: [1, 1] }',
+    '{ required: [b, b] }',
+    '{ title: 404 }',
+    '{ examples: { one: 1 } }',
+  ])('has a schema with %s, and so takes any body (stoplightio/prism#2442)', async (inside) => {
+    const schema = `{ type: object, properties: { a: { type: string }, b: ${inside} } }`;
+    const document = written('harmless.yaml', "'204': { description: ok }", schema);
+    await using theirs = await startPrism(document);
+    await using ours = await startMock({ document });
+    const request = send('POST', '/a', json, '{"a":3}');
+    expect(await exchange(theirs.url, request)).toMatchObject({ status: 204 });
+    expect(await exchange(ours.url, request)).toMatchObject({ status: 422 });
+    expect(await exchange(ours.url, send('POST', '/a', json, '{"a":"3"}'))).toMatchObject({ status: 204 });
+  });
+
   it('describes an answer after which the client waits for another', async () => {
     const document = written('interim.yaml', "'102': { description: wait }");
     await using theirs = await startPrism(document);

@@ -2,6 +2,7 @@ import { DocumentError, type OpenApiDocument, type Operation, type Path } from '
 import { getHttpOperationsFromSpec } from './engine.ts';
 import type { PrismOperation } from './judgement.ts';
 import { operationDocument, referredPath } from './operation-document.ts';
+import { makeReadable } from './readable-schemas.ts';
 
 /**
  * Turns one operation of a document into Prism's own form.
@@ -16,8 +17,10 @@ export async function readPrismOperation(
     new DocumentError(`Prism cannot mock this: ${reason}`, { position: document.locate(at), cause });
   let operations: PrismOperation[];
   try {
-    // Prism gets a copy, because it replaces each `$ref`.
-    operations = await getHttpOperationsFromSpec(operationDocument(document.root, operation));
+    // Prism gets a copy, because it replaces each `$ref`, and some of its schemas have to be mended.
+    const copy = operationDocument(document.root, operation);
+    makeReadable(copy);
+    operations = await getHttpOperationsFromSpec(copy);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw fail(message, quotedPlace(message), cause);

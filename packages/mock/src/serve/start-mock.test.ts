@@ -130,12 +130,14 @@ describe('what is refused', () => {
     ],
     ...(
       [
-        ['type: text', 'type', 'one of null'],
-        ["pattern: '(a'", 'pattern', 'a regular expression'],
-        ['required: [1]', 'required', 'a list of names'],
-        ['minLength: -1', 'minLength', 'a whole number'],
-        ['properties: { a: text }', 'properties', 'an object with a schema'],
-        ['items: { enum: a }', 'enum', 'a list of values'],
+        ['type: text', 'type', 'must be one of string'],
+        ["pattern: '(a'", 'pattern', 'is no regular expression'],
+        ['required: [1]', 'required', 'must be a list of names'],
+        ['minLength: -1', 'minLength', 'must be a whole number'],
+        ['properties: { a: text }', 'properties', 'must be an object of schemas'],
+        ['items: { enum: a }', 'enum', 'must be a list of values'],
+        ['uniqueItems: 1', 'uniqueItems', 'must be true or false'],
+        ['multipleOf: 0', 'multipleOf', 'must be a number above 0'],
       ] as const
     ).map(
       ([schema, keyword, expected]) =>
@@ -145,7 +147,7 @@ describe('what is refused', () => {
             yaml(
               `  /a:\n    post:\n      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }\ncomponents: { schemas: { Order: { ${schema} } } }\n`,
             ),
-          new RegExp(`broken\\.yaml:7:\\d+: the schema "\\w+" is invalid: "${keyword}" must be ${expected}`),
+          new RegExp(`broken\\.yaml:7:\\d+: the schema "\\w+" is invalid: "${keyword}" ${expected}`),
         ] as [string, () => OpenApiDocument, RegExp],
     ),
     [

@@ -8,6 +8,10 @@ const isExclusive: FormCheck = (value, dialect) => {
   return `must be a ${dialect === 'openapi-3.0' ? 'boolean in OpenAPI 3.0' : 'number in OpenAPI 3.1'}`;
 };
 
+/** As either has it. */
+const isEither: FormCheck = (value) =>
+  ['boolean', 'number'].includes(typeof value) ? undefined : 'must be a boolean or a number';
+
 /** JSON Schema 2020-12, validation 6.2.4. */
 export const minimum: Keyword = {
   name: 'minimum',
@@ -40,6 +44,7 @@ export const maximum: Keyword = {
 export const exclusiveMinimum: Keyword = {
   name: 'exclusiveMinimum',
   form: isExclusive,
+  otherForm: isEither,
   about: 'number',
   judge(it, bound, value) {
     if (orderOf(it, 'exclusiveMinimum', bound, value) <= 0) it.fail('exclusiveMinimum', `must be > ${bound}`);
@@ -50,6 +55,7 @@ export const exclusiveMinimum: Keyword = {
 export const exclusiveMaximum: Keyword = {
   name: 'exclusiveMaximum',
   form: isExclusive,
+  otherForm: isEither,
   about: 'number',
   judge(it, bound, value) {
     if (orderOf(it, 'exclusiveMaximum', bound, value) >= 0) it.fail('exclusiveMaximum', `must be < ${bound}`);

@@ -4,6 +4,7 @@ import type { SchemaAt } from '../read/schema-at.ts';
 import { memberSchemas } from '../read/schema-parts.ts';
 import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';
+import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
 /**
@@ -20,6 +21,8 @@ export const discriminator: Keyword = {
       ? undefined
       : 'must have a `mapping` from values to names or references of schemas';
   },
+  // OpenAPI 2.0, Schema Object: the name of the property alone.
+  otherForm: isText,
   about: 'object',
   judge(it, _, value) {
     const { schema, at, subject } = it;

@@ -27,6 +27,8 @@ export const $id: Keyword = {
     typeof value === 'string' && /^[^#]*#?$/.test(value)
       ? undefined
       : 'must be a URI without a fragment: name a place in it by `$anchor`',
+  // Draft 7, core 8.2.3: a fragment is what an `$anchor` is now.
+  otherForm: isText,
 };
 
 export const $anchor: Keyword = { name: '$anchor', dialects: ['2020-12'], since: '2019-09', form: isAnchor };

@@ -23,6 +23,8 @@ export const prefixItems: Keyword = {
 export const items: Keyword = {
   name: 'items',
   form: isOneSchema,
+  // Draft 2019-09, core 9.3.1.1: what is `prefixItems` now.
+  otherForm: isSchemaList,
   schemas: { are: 'one', about: 'item' },
   about: 'array',
   judge(it, said, value) {

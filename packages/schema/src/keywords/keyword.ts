@@ -19,6 +19,8 @@ interface KeywordBase {
   /** The first draft of JSON Schema with the keyword, if older ones do not know it. */
   since?: '2019-09' | '2020-12';
   form?: FormCheck;
+  /** The form that other drafts or versions give it, where documents are found that still write it so. */
+  otherForm?: FormCheck;
   schemas?: SchemasBelow;
   /** Whether a value that the keyword refuses gets no other fault of the schema. */
   decides?: boolean;

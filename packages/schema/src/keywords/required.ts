@@ -2,13 +2,15 @@ import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { Validation } from '../application/validation.ts';
 import { isMarked } from '../read/one-way.ts';
 import { isSchema } from '../read/schema-at.ts';
-import { isNames } from './form.ts';
+import { isFlag, isNames } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
 /** JSON Schema 2020-12, validation 6.5.3. A consumer does not have to read all members. */
 export const required: Keyword = {
   name: 'required',
   form: isNames,
+  // Draft 3, section 5.7: a property says of itself that it is required.
+  otherForm: isFlag,
   about: 'object',
   judge(it, said, value) {
     if (it.isPartial || !Array.isArray(said)) return;

@@ -2,24 +2,28 @@ import { didYouMean } from '@specpact/spec';
 import { brief } from '../read/brief.ts';
 import { isOneOf, typeOf } from '../read/json-type.ts';
 import { isFlag } from './form.ts';
-import type { Keyword } from './keyword.ts';
+import type { FormCheck, Keyword } from './keyword.ts';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
+
+const isTypes: FormCheck = (value) => {
+  const types = Array.isArray(value) ? value : [value];
+  if (types.length === 0) return `must be one of ${TYPES.join(', ')}, or a list of them, not empty`;
+  const wrong = types.find((one) => typeof one !== 'string' || !TYPES.includes(one));
+  if (wrong === undefined) return undefined;
+  const hint = typeof wrong === 'string' ? didYouMean(wrong, TYPES) : '';
+  return `must be one of ${TYPES.join(', ')}, not ${brief(wrong)}${hint}`;
+};
 
 /** JSON Schema 2020-12, validation 6.1.1. */
 export const type: Keyword = {
   name: 'type',
   decides: true,
-  form: (value, dialect) => {
-    if (Array.isArray(value) && dialect === 'openapi-3.0')
-      return 'must be one type in OpenAPI 3.0, with `nullable` beside it';
-    const types = Array.isArray(value) ? value : [value];
-    if (types.length === 0) return `must be one of ${TYPES.join(', ')}, or a list of them, not empty`;
-    const wrong = types.find((one) => typeof one !== 'string' || !TYPES.includes(one));
-    if (wrong === undefined) return undefined;
-    const hint = typeof wrong === 'string' ? didYouMean(wrong, TYPES) : '';
-    return `must be one of ${TYPES.join(', ')}, not ${brief(wrong)}${hint}`;
-  },
+  form: (value, dialect) =>
+    Array.isArray(value) && dialect === 'openapi-3.0'
+      ? 'must be one type in OpenAPI 3.0, with `nullable` beside it'
+      : isTypes(value, dialect),
+  otherForm: isTypes,
   about: 'any',
   judge(it, said, value) {
     const types = Array.isArray(said) ? said.map(String) : typeof said === 'string' ? [said] : undefined;

@@ -42,3 +42,20 @@ test.each<[Dialect, JsonObject, string[]]>([
 ])('%s: %j', (dialect, schema, want) => {
   expect(malformedKeywords(schema, dialect).map(([keyword]) => keyword)).toEqual(want);
 });
+
+test.each<[Dialect, JsonObject]>([
+  [V31, { required: true, exclusiveMinimum: true, exclusiveMaximum: false }],
+  [V31, { items: [{ type: 'string' }], $id: '#place', discriminator: 'kind' }],
+  [V30, { type: ['string', 'null'], exclusiveMinimum: 5 }],
+])('as another draft has it, %s: %j', (dialect, schema) => {
+  expect(malformedKeywords(schema, dialect)).toHaveLength(Object.keys(schema).length);
+  expect(malformedKeywords(schema, dialect, { otherDrafts: true })).toEqual([]);
+});
+
+test.each<[JsonObject, string[]]>([
+  [{ required: 'a', type: ['text'] }, ['required', 'type']],
+  [{ exclusiveMinimum: '5', items: [], minLength: -1 }, ['exclusiveMinimum', 'items', 'minLength']],
+])('as no draft has it: %j', (schema, want) => {
+  const found = malformedKeywords(schema, V31, { otherDrafts: true });
+  expect(found.map(([keyword]) => keyword)).toEqual(want);
+});
