@@ -1,4 +1,4 @@
-import type { OutputStream, PrintedStream } from './printed-stream.ts';
+import type { OutputStream, PrintedStream } from './output/printed-stream.ts';
 
 /** What a command may touch of the outside world; tests hand in their own. */
 export interface Io extends Outside {

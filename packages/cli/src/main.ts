@@ -1,7 +1,7 @@
 import type { Command, ExitCode, Io, Outside } from './command.ts';
 import { commands } from './commands.ts';
-import { PrintedStream } from './printed-stream.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './flags/usage-error.ts';
+import { PrintedStream } from './output/printed-stream.ts';
 
 /**
  * Runs `specpact` with these arguments.

@@ -1,4 +1,3 @@
-export type { Acceptance, AcceptedFinding } from './accepted/accept.ts';
 export {
   COVERAGE_UNITS,
   type Coverage,
@@ -17,16 +16,18 @@ export {
   type CoverageReportOptions,
   renderCoverage,
 } from './coverage/render-coverage.ts';
-export type { Excerpt } from './excerpt.ts';
+export type { ProgressStep } from './inputs/progress-step.ts';
+export { VerifyError } from './inputs/verify-error.ts';
 export { type LintOptions, lint } from './lint.ts';
-export type { ProgressStep } from './progress-step.ts';
 export type { Provider } from './replay/provider.ts';
 export type { ReplayDeps } from './replay/replay.ts';
+export { renderJson } from './report/ci/render-json.ts';
 export { REPORT_FORMATS, type RenderOptions, type ReportFormat, render } from './report/render.ts';
-export { renderJson } from './report/render-json.ts';
-export { renderTable } from './report/render-table.ts';
-export { type ReportOptions, renderText } from './report/render-text.ts';
-export type { ReportedFinding, ReportedPlace } from './reported-finding.ts';
+export { renderTable } from './report/text/render-table.ts';
+export { type ReportOptions, renderText } from './report/text/render-text.ts';
+export type { Acceptance, AcceptedFinding } from './verdict/accept.ts';
+export type { Excerpt } from './verdict/excerpt.ts';
+export type { ReportedFinding, ReportedPlace } from './verdict/reported-finding.ts';
 export type {
   DocumentVerdict,
   InteractionVerdict,
@@ -34,6 +35,5 @@ export type {
   PactVerdict,
   Verdict,
   VerdictCounts,
-} from './verdict.ts';
+} from './verdict/verdict.ts';
 export { type VerifyOptions, verify } from './verify.ts';
-export { VerifyError } from './verify-error.ts';

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { checkDocument, reviewDocument, sortFindings } from '@specpact/compare';
 import { findDocuments } from '@specpact/spec';
-import { accept } from './accepted/accept.ts';
-import { acceptedFindings } from './accepted/read-accepted.ts';
-import type { ProgressStep } from './progress-step.ts';
-import { type InputOptions, InputReader } from './read-inputs.ts';
-import { counts, FindingReporter } from './reported-finding.ts';
-import { shownPath } from './shown-path.ts';
-import { countsOf, type DocumentVerdict, type Verdict } from './verdict.ts';
+import type { ProgressStep } from './inputs/progress-step.ts';
+import { type InputOptions, InputReader } from './inputs/read-inputs.ts';
+import { shownPath } from './inputs/shown-path.ts';
+import { accept } from './verdict/accept.ts';
+import { acceptedFindings } from './verdict/read-accepted.ts';
+import { counts, FindingReporter } from './verdict/reported-finding.ts';
+import { countsOf, type DocumentVerdict, type Verdict } from './verdict/verdict.ts';
 
 export interface LintOptions extends InputOptions {
   /**

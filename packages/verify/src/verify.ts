@@ -1,18 +1,18 @@
 import { createJudge, type Finding, InteractionContext, openSecondOpinion } from '@specpact/compare';
 import { printable } from '@specpact/spec';
-import { withoutLintAcceptances } from './accepted/lint-acceptances.ts';
-import { acceptedFindings } from './accepted/read-accepted.ts';
-import { collectFolders } from './collect-folders.ts';
-import { collectNamed, collectPacts } from './collect-named.ts';
-import { ensureSound } from './ensure-sound.ts';
-import type { ProgressStep } from './progress-step.ts';
-import type { InputOptions } from './read-inputs.ts';
+import { collectFolders } from './inputs/collect-folders.ts';
+import { collectNamed, collectPacts } from './inputs/collect-named.ts';
+import type { ProgressStep } from './inputs/progress-step.ts';
+import type { InputOptions } from './inputs/read-inputs.ts';
+import { shownPath } from './inputs/shown-path.ts';
+import type { Subject } from './inputs/subjects.ts';
+import { VerifyError } from './inputs/verify-error.ts';
 import type { Provider } from './replay/provider.ts';
 import type { ReplayDeps, Replayed } from './replay/replay.ts';
-import { shownPath } from './shown-path.ts';
-import type { Subject } from './subjects.ts';
-import { type JudgedPact, type Verdict, verdictOf } from './verdict.ts';
-import { VerifyError } from './verify-error.ts';
+import { ensureSound } from './verdict/ensure-sound.ts';
+import { withoutLintAcceptances } from './verdict/lint-acceptances.ts';
+import { acceptedFindings } from './verdict/read-accepted.ts';
+import { type JudgedPact, type Verdict, verdictOf } from './verdict/verdict.ts';
 
 export interface VerifyOptions extends InputOptions {
   /**

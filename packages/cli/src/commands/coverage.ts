@@ -1,9 +1,9 @@
 import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
-import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
-import { ProgressLine } from '../progress-line.ts';
-import { UsageError } from '../usage-error.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
+import { ProgressLine } from '../output/progress-line.ts';
 
 export const coverage: Command = {
   summary: 'which parts of the documents the pacts pin, and which consumers do',

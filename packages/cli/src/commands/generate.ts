@@ -2,8 +2,8 @@ import { basename, join, relative, resolve } from 'node:path';
 import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
-import { UsageError } from '../usage-error.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
 
 export const generate: Command = {
   summary: 'generate clients from documents: types, contract, validators, a method per operation',

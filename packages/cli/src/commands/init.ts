@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createFile, type JsonObject, UnwritableFileError } from '@specpact/spec';
 import type { Command, Io } from '../command.ts';
-import { parseFlags } from '../flags.ts';
-import type { PackageManager } from '../package-manager.ts';
-import { UsageError } from '../usage-error.ts';
+import { parseFlags } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import type { PackageManager } from '../repository/package-manager.ts';
 
 export const init: Command = {
   summary: 'add specpact to a repository: folders, scripts, a CI file',
@@ -21,8 +21,8 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
   async run(args, io) {
     const { positionals } = parseFlags(args, {});
     if (positionals.length > 0) throw new UsageError(`init takes no argument: "${positionals[0]}"`);
-    const { packageManagerOf, repositoryTop } = await import('../package-manager.ts');
-    const { readPackageManifest } = await import('../package-manifest.ts');
+    const { packageManagerOf, repositoryTop } = await import('../repository/package-manager.ts');
+    const { readPackageManifest } = await import('../repository/package-manifest.ts');
     const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
     const manager = await packageManagerOf(io.cwd, manifest.value);
     const top = repositoryTop(io.cwd) ?? io.cwd;
@@ -56,7 +56,7 @@ const SCRIPTS = {
 };
 
 async function filesOf(manager: PackageManager, isTop: boolean): Promise<Record<string, string>> {
-  const { ciWorkflow } = await import('../ci-workflow.ts');
+  const { ciWorkflow } = await import('../repository/ci-workflow.ts');
   return {
     'openapi/.gitkeep': '',
     'pacts/.gitkeep': '',
@@ -95,7 +95,7 @@ async function addFile(file: string, text: string): Promise<boolean> {
 
 /** Adds scripts and the dependencies to package.json; whether any was missing. */
 async function changeManifest(manifest: { file: string; text: string; value: JsonObject }, io: Io) {
-  const { addMissing, replacePackageManifest } = await import('../package-manifest.ts');
+  const { addMissing, replacePackageManifest } = await import('../repository/package-manifest.ts');
   const { peerDependencies, version } = await import('../version.ts');
   const { dependencies = {}, devDependencies = {} } = manifest.value;
   const scripts = addMissing(manifest.value, 'scripts', SCRIPTS);

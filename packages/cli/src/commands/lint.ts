@@ -1,8 +1,8 @@
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
-import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
-import { ProgressLine } from '../progress-line.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
+import { ProgressLine } from '../output/progress-line.ts';
 
 export const lint: Command = {
   summary: 'check the documents by themselves: paths, schemas, examples, states',

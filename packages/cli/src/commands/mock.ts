@@ -4,10 +4,10 @@ import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } fro
 import type { OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
-import { parseFlags, parsePort, parseSeconds, parseSize, SIZE_FLAG } from '../flags.ts';
-import { requestLog } from '../request-log.ts';
+import { parseFlags, parsePort, parseSeconds, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { requestLog } from '../output/request-log.ts';
 import { keepHeapSmall } from '../small-heap.ts';
-import { UsageError } from '../usage-error.ts';
 
 const DEFAULT_PORT = 4010;
 

@@ -1,10 +1,10 @@
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags.ts';
-import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../outputs.ts';
-import { ProgressLine } from '../progress-line.ts';
-import { PROVIDER_FLAGS, readProviderFlags } from '../provider-flags.ts';
-import { UsageError } from '../usage-error.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { PROVIDER_FLAGS, readProviderFlags } from '../flags/provider-flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
+import { ProgressLine } from '../output/progress-line.ts';
 
 export const verify: Command = {
   summary: 'judge every pact by its document, and replay it against the mock',

@@ -1,11 +1,13 @@
+// coverage/ takes documents and pacts.
+// It gives what of the documents the pacts pin.
 import { InteractionContext, type Pact, responseFields, webhookOf } from '@specpact/compare';
 import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/spec';
-import { collectFolders } from '../collect-folders.ts';
-import { collectNamed } from '../collect-named.ts';
-import type { ProgressStep } from '../progress-step.ts';
-import type { InputOptions } from '../read-inputs.ts';
-import { shownPath } from '../shown-path.ts';
-import type { Subject } from '../subjects.ts';
+import { collectFolders } from '../inputs/collect-folders.ts';
+import { collectNamed } from '../inputs/collect-named.ts';
+import type { ProgressStep } from '../inputs/progress-step.ts';
+import type { InputOptions } from '../inputs/read-inputs.ts';
+import { shownPath } from '../inputs/shown-path.ts';
+import type { Subject } from '../inputs/subjects.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
 
 /** What can be counted: a whole operation, a status of it, an example of that, a field of its body. */

@@ -1,6 +1,6 @@
 import { printable } from '@specpact/spec';
 import { plain } from '../report/markdown-text.ts';
-import { painter, wrap } from '../report/paint.ts';
+import { painter, wrap } from '../report/text/paint.ts';
 import {
   type Coverage,
   type CoverageUnit,

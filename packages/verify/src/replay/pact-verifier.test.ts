@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VerifyError } from '../verify-error.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 import { ensurePactVerifier } from './pact-verifier.ts';
 
 test('a replay without the verifier is refused, and both ways out are named', () => {

@@ -1,5 +1,5 @@
 import { isInstalled } from '@specpact/compare';
-import { VerifyError } from '../verify-error.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 
 /** The package of Pact's verifier. Its native library has 18 MB, so only those who replay install it. */
 const PACT_VERIFIER = '@pact-foundation/pact-core';

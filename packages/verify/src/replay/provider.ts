@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { VerifyError } from '../verify-error.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 
 /** A provider that runs somewhere, to replay against instead of the mock. */
 export interface Provider {

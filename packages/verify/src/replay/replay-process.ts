@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
-import { VerifyError } from '../verify-error.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 import type { ReplayAnswer, ReplayOrder, VerifierResults } from './verifier-result.ts';
 
 /** The worker as it lies beside this file: TypeScript in the sources, JavaScript when built. */

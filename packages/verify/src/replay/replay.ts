@@ -1,6 +1,8 @@
+// replay/ takes a document's pacts, and the mock or a provider.
+// It gives findings about what was answered otherwise.
 import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
-import { VerifyError } from '../verify-error.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 import { openGate } from './gate.ts';
 import { ensurePactVerifier } from './pact-verifier.ts';
 import { PROVIDER_TIMEOUT, type Provider, providerUrl, reach, redactor } from './provider.ts';

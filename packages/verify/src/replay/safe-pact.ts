@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pact } from '@specpact/compare';
-import { VerifyError } from '../verify-error.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 
 /** Whether a request changes nothing on the provider's side (RFC 9110, section 9.2.1). */
 export function isSafe({ request }: Pact['interactions'][number]): boolean {

@@ -7,11 +7,11 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import verdictSchema from '../../schema/verdict.schema.json' with { type: 'json' };
 import { clean, eventful, HOSTILE_NAMES, hostile, linted, verdict } from '../../test/verdicts.ts';
-import { renderGithub } from './render-github.ts';
-import { renderJson } from './render-json.ts';
-import { renderJunit } from './render-junit.ts';
+import { renderGithub } from './ci/render-github.ts';
+import { renderJson } from './ci/render-json.ts';
+import { renderJunit } from './ci/render-junit.ts';
+import { renderSarif } from './ci/render-sarif.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { renderSarif } from './render-sarif.ts';
 
 const named = {
   verdict,

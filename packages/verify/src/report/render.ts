@@ -1,12 +1,14 @@
-import type { Verdict } from '../verdict.ts';
-import { renderGithub } from './render-github.ts';
-import { renderHtml } from './render-html.ts';
-import { renderJson } from './render-json.ts';
-import { renderJunit } from './render-junit.ts';
+// report/ takes a verdict.
+// It gives the report in one format: for a person, a page or a machine.
+import type { Verdict } from '../verdict/verdict.ts';
+import { renderGithub } from './ci/render-github.ts';
+import { renderJson } from './ci/render-json.ts';
+import { renderJunit } from './ci/render-junit.ts';
+import { renderSarif } from './ci/render-sarif.ts';
+import { renderHtml } from './html/render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { renderSarif } from './render-sarif.ts';
-import { renderTable } from './render-table.ts';
-import { renderText } from './render-text.ts';
+import { renderTable } from './text/render-table.ts';
+import { renderText } from './text/render-text.ts';
 
 /** What a report needs besides the verdict; each format takes what it has use for. */
 export interface RenderOptions {

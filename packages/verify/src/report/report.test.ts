@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clean, eventful, HOSTILE_NAMES, hostile, verdict } from '../../test/verdicts.ts';
 import type { Verdict } from '../index.ts';
-import { displayWidth } from './paint.ts';
-import { renderTable } from './render-table.ts';
-import { renderText } from './render-text.ts';
+import { displayWidth } from './text/paint.ts';
+import { renderTable } from './text/render-table.ts';
+import { renderText } from './text/render-text.ts';
 
 test('text names consumer, interaction, field and both places, with the lines there', () => {
   expect(renderText(verdict).replace(/[0-9a-f]{16}/, 'FINGERPRINT')).toBe(`shop → things

@@ -1,8 +1,8 @@
 import { formatPosition, printable } from '@specpact/spec';
-import { counts, type ReportedFinding } from '../reported-finding.ts';
-import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
-import { leftOutNote } from './left-out-note.ts';
-import { commandOf, staleAcceptances } from './summary.ts';
+import { counts, type ReportedFinding } from '../../verdict/reported-finding.ts';
+import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
+import { leftOutNote } from '../text/left-out-note.ts';
+import { commandOf, staleAcceptances } from '../text/summary.ts';
 
 /** What a suite calls the case that stands for the pact file itself. */
 const PACT_CASE = 'the pact file';

@@ -1,7 +1,7 @@
 import type { Finding, Pact, Place } from '@specpact/compare';
 import type { OpenApiDocument } from '@specpact/spec';
+import { shownPath } from '../inputs/shown-path.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
-import { shownPath } from './shown-path.ts';
 
 /** A finding as a report shows it: files relative to the folder that was verified, lines beside them. */
 export interface ReportedFinding extends Finding {

@@ -6,10 +6,10 @@ import {
   printable,
   type Webhook,
 } from '@specpact/spec';
-import { type AcceptedFindings, accept } from './accepted/accept.ts';
+import type { Subject } from '../inputs/subjects.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
+import { type AcceptedFindings, accept } from './accept.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
-import type { Subject } from './subjects.ts';
-import { VerifyError } from './verify-error.ts';
 
 /**
  * Refuses documents that are wrong by themselves, as far as pacts use them: a verdict by such a

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
+import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 
 /** The two places of a finding, the one that a tool which shows a single one should show first. */
 export interface Places {

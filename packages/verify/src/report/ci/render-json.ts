@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 
 /**
  * The verdict for a program, as `schema/verdict.schema.json` describes it: the verdict as it is, with

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { formatPosition } from '@specpact/spec';
-import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
-import type { DocumentVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
+import type { DocumentVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
+import { leftOutNote } from '../text/left-out-note.ts';
+import { commandOf, count, staleAcceptances, summaryOf } from '../text/summary.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { Html, html } from './html-text.ts';
-import { leftOutNote } from './left-out-note.ts';
 import { type CellInteraction, type Matrix, type MatrixCell, type MatrixRow, matricesOf } from './matrix.ts';
-import { commandOf, count, staleAcceptances, summaryOf } from './summary.ts';
 
 const MARK = { none: '', skipped: '–', ok: '✓', warning: '!', error: '✗' } as const;
 const SAID = {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { FindingCode, Severity } from '@specpact/compare';
 import { printable } from '@specpact/spec';
-import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
-import { findingsOf, type Verdict } from '../verdict.ts';
+import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
+import { findingsOf, type Verdict } from '../../verdict/verdict.ts';
 import { isElsewhere, placesOf } from './primary-place.ts';
 
 /** How our severities are called in SARIF (section 3.27.10). */

@@ -1,4 +1,4 @@
-import type { ReportedFinding } from '../reported-finding.ts';
+import type { ReportedFinding } from './reported-finding.ts';
 
 /** One finding that somebody has agreed to live with for a while. */
 export interface AcceptedFinding {

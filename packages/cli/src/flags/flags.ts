@@ -1,3 +1,5 @@
+// flags/ takes the arguments of a command.
+// It gives options that have been checked, or a usage error.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 

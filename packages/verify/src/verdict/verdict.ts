@@ -1,8 +1,10 @@
+// verdict/ takes findings of all that was judged, and those that are accepted.
+// It gives the verdict: per pact, per interaction, and counted.
 import { distinctFindings, type Finding, type Pact, sortFindings, webhookOf } from '@specpact/compare';
 import { formatPointer, type OpenApiDocument, type Path } from '@specpact/spec';
-import { type Acceptance, type AcceptedFindings, accept } from './accepted/accept.ts';
+import { shownPath } from '../inputs/shown-path.ts';
+import { type Acceptance, type AcceptedFindings, accept } from './accept.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
-import { shownPath } from './shown-path.ts';
 
 /** What was judged, and what was found. Files are relative to the folder that was verified. */
 export interface Verdict {

@@ -8,8 +8,8 @@ import {
   readSourceSync,
   type SourceText,
 } from '@specpact/spec';
-import { type InputOptions, InputReader } from '../read-inputs.ts';
-import { shownPath } from '../shown-path.ts';
+import { type InputOptions, InputReader } from '../inputs/read-inputs.ts';
+import { shownPath } from '../inputs/shown-path.ts';
 import type { AcceptedFinding, AcceptedFindings } from './accept.ts';
 
 /** The file that is read where no other is named. */

@@ -1,13 +1,13 @@
 import { formatPosition, printable } from '@specpact/spec';
-import type { Excerpt } from '../excerpt.ts';
-import type { ReportedFinding, ReportedPlace } from '../reported-finding.ts';
+import type { Excerpt } from '../../verdict/excerpt.ts';
+import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 import type {
   DocumentVerdict,
   InteractionVerdict,
   MessageVerdict,
   PactVerdict,
   Verdict,
-} from '../verdict.ts';
+} from '../../verdict/verdict.ts';
 import { leftOutNote } from './left-out-note.ts';
 import { cut, displayWidth, type Paint, painter, wrap, wrapPath } from './paint.ts';
 import { staleAcceptances, summaryOf } from './summary.ts';

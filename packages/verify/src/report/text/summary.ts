@@ -1,6 +1,6 @@
 import { printable } from '@specpact/spec';
-import type { Acceptance } from '../accepted/accept.ts';
-import { failsPending, type Verdict } from '../verdict.ts';
+import type { Acceptance } from '../../verdict/accept.ts';
+import { failsPending, type Verdict } from '../../verdict/verdict.ts';
 
 /** The sum of a verdict in three parts: what was judged, how it went, what was found. */
 export interface Summary {

@@ -1,7 +1,7 @@
 import { readPact } from '@specpact/compare';
 import { parseDocument, SourceText } from '@specpact/spec';
 import { expect, test } from 'vitest';
-import { finding } from '../test/verdicts.ts';
+import { finding } from '../../test/verdicts.ts';
 import { FindingReporter, type ReportedFinding } from './reported-finding.ts';
 
 const document = parseDocument('/w/openapi/things.yaml', 'openapi: 3.1.0\ninfo: { title: T }\npaths: {}\n');

@@ -1,8 +1,10 @@
+// output/ takes what a command has found, and where it is to go.
+// It gives the result on stdout, and reports in files.
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { replaceFiles, UnwritableFileError } from '@specpact/spec';
-import type { Io } from './command.ts';
-import { UsageError } from './usage-error.ts';
+import type { Io } from '../command.ts';
+import { UsageError } from '../flags/usage-error.ts';
 
 /** The flags of a command whose result comes in several formats, for `parseFlags`. */
 export const OUTPUT_FLAGS = {

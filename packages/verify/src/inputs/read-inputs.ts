@@ -1,3 +1,5 @@
+// inputs/ takes the folders `openapi/` and `pacts/`, or files that are named.
+// It gives documents and pacts that have been read, or every problem at once.
 import { resolve } from 'node:path';
 import { type Pact, PactError, readPact } from '@specpact/compare';
 import {

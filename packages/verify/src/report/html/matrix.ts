@@ -1,5 +1,5 @@
-import { counts } from '../reported-finding.ts';
-import type { InteractionVerdict, PactVerdict, Verdict } from '../verdict.ts';
+import { counts } from '../../verdict/reported-finding.ts';
+import type { InteractionVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
 
 /** The interactions of one provider, by what they are about and who has them. */
 export interface Matrix {

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { formatPosition, printable } from '@specpact/spec';
-import { counts, type ReportedFinding } from '../reported-finding.ts';
-import { findingsOf, type Verdict } from '../verdict.ts';
+import { counts, type ReportedFinding } from '../../verdict/reported-finding.ts';
+import { findingsOf, type Verdict } from '../../verdict/verdict.ts';
+import { staleAcceptances, summaryLine } from '../text/summary.ts';
 import { isElsewhere, placesOf } from './primary-place.ts';
-import { staleAcceptances, summaryLine } from './summary.ts';
 
 export interface GithubOptions {
   /**

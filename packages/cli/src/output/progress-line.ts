@@ -1,5 +1,5 @@
 import { printable } from '@specpact/spec/printable';
-import type { Outside } from './command.ts';
+import type { Outside } from '../command.ts';
 
 /** Work that ends sooner needs no word. */
 const PATIENCE = 1000;
