@@ -1,16 +1,15 @@
-import { createRequire } from 'node:module';
-
 /**
  * Says whether a package is installed that its users install only if they want what it is for.
  *
- * @param from the `import.meta.url` of the file that imports the package.
+ * @param resolve calls `import.meta.resolve` in the package that imports it. `require.resolve` does not do: it
+ * looks into `NODE_PATH`, too, which pnpm sets, and `import` does not.
  */
-export function isInstalled(name: string, from: string): boolean {
+export function isInstalled(resolve: () => string): boolean {
   try {
-    createRequire(from).resolve(name);
+    resolve();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return false;
     throw error;
   }
 }

@@ -39,9 +39,8 @@ export interface SecondOpinion extends AsyncDisposable {
 export async function openSecondOpinion(
   document: OpenApiDocument,
   longest: number = LONGEST,
-  installed = isInstalled,
 ): Promise<SecondOpinion> {
-  if (!installed(COMPARATOR, import.meta.url)) {
+  if (!isInstalled(() => import.meta.resolve(COMPARATOR))) {
     throw new CompareError(
       `a second opinion needs ${COMPARATOR}, which is not installed: npm install --save-dev ${COMPARATOR}`,
     );

@@ -8,8 +8,8 @@ const PACT_VERIFIER = '@pact-foundation/pact-core';
  * @throws {VerifyError} if Pact's verifier is not installed. Without it nothing is replayed, and a verdict from
  * comparing alone could be taken for more than it is.
  */
-export function ensurePactVerifier(installed = isInstalled): void {
-  if (installed(PACT_VERIFIER, import.meta.url)) return;
+export function ensurePactVerifier(resolve = () => import.meta.resolve(PACT_VERIFIER)): void {
+  if (isInstalled(resolve)) return;
   throw new VerifyError([`the replay needs ${PACT_VERIFIER}, which is not installed`], {
     remedy: `Install it (npm install --save-dev ${PACT_VERIFIER}), or compare only (--no-replay).`,
   });

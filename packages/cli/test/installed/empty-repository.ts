@@ -1,0 +1,170 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const exec = promisify(execFile);
+const top = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+/** The command, and what it depends on. */
+const FOLDERS = ['spec', 'schema', 'compare', 'mock', 'verify', 'generate', 'cli'];
+const windows = process.platform === 'win32';
+
+interface Ran {
+  code: unknown;
+  stdout: string;
+  stderr: string;
+}
+
+/** A package that was installed. */
+export interface InstalledPackage {
+  name: string;
+  folder: string;
+  manifest: { scripts?: Record<string, string> };
+}
+
+/** A repository with one document and one pact of it, into which the packed `specpact` is installed by npm. */
+export class EmptyRepository implements AsyncDisposable {
+  readonly folder: string;
+  readonly #root: string;
+
+  private constructor(root: string) {
+    this.#root = root;
+    this.folder = join(root, 'repository');
+  }
+
+  static async create(): Promise<EmptyRepository> {
+    const repository = new EmptyRepository(
+      await realpath(await mkdtemp(join(tmpdir(), 'specpact-installed-'))),
+    );
+    for (const [from, to] of [
+      ['openapi/external-support.yaml', 'openapi'],
+      ['pacts/external-support-client-external-support.json', 'pacts'],
+    ] as const) {
+      await mkdir(join(repository.folder, to), { recursive: true });
+      await copyFile(top(from), join(repository.folder, from));
+    }
+    const tarballs = await pack(join(repository.#root, 'packs'));
+    const manifest = { private: true, dependencies: { specpact: tarballs.specpact }, overrides: tarballs };
+    await writeFile(join(repository.folder, 'package.json'), JSON.stringify(manifest));
+    await repository.npm('install');
+    return repository;
+  }
+
+  /** Runs npm, install scripts and all. */
+  async npm(...args: string[]): Promise<void> {
+    const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+    await exec('npm', [...args, ...quiet], { cwd: this.folder, env: ownEnvironment(), shell: windows });
+  }
+
+  /** Runs the installed command. */
+  specpact(...args: string[]): Promise<Ran> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, [this.#bin, ...args], this.#options, (error, stdout, stderr) =>
+        resolve({ code: error?.code ?? 0, stdout, stderr }),
+      );
+    });
+  }
+
+  /** Starts the installed command's mock of the document. */
+  async mock(): Promise<AsyncDisposable & { url: string }> {
+    const args = [this.#bin, 'mock', 'openapi/external-support.yaml', '--port', '0'];
+    const child: ChildProcess = spawn(process.execPath, args, {
+      ...this.#options,
+      stdio: ['ignore', 'pipe', 2],
+    });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const { stdout } = child;
+    if (!stdout) throw new Error('the mock has no output');
+    for await (const line of createInterface(stdout)) {
+      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
+      if (url === undefined) continue;
+      return {
+        url,
+        async [Symbol.asyncDispose]() {
+          child.kill();
+          await ended;
+        },
+      };
+    }
+    throw new Error('the mock ended without an address');
+  }
+
+  /** Every package that is installed, at any depth. */
+  packages(): Promise<InstalledPackage[]> {
+    return packagesIn(join(this.folder, 'node_modules'));
+  }
+
+  /** What all files that are installed hold, in bytes. */
+  async size(): Promise<number> {
+    const modules = join(this.folder, 'node_modules');
+    const entries = await readdir(modules, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const sizes = await Promise.all(
+      files.map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+    );
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#root, { recursive: true, force: true });
+  }
+
+  get #bin(): string {
+    return join(this.folder, 'node_modules', 'specpact', 'bin', 'specpact.js');
+  }
+
+  get #options() {
+    return { cwd: this.folder, env: { ...ownEnvironment(), NO_COLOR: '1' } };
+  }
+}
+
+/** Each package's tarball, by the package's name. */
+async function pack(into: string): Promise<Record<string, string>> {
+  await mkdir(into, { recursive: true });
+  // On Windows pnpm is a .cmd, which only a shell starts.
+  await Promise.all(
+    FOLDERS.map((folder) =>
+      exec('pnpm', ['pack', '--pack-destination', into], { cwd: top(`packages/${folder}`), shell: windows }),
+    ),
+  );
+  return Object.fromEntries(
+    (await readdir(into)).map((file) => {
+      const name = file.replace(/-\d.*$/, '').replace(/^specpact-/, '@specpact/');
+      return [name, `file:${join(into, file)}`];
+    }),
+  );
+}
+
+async function packagesIn(modules: string): Promise<InstalledPackage[]> {
+  const names = await readdir(modules, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const found = await Promise.all(
+    names.map(async ({ name }) => {
+      if (name.startsWith('.')) return [];
+      const folder = join(modules, name);
+      if (name.startsWith('@')) {
+        const scoped = await packagesIn(folder);
+        return scoped.map((one) => ({
+          ...one,
+          name: one.name.startsWith('@') ? one.name : `${name}/${one.name}`,
+        }));
+      }
+      const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+      return [{ name, folder, manifest }, ...(await packagesIn(join(folder, 'node_modules')))];
+    }),
+  );
+  return found.flat();
+}
+
+/** Without what the test runner, and the npm that started it, tell their children. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|TEST$|NODE_ENV$|npm_(package|lifecycle|config_local_prefix))/i.test(name),
+  );
+  return Object.fromEntries(own);
+}
