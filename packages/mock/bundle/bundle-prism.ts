@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { DEFERRED, UNUSED } from '../dist/prism/deferred-modules.js';
@@ -28,9 +29,14 @@ const plainRequire: Plugin = {
   name: 'plain-require',
   transform(code, id) {
     if (id !== ENTRY) return undefined;
-    const lines = /^(const putBack = |const require = |putBack\().*$/gm;
-    if (code.match(lines)?.length !== 3) throw new Error(`${ENTRY} is not written as the bundle needs it`);
-    return code.replace(lines, '');
+    const lines = /^(const putBack = |const require(OfPrism)? = |putBack\().*$/gm;
+    if (code.match(lines)?.length !== 4) throw new Error(`${ENTRY} is not written as the bundle needs it`);
+    return code.replace(lines, '').replaceAll('requireOfPrism(', 'require(');
+  },
+  /** Ajv is a package of Prism's. */
+  resolveId(id, importer) {
+    if (importer !== ENTRY || !id.startsWith('ajv/')) return null;
+    return createRequire(createRequire(ENTRY).resolve('@stoplight/prism-http')).resolve(id);
   },
 };
 

@@ -11,12 +11,19 @@ import { serveMock } from './served-mock.ts';
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
 const MEGABYTE = 1024 * 1024;
+/** In milliseconds: in so long the time for slow matches is there again that other tests have used up. */
+const SAVING = 6000;
+/** It refers back to a group, which no automaton can. */
+const NOT_REGULAR = '^(?:(a+)\\1?)+$';
 let mock: Mock;
 
 beforeAll(async () => {
   mock = await startMock({ document: file });
 });
 afterAll(() => mock.close());
+
+const statusOf = (answer: Awaited<ReturnType<typeof exchange>>) =>
+  typeof answer === 'string' ? answer : answer.status;
 
 /** A document with a regular expression for a query parameter and for a member of a body. */
 function withPattern(pattern: string) {
@@ -94,14 +101,50 @@ describe('limits', () => {
       exchange(own.url, post({ code: `${text}!` })),
       exchange(own.url, { target: '/codes' }),
     ]);
-    expect(stalled).toMatchObject({ status: expect.toBeOneOf([422, 500]) });
+    expect(stalled).toMatchObject({ status: expect.toBeOneOf([422, 500, 503]) });
     expect(fine).toMatchObject({ status: 200 });
     expect(performance.now() - started).toBeLessThan(3000);
     expect(await exchange(own.url, post({}))).toMatchObject({ status: 422 });
   });
 
-  it('the answer to such a text names the pattern', async () => {
-    const document = parseDocument('stalling.json', JSON.stringify(withPattern('^(a+)+$')));
+  it.each(['^(a+)+$', '(a|aa)+$', '^(a|a)+$', '^([a-z]+-?)*$'])(
+    'texts that %s is slow for are compared with it all the same, in time that grows as they do',
+    async (pattern) => {
+      const document = parseDocument('stalling.json', JSON.stringify(withPattern(pattern)));
+      await using own = await startMock({ document });
+      const ask = (code: string) => exchange(own.url, { target: `/codes?code=${code}` });
+      const started = performance.now();
+      const texts = Array.from({ length: 40 }, (_, more) => `${'a'.repeat(30 + more)}!`);
+      const answers = await Promise.all(texts.map(ask));
+      expect(new Set(answers.map(statusOf))).toEqual(new Set([422]));
+      expect(performance.now() - started).toBeLessThan(2000);
+      expect(await ask('aaa')).toMatchObject({ status: 200 });
+    },
+  );
+
+  it('forty texts that no automaton can decide stop the server for half a second at most', async () => {
+    await wait(SAVING);
+    const document = parseDocument('stalling.json', JSON.stringify(withPattern(NOT_REGULAR)));
+    await using own = await startMock({ document });
+    const ask = (code: string) => exchange(own.url, { target: `/codes?code=${code}` });
+    const before = process.cpuUsage();
+    const texts = Array.from({ length: 40 }, (_, more) => `${'a'.repeat(40 + more)}!`);
+    const answers = await Promise.all(texts.map(ask));
+    const { user } = process.cpuUsage(before);
+    const refused = answers.filter((answer) => statusOf(answer) === 503);
+    expect(refused.length).toBeGreaterThan(30);
+    expect(refused[0]).toMatchObject({
+      headers: expect.arrayContaining(['Retry-After: 1']),
+      body: expect.stringContaining('pattern'),
+    });
+    expect(user / 1000).toBeLessThan(2500);
+    // The same operation answers at once what needs no match.
+    expect(await exchange(own.url, { target: '/codes' })).toMatchObject({ status: 200 });
+  });
+
+  it('the answer to a text that takes too long names the pattern', async () => {
+    await wait(SAVING);
+    const document = parseDocument('stalling.json', JSON.stringify(withPattern(NOT_REGULAR)));
     await using own = await startMock({ document });
     const ask = (code: string) => exchange(own.url, { target: `/codes?code=${code}` });
     expect(await ask(`${'a'.repeat(40)}!`)).toMatchObject({
@@ -110,6 +153,29 @@ describe('limits', () => {
     });
     expect(await ask('aaa')).toMatchObject({ status: 200 });
     expect(await ask('b')).toMatchObject({ status: 422 });
+  });
+
+  it('items that must differ cannot stall the server', async () => {
+    await wait(SAVING);
+    const content = { 'application/json': { schema: { type: 'array', uniqueItems: true } } };
+    const responses = { 204: { description: 'ok' } };
+    const paths = { '/lists': { post: { requestBody: { content }, responses } } };
+    const stalling = { openapi: '3.1.0', info: { title: 'Stalling', version: '1' }, paths };
+    const document = parseDocument('stalling.json', JSON.stringify(stalling));
+    await using own = await startMock({ document });
+    const post = (items: unknown[]) =>
+      exchange(own.url, {
+        method: 'POST',
+        target: '/lists',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(items),
+      });
+    const started = performance.now();
+    const many = Array.from({ length: 50_000 }, (_, id) => ({ id }));
+    expect(await post(many)).toMatchObject({ status: 500 });
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(await post([{ id: 1 }, { id: 1 }])).toMatchObject({ status: 422 });
+    expect(await post([{ id: 1 }, { id: 2 }])).toMatchObject({ status: 204 });
   });
 
   it.each([
@@ -147,8 +213,8 @@ describe('limits', () => {
     await using own = await startMock({ document });
     const started = performance.now();
     for (const [path, status] of [
-      [target, [404, 500]],
-      [`${target}!`, [204, 404, 422, 500]],
+      [target, [200, 404, 500, 503]],
+      [`${target}!`, [204, 404, 422, 500, 503]],
       ['/fine', [204]],
     ] as const) {
       expect(await exchange(own.url, { target: path })).toMatchObject({

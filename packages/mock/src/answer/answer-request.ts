@@ -13,6 +13,7 @@ import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import { scenariosFor } from '../operation/scenario-choice.ts';
 import { isFailure, type Judgement } from '../prism/judgement.ts';
+import { OverBudgetError } from '../prism/loop-budget.ts';
 import { completeAnswer } from '../prism/wire/prism-answer.ts';
 import { answerOperation } from './answer-operation.ts';
 import type { Recall } from './recall.ts';
@@ -123,8 +124,14 @@ async function answerDestination(
   return { outcome: { ...about, scenario, data, violations }, isDecided };
 }
 
-/** Answers a request at which Prism throws: a malformed one with 400, any other with 500. */
+/** Answers a request at which Prism throws: a malformed one with 400, one that there is no time for with 503, any other
+ * with 500. */
 function answerThrown(error: unknown, request: MockRequest, answer: Answer): void {
+  if (error instanceof OverBudgetError) {
+    answerProblem(503, error.message, { answer });
+    answer.setHeader('Retry-After', '1');
+    return;
+  }
   const malformed = malformedPart(request, error);
   if (malformed !== undefined) answerProblem(400, malformed, { answer });
   else answerProblem(500, `Prism failed: ${error instanceof Error ? error.message : error}`, { answer });

@@ -1,6 +1,7 @@
 import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism-http';
 import type { PrismOperation } from './judgement.ts';
-import { withinTime } from './slow-patterns.ts';
+import { OverBudgetError } from './loop-budget.ts';
+import { ANSWER, withinTime } from './slow-patterns.ts';
 
 type RouteStep = PrismHttpComponents['route'];
 type MockOf = PrismHttpComponents['mock'];
@@ -73,10 +74,11 @@ export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
     const known = results.get(asked.element);
     if (known) return known();
     try {
-      const result = withinTime([asked.resource], () => validate(asked));
+      const result = withinTime([asked.resource], ANSWER, () => validate(asked));
       results.set(asked.element, () => result);
       return result;
     } catch (error) {
+      if (error instanceof OverBudgetError) throw error;
       // It took too long, and it would again.
       results.set(asked.element, () => {
         throw error;

@@ -1,6 +1,8 @@
 import type { createInstance, IHttpConfig } from '@stoplight/prism-http';
+import { boundPatterns } from './bounded-patterns.ts';
 import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
 import {
+  ajvPatterns,
   configReader,
   mocker,
   prismHttp,
@@ -39,6 +41,7 @@ const silent = {
   ),
 };
 
+boundPatterns(ajvPatterns);
 uriTemplates.URI.Template = templateOnce(uriTemplates.URI.Template);
 
 type Components = Parameters<typeof createInstance>[1];

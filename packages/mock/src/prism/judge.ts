@@ -4,7 +4,7 @@ import type { IHttpOperationConfig, IHttpRequest } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
 import type { Judgement, PrismOperation, Violation } from './judgement.ts';
-import { withinTime } from './slow-patterns.ts';
+import { type Extent, withinTime } from './slow-patterns.ts';
 import type { Preference } from './wire/preference.ts';
 
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
@@ -27,7 +27,7 @@ export async function judge(
   preference: Preference,
 ): Promise<Judgement> {
   // This call validates the request. Prism chooses the answer when the function that it returns is called.
-  const answer = withinTime(operations, () =>
+  const answer = withinTime(operations, extentOf(request), () =>
     prism.request(prismRequest(request), [...operations], { ...CONFIG, mock: mockConfig(preference) }),
   );
   const result = await answer();
@@ -44,6 +44,12 @@ export async function judge(
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
     example: operations.length === 1 ? exampleOf(operations[0], output) : undefined,
   };
+}
+
+/** How much there is to validate. A body that came in chunks is of unknown length. */
+export function extentOf({ path, headers }: MockRequest): Extent {
+  const { 'content-length': length, 'transfer-encoding': coding } = headers;
+  return { path: path.length, body: coding === undefined ? Number(length ?? 0) : Number.POSITIVE_INFINITY };
 }
 
 export function prismRequest({ method, path, query, headers, body }: MockRequest): IHttpRequest {

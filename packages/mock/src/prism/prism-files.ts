@@ -13,11 +13,26 @@ interface UriTemplates {
   URI: { Template: new (template: string) => object };
 }
 
+/** The part of Ajv that makes expressions of the patterns in a schema. */
+export interface AjvPatterns {
+  usePattern(context: PatternContext, pattern: string): unknown;
+}
+
+export interface PatternContext {
+  it: { opts: { code: { regExp: RegExpEngine } } };
+}
+
+interface RegExpEngine {
+  (pattern: string, flags: string): { test(text: string): boolean };
+  code: string;
+}
+
 // The build replaces this module and all that it requires by one file (bundle/bundle-prism.ts). It removes
-// the three lines about deferring and `require`, and leaves the rest as it is.
+// the four lines about deferring and `require`, and leaves the rest as it is.
 const putBack = deferModules();
 // An import would run first, and load Prism before its modules are deferred.
 const require = createRequire(import.meta.url);
+const requireOfPrism = createRequire(require.resolve('@stoplight/prism-http'));
 export const prismHttp: PrismHttp = require('@stoplight/prism-http');
 export const router: PrismRouter = require('@stoplight/prism-http/dist/router/index.js');
 export const mocker: Mocker = require('@stoplight/prism-http/dist/mocker/index.js');
@@ -25,4 +40,5 @@ export const validator: Validator = require('@stoplight/prism-http/dist/validato
 export const configReader: ConfigReader = require('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
 export const serializer: Serializer = require('@stoplight/prism-http-server/dist/serialize.js');
 export const uriTemplates: UriTemplates = require('uri-template-lite');
+export const ajvPatterns: AjvPatterns = requireOfPrism('ajv/dist/vocabularies/code.js');
 putBack();

@@ -1,87 +1,68 @@
-import { createContext, Script } from 'node:vm';
+import { withPatterns } from './bounded-patterns.ts';
 import type { PrismOperation } from './judgement.ts';
+import { loopBudget } from './loop-budget.ts';
 
-/** In milliseconds: how long one validation may take if a pattern could be slow. */
-const PATIENCE = 250;
+/** In steps: what takes a few milliseconds at worst. */
+const FEW_STEPS = 1_000_000;
 
-/** In milliseconds: the processor time that makes a timeout final. */
-const ENOUGH = 150;
+/** In bytes: the items of a body that is no longer are compared with each other in no time. */
+const SMALL_BODY = 4096;
 
-/** The most attempts, so that retries end on a busy machine too. */
-const MOST_ATTEMPTS = 4;
-
-const REASON = `a "pattern" or a path of the document needs more than ${PATIENCE} ms for this`;
-
-const asked = new WeakMap<PrismOperation, boolean>();
-const context = createContext({ work: undefined as (() => unknown) | undefined });
-const call = new Script('work()');
-
-/**
- * Runs a validation with a time limit. A regular expression of the document can run for ever on a malicious
- * text. JavaScript cannot stop it, but a script with a time limit can. That costs a tenth of a millisecond,
- * so only operations with such a pattern pay for it.
- *
- * @throws {Error} if the validation takes too long.
- */
-export function withinTime<T>(operations: readonly PrismOperation[], work: () => T): T {
-  if (!operations.some(hasSlowPattern)) return work();
-  for (let attempt = 1; ; attempt += 1) {
-    const before = process.threadCpuUsage();
-    context.work = work;
-    try {
-      return call.runInContext(context, { timeout: PATIENCE }) as T;
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-      // On a busy machine the time may pass while almost nothing is done.
-      const { user, system } = process.threadCpuUsage(before);
-      if (user + system < 1000 * ENOUGH && attempt < MOST_ATTEMPTS) continue;
-      throw new Error(`${REASON}: rewrite it so that it matches a text in one way only`, { cause: error });
-    } finally {
-      context.work = undefined;
-    }
-  }
+/** What a validation reads that a client chooses. */
+export interface Extent {
+  /** In characters. */
+  path: number;
+  /** In bytes; infinite if it is not known. */
+  body: number;
 }
 
-function hasSlowPattern(operation: PrismOperation): boolean {
+/** Of an answer, no path is validated. */
+export const ANSWER: Extent = { path: 0, body: Number.POSITIVE_INFINITY };
+
+/** What can be slow in an operation, besides its patterns. */
+interface Slowness {
+  /** The most parameters in one fragment of the path. Prism reads them by an expression that backtracks. */
+  parameters: number;
+  comparesItems: boolean;
+}
+
+const asked = new WeakMap<PrismOperation, Slowness>();
+
+/**
+ * Runs a validation that takes bounded time, whatever the document says and the client sends.
+ *
+ * @throws {TooSlowError} if it takes too long.
+ * @throws {OverBudgetError} if it could take long, and others have.
+ */
+export function withinTime<T>(
+  operations: readonly PrismOperation[],
+  { path, body }: Extent,
+  validate: () => T,
+): T {
+  const isSlow = operations.some((operation) => {
+    const { parameters, comparesItems } = slownessOf(operation);
+    return (parameters > 1 && path ** parameters > FEW_STEPS) || (comparesItems && body > SMALL_BODY);
+  });
+  return isSlow ? loopBudget.spend(() => withPatterns(validate)) : withPatterns(validate);
+}
+
+function slownessOf(operation: PrismOperation): Slowness {
   const known = asked.get(operation);
-  if (known !== undefined) return known;
+  if (known) return known;
   const { path, request, responses, __bundled__ } = operation as PrismOperation & { __bundled__?: unknown };
-  const found = isSlowPath(path) || holdsSlowPattern([request, responses, __bundled__], new Set());
+  const parameters = path.split('/').map((fragment) => fragment.split('{').length - 1);
+  const found = {
+    parameters: Math.max(...parameters),
+    comparesItems: holdsUniqueItems([request, responses, __bundled__], new Set()),
+  };
   asked.set(operation, found);
   return found;
 }
 
-/** Whether a fragment has several parameters. Prism reads them by a regular expression that backtracks. */
-function isSlowPath(path: string): boolean {
-  return path.split('/').some((fragment) => fragment.indexOf('{') !== fragment.lastIndexOf('{'));
-}
-
-function holdsSlowPattern(value: unknown, seen: Set<unknown>): boolean {
+function holdsUniqueItems(value: unknown, seen: Set<unknown>): boolean {
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
   seen.add(value);
-  return Object.entries(value).some(([name, member]) => {
-    if (name === 'pattern' && typeof member === 'string') return maySlowDown(member);
-    if (name === 'patternProperties' && Object.keys(member ?? {}).some(maySlowDown)) return true;
-    return holdsSlowPattern(member, seen);
-  });
-}
-
-/**
- * Whether a pattern may take longer than one pass over the text. It certainly does not if it is anchored at
- * the beginning and leaves only one number of repetitions open: `^[a-z]{3}-\d+$`.
- */
-function maySlowDown(pattern: string): boolean {
-  const characters = pattern.replace(/\\(?:[pP]\{[^{}]*\}|.)/gsu, 'x').replace(/\[[^\]]*\]/g, 'x');
-  const choices = characters.match(/[*+?]|\{\d*,/g) ?? [];
-  const isFlat = !/[(|]/.test(characters) && !/\\[1-9k]/.test(pattern);
-  const isAnchored = characters.startsWith('^') || !/[*+?{]/.test(characters);
-  return !isFlat || !isAnchored || choices.length > 1;
-}
-
-/**
- * Whether a script ran out of time. The error is from the script's own context, so it is not an `Error` here.
- */
-function isTimeout(error: unknown): boolean {
-  const isObject = typeof error === 'object' && error !== null;
-  return isObject && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  return Object.entries(value).some(
+    ([name, member]) => (name === 'uniqueItems' && member === true) || holdsUniqueItems(member, seen),
+  );
 }

@@ -1,9 +1,9 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
-import { asViolation, prismRequest } from './judge.ts';
+import { asViolation, extentOf, prismRequest } from './judge.ts';
 import type { PrismOperation, Violation } from './judgement.ts';
 import { validator } from './prism-files.ts';
-import { withinTime } from './slow-patterns.ts';
+import { ANSWER, withinTime } from './slow-patterns.ts';
 
 /** An answer as Prism validates it. */
 export interface JudgedAnswer {
@@ -16,7 +16,7 @@ export interface JudgedAnswer {
 /** What Prism finds wrong with a request to an operation. Faults of the credentials come first. */
 export function requestViolations(operation: PrismOperation, request: MockRequest): Violation[] {
   const asked = { resource: operation, element: prismRequest(request) };
-  return withinTime([operation], () =>
+  return withinTime([operation], extentOf(request), () =>
     [validator.validateSecurity(asked), validator.validateInput(asked)].flatMap((result) =>
       result._tag === 'Left' ? result.left.map((found) => asViolation('request', found)) : [],
     ),
@@ -29,6 +29,8 @@ export function answerViolations(
   { status, headers, body }: JudgedAnswer,
 ): Violation[] {
   const element = { statusCode: status, headers, body } as IHttpResponse;
-  const result = withinTime([operation], () => validator.validateOutput({ resource: operation, element }));
+  const result = withinTime([operation], ANSWER, () =>
+    validator.validateOutput({ resource: operation, element }),
+  );
   return result._tag === 'Left' ? result.left.map((found) => asViolation('response', found)) : [];
 }

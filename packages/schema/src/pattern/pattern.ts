@@ -2,6 +2,7 @@
 // It gives whether the text matches, in a limited time, and the texts of the expression as an automaton.
 import { createContext, Script } from 'node:vm';
 import { linearMatch } from './linear-match.ts';
+import { mostSteps } from './pattern-cost.ts';
 
 /**
  * The time limit of one match of a pattern that may explode, in milliseconds. Every other pattern needs far less,
@@ -82,26 +83,6 @@ function compile(pattern: string, flags: string): RegExp | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/**
- * An upper bound of the steps that a backtracking engine takes for a text of this length. The start of the match
- * and each repetition of one character can end anywhere in the text. Each optional part is there or not. The bound
- * is infinite for a back-reference, and for a repeated group: its ways through the text multiply.
- */
-function mostSteps(pattern: string, length: number): number {
-  const bare = pattern
-    .replace(/\\[^1-9k]/g, '_')
-    .replace(/\[(?:\\.|[^\]\\])*\]/g, '_')
-    .replace(/\(\?(<?[=!]|:|<\w+>)?/g, '(')
-    .replace(/\{(\d+),\1\}/g, '{$1}');
-  if (/\)(?:[*+]|\{)/.test(bare) || /\\[1-9k]/.test(bare)) return Number.POSITIVE_INFINITY;
-  const repetitions = bare.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
-  const options = (bare.match(/[?|]/g)?.length ?? 0) + 1;
-  // A counted repetition is a row of that many characters: there is one way through the text.
-  const counted = Array.from(bare.matchAll(/\{(\d+)\}/g), ([, times]) => Number(times));
-  const size = counted.reduce((sum, times) => sum + times, pattern.length + 1);
-  return Math.max(length, 1) ** (repetitions + 1) * 2 ** options * size;
 }
 
 function isTimeout(error: unknown): boolean {

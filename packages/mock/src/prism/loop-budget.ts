@@ -1,0 +1,110 @@
+import { createContext, Script } from 'node:vm';
+
+/** In milliseconds: how long one piece of work may keep all other requests waiting. */
+const PATIENCE = 250;
+
+/** In milliseconds: the processor time, of that patience, that makes a timeout final. */
+const ENOUGH = 0.6;
+
+/** The most attempts, so that retries end on a busy machine too. */
+const MOST_ATTEMPTS = 4;
+
+/** In milliseconds: what is saved up at most, and what is given again each second. */
+const SAVED = 500;
+const PER_SECOND = 100;
+
+/** In milliseconds: work that takes no longer costs nothing. */
+const FREE = 10;
+
+/** In milliseconds: with less left, no work is begun. */
+const LEAST = 50;
+
+const context = createContext({ work: undefined as (() => unknown) | undefined });
+const call = new Script('work()');
+
+/** Work was not finished in time. */
+export class TooSlowError extends Error {
+  override readonly name = 'TooSlowError';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      `a "pattern", "uniqueItems" or a path of the document needs more than ${PATIENCE} ms for this: ` +
+        'rewrite it so that it matches a text in one way only',
+      options,
+    );
+  }
+}
+
+/** Slow work has used up its time, so that this was not begun, or not finished. The same request may be answered a second later. */
+export class OverBudgetError extends Error {
+  override readonly name = 'OverBudgetError';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'too many requests were slow to compare with the document, so this one is not: ask again in a second. ' +
+        'A "pattern", "uniqueItems" or a path of the document is slow for some requests',
+      options,
+    );
+  }
+}
+
+/**
+ * The time for which slow work may keep the event loop from everything else: a tenth of it, for all requests
+ * together.
+ */
+export class LoopBudget {
+  #left = SAVED;
+  #since = performance.now();
+
+  /**
+   * Runs work that a malicious request can make last for ever. JavaScript cannot stop a regular expression,
+   * but a script with a time limit can. That costs a tenth of a millisecond.
+   *
+   * @throws {TooSlowError} if it takes too long.
+   * @throws {OverBudgetError} if others took too long.
+   */
+  spend<T>(work: () => T): T {
+    this.#refill();
+    for (let attempt = 1; ; attempt += 1) {
+      if (this.#left < LEAST) throw new OverBudgetError();
+      const timeout = Math.ceil(Math.min(PATIENCE, this.#left));
+      const before = process.threadCpuUsage();
+      context.work = work;
+      try {
+        return call.runInContext(context, { timeout }) as T;
+      } catch (error) {
+        if (!isTimeout(error)) throw error;
+        // On a busy machine the time may pass while almost nothing is done.
+        if (spent(before) < ENOUGH * timeout && attempt < MOST_ATTEMPTS) continue;
+        throw timeout < PATIENCE ? new OverBudgetError({ cause: error }) : new TooSlowError({ cause: error });
+      } finally {
+        context.work = undefined;
+        const time = spent(before);
+        if (time > FREE) this.#left -= time;
+      }
+    }
+  }
+
+  #refill(): void {
+    const now = performance.now();
+    this.#left = Math.min(SAVED, this.#left + ((now - this.#since) / 1000) * PER_SECOND);
+    this.#since = now;
+  }
+}
+
+/** There is one event loop in a process. */
+export const loopBudget = new LoopBudget();
+
+/** In milliseconds of processor time. What others do with the processor is not the request's fault. */
+function spent(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/**
+ * Whether a script ran out of time. The error is from the script's own context, so it is not an `Error` here.
+ */
+function isTimeout(error: unknown): boolean {
+  const isObject = typeof error === 'object' && error !== null;
+  return isObject && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+}
