@@ -8,9 +8,9 @@ import type { ReceivedPart } from '../interaction/judged-part.ts';
 import { findHeader } from '../pact/header.ts';
 import type { PactBody } from '../pact/pact.ts';
 import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
+import { firstOfEachFingerprint, saysEnough } from '../value/body/body-findings.ts';
 import { describeBody } from '../value/body/describe-body.ts';
 import { type DescribedBody, itemsOf } from '../value/body/described-body.ts';
-import { distinctFindings, saysEnough } from '../value/body/distinct-findings.ts';
 import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 import { judgeDependence } from './dependence.ts';
@@ -33,7 +33,7 @@ export function judgeResponseBody(part: ReceivedPart): Finding[] {
     ];
   }
   const reason = whyNotJudged(described);
-  const findings = distinctFindings(itemsOf(described).flatMap((item) => judgeContent(part, item)));
+  const findings = firstOfEachFingerprint(itemsOf(described).flatMap((item) => judgeContent(part, item)));
   if (reason === undefined || findings.some(saysEnough)) return findings;
   const at = { document: mediaType.path, pact: body.at };
   return [...findings, part.finding('body.not-judged', `the body of ${responseName} ${reason}`, at)];

@@ -4,9 +4,9 @@ import { fieldName, type InteractionContext } from '../interaction/interaction-c
 import type { SentPart } from '../interaction/judged-part.ts';
 import { needsBody } from '../interaction/request-content.ts';
 import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
+import { firstOfEachFingerprint, saysEnough } from '../value/body/body-findings.ts';
 import { describeBody } from '../value/body/describe-body.ts';
 import { type DescribedBody, itemsOf } from '../value/body/described-body.ts';
-import { distinctFindings, saysEnough } from '../value/body/distinct-findings.ts';
 import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 
@@ -40,7 +40,7 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
     ];
   }
   const reason = whyNotJudged(described);
-  const findings = distinctFindings(itemsOf(described).flatMap((item) => judgeContent(part, item)));
+  const findings = firstOfEachFingerprint(itemsOf(described).flatMap((item) => judgeContent(part, item)));
   if (reason === undefined || findings.some(saysEnough)) return findings;
   const at = { document: mediaType.path, pact: body.at };
   return [

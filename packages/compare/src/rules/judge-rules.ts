@@ -9,7 +9,7 @@ import { judgeBodyRule, ruledBody } from './body-rule.ts';
 import { judgePathRule } from './path-rule.ts';
 import { judgeStatusRule } from './status-rule.ts';
 import { judgeTextRule } from './text-rule.ts';
-import { isKnown } from './translation/matcher-schema.ts';
+import { isKnown } from './translation/translate-matcher.ts';
 
 /**
  * Judges what the matching rules of a pact take by what the document allows: in a response the two

@@ -10,7 +10,8 @@ import {
   validateText,
 } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
-import { type MatcherSchema, NUMBER_TEXT } from './translation/matcher-schema.ts';
+import type { MatcherSchema } from './translation/matcher-schema.ts';
+import { NUMBER_TEXT } from './translation/text-matchers.ts';
 import { usualTexts } from './usual-texts.ts';
 import { type DescribedValue, together } from './value/described-value.ts';
 

@@ -2,7 +2,8 @@ import { typeOf } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue, type Path } from '@specpact/spec';
 import type { PactMatcher, PactRule } from '../../pact/matching/read-rules.ts';
 import { leadsAlong } from '../../pact/matching/rule-path.ts';
-import { type MatcherSchema, matcherSchema, type Within } from './matcher-schema.ts';
+import type { MatcherSchema, Within } from './matcher-schema.ts';
+import { matcherSchema } from './translate-matcher.ts';
 
 /** What a rule takes, all its matchers together. */
 export interface RuleSchema extends MatcherSchema {

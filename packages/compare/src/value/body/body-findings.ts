@@ -1,7 +1,10 @@
 import type { Finding } from '../../finding/finding.ts';
 
-/** The same finding about several values of a sequence is one mistake: they have one place in the pact. */
-export function distinctFindings(findings: readonly Finding[]): Finding[] {
+/**
+ * The first finding of each fingerprint. The same finding about several values of a sequence is one mistake:
+ * all the values have one place in the pact, so there is nothing to merge.
+ */
+export function firstOfEachFingerprint(findings: readonly Finding[]): Finding[] {
   const distinct = new Map<string, Finding>();
   for (const finding of findings) {
     const key = finding.fingerprint ?? finding.message;
@@ -10,7 +13,7 @@ export function distinctFindings(findings: readonly Finding[]): Finding[] {
   return [...distinct.values()];
 }
 
-/** Whether a finding says already that a body is not known to be right. */
+/** Whether a finding already says that a body is wrong, or may be. */
 export function saysEnough({ severity, code }: Finding): boolean {
   return severity === 'error' || code.endsWith('.body.free-form') || code.endsWith('.body.not-judged');
 }
