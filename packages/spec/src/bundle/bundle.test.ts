@@ -116,6 +116,9 @@ describe('a document of several files', () => {
     { ref: 'paths/pet.yaml#/nothing', want: 'leads nowhere' },
     { ref: '../secret.yaml', want: "leads out of the document's folder" },
     { ref: 'link/secret.yaml', want: "leads out of the document's folder" },
+    { ref: 'https://x.example/a.yaml', want: 'leads to the network' },
+    { ref: '//x.example/a.yaml', want: 'leads to the network' },
+    { ref: 'file:///etc/hosts', want: /leads (to the network|out of the document's folder)/ },
     { ref: 'broken.yaml', want: /broken\.yaml:\d+:\d+: / },
     { ref: 'loop.yaml', want: 'a path item refers to itself' },
   ])('refuses $ref', async ({ ref, want }) => {
