@@ -63,7 +63,7 @@ async function dispatch(name: string | undefined, args: string[], io: Io): Promi
 function overview(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return `specpact: one OpenAPI document per API; client, mock, pacts and the verdict come from it.
+  return `specpact: contract testing from one OpenAPI document per API.
 
 Usage: specpact COMMAND [OPTION…]
 
@@ -71,11 +71,11 @@ Commands:
 ${lines.join('\n')}
 
 Options:
-  --help     what a command takes: specpact COMMAND --help
-  --version  the version of specpact
+  --help     print this text, or the options of a command: specpact COMMAND --help
+  --version  print the version of specpact
   --debug    print the stack trace of an error
 
-Exit code: 0 clean, 1 something was found, 2 it could not run.
+Exit code: 0 clean, 1 something was found, 2 the command could not run.
 `;
 }
 

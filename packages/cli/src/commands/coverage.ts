@@ -6,28 +6,30 @@ import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outpu
 import { ProgressLine } from '../output/progress-line.ts';
 
 export const coverage: Command = {
-  summary: 'which parts of the documents the pacts pin, and which consumers do',
-  help: `specpact coverage: what of the documents the consumers' pacts pin.
+  summary: 'show which parts of the documents the pacts expect, and whose pacts',
+  help: `specpact coverage: which parts of the documents the consumers' pacts expect.
 
 Usage: specpact coverage [OPTION…]
        specpact coverage --document FILE --pact FILE… [OPTION…]
 
-Lists operation by operation which consumers expect which status and which
-scenario; by field, which consumers read which field of a response. Members of
-a map are one field (labels.*); what is only sent (writeOnly) is none.
+For each operation it lists which consumers expect which status and which
+scenario. With --by field it lists which consumers read which field of a
+response. All members of a map count as one field (labels.*). A field that is
+only sent (writeOnly) does not count.
 
 Options:
-  --by UNIT             what is counted: operation, response (default: each
-                        status of each operation), scenario or field
-  --min N               the least percentage that must be covered, 0 to 100
-  --document FILE       measure this document, whatever it is called
-  --pact FILE…          by these pacts; needs --document
-  --max-file-size MIB   read files of up to so many MiB (default: 32)
+  --by UNIT             what to count: operation, response (each status of each
+                        operation, the default), scenario or field
+  --min N               fail if less than N percent is covered, 0 to 100
+  --document FILE       measure this document, whatever its name
+  --pact FILE…          measure by these pacts; needs --document
+  --max-file-size MIB   read files of up to this many MiB (default: 32)
   --format FORMAT       text (default), json or markdown
-  --report FORMAT=FILE  write a report to a file besides (repeatable)
+  --report FORMAT=FILE  also write a report to a file, which must not be a file
+                        that was read; may be given several times
 
-Exit code: 0 done, 1 less is covered than --min, 2 it could not run, or there
-is nothing to cover that --min could be measured by.
+Exit code: 0 done, 1 less than --min is covered, 2 it could not run, or --min is
+given and there is nothing to cover.
 `,
   async run(args, io) {
     const { COVERAGE_FORMATS, COVERAGE_UNITS, measureCoverage, percentOf, renderCoverage, VerifyError } =
@@ -42,7 +44,7 @@ is nothing to cover that --min could be measured by.
     });
     const { document, pact } = values;
     if (!pact && positionals.length > 0) {
-      throw new UsageError(`"${positionals[0]}" belongs to no option: pacts are named with --pact`);
+      throw new UsageError(`"${positionals[0]}" belongs to no option: name pacts with --pact`);
     }
     if ((document === undefined) !== (pact === undefined)) {
       throw new UsageError('--document and --pact go together: name the document and its pacts');

@@ -6,30 +6,35 @@ import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 
 export const generate: Command = {
-  summary: 'generate clients from documents: types, contract, validators, a method per operation',
-  help: `specpact generate [--check]
-specpact generate FILE --out DIR [--package NAME] [--imports js|ts] [--check]
+  summary: 'generate typed clients from the documents',
+  help: `specpact generate: typed clients from the documents.
 
-Without FILE, reads each document in openapi/ and writes, for openapi/NAME.yaml, the folder
-packages/NAME-client/src/generated: what a client that you write stands on. Where
-packages/NAME-client was generated whole, it is so again. With FILE, writes a whole client
-of that document to DIR. What this machine has generated before, from the same document, is
-not generated again; it is remembered in the cache folder of your home.
+Usage: specpact generate [OPTION…]
+       specpact generate FILE --out DIR [OPTION…]
+
+Without FILE it reads every document in openapi/. For openapi/NAME.yaml it
+writes packages/NAME-client/src/generated: types, contract and validators for
+a client that you write yourself. If packages/NAME-client was generated as a
+whole package, it generates the whole package again. With FILE it writes a
+whole client of that document to DIR, with a method for each operation.
 
 Options:
-  --out DIR        the folder of the client's sources; with --package, of the package
-  --package NAME   write a package of that name: package.json, README, sources in src/
-  --imports js|ts  the ending of imports between the files: js (default), or ts for tools
-                   that run sources as they are
-  --max-file-size MIB
-                   read files of up to so many MiB (default: 32)
-  --check          write nothing; name the files that are not what their document gives
+  --out DIR            the folder for the client's sources, or for the package
+  --package NAME       write a package of this name: package.json, README, and
+                       sources in src/
+  --imports js|ts      the ending of imports between the files: js (default), or
+                       ts for tools that run the sources directly
+  --check              write nothing; list the files that differ from what their
+                       document gives
+  --max-file-size MIB  read files of up to this many MiB (default: 32)
 
-Files that it did not write are never overwritten or removed. package.json, tsconfig.json
-and README.md of a package are yours once you have changed them.
+It never overwrites or removes a file that it did not write. Once you change
+package.json, tsconfig.json or README.md of a package, they are yours. It
+remembers in ~/.cache/specpact what this machine has generated, and does not
+generate the same again. It keeps nothing for this in the checkout.
 
 Exit code: 0 done, or nothing to do; 1 with --check, a file is stale; 2 it could
-not run: a document is broken, or a file is in the way. Then nothing is written.
+not run: a document is broken, or a file is in the way. Then it writes nothing.
 `,
 
   async run(args, io) {
@@ -92,7 +97,7 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
     if (flag !== undefined) throw new UsageError(`--${flag} is for one document: generate FILE --out DIR`);
     return documentTargets(io);
   }
-  if (out === undefined || out === '') throw new UsageError(`where to? generate ${name} --out DIR`);
+  if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${name} --out DIR`);
   if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
     throw new UsageError(`--imports takes js or ts, not "${imports}"`);
   }

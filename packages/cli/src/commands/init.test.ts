@@ -54,7 +54,11 @@ added  package.json: devDependency "specpact"
 	}
 }
 `);
-  expect(await init()).toEqual({ code: 0, stdout: '', stderr: 'Nothing to do: everything is there.\n' });
+  expect(await init()).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'Nothing to do: everything is there already.\n',
+  });
 });
 
 test('what is there stays as it is', async () => {
@@ -166,7 +170,7 @@ test('what was added is said, whatever happens then', async () => {
   const { code, stdout, stderr } = await init();
   expect({ code, stdout }).toEqual({ code: 2, stdout: 'added  openapi/.gitkeep\n' });
   expect(stderr).toBe(
-    `specpact: there should be a folder ${join(cwd, 'pacts')}, and a file is in the way: move it away\n`,
+    `specpact: the folder ${join(cwd, 'pacts')} cannot be made, because a file has its name: move the file away\n`,
   );
 });
 

@@ -7,13 +7,15 @@ import { UsageError } from '../flags/usage-error.ts';
 import type { PackageManager } from '../repository/package-manager.ts';
 
 export const init: Command = {
-  summary: 'add specpact to a repository: folders, scripts, a CI file',
-  help: `specpact init
+  summary: 'add specpact to a repository: folders, scripts, a CI workflow',
+  help: `specpact init: add specpact to a repository.
 
-Adds what specpact works by to the repository in the current folder, which must have a
-package.json: the folders openapi/ and pacts/, scripts in package.json, and, at the top of a
-repository, a workflow for GitHub Actions. What is there stays as it is; what was added is
-listed.
+Usage: specpact init
+
+Run it in a folder with a package.json. It adds the folders openapi/ and pacts/,
+and to package.json the scripts and the packages that they need. At the top of a
+repository it also adds a workflow for GitHub Actions. It lists what it adds,
+and never changes what is there.
 
 Exit code: 0 done, or nothing to do; 2 it could not run.
 `,
@@ -29,9 +31,11 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     const added = await addFiles(await filesOf(manager, top === io.cwd), io);
     const changed = await changeManifest(manifest, io);
     if (top !== io.cwd) {
-      io.stderr.write(`No CI file was added: GitHub reads workflows at the top of the repository, ${top}\n`);
+      io.stderr.write(
+        `No CI workflow was added: GitHub reads workflows only at the top of the repository, ${top}\n`,
+      );
     }
-    io.stderr.write(added || changed ? next(manager) : 'Nothing to do: everything is there.\n');
+    io.stderr.write(added || changed ? next(manager) : 'Nothing to do: everything is there already.\n');
     return 0;
   },
 };
@@ -41,11 +45,11 @@ function next({ install, execute, run }: PackageManager): string {
 Next: put your API's OpenAPI document into openapi/, such as openapi/shop.yaml, and run
   ${install}
   ${execute} specpact generate openapi/shop.yaml --out packages/shop-client --package @you/shop-client
-      its client, as a package
+      to generate its client as a package
   ${run} specpact:generate
-      that again, and the parts of those clients that you write yourself
+      to generate that again, and the parts of clients that you write yourself
   ${run} specpact:verify
-      the verdict, once there are pacts in pacts/
+      to check the pacts, once there are some in pacts/
 `;
 }
 
@@ -64,7 +68,7 @@ async function filesOf(manager: PackageManager, isTop: boolean): Promise<Record<
   };
 }
 
-/** Adds the files that are not there, each said as soon as it is; whether there were any. */
+/** Adds the files that are missing, and prints each one. @returns whether any was missing. */
 async function addFiles(files: Record<string, string>, io: Io): Promise<boolean> {
   let any = false;
   for (const [name, text] of Object.entries(files)) {
@@ -75,13 +79,15 @@ async function addFiles(files: Record<string, string>, io: Io): Promise<boolean>
   return any;
 }
 
-/** @returns whether it was added: a folder that is there needs no `.gitkeep`, and no file is overwritten. */
+/** @returns whether it was added. A folder that exists needs no `.gitkeep`, and no file is overwritten. */
 async function addFile(file: string, text: string): Promise<boolean> {
   const folder = dirname(file);
   const made = await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
-    throw new Error(`there should be a folder ${folder}, and a file is in the way: move it away`, { cause });
+    throw new Error(`the folder ${folder} cannot be made, because a file has its name: move the file away`, {
+      cause,
+    });
   });
   if (file.endsWith('.gitkeep') && made === undefined) return false;
   try {
@@ -93,13 +99,13 @@ async function addFile(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Adds scripts and the dependencies to package.json; whether any was missing. */
+/** Adds scripts and dependencies to package.json. @returns whether any was missing. */
 async function changeManifest(manifest: { file: string; text: string; value: JsonObject }, io: Io) {
   const { addMissing, replacePackageManifest } = await import('../repository/package-manifest.ts');
   const { peerDependencies, version } = await import('../version.ts');
   const { dependencies = {}, devDependencies = {} } = manifest.value;
   const scripts = addMissing(manifest.value, 'scripts', SCRIPTS);
-  // The script that was added replays pacts, with Pact's verifier.
+  // The new script replays pacts, and for that it needs Pact's verifier.
   const verifier = '@pact-foundation/pact-core';
   const replays = scripts.includes('specpact:verify');
   const wanted = { ...(replays && { [verifier]: peerDependencies[verifier] }), specpact: `^${version}` };

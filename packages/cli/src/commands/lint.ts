@@ -5,28 +5,33 @@ import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outpu
 import { ProgressLine } from '../output/progress-line.ts';
 
 export const lint: Command = {
-  summary: 'check the documents by themselves: paths, schemas, examples, states',
-  help: `specpact lint: what is wrong in the documents, before any pact is looked at.
+  summary: 'check the documents alone: paths, schemas, examples, provider states',
+  help: `specpact lint: check the documents alone, without any pact.
 
 Usage: specpact lint [OPTION…] [FILE…]
 
-Without FILE it checks every document in openapi/: schemas that are none,
-schemas that contradict themselves, examples and defaults that are not what
-their schemas say, operations that cannot be told apart, paths and parameters
-that do not name each other, parameters that are not as OpenAPI has them,
-responses that are called by no status, scopes that no flow has, provider
-states whose parameters do not exist.
+Without FILE it checks every document in openapi/. It finds
+  - schemas that are not valid, contradict themselves, or refer to themselves
+  - examples, defaults and enum values that do not fit their schemas
+  - an operationId, parameter or provider state that is there twice
+  - operations that no request can reach alone
+  - paths that are malformed, or whose names in braces no parameter describes
+  - parameters that OpenAPI does not allow
+  - responses whose key is not a status
+  - security schemes and scopes that are not declared
+  - provider states that name a parameter the operation does not have
 
 Options:
-  --lenient-examples    examples and defaults that are not what their schemas say
-                        are warnings, unless a mock answers with them
-  --accepted FILE       the findings that are accepted, each with a fingerprint,
-                        a reason and a day until which (default:
-                        .specpact-accepted.yaml, if there is one)
-  --max-file-size MIB   read files of up to so many MiB (default: 32)
+  --lenient-examples    report examples and defaults that do not fit their
+                        schemas as warnings, unless the mock answers with them
+  --accepted FILE       a list of accepted findings, each with a fingerprint, a
+                        reason and a last day (default: .specpact-accepted.yaml,
+                        if there is one)
+  --max-file-size MIB   read files of up to this many MiB (default: 32)
   --format FORMAT       text (default), table, json, github (annotations),
                         junit, sarif, markdown or html
-  --report FORMAT=FILE  write a report to a file besides (repeatable)
+  --report FORMAT=FILE  also write a report to a file, which must not be a file
+                        that was read; may be given several times
 
 Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
 `,

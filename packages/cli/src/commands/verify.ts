@@ -7,51 +7,53 @@ import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outpu
 import { ProgressLine } from '../output/progress-line.ts';
 
 export const verify: Command = {
-  summary: 'judge every pact by its document, and replay it against the mock',
-  help: `specpact verify: whether the consumers' pacts and the documents agree.
+  summary: 'compare every pact with its document, and replay it against the mock',
+  help: `specpact verify: check that the consumers' pacts and the documents agree.
 
 Usage: specpact verify [OPTION…]
        specpact verify --document FILE --pact FILE… [OPTION…]
        specpact verify --replay-only --pact FILE… --provider-url URL [OPTION…]
 
-Judges every pacts/*.json by the document in openapi/ that bears the name of
-its provider: compares the two, then replays the pact's interactions against
-the mock of the document, or against a provider that runs somewhere.
+Each pacts/*.json belongs to the document in openapi/ that has the name of its
+provider. First the two are compared. Then the pact's interactions are replayed
+against the mock of the document, or against a running provider.
 
-What is judged:
-  --document FILE   judge by this document, whatever it is called
-  --pact FILE…      judge these pacts; needs --document or --replay-only
-  --strict          what a consumer depends on and the document does not
-                    promise is an error, not a warning
-  --lenient-examples
-                    judge by a document though its examples, other than those
-                    the mock answers with, are not what their schemas say
-  --second-opinion  ask openapi-pact-comparator as well; what it says besides is
-                    a warning (npm install @pactflow/openapi-pact-comparator)
-  --no-replay       compare only; replaying needs Pact's verifier
-                    (npm install @pact-foundation/pact-core)
-  --replay-only     replay only; needs no document
-  --accepted FILE   the findings that are accepted, each with a fingerprint, a
-                    reason and a day until which (default:
-                    .specpact-accepted.yaml, if there is one)
-  --max-file-size MIB
-                    read files of up to so many MiB (default: 32)
+What to judge:
+  --document FILE      use this document, whatever its name
+  --pact FILE…         use these pacts; needs --document or --replay-only
+  --strict             report as an error, not as a warning, what a consumer
+                       depends on and the document does not promise
+  --lenient-examples   allow examples that do not fit their schemas, unless the
+                       mock answers with them
+  --second-opinion     also ask openapi-pact-comparator, and report as warnings
+                       what only it finds. First install it:
+                       npm install @pactflow/openapi-pact-comparator
+  --no-replay          only compare. The replay needs Pact's verifier:
+                       npm install @pact-foundation/pact-core
+  --replay-only        only replay; needs no document
+  --accepted FILE      a list of accepted findings, each with a fingerprint, a
+                       reason and a last day (default: .specpact-accepted.yaml,
+                       if there is one)
+  --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Replaying against a provider:
-  --provider-url URL            where the paths of the document begin
-  --provider-header NAME:VALUE  sent with each request instead of the pact's own
-                                (repeatable; the value is never printed)
+  --provider-url URL            the base URL of the document's paths
+  --provider-header NAME:VALUE  send this header with each request, instead of
+                                the pact's own; may be given several times. The
+                                value is never printed
   --provider-states-url URL     where Pact's verifier sets provider states
-  --only-safe                   send GET and HEAD alone; list the others
-  --timeout SECONDS             how long it may take for an answer (default: 10)
+  --only-safe                   send only GET and HEAD; list the others
+  --timeout SECONDS             how long an answer may take (default: 10)
 
-How it speaks:
-  --format FORMAT       text (default), table (one line a pact), json, github
-                        (annotations), junit, sarif, markdown or html
-  --report FORMAT=FILE  write a report to a file besides (repeatable)
+Output:
+  --format FORMAT       text (default), table (one line for each pact), json,
+                        github (annotations), junit, sarif, markdown or html
+  --report FORMAT=FILE  also write a report to a file, which must not be a file
+                        that was read; may be given several times
 
-Exit code: 0 nothing contradicts, 1 findings, 2 it could not run: a file that
-cannot be read, a pact without a document, no pact at all, no provider there.
+Exit code: 0 pacts and documents agree, 1 findings, 2 it could not run: a file
+cannot be read, a pact has no document, there is no pact, the provider cannot be
+reached, or Pact's verifier is not installed.
 `,
   async run(args, io) {
     const { outputs, accepted, ...flags } = await readFlags(args);
@@ -98,12 +100,14 @@ async function readFlags(args: string[]) {
   });
   const provider = readProviderFlags(values);
   const only = values['replay-only'];
-  if (only && values['no-replay']) throw new UsageError('--replay-only and --no-replay leave nothing to do');
+  if (only && values['no-replay'])
+    throw new UsageError('--replay-only and --no-replay together leave nothing to do');
   if (provider && values['no-replay'])
-    throw new UsageError('--no-replay leaves --provider-url nothing to do');
+    throw new UsageError('--provider-url is for the replay, and --no-replay leaves it out');
   if (only && values['second-opinion'])
-    throw new UsageError('--replay-only compares nothing, and --second-opinion is about comparing');
-  if (only && !provider) throw new UsageError('--replay-only needs --provider-url: what to replay against');
+    throw new UsageError('--second-opinion is for comparing, and --replay-only leaves that out');
+  if (only && !provider)
+    throw new UsageError('--replay-only needs --provider-url: the provider to replay against');
   const files = readFiles(values, positionals, only);
   const flags: Flags = {
     compare: !only,
@@ -119,19 +123,19 @@ async function readFlags(args: string[]) {
   return { ...flags, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };
 }
 
-/** What a shell makes of `--pact pacts/*.json`: the first file is the flag's, the others stand alone. */
+/** A shell expands `--pact pacts/*.json`: the first file belongs to the flag, the others stand alone. */
 function readFiles(
   { document, pact }: { document?: string | undefined; pact?: string[] | undefined },
   positionals: readonly string[],
   replayOnly: boolean,
 ): VerifyOptions['files'] {
   if (!pact && positionals.length > 0) {
-    throw new UsageError(`"${positionals[0]}" belongs to no option: pacts are named with --pact`);
+    throw new UsageError(`"${positionals[0]}" belongs to no option: name pacts with --pact`);
   }
   if (!pact && (document !== undefined || replayOnly)) {
     throw new UsageError(
       replayOnly
-        ? '--replay-only needs --pact: which pacts to replay'
+        ? '--replay-only needs --pact: the pacts to replay'
         : '--document and --pact go together: name the document and its pacts',
     );
   }
