@@ -1,15 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { NPM, type PackageManager } from './package-manager.ts';
+import { pack } from './packed.ts';
 
 const exec = promisify(execFile);
 const top = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
-/** The command, and what it depends on. */
-const FOLDERS = ['spec', 'schema', 'compare', 'mock', 'verify', 'generate', 'cli'];
 const windows = process.platform === 'win32';
 
 interface Ran {
@@ -25,7 +25,7 @@ export interface InstalledPackage {
   manifest: { scripts?: Record<string, string> };
 }
 
-/** A repository with one document and one pact of it, into which the packed `specpact` is installed by npm. */
+/** A repository with one document and one pact of it, into which the packed `specpact` is installed. */
 export class EmptyRepository implements AsyncDisposable {
   readonly folder: string;
   readonly #root: string;
@@ -35,28 +35,36 @@ export class EmptyRepository implements AsyncDisposable {
     this.folder = join(root, 'repository');
   }
 
-  static async create(): Promise<EmptyRepository> {
-    const repository = new EmptyRepository(
-      await realpath(await mkdtemp(join(tmpdir(), 'specpact-installed-'))),
-    );
-    for (const [from, to] of [
-      ['openapi/external-support.yaml', 'openapi'],
-      ['pacts/external-support-client-external-support.json', 'pacts'],
-    ] as const) {
-      await mkdir(join(repository.folder, to), { recursive: true });
-      await copyFile(top(from), join(repository.folder, from));
+  /** @param more what is installed besides the command, by name. */
+  static async create(
+    manager: PackageManager = NPM,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<EmptyRepository> {
+    const root = await realpath(await mkdtemp(join(tmpdir(), 'specpact-installed-')));
+    const repository = new EmptyRepository(root);
+    for (const file of [
+      'openapi/external-support.yaml',
+      'pacts/external-support-client-external-support.json',
+    ]) {
+      await mkdir(dirname(join(repository.folder, file)), { recursive: true });
+      await copyFile(top(file), join(repository.folder, file));
     }
-    const tarballs = await pack(join(repository.#root, 'packs'));
-    const manifest = { private: true, dependencies: { specpact: tarballs.specpact }, overrides: tarballs };
-    await writeFile(join(repository.folder, 'package.json'), JSON.stringify(manifest));
-    await repository.npm('install');
+    const tarballs = await pack(join(root, 'packs'));
+    const devDependencies = { specpact: tarballs.specpact, ...more };
+    // npm's bill of materials needs a version. npm and Bun read overrides, Yarn resolutions.
+    const identity = { name: 'repository', version: '0.0.0', private: true };
+    const manifest = { ...identity, devDependencies, overrides: tarballs, resolutions: tarballs };
+    const files = { 'package.json': JSON.stringify(manifest), ...manager.files?.(tarballs) };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(repository.folder, name), text);
+    await repository.run(...manager.install);
     return repository;
   }
 
-  /** Runs npm, install scripts and all. */
-  async npm(...args: string[]): Promise<void> {
-    const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-    await exec('npm', [...args, ...quiet], { cwd: this.folder, env: ownEnvironment(), shell: windows });
+  /** Runs a command that is no part of the repository. @returns what it printed. */
+  async run(command = '', ...args: readonly string[]): Promise<string> {
+    const options = { cwd: this.folder, env: ownEnvironment(), shell: windows, maxBuffer: 2 ** 24 };
+    const { stdout } = await exec(command, args, options);
+    return stdout;
   }
 
   /** Runs the installed command. */
@@ -119,23 +127,6 @@ export class EmptyRepository implements AsyncDisposable {
   get #options() {
     return { cwd: this.folder, env: { ...ownEnvironment(), NO_COLOR: '1' } };
   }
-}
-
-/** Each package's tarball, by the package's name. */
-async function pack(into: string): Promise<Record<string, string>> {
-  await mkdir(into, { recursive: true });
-  // On Windows pnpm is a .cmd, which only a shell starts.
-  await Promise.all(
-    FOLDERS.map((folder) =>
-      exec('pnpm', ['pack', '--pack-destination', into], { cwd: top(`packages/${folder}`), shell: windows }),
-    ),
-  );
-  return Object.fromEntries(
-    (await readdir(into)).map((file) => {
-      const name = file.replace(/-\d.*$/, '').replace(/^specpact-/, '@specpact/');
-      return [name, `file:${join(into, file)}`];
-    }),
-  );
 }
 
 async function packagesIn(modules: string): Promise<InstalledPackage[]> {

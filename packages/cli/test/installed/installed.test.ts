@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmptyRepository } from './empty-repository.ts';
+import { NPM } from './package-manager.ts';
 
 let repository: EmptyRepository;
 
@@ -62,7 +63,7 @@ test.each([
 });
 
 test("replays once Pact's verifier is installed", async () => {
-  await repository.npm('install', '--save-dev', '@pact-foundation/pact-core@20.2.0');
+  await repository.run(...NPM.install, '--save-dev', '@pact-foundation/pact-core@20.2.0');
   const { code, stdout } = await repository.specpact('verify');
   expect(code).toBe(0);
   expect(stdout).toMatch(/ compared and replayed: all compatible/);
