@@ -95,7 +95,7 @@ export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise
     !compared &&
     judged.every(({ pact, leftOut }) => leftOut.size === pact.interactions.length)
   ) {
-    throw new VerifyError(['no interaction was judged: none of those that there are may be replayed']);
+    throw new VerifyError(['no interaction was judged: none of them may be replayed']);
   }
   const verdict = verdictOf(judged, { cwd, compared, replayed, accepted, documentFindings });
   const documents = subjects.flatMap(({ document }) => document ?? []);
@@ -173,7 +173,7 @@ async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayD
     const say = (why: string, ones: readonly { description: string }[]) => {
       if (ones.length === 0) return;
       const names = ones.map(({ description }) => JSON.stringify(description)).join(', ');
-      warn(printable(`${shown}: ${why}, so that these are not replayed: ${names}`));
+      warn(printable(`${shown}: ${why}, so these are not replayed: ${names}`));
     };
     say('nobody is asked for messages', messages);
     say('only interactions of HTTP are asked for', unread);

@@ -48,7 +48,7 @@ function scopes({ id, security, path, value }: Operation): MetFault[] {
   return [
     {
       code: 'document.security.unknown-scope',
-      message: `${id} needs ${first.join(' and ')}, which no flow of the scheme has: no token can be of it`,
+      message: `${id} needs ${first.join(' and ')}, which no flow of the scheme has: no token can have it`,
       document: value.security === undefined ? ['security'] : [...path, 'security'],
       request: [],
     },
@@ -68,7 +68,7 @@ function parameters(document: OpenApiDocument, { id, path }: Operation): MetFaul
   return [path.slice(0, -1), path].flatMap((holder) =>
     listedParameters(document, holder).flatMap(({ value, at }): MetFault[] => {
       if (value.required !== true || LOCATIONS.includes(value.in)) return [];
-      const reason = `is \`in: ${jsonText(value.in)}\`, which is no place in a request: it is asked of none`;
+      const reason = `is \`in: ${jsonText(value.in)}\`, which is no place in a request: no request is checked for it`;
       const message = `the parameter \`${jsonText(value.name)}\` of ${id} ${reason}`;
       return [{ code: 'document.parameter.invalid', message, document: [...at, 'in'], request: [] }];
     }),

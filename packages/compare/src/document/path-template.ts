@@ -56,7 +56,7 @@ export function templateFault(
 ): string | undefined {
   const unreadable = unreadableExpression(expressions);
   if (unreadable !== undefined) return unreadable;
-  if (/[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))) return 'it has a brace without its other one';
+  if (/[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))) return 'it has a single brace';
   const names = expressions.flatMap(({ name }) => name ?? []);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined ? undefined : `it has \`{${twice}}\` twice, and one value for both`;

@@ -24,7 +24,7 @@ export function duplicates(all: readonly Said[]): Finding[] {
       same
         ? context.finding(
             'pact.interaction.repeated',
-            `interaction ${index + 1} says again what interaction ${same.said.index + 1} says: one of them is enough`,
+            `interaction ${index + 1} is the same as interaction ${same.said.index + 1}: one of them is enough`,
             { pact: [...path, 'description'] },
           )
         : context.finding(

@@ -38,9 +38,9 @@ function emptyPact(pact: Pact): Finding {
   const code = 'pact.empty';
   const reason =
     pact.messages.length > 0
-      ? 'nothing that can be judged: messages alone'
+      ? 'nothing that can be judged: only messages'
       : pact.unread.length > 0
-        ? 'nothing that can be judged: interactions of other types alone'
+        ? 'nothing that can be judged: only interactions of other types'
         : 'no interaction';
   return findingAt({
     code,

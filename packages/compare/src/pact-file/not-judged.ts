@@ -28,7 +28,7 @@ function unreadFinding(pact: Pact, { description, type, path }: UnreadInteractio
   return findingAt({
     code,
     severity: severityOf(code, strict),
-    message: `${brief(description)} is of the type ${brief(type)}, which is not judged: "Synchronous/HTTP" and messages are`,
+    message: `${brief(description)} is of the type ${brief(type)}, which is not judged: only "Synchronous/HTTP" and messages are`,
     consumer: pact.consumer,
     provider: pact.provider,
     interaction: description,

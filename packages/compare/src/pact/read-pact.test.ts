@@ -307,10 +307,10 @@ describe('what is no pact is refused, with its place', () => {
     [{ ...parties, messages: {} }, '8:15: "messages" must be an array'],
     [{ ...parties, messages: [{}] }, '9:5: the description of a message must be a string that is not empty'],
     [{ ...parties, interactions: {} }, '8:19: "interactions" must be an array'],
-    [version('5.0'), '11:18: version "5.0" of the Pact specification is not known: 1 to 4 are'],
+    [version('5.0'), '11:18: version "5.0" of the Pact specification is not known: versions 1 to 4 are'],
     [
       { ...parties, interactions: [], metadata: { pactSpecificationVersion: '40' } },
-      '10:33: version "40" of the Pact specification is not known: 1 to 4 are',
+      '10:33: version "40" of the Pact specification is not known: versions 1 to 4 are',
     ],
     [version('4.0', []), '9:5: an interaction must be an object'],
     [

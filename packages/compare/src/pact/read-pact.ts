@@ -72,7 +72,7 @@ function readSpecification(root: PactField): PactSpecification {
   const major = /^[1-4](?=\.|$)/.exec(jsonText(version.value))?.[0];
   if (!major) {
     version.fail(
-      `version ${JSON.stringify(version.value)} of the Pact specification is not known: 1 to 4 are`,
+      `version ${JSON.stringify(version.value)} of the Pact specification is not known: versions 1 to 4 are`,
     );
   }
   return Number(major) as PactSpecification;

@@ -103,7 +103,7 @@ function faultsOf(context: InteractionContext, described: DescribedParameter): T
     return [];
   }
   if (texts.length > 1 && !isRepeatable(style)) {
-    const reason = 'is given more than once, and by its `explode: false` it is written once';
+    const reason = 'is given more than once, but `explode: false` allows it once';
     return [{ reason, document: path, inside: [] }];
   }
   if (!described.view) return [];

@@ -21,7 +21,7 @@ export function findUnsendableHeaders(context: InteractionContext): Finding[] {
     for (const [name, values] of headers) {
       if (isSendable(name, values)) continue;
       const message = NAME.test(name)
-        ? `the header \`${name}\` holds a character that no HTTP header can`
+        ? `the header \`${name}\` holds a character that no HTTP header can hold`
         : `${brief(name)} cannot be the name of an HTTP header`;
       findings.push(context.finding('pact.header.impossible', message, { pact: [...at, 'headers', name] }));
     }

@@ -54,7 +54,7 @@ export function judgeBodyRule(part: JudgedPart, rule: PactRule, body: RuledBody 
     return [
       part.pactFinding(
         'rule.unmatched',
-        `the matching rule ${brief(name)} leads to no part of the ${part.kind} body, so that nothing is matched by it`,
+        `the matching rule ${brief(name)} leads to no part of the ${part.kind} body, so it matches nothing`,
         { pact: rule.at },
       ),
     ];

@@ -156,7 +156,7 @@ export function placeOf(rule: Pick<PactRule, 'at'>, described: DescribedValue, f
 
 export function conflictReason(part: JudgedPart, { name }: RuleSchema, fit: Fit): string {
   const keyword = fit.kind === 'misfit' ? fit.keyword : undefined;
-  if (!keyword) return `takes ${name}, and no value is that`;
+  if (!keyword) return `takes ${name}, and there is no such value`;
   const path = keyword.schema.path;
   return `takes ${name}, and the document ${saying(keyword.keyword, valueAt(part.document.root, path))}`;
 }

@@ -210,6 +210,6 @@ describe('markdown', () => {
     const many = { ...verdict, pacts: Array.from({ length: 3000 }, () => verdict.pacts).flat() };
     const text = renderMarkdown(many);
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-    expect(text).toContain('There is more than a summary holds');
+    expect(text).toContain('The summary is cut here');
   });
 });

@@ -37,7 +37,7 @@ function limited(lines: readonly string[]): string {
     return left < 0;
   });
   if (end === -1) return lines.join('\n');
-  const rest = 'There is more than a summary holds: the text format shows all of it.';
+  const rest = 'The summary is cut here: the text format shows all of it.';
   return [...lines.slice(0, end), '', rest, ''].join('\n');
 }
 

@@ -42,9 +42,9 @@ export function ensureSound(
   });
   if (problems.length > 0) {
     throw new VerifyError(problems, {
-      remedy: `A document that is wrong judges no pact: mend it, or accept what is found by its fingerprint.${
+      remedy: `A document that is wrong judges no pact: mend it, or accept each finding by its fingerprint.${
         wrong.some(({ code }) => code === 'document.example.incompatible')
-          ? ' Examples are let pass by --lenient-examples.'
+          ? ' With --lenient-examples, such examples are accepted.'
           : ''
       }`,
     });

@@ -38,11 +38,11 @@ export function checkParameter(document: OpenApiDocument, parameter: JsonObject,
     findings.push(invalid('schema', 'has neither `schema` nor `content`, so that nothing says what it is'));
   }
   if (schema !== undefined && content !== undefined) {
-    findings.push(invalid('content', 'has both `schema` and `content`, of which there must be one'));
+    findings.push(invalid('content', 'has both `schema` and `content`: only one of them is allowed'));
   }
   const types = isJsonObject(content) ? Object.keys(content).length : undefined;
   if (types !== undefined && types !== 1) {
-    findings.push(invalid('content', `has ${types} media types under \`content\`, which must be one`));
+    findings.push(invalid('content', `has ${types} media types under \`content\`: only one is allowed`));
   }
   return findings;
 }

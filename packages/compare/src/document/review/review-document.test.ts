@@ -94,7 +94,7 @@ describe('paths and their parameters', () => {
     [
       'a brace that is not closed',
       { '/a/{id': { get } },
-      ['document.path.malformed /paths/~1a~1{id: the path /a/{id: it has a brace without its other one'],
+      ['document.path.malformed /paths/~1a~1{id: the path /a/{id: it has a single brace'],
     ],
     [
       'braces around nothing',

@@ -169,7 +169,7 @@ ${judged && findings.length + shared.length === 0 && html`<p class="ok">✓ noth
 
 /** What is listed already, with another of the same description. */
 function sharedItem({ code, fingerprint }: ReportedFinding): Html {
-  return html`<li><span class="dim"><code>${code}</code> <code>${fingerprint}</code>, as of another of this description</span>`;
+  return html`<li><span class="dim"><code>${code}</code> <code>${fingerprint}</code>, listed with another of this description</span>`;
 }
 
 function findingItem(finding: ReportedFinding): Html {
