@@ -13,7 +13,7 @@ import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import { scenariosFor } from '../operation/scenario-choice.ts';
 import { isFailure, type Judgement } from '../prism/judgement.ts';
-import { OverBudgetError } from '../prism/loop-budget.ts';
+import { OverBudgetError } from '../prism/over-budget-error.ts';
 import { completeAnswer } from '../prism/wire/prism-answer.ts';
 import { answerOperation } from './answer-operation.ts';
 import type { Recall } from './recall.ts';

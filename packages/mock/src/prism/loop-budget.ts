@@ -1,4 +1,6 @@
 import { createContext, Script } from 'node:vm';
+import { OverBudgetError } from './over-budget-error.ts';
+import { TooSlowError } from './too-slow-error.ts';
 
 /** In milliseconds: how long one piece of work may keep all other requests waiting. */
 const PATIENCE = 250;
@@ -21,32 +23,6 @@ const LEAST = 50;
 
 const context = createContext({ work: undefined as (() => unknown) | undefined });
 const call = new Script('work()');
-
-/** Work was not finished in time. */
-export class TooSlowError extends Error {
-  override readonly name = 'TooSlowError';
-
-  constructor(options?: ErrorOptions) {
-    super(
-      `a "pattern", "uniqueItems" or a path of the document needs more than ${PATIENCE} ms for this: ` +
-        'rewrite it so that it matches a text in one way only',
-      options,
-    );
-  }
-}
-
-/** Slow work has used up its time, so that this was not begun, or not finished. The same request may be answered a second later. */
-export class OverBudgetError extends Error {
-  override readonly name = 'OverBudgetError';
-
-  constructor(options?: ErrorOptions) {
-    super(
-      'too many requests were slow to compare with the document, so this one is not: ask again in a second. ' +
-        'A "pattern", "uniqueItems" or a path of the document is slow for some requests',
-      options,
-    );
-  }
-}
 
 /**
  * The time for which slow work may keep the event loop from everything else: a tenth of it, for all requests
@@ -76,7 +52,9 @@ export class LoopBudget {
         if (!isTimeout(error)) throw error;
         // On a busy machine the time may pass while almost nothing is done.
         if (spent(before) < ENOUGH * timeout && attempt < MOST_ATTEMPTS) continue;
-        throw timeout < PATIENCE ? new OverBudgetError({ cause: error }) : new TooSlowError({ cause: error });
+        throw timeout < PATIENCE
+          ? new OverBudgetError({ cause: error })
+          : new TooSlowError(PATIENCE, { cause: error });
       } finally {
         context.work = undefined;
         const time = spent(before);
