@@ -1,13 +1,6 @@
-import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
+import { keywordOf, SchemaReader, SchemaView, typesOf } from '@specpact/schema';
 import { essence, type JsonObject } from '@specpact/spec';
 import type { DescribedBody } from './described-body.ts';
-
-/** What a schema may have and still say nothing of a value (JSON Schema 2020-12, validation 9). */
-const ANNOTATIONS = new Set(
-  `title description default example examples deprecated readOnly writeOnly externalDocs xml $comment
-  $schema $id $anchor $dynamicAnchor $defs definitions nullable contentEncoding contentMediaType
-  contentSchema`.split(/\s+/),
-);
 
 /** What of a text a schema can ask for that no bytes can be held to. */
 const OF_TEXT = ['pattern', 'enum', 'const'];
@@ -39,9 +32,7 @@ function saysNothing({ schemas, choices }: SchemaView): boolean {
 }
 
 function saysNo(schema: JsonObject): boolean {
-  return Object.keys(schema).every(
-    (keyword) => ANNOTATIONS.has(keyword) || keyword.startsWith('x-') || keyword === '$ref',
-  );
+  return Object.keys(schema).every((name) => name === '$ref' || keywordOf(name)?.judge === undefined);
 }
 
 /** Whether a schema says no more than that a body is text or bytes, so that any body satisfies it. */

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { keywordOf } from '../../keywords/table.ts';
 import { mayBeRounded } from '../../number/exact-numbers.ts';
 import { equal } from '../../read/equal.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
-import { ANNOTATIONS, MAPS, schemaId, sorted } from './schema-id.ts';
+import { isAsserted, schemaId, sorted } from './schema-id.ts';
 
 interface Read {
   reader: SchemaReader;
@@ -72,15 +73,16 @@ function alike(
           here !== undefined && there !== undefined && alike(mine, here.value, theirs, there.value, granted)
         );
       }
-      if (['const', 'enum', 'dependentRequired'].includes(name)) return sorted(said) === sorted(saidThere);
-      if (MAPS.has(name)) return sameMap(said, saidThere);
+      const schemas = keywordOf(name)?.schemas;
+      if (!schemas) return sorted(said) === sorted(saidThere);
+      if (schemas.are === 'map') return sameMap(said, saidThere);
       return alike(mine, said, theirs, saidThere, granted);
     });
   }
 }
 
 function asserted(schema: JsonObject): string[] {
-  return Object.keys(schema).filter((name) => !ANNOTATIONS.has(name) && !name.startsWith('x-'));
+  return Object.keys(schema).filter(isAsserted);
 }
 
 function remember(a: JsonObject, b: JsonObject, isAlike: boolean): void {

@@ -1,27 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { keywordOf } from '../../keywords/table.ts';
 import { mayBeRounded } from '../../number/exact-numbers.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 
 /** Keywords that do not change which values a schema accepts. */
-export const ANNOTATIONS: ReadonlySet<string> = new Set([
-  '$anchor',
-  '$comment',
-  '$defs',
-  'default',
-  'definitions',
-  'deprecated',
-  'description',
-  'example',
-  'examples',
-  'externalDocs',
-  'summary',
-  'title',
-  'xml',
-]);
-const VALUES = new Set(['const', 'dependentRequired', 'discriminator']);
+const ANNOTATIONS: ReadonlySet<string> = new Set(['$anchor', '$comment', '$defs', 'deprecated']);
 /** Lists whose order has no meaning. */
 const SETS = new Set(['enum', 'required', 'type']);
-export const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 /** The meaning of a schema with one of these depends on its document. */
 const OF_DOCUMENT = new Set(['$ref', '$dynamicRef', 'discriminator']);
 /** One of these changes where a reference below leads. */
@@ -31,6 +16,11 @@ const ids = new Map<string, number>();
 const idOf = new WeakMap<JsonObject, { id: number; isOfDocument: boolean }>();
 const readers = new WeakMap<SchemaReader, number>();
 let last = 0;
+
+/** Whether a member of a schema changes which values the schema accepts. One that is no keyword does not. */
+export function isAsserted(name: string): boolean {
+  return OF_PLACE.has(name) || (!ANNOTATIONS.has(name) && keywordOf(name) !== undefined);
+}
 
 /**
  * The number of a schema. Two schemas with the same number accept the same values. The order of members and
@@ -54,12 +44,13 @@ function identify(reader: SchemaReader, schema: JsonObject): { id: number; isOfD
   const parts: string[] = [];
   for (const keyword of Object.keys(schema).sort()) {
     const value = schema[keyword];
-    if (value === undefined || ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) continue;
+    if (value === undefined || !isAsserted(keyword)) continue;
+    const schemas = keywordOf(keyword)?.schemas;
     isOfDocument ||= OF_DOCUMENT.has(keyword);
     if (OF_PLACE.has(keyword)) parts.push(`here:${++last}`);
     if (SETS.has(keyword) && Array.isArray(value)) parts.push(`${keyword}:${value.map(sorted).sort()}`);
-    else if (VALUES.has(keyword)) parts.push(`${keyword}:${sorted(value)}`);
-    else if (MAPS.has(keyword) && isJsonObject(value)) {
+    else if (!schemas) parts.push(`${keyword}:${sorted(value)}`);
+    else if (schemas.are === 'map' && isJsonObject(value)) {
       const names = Object.keys(value).sort();
       parts.push(`${keyword}:{${names.map((name) => `${JSON.stringify(name)}:${write(value[name])}`)}}`);
     } else if (Array.isArray(value)) parts.push(`${keyword}:[${value.map(write)}]`);
