@@ -179,6 +179,15 @@ describe('a malformed request to which Prism gives no answer', () => {
     );
   });
 
+  it('a body whose content type is malformed, to which Prism answers 500', async () => {
+    const { theirs, ours } = await answers(send('POST', '/json', { 'content-type': 'garbage' }, '{}'));
+    expect(theirs).toMatchObject({ status: 500 });
+    expect(ours).toMatchObject({
+      status: 400,
+      body: '{"error":{"code":"invalid_body","message":"Invalid body"}}',
+    });
+  });
+
   it('a target that is not a URL, to which Prism answers 500', async () => {
     const { theirs, ours } = await answers({ target: '//' });
     expect(theirs).toMatchObject({ status: 500 });

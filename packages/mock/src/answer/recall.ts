@@ -94,11 +94,21 @@ export class Recall {
   }
 }
 
-/** A text that only equal bodies share; `undefined` for a body that is too long. */
+/** A text that only equal bodies share; `undefined` for a body that is too long or is nested too deep. */
 function bodyText(body: unknown): string | undefined {
   if (body === null) return '';
-  const text = typeof body === 'string' ? `t${body}` : `j${JSON.stringify(body)}`;
-  return text.length > LONGEST_BODY ? undefined : text;
+  const text = typeof body === 'string' ? `t${body}` : jsonText(body);
+  return text === undefined || text.length > LONGEST_BODY ? undefined : text;
+}
+
+/** `JSON.parse` reads what `JSON.stringify` cannot write: V8's stack ends at some thousand levels. */
+function jsonText(body: unknown): string | undefined {
+  try {
+    return `j${JSON.stringify(body)}`;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  }
 }
 
 /** Whether the same request gets the same answer again. A dynamic answer is different each time. */

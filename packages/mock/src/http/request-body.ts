@@ -17,9 +17,8 @@ const DRAIN_LIMIT = 4 * BODY_LIMIT;
  * Reads a request's body as Prism does. A JSON content type gives the JSON value, any other gives the text in
  * its charset. If the request announces no body, it gives `null`.
  *
- * @throws {BodyError} if the body is too large, its charset is unknown, or it is not the JSON that it claims
- * to be.
- * @throws {TypeError} if the content type is malformed. Prism answers 500 to that.
+ * @throws {BodyError} if the body is too large, its content type is malformed, its charset is unknown, or it
+ * is not the JSON that it claims to be. Prism answers 500 to a malformed content type.
  */
 export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<unknown> {
   const { headers } = request;
@@ -29,9 +28,9 @@ export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Pr
   let charset: string | undefined;
   try {
     charset = parseContentType(headers['content-type'] || 'text/plain').parameters.charset;
-  } catch (error) {
+  } catch (cause) {
     await drain(request);
-    throw error;
+    throw new BodyError('invalid_body', 'the Content-Type is malformed', { cause });
   }
   if (charset && !iconv.encodingExists(charset)) {
     await drain(request);

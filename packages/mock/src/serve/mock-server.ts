@@ -112,6 +112,10 @@ export class MockServer {
       // The client went away, or has part of the answer already: there is no way to answer.
       if (response.destroyed || response.headersSent) return;
       for (const name of response.getHeaderNames()) response.removeHeader(name);
+      if (isTooDeep(error)) {
+        this.#send(answerProblem(400, 'the body is nested too deep to be judged'), response);
+        return;
+      }
       const reason = error instanceof Error ? error.message : String(error);
       this.#send(answerProblem(500, `the mock failed: ${reason}`), response);
     }
@@ -184,6 +188,11 @@ export class MockServer {
     journal.add(answered);
     onRequest?.(journal.entry(answered));
   }
+}
+
+/** What V8 throws where a value is nested deeper than its stack. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/.test(error.message);
 }
 
 function announcesBody({ headers }: IncomingMessage): boolean {
