@@ -127,7 +127,7 @@ test('what cannot be made of an object is refused, with what to do instead', asy
     .responds(204)
     .verify(() => Promise.reject(new Error('the test must not run')));
   await expect(sending).rejects.toThrow(
-    /sendThing: a body of the type multipart\/form-data .* by hand \(recordPact\)\n.*things\.json:1:\d+/,
+    /sendThing: a body of type multipart\/form-data .* by hand \(recordPact\)\n.*things\.json:1:\d+/,
   );
 });
 
@@ -162,7 +162,7 @@ test('values that no example has are made by the schema; where none can be, that
   expect(await recorded('made')).toMatchObject({ path: '/made' });
   const never = () => Promise.reject(new Error('the test must not run'));
   await expect(getUnmade().responds(200).verify(never)).rejects.toThrow(
-    /no example, and of its schema none can be made, because of `const` \(.*made\.json:1:\d+\): give it an example/,
+    /no example, and none can be made from its schema, because of `const` \(.*made\.json:1:\d+\): add an example/,
   );
   await getUnmade()
     .responds(200, { reads: ['name'] })
@@ -217,7 +217,7 @@ test('credentials that no request holds together are refused, before one goes un
     .responds(204)
     .verify(async () => {});
   await expect(verified).rejects.toThrow(
-    'addThing: the credentials "staff" and "session" are both sent as `authorization`, of which a request has one: ' +
-      'the document wants what cannot be sent',
+    'addThing: the credentials "staff" and "session" are both sent as `authorization`, and a request can have only one: ' +
+      'the document requires what no request can send',
   );
 });

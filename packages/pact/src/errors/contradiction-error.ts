@@ -1,7 +1,7 @@
 import type { Finding } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 
-/** An interaction contradicts the document: the findings are those that `specpact verify` would have. */
+/** An interaction contradicts the document. `findings` are those that `specpact verify` would report. */
 export class ContradictionError extends Error {
   override readonly name = 'ContradictionError';
   readonly findings: readonly Finding[];
@@ -11,7 +11,7 @@ export class ContradictionError extends Error {
       ({ code, message, document }) =>
         `  ${code}: ${message}${document ? `\n    ${formatPosition(document)}` : ''}\n`,
     );
-    super(`"${description}" contradicts the document:\n${lines.join('')}Mend the test, or the document.`);
+    super(`"${description}" contradicts the document:\n${lines.join('')}Correct the test or the document.`);
     this.findings = findings;
   }
 }

@@ -3,9 +3,9 @@
 import { formatPosition, type SourcePosition } from '@specpact/spec';
 
 /**
- * An interaction that cannot be made of the document: it has no such status, scenario or field, a
- * provider state lacks a value, a credential is no placeholder. The message begins with the operation
- * and ends with the place in the document, where there is one.
+ * An interaction cannot be made from the document. The document has no such status, scenario or field, a
+ * provider state lacks a value, or a credential is not a placeholder. The message begins with the operation.
+ * It ends with the place in the document, if there is one.
  */
 export class InteractionError extends Error {
   override readonly name = 'InteractionError';

@@ -1,8 +1,8 @@
-/** A field that a test reads and the schema, or the example, does not have. */
+/** A field that a test reads, and that is not in the schema or not in the example. */
 export class MissingField {
   readonly written: string;
   readonly known: readonly string[];
-  /** Whether the schema has it, and only the example does not. */
+  /** Whether only the example lacks the field. */
   readonly described: boolean;
 
   constructor(written: string, known: readonly string[], described: boolean) {

@@ -1,12 +1,12 @@
-/** What a run recorded is not there any more: nothing can be said of its pact files. */
+/** The recordings of a run have gone, so its pact files can be neither checked nor written. */
 export class RunFolderError extends Error {
   override readonly name = 'RunFolderError';
   readonly folder: string;
 
   constructor(folder: string, what: string, options?: ErrorOptions) {
     super(
-      `${folder} ${what} while the tests ran, so what they recorded is lost, and no pact file is checked or written. ` +
-        'Run the tests again; let nothing clean that folder meanwhile, or name another by TMPDIR',
+      `${folder} ${what} while the tests ran. The recordings are lost, and no pact file is checked or written. ` +
+        'Run the tests again, and clean nothing there while they run. TMPDIR sets another place for the folder',
       options,
     );
     this.folder = folder;

@@ -1,23 +1,23 @@
 // pact/ takes interactions in any order.
-// It gives the text of a pact file, the same for the same interactions.
+// It gives the text of a pact file: the same interactions always give the same text.
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { InteractionConflictError } from './interaction-conflict-error.ts';
 import { byCodeUnits, compareInteractions, identityOf } from './interaction-identity.ts';
 
-/** Who a pact is between. */
+/** The two parties of a pact. */
 export interface Parties {
   consumer: string;
   provider: string;
 }
 
 /**
- * Makes one pact (Pact specification, version 4) of interactions that were recorded one by one, the
- * same to the byte whatever the order of the tests, the machine and the release of the Pact library.
+ * Makes one pact (Pact specification, version 4) from interactions that were recorded one by one. Its bytes do
+ * not depend on the order of the tests, the machine, or the release of the Pact library.
  *
- * The versions of the library are left out: they say nothing of the contract, and each upgrade would
- * make every pact a new revision.
+ * Versions of the library are left out. They say nothing about the contract, and each upgrade would make a new
+ * revision of every pact.
  *
- * @throws {InteractionConflictError} if two tests record different interactions as the same.
+ * @throws {InteractionConflictError} if two tests record different interactions with the same identity.
  */
 export function canonicalPact(parties: Parties, interactions: readonly JsonObject[]): JsonObject {
   const byIdentity = new Map<string, JsonObject>();
@@ -35,7 +35,7 @@ export function canonicalPact(parties: Parties, interactions: readonly JsonObjec
   };
 }
 
-/** A pact as the text of its file: members in the order of their names, a line break at the end. */
+/** The text of a pact file. Members are in the order of their names, and a line break is at the end. */
 export function pactText(pact: JsonValue): string {
   return `${JSON.stringify(sorted(pact), undefined, 2)}\n`;
 }
@@ -49,7 +49,7 @@ export function interactionsOf(pact: JsonValue): JsonObject[] {
 function sorted(value: JsonValue | undefined): JsonValue | undefined {
   if (Array.isArray(value)) return value.map((item) => sorted(item) as JsonValue);
   if (!isJsonObject(value)) return value;
-  // Object.fromEntries defines members: one that is named __proto__ stays one.
+  // Object.fromEntries defines members, so a member named __proto__ stays a member.
   return Object.fromEntries(
     Object.keys(value)
       .sort(byCodeUnits)

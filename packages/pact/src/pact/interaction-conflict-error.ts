@@ -1,11 +1,11 @@
 import type { JsonObject } from '@specpact/spec';
 import { nameOf } from './interaction-identity.ts';
 
-/** Two tests record different interactions with the same description and provider states. */
+/** Two tests record different interactions with the same description and the same provider states. */
 export class InteractionConflictError extends Error {
   override readonly name = 'InteractionConflictError';
   readonly description: string;
-  /** Where the two tests are, where that is known. */
+  /** The places of the two tests, if they are known. */
   readonly origins: readonly string[];
 
   constructor(interaction: JsonObject, origins: readonly string[] = []) {

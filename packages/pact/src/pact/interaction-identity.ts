@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 
-/** What tells an interaction from the others of its pact: its description and its provider states. */
+/** The identity of an interaction in its pact: its description and its provider states. */
 export function identityOf({ description, providerStates }: JsonObject): string {
   return JSON.stringify([description, providerStates ?? []]);
 }
 
-/** What a person calls an interaction: its description, and the values of its provider states. */
+/** The name of an interaction for people: its description, and the values of its provider states. */
 export function nameOf({ description, providerStates }: JsonObject): string {
   const states = Array.isArray(providerStates) ? providerStates.filter(isJsonObject) : [];
   const values = states.flatMap(({ params }) => Object.entries(isJsonObject(params) ? params : {}));

@@ -1,4 +1,4 @@
-/** `check`: the file must be what was recorded. `write`: it is made so. */
+/** `check` compares the pact file with what was recorded. `write` writes it. */
 export type PactMode = 'check' | 'write';
 
 /** @throws {TypeError} if `SPECPACT_PACTS` is neither `check` nor `write`. */

@@ -14,19 +14,19 @@ import { MissingField } from '../errors/missing-field.ts';
 import { below, FieldMatcher, type FieldRead, type Wanted } from '../types/field-read.ts';
 import { matcher, valueMatcher } from './value-matcher.ts';
 
-/** A body with a matcher for each field that is read, and the example that it is of. */
+/** The matchers of a body, and the example that they come from. */
 export interface DerivedBody {
   matched: JsonValue;
   example: JsonValue;
 }
 
-/** A name that no schema lists: what is said of it is said of all further members. */
+/** A name that no schema lists. What holds for it holds for every further member. */
 const ANY_NAME = '*';
 
 /**
- * Derives what to expect of a body from its schema: nothing but what is wanted, each value by the
- * matcher that its schema gives it, with the scenario's example. A member that the schema promises and
- * the example lacks is made.
+ * Derives from a schema what to expect of a body. The result has only what is wanted. Each value has the matcher
+ * that its schema gives, and the value of the scenario's example. A member that the schema promises and the
+ * example lacks is made.
  */
 export function deriveBody(
   reader: SchemaReader,
@@ -66,7 +66,7 @@ class Derivation {
     return { matched: valueMatcher(valueForm(view), example), example };
   }
 
-  /** An array is pinned by its first item: as many as the schema asks for, at least the one. */
+  /** An array is pinned by its first item, repeated as often as the schema asks for, and at least once. */
   #array(view: SchemaView, example: JsonValue[], wanted: Wanted): DerivedBody {
     const fields = below(wanted.fields, '[]');
     refuseOthers(wanted.fields, fields, ['[]']);
@@ -85,7 +85,7 @@ class Derivation {
     return { matched: matcher('type', items(item.matched), { min }), example: items(item.example) };
   }
 
-  /** Each place of a tuple has a schema of its own, and so a matcher of its own. */
+  /** Each place of a tuple has its own schema, and so its own matcher. */
   #tuple(view: SchemaView, example: readonly JsonValue[], wanted: Wanted): DerivedBody {
     const items = example.map((value, index) => {
       const itemView: ViewOf = (item) => view.item(index, item);
@@ -110,7 +110,7 @@ class Derivation {
     }
   }
 
-  /** A field of the items is read of each: one that lacks it would fail the replay. */
+  /** A field of items must be in each item, because an item without it would fail the replay. */
   #inEach(viewOf: ViewOf, values: readonly (JsonValue | undefined)[], wanted: Wanted): void {
     if (wanted.fields.length === 0) return;
     for (const value of values) {
@@ -122,7 +122,7 @@ class Derivation {
     const names = namesOf(view, example);
     const map = this.#map(view, example, wanted, names);
     if (map) return map;
-    // The longest name first: a member may be called `a.b`.
+    // The longest name first, because the name of a member can be `a.b`.
     const steps = names.toSorted((a, b) => b.length - a.length);
     const stepOf = ({ path }: FieldRead) =>
       steps.find((name) => below([{ path, written: path }], name).length > 0);
@@ -150,12 +150,12 @@ class Derivation {
       matched[name] = member.matched;
       plain[name] = member.example;
     }
-    // Pact takes `{}` for "no member at all".
+    // Pact reads `{}` as "no member is allowed".
     const empty = Object.keys(plain).length === 0;
     return { matched: empty ? matcher('type', {}) : matched, example: plain };
   }
 
-  /** @returns `undefined` for a member that nobody reads, and that neither the example nor the maker has. */
+  /** @returns `undefined` for a member that is not read, is not in the example, and cannot be made. */
   #member(
     view: SchemaView,
     example: JsonObject,
@@ -180,7 +180,7 @@ class Derivation {
     return this.value((member) => view.member(name, member), value ?? null, { ...wanted, completes });
   }
 
-  /** A value for what the example lacks; `undefined` if none can be made. */
+  /** Makes a value that the example lacks. @returns `undefined` if none can be made. */
   #made(schemas: readonly SchemaAt[]): JsonValue | undefined {
     if (schemas.length === 0) return undefined;
     const made = makeValue(this.#reader, schemas, { direction: 'response' });
@@ -188,7 +188,7 @@ class Derivation {
     return made.value;
   }
 
-  /** An object whose members the schema does not name, but describes: each value is like the first. */
+  /** A map: the schema describes its members without naming them. Each value is like the first. */
   #map(
     view: SchemaView,
     example: JsonObject,
@@ -211,7 +211,7 @@ class Derivation {
   }
 }
 
-/** The members that the schemas list, and those of the example whose names have a pattern. */
+/** The members that the schemas list, and the example's members whose names match a pattern. */
 function namesOf(view: SchemaView, example: JsonObject): string[] {
   const schemas = view.possibleSchemas;
   const listed = new Set(schemas.flatMap(propertyNames));
@@ -220,7 +220,7 @@ function namesOf(view: SchemaView, example: JsonObject): string[] {
   return [...listed, ...Object.keys(example).filter((name) => !listed.has(name) && isPatterned(name))];
 }
 
-/** Whether the items of an array have schemas of their own. */
+/** Whether the items of an array have different schemas. */
 function isTuple(view: SchemaView, example: readonly JsonValue[]): boolean {
   const places = (index: number) => itemSchemasOf(view, index).map(({ at }) => at);
   const first = places(0);

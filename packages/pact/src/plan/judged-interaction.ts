@@ -5,9 +5,9 @@ import type { PlannedInteraction } from './planned-interaction.ts';
 import type { PlannedMessage } from './planned-message.ts';
 
 /**
- * Has the judge compare an interaction with the document, before the test runs: by its examples.
+ * Lets the judge compare the examples of an interaction with the document, before the test runs.
  *
- * @throws {ContradictionError} with what it finds; warnings do not count.
+ * @throws {ContradictionError} with the errors that the judge finds. Warnings do not count.
  */
 export function judgeInteraction(
   document: OpenApiDocument,
@@ -17,7 +17,7 @@ export function judgeInteraction(
   return judge(document, consumer, asWritten(planned));
 }
 
-/** The same of a message. */
+/** The same for a message. */
 export function judgeMessage(
   document: OpenApiDocument,
   consumer: string,
@@ -34,13 +34,13 @@ export function judgeMessage(
   return judge(document, consumer, message);
 }
 
-/** The same of what was recorded: by its matching rules as well. */
+/** The same for a recording. It has matching rules, which are judged too. */
 export async function judge(
   document: OpenApiDocument,
   consumer: string,
   interaction: JsonObject,
 ): Promise<void> {
-  // The judge takes a while to load, and only a test that runs needs it.
+  // Loading the judge takes a while, and only a test that runs needs it.
   const { comparePact, readPact } = await import('@specpact/compare');
   const pact = {
     consumer: { name: consumer },
@@ -58,7 +58,7 @@ export async function judge(
   }
 }
 
-/** An interaction as a pact of version 4 has it, without its matching rules. */
+/** An interaction in the form of a version 4 pact, without matching rules. */
 function asWritten({ description, state, request, response }: PlannedInteraction): JsonObject {
   const { contentType, body } = response;
   const examples = examplesOf(response.headers.pinned);

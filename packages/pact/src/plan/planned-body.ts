@@ -13,16 +13,16 @@ import { MissingField } from '../errors/missing-field.ts';
 import { FieldMatcher, type Wanted } from '../types/field-read.ts';
 import { type DerivedBody, deriveBody } from './derived-body.ts';
 
-/** What a test says of the body it expects, once its types are checked. */
+/** The options of a test for the body that it expects. Their types are checked already. */
 export interface BodyInput {
   scenario?: string | undefined;
   reads?: readonly string[] | undefined;
   override?: Readonly<Record<string, unknown>> | undefined;
-  /** Whether the test is answered with the pinned fields alone. */
+  /** Whether the test receives only the pinned fields. */
   servesPinned?: boolean;
 }
 
-/** What the document says of a body: that of a response, or of a message. */
+/** What the document says of the body of a response or a message. */
 export interface BodyHolder {
   /** The operation or webhook, for messages. */
   of: string;
@@ -37,15 +37,16 @@ export interface BodyHolder {
 export interface PlannedBody {
   scenario: Scenario | undefined;
   contentType: string | undefined;
-  /** What is pinned of it. */
+  /** The part that the pact pins. */
   body: DerivedBody | undefined;
-  /** What the consumer's test is given. */
+  /** The text that the test receives. */
   served: string | undefined;
 }
 
-/** The example that a body is derived from; `completes`: whether a field that is read is made where it lacks it. */
+/** The example that a body is derived from. */
 interface Shown {
   scenario: Scenario | undefined;
+  /** Whether to make a field that the test reads and the example lacks. */
   completes: boolean;
 }
 
@@ -54,8 +55,8 @@ export function planBody(document: OpenApiDocument, holder: BodyHolder, input: B
   const { of, what, path, content } = holder;
   const candidates = scenariosOf(document, holder, input.scenario);
   const [first] = candidates;
-  // An example that has all fields before one whose missing fields are made; of a scenario that the test
-  // names, the example counts as it is.
+  // An example that has all fields goes before one whose missing fields are made. If the test names the
+  // scenario, its example counts as it is.
   const attempts: Shown[] = [
     ...candidates.map((scenario) => ({ scenario, completes: scenario === undefined })),
     ...(first && input.scenario === undefined ? [{ scenario: first, completes: true }] : []),
@@ -115,7 +116,7 @@ function derive(
   required: boolean,
 ): DerivedBody | MissingField | undefined {
   const reader = SchemaReader.of(document);
-  // Of what is not JSON, Pact compares no parts: its media type is pinned.
+  // Pact cannot compare parts of a body that is not JSON, so only the media type is pinned.
   if (!isJson(mediaType.type) || !mediaType.schema) return undefined;
   const schema = reader.written(mediaType.schema);
   const overrides = Object.entries(override);
@@ -154,12 +155,12 @@ function madeExample(
 ): JsonValue {
   const made = makeValue(SchemaReader.of(document), schema, { direction: 'response' });
   if (made.answer === 'made') return made.value;
-  // What stands in the way of the whole may be nothing that is read: the fields are made one by one.
+  // The keyword in the way may concern no field that is read, so the fields are made one by one.
   if (fields.length > 0 && fields.every(({ path }) => path !== '' && !path.startsWith('['))) return {};
   throw new InteractionError(
     mediaType.type,
-    `it has no example, and of its schema none can be made, because of \`${made.keyword}\`` +
-      ` (${formatPosition(document.locate(made.schema.path))}): give it an example`,
+    `it has no example, and none can be made from its schema, because of \`${made.keyword}\`` +
+      ` (${formatPosition(document.locate(made.schema.path))}): add an example`,
     document.locate(mediaType.path),
   );
 }

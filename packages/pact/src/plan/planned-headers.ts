@@ -11,14 +11,14 @@ import {
 import { InteractionError } from '../errors/interaction-error.ts';
 import { matcher, valueMatcher } from './value-matcher.ts';
 
-/** A header that a document describes, of a response or of a message. */
+/** A header of a response or a message, as the document describes it. */
 export type DescribedHeader = Pick<Header, 'name' | 'required' | 'path' | 'schema' | 'content' | 'value'>;
 
 /** Headers as they are expected. */
 export interface PlannedHeaders {
-  /** Those that the test reads: an example, and what it may be. */
+  /** The headers that the test reads: an example, and the matcher. */
   pinned: ReadonlyMap<string, { example: string; matched: JsonValue }>;
-  /** Those that the consumer's test is given. */
+  /** The headers that the test receives. */
   served: ReadonlyMap<string, string>;
 }
 
@@ -26,7 +26,7 @@ export interface PlannedHeaders {
 export interface HeaderInput {
   /** The headers that the consumer reads. */
   headers?: readonly string[] | undefined;
-  /** Whether the test is answered with the pinned headers alone. */
+  /** Whether the test receives only the pinned headers. */
   servesPinned?: boolean;
 }
 
@@ -64,7 +64,7 @@ export function planHeaders(
   };
 }
 
-/** A header's example, else its schema's, as the text that it is sent as. */
+/** The text to send: the header's example, or else a value made from its schema. */
 function exampleText(document: OpenApiDocument, header: DescribedHeader): string {
   const { value, path } = header;
   const [named] = isJsonObject(value.examples) ? Object.keys(value.examples) : [];
@@ -84,7 +84,7 @@ function madeExample(document: OpenApiDocument, header: DescribedHeader): JsonVa
   if (made.answer === 'made') return made.value;
   throw new InteractionError(
     header.name,
-    `the header has no example, and of its schema none can be made, because of \`${made.keyword}\`: give it one`,
+    `the header has no example, and none can be made from its schema, because of \`${made.keyword}\`: add an example`,
     document.locate(made.schema.path),
   );
 }
@@ -94,7 +94,7 @@ function schemaOf(document: OpenApiDocument, { schema, content }: DescribedHeade
   return written && SchemaReader.of(document).written(written);
 }
 
-/** The shapes of what is sent as text and means something else. */
+/** Patterns of numbers and booleans that are sent as text. */
 const TEXTS = {
   integer: '^-?\\d+$',
   number: '^-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?$',

@@ -1,17 +1,17 @@
 // plan/ takes an operation of a document, and what a test says of its request and response.
-// It gives an interaction that is planned in full, and judged by the document.
+// It gives a complete interaction that the document has judged.
 import { isJsonObject, type OpenApiDocument, type Operation, type ProviderState } from '@specpact/spec';
 import { type PlannedRequest, planRequest, type RequestInput } from './planned-request.ts';
 import { type PlannedResponse, planResponse, type ResponseInput } from './planned-response.ts';
 import { planState } from './planned-state.ts';
 
-/** What a test says of an interaction beside the response's fields. */
+/** The options of a test for an interaction. */
 export interface InteractionInput extends ResponseInput {
   description?: string | undefined;
   state?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One interaction, whole: what the document and the test say of it. */
+/** One complete interaction, from the document and the test. */
 export interface PlannedInteraction {
   operation: Operation;
   description: string;
@@ -20,7 +20,7 @@ export interface PlannedInteraction {
   response: PlannedResponse;
 }
 
-/** @throws {InteractionError} if it cannot be made of the document. */
+/** @throws {InteractionError} if the interaction cannot be made from the document. */
 export function planInteraction(
   document: OpenApiDocument,
   operation: Operation,

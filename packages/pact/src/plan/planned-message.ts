@@ -10,7 +10,7 @@ import { type BodyInput, type PlannedBody, planBody } from './planned-body.ts';
 import { type HeaderInput, type PlannedHeaders, parameterHeaders, planHeaders } from './planned-headers.ts';
 import { planState } from './planned-state.ts';
 
-/** What a test says of the message it expects, once its types are checked. */
+/** The options of a test for the message that it expects. Their types are checked already. */
 export interface MessageInput extends BodyInput, HeaderInput {
   description?: string | undefined;
   state?: Readonly<Record<string, string>> | undefined;
@@ -24,7 +24,7 @@ export interface PlannedMessage extends PlannedBody {
   headers: PlannedHeaders;
 }
 
-/** @throws {InteractionError} if it cannot be made of the document. */
+/** @throws {InteractionError} if the message cannot be made from the document. */
 export function planMessage(
   document: OpenApiDocument,
   webhook: Webhook,
@@ -46,7 +46,7 @@ export function planMessage(
   };
 }
 
-/** An object, and the objects in it, the outer ones first: a message's own members are often in an envelope. */
+/** An object and the objects in it, the outer ones first. The data of a message is often inside an envelope. */
 function objectsIn(value: JsonValue | undefined): JsonObject[] {
   const found: JsonObject[] = [];
   let level = [value];
@@ -55,7 +55,7 @@ function objectsIn(value: JsonValue | undefined): JsonObject[] {
     found.push(...objects);
     level = objects.flatMap((object) => Object.values(object));
   }
-  // A part that is an object itself is no parameter.
+  // A member that is an object cannot be a parameter.
   return found.map((object) =>
     Object.fromEntries(Object.entries(object).filter(([, member]) => typeof member !== 'object')),
   );

@@ -16,7 +16,7 @@ import {
 } from '../types/placeholder.ts';
 import { parameterTexts } from './parameter-text.ts';
 
-/** A request as a test describes it, once its types are checked. */
+/** A request as a test describes it. Its types are checked already. */
 export interface RequestInput {
   path?: Readonly<Record<string, unknown>>;
   query?: Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export interface PlannedRequest {
   headers: Record<string, string>;
   body: { contentType: string; content: JsonValue } | undefined;
   credentials: Credentials;
-  /** The headers that a security scheme of the operation has, whether or not this request sends them. */
+  /** The headers of the operation's security schemes, whether or not this request sends them. */
   credentialHeaders: readonly string[];
 }
 
@@ -65,12 +65,12 @@ export function planRequest(
   }
   const jar = Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   if (jar.length > 0) headers.cookie = jar.join('; ');
-  // Pact adds one of its own unless it finds this one, by these very letters.
+  // Pact adds its own `Content-Type` unless it finds exactly this name.
   if (planned.body) headers['Content-Type'] = planned.body.contentType;
   return planned;
 }
 
-/** Parameters as text, by the names that they are sent under. */
+/** Parameters as text, by the names they are sent with. */
 function texts(
   operation: Operation,
   place: string,
@@ -123,7 +123,7 @@ function bodyOf(document: OpenApiDocument, operation: Operation, body: unknown):
   if (!isJson(contentType) && !isForm(contentType) && typeof body !== 'string') {
     throw new InteractionError(
       operation.id,
-      `a body of the type ${contentType} is not made of an object: give it as text, or record the interaction by hand (recordPact)`,
+      `a body of type ${contentType} cannot be made from an object: give it as text, or record the interaction by hand (recordPact)`,
       document.locate(operation.path),
     );
   }

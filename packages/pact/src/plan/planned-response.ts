@@ -9,7 +9,7 @@ export interface PlannedResponse extends PlannedBody {
   headers: PlannedHeaders;
 }
 
-/** What a test says of the response it expects, once its types are checked. */
+/** The options of a test for the response that it expects. Their types are checked already. */
 export interface ResponseInput extends BodyInput, HeaderInput {}
 
 /** @throws {InteractionError} if the document has no such status, scenario or field. */
@@ -33,7 +33,7 @@ export function planResponse(
   return { status, headers, ...planBody(document, holder, input) };
 }
 
-/** The response that a status gets: its own, its range's, else `default` (OpenAPI 3.1, section 4.8.16). */
+/** The response for a status: by the status, by its range, or else `default` (OpenAPI 3.1, section 4.8.16). */
 function responseOf({ responses }: Operation, status: number): Response | undefined {
   const keyed = (key: string) => responses.find((response) => response.status.toUpperCase() === key);
   return keyed(String(status)) ?? keyed(`${Math.floor(status / 100)}XX`) ?? keyed('DEFAULT');

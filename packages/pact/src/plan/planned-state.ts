@@ -1,17 +1,17 @@
 import { type ProviderState, type ProviderStateTemplate, stateParameters } from '@specpact/spec';
 import { InteractionError } from '../errors/interaction-error.ts';
 
-/** Where the parameters of a provider state are taken from, the first that has one winning. */
+/** Where the parameters of a provider state come from. The first source that has one wins. */
 export interface StateSources {
-  /** What `sources` are, for the message. */
+  /** The name of the sources, for the message. */
   from: string;
   sources: readonly (Readonly<Record<string, unknown>> | undefined)[];
 }
 
 /**
- * A scenario's provider state, its parameters filled in.
+ * Fills in the parameters of a scenario's provider state.
  *
- * @throws {InteractionError} if one of them is in none of the sources.
+ * @throws {InteractionError} if no source has one of the parameters.
  */
 export function planState(
   of: string,

@@ -1,7 +1,7 @@
 import type { ValueForm } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 
-/** RFC 3339, section 5.6, and the shapes of the other formats that a regular expression can say. */
+/** Patterns of the formats that a regular expression can describe; dates and times by RFC 3339, section 5.6. */
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$',
   date: '^\\d{4}-\\d{2}-\\d{2}$',
@@ -11,12 +11,12 @@ const FORMATS: Readonly<Record<string, string>> = {
   uri: '^[A-Za-z][A-Za-z0-9+.-]*:\\S+$',
 };
 
-/** A matcher the way Pact reads it inside a body. */
+/** A matcher in the form that Pact reads inside a body. */
 export function matcher(type: string, value: JsonValue, more: JsonObject = {}): JsonObject {
   return { 'pact:matcher:type': type, ...more, value };
 }
 
-/** What a string, number, boolean or `null` must be like. */
+/** The matcher of a string, number, boolean or `null`. */
 export function valueMatcher(form: ValueForm, value: JsonValue): JsonValue {
   if (value === null || form.isConstant) return matcher('equality', value);
   if (typeof value === 'string') {
@@ -38,7 +38,7 @@ function regexOf({ choices, patterns, formats }: ValueForm): string | undefined 
   );
 }
 
-/** Pact matches with Rust's `regex`, which knows neither look-around nor back-references. */
+/** Pact matches with Rust's `regex`, which has no look-around and no back-references. */
 function needsBacktracking(pattern: string): boolean {
   return /\(\?<?[=!]|\\[1-9]|\\k</.test(pattern);
 }

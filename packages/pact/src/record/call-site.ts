@@ -1,4 +1,4 @@
-/** Where a function was called from, `file:line:column`, for a message. */
+/** The place that a function was called from, `file:line:column`, for a message. */
 // biome-ignore lint/complexity/noBannedTypes: `Error.captureStackTrace` takes any function
 export function callSite(below: Function): string {
   const holder: { stack?: string } = {};

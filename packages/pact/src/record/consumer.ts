@@ -1,5 +1,5 @@
 // record/ takes a document, and a consumer's test.
-// It gives the interactions that the test has passed with, in a fragment on disk.
+// It gives the interaction of a test that has passed, in a fragment on disk.
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDocumentSync, type OpenApiDocument, type Operation } from '@specpact/spec';
@@ -23,16 +23,16 @@ import { currentRun, keep, type Party } from './party.ts';
 import { receive } from './received-message.ts';
 import { recordInteraction } from './recorded-interaction.ts';
 
-/** A consumer, of which it is still to be said whom it consumes. */
+/** A consumer. `of` names its provider. */
 export interface Consumer {
   /**
    * The pact with the provider that a document describes.
    *
-   * `Types` is `Api`, as `specpact generate` writes it, or `operations`, as openapi-typescript does: then
-   * scenarios are checked when the test runs, and by the compiler if their type is given (operation,
-   * status, scenario name, provider state).
+   * `Types` is `Api`, as `specpact generate` writes it, or `operations`, as openapi-typescript writes them. With
+   * `operations`, scenarios are checked when the test runs. The compiler checks them too if you pass `Scenarios`
+   * (operation, status, scenario name, provider state).
    *
-   * @param document the OpenAPI document; a path is taken from the current folder.
+   * @param document the OpenAPI document. A path starts at the current folder.
    * @throws {DocumentError} if the document cannot be read.
    */
   of<Types extends object, Scenarios extends ScenarioTypes = ScenariosOf<Types>>(
@@ -43,14 +43,14 @@ export interface Consumer {
 
 export interface PactOptions {
   /**
-   * The folder that the pact file is committed in.
+   * The folder of the committed pact file.
    *
    * @default `pacts`, beside the folder of the document
    */
   folder?: string | URL;
   /**
-   * What a test is answered with: the fields that it pins and all that the schema requires, or `pinned`:
-   * those that it pins, and no other. A generated client refuses a success without what is required.
+   * What the test receives. `required`: the fields that it pins, and every field that the schema requires.
+   * `pinned`: only the fields that it pins. A generated client refuses a success without the required fields.
    *
    * @default 'required'
    */
@@ -58,7 +58,7 @@ export interface PactOptions {
 }
 
 /**
- * A consumer, by the name that its pacts bear.
+ * A consumer, by its name in the pacts.
  *
  * @example
  * const pact = consumer('webhook-auditor').of<Api>('openapi/external-support.yaml');
@@ -88,7 +88,7 @@ export function consumer(name: string): Consumer {
       ]);
       const receives = (webhook: string, input?: MessageInput) =>
         receive(party, webhook, { input, origin: callSite(receives) });
-      // What `Types` says is the document's; what runs is the same for each of them.
+      // `Types` describes the document. The code that runs is the same for every type.
       return {
         ...Object.fromEntries(operations),
         everyResponse: (id: string) => responsesOf(document, id),
@@ -146,7 +146,7 @@ class Requested {
   }
 }
 
-/** Of a range its first status; of `default` 500, unless that has a response of its own. */
+/** A range gives its first status. `default` gives 500. Neither repeats a status with its own response. */
 function responsesOf(document: OpenApiDocument, id: string): DocumentedResponse[] {
   const operation = document.operation(id);
   if (!operation) throw new TypeError(`${document.file} has no operation "${id}"`);

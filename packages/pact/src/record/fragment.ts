@@ -5,12 +5,12 @@ import type { JsonObject } from '@specpact/spec';
 import { RunFolderError } from '../errors/run-folder-error.ts';
 import type { PactMode } from '../pact/pact-mode.ts';
 
-/** The environment variable by which a test run tells its processes the folder that they record into. */
+/** The environment variable that tells the processes of a run which folder to record into. */
 export const RUN_VARIABLE = 'SPECPACT_RUN';
 
-/** What one test recorded: it lies in the run's folder until the run is settled. */
+/** What one test recorded. It stays in the run's folder until the run is settled. */
 export interface Fragment {
-  /** The pact file that it belongs into, absolute. */
+  /** The absolute path of its pact file. */
   file: string;
   consumer: string;
   provider: string;
@@ -23,7 +23,7 @@ export interface Fragment {
   interaction?: JsonObject;
 }
 
-/** The folder of one test's recording: its fragment, and the folder that Pact writes into. */
+/** The folder of one test's recording. It has the fragment, and the folder that Pact writes into. */
 export class FragmentFolder {
   readonly folder: string;
   readonly #fragment: Omit<Fragment, 'state' | 'interaction'>;
@@ -31,7 +31,7 @@ export class FragmentFolder {
   constructor(run: string, fragment: Omit<Fragment, 'state' | 'interaction'>) {
     this.folder = join(run, randomUUID());
     this.#fragment = fragment;
-    // Not the run's folder with it: what is recorded into one made anew would not be settled.
+    // This must not create the run's folder again: a recording in a new folder would never be settled.
     mkdirIn(run, this.folder);
     mkdirSync(this.pactFolder);
     this.#write({ ...fragment, state: 'begun' });
@@ -51,7 +51,7 @@ export class FragmentFolder {
     this.#write({ ...this.#fragment, state: 'failed' });
   }
 
-  /** Aside, then renamed: a process that is killed leaves no half of one. */
+  /** Written under another name and then renamed, so that a killed process leaves no half-written fragment. */
   #write(fragment: Fragment): void {
     const aside = join(this.folder, 'fragment.tmp');
     writeFileSync(aside, JSON.stringify(fragment));

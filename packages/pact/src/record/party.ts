@@ -9,7 +9,7 @@ import type { Recorder } from './recorded-interaction.ts';
 export interface Party {
   consumer: string;
   document: OpenApiDocument;
-  /** The folder that the pact file is committed in, absolute. */
+  /** The absolute path of the folder of the committed pact file. */
   folder: string;
   servesPinned: boolean;
 }
@@ -17,26 +17,26 @@ export interface Party {
 /** A test that records an interaction. */
 export interface Recording {
   description: string;
-  /** Where it is, `file:line:column`. */
+  /** The test's place, `file:line:column`. */
   origin: string;
-  /** Runs it; what it returns is put into the pact. */
+  /** Runs the test. @returns the interaction for the pact. */
   record: (recorder: Recorder) => Promise<JsonObject>;
 }
 
 /**
  * The run that records this test.
  *
- * @throws {Error} if there is none: what is recorded would come to nothing.
+ * @throws {Error} if there is none, because the recording would be lost.
  */
 export function currentRun(): string {
   const run = process.env[RUN_VARIABLE];
   if (run !== undefined) return run;
   throw new Error(
-    'no run records this pact: add the reporter of @specpact/pact for your test runner (…/vitest, …/jest or …/node-test)',
+    'no reporter collects this pact: add the reporter of @specpact/pact for your test runner (…/vitest, …/jest or …/node-test)',
   );
 }
 
-/** Runs a test, and keeps what it records for the end of the run; nothing of a test that fails. */
+/** Runs a test, and keeps its recording for the end of the run. A test that fails leaves no recording. */
 export async function keep(run: string, party: Party, recording: Recording): Promise<void> {
   const { consumer, document, folder } = party;
   const { description, origin, record } = recording;

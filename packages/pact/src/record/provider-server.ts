@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What is done to the traffic between the consumer and Pact's mock server. */
+/** How to change the traffic between the consumer and Pact's mock server. */
 export interface Between {
   /** Pact's mock server. */
   target: string;
-  /** The headers that carry placeholders, in small letters. Another value never gets to Pact, which prints it. */
+  /** The headers that carry placeholders, in small letters. Pact prints values, so it never gets another one. */
   placeholders: Readonly<Record<string, string>>;
   served: Served;
 }
 
-/** What the expected response is served with, in place of what the pact pins. */
+/** The response that the test receives, in place of what the pact pins. */
 export interface Served {
   status: number;
   headers: ReadonlyMap<string, string>;
@@ -18,8 +18,8 @@ export interface Served {
 }
 
 /**
- * Stands before Pact's mock server, for as long as a test runs: Pact judges the request, and the
- * response has what the document promises beside what the pact pins.
+ * Stands before Pact's mock server while a test runs. Pact judges the request. The response has what the pact
+ * pins, and also what the document promises.
  */
 export async function withProvider(between: Between, test: (url: string) => Promise<void>): Promise<void> {
   const server = createServer((request, response) => pass(request, response, between));
@@ -43,7 +43,7 @@ function pass(
     if (value !== undefined && value !== placeholder) headers[name] = 'ANOTHER_VALUE';
   }
   const forwarded = send(`${target}${request.url}`, { method: request.method, headers }, (answer) => {
-    // Pact marks its own answers to what it did not expect.
+    // Pact marks its answers to unexpected requests.
     const expected =
       answer.statusCode === status && !/unexpected|mismatch/i.test(String(answer.headers['x-pact']));
     if (expected) for (const [name, value] of added) response.setHeader(name, value);

@@ -55,7 +55,7 @@ function messageOf({ webhook, headers, served = '', contentType = '' }: PlannedM
       ...Array.from(headers.served, ([name, value]) => [name.toLowerCase(), value]),
     ]),
     text: served,
-    // What `Types` says of it is the document's, and the example is judged by that.
+    // `Types` describes the document, and the judge has compared the example with the document.
     body: (isJson(contentType) && served !== '' ? JSON.parse(served) : undefined) as never,
   };
 }

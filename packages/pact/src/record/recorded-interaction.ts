@@ -15,19 +15,19 @@ export interface Recorder {
 }
 
 /**
- * Runs a test against Pact's mock server, which expects the one interaction.
+ * Runs a test against Pact's mock server, which expects exactly this interaction.
  *
  * @returns the interaction as Pact records it.
- * @throws what the test throws; an `Error` of Pact's if the request was another, or none.
+ * @throws what the test throws, or Pact's `Error` if the test made another request or none.
  */
 export async function recordInteraction(
   { consumer, provider, folder }: Recorder,
   { description, state, request, response }: PlannedInteraction,
   test: (url: string) => Promise<void>,
 ): Promise<JsonObject> {
-  // A native library: nothing loads it but a test that runs.
+  // A native library. Only a test that runs loads it.
   const { PactV4 } = await import('@pact-foundation/pact');
-  // 127.0.0.1 by name: `localhost` may be the other family of addresses (pact-js #1398).
+  // 127.0.0.1, because `localhost` can be an IPv6 address (pact-js #1398).
   const pact = new PactV4({ consumer, provider, dir: folder, host: '127.0.0.1', logLevel: 'warn' });
   const interaction = pact.addInteraction();
   if (state) interaction.given(state.name, state.params);
@@ -40,7 +40,7 @@ export async function recordInteraction(
     .willRespondWith(response.status, (builder) => {
       const { contentType, body, headers } = response;
       if (contentType !== undefined) builder.headers({ 'Content-Type': contentTypeMatcher(contentType) });
-      // Matchers, as Pact reads them in JSON: its types know only those that it makes itself.
+      // Matchers in the JSON form that Pact reads. Its types know only the matchers that it makes itself.
       for (const [name, { matched }] of headers.pinned) builder.headers({ [name]: matched as string });
       if (body) builder.jsonBody(body.matched);
     })
@@ -54,7 +54,7 @@ export async function recordInteraction(
   return recorded;
 }
 
-/** The headers that are credentials; in other places these are compared as they are. */
+/** The headers that carry credentials. Credentials in other places are compared as they are. */
 function placeholdersOf({ headers, credentialHeaders }: PlannedRequest): Record<string, string> {
   const sent = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return Object.fromEntries(credentialHeaders.map((name) => [name, sent.get(name) ?? '']));
@@ -69,7 +69,7 @@ interface BodyBuilder {
   jsonBody(body: unknown): unknown;
 }
 
-/** What Pact's builder of requests is made of. */
+/** The part of Pact's request builder that takes text. */
 interface RequestParts {
   interaction: { withRequestBody(text: string, contentType: string): unknown };
 }
@@ -80,13 +80,13 @@ function addBody(
 ): void {
   if (isJson(contentType)) builder.jsonBody(content);
   else {
-    // The builder takes JSON, XML, and bytes, which it compares by what they look like; a form is text.
+    // The builder takes JSON, XML and bytes, and guesses the type of bytes. A form is text.
     const parts = builder as unknown as RequestParts;
     parts.interaction.withRequestBody(textOf(content), contentType);
   }
 }
 
-/** A form is written as browsers do (WHATWG URL, section 5.2); anything else is text already. */
+/** Writes a form as browsers do (WHATWG URL, section 5.2). Anything else is text already. */
 function textOf(content: JsonValue): string {
   if (!isJsonObject(content)) return String(content);
   const pairs = Object.entries(content).flatMap(([name, value]) =>
@@ -95,7 +95,7 @@ function textOf(content: JsonValue): string {
   return new URLSearchParams(pairs).toString();
 }
 
-/** The media type with any parameters, such as its charset. */
+/** Matches the media type with any parameters, such as a charset. */
 function contentTypeMatcher(contentType: string) {
   const [essence = contentType] = contentType.split(';');
   const regex = `^${essence.trim().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(\\s*;.*)?$`;

@@ -6,7 +6,7 @@ import type { PlannedMessage } from '../plan/planned-message.ts';
 import type { Recorder } from './recorded-interaction.ts';
 
 /**
- * Hands a message to a test.
+ * Passes a message to a test.
  *
  * @returns the message as Pact records it.
  * @throws what the test throws.
@@ -16,7 +16,7 @@ export async function recordMessage(
   { description, state, webhook, body, contentType, headers }: PlannedMessage,
   test: () => Promise<void>,
 ): Promise<JsonObject> {
-  // A native library: nothing loads it but a test that runs.
+  // A native library. Only a test that runs loads it.
   const { PactV4 } = await import('@pact-foundation/pact');
   const pact = new PactV4({ consumer, provider, dir: folder, logLevel: 'warn' });
   const interaction = pact.addAsynchronousInteraction();
@@ -25,11 +25,11 @@ export async function recordMessage(
     .reference('openapi', 'webhook', webhook.name)
     .expectsToReceive(description, (builder) => {
       const metadata = [...headers.pinned].map(([name, { matched }]): [string, JsonValue] => [name, matched]);
-      // Of what is not JSON, its media type is pinned, which Pact has in the metadata.
+      // Only the media type of a body that is not JSON is pinned. Pact keeps it in the metadata.
       if (!body && contentType !== undefined) metadata.push(['contentType', contentType]);
-      // Matchers, as Pact reads them in JSON: its types know only those that it makes itself.
+      // Matchers in the JSON form that Pact reads. Its types know only the matchers that it makes itself.
       if (metadata.length > 0) builder.withMetadata(Object.fromEntries(metadata) as Record<string, string>);
-      // Pact records no message without contents: what stands in for them is taken out again below.
+      // Pact records no message without contents. `withContents` removes this placeholder.
       builder.withJSONContent(body?.matched ?? 'nothing');
     })
     .executeTest(test);
@@ -40,7 +40,7 @@ export async function recordMessage(
   return withContents(recorded, body && contentType);
 }
 
-/** The contents under their own type, which Pact takes for `application/json`; none where none are read. */
+/** Sets the media type of the contents, which Pact writes as `application/json`. Removes contents that are not read. */
 function withContents(
   { contents, matchingRules, ...message }: JsonObject,
   contentType: string | undefined,

@@ -16,8 +16,8 @@ interface JestResults {
 }
 
 /**
- * Jest's reporter that settles the pact files when the tests have run: `reporters: ['default',
- * '@specpact/pact/jest']`. What is wrong with them fails the run.
+ * The reporter for Jest. It checks or writes the pact files when the tests have run: `reporters: ['default',
+ * '@specpact/pact/jest']`. An error in a pact file fails the run.
  */
 class PactReporter {
   readonly #run = new PactRun();
@@ -26,7 +26,7 @@ class PactReporter {
 
   constructor(config: JestConfig) {
     this.#config = config;
-    // Reporters are made before any process for tests is started: each inherits where to record.
+    // Jest makes reporters before it starts a process for tests, so each process inherits the folder.
     this.#run.begin();
     process.once('exit', () => this.#run.discard());
   }
@@ -41,7 +41,7 @@ class PactReporter {
       Boolean(testNamePattern || onlyChanged || onlyFailures || shard) ||
       (testPathPatterns?.patterns.length ?? 0) > 0 ||
       results.numPendingTests > 0;
-    // Jest decides `success` only after its reporters.
+    // Jest sets `success` only after its reporters have run.
     const failed =
       results.numFailedTests > 0 || results.numRuntimeErrorTestSuites > 0 || results.wasInterrupted;
     const errors = await this.#run.settle({ failed, partial });
@@ -53,7 +53,7 @@ class PactReporter {
     process.stderr.write(`\n${this.#error.message}\n`);
   }
 
-  /** Jest asks for it at the end, and fails if there is one. */
+  /** Jest asks for this at the end, and fails if there is an error. */
   getLastError(): Error | undefined {
     return this.#error;
   }

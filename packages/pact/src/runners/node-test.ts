@@ -6,14 +6,14 @@ interface TestEvent {
 }
 
 const run = new PactRun();
-// The runner loads its reporters before it starts a process for a test file: each inherits this.
+// The runner loads its reporters before it starts a process for a test file, so each process inherits the folder.
 run.begin();
 process.once('exit', () => run.discard());
 
 /**
- * node:test's reporter that settles the pact files when the tests have run: `node --test
- * --test-reporter=@specpact/pact/node-test`, beside one that shows the tests. What is wrong with the
- * files is what it reports, and fails the run.
+ * The reporter for node:test. It checks or writes the pact files when the tests have run: `node --test
+ * --test-reporter=@specpact/pact/node-test`. Use another reporter beside it to show the tests. It reports only
+ * errors in pact files, and they fail the run.
  */
 async function* pactReporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let failed = false;
@@ -28,7 +28,7 @@ async function* pactReporter(events: AsyncIterable<TestEvent>): AsyncGenerator<s
   }
 }
 
-/** Whether the command line leaves tests out; a file named without a wildcard is one of several. */
+/** Whether the command line leaves tests out. A file named without a wildcard counts as one of several. */
 function isNarrowed(args: readonly string[]): boolean {
   return args.some(
     (arg) =>

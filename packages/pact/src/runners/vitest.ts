@@ -1,30 +1,30 @@
-// runners/ takes a test runner.
-// It gives the setup and teardown with which the runner settles the pacts of a run.
+// runners/ takes the events of a test runner.
+// It begins a run before the tests, and settles the pacts after them.
 import { PactRun } from '../settle/pact-run.ts';
 import { isPartialRun, type RunModule } from './partial-run.ts';
 
-/** What the reporter needs of Vitest: the same in versions 4 and 5. */
+/** The part of Vitest that the reporter needs. It is the same in versions 4 and 5. */
 interface VitestRunner {
   readonly logger: { error(message: string): void };
   globTestSpecifications(): Promise<readonly { readonly moduleId: string }[]>;
 }
 
 /**
- * Vitest's reporter that settles the pact files when the tests have run: `reporters: ['default',
- * '@specpact/pact/vitest']`. It prints what is wrong with them, and makes the run fail.
+ * The reporter for Vitest. It checks or writes the pact files when the tests have run: `reporters: ['default',
+ * '@specpact/pact/vitest']`. An error in a pact file is printed, and fails the run.
  */
 class PactReporter {
   readonly #run = new PactRun();
   #vitest: VitestRunner | undefined;
 
-  /** Before any process for tests is started: each inherits where to record. */
+  /** Runs before Vitest starts a process for tests, so each process inherits the folder. */
   onInit(vitest: VitestRunner): void {
     this.#vitest = vitest;
     this.#run.begin();
     process.once('exit', () => this.#run.discard());
   }
 
-  /** In watch mode there are many runs, each recorded by itself. */
+  /** Watch mode has many runs. Each is recorded alone. */
   onTestRunStart(): void {
     this.#run.begin();
   }

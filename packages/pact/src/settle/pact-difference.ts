@@ -2,7 +2,7 @@ import { formatPointer, isJsonObject, type JsonObject, type JsonValue } from '@s
 import { interactionsOf, pactText } from '../pact/canonical-pact.ts';
 import { identityOf, nameOf } from '../pact/interaction-identity.ts';
 
-/** How a committed pact differs from a recorded one, a line for each interaction. */
+/** How a committed pact differs from a recorded one: one line for each interaction. */
 export function pactDifferences(committed: JsonValue, recorded: JsonValue): string[] {
   const before = new Map(
     interactionsOf(committed).map((interaction) => [identityOf(interaction), interaction]),
@@ -19,7 +19,7 @@ export function pactDifferences(committed: JsonValue, recorded: JsonValue): stri
   for (const [identity, interaction] of before) {
     if (!after.has(identity)) lines.push(`no longer recorded: ${nameOf(interaction)}`);
   }
-  return lines.length > 0 ? lines : ['its order, layout or metadata'];
+  return lines.length > 0 ? lines : ['its order, layout or metadata differs'];
 }
 
 function changed(before: JsonObject, after: JsonObject): string {

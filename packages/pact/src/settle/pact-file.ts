@@ -11,7 +11,7 @@ export interface Settlement {
   parties: Parties;
   /** What the tests recorded. */
   interactions: readonly JsonObject[];
-  /** Whether only some of the tests ran: what they did not record then stays in the file. */
+  /** Whether only some of the tests ran. The other interactions then stay in the file. */
   partial: boolean;
   mode: PactMode;
   /** The command that a {@link PactStaleError} names. */
@@ -19,8 +19,8 @@ export interface Settlement {
 }
 
 /**
- * Compares the pact file with what was recorded, or writes it: aside, then renamed, so that it is
- * never half there; and not at all if it is the same.
+ * Compares the pact file with what was recorded, or writes it. It is written under another name and then
+ * renamed, so it is never half written. A file that would not change is not written.
  *
  * @throws {PactStaleError} in the mode `check`, if the file is missing or differs.
  */
@@ -34,7 +34,7 @@ export async function settlePactFile(settlement: Settlement): Promise<void> {
   const pact = canonicalPact(parties, [...interactions, ...others]);
   const text = pactText(pact);
   if (found === text) return;
-  // What only some tests recorded cannot be put into a file whose rest cannot be read.
+  // Some of the tests cannot update a file that cannot be read: the other interactions would be lost.
   const unreadable = found !== undefined && committed === undefined;
   if (mode === 'write' && !(partial && unreadable)) {
     await replaceFile(file, text);
@@ -62,7 +62,7 @@ function parse(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text) as JsonValue;
   } catch (error) {
-    // A merge conflict, or a file that something else cut short: written anew like any other.
+    // A merge conflict, or a file that was cut short. It is written again like any other.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }

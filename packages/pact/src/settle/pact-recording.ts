@@ -13,23 +13,23 @@ import { settlePactFile } from './pact-file.ts';
 import { outcomeOf, type RunOutcome } from './run-outcome.ts';
 import { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
 
-/** An interaction that a test describes, as Pact's own API has it: `given`, `withRequest`, `executeTest`. */
+/** An interaction in Pact's own API: `given`, `withRequest`, `executeTest`. */
 export type PactInteractionBuilder = ReturnType<PactV4['addInteraction']>;
 
 export interface PactRecordingOptions {
   consumer: string;
-  /** The provider's name: that of its document, without the ending. */
+  /** The provider's name: the file name of its document, without the ending. */
   provider: string;
   /** The folder that the pact file is committed in; the file is `<consumer>-<provider>.json`. */
   folder: string | URL;
   /**
-   * Whether the committed file must be what the tests record, or is made so.
+   * Whether to check the committed file against what the tests record, or to write it.
    *
    * @default `process.env.SPECPACT_PACTS`, else `check`
    */
   mode?: PactMode | undefined;
   /**
-   * What to run to have the file written, for the message when it differs.
+   * The command that writes the file. The message names it when the file differs.
    *
    * @default 'SPECPACT_PACTS=write, with the same tests'
    */
@@ -37,11 +37,11 @@ export interface PactRecordingOptions {
 }
 
 /**
- * Records the interactions of a consumer's tests, and keeps its pact file.
+ * Records the interactions of a consumer's tests, and checks or writes its pact file.
  *
- * Pact merges what it records into the file that is there, leaves a half-made one when a test fails,
- * and writes its own version into it. Here each interaction is recorded into a folder of its own
- * outside the repository, and the pact file is touched once, by `finish`.
+ * Pact merges what it records into the existing file. It leaves a half-made file when a test fails, and writes
+ * its own version into it. Here each interaction is recorded into its own folder outside the repository. Only
+ * `finish` touches the pact file, once.
  */
 export class PactRecording {
   readonly #options: PactRecordingOptions;
@@ -62,44 +62,43 @@ export class PactRecording {
   }
 
   /**
-   * Begins an interaction. It is recorded when the test that `executeTest` runs has passed and has
-   * made the request.
+   * Begins an interaction. It is recorded if the test in `executeTest` makes the request and passes.
    *
-   * @param description what the consumer does, in words: with the provider states it is the
-   * interaction's identity.
+   * @param description what the consumer does, in words. The description and the provider states identify the
+   * interaction.
    */
   interaction(description: string): PactInteractionBuilder {
     const { consumer, provider } = this.#options;
     this.#folder ??= mkdtempSync(join(tmpdir(), 'specpact-pact-'));
     const dir = join(this.#folder, String(this.#begun.push(description) - 1));
     mkdirSync(dir);
-    // A native library, which only a test that runs needs; `interaction` cannot wait for an import.
+    // Only a test that runs needs this native library. `interaction` is synchronous and cannot await an import.
     const { PactV4 } = createRequire(import.meta.url)(
       '@pact-foundation/pact',
     ) as typeof import('@pact-foundation/pact');
-    // 127.0.0.1 by name: `localhost` may be the other family of addresses (pact-js #1398).
+    // 127.0.0.1, because `localhost` can be an IPv6 address (pact-js #1398).
     const pact = new PactV4({ consumer, provider, dir, host: '127.0.0.1', logLevel: 'warn' });
     return pact.addInteraction().uponReceiving(description);
   }
 
   /**
-   * `finish`, as the hook that a test runner calls when all tests have run.
+   * `finish` as a hook: the test runner calls it when all tests have run.
    *
    * @example
    * afterAll(pact.afterAll);
    */
-  // Bound: Vitest 5 reads the parameters of a hook from its source, and refuses any but fixtures.
+  // Bound, because Vitest 5 reads a hook's parameters from its source, and accepts only fixtures.
   readonly afterAll = ((...given: unknown[]) => this.finish(outcomeOf(given))).bind(undefined);
 
   /**
-   * Checks or writes the pact file, once all tests have run; not if one of them failed, and if only
-   * some ran, only as far as those go.
+   * Checks or writes the pact file after all tests have run. It does nothing if a test failed. If only some
+   * tests ran, it checks or writes only their interactions.
    *
-   * @param outcome how the tests went; left out, all of them passed.
-   * @throws {PactStaleError} if the file is to be checked, and differs.
+   * @param outcome how the tests went. Without it, all tests passed.
+   * @throws {PactStaleError} in the mode `check`, if the file differs.
    * @throws {InteractionConflictError} if two tests disagree about an interaction.
-   * @throws {UnrecordedInteractionError} if an interaction was begun, and its request never made.
-   * @throws {RunFolderError} if what was recorded has gone.
+   * @throws {UnrecordedInteractionError} if a test began an interaction and never made its request.
+   * @throws {RunFolderError} if the recordings have gone.
    */
   async finish(outcome: RunOutcome = { failed: false, partial: false }): Promise<void> {
     const recorded = await this.#takeRecorded();
@@ -117,7 +116,7 @@ export class PactRecording {
     });
   }
 
-  /** What was recorded, by the place of the interaction; what it was recorded in is removed. */
+  /** The recordings, by the index of the interaction. Their folder is removed. */
   async #takeRecorded(): Promise<Map<number, JsonObject[]>> {
     const recorded = new Map<number, JsonObject[]>();
     const folder = this.#folder;
@@ -145,7 +144,7 @@ async function filesOf(folder: string): Promise<string[]> {
   }
 }
 
-/** Begins to record a consumer's pact: see {@link PactRecording}. */
+/** Begins to record a consumer's pact. See {@link PactRecording}. */
 export function recordPact(options: PactRecordingOptions): PactRecording {
   return new PactRecording(options);
 }

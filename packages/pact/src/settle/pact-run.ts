@@ -12,16 +12,16 @@ import type { RunOutcome } from './run-outcome.ts';
 import { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
 
 /**
- * One run of the tests, in however many processes: each records into a folder of its own below the
- * run's, and the process that began the run settles the pact files, once.
+ * One run of the tests, in any number of processes. Each test records into its own folder inside the run's
+ * folder. The process that began the run settles the pact files once, at the end.
  */
 export class PactRun {
   #folder: RunFolder | undefined;
 
-  /** Begins a run, for this process and those that it starts from now on; in watch mode one of several. */
+  /** Begins a run for this process and for those that it starts from now on. Watch mode has many runs. */
   begin(): void {
     removeAbandoned();
-    // A process that outlives one run records the next into the same folder.
+    // A test process that lives through several runs knows only the first folder.
     if (this.#folder?.isWhole()) this.#folder.clear();
     else {
       this.#folder?.remove();
@@ -31,9 +31,9 @@ export class PactRun {
   }
 
   /**
-   * Checks or writes each pact file that a test recorded for; none if a test failed.
+   * Checks or writes each pact file that a test recorded for. It does neither if a test failed.
    *
-   * @returns the errors, at most one a pact file; or one alone if what was recorded has gone.
+   * @returns at most one error for each pact file, or a single one if the recordings have gone.
    */
   async settle({ failed, partial }: RunOutcome): Promise<Error[]> {
     const folder = this.#folder;
@@ -70,7 +70,7 @@ async function settleFile(fragments: readonly Fragment[], partial: boolean): Pro
   const [first] = fragments;
   if (!first) return;
   const recorded = fragments.filter(({ state }) => state === 'recorded');
-  // An attempt that failed, and passed when it was retried, is a test that passed.
+  // A test that failed first and passed on a retry counts as passed.
   const begun = fragments.filter(
     ({ state, origin, description }) =>
       state === 'begun' &&
@@ -89,7 +89,7 @@ async function settleFile(fragments: readonly Fragment[], partial: boolean): Pro
   });
 }
 
-/** Two tests that disagree are named by their places: they may be in different files. */
+/** Names both places, because the two tests may be in different files. */
 function refuseConflicts(recorded: readonly Fragment[]): void {
   const seen = new Map<string, Fragment>();
   for (const fragment of recorded.toSorted((a, b) => (a.origin < b.origin ? -1 : 1))) {

@@ -16,16 +16,16 @@ import type { Fragment } from '../record/fragment.ts';
 
 const PREFIX = 'specpact-run-';
 
-/** The file by which a run knows its folder again. */
+/** The file by which a run recognises its folder. */
 const SEAL = 'run';
 
-/** In milliseconds: how often a run says that it lives, and how long one that does not say so is left. */
+/** In milliseconds: how often a run shows that it lives, and after how long a silent run counts as abandoned. */
 const SIGN_OF_LIFE = 10 * 60_000;
 const ABANDONED = 24 * 60 * 60_000;
 
 /**
- * The folder that the processes of one run record into. Its name is chosen by the system, and only its owner
- * may enter it. A secret in it tells it from any folder that stands in its place later.
+ * The folder that the processes of one run record into. The system chooses its name, and only its owner may
+ * enter it. It holds a secret. A folder that takes its place later does not have this secret.
  */
 export class RunFolder {
   readonly path: string;
@@ -39,7 +39,7 @@ export class RunFolder {
     this.#life.unref();
   }
 
-  /** @throws {RunFolderError} if the folder has gone, is another, or lost a part. */
+  /** @throws {RunFolderError} if the folder or a part of it has gone, or if it is another folder. */
   fragments(): Fragment[] {
     if (!this.isWhole()) throw new RunFolderError(this.path, 'was removed');
     return readdirSync(this.path)
@@ -63,13 +63,13 @@ export class RunFolder {
     this.#showLife();
   }
 
-  /** Removes it. A folder of somebody else that stands in its place is left alone. */
+  /** Removes it. If another folder has taken its place, that one stays. */
   remove(): void {
     clearInterval(this.#life);
     if (this.isWhole()) rmSync(this.path, { recursive: true, force: true });
   }
 
-  /** A folder that has gone shows none: that is found when the run is settled. */
+  /** If the folder has gone, this does nothing. Settling the run reports it. */
   #showLife(): void {
     const now = new Date();
     if (this.isWhole()) utimesSync(join(this.path, SEAL), now, now);
@@ -77,8 +77,8 @@ export class RunFolder {
 }
 
 /**
- * Removes what runs left that were killed: folders of this user that showed no life for a day. A process id
- * would not tell, because another container has its own, over the same folder.
+ * Removes the folders that killed runs left: those of this user that showed no life for a day. A process id
+ * could not tell, because containers number their processes separately and may share this folder.
  */
 export function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {

@@ -1,8 +1,8 @@
-/** How the tests went whose interactions are recorded. */
+/** How the tests went. */
 export interface RunOutcome {
-  /** Whether one of them failed: the pact file is then neither checked nor written. */
+  /** Whether a test failed. The pact file is then neither checked nor written. */
   failed: boolean;
-  /** Whether only some of them ran. */
+  /** Whether only some of the tests ran. */
   partial: boolean;
 }
 
@@ -14,10 +14,10 @@ interface TestTask {
 }
 
 /**
- * How the tests of a Vitest suite went, by what its `afterAll` is handed: the suite as the second
- * argument in Vitest 5, as the first before. `.only`, `.skip` and `-t` leave tests out.
+ * Reads how the tests of a Vitest suite went from the arguments of its `afterAll`. Vitest 5 passes the suite as the
+ * second argument, earlier versions as the first. `.only`, `.skip` and `-t` leave tests out.
  *
- * `undefined` if none of the arguments is a suite: another test runner's hook.
+ * @returns `undefined` if no argument is a suite, as in the hook of another test runner.
  */
 export function outcomeOf(given: readonly unknown[]): RunOutcome | undefined {
   const suite = given.find(isSuite);

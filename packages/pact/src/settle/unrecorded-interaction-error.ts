@@ -1,4 +1,4 @@
-/** An interaction was begun and not recorded: `verify`, or `executeTest`, was not awaited or not called. */
+/** A test began an interaction and did not await `verify` or `executeTest`, so nothing was recorded. */
 export class UnrecordedInteractionError extends Error {
   override readonly name = 'UnrecordedInteractionError';
   readonly descriptions: readonly string[];
@@ -6,7 +6,7 @@ export class UnrecordedInteractionError extends Error {
   constructor(descriptions: readonly string[]) {
     const list = descriptions.map((description) => `"${description}"`).join(', ');
     super(
-      `not recorded: ${list}. Its test failed, or did not await verify (by hand: executeTest): the pact file is left as it is`,
+      `not recorded: ${list}. The test failed, or it did not await verify (or executeTest). The pact file stays as it is`,
     );
     this.descriptions = descriptions;
   }

@@ -1,4 +1,4 @@
-// types/ takes the types that `specpact generate` writes of a document.
+// types/ takes the types that `specpact generate` writes for a document.
 // It gives the types of a consumer test: operations, statuses, scenarios, fields.
 import type { Named } from './field-types.ts';
 import type { MessagePact } from './message-types.ts';
@@ -6,33 +6,33 @@ import type { CredentialChoice, Credentials } from './placeholder.ts';
 import type { JsonContent, ResponseOptions } from './response-options.ts';
 
 /**
- * The scenarios of a document, as types: by operation and status, each scenario's provider state.
- * Given to {@link Consumer.of}, they are what `scenario` and `state` are checked against.
+ * The scenarios of a document as types: the provider state of each scenario, by operation and status.
+ * {@link Consumer.of} checks `scenario` and `state` by them.
  */
 export type ScenarioTypes = object;
 
-/** All in one, as `specpact generate` writes it. */
+/** All types of a document, as `specpact generate` writes them. */
 export interface ApiTypes {
   operations: object;
   scenarios: ScenarioTypes;
   /** The webhooks, if the document has any. */
   webhooks?: object;
-  /** By webhook, each scenario's provider state. */
+  /** The provider state of each scenario, by webhook. */
   webhookScenarios?: object;
 }
 
-/** The operations of `Api`, or of what openapi-typescript writes: the operations themselves. */
+/** The operations of `Api`. Any other type is taken for the `operations` of openapi-typescript. */
 export type OperationsOf<Types> = Types extends ApiTypes ? Types['operations'] : Types;
 
-/** The scenarios of `Api`; of anything else, none are known. */
+/** The scenarios of `Api`. Another type has none. */
 export type ScenariosOf<Types> = Types extends ApiTypes ? Types['scenarios'] : Record<never, never>;
 
-/** The webhooks of `Api`; of anything else, none are known. */
+/** The webhooks of `Api`. Another type has none. */
 export type WebhooksOf<Types> = Types extends ApiTypes & { webhooks: infer Webhooks }
   ? Webhooks
   : Record<never, never>;
 
-/** The scenarios of the webhooks of `Api`; of anything else, none are known. */
+/** The scenarios of the webhooks of `Api`. Another type has none. */
 export type WebhookScenariosOf<Types> = Types extends ApiTypes & { webhookScenarios: infer Scenarios }
   ? Scenarios
   : Record<never, never>;
@@ -44,9 +44,9 @@ type InRange<First extends string> = `${First}${Digit}${Digit}` extends `${infer
 
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
 
-/** The statuses that an operation documents: `4XX` is each of them, `default` any. */
+/** The statuses that an operation documents. `4XX` allows each of them, and `default` allows any. */
 export type StatusOf<Operation> =
-  // Inferred, and not named, so that an error of the compiler shows the statuses and not how they were found.
+  // Inferred and not named, so that a compiler error shows the statuses themselves.
   ResponsesOf<Operation> extends infer Responses
     ? {
         [Key in keyof Responses]: Key extends number
@@ -101,35 +101,35 @@ type RequestBodyOf<Operation> = Operation extends { requestBody: infer RequestBo
 export type RequestOf<Operation> = ParametersOf<Operation> &
   RequestBodyOf<Operation> & {
     /**
-     * Which credentials the request has, as placeholders: `'none'`, the name of a security scheme, or a
-     * placeholder of your own for each.
+     * The credentials of the request, as placeholders: `'none'`, the name of a security scheme, or your own
+     * placeholder for each scheme.
      *
      * @default the first alternative that the operation lists
      */
     credentials?: CredentialChoice;
   };
 
-/** Any, where the scenarios of the operation are not known; none, where the status has none. */
+/** Any scenario if those of the operation are not known, and none if the status has none. */
 type ScenariosAt<Scenarios, Id, Status> = Id extends keyof Scenarios
   ? [ResponseAt<Scenarios[Id], Status>] extends [never]
     ? Record<never, never>
     : ResponseAt<Scenarios[Id], Status>
   : Record<string, string>;
 
-/** Where the consumer finds the provider, and what it logs in with. */
+/** The address of the provider, and the credentials for it. */
 export interface Provider {
   url: string;
-  /** The placeholders that the request is expected to have, by security scheme. */
+  /** The placeholders that the request must send, by security scheme. */
   credentials: Credentials;
 }
 
-/** An expected interaction: it is recorded when `verify` has run the test, and the test has passed. */
+/** An expected interaction. It is recorded if the test in `verify` passes. */
 export interface ExpectedInteraction {
   /**
    * Runs a test of the consumer against a server that expects this one request.
    *
-   * @throws {InteractionError} if the interaction cannot be made of the document.
-   * @throws {ContradictionError} if it contradicts the document.
+   * @throws {InteractionError} if the interaction cannot be made from the document.
+   * @throws {ContradictionError} if the interaction contradicts the document.
    */
   verify(test: (provider: Provider) => Promise<unknown>): Promise<void>;
 }
@@ -142,7 +142,7 @@ export interface DocumentedResponse<Status extends number = number, Name extends
   readonly name: string;
 }
 
-/** A request, of which the response is still to be said. */
+/** A request. `responds` says which response it gets. */
 export interface RequestedInteraction<Operation, Scenarios = unknown, Id = unknown> {
   responds<const Status extends StatusOf<Operation>>(
     status: Status | DocumentedResponse<Status>,

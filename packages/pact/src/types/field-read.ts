@@ -1,6 +1,6 @@
 import type { JsonValue } from '@specpact/spec';
 
-/** What a test says of a field by hand, in place of what the schema says: see {@link matching}. */
+/** A matcher that a test writes by hand, in place of the schema's. See {@link matching} and {@link exactly}. */
 export class FieldMatcher<Value = unknown> {
   readonly example: Value;
   readonly regex: string | undefined;
@@ -11,18 +11,18 @@ export class FieldMatcher<Value = unknown> {
   }
 }
 
-/** The field must match a regular expression, such as the example does. */
+/** The field must match a regular expression, as the example does. */
 export function matching<Value extends string>(regex: RegExp, example: Value): FieldMatcher<string> {
   if (!regex.test(example)) throw new TypeError(`the example "${example}" does not match ${regex}`);
   return new FieldMatcher<string>(example, regex);
 }
 
-/** The field must be this value, and no other of its type. */
+/** The field must have exactly this value. */
 export function exactly<const Value>(value: Value): FieldMatcher<Value> {
   return new FieldMatcher(value);
 }
 
-/** A field that a test names: what is left of its path, and what it says of it by hand. */
+/** A field that a test names: the rest of its path, and what the test writes by hand for it. */
 export interface FieldRead {
   path: string;
   /** The path as the test wrote it, for messages. */
@@ -30,18 +30,19 @@ export interface FieldRead {
   override?: FieldMatcher | { example: JsonValue };
 }
 
-/** What is pinned of a part of a body: all that is required in it, and the fields that are named. */
+/** What to pin in a part of a body. */
 export interface Wanted {
+  /** Whether to pin every required member. */
   required: boolean;
   fields: readonly FieldRead[];
   /**
-   * Whether a field that is read is made where the example lacks it. A scenario's example counts as it is:
-   * the same answer is given in the replay.
+   * Whether to make a field that the test reads and the example lacks. The example of a named scenario counts as
+   * it is, because the replay gives the same answer.
    */
   completes: boolean;
 }
 
-/** The fields that lie below a member or an item, their paths from there. */
+/** The fields below a member or an item, with paths that begin there. */
 export function below(fields: readonly FieldRead[], step: string): FieldRead[] {
   return fields
     .filter(({ path }) => path === step || path.startsWith(`${step}.`) || path.startsWith(`${step}[`))

@@ -1,7 +1,7 @@
-/** A step further down; six are enough for a field, and end a schema that holds itself. */
+/** One step further down. Six steps are enough for a field, and they end a schema that contains itself. */
 type Deeper<Depth extends unknown[]> = [...Depth, unknown];
 
-/** The members that are described by name, without an index signature. */
+/** The members with a name, without an index signature. */
 export type Named<Body> = {
   [Key in keyof Body as string extends Key ? never : number extends Key ? never : Key]: Body[Key];
 };
@@ -23,7 +23,7 @@ type NamedField<Body, Prefix extends string, Depth extends unknown[]> = {
   >;
 }[keyof Body & (string | number)];
 
-/** A map's values; not of an object that only leaves open what else it has. */
+/** The values of a map. An object that only allows further members is not a map. */
 type MapField<Body, Prefix extends string, Depth extends unknown[]> = string extends keyof Body
   ? unknown extends Body[keyof Body]
     ? never

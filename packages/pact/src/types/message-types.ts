@@ -1,6 +1,6 @@
 import type { JsonContent, ResponseOptions } from './response-options.ts';
 
-/** The request that a webhook makes, by whichever method. */
+/** The request of a webhook, whatever its method. */
 type RequestOfWebhook<Webhook> = Webhook extends { post: infer Request }
   ? Request
   : Webhook extends { put: infer Request }
@@ -21,7 +21,7 @@ export type MessageBody<Webhook> =
       : never
     : never;
 
-/** The names of the headers that a webhook's message is sent with. */
+/** The names of the headers of a webhook's message. */
 export type MessageHeader<Webhook> =
   RequestOfWebhook<Webhook> extends { parameters: { header?: infer Headers } }
     ? [Exclude<Headers, undefined>] extends [never]
@@ -29,12 +29,12 @@ export type MessageHeader<Webhook> =
       : keyof Exclude<Headers, undefined> & string
     : never;
 
-/** Any, where the scenarios are not known. */
+/** Any scenario, if the scenarios are not known. */
 type ScenariosOfWebhook<Scenarios, Name> = Name extends keyof Scenarios
   ? Scenarios[Name]
   : Record<string, string>;
 
-/** What is said of a message. */
+/** The options of an expected message. */
 export type MessageOptions<Webhook, States> = ResponseOptions<
   MessageBody<Webhook>,
   States,
@@ -45,28 +45,28 @@ export type MessageOptions<Webhook, States> = ResponseOptions<
 export interface Message<Body> {
   /** The webhook's name in the document. */
   webhook: string;
-  /** The method of the request that brings it, in capitals. */
+  /** The method of the request, in capitals. */
   method: string;
-  /** By names in small letters: the media type, what the document requires and what the consumer reads. */
+  /** The media type, the required headers and those that the consumer reads. Names are in small letters. */
   headers: Readonly<Record<string, string>>;
   /** The body, parsed. */
   body: Body;
-  /** The body as it is sent: for a consumer that checks a signature, or is sent the whole request. */
+  /** The body as it is sent, for a consumer that checks a signature or takes the whole request. */
   text: string;
 }
 
-/** An expected message: it is recorded when `verify` has run the test, and the test has passed. */
+/** An expected message. It is recorded if the test in `verify` passes. */
 export interface ExpectedMessage<Body = never> {
   /**
-   * Hands the message to a test of the consumer, which fails by throwing.
+   * Passes the message to a test of the consumer. The test fails by throwing.
    *
-   * @throws {InteractionError} if the message cannot be made of the document.
-   * @throws {ContradictionError} if it contradicts the document.
+   * @throws {InteractionError} if the message cannot be made from the document.
+   * @throws {ContradictionError} if the message contradicts the document.
    */
   verify(test: (message: Message<Body>) => unknown): Promise<void>;
 }
 
-/** What a consumer receives of a provider by itself. */
+/** What a provider sends to a consumer on its own. */
 export interface MessagePact<Webhooks, Scenarios> {
   /**
    * A message that the consumer receives, by the name of the document's webhook.

@@ -1,7 +1,7 @@
 import { isJsonObject, type Operation, type SecurityRequirement } from '@specpact/spec';
 import { InteractionError } from '../errors/interaction-error.ts';
 
-/** The credentials of one alternative, by the names of its security schemes: what a test logs in with. */
+/** What a test logs in with: the credentials of one alternative, by the names of its security schemes. */
 export type Credentials = Readonly<Record<string, string | BasicPlaceholder>>;
 
 export interface BasicPlaceholder {
@@ -9,10 +9,10 @@ export interface BasicPlaceholder {
   password: string;
 }
 
-/** `'none'`, the name of one scheme, or other placeholders than the schemes' own. */
+/** `'none'`, the name of one scheme, or a placeholder of your own for each scheme. */
 export type CredentialChoice = string | Credentials;
 
-/** Where the placeholders of a request stand in it. */
+/** The placeholders of a request, and where they are sent. */
 export interface PlacedCredentials {
   credentials: Credentials;
   headers: Record<string, string>;
@@ -21,9 +21,9 @@ export interface PlacedCredentials {
 }
 
 /**
- * Places the credentials of a request: placeholders in capitals, never a value that could be real.
+ * Places the credentials of a request. They are placeholders in capitals, and never a value that could be real.
  *
- * @throws {InteractionError} if a scheme is not one of the operation's, or a value is no placeholder.
+ * @throws {InteractionError} if the operation does not have a scheme, or a value is not a placeholder.
  */
 export function placeCredentials(
   operation: Operation,
@@ -52,7 +52,7 @@ export function placeCredentials(
   return { ...placed, credentials };
 }
 
-/** The alternative that the test chooses, else the first. */
+/** The alternative that the test chooses, or else the first one. */
 function alternativeFor(
   operation: Operation,
   choice: CredentialChoice | undefined,
@@ -77,7 +77,7 @@ function placeholderOf({ name, scheme }: SecurityRequirement): string | BasicPla
   return words.replace(/^_+|_+$/g, '').toUpperCase() || 'CREDENTIAL';
 }
 
-/** A real credential has a digit or a small letter somewhere; a placeholder is words in capitals. */
+/** A placeholder is words in capitals. A real credential has a digit or a small letter somewhere. */
 function refuseRealValue(operation: Operation, scheme: string, value: string): void {
   if (/^[A-Z]+(_[A-Z]+)*$/.test(value) && value.length <= 40) return;
   throw new InteractionError(
@@ -87,12 +87,12 @@ function refuseRealValue(operation: Operation, scheme: string, value: string): v
   );
 }
 
-/** A request has one `Authorization` (RFC 9110, section 11.6.2): of Basic and Bearer together one would go unsaid. */
+/** A request has only one `Authorization` (RFC 9110, section 11.6.2), so it cannot carry Basic and Bearer together. */
 function clash(operation: Operation, header: string, names: string): InteractionError {
   return new InteractionError(
     operation.id,
-    `the credentials ${names} are both sent as \`${header}\`, of which a request has one: ` +
-      'the document wants what cannot be sent',
+    `the credentials ${names} are both sent as \`${header}\`, and a request can have only one: ` +
+      'the document requires what no request can send',
   );
 }
 
@@ -117,13 +117,13 @@ function isBasic(scheme: SecurityRequirement['scheme']): boolean {
   return isJsonObject(scheme) && scheme.type === 'http' && String(scheme.scheme).toLowerCase() === 'basic';
 }
 
-/** The headers that the schemes of an operation are sent in, in small letters. */
+/** The headers that carry the credentials of an operation, in small letters. */
 export function credentialHeaders({ security }: Operation): string[] {
   const names = security.flat().flatMap((requirement) => credentialHeader(requirement) ?? []);
   return [...new Set([...names, 'authorization', 'cookie'])];
 }
 
-/** The header that a scheme's credential is sent in, in small letters, if it is one. */
+/** The header that carries the credential of a scheme, in small letters. @returns `undefined` if none does. */
 function credentialHeader({ scheme }: SecurityRequirement): string | undefined {
   if (scheme?.type === 'mutualTLS') return undefined;
   if (scheme?.type !== 'apiKey') return 'authorization';
@@ -131,8 +131,8 @@ function credentialHeader({ scheme }: SecurityRequirement): string | undefined {
 }
 
 /**
- * Refuses a parameter that carries a credential past {@link placeCredentials}, or a value of a form
- * that only issued tokens have.
+ * Refuses a parameter that carries a credential without {@link placeCredentials}, and a value that looks like an
+ * issued token.
  *
  * @throws {InteractionError}
  */
@@ -140,12 +140,12 @@ export function refuseCredential(operation: Operation, place: string, name: stri
   const schemes = operation.security.flat().map(({ scheme }) => String(scheme?.name ?? '').toLowerCase());
   const isCredential =
     /^(proxy-)?authorization$|^cookie$/i.test(name) || schemes.includes(name.toLowerCase());
-  // The most common ones, before the value is put anywhere; the judge knows more, and looks everywhere.
+  // These are the most common forms, refused before the value gets anywhere. The judge knows more of them.
   const isIssued =
     /\b(sk|rk)_live_|\bgh[pousr]_|\bgithub_pat_|\bxox[a-z]-|\bAKIA[0-9A-Z]{16}|\beyJ[\w-]+\.eyJ/;
   if (!isCredential && !isIssued.test(value)) return;
   throw new InteractionError(
     operation.id,
-    `the ${place} parameter "${name}" carries a credential: leave it out, or say which with \`credentials\``,
+    `the ${place} parameter "${name}" carries a credential: leave it out, or set it with \`credentials\``,
   );
 }

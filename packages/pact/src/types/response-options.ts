@@ -1,7 +1,7 @@
 import type { FieldMatcher } from './field-read.ts';
 import type { Field } from './field-types.ts';
 
-/** Of the media types of a body, the JSON. */
+/** The JSON media type of a body. */
 export type JsonContent<Content> = {
   [Type in keyof Content]: Type extends `${string}/json${string}` | `${string}+json${string}`
     ? Content[Type]
@@ -14,7 +14,7 @@ type ParameterNames<State> = State extends `${string}{${infer Name}}${infer Rest
     ? string
     : never;
 
-/** An object type without members would take any. */
+/** `Record<string, never>`, because an object type without members would accept any object. */
 type StateParameters<State> = [ParameterNames<State>] extends [never]
   ? Record<string, never>
   : { [Parameter in ParameterNames<State>]?: string };
@@ -23,31 +23,31 @@ interface ChosenScenario<Name extends string, State> {
   /**
    * The scenario, by its name in the document.
    *
-   * @default the first of the status that has the fields that are read
+   * @default the first scenario of the status that has the fields in `reads`
    */
   scenario: Name;
-  /** Parameters of the provider state that are not in the request. */
+  /** The parameters of the provider state that the request does not have. */
   state?: StateParameters<State>;
 }
 
-/** A scenario and the parameters of its state; without a scenario, those of any of the status. */
+/** A scenario and the parameters of its state. Without a scenario, the parameters of any state of the status. */
 type ScenarioOptions<States> =
   | Partial<ChosenScenario<never, States[keyof States]>>
   | { [Name in keyof States & string]: ChosenScenario<Name, States[Name]> }[keyof States & string];
 
-/** What is said of a response. */
+/** The options of an expected response. */
 export type ResponseOptions<Body, States, Header = never> = ScenarioOptions<States> & {
   /**
-   * The fields that the consumer reads, and so all that the provider is held to; of an object that is
-   * named, what is required in it. `[]` pins no body.
+   * The fields that the consumer reads. The provider is held to these fields alone. The path of an object stands
+   * for its required members. `[]` pins no body.
    *
-   * @default what the schema requires
+   * @default the fields that the schema requires
    */
   reads?: readonly Field<Body>['path'][];
-  /** Fields by hand: another example, or {@link matching} or {@link exactly}. They are read as well. */
+  /** Fields by hand: another example, {@link matching} or {@link exactly}. They count as read. */
   override?: { [F in Field<Body> as F['path']]?: F['value'] | FieldMatcher<F['value']> };
-  /** The headers that the consumer reads, and the provider is held to. @default none */
+  /** The headers that the consumer reads, and the provider must send. @default none */
   headers?: readonly Header[];
-  /** What the pact calls the interaction, if another test has the same scenario and state. */
+  /** The name of the interaction in the pact. Needed if another test has the same scenario and state. */
   description?: string;
 };
