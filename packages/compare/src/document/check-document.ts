@@ -11,16 +11,16 @@ import { documentFinding } from './document-finding.ts';
 import { guarded } from './guarded.ts';
 
 /**
- * Judges a document by itself: schemas that are none, operations that cannot be told apart, examples
- * that do not fit their schemas, provider states that name no parameter. Each finding has an empty
- * `consumer` and no `pact`. A document with an error should judge no pact.
+ * Judges a document by itself. It finds invalid schemas, operations that cannot be told apart, examples that do not
+ * fit their schemas, and provider states that name no parameter. Each finding has an empty `consumer` and no `pact`.
+ * A document with an error should judge no pact.
  *
- * @param options.operations judges the examples and states of these operations only, which is what
- * counts for pacts of a very large document; schemas and paths are judged all the same.
- * @param options.lenientExamples makes a warning of an example that does not fit its schema, unless a
- * mock answers with it: large published documents have hundreds of these.
- * @param options.webhooks judges the examples of these webhooks only; of none where `operations` are
- * given alone.
+ * @param options.operations limits examples and states to those of these operations. Schemas and paths are always
+ * judged. Use it for pacts of a very large document.
+ * @param options.lenientExamples makes a warning of an example that does not fit its schema, unless a mock answers
+ * with it. Large published documents have hundreds of these.
+ * @param options.webhooks limits examples to those of these webhooks. By default all webhooks are judged, or none if
+ * `operations` is given.
  */
 export function checkDocument(
   document: OpenApiDocument,
@@ -58,7 +58,7 @@ function checkAll(
       guarded(document, () => checkMessageExamples(document, webhook), webhook),
     ),
   ];
-  // An operation that cannot be judged because of a reference says no more than the reference does.
+  // A broken reference is reported once, and not again for each operation that it breaks.
   const isBroken = ({ code }: Finding) => code === 'document.reference.broken';
   return [...schemas, ...(schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others)];
 }
@@ -72,10 +72,10 @@ function checkInfo(document: OpenApiDocument): Finding[] {
 const sound = new WeakMap<OpenApiDocument, Set<Operation>>();
 
 /**
- * Refuses to judge by an operation that cannot be judged by. It looks at what the operation leads to
- * and at no more, so that a pact with a very large document waits for nothing that it does not use.
+ * Refuses an operation that no interaction can be judged by. Only the schemas of this operation are read, so a pact
+ * with a very large document does not wait for what it does not use.
  *
- * @throws {CompareError} if one of its schemas is none, or another operation has the same paths.
+ * @throws {CompareError} if one of its schemas is not valid, or if two operations have the same paths.
  */
 export function ensureSound(document: OpenApiDocument, operation: Operation): void {
   let known = sound.get(document);

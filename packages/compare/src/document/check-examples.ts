@@ -31,7 +31,7 @@ export function checkExamples(document: OpenApiDocument, operation: Operation): 
   ];
 }
 
-/** The same of a webhook's message and headers: the provider writes them, as it does a response. */
+/** Judges the examples of a webhook's message and headers. The provider writes them, like a response. */
 export function checkMessageExamples(document: OpenApiDocument, webhook: Webhook): Finding[] {
   const name = `the message ${webhook.name}`;
   return [
@@ -40,7 +40,7 @@ export function checkMessageExamples(document: OpenApiDocument, webhook: Webhook
   ].flatMap((holder) => checkHolder(document, webhook, holder));
 }
 
-/** What has a schema and examples of it. */
+/** A part of the document that has a schema and examples. */
 interface Holder {
   value: JsonObject;
   path: Path;

@@ -2,12 +2,12 @@ import { didYouMean, nearName, type OpenApiDocument, type Operation } from '@spe
 import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 
-/** Judges that each operation can be told apart from the others, by name and by path. */
+/** Judges that each operation differs from the others in name and in path. */
 export function checkOperations(document: OpenApiDocument): Finding[] {
   return [...duplicateIds(document), ...unreachable(document), ...unknownSchemes(document)];
 }
 
-/** Unique among all operations, those of webhooks too (OpenAPI 3.1, section 4.8.10). */
+/** An `operationId` is unique among all operations, also those of webhooks (OpenAPI 3.1, section 4.8.10). */
 function duplicateIds(document: OpenApiDocument): Finding[] {
   const first = new Map<string, string>();
   const named = (operation: Operation, name: string) => ({ ...operation, name });
@@ -31,7 +31,7 @@ function duplicateIds(document: OpenApiDocument): Finding[] {
   });
 }
 
-/** Templates that differ in the names of their parameters alone fit the same paths (OpenAPI 3.1, section 4.8.8). */
+/** Templates that differ only in the names of their parameters fit the same paths (OpenAPI 3.1, section 4.8.8). */
 export function unreachable(document: OpenApiDocument): Finding[] {
   const first = new Map<string, string>();
   return document.operations.flatMap(({ id, method, template, path }) => {
@@ -47,7 +47,7 @@ export function unreachable(document: OpenApiDocument): Finding[] {
   });
 }
 
-/** A scheme that is required and not declared can be satisfied by nothing. */
+/** No request can satisfy a scheme that is required and not declared. */
 function unknownSchemes(document: OpenApiDocument): Finding[] {
   const declared = document.resolve(['components', 'securitySchemes'])?.value;
   const names = typeof declared === 'object' && declared !== null ? Object.keys(declared) : [];

@@ -12,17 +12,17 @@ import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 import { schemaName } from './schema-name.ts';
 
-/** How deep a document may be nested: deeper ones are not written, but made to overflow the stack. */
+/** How deep a document may be nested. Deeper documents are made only to overflow the stack. */
 const DEEPEST = 200;
 
-/** Every schema of a document that nothing can be compared with. */
+/** Finds every schema of a document that is not valid. */
 export function checkSchemas(document: OpenApiDocument): Finding[] {
   const walk = new SchemaWalk(document, false);
   walk.visit(document.root, 'document', Trail.root, 0);
   return walk.findings;
 }
 
-/** The same of the schemas that one operation leads to. */
+/** Finds the invalid schemas that one operation leads to. */
 export function checkOperationSchemas(document: OpenApiDocument, operation: Operation): Finding[] {
   const walk = new SchemaWalk(document, true);
   walk.visit(operation.value, 'operation', Trail.from(operation.path), 0);
@@ -80,7 +80,7 @@ class SchemaWalk {
     }
   }
 
-  /** A circle of `$ref`s alone; those that lead nowhere keep a document from being read at all. */
+  /** Reports a circle of `$ref`s. A `$ref` that leads nowhere is refused earlier, when the document is read. */
   #isBroken({ $ref }: JsonObject, at: Trail): boolean {
     if (typeof $ref !== 'string') return false;
     try {
@@ -105,7 +105,7 @@ class SchemaWalk {
   }
 }
 
-/** Whether `$ref` and `allOf` alone lead from a schema back to it. */
+/** Whether `$ref` and `allOf` lead from a schema back to itself. */
 function refersToItself(reader: SchemaReader, start: JsonObject): boolean {
   // A circle of `$ref`s alone is refused where it is followed.
   if (!Array.isArray(start.allOf)) return false;

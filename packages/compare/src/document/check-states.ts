@@ -9,7 +9,7 @@ import {
 import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 
-/** Judges the provider states of an operation's examples: what they name, and that each is one example's. */
+/** Judges the provider states of an operation: the names in them, and that no two examples have the same. */
 export function checkStates(document: OpenApiDocument, operation: Operation): Finding[] {
   const names = [...declaredMembers(document, operation).keys()];
   const first = new Map<string, string>();

@@ -3,7 +3,7 @@ import { DocumentError, type OpenApiDocument, type Operation } from '@specpact/s
 import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 
-/** A `$ref` that cannot be followed and a schema that cannot be applied are findings here. */
+/** Makes findings of a `$ref` that cannot be followed and of a schema that cannot be applied. */
 export function guarded(document: OpenApiDocument, check: () => Finding[], operation?: Operation): Finding[] {
   try {
     return check();

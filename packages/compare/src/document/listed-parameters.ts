@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject, type OpenApiDocument, type Path } from '@specpact/spec';
 
-/** A parameter as a list has it: the parameter object, and its place in the list. */
+/** A parameter in a list: the parameter object, and its place in the list. */
 export interface ListedParameter {
   value: JsonObject;
   /** Where the list names it, which may be a `$ref`. */
   at: Path;
 }
 
-/** The parameters of one list, `$ref`s followed, those too that no request can be read by. */
+/** The parameters of one list, with each `$ref` followed. Parameters that are not valid are among them. */
 export function listedParameters(document: OpenApiDocument, holder: Path): ListedParameter[] {
   const list = document.resolve([...holder, 'parameters']);
   if (!list || !Array.isArray(list.value)) return [];

@@ -19,8 +19,8 @@ const LOCATIONS: readonly unknown[] = ['path', 'query', 'header', 'cookie'];
 const known = new WeakMap<Operation, readonly MetFault[]>();
 
 /**
- * The faults of the document that an interaction meets, so that what is said of it would be false
- * otherwise: a demand on the request that nothing can meet, or that is written where no judge reads it.
+ * The faults of the document that would make the verdict on this interaction false: the document asks for something
+ * that no request can have, or says it where it is not read.
  */
 export function judgeMetFaults(context: InteractionContext): Finding[] {
   const { document, operation, interaction } = context;
@@ -36,7 +36,7 @@ export function judgeMetFaults(context: InteractionContext): Finding[] {
   );
 }
 
-/** No token has a scope that no flow gives; one alternative without such a scope is enough. */
+/** No token can have a scope that no flow has. One alternative without such a scope is enough. */
 function scopes({ id, security, path, value }: Operation): MetFault[] {
   const unknown = security.map((alternative) =>
     alternative.flatMap(({ scheme, scopes: needed, name }) =>
@@ -63,7 +63,7 @@ function template({ parameters: described, template: text }: Operation): MetFaul
   return [{ code: 'document.path.malformed', message, document: ['paths', text], request: ['path'] }];
 }
 
-/** A required parameter whose `in` is none is asked of no request, whatever its author meant. */
+/** A required parameter with an unknown `in` is checked in no request. */
 function parameters(document: OpenApiDocument, { id, path }: Operation): MetFault[] {
   return [path.slice(0, -1), path].flatMap((holder) =>
     listedParameters(document, holder).flatMap(({ value, at }): MetFault[] => {

@@ -1,7 +1,7 @@
-/** What stands in braces in a path, and why it is no parameter, where it is none. */
+/** An expression in braces in a path. If it is no parameter, the reason. */
 export interface TemplateExpression {
   text: string;
-  /** The path parameter that is meant, if one is. */
+  /** The path parameter that is probably meant. */
   name: string | undefined;
   fault: string | undefined;
 }
@@ -19,7 +19,7 @@ const STYLES: Readonly<Record<string, string>> = {
 
 /**
  * The expressions of a path template. A template of OpenAPI has names in braces and nothing more (3.1,
- * section 4.8.8.1): how a value is written is the parameter's to say (4.8.12).
+ * section 4.8.8.1). The parameter says how its value is written (4.8.12).
  *
  * @param isDeclared whether there is a path parameter of exactly this name: then it is meant as a name.
  */
@@ -43,7 +43,7 @@ export function templateExpressions(
   });
 }
 
-/** What stands in a template and is no name in braces, as far as a request cannot be read by it. */
+/** The first expression of a template that is not a name, with the reason; `undefined` if all are names. */
 export function unreadableExpression(expressions: readonly TemplateExpression[]): string | undefined {
   const faulty = expressions.find(({ fault }) => fault !== undefined);
   return faulty && `\`${faulty.text}\` ${faulty.fault}`;

@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
 /**
- * Those of some scopes that no flow of a scheme has (OpenAPI 3.1, sections 4.8.29 and 4.8.30): no token
- * can be of them. What an `openIdConnect` scheme has is told by its discovery document alone; of other
- * schemes they are roles.
+ * The scopes that no flow of an OAuth 2 scheme has (OpenAPI 3.1, sections 4.8.29 and 4.8.30). No token can have them.
+ * Only its discovery document lists the scopes of an `openIdConnect` scheme. For other schemes, the names are roles.
  */
 export function unknownScopes(scheme: JsonObject | undefined, scopes: readonly string[]): string[] {
   if (scheme?.type !== 'oauth2' || scopes.length === 0) return [];

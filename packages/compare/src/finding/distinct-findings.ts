@@ -1,12 +1,12 @@
 import type { Finding } from './finding.ts';
 import type { Place } from './place.ts';
 
-/** More than this of a kind nobody reads. */
+/** The most messages that one finding repeats. Nobody reads more. */
 const MOST_SAID = 5;
 
 /**
- * One finding for each fingerprint, in the order given: the worst of those that share it. It says what the
- * others of its interaction say, and where all the others stand.
+ * One finding for each fingerprint, in the given order: the worst of those that share it. Its message has what the
+ * others of its interaction say, and `alsoAt` has the places of all the others.
  */
 export function distinctFindings(findings: readonly Finding[]): Finding[] {
   const groups = new Map<unknown, Finding[]>();

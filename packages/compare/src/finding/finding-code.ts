@@ -118,9 +118,8 @@ export const SEVERITY_OF = {
 export type FindingCode = keyof typeof SEVERITY_OF;
 
 /**
- * What a consumer depends on though the document does not promise it, or sends though the document
- * promises to take less, and what could not be judged: the contract may hold. Errors where the judge is
- * strict.
+ * Warnings that are errors for a strict judge. The consumer depends on what the document does not promise, or may
+ * send more than the document takes, or a part of an interaction could not be judged: the contract may hold.
  */
 const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'request.parameter.not-judged',
@@ -148,7 +147,7 @@ const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'pact.rule.unknown',
 ]);
 
-/** The severity of a code, for a judge that is strict about dependence or one that is not. */
+/** The severity of a code, for a strict judge or one that is not strict. */
 export function severityOf(code: FindingCode, strict: boolean): Severity {
   return strict && DEPENDENCE.has(code) ? 'error' : SEVERITY_OF[code];
 }

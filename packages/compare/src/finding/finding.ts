@@ -8,24 +8,24 @@ import { knownPlaceIn, type Locatable, type Place, placeIn } from './place.ts';
 /** One thing that is wrong between a document and a pact. */
 export interface Finding {
   code: FindingCode;
-  /** Decided by the code, and for a few codes by whether the judge is strict. */
+  /** The code decides it. For some codes, a strict judge makes it an error. */
   severity: Severity;
   /** One sentence in the words of the API: operation, status, field. */
   message: string;
-  /** Empty where the document is wrong by itself. */
+  /** Empty if the finding is about the document alone. */
   consumer: string;
   provider: string;
-  /** The interaction's description; `undefined` where the pact as a whole is at fault. */
+  /** The interaction's description; `undefined` if the finding is about the whole pact. */
   interaction: string | undefined;
   /** The interaction's place in the pact's list, from 0: descriptions need not be unique. */
   interactionIndex: number | undefined;
   /** The `operationId` that the request was matched with. */
   operation: string | undefined;
-  /** Where the document says otherwise. */
+  /** The place in the document. */
   document: Place | undefined;
-  /** Where the pact says so. */
+  /** The place in the pact. */
   pact: Place | undefined;
-  /** Where else the pact says so: in another item of a list, or in another interaction of this description. */
+  /** More places in the pact: other items of a list, or other interactions with the same description. */
   alsoAt?: readonly Place[];
   /** The name that was probably meant, where one nearly matches. */
   suggestion?: string;
@@ -34,8 +34,8 @@ export interface Finding {
   /** Where the code is explained, for `import.meta.resolve`: `@specpact/compare/docs/findings.md#…`. */
   help?: string;
   /**
-   * What stays the same while a finding stays the same, however the two files are formatted, ordered
-   * or moved: 16 hexadecimal digits. What is accepted is accepted by it.
+   * 16 hexadecimal digits that stay the same while the two files are formatted, ordered or moved. A finding is
+   * accepted by them.
    */
   fingerprint?: string;
 }
@@ -46,7 +46,7 @@ interface Part {
   path: Path;
 }
 
-/** Makes a finding of what was found and of the parts of both files that it is about. */
+/** Makes a finding, and looks up its places in both files. */
 export function findingAt({
   document,
   pact,
@@ -72,7 +72,7 @@ export function findingAt({
   };
 }
 
-/** Past this many characters nobody reads on. */
+/** The most characters of a message. Nobody reads more. */
 const LONG_MESSAGE = 2_000;
 
 /** Names come from both files: none of their characters may steer a terminal or reverse a line. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { isJsonObject, type JsonValue, jsonText, type Path } from '@specpact/spec';
 import type { FindingCode } from './finding-code.ts';
 
-/** What makes a finding the one that it is. */
+/** What tells a finding from any other. */
 export interface FindingIdentity {
   code: FindingCode;
   consumer: string;
@@ -14,8 +14,8 @@ export interface FindingIdentity {
 }
 
 /**
- * The fingerprint of a finding: a hash of what it is about, by names and never by line or index, so
- * that reformatting or reordering either file keeps it.
+ * The fingerprint of a finding: a hash of what it is about. It has names, and no line or index, so it stays the same
+ * while either file is reformatted or reordered.
  */
 export function fingerprintOf({
   code,
@@ -33,7 +33,7 @@ export function fingerprintOf({
     interaction ?? '',
     operation ?? '',
     document ? namedPath(document.root, document.path) : [],
-    // The interaction is known by its description; any item of a list is like any other.
+    // The description stands for the interaction. All items of a list are alike.
     (pact?.[0] === 'interactions' ? pact.slice(2) : (pact ?? [])).map((token) =>
       /^\d+$/.test(token) ? '*' : token,
     ),
@@ -41,7 +41,7 @@ export function fingerprintOf({
   return hash('sha256', JSON.stringify(about), 'hex').slice(0, 16);
 }
 
-/** A path whose items are called by what they are, not by their places. */
+/** A path that has the names of items instead of their indices. */
 function namedPath(root: JsonValue, path: Path): string[] {
   let value: JsonValue | undefined = root;
   return path.map((token) => {

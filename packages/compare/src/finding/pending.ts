@@ -1,8 +1,8 @@
 import type { Finding } from './finding.ts';
 
 /**
- * A finding about an interaction or a message that is pending: it fails nothing, as in Pact's verifier
- * (Pact specification, version 4, "pending"). What is wrong with the file itself stays as it is.
+ * The finding as a pending interaction or message has it: an error is a warning. A pending interaction fails nothing,
+ * as in Pact's verifier (Pact specification, version 4, "pending"). Findings about the file itself stay errors.
  */
 export function ofPending(finding: Finding): Finding {
   if (finding.severity !== 'error' || finding.code.startsWith('pact.')) return finding;

@@ -1,22 +1,22 @@
 import { formatPointer, type JsonValue, type Path, type SourcePosition, valueAt } from '@specpact/spec';
 import type { Pact } from '../pact/pact.ts';
 
-/** A part of a file: its JSON Pointer (RFC 6901) in that file, and where that is written, for a person. */
+/** A part of a file: its JSON Pointer (RFC 6901), and the line and column where it is written. */
 export interface Place extends SourcePosition {
   pointer: string;
 }
 
-/** What has a value with the places of its parts. */
+/** A value that knows where its parts are written. */
 export interface Locatable {
   root: JsonValue;
   locate(path: Path): SourcePosition;
-  /** The path of a part in its own file, where the value is made of several; the path itself elsewhere. */
+  /** The path of a part in its own file. A document may consist of several files. */
   pathInFile?(path: Path): Path;
 }
 
 /**
- * A part of a file as a place: what `path` leads to, or the nearest part around it, where something
- * is missing or is written in another form than it is judged in.
+ * The place of a part: what `path` leads to, or the nearest part around it. The nearest part stands for something
+ * that is missing, or that is written in another form than it is judged in.
  */
 export function placeIn(text: Locatable, path: Path): Place {
   let existing = path;
@@ -27,7 +27,7 @@ export function placeIn(text: Locatable, path: Path): Place {
 
 const known = new WeakMap<Locatable, Map<string, Place>>();
 
-/** {@link placeIn}, remembered: of a document the same few parts are spoken of again and again. */
+/** {@link placeIn}, remembered: findings are about the same few parts of a document again and again. */
 export function knownPlaceIn(text: Locatable, path: Path): Place {
   const places = known.get(text) ?? new Map<string, Place>();
   known.set(text, places);

@@ -18,16 +18,16 @@ export interface Described {
   pathValues?: ReadonlyMap<string, string>;
 }
 
-/** One interaction beside the part of the document that it is about: what every rule is given. */
+/** An interaction and the part of the document that it is about. Every rule gets it. */
 export class InteractionContext {
   readonly document: OpenApiDocument;
   readonly pact: Pact;
   readonly interaction: PactInteraction;
-  /** Whether depending on what the document does not promise is an error. */
+  /** Whether it is an error to depend on what the document does not promise. */
   readonly strict: boolean;
   /** The operation that the request is for, if the document has one. */
   readonly operation: Operation | undefined;
-  /** What stands in the request's path for each path parameter, percent-encoded. */
+  /** The text of each path parameter in the request's path, percent-encoded. */
   readonly pathValues: ReadonlyMap<string, string>;
   /** What the document says of the expected status. */
   readonly response: Response | undefined;
@@ -59,15 +59,12 @@ export class InteractionContext {
     return `the ${this.interaction.response.status} response of ${this.requestName}`;
   }
 
-  /**
-   * Whether the consumer expects to be refused (4xx) or the provider to fail (5xx): then the request
-   * may be wrong on purpose.
-   */
+  /** Whether the consumer expects a refusal (4xx) or a failure (5xx). Then the request may be wrong on purpose. */
   get expectsFailure(): boolean {
     return this.interaction.response.status >= 400;
   }
 
-  /** The request, as rules for any part are given it. */
+  /** The request, in the form that rules for any part take. */
   get sent(): SentPart {
     const { request } = this.interaction;
     const { headers, body, rules, query } = request;
@@ -94,7 +91,7 @@ export class InteractionContext {
     };
   }
 
-  /** The response, as rules for any part are given it. */
+  /** The response, in the form that rules for any part take. */
   get received(): ReceivedPart {
     const { request, response } = this.interaction;
     const { headers, body, rules } = response;
@@ -150,7 +147,7 @@ function isNamed(place: 'header' | 'query', written: string, name: string): bool
 
 const known = new WeakMap<PactInteraction, { document: OpenApiDocument; described: Described }>();
 
-/** By method and path, and by status; remembered, because several ask it of every interaction. */
+/** Finds the operation and the response. The result is remembered, because several callers ask for it. */
 function describe(document: OpenApiDocument, interaction: PactInteraction): Described {
   const last = known.get(interaction);
   if (last?.document === document) return last.described;
@@ -165,7 +162,7 @@ function describe(document: OpenApiDocument, interaction: PactInteraction): Desc
   return described;
 }
 
-/** A part of a body as people write it: `data.items[0].name`. */
+/** The name of a part of a body, as people write it: `data.items[0].name`. */
 export function fieldName(path: Path): string {
   const name = path
     .map((token) =>

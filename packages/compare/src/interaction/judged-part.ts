@@ -10,18 +10,18 @@ type After<Part extends string, Code = FindingCode> = Code extends `${Part}.${in
 export type SentFault = After<'request'>;
 
 /**
- * What may be wrong with a part that the consumer receives. Only what has a code for responses and one
- * for messages counts, so that a rule which forgets one of them does not compile.
+ * What may be wrong with a part that the consumer receives. Each has a code for responses and a code for messages. A
+ * rule that has only one of them does not compile.
  */
 export type ReceivedFault = After<'response'> & After<'message'>;
 
-/** Where a finding points: at the document, if it says anything of this, and at the pact. */
+/** Where a finding points: at the pact, and at the document if it says anything about this. */
 export interface FindingPlace {
   document?: Path | undefined;
   pact: Path;
 }
 
-/** What the rules for bodies, headers and matching rules need of the part that they judge. */
+/** What the rules for bodies, headers and matching rules need to know of the part that they judge. */
 interface Part<Fault extends string> {
   readonly document: OpenApiDocument;
   /** In the words of the API: `the 200 response of getIntegration`. */
@@ -31,11 +31,11 @@ interface Part<Fault extends string> {
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** `undefined`: the consumer does not say, or does not care. */
   readonly body: PactBody | undefined;
-  /** What the pact says the body's type is. */
+  /** The media type of the body, as the pact says it. */
   readonly contentType: string | undefined;
-  /** What else than the examples the values may be. */
+  /** What the values may be besides the examples. */
   readonly rules: readonly PactRule[];
-  /** Where the document describes it; `undefined` where it does not. */
+  /** Where the document describes it; `undefined` if it does not. */
   readonly path: Path | undefined;
   /** The media types that the document describes for it. */
   readonly content: readonly MediaType[];
@@ -56,7 +56,7 @@ export interface SentPart extends Part<SentFault> {
   readonly side: 'request';
 }
 
-/** A part that the consumer receives, and of which it says what it needs. */
+/** A part that the consumer receives. The pact has only what the consumer needs of it. */
 export interface ReceivedPart extends Part<ReceivedFault> {
   readonly kind: 'response' | 'message';
   /** The direction in which schemas are read. */
@@ -65,5 +65,5 @@ export interface ReceivedPart extends Part<ReceivedFault> {
   readonly accept: string | undefined;
 }
 
-/** A request, a response or a message beside what the document says of it. */
+/** A request, a response or a message, and what the document says of it. */
 export type JudgedPart = SentPart | ReceivedPart;

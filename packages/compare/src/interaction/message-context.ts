@@ -8,15 +8,15 @@ import type { Pact, PactMessage } from '../pact/pact.ts';
 import type { FindingPlace, ReceivedPart } from './judged-part.ts';
 
 /**
- * One message beside the webhook that it is of. Its body is judged as that of a response is: the
- * provider writes it, and the consumer reads of it what it needs.
+ * A message and its webhook. The body is judged like the body of a response: the provider writes it, and the
+ * consumer reads what it needs.
  */
 export class MessageContext {
   readonly document: OpenApiDocument;
   readonly pact: Pact;
   readonly message: PactMessage;
   readonly webhook: Webhook | undefined;
-  /** Whether depending on what the document does not promise is an error. */
+  /** Whether it is an error to depend on what the document does not promise. */
   readonly strict: boolean;
 
   constructor(
@@ -37,7 +37,7 @@ export class MessageContext {
     return `the message ${this.webhook?.name ?? this.message.description}`;
   }
 
-  /** The message, as rules for any part are given it. */
+  /** The message, in the form that rules for any part take. */
   get received(): ReceivedPart {
     const { document, webhook, message } = this;
     const { contents, metadata, rules } = message;
@@ -66,7 +66,7 @@ export class MessageContext {
     };
   }
 
-  /** A finding about a message is one about the pact: it is none of the interactions that are replayed. */
+  /** Makes a finding about this message. It has no index, because a message is not one of the interactions. */
   finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
     const finding = findingAt({
       code,
@@ -85,7 +85,7 @@ export class MessageContext {
   }
 }
 
-/** Metadata as the headers that a webhook is sent with; its media type is said of the contents. */
+/** The metadata as headers of a webhook, without the media type, which belongs to the contents. */
 function headersOf(metadata: PactMessage['metadata']): Map<string, string[]> {
   return new Map(
     [...metadata]
@@ -94,7 +94,7 @@ function headersOf(metadata: PactMessage['metadata']): Map<string, string[]> {
   );
 }
 
-/** A message's media type stands in its metadata, or beside its contents in version 4. */
+/** A message's media type. It is in the metadata, or in version 4 beside the contents. */
 function contentTypeOf({ contents, metadata }: PactMessage): string | undefined {
   const [said] = [...metadata].filter(([name]) => isContentType(name)).map(([, { value }]) => value);
   return typeof said === 'string' ? said : contents?.contentType;

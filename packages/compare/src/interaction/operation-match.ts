@@ -15,8 +15,8 @@ export interface PathMatch {
 }
 
 /**
- * The operation that a request is for: its method, and the template that fits its path, a concrete
- * one before one with parameters (OpenAPI 3.1, section 4.8.8.2).
+ * The operation that a request is for, by its method and path. A concrete template comes before one with parameters
+ * (OpenAPI 3.1, section 4.8.8.2).
  */
 export function findOperation(
   document: OpenApiDocument,
@@ -26,7 +26,7 @@ export function findOperation(
   return findRoute(document, method, path)?.operation;
 }
 
-/** The operation that a request is for, with what stands in its path for each parameter. */
+/** The operation that a request is for, with the text of each path parameter. */
 export function findRoute(document: OpenApiDocument, method: string, path: string): PathMatch | undefined {
   return matchesAt(document, path).find(({ operation }) => operation.method === method.toLowerCase());
 }
@@ -37,8 +37,8 @@ export function operationsAt(document: OpenApiDocument, path: string): Operation
 }
 
 /**
- * A path fits a template as it is or, where none does so, behind the base path of a server
- * (OpenAPI 3.1, section 4.8.5): consumers record the one or the other.
+ * The templates that fit a path. If none fits the path as it is, the base path of a server is taken off first
+ * (OpenAPI 3.1, section 4.8.5): consumers record the path with or without it.
  */
 function matchesAt(document: OpenApiDocument, path: string): PathMatch[] {
   const absolute = path.startsWith('/') ? path : `/${path}`;
@@ -64,7 +64,7 @@ function matchTemplates(routes: readonly Route[], path: string): PathMatch[] {
     .toSorted((a, b) => a.places.localeCompare(b.places));
 }
 
-/** What may stand before an operation's template: the base paths of its servers. */
+/** The base paths of an operation's servers, which may come before its template. */
 export function basesOf(document: OpenApiDocument, operation: Operation): readonly RegExp[] {
   return routesOf(document).find((route) => route.operation === operation)?.bases ?? [];
 }
@@ -72,7 +72,7 @@ export function basesOf(document: OpenApiDocument, operation: Operation): readon
 interface Route {
   operation: Operation;
   segments: readonly Segment[];
-  /** One character a segment, so that text order is the order of concreteness. */
+  /** One character for each segment. The order of these texts is the order from concrete to general. */
   places: string;
   bases: readonly RegExp[];
 }
@@ -102,7 +102,7 @@ function routesOf(document: OpenApiDocument): Route[] {
 function readSegment(segment: string): Segment {
   if (!/\{[^{}]+\}/.test(segment)) return decodeSegment(segment) ?? segment;
   const names: string[] = [];
-  // More parameters in one segment cannot be told apart in reasonable time, and nobody means them.
+  // More parameters in one segment take too long to tell apart, and nobody writes them.
   if ((segment.match(/\{/g)?.length ?? 0) > 3) return { pattern: /^[^/?#]+$/, names };
   const source = segment
     .split(/(\{[^{}]+\})/)
@@ -136,7 +136,7 @@ function matchSegments(
   return values;
 }
 
-/** What stands before a path by each server, where it is anything. */
+/** The base path of each server that has one. */
 function readBases(servers: JsonValue | undefined): RegExp[] {
   if (!Array.isArray(servers)) return [];
   return servers.filter(isJsonObject).flatMap((server): RegExp[] => {
@@ -158,7 +158,7 @@ function readBases(servers: JsonValue | undefined): RegExp[] {
   });
 }
 
-/** A server's variable is one of its `enum`, or else anything (OpenAPI 3.1, section 4.8.6). */
+/** A server's variable is one of its `enum`. Without an `enum`, it is any text (OpenAPI 3.1, section 4.8.6). */
 function variablePattern({ variables }: JsonObject, name: string): string {
   const variable = isJsonObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
   const values = isJsonObject(variable) && Array.isArray(variable.enum) ? variable.enum.map(String) : [];
@@ -178,7 +178,7 @@ function decodeSegment(segment: string): string | undefined {
   }
 }
 
-/** The response that a status gets: its own, its range's (`4XX`), else `default`. */
+/** The response for a status: under the status itself, under its range (`4XX`), or `default`. */
 export function findResponse(operation: Operation, status: number): Response | undefined {
   const find = (key: string) => operation.responses.find((response) => response.status.toUpperCase() === key);
   return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find('DEFAULT');

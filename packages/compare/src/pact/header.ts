@@ -1,11 +1,11 @@
 type Headers = ReadonlyMap<string, readonly string[]>;
 
-/** A header's value, its repetitions joined (RFC 9110, section 5.2), in whatever case it is written. */
+/** A header's value, with its repetitions joined (RFC 9110, section 5.2). The case of the name does not count. */
 export function headerValue(headers: Headers, name: string): string | undefined {
   return findHeader(headers, name)?.value;
 }
 
-/** A header as written, whatever the case of its name. */
+/** A header as it is written. The case of the name does not count. */
 export function findHeader(headers: Headers, name: string): { name: string; value: string } | undefined {
   for (const [written, values] of headers) {
     if (written.toLowerCase() === name.toLowerCase()) return { name: written, value: values.join(', ') };
@@ -13,7 +13,7 @@ export function findHeader(headers: Headers, name: string): { name: string; valu
   return undefined;
 }
 
-/** Headers of HTTP itself and of its common companions, which documents seldom describe. */
+/** Headers of HTTP itself and of common additions to it. Documents seldom describe them. */
 const STANDARD_REQUEST = new Set(
   `accept accept-charset accept-datetime accept-encoding accept-language authorization cache-control
   connection content-encoding content-language content-length content-md5 content-type cookie date dnt

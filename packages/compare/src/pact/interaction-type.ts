@@ -2,7 +2,7 @@ import { isJsonObject, jsonText } from '@specpact/spec';
 import type { PactField } from './pact-field.ts';
 import type { PactSpecification } from './specification.ts';
 
-/** What an interaction is of: HTTP, a message with an answer or without one, or something unknown. */
+/** The kind of an interaction: HTTP, a message with or without an answer, or something unknown. */
 export type InteractionKind = 'http' | 'asynchronous' | 'synchronous' | 'unknown';
 
 /**
@@ -28,13 +28,13 @@ export function kindOf(interaction: PactField): InteractionKind {
   }
 }
 
-/** The plugins that have something to say of an interaction (version 4, `pluginConfiguration`). */
+/** The plugins that an interaction is made with (version 4, `pluginConfiguration`). */
 export function pluginsOf(interaction: PactField): string[] {
   const { value } = interaction.member('pluginConfiguration');
   return isJsonObject(value) ? Object.keys(value) : [];
 }
 
-/** `pending` means something since version 4 alone: Pact's verifier reads it nowhere else. */
+/** `pending` has a meaning since version 4: Pact's verifier does not read it in older files. */
 export function isPending(interaction: PactField, specification: PactSpecification): boolean {
   return specification === 4 && interaction.member('pending').value === true;
 }

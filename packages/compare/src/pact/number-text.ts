@@ -1,6 +1,6 @@
 import { type Path, SourceText } from '@specpact/spec';
 
-/** How the numbers in a text of JSON are written, by their paths. It is read when the first is asked for. */
+/** How the numbers in a JSON text are written, by their paths. The text is read when the first is needed. */
 export function numberTextOf(json: string): (path: Path) => string | undefined {
   let source: SourceText | undefined;
   return (path) => {

@@ -1,8 +1,8 @@
 import { formatPosition, type SourcePosition } from '@specpact/spec';
 
 /**
- * A file is no pact that can be judged. The message begins with the place, `file:line:column`, and
- * says what is expected there.
+ * The file is not a pact that can be judged. The message begins with the place, `file:line:column`, and says what is
+ * expected there.
  */
 export class PactError extends Error {
   override readonly name = 'PactError';

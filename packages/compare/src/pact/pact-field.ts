@@ -13,7 +13,7 @@ export class PactField {
     this.value = value;
   }
 
-  /** Whether the member is written, and not as `null`, which Pact's writers use for "not said". */
+  /** Whether the member is written, and is not `null`: Pact's libraries write `null` for "not said". */
   get isPresent(): boolean {
     return this.value !== undefined && this.value !== null;
   }
@@ -28,7 +28,7 @@ export class PactField {
     );
   }
 
-  /** How a number below this value is written, where more digits are than a number of JavaScript holds. */
+  /** How a number below this value is written, if it has more digits than a number of JavaScript holds. */
   numberText(path: Path): string | undefined {
     return this.#source.numberText([...this.path, ...path]);
   }

@@ -5,18 +5,18 @@ import type { PactSpecification } from './specification.ts';
 
 /** What one consumer expects of one provider, as a pact file of any version says it. */
 export interface Pact {
-  /** The file as it was named when it was read. */
+  /** The name by which the file was read. */
   file: string;
   consumer: string;
   provider: string;
-  /** The version the file declares; 1 where it declares none, as files older than the field do. */
+  /** The version that the file declares. Files that are older than the field declare none: version 1. */
   specification: PactSpecification;
   interactions: readonly PactInteraction[];
   /** The messages, which a document describes as webhooks. */
   messages: readonly PactMessage[];
-  /** What else the file holds: it is named, and not judged. */
+  /** Interactions of other types. They are named, and not judged. */
   unread: readonly UnreadInteraction[];
-  /** Whether the file names plugins, which Pact's verifier would fetch to read it. */
+  /** Whether the file names plugins. Pact's verifier would fetch them to read it. */
   needsPlugins: boolean;
   /** The file's text, for places and excerpts. */
   source: SourceText;
@@ -32,25 +32,25 @@ export interface UnreadInteraction {
   path: Path;
 }
 
-/** What a provider sends of itself, as the consumer expects it. */
+/** A message that a provider sends by itself, as the consumer expects it. */
 export interface PactMessage {
   /** Its place in its list, from 0: `interactions`, or `messages` up to version 3. */
   index: number;
   description: string;
-  /** `synchronous`: one that is answered. It is read no further than to name it. */
+  /** `synchronous`: a message with an answer. It is read only as far as a finding needs to name it. */
   kind: 'asynchronous' | 'synchronous';
-  /** The webhook that it says it is of, in `comments.references.openapi.webhook`. */
+  /** The webhook that `comments.references.openapi.webhook` names. */
   webhook: { name: string; path: Path } | undefined;
   states: readonly PactState[];
   /** `undefined`: the consumer does not care. */
   contents: PactBody | undefined;
-  /** Of a webhook the headers that it is sent with, its media type among them. */
+  /** For a webhook: the headers that it is sent with, and its media type. */
   metadata: ReadonlyMap<string, { value: JsonValue; path: Path }>;
-  /** Whether it may fail without failing the run (version 4, "pending"). */
+  /** Whether its errors fail nothing yet (version 4, "pending"). */
   pending: boolean;
   /** The plugins that its contents are made with. */
   plugins: readonly string[];
-  /** What else than the example the contents may be. */
+  /** What the contents may be besides the example. */
   rules: readonly PactRule[];
   path: Path;
 }
@@ -91,7 +91,7 @@ export interface PactRequest {
   body: PactBody | undefined;
   /** What else than the example the values may be. */
   rules: readonly PactRule[];
-  /** What makes values in place of the example's. */
+  /** What makes values that replace those of the example. */
   generators: readonly PactGenerator[];
   at: Path;
 }
@@ -108,14 +108,14 @@ export interface PactResponse {
 
 /** An example body. */
 export interface PactBody {
-  /** The example itself: JSON, or a string where the body is none. */
+  /** The example itself: JSON, or a string if the body is not JSON. */
   value: JsonValue;
   /** The media type that the body itself declares (version 4 only). */
   contentType: string | undefined;
-  /** Where `value` is written; in one string where it is encoded. */
+  /** Where `value` is written. An encoded body is one string. */
   at: Path;
   /** How a number of `value` is written, by its path in it. */
   numberText?: (path: Path) => string | undefined;
-  /** The parts, from `value` down, that a generator fills in: in a response those that are `null` until then. */
+  /** The parts, from `value` down, that a generator fills in. In a response, only those that are `null` before. */
   generated?: readonly Path[];
 }

@@ -8,8 +8,8 @@ import { withoutRubyTerms } from './ruby-term.ts';
 import type { PactSpecification } from './specification.ts';
 
 /**
- * Reads a body: the value itself up to version 3; since version 4 an object of `content`,
- * `contentType` and `encoded`, which is `false`, or how `content` is encoded as a string.
+ * Reads a body. Up to version 3, the body is the value itself. Since version 4, it is an object of `content`,
+ * `contentType` and `encoded`: `false`, or how the string `content` is encoded.
  *
  * @param generators what the pact says of values that are made when the interaction is replayed.
  */
@@ -48,8 +48,8 @@ function readExample(field: PactField, specification: PactSpecification): PactBo
 }
 
 /**
- * The PHP library writes `null` for what a generator makes: it is no example of the value. In a request,
- * whatever a generator makes is sent in place of the example.
+ * The PHP library writes `null` for a value that a generator makes: this `null` is no example. In a request, the
+ * generated value is always sent in place of the example.
  */
 function generatedParts(generators: readonly PactGenerator[], example: JsonValue): Path[] {
   return generators.flatMap((generator) => {
@@ -66,7 +66,7 @@ type Encoding = 'json' | 'base64';
 
 function encodingOf(field: PactField): Encoding | undefined {
   if (!field.isPresent || field.value === false) return undefined;
-  // `true` is how the first writers of version 4 said base64.
+  // The first libraries with version 4 wrote `true` for base64.
   const encoding = field.value === true ? 'base64' : jsonText(field.value).toLowerCase();
   if (encoding === 'json' || encoding === 'base64') return encoding;
   return field.fail(

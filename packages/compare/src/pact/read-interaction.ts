@@ -9,14 +9,14 @@ import { readBody } from './read-body.ts';
 import { withoutRubyTerms } from './ruby-term.ts';
 import type { PactSpecification } from './specification.ts';
 
-/** Reads one interaction; `specification` decides how its bodies are written. */
+/** Reads one interaction. `specification` decides how its bodies are written. */
 export function readInteraction(
   field: PactField,
   index: number,
   specification: PactSpecification,
 ): PactInteraction {
   field.object('an interaction');
-  // Since version 4 an interaction has a type; one without is written as version 3 has it, bodies and all.
+  // Since version 4, an interaction has a type. One without a type is written as in version 3, with its bodies.
   const bodies = specification === 4 && !field.member('type').isPresent ? 'bare' : 'wrapped';
   return {
     index,
@@ -30,7 +30,7 @@ export function readInteraction(
   };
 }
 
-/** How bodies are written where a pact is of version 4. */
+/** How bodies are written in a pact of version 4. */
 type Bodies = 'bare' | 'wrapped';
 
 /** The version by which the body of a request or a response is read. */
@@ -41,7 +41,7 @@ function bodyVersion(field: PactField, specification: PactSpecification, bodies:
   return body.member('content').isPresent ? specification : 3;
 }
 
-/** `providerStates` since version 3, one sentence under `providerState` before. */
+/** `providerStates` since version 3; before, one sentence under `providerState`. */
 export function readStates(interaction: PactField): PactState[] {
   const states = interaction.member('providerStates');
   if (states.isPresent && typeof states.value !== 'string') {
@@ -59,7 +59,7 @@ export function readStates(interaction: PactField): PactState[] {
   const state = [states, interaction.member('providerState'), interaction.member('provider_state')].find(
     ({ isPresent }) => isPresent,
   );
-  // What writes a state that is not set as an empty text means none.
+  // An empty text means that no state is set.
   if (!state || state.value === '') return [];
   return [{ name: state.text('a provider state'), params: {}, path: state.path }];
 }
@@ -75,7 +75,7 @@ function readRequest(field: PactField, specification: PactSpecification, bodies:
   const member = (name: string) => plain(field.member(name), specification);
   const [method, path] = [member('method'), member('path')];
   return {
-    // Where a library writes none, Pact's own tools take these.
+    // Pact's own tools take these if a library writes none.
     method: method.isPresent ? method.text('the method of a request').toUpperCase() : 'GET',
     path: path.isPresent && path.value !== '' ? path.text('the path of a request') : '/',
     query: readQuery(member('query')),
@@ -87,7 +87,7 @@ function readRequest(field: PactField, specification: PactSpecification, bodies:
   };
 }
 
-/** The name that rules have, or had in the first files of version 2, which Pact's tools still read. */
+/** The member that holds the rules. The first files of version 2 have another name, which Pact's tools still read. */
 function rulesOf(field: PactField, oldName: string): PactField {
   const rules = field.member('matchingRules');
   return rules.isPresent ? rules : field.member(oldName);
@@ -115,9 +115,9 @@ function readResponse(field: PactField, specification: PactSpecification, bodies
 }
 
 function statusOf(status: PactField, rules: PactResponse['rules']): JsonValue | undefined {
-  // Where a library writes none, Pact's own tools take this.
+  // Pact's own tools take this if a library writes none.
   if (!status.isPresent) return 200;
-  // The PHP library writes 0 where a rule says which statuses will do.
+  // The PHP library writes 0 if a rule says which statuses are taken.
   if (status.value === 0) return firstStatus(rules);
   return typeof status.value === 'string' && /^[1-5]\d\d$/.test(status.value)
     ? Number(status.value)
@@ -131,7 +131,7 @@ function plain(field: PactField, specification: PactSpecification): PactField {
     : field;
 }
 
-/** A string up to version 2, since then an object whose members are lists; a list of texts in some files. */
+/** A string up to version 2. Since then, an object whose members are lists; in some files, a list of texts. */
 function readQuery(field: PactField): Map<string, string[]> {
   const query = new Map<string, string[]>();
   if (!field.isPresent) return query;

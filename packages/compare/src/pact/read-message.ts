@@ -24,7 +24,7 @@ export function readMessage(field: PactField, index: number, specification: Pact
   };
 }
 
-/** What has a type has the contents of version 4, unless a file of another version says them plainly. */
+/** A message with a type has contents as in version 4, unless a file of another version has the plain value. */
 function readContents(field: PactField, specification: PactSpecification): PactMessage['contents'] {
   const contents = field.member('contents');
   const { value } = contents;
@@ -55,7 +55,7 @@ function unreadMessage(field: PactField, index: number, description: string): Pa
   };
 }
 
-/** `reference('openapi', 'webhook', NAME)` of Pact's libraries: nothing else of the interaction is for this. */
+/** `reference('openapi', 'webhook', NAME)` of Pact's libraries. No other member is meant for this. */
 function webhookOf(message: PactField): PactMessage['webhook'] {
   const reference = message.member('comments').member('references').member('openapi').member('webhook');
   if (!reference.isPresent) return undefined;

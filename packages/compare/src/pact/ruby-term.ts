@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
-/** Deeper than this nobody writes terms, and what is deeper is judged as it stands. */
+/** Nobody nests terms more deeply. What is deeper is judged as it stands. */
 const DEEPEST = 20;
 
-/** Deeper than this a list has one item: its items would be too many, each with a list of its own. */
+/** Below this depth a list has one item: items that each have a list of their own would be too many. */
 const DEEPEST_PAIR = 6;
 
 /**

@@ -7,8 +7,8 @@ import { leadsAlong } from '../pact/matching/rule-path.ts';
 import type { PactBody } from '../pact/pact.ts';
 
 /**
- * Judges what a consumer depends on though the document does not promise it: a field that may be left
- * out, or be `null`. The contract holds as long as the provider happens to send it.
+ * Judges what a consumer depends on and the document does not promise: a field that may be left out, or be `null`.
+ * The contract holds only while the provider happens to send it.
  */
 export function judgeDependence(
   received: ReceivedPart,
@@ -40,7 +40,7 @@ export function judgeDependence(
       const schemas = of.possibleSchemas;
       for (const [name, member] of Object.entries(part)) {
         const at = [...path, name];
-        // What no schema describes is an error already, and the keys of a map are its data.
+        // A field that no schema describes is an error already. The keys of a map are its data.
         if (member === undefined || !schemas.some((schema) => describesMember(schema, name))) continue;
         const below = of.member(name, member);
         const naming = schemas.find((schema) => namesMember(schema, name));

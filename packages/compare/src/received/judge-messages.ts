@@ -24,14 +24,14 @@ export function judgeMessages(document: OpenApiDocument, pact: Pact, strict: boo
     judged: contexts.filter(({ webhook, message }) => webhook || message.webhook).length,
     findings: [
       ...duplicates(said),
-      // One that is not judged at all is named as that.
+      // A message that is not judged at all is named as such.
       ...findPluginContent(said.filter(({ context }) => context.webhook)),
       ...contexts.flatMap(judgeMessage),
     ],
   };
 }
 
-/** Other libraries' messages name no webhook: a description that is the name of one does as well. */
+/** The webhook that a message names, or else the one that is called what the message's description says. */
 export function webhookOf(document: OpenApiDocument, message: PactMessage): Webhook | undefined {
   const { webhook, kind, description } = message;
   if (kind === 'synchronous') return undefined;

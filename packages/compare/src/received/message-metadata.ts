@@ -4,7 +4,7 @@ import { fieldName } from '../interaction/interaction-context.ts';
 import { isContentType, type MessageContext } from '../interaction/message-context.ts';
 import { judgeHeaderText } from '../value/serialization/described-text.ts';
 
-/** Judges a message's metadata, which for a webhook are the headers that it is sent with. */
+/** Judges a message's metadata: the headers that a webhook is sent with. */
 export function judgeMetadata(context: MessageContext): Finding[] {
   const { message, webhook, document, name: messageName } = context;
   if (!webhook) return [];

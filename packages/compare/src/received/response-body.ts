@@ -15,14 +15,14 @@ import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 import { judgeDependence } from './dependence.ts';
 
-/** Judges the body that a consumer expects by the schema of the pact's own content type. */
+/** Judges the body that a consumer expects, by the schema of its media type. */
 export function judgeResponseBody(part: ReceivedPart): Finding[] {
   const { path, content, name: responseName } = part;
   const described = path && describeBody(part);
   if (!described) return [];
   const { body, contentType, mediaType } = described;
   if (!mediaType) {
-    // That the type is never answered is said of the header, if the pact has one.
+    // If the pact has the header, the finding about a wrong type is there.
     if (contentType !== undefined && content.length > 0) return undescribedType(part, described);
     if (body.value === null || body.value === '') return [];
     return [
@@ -79,7 +79,7 @@ function judgeValues(part: ReceivedPart, described: DescribedBody, value: JsonVa
   );
 }
 
-/** What the pact has at a place; of a number the digits that it is written with. */
+/** What the pact has at a place; a number with the digits as they are written. */
 function shown({ numberText }: PactBody, value: JsonValue, path: Path): string {
   const part = valueAt(value, path);
   const isLarge = typeof part === 'number' && !Number.isSafeInteger(part);

@@ -2,8 +2,8 @@ import { matchPattern } from '@specpact/schema';
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 
 /**
- * A field that schemas name, with those below it. What several schemas say of one value stands in one
- * field, whichever of them a value is of.
+ * A field that schemas name, with the fields below it. If several schemas describe the same value, their fields
+ * are joined into one.
  */
 export class ResponseField {
   readonly name: string;
@@ -13,11 +13,11 @@ export class ResponseField {
   /** Any member that is not named. */
   others: ResponseField | undefined;
   readonly positions = new Map<number, ResponseField>();
-  /** Any item, which is no field by itself. */
+  /** Any item. An item is no field by itself. */
   items: ResponseField | undefined;
-  /** Whether a schema that surely applies says that the field is only sent. */
+  /** Whether a schema that surely applies says that the field is in requests only. */
   isSurelyHidden = false;
-  /** Whether a schema lets it be in a response. */
+  /** Whether some schema allows the field in a response. */
   isReadable = false;
 
   constructor(name: string) {
@@ -28,7 +28,7 @@ export class ResponseField {
     return this.isReadable && !this.isSurelyHidden;
   }
 
-  /** The fields directly below, of its items where it is a list. */
+  /** The fields directly below; for a list, those of its items. */
   get #below(): ResponseField[] {
     const others = this.others ? [this.others] : [];
     const named = [

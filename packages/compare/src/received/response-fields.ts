@@ -2,13 +2,13 @@ import { isMarked, type SchemaAt, type SchemaChild, SchemaReader, schemaChildren
 import type { JsonObject, OpenApiDocument, Response } from '@specpact/spec';
 import { ResponseField } from './response-field.ts';
 
-/** Deeper than any consumer reads; a schema that leads back to itself would have no end. */
+/** No consumer reads more deeply. A schema that leads back to itself would have no end. */
 const DEEPEST = 12;
 
-/** More than anybody lists: schemas that all refer to each other have more fields than can be counted. */
+/** The most fields that are listed: schemas that all refer to each other have too many to count. */
 const MOST_FIELDS = 10_000;
 
-/** More schemas one in the other than anybody writes for one value. */
+/** The most schemas inside each other for one value. Nobody writes more. */
 const MOST_NESTED = 200;
 
 /** A schema of a field, still to be read. */
@@ -17,15 +17,15 @@ interface Pending {
   field: ResponseField;
   /** Whether it applies whatever the value is. */
   isSure: boolean;
-  /** The schemas that led here: met again, there is nothing new in them. */
+  /** The schemas that led here. One that comes again has nothing new in it. */
   above: readonly JsonObject[];
   depth: number;
 }
 
 /**
  * The fields that the schemas of a response name, in their order: members by name, by pattern or any
- * (`labels.*`), positions of a tuple (`pair[0]`), members of items (`data.items[].name`). What is only
- * sent (`writeOnly`) is none. The field itself stands for the body.
+ * (`labels.*`), positions of a tuple (`pair[0]`), members of items (`data.items[].name`). A `writeOnly` field is not
+ * listed. The returned field stands for the body.
  */
 export function responseFields(document: OpenApiDocument, response: Response): ResponseField {
   const reader = SchemaReader.of(document);
@@ -46,7 +46,7 @@ export function responseFields(document: OpenApiDocument, response: Response): R
     if (typeof schema.value === 'boolean' || above.includes(schema.value)) return;
     const known = seen.get(field) ?? new Map<JsonObject, boolean>();
     seen.set(field, known);
-    // Said before of this field, and for as many values.
+    // This schema was already read for this field, and for as many values.
     if (above.length > MOST_NESTED || known.get(schema.value) === true || known.get(schema.value) === isSure)
       return;
     known.set(schema.value, isSure);
@@ -67,7 +67,7 @@ export function responseFields(document: OpenApiDocument, response: Response): R
   }
 }
 
-/** The field that a schema below is of, made where there is none yet. */
+/** The field of a schema below. It is made if there is none yet. */
 function partOf(
   field: ResponseField,
   child: Exclude<SchemaChild, { of: 'same' }>,

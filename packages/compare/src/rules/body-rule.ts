@@ -20,7 +20,7 @@ export interface RuledBody {
   body: PactBody;
   value: JsonValue;
   view: SchemaView | undefined;
-  /** The body without what rules speak of, and what the document says of that. */
+  /** The body without the parts that rules are about, and what the document says of the rest. */
   open: () => { value: JsonValue; view: SchemaView | undefined };
 }
 
@@ -94,8 +94,8 @@ function ruledAt(body: RuledBody, path: Path, value: JsonValue): Ruled | undefin
 }
 
 /**
- * What a rule says of the parts below: in a request what it lets the consumer send there, in a response
- * whether it takes all that may be there. What they are in the pact is judged without it.
+ * Judges what a rule says about the parts below it. In a request, this is what the consumer may send there. In a
+ * response, it is whether the rule takes all that may be there. Their examples are judged elsewhere.
  */
 function judgeCascade(
   part: JudgedPart,
@@ -125,7 +125,7 @@ function judgeBelow(
   return matchers.flatMap(({ below }) =>
     below.flatMap((rule) => {
       const [first] = rule.path ?? [];
-      // A variant that the example has no item for cannot be compared with anything.
+      // Without an item of the example, there is nothing to compare a variant with.
       if (typeof first === 'string' && Array.isArray(value) && value[Number(first)] === undefined) return [];
       return judgeBodyRule(part, { ...rule, path: rule.path && [...path, ...rule.path] }, body);
     }),

@@ -17,21 +17,21 @@ import { type RuleSchema, ruleSchema } from './translation/rule-schema.ts';
 import { type DescribedValue, describedValue } from './value/described-value.ts';
 import type { DiscriminatorNames } from './value/discriminator-names.ts';
 
-/** A value that a rule speaks of, and the schemas for it. */
+/** A value that a rule is about, and the schemas for it. */
 export interface Ruled {
   view: SchemaView;
   value: JsonValue;
   isText: boolean;
   subject: string;
-  /** The schemas for it where alternatives are told apart by what no rule speaks of. */
+  /** The schemas for it, with alternatives told apart only by values that no rule is about. */
   open?: () => SchemaView;
   /** The names that the value tells apart, if it is a discriminator. */
   names?: DiscriminatorNames | undefined;
-  /** Whether that it may be `null` is said of the field. */
+  /** Whether a finding about the field already says that the value may be `null`. */
   isField?: boolean;
 }
 
-/** Compares what a rule takes of one value with what the schemas allow there. */
+/** Compares what a rule takes at one place with what the schemas allow there. */
 export function compareRule(part: JudgedPart, rule: PactRule, ruled: Ruled): Finding[] {
   const { view, value, isText } = ruled;
   const what = ruled.subject === '``' ? 'the body' : ruled.subject;
@@ -62,7 +62,7 @@ export function compareRule(part: JudgedPart, rule: PactRule, ruled: Ruled): Fin
     : [];
 }
 
-/** A discriminator names one of the alternatives, and a rule none of them. */
+/** The rule takes none of the names that a discriminator may have. */
 function unnamedReason(
   { name, most }: RuleSchema,
   { names, at }: DiscriminatorNames,
@@ -82,7 +82,7 @@ function judgeDependence(
   taken: RuleSchema,
   { view, open, isText, isField, names }: Ruled,
 ): Finding[] {
-  // Texts are read as the schema has it, and what of them a rule refuses is not known.
+  // The schema decides how texts are read. Which of these texts the rule refuses is not known.
   if (isText || isExact(rule)) return [];
   if (names) return judgeNames(part, rule, what, taken, names);
   const possible = open?.() ?? view;
@@ -100,7 +100,7 @@ function judgeDependence(
     : [];
 }
 
-/** A discriminator is any of its names. */
+/** The value of a discriminator is any of its names. */
 function judgeNames(
   part: ReceivedPart,
   rule: PactRule,
@@ -117,21 +117,21 @@ function judgeNames(
   return [part.finding('field.more-values', message, { document: at.path, pact: rule.at })];
 }
 
-/** Whether a rule is for the very value of the pact, which a provider state can bring about. */
+/** Whether a rule takes only the value of the pact. A provider state can bring that value about. */
 function isExact({ matchers }: PactRule): boolean {
   return matchers.some(({ match }) => match === 'equality');
 }
 
 const nullables = new WeakMap<RuleSchema, RuleSchema>();
 
-/** That a field may be `null` is a finding of its own. */
+/** Adds `null` to what is taken: a field that may be `null` is a finding of its own. */
 function withNull(taken: RuleSchema): RuleSchema {
   const known = nullables.get(taken) ?? { ...taken, most: { anyOf: [{ type: 'null' }, taken.most] } };
   nullables.set(taken, known);
   return known;
 }
 
-/** Of an `enum` all values that a consumer does not take. */
+/** The values of an `enum` that the consumer does not take. */
 function missedValues(
   part: ReceivedPart,
   { most }: RuleSchema,
@@ -148,7 +148,7 @@ function missedValues(
   return { values: brief(witness), at: undefined };
 }
 
-/** Where a misfit is: the keyword of the document, or else the schemas as a whole. */
+/** The place of a misfit: the keyword of the document if there is one, else the schema. */
 export function placeOf(rule: Pick<PactRule, 'at'>, described: DescribedValue, fit: Fit): FindingPlace {
   const keyword = fit.kind === 'misfit' ? fit.keyword : undefined;
   return { document: keyword?.schema.path ?? described.schemas[0]?.schema.at.path, pact: rule.at };
@@ -196,7 +196,7 @@ function notJudged(part: JudgedPart, what: string, { name }: RuleSchema, at: Fin
   return part.finding('rule.not-judged', message, at);
 }
 
-/** What a rule takes, no value that the document allows is. */
+/** The document allows no value that the rule takes. */
 export function ruleConflict(part: JudgedPart, what: string, reason: string, at: FindingPlace): Finding {
   return part.finding('rule.incompatible', `in ${part.name}, the matching rule of ${what} ${reason}`, at);
 }

@@ -12,8 +12,8 @@ import { judgeTextRule } from './text-rule.ts';
 import { isKnown } from './translation/translate-matcher.ts';
 
 /**
- * Judges what the matching rules of a pact take by what the document allows: in a response the two
- * must meet; in a request, all that the consumer may send must be allowed.
+ * Compares what the matching rules take with what the document allows. In a response, they must have a value in
+ * common. In a request, the document must allow everything that the rules take.
  */
 export function judgeRules(context: InteractionContext): Finding[] {
   const { operation, expectsFailure, interaction } = context;
@@ -30,7 +30,7 @@ export function judgeRules(context: InteractionContext): Finding[] {
   ];
 }
 
-/** The rules that any part may have: those of its body, its headers and its parameters. */
+/** Judges the rules that any part may have: of its body, its headers and its parameters. */
 export function judgePartRules(part: JudgedPart): Finding[] {
   const { rules } = part;
   if (rules.length === 0) return [];
@@ -41,7 +41,7 @@ export function judgePartRules(part: JudgedPart): Finding[] {
   ]);
 }
 
-/** Names the matchers that nothing is known of: whatever they take has not been judged. */
+/** Names the unknown matchers. What they take is not judged. */
 function judgeMatchers(part: JudgedPart, rule: PactRule): Finding[] {
   return unknownMatchers(rule).map(({ match, at }) =>
     part.pactFinding(

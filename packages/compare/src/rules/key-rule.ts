@@ -17,8 +17,8 @@ import { type RuleSchema, ruleSchema } from './translation/rule-schema.ts';
 import { type DescribedValue, describedValue } from './value/described-value.ts';
 
 /**
- * Judges the keys that `eachKey` takes: one of them has to be a key that the document's object may have,
- * and in a request every one.
+ * Judges the keys that `eachKey` takes. In a response, the document's object must allow at least one of them. In a
+ * request, it must allow all of them.
  */
 export function judgeKeys(part: JudgedPart, { matchers, anyMatcher }: PactRule, ruled: Ruled): Finding[] {
   const { view, value, subject } = ruled;
@@ -44,7 +44,7 @@ export function judgeKeys(part: JudgedPart, { matchers, anyMatcher }: PactRule, 
 
 const objects = new WeakMap<RuleSchema, RuleSchema>();
 
-/** An object that has a key, and none but such. */
+/** An object with at least one key, whose keys are all taken. */
 function someKeys(taken: RuleSchema): RuleSchema {
   const most = { type: 'object', minProperties: 1, propertyNames: taken.most };
   const known = objects.get(taken) ?? { ...taken, most };
@@ -52,7 +52,7 @@ function someKeys(taken: RuleSchema): RuleSchema {
   return known;
 }
 
-/** The example with another key in place of its first, where the document takes the one and not the other. */
+/** The example with another first key, if the document takes the example and refuses the changed one. */
 function firstRefused(
   { some, least }: RuleSchema,
   example: JsonObject,

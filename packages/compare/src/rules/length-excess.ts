@@ -3,7 +3,7 @@ import type { JsonValue } from '@specpact/spec';
 import type { PactRule } from '../pact/matching/read-rules.ts';
 import type { DescribedValue } from './value/described-value.ts';
 
-/** A length that stands for any. */
+/** A length that stands for any long array. */
 const MANY = 100_000;
 
 /** A length of arrays that a rule lets the consumer send, and that the document never takes. */
@@ -32,7 +32,7 @@ export function findLengthExcess(
     return { reason: `allows ${min} items, and the document does not take so few or so many`, at: few };
   const many = refusal(max);
   if (many) return { reason: `allows ${max} items, and the document does not take so many`, at: many };
-  // Whoever says the least and not the most takes any number of items (Pact specification, version 2, `min`).
+  // A `min` without a `max` takes any number of items (Pact specification, version 2).
   const any = min !== undefined && max === undefined ? refusal(MANY) : undefined;
   return (
     any && {

@@ -6,7 +6,7 @@ import { basesOf, findRoute } from '../interaction/operation-match.ts';
 import type { PactMatcher, PactRule } from '../pact/matching/read-rules.ts';
 import { everyMatch, sharesText, someMatches } from './translation/pact-regex.ts';
 
-/** Judges that the paths which a consumer may request are those of the operation. */
+/** Judges that every path which the consumer may request is a path of the operation. */
 export function judgePathRule(context: InteractionContext, rule: PactRule): Finding[] {
   const { operation, requestName } = context;
   if (!operation) return [];
@@ -39,11 +39,11 @@ export function judgePathRule(context: InteractionContext, rule: PactRule): Find
   if (nowhere.length > 0 && (!rule.anyMatcher || nowhere.length === rule.matchers.length)) {
     return nowhere.slice(0, 1);
   }
-  // Every matcher has to be satisfied, unless one is enough: one that is narrow keeps the others in.
+  // If all matchers must be satisfied, one narrow matcher is enough.
   return rule.anyMatcher || wider.length === rule.matchers.length ? wider.slice(0, 1) : [];
 }
 
-/** The expression that a matcher holds against a path; `undefined` if it is of another kind. */
+/** The expression that a matcher compares with a path; `undefined` for a matcher of another kind. */
 function expressionOf({ match, value }: PactMatcher): string | undefined {
   if (match === 'regex') return jsonText(value.regex);
   if (match === 'include') return jsonText(value.value).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
@@ -56,7 +56,7 @@ function nameOf({ match, value }: PactMatcher): string {
     : `what includes "${jsonText(value.value)}"`;
 }
 
-/** What every path of an operation matches: its template, or a base path of a server and the template. */
+/** A pattern for all paths of an operation: its template, with or without the base path of a server. */
 function pathPattern(document: OpenApiDocument, operation: Operation): string {
   const template = operation.template
     .split(/(\{[^{}]+\})/)
@@ -65,7 +65,7 @@ function pathPattern(document: OpenApiDocument, operation: Operation): string {
         ? '[^/?#]+'
         : Array.from(part, (character) => (/[A-Za-z/_-]/.test(character) ? character : '.+')).join(''),
     );
-  // An automaton looks at no character twice, and escapes no hyphen.
+  // An automaton takes neither a look-ahead nor an escaped hyphen.
   const bases = basesOf(document, operation).map(({ source }) =>
     source.replace(/^\^|\(\?=[^()]*\)$/g, '').replaceAll('\\-', '-'),
   );
@@ -79,7 +79,7 @@ function isForOperation({ document, operation, interaction }: InteractionContext
   return operation.parameters.every((parameter) => {
     const text = route.values.get(parameter.name);
     const { schema } = parameter.value;
-    // Styles and media types of their own are left out: nobody writes such paths as expressions.
+    // Parameters with another style or a media type are left out: nobody writes such paths as expressions.
     if (parameter.in !== 'path' || text === undefined || !isJsonObject(schema)) return true;
     if (parameter.value.style !== undefined && parameter.value.style !== 'simple') return true;
     const at = reader.schemaAt([...parameter.path, 'schema']);

@@ -15,16 +15,16 @@ import { NUMBER_TEXT } from './translation/text-matchers.ts';
 import { usualTexts } from './usual-texts.ts';
 import { type DescribedValue, together } from './value/described-value.ts';
 
-/** A question that was answered: no misfit, one, or what kept it from being answered. */
+/** An answer: it fits, it does not fit, or a keyword kept it from being decided. */
 export type Fit =
   | { kind: 'fits' }
-  /** `keyword`: the keyword of the document, if one is to blame. */
+  /** `keyword`: the keyword of the document that refuses, if there is one. */
   | { kind: 'misfit'; keyword: KeywordAt | undefined; witness?: JsonValue; reason?: string }
   | { kind: 'undecided'; keyword: KeywordAt };
 
 const FITS: Fit = { kind: 'fits' };
 
-/** Whether some value that the rule takes is one of the document. */
+/** Whether the document allows at least one value that the rule takes. */
 export function findConflict(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
   return remembered('conflict', rule, described, direction, () => {
     const answer = overlap([looseSchema(rule.most), ...described.schemas], { direction });
@@ -42,7 +42,7 @@ export function findConflict(rule: MatcherSchema, described: DescribedValue, dir
   });
 }
 
-/** The keyword that refuses what a rule takes: one that speaks of the value before one of its type. */
+/** The keyword that refuses what a rule takes. A keyword other than `type` comes first. */
 function refusing(
   rule: MatcherSchema,
   { schemas }: DescribedValue,
@@ -60,7 +60,7 @@ function refusing(
   return keywords.find(({ keyword }) => keyword !== 'type') ?? keywords[0];
 }
 
-/** Whether every value that the rule surely takes is one of the document. */
+/** Whether the document allows every value that the rule surely takes. */
 export function findExcess(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
   return remembered('excess', rule, described, direction, () => {
     const inner = looseSchema(rule.least);
@@ -71,12 +71,12 @@ export function findExcess(rule: MatcherSchema, described: DescribedValue, direc
       if (answer.answer === 'undecided') open = { kind: 'undecided', keyword: answer };
     }
     if (open.kind === 'fits') return open;
-    // What containment does not decide, a text may.
+    // A text may show what containment does not decide.
     return firstRefused(rule, described, direction) ?? open;
   });
 }
 
-/** The same of texts, which are read as the types that the document has there. */
+/** The same for texts, which are read as the types that the document has there. */
 export function findTextExcess(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
   return remembered('text excess', rule, described, direction, () => {
     const inner = looseSchema(rule.least);
@@ -95,7 +95,7 @@ export function findTextExcess(rule: MatcherSchema, described: DescribedValue, d
   });
 }
 
-/** The texts that are read as something else than text. */
+/** The texts that are also read as a number, or as `true` or `false`. */
 const READ_AS = [
   { type: 'string', pattern: NUMBER_TEXT },
   { type: 'string', pattern: '^-?(?:0|[1-9]\\d*)$' },
@@ -134,7 +134,7 @@ function refusedText(text: string, schemas: readonly ReadSchema[], direction: Di
   return undefined;
 }
 
-/** Whether the rule takes every value that the document may have there. */
+/** Whether the rule takes every value that the document allows there. */
 export function findDependence(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
   return remembered('dependence', rule, described, direction, (): Fit => {
     const inner = together(described);
@@ -142,7 +142,7 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
     const outer = looseSchema(rule.most);
     const answer = contain(inner, outer, { direction });
     if (answer.answer === 'contained') return FITS;
-    // A number or an object is no text of a format.
+    // Only a text can have a format.
     const isText = answer.answer === 'undecided' || typeof answer.witness === 'string';
     const missed = isText ? missedUsual(described, outer, direction) : undefined;
     if (missed) {
@@ -154,7 +154,7 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
   });
 }
 
-/** The usual texts of the document's format that a rule does not take; `undefined` where nobody knows any. */
+/** The usual texts of the document's format that a rule does not take; `undefined` if none are known. */
 function missedUsual(
   described: DescribedValue,
   rule: ReadSchema,
@@ -164,7 +164,7 @@ function missedUsual(
   return texts && texts.length > 0 ? texts.filter((text) => refused(text, [rule], direction)) : undefined;
 }
 
-/** Of several keywords the one that the document has, and not the rule. */
+/** Of several keywords, the one of the document and not of the rule. */
 function ofDocument(between: readonly KeywordAt[], { schemas }: DescribedValue): KeywordAt | undefined {
   const [first] = schemas;
   return first && between.find(({ schema }) => first.reader.schemaAt(schema.path.slice(0, -1)) !== undefined);
@@ -172,7 +172,7 @@ function ofDocument(between: readonly KeywordAt[], { schemas }: DescribedValue):
 
 const answers = new WeakMap<SchemaReader, Map<string, WeakMap<MatcherSchema, Fit>>>();
 
-/** A thousand pacts ask the same of the same schemas. */
+/** Remembers the answer: a thousand pacts ask the same of the same schemas. */
 function remembered(
   question: string,
   rule: MatcherSchema,

@@ -4,7 +4,7 @@ import type { InteractionContext } from '../interaction/interaction-context.ts';
 import type { PactRule } from '../pact/matching/read-rules.ts';
 import { rangeOf } from '../pact/matching/rule-status.ts';
 
-/** Judges that one of the statuses that a consumer takes is described. */
+/** Judges that the document describes at least one status that the consumer takes. */
 export function judgeStatusRule(context: InteractionContext, rule: PactRule): Finding[] {
   const { operation, requestName } = context;
   if (!operation) return [];

@@ -15,7 +15,7 @@ export function judgeTextRule(judged: JudgedPart, rule: PactRule): Finding[] {
   return compareRule(judged, rule, { view, value, isText: true, subject });
 }
 
-/** What the document says of a header's or parameter's text; of a list, what it says of each item. */
+/** What the document says of the text of a header or parameter; for a list, of each item. */
 export function describedText(
   judged: JudgedPart,
   part: 'header' | 'query',

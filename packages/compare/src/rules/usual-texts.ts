@@ -2,9 +2,8 @@ import { isJsonObject } from '@specpact/spec';
 import type { DescribedValue } from './value/described-value.ts';
 
 /**
- * How texts of a format are written by whoever sends them. A format takes texts besides that hardly anybody
- * sends, such as a date in small letters, or a `urn:` where the URI of a page is meant: a consumer that does not take those depends
- * on nothing that providers do.
+ * How providers write the texts of a format. A format also takes texts that hardly anybody sends, such as a date in
+ * lower case, or a `urn:` for the URI of a page. A consumer that does not take those still takes what providers send.
  */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   // RFC 3339, section 5.6: the letters in capitals; an offset or none, parts of a second or none.
@@ -17,7 +16,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   hostname: ['example.com', 'a-1.example.org'],
 };
 
-/** The usual texts of the format that a value has; `undefined` where it has none that is known. */
+/** The usual texts of the format of a value; `undefined` if it has no known format. */
 export function usualTexts({ schemas }: DescribedValue): readonly string[] | undefined {
   for (const { schema } of schemas) {
     const format = isJsonObject(schema.value) ? schema.value.format : undefined;

@@ -47,7 +47,7 @@ export function checkParameter(document: OpenApiDocument, parameter: JsonObject,
   return findings;
 }
 
-/** Judges that no parameter is twice in one list; that an operation's own replaces the path's is right. */
+/** Judges that no parameter is twice in one list. An operation may replace a parameter of its path. */
 export function checkParameterList(document: OpenApiDocument, holder: Trail): Finding[] {
   const seen = new Map<string, 'once' | 'said'>();
   return listedParameters(document, holder.path).flatMap(({ value, at }) => {

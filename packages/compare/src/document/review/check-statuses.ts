@@ -6,7 +6,7 @@ import { documentFinding } from '../document-finding.ts';
 /** A status code, a range of them, or `default` (OpenAPI 3.1, section 4.8.16). */
 const STATUS = /^([1-5](\d\d|XX)|default)$/;
 
-/** Judges what the responses of an operation are called. */
+/** Judges the keys of an operation's responses. */
 export function checkStatuses(document: OpenApiDocument, { responses }: JsonObject, at: Trail): Finding[] {
   if (!isJsonObject(responses)) return [];
   return Object.keys(responses).flatMap((key) => {

@@ -14,7 +14,7 @@ import { fieldName } from '../../interaction/interaction-context.ts';
 import { documentFinding } from '../document-finding.ts';
 import { schemaName } from '../schema-name.ts';
 
-/** Judges what a schema says against itself: its bounds, its `default`, its `enum` and `const`. */
+/** Judges a schema by itself: whether its bounds, `default`, `enum` and `const` fit it. */
 export function checkValues(document: OpenApiDocument, schema: JsonObject, at: Trail): Finding[] {
   const reader = SchemaReader.of(document);
   if (reader.ignoresSiblings(schema)) return [];
@@ -50,7 +50,7 @@ export function checkValues(document: OpenApiDocument, schema: JsonObject, at: T
   return findings;
 }
 
-/** Why a value is no value of a schema, whichever way it goes. */
+/** Why a value does not fit a schema, neither in a request nor in a response. */
 function refusal(reader: SchemaReader, schema: SchemaAt, value: JsonValue): SchemaFault | undefined {
   const faults = (direction: 'request' | 'response') =>
     validate(reader, schema, value, { completeness: 'exact', direction });

@@ -1,10 +1,10 @@
 import { Trail } from '@specpact/schema';
 import { eachChild, type JsonObject, type ObjectKind, type OpenApiDocument } from '@specpact/spec';
 
-/** Deeper than anybody writes; what is nested more deeply is said where schemas are checked. */
+/** Nobody nests more deeply. The check of schemas reports what is deeper. */
 const DEEPEST = 200;
 
-/** Calls `visit` with each object of a document, once, where it is written: no `$ref` is followed. */
+/** Calls `visit` once with each object of a document, where it is written. No `$ref` is followed. */
 export function eachObject(
   document: OpenApiDocument,
   visit: (value: JsonObject, kind: ObjectKind, at: Trail) => void,

@@ -9,8 +9,8 @@ import { checkValues } from './check-values.ts';
 import { eachObject } from './document-walk.ts';
 
 /**
- * What a reviewer finds in a document besides what {@link checkDocument} does: pacts can be judged by it
- * all the same. Each finding has an empty `consumer` and no `pact`.
+ * Finds what a reviewer finds in a document besides {@link checkDocument}. Such a document can still judge pacts. Each
+ * finding has an empty `consumer` and no `pact`.
  *
  * @param options.lenientExamples makes a warning of a `default` that does not fit its schema.
  */
@@ -33,7 +33,7 @@ export function reviewDocument(
     check(() => checkScopes(document, value.security, at.to('security').path, id));
   });
   return findings.flatMap((finding) => {
-    // What is broken is said by `checkDocument`, with its place.
+    // `checkDocument` reports what is broken, with its place.
     if (finding.code === 'document.reference.broken' || finding.code === 'document.schema.invalid') return [];
     const isLenient = lenientExamples && finding.code === 'document.default.incompatible';
     return [isLenient ? { ...finding, severity: 'warning' } : finding];

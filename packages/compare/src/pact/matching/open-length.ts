@@ -16,8 +16,8 @@ const OPEN = new Set([
 ]);
 
 /**
- * Whether a consumer takes an array of other lengths than its example's. A `type` rule holds for all
- * that is below it (Pact specification, version 2, "matching rules cascade").
+ * Whether a consumer takes an array of another length than the example's. A `type` rule holds for everything below
+ * it (Pact specification, version 2, "matching rules cascade").
  */
 export function isLengthOpen(rules: readonly PactRule[], path: Path): boolean {
   return rules.some(
@@ -29,7 +29,7 @@ export function isLengthOpen(rules: readonly PactRule[], path: Path): boolean {
   );
 }
 
-/** Matchers that take their example alone. */
+/** Matchers that take only their example. */
 const EXACT = new Set(['equality', 'equal', 'null']);
 
 /** Whether a consumer takes other values in the place of an example. */

@@ -2,7 +2,7 @@ import type { JsonObject, Path } from '@specpact/spec';
 import type { PactField } from '../pact-field.ts';
 import { type RulePath, readRulePath } from './rule-path.ts';
 
-/** What makes a value of a request when the interaction is replayed, in place of the example. */
+/** What makes a value when the interaction is replayed. The value replaces the example. */
 export interface PactGenerator {
   part: 'body' | 'header' | 'query' | 'path';
   /** The header or query parameter; `''` for the other parts. */
@@ -11,7 +11,7 @@ export interface PactGenerator {
   path: RulePath | undefined;
   type: string;
   value: JsonObject;
-  /** Whether it is of a request: what it makes is sent. */
+  /** Whether it belongs to a request: then its value is sent. */
   isSent: boolean;
   /** Where the generator is written. */
   at: Path;
@@ -55,7 +55,7 @@ function generatorOf(
   return { part, name, path, type: typeof type === 'string' ? type : '', value, isSent, at: field.path };
 }
 
-/** Whether the example says nothing of what is sent: what the provider's state gives is like the example. */
+/** Whether the example says nothing about what is sent. A value from a provider state is like the example. */
 export function isReplaced({ type }: PactGenerator): boolean {
   return !['providerstate', 'mockserverurl'].includes(type.toLowerCase());
 }

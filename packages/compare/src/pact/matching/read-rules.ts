@@ -6,7 +6,7 @@ import { ANY, type RulePath, readRulePath } from './rule-path.ts';
 /** The parts of a message that a matching rule may be about. */
 export type RulePart = 'body' | 'header' | 'query' | 'path' | 'status';
 
-/** What the values at one place of a message may be, instead of just the example. */
+/** What the values at one place may be, instead of only the example. */
 export interface PactRule {
   part: RulePart;
   /** The header or query parameter, as written in the rule; `''` for the other parts. */
@@ -22,13 +22,13 @@ export interface PactRule {
 
 /** One matcher, such as `{ "match": "type", "min": 1 }`. */
 export interface PactMatcher {
-  /** In small letters; `type` where only a length is said, `regex` where only a pattern is. */
+  /** In lower case. A matcher without a name is `type` if it has a length, and `regex` if it has a pattern. */
   match: string;
   value: JsonObject;
   at: Path;
-  /** Of `eachKey`: what each key of the object has to be. */
+  /** For `eachKey`: what each key of the object has to be. */
   keys: readonly PactMatcher[];
-  /** Of `eachValue` and `arrayContains`: the rules of what is below, their paths from here. */
+  /** For `eachValue` and `arrayContains`: the rules for what is below, with paths from here. */
   below: readonly PactRule[];
 }
 
@@ -37,14 +37,14 @@ const PARTS: Readonly<Record<string, RulePart>> = {
   content: 'body',
   header: 'header',
   headers: 'header',
-  // What a webhook is sent with as headers, a message has as metadata.
+  // The metadata of a message are the headers of a webhook.
   metadata: 'header',
   query: 'query',
   path: 'path',
   status: 'status',
 };
 
-/** Reads `matchingRules`: one object of expressions in version 2, one a part of the message since. */
+/** Reads `matchingRules`: in version 2 one object of expressions, since then one for each part. */
 export function readRules(field: PactField, specification: PactSpecification): PactRule[] {
   if (!field.isPresent) return [];
   return field.members('"matchingRules"').flatMap(([key, member]): PactRule[] => {
@@ -77,7 +77,7 @@ function versionTwoRule(expression: string, member: PactField): PactRule {
   };
 }
 
-/** A header or parameter is named, or written as an expression with the value's index behind. */
+/** A header or parameter: its name, or an expression with the index of the value after it. */
 function nameOf(expression: string): string {
   const first = readRulePath(expression)?.[0];
   return typeof first === 'string' ? first : expression.replace(/\[\d+\]$/, '');
@@ -145,7 +145,7 @@ function variants(field: PactField): PactRule[] {
   });
 }
 
-/** A rule without the matchers that take what is like the example. */
+/** A rule without the matchers that take any value like the example. */
 export function withoutLike(rule: PactRule): PactRule {
   const matchers = rule.matchers.filter(({ match }) => !['type', 'min', 'max', 'equality'].includes(match));
   return { ...rule, matchers };

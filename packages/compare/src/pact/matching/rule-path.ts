@@ -3,10 +3,10 @@ import { isJsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec
 /** Any member or any item. */
 export const ANY = Symbol('any');
 
-/** Where a matching rule applies, as Pact writes it (`$.items[*].id`), taken apart. */
+/** The parts of an expression that says where a matching rule applies (`$.items[*].id`). */
 export type RulePath = readonly (string | typeof ANY)[];
 
-/** Reads Pact's path expressions; `undefined` where the text is none. */
+/** Reads one of Pact's path expressions; `undefined` if the text is not one. */
 export function readRulePath(text: string): RulePath | undefined {
   if (!text.startsWith('$')) return undefined;
   const tokens: (string | typeof ANY)[] = [];
@@ -22,7 +22,7 @@ export function readRulePath(text: string): RulePath | undefined {
   return tokens;
 }
 
-/** Whether a rule's path begins like, or is, the way to a part of a value. */
+/** Whether a rule's path is the path of a part, or of what is around it. */
 export function leadsAlong(rule: RulePath, path: Path): boolean {
   return rule.length <= path.length && rule.every((token, depth) => token === ANY || token === path[depth]);
 }
@@ -47,15 +47,15 @@ export function expandRulePath(rule: RulePath, example: JsonValue): { path: Path
               )
             : [],
       )
-      // A rule for all of a thousand items says of each the same.
+      // A rule for all of a thousand items says the same about each.
       .slice(0, 1_000);
   }
   return found;
 }
 
 /**
- * Whether a rule for the same part says it more precisely: Pact's verifiers follow that one alone (Pact
- * specification, version 2, "weighting"). What is said of all items holds for those beyond the example, too.
+ * Whether another rule for the same part is more precise. Pact's verifiers follow only the most precise rule (Pact
+ * specification, version 2, "weighting"). A rule for all items holds for those beyond the example, too.
  */
 export function isOutweighed(
   own: RulePath,

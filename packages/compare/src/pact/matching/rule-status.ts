@@ -11,7 +11,7 @@ const CLASSES: Readonly<Record<string, readonly [number, number]>> = {
   error: [400, 599],
 };
 
-/** The first status that the rules of a response take; `undefined` where no rule speaks of it. */
+/** The first status that the rules of a response take; `undefined` if no rule is about the status. */
 export function firstStatus(rules: readonly PactRule[]): number | undefined {
   for (const { part, matchers } of rules) {
     if (part !== 'status') continue;
@@ -30,7 +30,7 @@ export function rangeOf(status: unknown): readonly [number, number] | undefined 
   return Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
 }
 
-/** Whether a rule says which statuses will do, so that the example's is one of several. */
+/** Whether a rule says which statuses are taken, so that the example is one of several. */
 export function hasStatusRule(rules: readonly PactRule[]): boolean {
   return rules.some(
     ({ part, matchers }) => part === 'status' && matchers.some(({ match }) => /^status-?code$/.test(match)),

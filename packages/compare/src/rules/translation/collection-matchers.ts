@@ -13,7 +13,7 @@ export function containing(variants: readonly MatcherSchema[]): MatcherSchema {
   };
 }
 
-/** How many items it takes at the least: of variants that exclude each other, no item is two. */
+/** The smallest number of items: one item cannot be two variants that exclude each other. */
 function apart(variants: readonly (JsonObject | boolean)[]): number {
   const chosen: (JsonObject | boolean)[] = [];
   for (const variant of variants.slice(0, 12)) {

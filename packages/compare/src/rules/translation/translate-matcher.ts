@@ -71,7 +71,7 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
       return keyed(context.within().keys);
     case 'eachvalue':
     case 'values':
-      // A parameter that is repeated has a rule for each of its texts.
+      // For a repeated parameter, each of its texts has a rule.
       return isText ? { name: 'any value', most: true, least: false } : valued(context.within().values);
     case 'notempty':
       return {
@@ -81,7 +81,7 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
       };
     case 'contenttype':
       return { name: `what is of type "${jsonText(value.value)}"`, most: true, least: false };
-    // It speaks of a status, and nothing else.
+    // This matcher is about a status only.
     case 'statuscode':
       return { name: 'a status', most: true, least: false };
     default:
@@ -96,7 +96,7 @@ const NOT_EMPTY: JsonObject = {
   minProperties: 1,
 };
 
-/** A value of a type other than text, which in a header or parameter is the text of one. */
+/** A value of another type than text. In a header or parameter, it is the text of such a value. */
 function numeric(name: string, schema: JsonObject, pattern: string, isText: boolean): MatcherSchema {
   if (!isText) return exactly(name, schema);
   const text = { type: 'string', pattern };
@@ -104,8 +104,8 @@ function numeric(name: string, schema: JsonObject, pattern: string, isText: bool
 }
 
 /**
- * What is of the example's type. Of an array or an object only that is said, and the length: what is
- * in them has rules of its own, or this one again.
+ * A value of the example's type. For an array or an object, only the type and the length count: its parts have
+ * rules of their own, or this rule again.
  */
 function like(value: JsonObject, { example, isText }: MatcherContext): MatcherSchema {
   const bounds: JsonObject = {};
@@ -132,7 +132,7 @@ function like(value: JsonObject, { example, isText }: MatcherContext): MatcherSc
     const schema: JsonObject = { type, ...(type === 'array' && bounds) };
     return { name: nameOfLike(type, bounds), most: schema, least: false };
   }
-  // Pact takes a fraction where the example is a whole number, and consumers who write one mean it.
+  // Pact takes a fraction even if the example is a whole number. A consumer that writes a fraction means it.
   const isNumber = type === 'integer' || type === 'number';
   return {
     name: `any ${isNumber ? 'number' : type}`,

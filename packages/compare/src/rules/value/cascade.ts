@@ -7,15 +7,15 @@ interface Part {
   value: JsonValue;
 }
 
-/** The rule that holds for the parts of an object or array which has this one, if there is any. */
+/** The rule of an object or array that also holds for its parts, if there is one. */
 export function cascadedRule(rule: PactRule): PactRule | undefined {
   const like = rule.matchers.find(({ match }) => match === 'type' || match === 'min' || match === 'max');
   return like && { ...rule, matchers: [{ ...like, match: 'type', value: { match: 'type' } }] };
 }
 
 /**
- * The texts and numbers below these parts of a body for which no rule nearer to them speaks: the `type` of a
- * part holds for them too (Pact specification, version 2, "matching rules cascade").
+ * The texts and numbers below these parts of a body that have no nearer rule. The `type` of a part holds for them,
+ * too (Pact specification, version 2, "matching rules cascade").
  */
 export function cascadedParts(parts: readonly Part[], rules: readonly PactRule[], body: JsonValue): Part[] {
   if (parts.every(({ value }) => typeof value !== 'object')) return [];

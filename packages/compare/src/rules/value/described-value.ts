@@ -8,10 +8,10 @@ export interface DescribedValue {
   key: string;
 }
 
-/** Of a choice that stands above the value: any branch, or those that the value in the pact can be of. */
+/** The branches of a choice above the value: any, or only those that allow the value in the pact. */
 type Branches = 'branches' | 'possible';
 
-/** The schemas of a view, without those that others bring with them. */
+/** The schemas of a view, without those that another one already includes. */
 export function describedValue(reader: SchemaReader, view: SchemaView, of: Branches): DescribedValue {
   const sure = withoutBrought(reader, view);
   const chosen = choices(reader, view, of);
@@ -33,10 +33,10 @@ export function together({ schemas }: DescribedValue): ReadSchema | undefined {
   return { reader, schema: { value: { allOf: all }, at: schema.at } };
 }
 
-/** The branches of a choice as one schema, each of them by reference: it is read where it is written. */
+/** The branches of a choice as one schema, by reference: each branch is read where it is written. */
 function choices(reader: SchemaReader, view: SchemaView, of: Branches): SchemaAt[] {
   return view.choices.flatMap((choice) => {
-    // The value's own schema has its alternatives in itself.
+    // A schema of the value itself already has its alternatives in it.
     if (choice.isOwn || choice.isMet) return [];
     const [at] = choice[of].flatMap((branch) => branch.schemas.map((schema) => schema.at));
     const anyOf = choice[of].map((branch) => ({
@@ -52,7 +52,7 @@ function choices(reader: SchemaReader, view: SchemaView, of: Branches): SchemaAt
   });
 }
 
-/** The schemas that are written nowhere. */
+/** The schemas that are made here, and stand in no file. */
 const made = new WeakSet<JsonObject>();
 
 function isMade(value: JsonObject | boolean): value is JsonObject {
@@ -71,7 +71,7 @@ function withoutBrought(reader: SchemaReader, { schemas }: SchemaView): readonly
   return left.length > 0 ? left : schemas;
 }
 
-/** What a schema applies in any case: what its `$ref` leads to, and its `allOf`. */
+/** The schemas that a schema always applies: behind its `$ref`, and in its `allOf`. */
 function addBrought(reader: SchemaReader, schema: JsonObject, brought: Set<JsonValue>): void {
   const parts = Array.isArray(schema.allOf) ? schema.allOf.filter(isJsonObject) : [];
   for (const part of parts) brought.add(part);

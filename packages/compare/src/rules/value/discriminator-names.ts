@@ -8,9 +8,9 @@ export interface DiscriminatorNames {
 }
 
 /**
- * The names of the alternatives that a member tells apart: those of its `mapping`, and of the components
- * that it refers to (OpenAPI 3.1, section 4.8.25). `undefined` where the member is no discriminator, or
- * what it names is not listed.
+ * The names of the alternatives that a discriminator tells apart: the names in its `mapping`, and those of the
+ * components (OpenAPI 3.1, section 4.8.25). `undefined` if the member is no discriminator, or its names are not
+ * listed.
  */
 export function discriminatorNames(view: SchemaView, member: string): DiscriminatorNames | undefined {
   for (const { value: schema, at } of view.schemas) {

@@ -4,8 +4,8 @@ import type { PactRule } from '../../pact/matching/read-rules.ts';
 import { leadsAlong } from '../../pact/matching/rule-path.ts';
 
 /**
- * A body without the members that rules speak of: a provider may send others, and with them be another of
- * the document's alternatives. Items stay, since those after them would be at other places.
+ * A body without the members that rules are about. A provider may send other values there, and so another of the
+ * document's alternatives. Items of lists stay, because the items after them would move.
  */
 export function withoutRuled(body: JsonValue, rules: readonly PactRule[]): JsonValue {
   const paths = rules.flatMap(({ part, path, matchers }) =>
@@ -28,7 +28,7 @@ export function withoutRuled(body: JsonValue, rules: readonly PactRule[]): JsonV
   return strip(body, []);
 }
 
-/** What the document says of a part, where alternatives are told apart by what no rule speaks of. */
+/** What the document says of a part, with alternatives told apart only by values that no rule is about. */
 export function openView(start: SchemaView, root: JsonValue, bare: JsonValue, path: Path): SchemaView {
   let view = start;
   let value: JsonValue | undefined = root;

@@ -1,7 +1,7 @@
 import type { SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 
-/** The schemas of a part of a value; of an item or member that it lacks, those of what would hold it. */
+/** The schemas of a part of a value. For a missing item or member, these are the schemas of its container. */
 export function viewAt(start: SchemaView, root: JsonValue, path: Path): SchemaView {
   let view = start;
   let value: JsonValue | undefined = root;

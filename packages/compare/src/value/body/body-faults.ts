@@ -5,7 +5,7 @@ import { numberTextOf } from '../../pact/number-text.ts';
 import { type DescribedBody, isGenerated, itemsOf } from './described-body.ts';
 import { judgeMembers } from './members.ts';
 
-/** What of a body its schema does not allow. */
+/** What a schema does not allow in a body. */
 export function bodyFaults({ part, schema, read, body }: DescribedBody, value: JsonValue): SchemaFault[] {
   if (!schema || read.kind === 'opaque' || read.kind === 'sequence') return [];
   if (read.kind === 'malformed') {
@@ -16,12 +16,12 @@ export function bodyFaults({ part, schema, read, body }: DescribedBody, value: J
   if (read.kind === 'text') {
     const { typed, faults: written = [], isPartial } = read;
     const completeness = isPartial ? 'partial' : 'exact';
-    // Of a member that is not written as it must be, what it was read as says little.
+    // A member that is written wrong may be read wrong: its other faults are left out.
     const names = new Set(written.map(({ value: at }) => at.path[0]));
     const faults = validateText(reader, schema, value, side, { typed, completeness });
     return [...written, ...faults.filter(({ value: at }) => at.up === undefined || !names.has(at.path[0]))];
   }
-  // A body that is written as one string has its numbers in there.
+  // If the body is one string, its numbers are written in this string.
   const { value: written } = body;
   const isUnwrapped = typeof written === 'string' && typeof value !== 'string';
   const numberText = isUnwrapped ? numberTextOf(written) : body.numberText;
@@ -37,7 +37,7 @@ export function bodyFaults({ part, schema, read, body }: DescribedBody, value: J
   return body.generated ? faults.filter(({ value: at }) => !isGenerated(body, at.path)) : faults;
 }
 
-/** In how much a body is not what one media type describes; what is not judged may be, and fits least. */
+/** How badly a body fits a media type: the number of faults. A body that is not judged counts half a fault. */
 export function mismatches(described: DescribedBody): number {
   const { schema, read, part, body } = described;
   if (!schema || read.kind === 'opaque') return 0.5;

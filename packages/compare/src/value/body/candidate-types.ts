@@ -5,8 +5,8 @@ import { wantedTypes } from '../serialization/accept.ts';
 import { findMediaType } from '../serialization/described-type.ts';
 
 /**
- * The media types that a body may be of: the one that the pact names; else those that the request's
- * `Accept` wants most (RFC 9110, section 12.5.1), of which an example that is no text can only be JSON.
+ * The media types that a body may have. If the pact names a type, it is that one. Else it is one of those that the
+ * request's `Accept` wants most (RFC 9110, section 12.5.1). An example that is no text can only be JSON.
  */
 export function candidateTypes(part: JudgedPart, { value }: PactBody): MediaType[] {
   const { contentType, content } = part;
@@ -21,7 +21,7 @@ export function candidateTypes(part: JudgedPart, { value }: PactBody): MediaType
   return typeof value === 'string' ? [...new Set([...json, ...wanted])] : json;
 }
 
-/** That none of them is accepted is said of the request. */
+/** If `Accept` takes none of them, a finding about the request says so. */
 function acceptable(accept: string | undefined, content: readonly MediaType[]): readonly MediaType[] {
   if (accept === undefined) return content;
   const types = wantedTypes(

@@ -11,8 +11,8 @@ import { candidateTypes } from './candidate-types.ts';
 import type { DescribedBody } from './described-body.ts';
 
 /**
- * Finds what the document says of a body: by the body's own content type, or else, of the types that it
- * may be of, by the one that it fits best.
+ * Finds what the document says of a body, by the body's own content type. Without one, the body is judged by the
+ * media type that it fits best.
  */
 export function describeBody(part: JudgedPart): DescribedBody | undefined {
   const { body } = part;
@@ -35,7 +35,7 @@ function readAs(part: JudgedPart, body: PactBody, mediaType: MediaType | undefin
   return { ...described, read: unwrapped(part, schema, read) };
 }
 
-/** A JSON body that a file holds as one string is the JSON in it, unless the schema has a string there. */
+/** Parses a JSON body that the file holds as one string, unless the schema allows that string. */
 function unwrapped({ document, side }: JudgedPart, schema: SchemaAt, read: Content): Content {
   if (read.kind !== 'typed') return read;
   const parsed = parseText(read.value);

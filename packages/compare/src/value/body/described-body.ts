@@ -4,28 +4,28 @@ import type { JudgedPart } from '../../interaction/judged-part.ts';
 import type { PactBody } from '../../pact/pact.ts';
 import type { Content } from '../content/content.ts';
 
-/** The body of a part beside what the document says of it. */
+/** The body of a part, and what the document says of it. */
 export interface DescribedBody {
   part: JudgedPart;
   body: PactBody;
-  /** What the pact says its type is: its own header, or else what a version 4 body carries. */
+  /** The media type by the pact: the header, or else the type of a version 4 body. */
   contentType: string | undefined;
   /** Every media type that the document describes for it. */
   content: readonly MediaType[];
-  /** The one of them that the body is of. */
+  /** The media type that the body is judged by. */
   mediaType: MediaType | undefined;
   schema: SchemaAt | undefined;
   read: Content;
 }
 
-/** A body of many values as that many bodies; any other as itself. */
+/** The bodies to judge: one for each value of a sequence, else the body itself. */
 export function itemsOf(described: DescribedBody): DescribedBody[] {
   const { read } = described;
   if (read.kind !== 'sequence') return [described];
   return read.items.map((value) => ({ ...described, read: { kind: 'typed', value } }));
 }
 
-/** Whether a part of a body is filled in by a generator, so that its example says nothing. */
+/** Whether a generator fills in a part of a body. Then the example says nothing. */
 export function isGenerated({ generated = [] }: PactBody, path: Path): boolean {
   return generated.some(
     (part) => part.length === path.length && part.every((token, depth) => token === path[depth]),

@@ -18,19 +18,19 @@ import { fieldName } from '../../interaction/interaction-context.ts';
 import type { FindingPlace, JudgedPart, ReceivedPart } from '../../interaction/judged-part.ts';
 import type { PactBody } from '../../pact/pact.ts';
 
-/** What was found about the members of a body, and what of the body is left to judge. */
+/** The findings about the members of a body, and the rest of the body, which is still to be judged. */
 export interface MemberJudgement {
   findings: Finding[];
-  /** The body without the members that a finding speaks of. */
+  /** The body without the members that have a finding. */
   described: JsonValue;
 }
 
 /**
  * Judges that the document describes every member of a body.
  *
- * A schema that allows further members promises none of them, so a member that it does not name is
- * an error in a response all the same, and probably misspelled in a request. An object of which the
- * schema names no member at all is free-form: the consumer may be right, and nothing says so.
+ * A schema that allows further members promises none of them. So a member that it does not name is an error in a
+ * response, and is probably misspelled in a request. If the schema names no member at all, the object is free-form:
+ * the consumer may be right, but nothing says so.
  */
 export function judgeMembers(
   part: JudgedPart,
@@ -47,7 +47,7 @@ class MemberWalk {
   readonly findings: Finding[] = [];
   readonly #part: JudgedPart;
   readonly #body: PactBody;
-  /** A member is reported once, not once for every item of an array. */
+  /** Reports a member once, and not once for every item of an array. */
   readonly #reported = new Set<string>();
 
   constructor(part: JudgedPart, body: PactBody) {
@@ -55,7 +55,7 @@ class MemberWalk {
     this.#body = body;
   }
 
-  /** @returns the value without its members that are reported. */
+  /** @returns the value without the reported members. */
   value(value: JsonValue, view: SchemaView, path: Path): JsonValue {
     if (view.isEmpty) return value;
     if (Array.isArray(value)) {
@@ -66,7 +66,7 @@ class MemberWalk {
         return this.value(item, below, at);
       });
     }
-    // An object where the schema has, say, a string: that is wrong as a whole, not by its members.
+    // If the schema has another type here, the object is wrong as a whole, and not by its members.
     return isJsonObject(value) && view.possibleSchemas.some(allowsObject)
       ? this.#object(value, view, path)
       : value;
@@ -116,7 +116,7 @@ class MemberWalk {
   }
 
   #undescribed(name: string, view: SchemaView, path: Path): void {
-    // What a closed schema refuses in a request is said by the schema.
+    // The validator reports what a closed schema refuses in a request.
     const schemas = view.possibleSchemas;
     const part = this.#part;
     if (part.side === 'request' && schemas.some(({ value }) => isClosed(value))) return;

@@ -2,10 +2,10 @@ import { keywordOf, SchemaReader, SchemaView, typesOf } from '@specpact/schema';
 import { essence, type JsonObject } from '@specpact/spec';
 import type { DescribedBody } from './described-body.ts';
 
-/** What of a text a schema can ask for that no bytes can be held to. */
+/** The keywords of texts that cannot be checked on bytes. */
 const OF_TEXT = ['pattern', 'enum', 'const'];
 
-/** Why nothing is known of whether a body is what the document describes; `undefined` where it is. */
+/** Why a body cannot be judged; `undefined` if it can. */
 export function whyNotJudged(described: DescribedBody): string | undefined {
   const { part, body, schema, mediaType, contentType, read } = described;
   if (!mediaType || body.value === '' || body.value === null) return undefined;
@@ -18,7 +18,7 @@ export function whyNotJudged(described: DescribedBody): string | undefined {
   return read.kind === 'opaque' && !isFormless(view) ? 'is of a media type that is not judged' : undefined;
 }
 
-/** Bytes are described by their media type, and need no schema (OpenAPI 3.1, section 4.8.14.1). */
+/** The media type is enough to describe bytes: they need no schema (OpenAPI 3.1, section 4.8.14.1). */
 function areBytes(type: string): boolean {
   const bare = essence(type);
   return (

@@ -16,16 +16,16 @@ export interface BodyDescription {
   schema: SchemaAt;
 }
 
-/** A form or parts as their schema is compared with them. */
+/** A form, or the parts of a body, in the form in which a schema is compared with it. */
 export interface ReadFields {
   value: JsonObject;
-  /** The members whose values have types already; the others are texts. */
+  /** The members whose values already have types. The others are texts. */
   typed: ReadonlySet<string>;
   /** What is wrong with how they are written. */
   faults: readonly SchemaFault[];
 }
 
-/** What a schema says of each property that it names, of an object with these texts. */
+/** What a schema says of each property that it names, for an object with these texts. */
 export function propertyViews(
   { document, side, schema }: BodyDescription,
   example: JsonObject,
@@ -35,7 +35,7 @@ export function propertyViews(
   return new Map(Array.from(names, (name) => [name, (value) => view.member(name, value)]));
 }
 
-/** A fault of how a member is written. */
+/** A fault in how a member is written. */
 export function writtenFault(keyword: string, reason: string, document: Path, name: string): SchemaFault {
   return { keyword, reason, schema: Trail.from(document), value: Trail.root.to(name) };
 }

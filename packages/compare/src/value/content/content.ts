@@ -1,11 +1,11 @@
 import type { SchemaFault } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
 
-/** A body as a schema can be compared with it. */
+/** A body, in the form in which a schema is compared with it. */
 export type Content =
   /** JSON, whose values have types. */
   | { kind: 'typed'; value: JsonValue }
-  /** All its values are texts, to be read as the schema has it, but for the members that are `typed`. */
+  /** All values are texts, except the `typed` members. The schema decides how a text is read. */
   | {
       kind: 'text';
       value: JsonValue;
@@ -14,12 +14,12 @@ export type Content =
       faults?: readonly SchemaFault[];
       /** Whether more may be there than the example has. */
       isPartial?: boolean;
-      /** What of it is not known to be right. */
+      /** Why a part of it is not judged. */
       notJudged?: string;
     }
   /** Many values of JSON, each of which the schema describes. */
   | { kind: 'sequence'; items: readonly JsonValue[] }
   /** It is not what its media type says. */
   | { kind: 'malformed'; reason: string }
-  /** No schema can be compared with it. */
+  /** No schema can be compared with this body. */
   | { kind: 'opaque' };

@@ -3,9 +3,9 @@ import { isJsonObject, type MediaType, type OpenApiDocument, type Path } from '@
 /** What a media type says of how one property is written (OpenAPI 3.1, section 4.8.15). */
 export interface Encoding {
   path: Path;
-  /** The types that are taken, ranges among them; empty where it says nothing. */
+  /** The media types that are taken. A type may be a range. Empty if the encoding names none. */
   contentTypes: readonly string[];
-  /** Whether one of the keywords is there that make a property what a parameter of that style is. */
+  /** Whether it has a keyword by which the property is written like a parameter of a style. */
   isStyled: boolean;
   style: string;
   explode: boolean;
@@ -13,7 +13,7 @@ export interface Encoding {
   headers: readonly string[];
 }
 
-/** What a property has whose encoding is not written. */
+/** The encoding of a property for which the document writes none. */
 const UNSAID: Encoding = {
   path: [],
   contentTypes: [],

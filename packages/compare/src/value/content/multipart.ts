@@ -6,10 +6,10 @@ export interface BodyPart {
   text: string;
 }
 
-/** The parts of a `multipart/form-data` body that have names; `undefined` where it has none. */
+/** The parts of a `multipart/form-data` body that have names; `undefined` if there are none. */
 export function readParts(body: string, contentType: string): BodyPart[] | undefined {
   const said = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
-  // Recorded bodies outlive the boundary that a placeholder in the header stands for.
+  // The header of a recorded body may have a placeholder for the boundary.
   const boundaries = [said?.[1] ?? said?.[2], /^--([^\r\n]+)/.exec(body)?.[1]];
   const boundary = boundaries.find((known) => known !== undefined && body.includes(`--${known}`));
   if (boundary === undefined) return undefined;
@@ -27,10 +27,10 @@ export function readParts(body: string, contentType: string): BodyPart[] | undef
     });
 }
 
-/** The headers of a part, their names in small letters. */
+/** The headers of a part, with names in lower case. */
 function readHeaders(head: string): Map<string, string[]> {
   const headers = new Map<string, string[]>();
-  // A line that begins with a space goes on with the one before (RFC 2046, section 5.1).
+  // A line that begins with a space continues the line before it (RFC 2046, section 5.1).
   for (const line of head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
     const at = line.indexOf(':');
     const name = line.slice(0, Math.max(at, 0)).trim().toLowerCase();

@@ -9,7 +9,7 @@ import { readDescribedParts } from './read-multipart.ts';
 import { isJsonSequence, readSequence } from './read-sequence.ts';
 import { isXml, readXmlBody } from './read-xml-body.ts';
 
-/** Reads an example body by its media type; without one it is taken for JSON, as Pact does. */
+/** Reads an example body by its media type. Without one, it is JSON, as in Pact. */
 export function readContent(
   { value }: PactBody,
   contentType: string | undefined,
@@ -25,7 +25,7 @@ export function readContent(
   const type = essence(contentType);
   if (type === 'multipart/form-data') {
     if (typeof value !== 'string') return { kind: 'text', value };
-    // Bytes that are no text, such as a picture's, stand in the file as base64.
+    // A body with bytes that are no text, such as a picture, is base64 in the file.
     const parts = readParts(value, contentType) ?? readParts(decodeBase64(value), contentType);
     return parts ? { kind: 'text', ...readDescribedParts(description, parts) } : { kind: 'opaque' };
   }
@@ -35,15 +35,15 @@ export function readContent(
     : { kind: 'opaque' };
 }
 
-/** Of a table or a page, only a schema of text says anything that could be compared. */
+/** Whether a schema can be compared with a table or a page: only a schema of text can. */
 function describesText({ document, side, schema }: BodyDescription, value: string): boolean {
   const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, value));
   return types.size === 0 || [...types].some((type) => type !== 'object' && type !== 'array');
 }
 
 /**
- * OpenAPI 3.1 does not say what the schema of a sequence describes. One of an array describes all of it,
- * as OpenAPI 3.2 has it (section 4.14.3); any other can only mean each item.
+ * Reads a sequence. OpenAPI 3.1 does not say what its schema describes. A schema of an array describes the whole
+ * sequence, as in OpenAPI 3.2 (section 4.14.3). Any other schema can only describe each item.
  */
 function readItems(value: JsonValue, { document, side, schema }: BodyDescription): Content {
   const items = typeof value === 'string' ? readSequence(value) : Array.isArray(value) ? value : [value];
@@ -53,7 +53,7 @@ function readItems(value: JsonValue, { document, side, schema }: BodyDescription
   return isWhole ? { kind: 'typed', value: items } : { kind: 'sequence', items };
 }
 
-/** The JSON in a body that is written as one string, if it is some. */
+/** The JSON in a body that is written as one string, if it holds JSON. */
 export function parseText(value: JsonValue): JsonValue | undefined {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
   try {
@@ -64,7 +64,7 @@ export function parseText(value: JsonValue): JsonValue | undefined {
   }
 }
 
-/** The text in base64; `''` where it is none. */
+/** The text in base64; `''` if it is not base64. */
 function decodeBase64(text: string): string {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return '';
   return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));

@@ -15,8 +15,8 @@ interface Property extends NamedValue {
 }
 
 /**
- * Reads a form of `application/x-www-form-urlencoded`: each property by its encoding, which is a style as
- * parameters have it, or a media type; an object that has neither is JSON (OpenAPI 3.1, section 4.8.15).
+ * Reads a form of `application/x-www-form-urlencoded`. Each property is read by its encoding: a style, as for
+ * parameters, or a media type. An object that has neither is JSON (OpenAPI 3.1, section 4.8.15).
  */
 export function readDescribedForm(description: BodyDescription, text: string): ReadFields {
   const { document, mediaType } = description;
@@ -33,7 +33,7 @@ export function readDescribedForm(description: BodyDescription, text: string): R
   const rest = new Map(
     [...fields]
       .filter(([name]) => !claimed.has(name))
-      // Text that has no name, and is none of the document's, may be anything: it is never shown.
+      // A name that the document does not have, without a value, may be anything: it is never shown.
       .map(([name, all]) => [values.has(name) ? name : '', all]),
   );
   const members: [string, JsonValue][] = Object.entries(textsOf(rest)).map(([name, value]) => [
@@ -74,7 +74,7 @@ function readProperty(property: Property, names: readonly string[], fields: Fiel
   if (known.length < texts.length) {
     return contentTypes.length > 0 ? { fault: 'must be JSON, as its `encoding` says' } : text;
   }
-  // Without an encoding, only what is an object can be told from text.
+  // Without an encoding, only an object can be told from text.
   if (contentTypes.length === 0 && !known.every(isJsonObject)) return text;
   const [only = ''] = known;
   const isWhole = known.length === 1 && (shape !== 'array' || Array.isArray(only));

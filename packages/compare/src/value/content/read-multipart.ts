@@ -7,7 +7,7 @@ import { type BodyDescription, propertyViews, type ReadFields, writtenFault } fr
 import { type Encoding, encodingOf } from './encoding.ts';
 import type { BodyPart } from './multipart.ts';
 
-/** Reads the parts of a body by what the document says of each: its media types and its headers. */
+/** Reads the parts of a body by the media types and headers that the document has for each. */
 export function readDescribedParts(description: BodyDescription, parts: readonly BodyPart[]): ReadFields {
   const { document, mediaType } = description;
   const byName = new Map<string, BodyPart[]>();
@@ -21,14 +21,14 @@ export function readDescribedParts(description: BodyDescription, parts: readonly
     const values = all.map((part) => readPart(part, views.get(name)));
     if (values.some(({ isTyped }) => isTyped)) typed.add(name);
     const [only] = values;
-    // Of a list each item is a part, and a list of one looks like its item.
+    // Each item of a list is a part. A list of one item looks like the item.
     const isItem = only?.isTyped && !Array.isArray(only.value) && isList(views.get(name), only.value);
     return [name, values.length === 1 && only && !isItem ? only.value : values.map(({ value }) => value)];
   });
   return { value: Object.fromEntries(members), typed, faults };
 }
 
-/** A part of JSON is its value; so is one of no type, where an object is described (RFC 7578, section 4.4). */
+/** A JSON part has its value. So has a part without a type, if the document describes an object (RFC 7578, section 4.4). */
 function readPart(
   { headers, text }: BodyPart,
   view: ((value: JsonValue) => SchemaView) | undefined,
@@ -58,7 +58,7 @@ function partFaults(
   const faults: SchemaFault[] = [];
   const { contentTypes, path } = encoding;
   const said = headerValue(headers, 'content-type');
-  // A part that says nothing of its type is plain text: RFC 7578, section 4.4.
+  // A part without a type is plain text: RFC 7578, section 4.4.
   const type = said ?? 'text/plain';
   if (contentTypes.length > 0 && !contentTypes.some((taken) => holdsType(taken, type))) {
     const reason = `must be of the type ${contentTypes.map((taken) => `\`${taken}\``).join(' or ')}, as its \`encoding\` says`;
@@ -68,7 +68,7 @@ function partFaults(
     faults.push(writtenFault('contentType', reason, mediaType.path, name));
   }
   for (const written of encoding.headers) {
-    // The part's type is said by `contentType` (OpenAPI 3.1, section 4.8.15.1).
+    // `contentType` says the type of the part (OpenAPI 3.1, section 4.8.15.1).
     if (written.toLowerCase() === 'content-type') continue;
     const header = document.resolve([...path, 'headers', written]);
     if (!header || !isJsonObject(header.value)) continue;

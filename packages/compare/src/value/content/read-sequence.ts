@@ -12,13 +12,13 @@ const LINES = new Set([
   'application/json-l',
 ]);
 
-/** Whether a body of this type is many JSON texts: one a line, or by RFC 7464 and its suffix (RFC 8091). */
+/** Whether a body of this type has many JSON texts: one on each line, or as RFC 7464 and RFC 8091 have them. */
 export function isJsonSequence(type: string): boolean {
   const bare = essence(type);
   return LINES.has(bare) || bare === 'application/json-seq' || bare.endsWith('+json-seq');
 }
 
-/** The values in such a body; `undefined` where a part of it is no JSON. */
+/** The values in such a body; `undefined` if a part of it is not JSON. */
 export function readSequence(text: string): JsonValue[] | undefined {
   // RFC 7464, section 2.1: a record separator begins each text, and a line feed ends it.
   const texts = text.includes('\u001e') ? text.split('\u001e') : text.split('\n');

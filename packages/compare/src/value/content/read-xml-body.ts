@@ -27,7 +27,7 @@ export function readXmlBody({ document, side, schema }: BodyDescription, text: s
     const fault = { keyword: 'xml', reason, schema: schema.at, value: Trail.root };
     return isCalled(xml, root) ? read : { ...read, faults: [fault] };
   }
-  // OpenAPI 3.1.1 takes the name of the component, and versions before say nothing.
+  // OpenAPI 3.1.1 takes the name of the component. Earlier versions do not say it.
   const name = isJsonObject(schema.value) ? componentName(schema.value.$ref) : undefined;
   return name === root.local
     ? read

@@ -1,7 +1,7 @@
 import { essence, holdsType, isRange, parseMediaType } from '@specpact/spec';
 import { isOtherKind, sharedParameters } from './described-type.ts';
 
-/** One range of an `Accept` header, with how much it is wanted: from 0, refused, to 1. */
+/** One range of an `Accept` header, with its weight: from 0 (refused) to 1. */
 interface AcceptedRange {
   range: string;
   quality: number;
@@ -12,7 +12,7 @@ export function accepts(accept: string, types: readonly string[]): boolean {
   return wantedTypes(accept, types).length > 0;
 }
 
-/** Of some types those that an `Accept` header wants most: several where it wants them equally. */
+/** The types that an `Accept` header wants most: several if it wants them equally. */
 export function wantedTypes<Type extends string>(accept: string, types: readonly Type[]): Type[] {
   const ranges = readAccept(accept);
   const qualities = types.map((type) => qualityOf(ranges, type));
@@ -20,21 +20,21 @@ export function wantedTypes<Type extends string>(accept: string, types: readonly
   return most === 0 ? [] : types.filter((_, index) => qualities[index] === most);
 }
 
-/** The ranges of a header; a comma between quotes parts nothing (RFC 9110, section 5.6.1). */
+/** The ranges of a header. A comma between quotes does not separate them (RFC 9110, section 5.6.1). */
 function readAccept(accept: string): AcceptedRange[] {
   const ranges = accept.match(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
   return ranges.flatMap((written): AcceptedRange[] => {
     const range = essence(written) === '*' ? written.replace('*', '*/*') : written;
     const quality = Number(parseMediaType(range)?.parameters.get('q') ?? 1);
     if (essence(range) === '') return [];
-    // A weight that is none is ignored, as servers do.
+    // A weight that is not valid is ignored, as servers do.
     return [{ range, quality: quality >= 0 && quality <= 1 ? quality : 1 }];
   });
 }
 
-/** How much a type is wanted: the most exact range that holds it decides. */
+/** The weight of a type: the most exact range that includes it decides. */
 function qualityOf(ranges: readonly AcceptedRange[], type: string): number {
-  // Of a described range, such as `image/*`, anything in it may be meant.
+  // The document may describe a range, such as `image/*`: any type in it may be meant.
   const inside = isRange(type) ? ranges.filter(({ range }) => holdsType(type, range)) : [];
   const around = ranges.filter(({ range }) => holdsType(range, type) && !isOtherKind(range, type));
   const [exact] = around.toSorted((a, b) => exactness(b.range, type) - exactness(a.range, type));

@@ -23,7 +23,7 @@ import { styleOf } from './style.ts';
 
 type Direction = 'request' | 'response';
 
-/** What of a text is not as the document has it. */
+/** What is wrong with a text. */
 export interface TextFault {
   reason: string;
   /** Where the document says so. */
@@ -32,12 +32,12 @@ export interface TextFault {
   inside: Path;
 }
 
-/** Why a text cannot be held to what the document says of it. */
+/** Why a text cannot be judged. */
 export interface NotJudged {
   notJudged: string;
 }
 
-/** What a parameter or a header describes its text by: a schema and a style, or a media type. */
+/** What describes the text of a parameter or header: a schema and a style, or a media type. */
 export type TextDescription =
   | { schema: SchemaAt; mediaType: undefined }
   | { schema: SchemaAt | undefined; mediaType: string };
@@ -55,7 +55,7 @@ export function describeText(
   return { schema: reader.schemaAt([...path, 'content', mediaType, 'schema']), mediaType };
 }
 
-/** Judges the text of a header, its lines joined, by what describes it. */
+/** Judges the text of a header, with its lines joined. */
 export function judgeHeaderText(
   document: OpenApiDocument,
   header: Pick<Parameter, 'name' | 'path' | 'value'>,
@@ -98,7 +98,7 @@ export function judgeTypedText(
   );
 }
 
-/** Judges what a text was read as: it may be any of several, and one that fits is enough. */
+/** Judges the values that a text may stand for. One that fits is enough. */
 export function judgeReading(
   reader: SchemaReader,
   schema: SchemaAt,
@@ -112,7 +112,7 @@ export function judgeReading(
   return textFaults(faults);
 }
 
-/** What is not known to be wrong leaves a text unjudged, unless something else is. */
+/** Faults that are undecided leave a text unjudged, unless another fault is certain. */
 function textFaults(faults: readonly SchemaFault[]): TextFault[] | NotJudged {
   const known = faults.filter(({ undecided }) => !undecided);
   const [open] = faults;
@@ -123,7 +123,7 @@ function textFault({ reason, schema, value }: SchemaFault): TextFault {
   return { reason, document: schema.path, inside: value.path };
 }
 
-/** The value of a text of JSON; `undefined` where it is none. */
+/** The value of a JSON text; `undefined` if it is not JSON. */
 export function parseJson(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text) as JsonValue;

@@ -1,12 +1,12 @@
 import { essence, type MediaType, parseMediaType } from '@specpact/spec';
 
-/** What says how a body is written, and nothing of what it is. */
+/** The parameters that say how a body is written, and not what it is. */
 const NO_KIND = new Set(['charset', 'boundary', 'q']);
 
 /**
- * The media type of a document that describes a body of this type: itself rather than a range that holds
- * it, and one of the same parameters rather than one that says nothing of them (OpenAPI 3.1, section
- * 4.8.17). Of `application/json; version=1` a body of `version=2` is none.
+ * The media type of the document for a body of this type. The same type comes before a range, and a type with the
+ * same parameters before one without them (OpenAPI 3.1, section 4.8.17). `application/json; version=1` does not
+ * describe a body with `version=2`.
  */
 export function findMediaType(content: readonly MediaType[], contentType: string): MediaType | undefined {
   const wanted = essence(contentType);
@@ -38,7 +38,7 @@ export function sharedParameters(type: string, other: string): number {
 }
 
 function parametersOf(type: string): Map<string, string> {
-  // Most types have none, and are asked of in every interaction.
+  // Most types have no parameters, and every interaction asks.
   if (!type.includes(';')) return new Map();
   const parameters = [...(parseMediaType(type)?.parameters ?? [])];
   return new Map(parameters.filter(([name]) => !NO_KIND.has(name)));

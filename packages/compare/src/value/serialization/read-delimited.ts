@@ -1,13 +1,13 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { Style } from './style.ts';
 
-/** What a text may stand for; several where versions of OpenAPI differ. Else why it stands for nothing. */
+/** The values that a text may stand for: several if versions of OpenAPI differ. Or why it has no value. */
 export type Reading = { values: readonly JsonValue[] } | { fault: string };
 
-/** What kind of value the schema has. */
+/** The kind of value in the schema. */
 export type Shape = 'text' | 'array' | 'object';
 
-/** Takes what a style writes for special apart from what is data: percent-decoding, trimming. */
+/** Decodes one piece of data after the text is split: percent-decoding, trimming. */
 export type ReadPart = (part: string) => string;
 
 /** Reads a text that holds the whole value, by its style (OpenAPI 3.1, section 4.8.12.3; RFC 6570). */
@@ -31,7 +31,7 @@ function readLabel(text: string, { explode }: Style, shape: Shape, read: ReadPar
   if (shape === 'text') return { values: [read(bare)] };
   const parts = (delimiter: string) => (bare === '' ? [] : bare.split(delimiter));
   if (explode) return readParts(parts('.'), true, shape, read);
-  // OpenAPI up to 3.0.3 and 3.1.0 shows `.1.2` for a list that is not exploded, later versions `.1,2`.
+  // For a list that is not exploded, OpenAPI up to 3.0.3 and 3.1.0 shows `.1.2`, and later versions `.1,2`.
   const readings = [',', '.'].map((delimiter) => readParts(parts(delimiter), false, shape, read));
   const values = readings.flatMap((reading) => ('values' in reading ? reading.values : []));
   return values.length > 0 ? { values } : (readings[0] ?? { values });

@@ -8,17 +8,17 @@ import type { Style } from './style.ts';
 /** The names and texts of a query, of cookies or of a form. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
-/** A value that is written as one or several fields. */
+/** A value that is written as one field or several fields. */
 export interface NamedValue {
   style: Style;
-  /** What the schema says of such a value; `undefined` where its text has a media type, and so no style. */
+  /** What the schema says of such a value; `undefined` if the text has a media type, and so no style. */
   view: ((value: JsonValue) => SchemaView) | undefined;
 }
 
 /**
- * Which names of the fields belong to which value: its own, its members' in brackets, or those of its
- * members themselves where it is an object whose style is an exploded `form` (OpenAPI 3.1, section
- * 4.8.12.3). Such an object that is open has every name that nothing else has.
+ * Finds which names of the fields belong to which value. These are the value's own name, and the names of its members
+ * in brackets. For an object whose style is an exploded `form`, they are the names of its members (OpenAPI 3.1,
+ * section 4.8.12.3). If such an object is open, it gets every name that belongs to no other value.
  */
 export function claimNames<Value extends NamedValue>(
   values: readonly Value[],
@@ -52,7 +52,7 @@ export function claimNames<Value extends NamedValue>(
   return claims;
 }
 
-/** What an object's schema says, where its members are fields of their own names. */
+/** What the schema of an object says, if each of its members is a field of its own. */
 function spreadView({ style: { style, explode }, view }: NamedValue): SchemaView | undefined {
   if (style !== 'form' || !explode) return undefined;
   const object = view?.({});
@@ -79,7 +79,7 @@ export function readNamed(
   if (style.style === 'form' && style.explode) return { values: [[...texts]] };
   const readings = texts.map((text) => readDelimited(text, { ...style, explode: false }, shape, asItIs));
   const items = readings.flatMap((reading) => ('values' in reading ? reading.values.flat() : []));
-  // What it means to explode another style than `form` is left open by OpenAPI before 3.1.1.
+  // Before 3.1.1, OpenAPI does not say what it means to explode another style than `form`.
   return { values: style.explode ? [[...texts], items] : [items] };
 }
 

@@ -9,14 +9,14 @@ import {
 import { isJsonObject } from '@specpact/spec';
 import type { Shape } from './read-delimited.ts';
 
-/** What kind of value a text is to be read as; text that may also be text stays so. */
+/** The kind of value that a text is read as. A value that may be text stays text. */
 export function shapeOf(view: SchemaView, count = 1): Shape {
   const types = typesOf(view);
   if (types.has('array') && (!types.has('string') || count > 1)) return 'array';
   return types.has('object') && !types.has('string') ? 'object' : 'text';
 }
 
-/** Whether a schema of an object has a member by its name, or by a pattern for it. */
+/** Whether the schema of an object names a member, or has a pattern for its name. */
 export function namesMember(view: SchemaView, name: string): boolean {
   return view.possibleSchemas.some((schema) => {
     const { patternProperties } = schema.value;
@@ -28,12 +28,12 @@ export function namesMember(view: SchemaView, name: string): boolean {
   });
 }
 
-/** Whether a schema of an object says anything of a member by its name, or of any member that it has. */
+/** Whether the schema of an object says anything about a member, by its name or as one of all members. */
 export function ownsMember(view: SchemaView, name: string): boolean {
   return view.possibleSchemas.some((schema) => describesMember(schema, name));
 }
 
-/** Whether an object may have members of any name: it names none, or says that it is open. */
+/** Whether an object may have members of any name: its schema names none, or is open. */
 export function isOpen(view: SchemaView): boolean {
   const schemas = view.possibleSchemas.filter(allowsObject);
   if (

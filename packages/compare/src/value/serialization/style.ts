@@ -7,14 +7,14 @@ export interface Style {
   explode: boolean;
 }
 
-/** The style of a parameter or a header, its defaults filled in. */
+/** The style of a parameter or a header, with defaults filled in. */
 export function styleOf({ in: location, name, value }: Pick<Parameter, 'in' | 'name' | 'value'>): Style {
   const usual = location === 'query' || location === 'cookie' ? 'form' : 'simple';
   const style = typeof value.style === 'string' ? value.style : usual;
   return { name, style, explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' };
 }
 
-/** Whether a value that is a list may be written once for each item, under the same name. */
+/** Whether each item of a list may be written under the same name. */
 export function isRepeatable({ style, explode }: Style): boolean {
   return explode || style === 'deepObject';
 }

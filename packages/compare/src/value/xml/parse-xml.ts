@@ -22,15 +22,15 @@ export interface XmlElement extends XmlName {
 }
 
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
-/** Declarations of namespaces, and what `xml:` and XML Schema say of an element, are no data of it. */
+/** The namespaces of attributes that are no data: declarations of namespaces, `xml:`, XML Schema. */
 const NO_DATA = new Set([INSTANCE, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.org/XML/1998/namespace']);
 
-/** The deepest that elements are read in each other. */
+/** The most elements inside each other that are read. */
 const DEEPEST = 200;
 
 /**
- * The root of a text of XML; `undefined` if it is none. Entities are not expanded: none but XML's own is
- * taken.
+ * The root of an XML text; `undefined` if it is not XML. No entities are taken but those of XML itself, so that
+ * nothing is expanded.
  *
  * @throws {CompareError} if it is nested too deeply.
  */

@@ -6,7 +6,7 @@ import { isCalled, type XmlObject, xmlObjectOf } from './xml-object.ts';
 
 type View = (value: JsonValue) => SchemaView;
 
-/** Reads an element as the value that a schema describes; what it does not know keeps the name it has. */
+/** Reads an element as the value that a schema describes. Unknown elements keep their names. */
 export function readXml(element: XmlElement, view: View): JsonValue {
   if (element.isNil) return null;
   const shape = shapeOf(view(element.text));
@@ -17,7 +17,7 @@ export function readXml(element: XmlElement, view: View): JsonValue {
 }
 
 function readObject(element: XmlElement, view: View): JsonValue {
-  // Text where members are described is wrong as a whole.
+  // If the schema describes members and there is only text, the element is wrong as a whole.
   if (isPlain(element) && element.text.trim() !== '') return element.text;
   const left = new Set<object>([...element.attributes, ...element.children]);
   const members = new Map<string, JsonValue>();
@@ -32,7 +32,7 @@ function readObject(element: XmlElement, view: View): JsonValue {
   }
   for (const child of element.children) {
     if (!left.has(child)) continue;
-    // An element of a property that is an attribute, or is of another namespace, is not that property.
+    // An element is not the property if the property is an attribute, or in another namespace.
     const name = names.includes(child.local) ? `<${child.local}>` : child.local;
     const value = readXml(child, (inside) => view({ [name]: inside }).member(name, inside));
     const known = members.get(name);
@@ -67,14 +67,14 @@ function readMember(element: XmlElement, name: string, view: View, left: Set<obj
   );
 }
 
-/** Items are called by a name of their own, or else as their list is. */
+/** Items have a name of their own, or else the name of their list. */
 function itemObject(list: XmlObject, item: XmlObject): XmlObject {
   return item.names.length > 0
     ? item
     : { ...item, names: list.names, namespace: item.namespace ?? list.namespace };
 }
 
-/** An element of which nothing is said. */
+/** Reads an element that no schema describes. */
 function readAny(element: XmlElement): JsonValue {
   if (isPlain(element)) return element.text;
   return rough(element, (child) => readAny(child));
