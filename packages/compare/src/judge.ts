@@ -78,7 +78,7 @@ export function createJudge(document: OpenApiDocument, { strict = false }: Judge
   };
 }
 
-/** What is nested deeper than the stack is refused like what is nested deeper than is judged. */
+/** An overflow of the stack is refused like any other input that is nested too deeply. */
 function unjudged(document: OpenApiDocument, pact: Pact, cause: unknown): unknown {
   if (
     cause instanceof DocumentError ||

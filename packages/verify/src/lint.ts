@@ -40,8 +40,7 @@ export interface LintOptions extends InputOptions {
 }
 
 /**
- * Judges documents by themselves: what is wrong in them before any pact is looked at. The verdict has
- * `documents` and no pacts.
+ * Judges documents by themselves, without pacts. The verdict has `documents` and no pacts.
  *
  * @throws {VerifyError} if there is no document, or one cannot be read.
  */
@@ -77,7 +76,7 @@ export async function lint(options: LintOptions): Promise<Verdict> {
     documents: judged,
     pacts: [],
     counts: countsOf({ documents: judged, pacts: [] }),
-    // Other entries are for what `verify` finds.
+    // The other entries are for findings of `verify`.
     acceptances: acceptances.filter(({ state }) => state !== 'unused'),
   };
 }

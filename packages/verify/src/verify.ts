@@ -16,8 +16,8 @@ import { type JudgedPact, type Verdict, verdictOf } from './verdict/verdict.ts';
 
 export interface VerifyOptions extends InputOptions {
   /**
-   * A document and the pacts to judge by it, instead of the folders. Without a document the pacts are
-   * only replayed, which takes a `provider`.
+   * A document and the pacts to judge by it, instead of the folders. Without a document, the pacts are only
+   * replayed, and `provider` is needed.
    *
    * @default every `pacts/*.json` with the document of its provider
    */
@@ -35,14 +35,13 @@ export interface VerifyOptions extends InputOptions {
    */
   strict?: boolean;
   /**
-   * Whether a document judges pacts though plain examples of their operations do not fit their schemas.
+   * Whether a document may judge pacts if plain examples of their operations do not fit their schemas.
    *
    * @default false
    */
   lenientExamples?: boolean;
   /**
-   * Whether to ask openapi-pact-comparator as well: what it holds against an interaction in which
-   * nothing else is wrong is a warning.
+   * Whether to ask openapi-pact-comparator as well. What only it finds wrong in an interaction is a warning.
    *
    * @default false
    */
@@ -69,9 +68,9 @@ export interface VerifyOptions extends InputOptions {
   today?: string;
   /** Ends a replay that is under way. */
   signal?: AbortSignal | undefined;
-  /** Told of what a person should know and that is no finding. */
+  /** Is told what a person should know, and what is not a finding. */
   warn?: (line: string) => void;
-  /** Told what is being done, often: for a line that a person watches. */
+  /** Is told often what is being done, for a line that a person watches. */
   progress?: (step: ProgressStep) => void;
 }
 
@@ -102,7 +101,7 @@ export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise
   return { ...verdict, acceptances: withoutLintAcceptances(verdict.acceptances, documents) };
 }
 
-/** What is judged together; without a document where pacts are only replayed. */
+/** What is judged together. There is no document if pacts are only replayed. */
 type Judged = Omit<Subject, 'document'> & { document: Subject['document'] | undefined };
 
 async function collect(options: VerifyOptions): Promise<readonly Judged[]> {
@@ -181,7 +180,7 @@ async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayD
     say('no plugin of Pact is run', plugged);
   }
   progress({ doing: 'replaying interactions', done: 0, total: interactions.length });
-  // What speaks HTTP is loaded by who replays alone.
+  // Only a replay loads the code that speaks HTTP.
   const { replay } = await import('./replay/replay.ts');
   return replay(subject, { provider, signal }, deps);
 }

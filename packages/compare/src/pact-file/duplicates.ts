@@ -3,8 +3,8 @@ import type { Finding } from '../finding/finding.ts';
 import type { Said } from './said.ts';
 
 /**
- * Pact's own tools tell interactions apart by description and states, and lose one of two equals: that
- * loses nothing where both say the same.
+ * Finds interactions with the same description and states. Pact's own tools tell interactions apart by these, and lose
+ * one of the two. If both say the same, nothing is lost.
  */
 export function duplicates(all: readonly Said[]): Finding[] {
   const seen = new Map<string, Said[]>();

@@ -33,7 +33,7 @@ export function judgePact(
   ];
 }
 
-/** A verdict on nothing would be a clean one. */
+/** Without this finding, a verdict on nothing would be a clean one. */
 function emptyPact(pact: Pact): Finding {
   const code = 'pact.empty';
   const reason =

@@ -5,7 +5,7 @@ import { inPact } from '../finding/place.ts';
 import type { Pact, UnreadInteraction } from '../pact/pact.ts';
 import type { Said } from './said.ts';
 
-/** Names what a plugin has a say in: only the plugin could compare it. */
+/** Names the interactions that are made with a plugin: only the plugin could compare all of them. */
 export function findPluginContent(all: readonly Said[]): Finding[] {
   return all.flatMap(({ said, context }) => {
     const { description, plugins, path } = said;

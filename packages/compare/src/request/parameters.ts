@@ -50,11 +50,11 @@ function judgeParameter(context: InteractionContext, described: DescribedParamet
       pact: [...request.at, ...(at ?? (location === 'path' ? ['path'] : []))],
     });
   if (!at) {
-    // Where one segment has too many parameters, the template has it and the text is not known.
+    // If one segment has too many parameters, their texts are not known.
     if (!parameter.required || operation?.template.includes(`{${name}}`)) return [];
     return [finding(' is missing, and it is required', parameter.path)];
   }
-  // What a generator makes is sent in place of the example, and judged as that.
+  // A generated value is sent in place of the example, and is judged elsewhere.
   if (request.generators.some((made) => made.part === location && made.name === name && isReplaced(made)))
     return [];
   const faults = faultsOf(context, described);
@@ -68,7 +68,7 @@ function judgeParameter(context: InteractionContext, described: DescribedParamet
   );
 }
 
-/** Where the request has a parameter, from the request; `undefined` where it has it not. */
+/** The place of a parameter in the request; `undefined` if the request does not have it. */
 function placeOf(context: InteractionContext, { parameter, names }: DescribedParameter): Path | undefined {
   const { request } = context.interaction;
   const { in: location, name } = parameter;

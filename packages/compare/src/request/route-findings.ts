@@ -3,7 +3,7 @@ import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { operationsAt } from '../interaction/operation-match.ts';
 
-/** What is to be said of a request that is for no operation: its path fits no template, or its method. */
+/** Judges a request that is for no operation: no template fits its path, or the path has no such method. */
 export function judgeRoute(context: InteractionContext): Finding[] {
   const { document, operation, interaction } = context;
   const { method, path, at } = interaction.request;

@@ -15,7 +15,7 @@ import { type Opinion, readOpinion } from './opinion.ts';
 /** The package of the comparator. It has 9 MB, so only those who ask for it install it. */
 const COMPARATOR = '@pactflow/openapi-pact-comparator';
 
-/** Longer than this the comparator takes for nothing but a pattern that explodes. In milliseconds. */
+/** In milliseconds. The comparator takes longer only for a pattern that explodes. */
 const LONGEST = 10_000;
 
 /** What openapi-pact-comparator has to say of pacts that are judged by one document. */
@@ -77,7 +77,7 @@ export async function openSecondOpinion(
   };
 }
 
-/** Those errors of the comparator that are opinions worth a look, as findings. */
+/** The errors of the comparator that are worth a look, as findings. */
 export function opinionsOf(
   document: OpenApiDocument,
   pact: Pact,
@@ -88,7 +88,7 @@ export function opinionsOf(
   return pact.interactions.flatMap((interaction) => {
     if (wrong.some((finding) => isAbout(finding, interaction))) return [];
     const context = new InteractionContext(document, pact, interaction);
-    // Where our judge has said something of the place itself, that stands.
+    // If our judge has a finding at this place, only that finding counts.
     const said = new Set(
       findings
         .filter((finding) => isAbout(finding, interaction))

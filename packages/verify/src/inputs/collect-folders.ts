@@ -8,10 +8,10 @@ import type { Subject } from './subjects.ts';
 /**
  * Every `pacts/*.json` with the `openapi/` document that bears its provider's name.
  *
- * Whatever else lies in `pacts/` is a problem too, but for dot files and Markdown: a pact that was
- * given the wrong ending must not go unjudged.
+ * Anything else in `pacts/` is a problem too, except dot files and Markdown: a pact with the wrong ending must not
+ * go unjudged.
  *
- * @param documentsWithout what becomes of documents that no pact is for; kept, there need be no pact, but a document.
+ * @param documentsWithout whether to keep documents without a pact. With `kept`, there may be no pact at all.
  * @throws {VerifyError} if a file cannot be read, a pact has no document, or there is nothing at all.
  */
 export async function collectFolders(
@@ -21,7 +21,7 @@ export async function collectFolders(
   const { cwd } = options;
   const reader = new InputReader(options);
   const documentFiles = await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []);
-  // Which documents there are is in doubt: what pacts say of it would be noise.
+  // It is not known which documents there are, so problems with pacts would say nothing.
   reader.finish();
   const documents = await reader.documents(documentFiles);
   const pactFiles = await listPacts(join(cwd, 'pacts'), reader);
@@ -59,7 +59,7 @@ async function listPacts(folder: string, reader: InputReader): Promise<string[]>
   return files;
 }
 
-/** In the order of names; nothing where there is no such folder. */
+/** Lists a folder in the order of names. A folder that is not there has no files. */
 async function list(folder: string) {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -70,7 +70,7 @@ async function list(folder: string) {
   }
 }
 
-/** A document that cannot be read is a problem already, and may be the one that is wanted. */
+/** Notes a pact without a document. The names include documents that cannot be read. */
 function unknownProvider({ provider, source }: Pact, files: readonly string[], reader: InputReader): void {
   const names = files.map(documentName);
   if (names.includes(provider)) return;

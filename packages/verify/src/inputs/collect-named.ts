@@ -5,8 +5,7 @@ import { type InputOptions, InputReader } from './read-inputs.ts';
 import type { Subject } from './subjects.ts';
 
 /**
- * One document and the pacts that were named with it, whatever provider these name: whoever names
- * both has said that they belong together.
+ * One document and the pacts that were named with it. They belong together, whatever provider the pacts name.
  *
  * @param warn is told of each pact that names another provider.
  * @throws {VerifyError} if a file cannot be read.

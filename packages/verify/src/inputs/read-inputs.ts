@@ -14,18 +14,18 @@ import {
 import { shownPath } from './shown-path.ts';
 import { VerifyError } from './verify-error.ts';
 
-/** Reading one after the other waits for the disk, all at once runs out of file handles. */
+/** Reading one file after the other is slow. Reading all at once needs too many file handles. */
 const AT_ONCE = 32;
 
 /** Where files are read. */
 export interface InputOptions extends ReadOptions {
   /** What file names are relative to. */
   cwd: string;
-  /** Told of each file that is read, by its absolute path: for whoever writes reports, and must not write over one. */
+  /** Is told the absolute path of each file that is read, so that no report replaces it. */
   onInput?: ((file: string) => void) | undefined;
 }
 
-/** Reads files, remembering what is wrong with each instead of stopping at the first. */
+/** Reads files. It remembers each problem, and does not stop at the first. */
 export class InputReader {
   readonly #cwd: string;
   readonly #options: ReadOptions;
@@ -38,7 +38,7 @@ export class InputReader {
     this.#onInput = onInput;
   }
 
-  /** Every document that can be read; of the others, the problem is kept. */
+  /** Reads documents. If one cannot be read, its problem is kept. */
   documents(files: readonly string[]): Promise<OpenApiDocument[]> {
     return this.#readAll(files, async (file) => {
       const document = loadDocumentSync(file, this.#options);
@@ -47,9 +47,9 @@ export class InputReader {
     });
   }
 
-  /** Every pact that can be read; of the others, the problem is kept. */
+  /** Reads pacts. If one cannot be read, its problem is kept. */
   pacts(files: readonly string[]): Promise<Pact[]> {
-    // Without waiting: a thousand small files take longer to wait for than to read.
+    // Synchronous: to wait for a thousand small files takes longer than to read them.
     return this.#readAll(files, async (file) => {
       this.#onInput(file);
       return readPact(readSourceSync(file, this.#options));
@@ -66,7 +66,7 @@ export class InputReader {
     if (this.#problems.length > 0) throw new VerifyError(this.#problems);
   }
 
-  /** What `read` gives, or `instead` where the file is at fault; the problem is kept then. */
+  /** The result of `read`, or `instead` if the file is at fault. Then the problem is kept. */
   async attempt<T>(read: () => Promise<T>, instead: T): Promise<T> {
     try {
       return await read();
@@ -76,14 +76,14 @@ export class InputReader {
     }
   }
 
-  /** Keeps what is a file's fault; anything else is not expected here. */
+  /** Keeps a problem with a file. Any other error is thrown again. */
   #note(error: unknown): void {
     if (!(error instanceof DocumentError || error instanceof PactError)) throw error;
     const faults = error instanceof DocumentError ? error.faults : [error];
     for (const { reason, position } of faults) this.problem(reason, position);
   }
 
-  /** Many at once, and yet the order of problems is the order of files. */
+  /** Reads many files at once. Problems keep the order of the files. */
   async #readAll<T>(files: readonly string[], read: (file: string) => Promise<T>): Promise<T[]> {
     const values: T[] = [];
     for (let at = 0; at < files.length; at += AT_ONCE) {

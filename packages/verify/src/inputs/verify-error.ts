@@ -1,13 +1,13 @@
 /**
- * Verifying could not run, or not to its end: a file cannot be read, a pact has no document, the
- * replay broke off. Nothing is judged then, because half a verdict reads like a whole one.
+ * Verifying could not run to its end: a file cannot be read, a pact has no document, or the replay broke off. Then
+ * nothing is judged, because half a verdict reads like a whole one.
  */
 export class VerifyError extends Error {
   override readonly name = 'VerifyError';
   /** One line each, the place first where there is one. */
   readonly problems: readonly string[];
 
-  /** @param options.remedy a sentence that ends the message, where the problems do not say what to do. */
+  /** @param options.remedy a last sentence that says what to do, if the problems do not. */
   constructor(problems: readonly string[], { remedy, ...options }: ErrorOptions & { remedy?: string } = {}) {
     const [only, ...others] = problems;
     const message =

@@ -13,25 +13,27 @@ import type { AddressInfo } from 'node:net';
 export interface Gate extends AsyncDisposable {
   /** Stands for the address behind the gate. */
   url: string;
-  /** What went wrong behind it, in a few words each. */
+  /** The failures behind the gate, in a few words each. */
   failures: readonly string[];
 }
 
 /** What a gate changes on the way. */
 export interface GateOptions {
-  /** Set on each request, in the place of its own of these names. */
+  /** Headers for each request. They replace the request's own headers of the same names. */
   headers?: Readonly<Record<string, string>>;
   /** How long an answer may take, in milliseconds, its body included. */
   timeout: number;
-  /** What to make of an answer's status. */
+  /** Changes the status of an answer. */
   status?: (status: number) => number;
 }
 
 /**
- * Stands between Pact's verifier and an address, on this machine only, for three things that the
- * verifier does otherwise: it waits half a minute for each answer; its own `customProviderHeaders` go to the address for provider states too,
- * which may be another's, and do not replace the placeholders of the pact; and it asks for a state
- * that answers 5xx again and again, for minutes.
+ * Opens a server on this machine that stands between Pact's verifier and an address. There are three reasons:
+ *
+ * - The verifier waits half a minute for each answer.
+ * - Its own `customProviderHeaders` do not replace the placeholders of the pact. They also go to the address for
+ *   provider states, which may belong to somebody else.
+ * - It repeats the set-up of a state that answers 5xx for minutes.
  */
 export async function openGate(
   target: URL,
@@ -82,13 +84,13 @@ function pass(
     reply.pipe(answer);
     reply.once('error', () => answer.destroy());
   });
-  // One that breaks off is seen to break off: the verifier says so.
+  // An answer that breaks off here breaks off for the verifier too, and the verifier reports it.
   onward.once('error', (error: NodeJS.ErrnoException) => {
     if (answer.destroyed) return;
     failures.push(`cannot be reached (${error.code ?? error.message})`);
     answer.destroy();
   });
-  // An answer that was not asked for is none.
+  // Nobody asked for another protocol.
   onward.once('upgrade', (_reply, socket) => {
     failures.push('answered 101');
     socket.destroy();
@@ -101,7 +103,7 @@ function pass(
   }, timeout);
   answer.once('close', () => {
     clearTimeout(late);
-    // The verifier has its answer, or waits for none any more.
+    // The verifier has its answer, or no longer waits.
     onward.destroy();
   });
   asked.pipe(onward);

@@ -1,6 +1,6 @@
 /**
- * Reads the JSONPath of one value, as Pact writes it (`$.data.items[0]['a b']`), into its tokens. A
- * wildcard ends it: the value around is meant.
+ * Reads the JSONPath of one value, as Pact writes it (`$.data.items[0]['a b']`), into its tokens. A wildcard ends the
+ * path: then the value around it is meant.
  */
 export function readJsonPath(text: string): string[] {
   const tokens: string[] = [];

@@ -5,9 +5,9 @@ import { VerifyError } from '../inputs/verify-error.ts';
 export interface Provider {
   /** Where the paths of the document begin: `https://api.example/v1`. */
   url: string;
-  /** Sent with each request, in the place of the pact's own of these names; the values are never shown. */
+  /** Sent with each request. They replace the pact's headers of the same names. The values are never shown. */
   headers?: Readonly<Record<string, string>>;
-  /** Where Pact's verifier sets provider states; without it the provider is asked as it stands. */
+  /** Where Pact's verifier sets provider states. Without it, no state is set. */
   statesUrl?: string;
   /**
    * Whether only GET and HEAD are sent, which change nothing (RFC 9110, section 9.2.1).
@@ -16,7 +16,7 @@ export interface Provider {
    */
   onlySafe?: boolean;
   /**
-   * How long it may take for an answer, in milliseconds.
+   * How long an answer may take, in milliseconds.
    *
    * @default 10000
    */
@@ -62,9 +62,9 @@ export function reach(url: URL, timeout: number, signal: AbortSignal | undefined
   });
 }
 
-/** Replaces what must not be shown in text that came back from the provider. */
+/** Replaces the values of headers in a text from the provider, because they must not be shown. */
 export function redactor(headers: Readonly<Record<string, string>> = {}): (text: string) => string {
-  // Of `Bearer TOKEN` the token alone is as secret.
+  // In `Bearer TOKEN`, the token alone is also a secret.
   const secrets = Object.values(headers)
     .flatMap((value) => [value, ...value.split(/\s+/).slice(1)])
     .filter((value) => value.length > 3)

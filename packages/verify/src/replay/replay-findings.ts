@@ -15,7 +15,7 @@ export function replayFindings(
   if (result === 'OK') return [];
   if (mismatch?.type === 'mismatches' && mismatch.mismatches.length > 0) {
     const wrong = mismatch.mismatches;
-    // A body of another media type is said twice where the pact expects the header as well.
+    // If the pact expects the header too, the verifier reports another media type twice.
     const headerSaysIt = wrong.some(
       ({ type, key }) => type === 'HeaderMismatch' && /^content-type$/i.test(key ?? ''),
     );
@@ -24,7 +24,7 @@ export function replayFindings(
       .flatMap((one) => findingsOf(context, one, answerer));
   }
   const said = mismatch?.type === 'error' ? mismatch.message : "Pact's verifier does not say why";
-  // It repeats the value of a header that it cannot send, which may be a credential.
+  // The verifier repeats the value of a header that it cannot send. The value may be a credential.
   const reason = said.replace(/^(Invalid header (?:value|name))\b.*$/s, '$1');
   return [
     context.finding('replay.failed', `${context.requestName} could not be replayed: ${reason}`, {
@@ -107,7 +107,7 @@ function bodyMismatch(
   ];
 }
 
-/** The verifier gives the keys of both objects as JSON, and says which sort of mismatch it is in words. */
+/** Reads the missing keys. The verifier says the kind of mismatch in words, and the keys as JSON. */
 function missingKeys({ mismatch, expected, actual }: Mismatch): string[] {
   if (!mismatch.startsWith('Actual map is missing the following keys')) return [];
   const keys = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : text);

@@ -48,15 +48,15 @@ function ask(order: ReplayOrder, signal: AbortSignal | undefined): Promise<Repla
       else reject(crashed(killedBy ?? code, stderr));
     });
     child.send(order, (cause) => {
-      // Where it went at once, `close` says why.
+      // If the process ended at once, `close` says why.
       if (cause) stop();
     });
   });
 }
 
 /**
- * The variables the worker gets: none of Pact's own, which could have it fetch pacts from a broker or
- * publish to one, and no proxy, which would stand between it and the mock on this machine.
+ * The environment variables of the worker. Those of Pact are left out, because with them the verifier could fetch
+ * pacts from a broker, or publish to one. A proxy is left out, because it would stand between the verifier and the mock.
  */
 export function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !/^PACT_|_proxy$|^NODE_OPTIONS$/i.test(name));

@@ -34,7 +34,7 @@ export interface Replayed {
 
 const DEPS: ReplayDeps = {
   async startProvider(document) {
-    // Prism takes half a second to load: only who replays waits for it.
+    // Prism takes half a second to load: only a replay waits for it.
     const { startMock } = await import('@specpact/mock');
     return startMock({ document });
   },
@@ -52,7 +52,7 @@ export async function replay(
   { startProvider }: ReplayDeps = DEPS,
 ): Promise<Replayed[]> {
   const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
-  // The verifier takes a pact without interactions for a mistake of its caller.
+  // The verifier refuses a pact without interactions.
   const replayed = pacts.filter(({ interactions }) => interactions.some(sent));
   if (replayed.length > 0) ensurePactVerifier();
   let results: VerifierResults = { interactionResults: [] };
@@ -75,7 +75,7 @@ export async function replay(
     findings: pact.interactions.filter(sent).flatMap((interaction): Finding[] => {
       const result = queue.take(pact, interaction);
       const context = new InteractionContext(document ?? NO_DOCUMENT, pact, interaction);
-      // Which states a real provider knows is its own affair.
+      // Nothing says which states a real provider knows.
       const unknown = provider ? [] : unknownStates(context);
       if (unknown.length > 0) return unknown;
       return replayFindings(context, result, provider ? 'the provider' : 'the mock').map((finding) => ({
@@ -87,18 +87,18 @@ export async function replay(
   }));
 }
 
-/** What a plugin has a say in, only the plugin could compare. */
+/** Whether an interaction is sent. Only a plugin could compare what is made with it. */
 function isSent(interaction: Pact['interactions'][number], provider: Provider | undefined): boolean {
   return interaction.plugins.length === 0 && (provider?.onlySafe !== true || isSafe(interaction));
 }
 
-/** In milliseconds: far more than the mock takes for an answer on a busy machine. */
+/** In milliseconds: much more than the mock needs for an answer, even on a busy machine. */
 const MOCK_TIMEOUT = 60_000;
 
-/** Stands in where a pact is replayed without a document; no finding points into it. */
+/** Stands for the document if there is none. No finding points into it. */
 const NO_DOCUMENT = parseDocument('none.json', '{"openapi":"3.1.0","info":{},"paths":{}}');
 
-/** Copies of the pacts where they hold what is not to be sent: the verifier would ask for messages, too. */
+/** Copies of the pacts, if they hold anything that must not be sent: the verifier would ask for messages, too. */
 async function copiesOf(
   pacts: readonly Pact[],
   provider: Provider | undefined,
@@ -127,7 +127,7 @@ async function askProvider(
   const order: ReplayOrder = {
     providerUrl: gate.url,
     stateUrl: stateGate?.url,
-    // The gate is first to lose patience, and says why.
+    // The gate gives up first, and says why.
     timeout: timeout + 5_000,
     pactFiles: safe?.files ?? filesOf(pacts),
   };
@@ -141,12 +141,12 @@ async function askProvider(
   };
 }
 
-/** What the verifier would take for a passing weakness, and try again for minutes: 424, Failed Dependency. */
+/** A status that the verifier does not repeat: it would repeat a set-up for minutes. 424 is Failed Dependency. */
 function finalStatus(status: number): number {
   return status >= 500 || status === 408 || status === 429 ? 424 : status;
 }
 
-/** The verifier says that a state could not be set, or a request not be sent, and not why. */
+/** Adds the reason. The verifier only says that a state could not be set, or a request not be sent. */
 function withReason(
   result: InteractionResult,
   state: string | undefined,
@@ -165,7 +165,7 @@ function filesOf(pacts: readonly Pact[]): string[] {
   return pacts.map(({ file }) => file);
 }
 
-/** The verifier's results, which name consumer, description and states, and no file. */
+/** The verifier's results. They name the consumer, description and states, but not the file. */
 class ResultQueue {
   readonly #results: InteractionResult[];
 

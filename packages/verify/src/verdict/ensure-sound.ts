@@ -12,10 +12,10 @@ import { type AcceptedFindings, accept } from './accept.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
 
 /**
- * Refuses documents that are wrong by themselves, as far as pacts use them: a verdict by such a
- * document would be worth nothing, unless what is wrong is accepted.
+ * Refuses documents that are wrong by themselves, as far as pacts use them. A verdict by such a document is worth
+ * nothing, unless its findings are accepted.
  *
- * @returns what was found and is accepted.
+ * @returns the accepted findings.
  * @throws {VerifyError} with a line for each thing that is wrong.
  */
 export function ensureSound(

@@ -2,7 +2,7 @@ import { SECRET_WORDS } from '@specpact/spec';
 
 /** One line of a file with the part of it that is meant, for a caret under it. */
 export interface Excerpt {
-  /** The line without its indentation; of a very long line, the part that is meant and what follows. */
+  /** The line without its indentation. For a very long line, only the part that is meant and what follows. */
   text: string;
   /** Where in `text` the part begins, in UTF-16 code units from 0. */
   start: number;
@@ -10,10 +10,10 @@ export interface Excerpt {
   length: number;
 }
 
-/** Lines up to this are shown whole; a pact in one line is not. */
+/** Longer lines are cut, such as a whole pact in one line. */
 const LONGEST_LINE = 200;
 
-/** A name whose value is a secret, up to where the value begins: it is never shown, wherever it stands. */
+/** The name of a secret value, up to where the value begins. The value is never shown. */
 const SECRET_NAME = `"[^"\\\\]*${SECRET_WORDS}[^"\\\\]*"\\s*:\\s*\\[?\\s*`;
 const SECRET = new RegExp(`(${SECRET_NAME})"(?:[^"\\\\]|\\\\.)*"`, 'giu');
 const BEHIND_SECRET_NAME = new RegExp(`${SECRET_NAME}$`, 'iu');
@@ -33,12 +33,12 @@ export function excerptOf(
   if (whole === undefined || whole.trim() === '') return undefined;
   const at = Math.min(column - 1, whole.length - 1);
   const from = whole.length > LONGEST_LINE ? at : Math.min(at, whole.length - whole.trimStart().length);
-  // A line may hold a request beside the part that is meant.
+  // The line may also hold a request.
   const hides = hideValues || /"request"\s*:/.test(whole);
   const before = hidden(whole.slice(from, at), hides);
   const rest = hidden(whole.slice(at).trimEnd(), hides);
   const cut = from === at && rest.length > LONGEST_LINE ? memberOf(rest) : rest;
-  // A value that stands behind its name is as secret as both together.
+  // The value of a secret name may stand here without the name.
   const behind = whole.slice(Math.max(0, at - LONGEST_LINE), at);
   const secretValue = /[:[]$/.test(behind.trimEnd()) && BEHIND_SECRET_NAME.test(behind);
   const text = secretValue ? cut.replace(/^"(?:[^"\\]|\\.)*"?/, '"…"') : cut;
@@ -57,7 +57,7 @@ function hidden(text: string, values: boolean): string {
     .replace(/([:[,]\s*)-?\d[\d.eE+-]*/g, '$1…');
 }
 
-/** Of a long line only the member: its name, and its value where that is a single one. */
+/** Only the member of a long line: its name, and its value if it is a single one. */
 function memberOf(text: string): string {
   const member = /^"(?:[^"\\]|\\.){0,120}"(?:\s*:\s*(?:"(?:[^"\\]|\\.){0,60}"|[\w.+-]{1,60}|[[{]))?/.exec(
     text,

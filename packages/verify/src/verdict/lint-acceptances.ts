@@ -3,8 +3,8 @@ import type { OpenApiDocument } from '@specpact/spec';
 import type { Acceptance } from './accept.ts';
 
 /**
- * The entries that count for a verdict about pacts: without those of what `specpact lint` alone finds,
- * which would look unused. The documents are looked through only where an entry looks so.
+ * The entries that count for a verdict about pacts. An entry for a finding that only `specpact lint` has would look
+ * unused, so it is left out. The documents are searched only if an entry looks unused.
  */
 export function withoutLintAcceptances(
   acceptances: readonly Acceptance[],

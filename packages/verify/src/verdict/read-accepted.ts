@@ -19,14 +19,14 @@ const MEMBERS = ['fingerprint', 'reason', 'until'] as const;
 
 /** Where accepted findings are looked for, and by which day they expire. */
 export interface AcceptanceOptions extends InputOptions {
-  /** Its name; without one, `.specpact-accepted.yaml` where there is such a file. */
+  /** The file. By default `.specpact-accepted.yaml`, if there is such a file. */
   accepted?: string | undefined;
-  /** `YYYY-MM-DD`; without it today, in UTC. */
+  /** `YYYY-MM-DD`. By default today, in UTC. */
   today?: string;
 }
 
 /**
- * The findings that are accepted; `undefined` where no file says so.
+ * The findings that are accepted; `undefined` if there is no such file.
  *
  * @throws {VerifyError} if the file cannot be read or is not as it must be.
  */
@@ -98,7 +98,7 @@ function fail(source: SourceText, path: Path, reason: string): never {
   throw new DocumentError(reason, { position: source.locate(path, 'value') });
 }
 
-/** Nothing where there is no such file; any other fault is one. */
+/** Gives `undefined` for a file that is not there. Any other error is thrown again. */
 function missing(error: unknown): undefined {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
   throw error;

@@ -9,21 +9,21 @@ export interface ReportedFinding extends Finding {
   pact: ReportedPlace | undefined;
   /** What it is known by from one run to the next, however its files are laid out. */
   fingerprint: string;
-  /** Why it counts for nothing, where somebody has accepted it. */
+  /** Why it counts for nothing, if it is accepted. */
   accepted?: { reason: string; until: string };
 }
 
 export interface ReportedPlace extends Place {
-  /** The line there; none where it could show a credential. */
+  /** The line there. There is none if it could show a credential. */
   excerpt?: Excerpt;
 }
 
-/** Whether a finding makes the verdict a bad one. */
+/** Whether a finding makes the verdict fail. */
 export function counts({ severity, accepted }: ReportedFinding): boolean {
   return severity === 'error' && accepted === undefined;
 }
 
-/** Makes reported findings of those of one pact; each file is taken apart into lines once. */
+/** Makes reported findings. Each file is split into lines once. */
 export class FindingReporter {
   readonly #cwd: string;
   readonly #lines = new Map<string, readonly string[]>();
@@ -72,7 +72,7 @@ export class FindingReporter {
   }
 }
 
-/** What a request holds may be a credential wherever it stands; what is found to be one is never shown. */
+/** How a value of the pact is shown. A value of a request may be a credential, and a found credential is never shown. */
 function pactValues({ code, pact }: Finding): 'shown' | 'hidden' | 'secret' {
   if (/credential|secret/.test(code)) return 'secret';
   const pointer = pact?.pointer ?? '';

@@ -8,26 +8,26 @@ import { counts, FindingReporter, type ReportedFinding } from './reported-findin
 
 /** What was judged, and what was found. Files are relative to the folder that was verified. */
 export interface Verdict {
-  /** Whether no finding is an error, but for those that are accepted. */
+  /** Whether there is no error that is not accepted. */
   ok: boolean;
   /** Whether pacts were compared with their documents. */
   compared: boolean;
   /** Whether the interactions were replayed too, or only compared. */
   replayed: boolean;
-  /** The documents that were judged by themselves: of `lint` all of them, of `verify` none. */
+  /** The documents that were judged by themselves: all for `lint`, none for `verify`. */
   documents: readonly DocumentVerdict[];
   /** By consumer, then by file. */
   pacts: readonly PactVerdict[];
   counts: VerdictCounts;
-  /** The entries of the file of accepted findings, in its order; empty where there is no such file. */
+  /** The entries of the file of accepted findings, in its order. Empty if there is no such file. */
   acceptances: readonly Acceptance[];
 }
 
 export interface VerdictCounts {
   interactions: number;
-  /** Messages, which are compared and never replayed: nobody is asked for them. */
+  /** Messages. They are compared and never replayed. */
   messages: number;
-  /** Interactions that were judged, and have no error, not even one that counts for nothing yet. */
+  /** Interactions that were judged and have no error, not even a pending one. */
   compatible: number;
   /** Interactions and messages that would have errors if they were not pending. */
   pending: number;
@@ -92,7 +92,7 @@ export interface InteractionVerdict {
   leftOut: boolean;
   /** The plugins that it is made with. */
   plugins: readonly string[];
-  /** Whether anything was asked of it: what was left out of a replay may still have been compared. */
+  /** Whether it was judged: it may be compared and left out of the replay. */
   judged: boolean;
   findings: readonly ReportedFinding[];
   /** What was found about it too, and is listed with another of the same description. */
@@ -116,7 +116,7 @@ export interface VerdictOptions {
   compared: boolean;
   replayed: boolean;
   accepted: AcceptedFindings | undefined;
-  /** What is wrong in the documents, and accepted. */
+  /** The accepted findings about the documents. */
   documentFindings: readonly ReportedFinding[];
 }
 
@@ -158,7 +158,7 @@ export function countsOf(verdict: Pick<Verdict, 'documents' | 'pacts'>): Verdict
   };
 }
 
-/** Whether an interaction or a message fails, and is let pass because it is pending. */
+/** Whether an interaction or a message has errors that fail nothing, because it is pending. */
 export function failsPending({ findings, shared }: Pick<InteractionVerdict, 'findings' | 'shared'>): boolean {
   return [...findings, ...shared].some(({ pending, accepted }) => pending === true && !accepted);
 }

@@ -38,7 +38,7 @@ export function summaryOf({ ok, compared, replayed, counts, documents, pacts }: 
   const failed = all.filter((one) => !one.ok).length;
   return {
     judged: `${what} in ${count(pacts.length, 'pact')} ${how}`,
-    // A pact as a whole may be at fault, and every interaction of it be right.
+    // The pact as a whole may be at fault, even if all its interactions are right.
     result: ok
       ? right < all.length
         ? `${right} compatible`
