@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// An older Node finds out by a SyntaxError deep inside what is imported.
+// Without this check, an older Node fails with a SyntaxError deep inside an imported file.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 24 || (major === 24 && minor >= 18)) {
   const { main } = await import('../dist/index.js');
@@ -7,7 +7,7 @@ if (major > 24 || (major === 24 && minor >= 18)) {
 } else {
   const { node } = process.versions;
   process.stderr.write(
-    `specpact: this is Node ${node}, and 24.18 is the oldest it runs on: install a newer one\n`,
+    `specpact: needs Node 24.18 or newer, and this is Node ${node}: install a newer one\n`,
   );
   process.exitCode = 2;
 }

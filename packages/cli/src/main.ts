@@ -6,8 +6,8 @@ import { PrintedStream } from './output/printed-stream.ts';
 /**
  * Runs `specpact` with these arguments.
  *
- * The one place that decides the exit code: what a command returns, or 2 for anything it throws.
- * A stack trace is printed with `--debug` only.
+ * Only this function decides the exit code: what the command returns, or 2 if it throws. A stack trace is printed
+ * only with `--debug`.
  */
 export async function main(args: string[], outside: Outside = processIo()): Promise<ExitCode> {
   const io = printing(outside);
@@ -25,13 +25,13 @@ export async function main(args: string[], outside: Outside = processIo()): Prom
   }
 }
 
-/** The outside world with all that is printed held to what may be printed. */
+/** The outside world with streams that check what is printed. */
 function printing(outside: Outside): Io {
   return {
     stdout: new PrintedStream(outside.stdout),
     stderr: new PrintedStream(outside.stderr),
     env: outside.env,
-    // Asked for when it is needed: it fails in a folder that has been removed, as any command may.
+    // Read only when needed, because it throws if the folder has been removed.
     get cwd() {
       return outside.cwd;
     },
@@ -89,7 +89,7 @@ function processIo(): Outside {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
   const { stdout, stderr, env } = process;
   stdout.on('error', (error) => {
-    // A reader that has gone, as `head` does, knows why; a result that nobody got is no result all the same.
+    // A reader that has ended, such as `head`, needs no message. The exit code is 2, because the result was not read.
     const isUnread = 'code' in error && error.code === 'EPIPE';
     if (!isUnread) stderr.write(`specpact: the output cannot be written: ${error.message}\n`);
     process.exit(2);

@@ -15,11 +15,11 @@ function versionOn(node: string): Promise<{ code: unknown; stdout: string; stder
   });
 }
 
-it('says of a Node that is too old which one it needs', async () => {
+it('tells a Node that is too old which one it needs', async () => {
   expect(await versionOn('24.17.9')).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'specpact: this is Node 24.17.9, and 24.18 is the oldest it runs on: install a newer one\n',
+    stderr: 'specpact: needs Node 24.18 or newer, and this is Node 24.17.9: install a newer one\n',
   });
 });
 

@@ -107,11 +107,11 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   const file = resolve(io.cwd, name);
   const layout = packageName === undefined ? 'client' : 'package';
   const folder = resolve(io.cwd, out);
-  // By its name alone: the same bytes wherever document and client lie, and whoever runs it from where.
+  // Only the file's name, so that the output does not depend on folders or on who runs the command.
   return [{ file, documentPath: basename(file), folder, layout, packageName, imports }];
 }
 
-/** What npm takes for the name of a new package. */
+/** The names that npm accepts for a new package. */
 const PACKAGE_NAME = /^(?=.{1,214}$)(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 
 async function documentTargets(io: Io): Promise<ClientTarget[]> {
@@ -125,7 +125,7 @@ async function documentTargets(io: Io): Promise<ClientTarget[]> {
   return Promise.all(files.map((file) => documentTarget(file, documentName(file), io)));
 }
 
-/** The package of a document, if it was generated whole; else the generated part of one. */
+/** The whole package of a document if one was generated, or else the generated part of a client. */
 async function documentTarget(file: string, name: string, io: Io): Promise<ClientTarget> {
   const { readManifest } = await import('@specpact/generate');
   const folder = join(io.cwd, 'packages', `${name}-client`);
@@ -135,7 +135,7 @@ async function documentTarget(file: string, name: string, io: Io): Promise<Clien
     : { file, documentPath: pathFrom(io, file), folder: join(folder, 'src', 'generated') };
 }
 
-/** What a manifest says comes with the repository, and is held to what the command line is held to. */
+/** A manifest comes with the repository, so its values are checked like those of the command line. */
 function packageTarget(target: ClientTarget, io: Io): ClientTarget {
   const { layout, packageName, folder } = target;
   if (layout === 'package' && !PACKAGE_NAME.test(packageName ?? '')) {
@@ -173,7 +173,7 @@ const FAULTS: Partial<Record<FileState['state'], string>> = {
   obsolete: 'no longer needed',
 };
 
-/** One line on a terminal that says what is being done; nothing where nobody looks. */
+/** Shows the current step in one line, on a terminal only. */
 function progressOn({ stderr }: Io, file: string): { show: (step: string) => void; clear: () => void } {
   if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
   const write = (text: string) =>
@@ -181,19 +181,19 @@ function progressOn({ stderr }: Io, file: string): { show: (step: string) => voi
   return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
 }
 
-/** Where it is remembered what was generated here: never in the checkout, which anybody may have written. */
+/** Where this machine remembers what it generated. It is never the checkout, whose files anybody can write. */
 function cacheFolder({ env }: Io): string | undefined {
   const home = env.HOME || env.USERPROFILE;
   const caches = env.XDG_CACHE_HOME || (home && join(home, '.cache'));
   return caches ? join(caches, 'specpact', 'generate') : undefined;
 }
 
-/** A path as a person and a link in a terminal write it, on every system. */
+/** A path with slashes on every system, for people and for links in a terminal. */
 function pathFrom(io: Io, file: string): string {
   return relative(io.cwd, file).replaceAll('\\', '/');
 }
 
-/** The same in a line that is printed. */
+/** The same, for a line that is printed. */
 function shownPath(io: Io, file: string): string {
   return printable(pathFrom(io, file));
 }

@@ -206,7 +206,7 @@ describe('how it speaks', () => {
     const before = await project.read(file);
     const { code, stdout, stderr } = await verify('--no-replay', '--report', `json=${file}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(`the report ${file} would replace a file that was judged`);
+    expect(stderr).toContain(`the report ${file} would replace a file that was read`);
     expect(await project.read(file)).toBe(before);
   });
 
@@ -221,7 +221,7 @@ describe('how it speaks', () => {
       'html=w.json',
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('the reports v.json and w.json are one file');
+    expect(stderr).toContain('the reports v.json and w.json would go to the same file');
     expect(await project.read('v.json')).toBe('old');
   });
 

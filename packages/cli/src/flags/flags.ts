@@ -4,9 +4,9 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Parses a command's arguments with Node's own parser: strict, `--flag=value` and `--flag value`.
+ * Parses a command's arguments with Node's own strict parser. It takes `--flag=value` and `--flag value`.
  *
- * @throws {UsageError} in place of the parser's error.
+ * @throws {UsageError} instead of the parser's error.
  */
 export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
   try {
@@ -21,7 +21,7 @@ export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(ar
 export const SIZE_FLAG = { 'max-file-size': { type: 'string' } } as const;
 
 /**
- * Reads {@link SIZE_FLAG}, in MiB, as what readers take: bytes.
+ * Reads {@link SIZE_FLAG} and converts it from MiB to bytes.
  *
  * @throws {UsageError} unless it is a whole number above 0.
  */
@@ -36,9 +36,9 @@ export function parseSize({ 'max-file-size': text }: { 'max-file-size'?: string 
 }
 
 /**
- * Reads a time in seconds as milliseconds.
+ * Reads a time in seconds, and converts it to milliseconds.
  *
- * @throws {UsageError} unless it is a number above 0, of at most a day.
+ * @throws {UsageError} unless it is a number above 0 and at most a day.
  */
 export function parseSeconds(flag: string, text: string): number {
   const seconds = Number(text);

@@ -22,7 +22,7 @@ interface ProviderValues {
 /**
  * Reads the provider that the flags name, if they name one.
  *
- * @throws {UsageError} on a flag that makes no sense. It never holds the value of a header.
+ * @throws {UsageError} if a flag makes no sense. The message never holds the value of a header.
  */
 export function readProviderFlags(values: ProviderValues): Provider | undefined {
   const { 'provider-url': url, 'provider-header': headers = [], 'provider-states-url': statesUrl } = values;
@@ -34,7 +34,8 @@ export function readProviderFlags(values: ProviderValues): Provider | undefined 
       ...(onlySafe ? ['--only-safe'] : []),
       ...(values.timeout !== undefined ? ['--timeout'] : []),
     ];
-    if (alone.length > 0) throw new UsageError(`${alone[0]} needs --provider-url: which provider is meant`);
+    if (alone.length > 0)
+      throw new UsageError(`${alone[0]} needs --provider-url: the provider that it is for`);
     return undefined;
   }
   return {
@@ -46,7 +47,7 @@ export function readProviderFlags(values: ProviderValues): Provider | undefined 
   };
 }
 
-/** The text itself is not shown where it may hold a password. */
+/** The message does not show the address, because it may hold a password. */
 function address(text: string, flag: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -67,7 +68,7 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
       // RFC 9110, sections 5.1 and 5.5.
       if (at === -1 || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7E\x80-\xFF]/.test(value)) {
         throw new UsageError(
-          `--provider-header takes NAME:VALUE, such as "authorization: Bearer …"; number ${index + 1} is not that`,
+          `--provider-header takes NAME:VALUE, such as "authorization: Bearer …", and number ${index + 1} has another form`,
         );
       }
       return [name, value];

@@ -18,18 +18,18 @@ export interface Outputs<Format extends string> {
   reports: readonly { format: Format; file: string }[];
 }
 
-/** How a format is written here: colours and width are a terminal's, a file has neither. */
+/** How to write a format. A terminal has colours and its own width, and a file does not. */
 export interface Look {
   color: boolean;
   width: number;
-  /** The way from the root of the repository to the working folder, on GitHub. */
+  /** On GitHub, the path from the root of the repository to the working folder. */
   prefix: string;
 }
 
 /**
  * Reads `--format FORMAT` and every `--report FORMAT=FILE`.
  *
- * @throws {UsageError} on a format that is not known, a report without a file, a file named twice.
+ * @throws {UsageError} if a format is unknown, a report has no file, or a file is named twice.
  */
 export function readOutputs<Format extends string>(
   { format, report = [] }: { format: string; report?: readonly string[] | undefined },
@@ -66,10 +66,10 @@ export class Inputs {
 }
 
 /**
- * Writes each report to its file, aside and then renamed, and the result to stdout. Until then the files
- * hold what an earlier run left: a run that breaks off leaves them alone.
+ * Writes each report to its file, and the result to stdout. A report is written under another name and then
+ * renamed. So a run that breaks off leaves the reports of an earlier run as they are.
  *
- * @param inputs what the result was made of, which no report may replace.
+ * @param inputs the files that were read. No report may replace one.
  * @throws {UsageError} if a report would go to an input, or two to one file.
  */
 export async function writeOutputs<Format extends string>(
@@ -82,9 +82,10 @@ export async function writeOutputs<Format extends string>(
   const taken = new Map<string, string>();
   for (const { file } of reports) {
     const path = resolve(io.cwd, file);
-    if (inputs.has(path)) throw new UsageError(`the report ${file} would replace a file that was judged`);
+    if (inputs.has(path)) throw new UsageError(`the report ${file} would replace a file that was read`);
     const other = taken.get(realPath(path));
-    if (other !== undefined) throw new UsageError(`the reports ${other} and ${file} are one file`);
+    if (other !== undefined)
+      throw new UsageError(`the reports ${other} and ${file} would go to the same file`);
     taken.set(realPath(path), file);
   }
   const texts = reports.map((report) => ({
@@ -101,7 +102,7 @@ export async function writeOutputs<Format extends string>(
   else io.stdout.write(result);
 }
 
-/** The file behind symbolic links; for one that is not there yet, by the folder that it goes into. */
+/** The file behind symbolic links. For a file that does not exist yet, the links of its folder are followed. */
 function realPath(file: string): string {
   try {
     return realpathSync(file);
@@ -112,7 +113,7 @@ function realPath(file: string): string {
   }
 }
 
-/** Colour for a person at a terminal who has not asked for none (no-color.org). */
+/** A terminal has colour, unless `NO_COLOR` is set (no-color.org). */
 function terminalLook({ stdout, env }: Io): { color: boolean; width: number } {
   const color = stdout.isTTY === true && !env.NO_COLOR;
   return { color, width: Math.max(40, Math.min(stdout.columns ?? 80, 120)) };

@@ -1,22 +1,22 @@
 import { printableLines } from '@specpact/spec/printable';
 
-/** Where a command writes to; a stream of the process is one. */
+/** Where a command writes to, such as a stream of the process. */
 export interface OutputStream {
   write(text: string): unknown;
   isTTY?: boolean | undefined;
   columns?: number | undefined;
 }
 
-/** The colours of reports, and the clearing of a progress line: all that a command does to a terminal. */
+/** The colours of reports, and the clearing of a progress line. A command sends no other sequence to a terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a command may write
 const OWN_SEQUENCE = /(\u001b\[(?:[0-2]|22|3[0-79])m|\r\u001b\[2K)/;
 
-/** A line that the `github` format writes, up to what it says. */
+/** A line of the `github` format, up to its message. */
 const ANNOTATION = /^::(?:error|warning|notice) [^:\n]*::/;
 
 /**
- * What every command writes through. Whatever a command lets through from a file, nothing of it steers a
- * terminal, turns the direction of text, or is a command in the log of a pipeline.
+ * Every command writes through this. So no text from a file can control a terminal, change the direction of
+ * text, or act as a command in the log of a pipeline.
  */
 export class PrintedStream implements OutputStream {
   readonly #stream: OutputStream;
@@ -33,12 +33,12 @@ export class PrintedStream implements OutputStream {
     return this.#stream.columns;
   }
 
-  /** Whole lines: where two writes make one line, the second is held to what a line may begin with. */
+  /** Writes whole lines. If two writes make one line, the second is checked like the start of a line. */
   write(text: string): unknown {
     return this.#stream.write(this.isTTY ? coloured(text) : printableLines(text));
   }
 
-  /** Lines of the `github` format: the only ones that may be commands in a log. */
+  /** Writes lines of the `github` format. Only these may be commands in a log. */
   annotate(text: string): unknown {
     const lines = text.split('\n').map((line) => {
       const [command = ''] = ANNOTATION.exec(line) ?? [];

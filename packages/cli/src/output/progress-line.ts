@@ -1,20 +1,20 @@
 import { printable } from '@specpact/spec/printable';
 import type { Outside } from '../command.ts';
 
-/** Work that ends sooner needs no word. */
+/** In milliseconds. Shorter work shows no progress. */
 const PATIENCE = 1000;
 
-/** Redrawing more often costs more than it tells. */
+/** In milliseconds: the shortest time between two drawings. */
 const PAUSE = 100;
 
-/** What is being done, in a line that is drawn over itself and goes at the end. */
+/** A step of the work, for a line that is redrawn in place and removed at the end. */
 export interface Step {
   doing: string;
   done: number;
   total: number;
 }
 
-/** Shows a person at a terminal what takes over a second; writes nothing anywhere else. */
+/** Shows the progress of work that takes over a second, on a terminal only. */
 export class ProgressLine implements Disposable {
   readonly #io: Pick<Outside, 'stderr'>;
   readonly #began = performance.now();
@@ -24,7 +24,7 @@ export class ProgressLine implements Disposable {
 
   constructor(io: Pick<Outside, 'stderr'>) {
     this.#io = io;
-    // A step that reports nothing for long, such as a replay, is drawn by the clock.
+    // The timer redraws a step that reports nothing for long, such as a replay.
     if (io.stderr.isTTY === true) this.#timer = setInterval(() => this.#draw(), PATIENCE).unref();
   }
 

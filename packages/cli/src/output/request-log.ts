@@ -1,7 +1,7 @@
 import type { JournalEntry } from '@specpact/mock';
 import { printable } from '@specpact/spec/printable';
 
-/** What the log says of a request: a line, and of one that was passed on a line for each thing that differs. */
+/** The log of a request: one line. A request that was passed on adds a line for each difference. */
 export function requestLog(entry: JournalEntry): string {
   const { method, url, status, operationId, scenario, data, upstream, trouble, violations } = entry;
   const notes = [data, trouble].flatMap((note) => (note === undefined ? [] : `[${note}]`));
@@ -17,7 +17,7 @@ export function requestLog(entry: JournalEntry): string {
   return [line, ...differences].map(logLine).join('');
 }
 
-/** What a client or another server sends must not be able to steer a terminal. */
+/** Text from a client or another server must not control a terminal. */
 function logLine(line: string): string {
   return `${printable(line)}\n`;
 }

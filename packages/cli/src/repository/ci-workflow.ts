@@ -1,8 +1,8 @@
 import type { PackageManager } from './package-manager.ts';
 
 /**
- * A workflow for GitHub Actions that holds clients and pacts to the documents. Each of its two steps begins
- * with the first document or pact that there is: without one, both commands could not run.
+ * A workflow for GitHub Actions that checks clients and pacts against the documents. Each of the two steps is
+ * skipped while there is no document or no pact, because its command would end with 2.
  */
 export function ciWorkflow({ workflow, run }: PackageManager): string {
   return `name: specpact

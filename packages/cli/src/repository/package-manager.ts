@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What installs a repository's packages, and how it is told to. */
+/** The package manager of a repository, and its commands. */
 export interface PackageManager {
-  /** Installs, and makes or changes the lock file if it must. */
+  /** Installs, and writes the lock file if needed. */
   install: string;
   /** What comes before a package's command: `npx`. */
   execute: string;
   /** What comes before a script of package.json: `npm run`. */
   run: string;
-  /** The steps of a workflow that install just what the lock file says. */
+  /** The steps of a workflow that install exactly what the lock file says. */
   workflow: readonly string[];
 }
 
@@ -20,8 +20,8 @@ const NPM = { install: 'npm install', execute: 'npx', run: 'npm run' };
 const YARN = { install: 'yarn install', execute: 'yarn', run: 'yarn run' };
 
 /**
- * The package manager of a folder: by the lock file there or above, up to the top of the repository, or by
- * the `packageManager` of its package.json; npm where nothing says.
+ * Finds the package manager of a folder. A lock file decides, in the folder or above it, up to the top of the
+ * repository. Else `packageManager` in its package.json decides, and else it is npm.
  */
 export async function packageManagerOf(folder: string, manifest: unknown): Promise<PackageManager> {
   for (const at of foldersUpTo(folder, repositoryTop(folder) ?? folder)) {
@@ -38,7 +38,7 @@ export async function packageManagerOf(folder: string, manifest: unknown): Promi
   return { ...NPM, workflow: ['- run: npm install'] };
 }
 
-/** The nearest folder here or above that is the top of a repository; `undefined` if there is none. */
+/** The nearest folder, here or above, that is the top of a repository. @returns `undefined` if there is none. */
 export function repositoryTop(folder: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder;
   const above = dirname(folder);
@@ -60,7 +60,7 @@ function pnpm(): PackageManager {
   return { install: 'pnpm install', execute: 'pnpm exec', run: 'pnpm run', workflow };
 }
 
-/** Yarn 1 has another word for it than its successors. */
+/** Yarn 1 has another flag for this than later versions. */
 function yarn(lock: string): PackageManager {
   const isClassic = lock.includes('# yarn lockfile v1');
   return {

@@ -3,7 +3,7 @@
 import { DocumentError, isJsonObject, type JsonObject, readSource, replaceFile } from '@specpact/spec';
 import { UsageError } from '../flags/usage-error.ts';
 
-/** A package.json that is about to be added to. */
+/** A package.json, before it is changed. */
 export interface PackageManifest {
   file: string;
   text: string;
@@ -14,14 +14,17 @@ export interface PackageManifest {
  * Reads a package.json.
  *
  * @throws {UsageError} if there is none.
- * @throws {DocumentError} with the place, if it is no JSON object.
+ * @throws {DocumentError} with the place, if it does not hold a JSON object.
  */
 export async function readPackageManifest(file: string): Promise<PackageManifest> {
   const source = await readSource(file).catch((cause: unknown) => {
     if (!(cause instanceof DocumentError) || !cause.isMissing) throw cause;
-    throw new UsageError(`there is no ${file}: run it at the top of a repository, or npm init first`, {
-      cause,
-    });
+    throw new UsageError(
+      `there is no ${file}: run specpact init in a folder with a package.json, or run npm init first`,
+      {
+        cause,
+      },
+    );
   });
   const { text, value } = source;
   if (!isJsonObject(value)) {
@@ -34,7 +37,7 @@ export async function readPackageManifest(file: string): Promise<PackageManifest
   return { file, text, value: structuredClone(value) };
 }
 
-/** Adds the members that an object of the manifest lacks; those that are there stay as they are. */
+/** Adds the members that an object of the manifest lacks. Existing members stay as they are. */
 export function addMissing(manifest: JsonObject, member: string, wanted: Record<string, string>): string[] {
   const found = manifest[member];
   const own = isJsonObject(found) ? found : {};
@@ -43,7 +46,7 @@ export function addMissing(manifest: JsonObject, member: string, wanted: Record<
   return missing.map(([name]) => name);
 }
 
-/** Writes the manifest with the indent and the line ends that it has, aside and then renamed. */
+/** Writes the manifest with its own indent and line ends, under another name and then renamed. */
 export async function replacePackageManifest({ file, text, value }: PackageManifest): Promise<void> {
   const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';
   const written = `${JSON.stringify(value, null, indent)}${/\n$/.test(text) ? '\n' : ''}`;
