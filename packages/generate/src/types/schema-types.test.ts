@@ -152,3 +152,14 @@ test('a parameter described by a media type has the type of its schema', async (
   const types = await typesOf({ paths: { '/a': { get: { parameters, responses: {} } } } });
   expect(types).toContain('q?: { a?: string; };');
 });
+
+test.each([[1], [null], [{}], [[]], [true]])(
+  'a discriminator that maps to %j is named with its place',
+  async (to) => {
+    const discriminator = { propertyName: 'kind', mapping: { a: to } };
+    const types = typesOf({
+      components: { schemas: { A: text, Pet: { oneOf: [ref('A')], discriminator } } },
+    });
+    await expect(types).rejects.toThrow(/^x\.json:1:\d+: a discriminator maps to the name of a schema/);
+  },
+);

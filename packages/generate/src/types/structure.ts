@@ -1,5 +1,13 @@
 import { BaseResolver, createConfig, lintDocument, Source } from '@redocly/openapi-core';
-import { DocumentError, type JsonObject, type OpenApiDocument } from '@specpact/spec';
+import {
+  DocumentError,
+  eachChild,
+  isJsonObject,
+  type JsonObject,
+  type ObjectKind,
+  type OpenApiDocument,
+  type Path,
+} from '@specpact/spec';
 import { unmark } from './inherited-names.ts';
 
 /**
@@ -18,6 +26,7 @@ const FATAL = /^Expected type|can be one of the following only/;
  */
 export async function checkStructure(document: OpenApiDocument, root: JsonObject): Promise<void> {
   checkOperationIds(document);
+  checkMappings(document, root, 'document', []);
   const config = await createConfig({ rules: { struct: 'error' } });
   const problems = await lintDocument({
     document: { source: new Source(document.file, ''), parsed: root },
@@ -43,6 +52,24 @@ function checkOperationIds(document: OpenApiDocument): void {
     }
     seen.add(id);
   }
+}
+
+/** A discriminator maps to texts (OpenAPI 3.1, section 4.8.25). Redocly's check throws at anything else. */
+function checkMappings(document: OpenApiDocument, value: JsonObject, kind: ObjectKind, at: Path): void {
+  const { discriminator } = value;
+  if (kind === 'schema' && isJsonObject(discriminator) && isJsonObject(discriminator.mapping)) {
+    for (const [name, to] of Object.entries(discriminator.mapping)) {
+      if (typeof to === 'string') continue;
+      throw new DocumentError('a discriminator maps to the name of a schema or a reference to one: a text', {
+        position: document.locate(
+          [...at, 'discriminator', 'mapping', name].map((token) => unmark(`${token}`)),
+        ),
+      });
+    }
+  }
+  eachChild(value, kind, (child, childKind, path) =>
+    checkMappings(document, child, childKind, [...at, ...path]),
+  );
 }
 
 /** The document is already complete. No other file is read, and nothing from the network. */
