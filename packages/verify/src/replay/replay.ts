@@ -2,7 +2,6 @@
 // It gives findings about what was answered otherwise.
 import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
-import { VerifyError } from '../inputs/verify-error.ts';
 import { openGate } from './gate.ts';
 import { ensurePactVerifier } from './pact-verifier.ts';
 import { PROVIDER_TIMEOUT, type Provider, providerUrl, reach, redactor } from './provider.ts';
@@ -165,6 +164,15 @@ function filesOf(pacts: readonly Pact[]): string[] {
   return pacts.map(({ file }) => file);
 }
 
+/** The verifier leaves out without a word what it cannot read. That is not a pass. */
+const NO_RESULT = {
+  result: 'Error',
+  mismatch: {
+    type: 'error',
+    message: "Pact's verifier cannot read it; look at the paths of its matching rules and at its description",
+  },
+} as const;
+
 /** The verifier's results. They name the consumer, description and states, but not the file. */
 class ResultQueue {
   readonly #results: InteractionResult[];
@@ -173,7 +181,7 @@ class ResultQueue {
     this.#results = [...results];
   }
 
-  take({ consumer, file }: Pact, { description, states }: Pact['interactions'][number]): InteractionResult {
+  take({ consumer }: Pact, { description, states }: Pact['interactions'][number]): InteractionResult {
     const names = JSON.stringify(states.map(({ name }) => name));
     const index = this.#results.findIndex(
       (result) =>
@@ -182,7 +190,6 @@ class ResultQueue {
         JSON.stringify(result.providerStates) === names,
     );
     const [result] = index === -1 ? [] : this.#results.splice(index, 1);
-    if (!result) throw new VerifyError([`Pact's verifier gave no result for "${description}" of ${file}`]);
-    return result;
+    return result ?? { consumer, description, providerStates: [], ...NO_RESULT };
   }
 }
