@@ -57,8 +57,18 @@ export class Recording {
     return recording;
   }
 
-  /** Records an answer, unless the folder has it already. */
+  /** Records an answer, unless the folder has it already. One that is nested too deep to be written is told. */
   keep(answer: RecordedAnswer): void {
+    try {
+      this.#keep(answer);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      const file = join(this.#folder, `${fileName(answer.operation.id)}.${answer.status}.json`);
+      this.#tell({ file, error: new Error('the answer is nested too deep to be recorded', { cause }) });
+    }
+  }
+
+  #keep(answer: RecordedAnswer): void {
     const { operation, status, mediaType } = answer;
     const value = this.#redaction.redact(answer.value, answer.secrets);
     const key = recordKey(operation.id, status);
