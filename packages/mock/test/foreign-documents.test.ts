@@ -7,6 +7,7 @@ import { type Mock, startMock } from '../src/index.ts';
 import { compareGenerated } from './batches.ts';
 import { derivedRequests } from './derived-requests.ts';
 import { exchange, type RawRequest } from './exchange.ts';
+import { hasMalformedType } from './malformed-type.ts';
 import { type PrismPeer, startPrism } from './prism-peer.ts';
 
 // Documents by other authors. They have circular schemas, every style of parameter, polymorphism, several
@@ -56,7 +57,9 @@ describe.each(DOCUMENTS)('%s is answered as Prism answers', (path) => {
       exchange(mock.url, request, 5000, agent),
     ]);
     if (theirs === 'no answer') expect(ours).toHaveProperty('status');
-    else expect(ours).toEqual(theirs);
+    else if (theirs.status === 500 && hasMalformedType(request)) {
+      expect(ours).toHaveProperty('status', 400);
+    } else expect(ours).toEqual(theirs);
     // The second answer may come from memory.
     expect(await exchange(mock.url, request, 5000, agent)).toEqual(ours);
   }

@@ -172,7 +172,8 @@ describe('limits', () => {
       });
     const started = performance.now();
     const many = Array.from({ length: 50_000 }, (_, id) => ({ id }));
-    expect(await post(many)).toMatchObject({ status: 500 });
+    // Cut off by its own limit; or by that of all together, where other requests have used it up.
+    expect(await post(many)).toMatchObject({ status: expect.toBeOneOf([500, 503]) });
     expect(performance.now() - started).toBeLessThan(3000);
     expect(await post([{ id: 1 }, { id: 1 }])).toMatchObject({ status: 422 });
     expect(await post([{ id: 1 }, { id: 2 }])).toMatchObject({ status: 204 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { printable } from '@specpact/spec';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { render, type Verdict } from '../src/index.ts';
@@ -146,9 +147,7 @@ describe('the page in Chromium', () => {
       expect(await page.evaluate('window.owned')).toBe(undefined);
       const made = 'main img, main script, main [onerror], main [onfocus], main [autofocus]';
       expect(await page.locator(made).count()).toBe(0);
-      const shown = HOSTILE_NAMES.map((name) =>
-        name.replace(/[\p{Cc}\p{Cs}\u202e\u2028]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`),
-      );
+      const shown = HOSTILE_NAMES.map(printable);
       expect(await page.locator('h2').allTextContents()).toEqual(expect.arrayContaining(shown));
     }));
 });
