@@ -122,3 +122,5 @@ writeFileSync(ENTRY, inAscii(chunk.code));
 const deferred = await bundleDeferred(DEFERRED, here('../dist/prism/deferred/'));
 const notices = thirdPartyNotices([...Object.keys(chunk.modules), ...deferred]);
 writeFileSync(here('../dist/prism/THIRD-PARTY.txt'), notices);
+// The public types reach this one by way of private members. Prism's own types are not installed.
+writeFileSync(here('../dist/prism/prism-operation.d.ts'), 'export type PrismOperation = object;\n');

@@ -69,8 +69,13 @@ export class EmptyRepository implements AsyncDisposable {
 
   /** Runs the installed command. */
   specpact(...args: string[]): Promise<Ran> {
+    return this.node(this.#bin, ...args);
+  }
+
+  /** Runs a file with Node. */
+  node(...args: string[]): Promise<Ran> {
     return new Promise((resolve) => {
-      execFile(process.execPath, [this.#bin, ...args], this.#options, (error, stdout, stderr) =>
+      execFile(process.execPath, args, this.#options, (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, stdout, stderr }),
       );
     });

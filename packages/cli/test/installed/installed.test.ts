@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmptyRepository } from './empty-repository.ts';
@@ -40,6 +42,24 @@ test('lints, generates a client, and compares pacts', async () => {
   const { code, stdout } = await repository.specpact('verify', '--no-replay');
   expect(code).toBe(0);
   expect(stdout).toMatch(/ compared: all compatible/);
+});
+
+test('has types that name no package which is not installed', async () => {
+  const names = [
+    '@specpact/mock',
+    '@specpact/mock/vitest',
+    '@specpact/verify',
+    '@specpact/generate',
+    'specpact',
+  ];
+  const lines = names.map((name, index) => `import * as n${index} from '${name}'; n${index};`);
+  await writeFile(join(repository.folder, 'types.mts'), lines.join('\n'));
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const options = '--noEmit --strict --module nodenext --target es2023 --pretty false';
+  // It ends with 2: the types of Node are not installed either.
+  const found = await repository.node(tsc, ...options.split(' '), 'types.mts');
+  const missing = Array.from(found.stdout.matchAll(/Cannot find module '([^']+)'/g), ([, name = '']) => name);
+  expect(missing.filter((name) => !isBuiltin(name) && !['vitest', 'msw'].includes(name))).toEqual([]);
 });
 
 test('mocks, with examples and with made-up data', async () => {

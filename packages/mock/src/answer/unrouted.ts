@@ -2,8 +2,9 @@ import type { MockedDocument } from '../document/mocked-document.ts';
 import type { MockRequest } from '../http/mock-request.ts';
 import { NOWHERE } from '../prism/components.ts';
 import { judge } from '../prism/judge.ts';
-import type { Judgement, PrismOperation } from '../prism/judgement.ts';
+import type { Judgement } from '../prism/judgement.ts';
 import { routableOnly } from '../prism/operations.ts';
+import type { PrismOperation } from '../prism/prism-operation.ts';
 import { readPreference } from '../prism/wire/preference.ts';
 
 /**

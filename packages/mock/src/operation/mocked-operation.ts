@@ -8,8 +8,8 @@ import {
   type Operation,
   type Scenario,
 } from '@specpact/spec';
-import type { PrismOperation } from '../prism/judgement.ts';
 import { readPrismOperation } from '../prism/operations.ts';
+import type { PrismOperation } from '../prism/prism-operation.ts';
 import { StructuredHeaders } from '../prism/wire/structured-headers.ts';
 import type { Routable } from '../routing/router.ts';
 import type { ProviderStates } from './provider-states.ts';

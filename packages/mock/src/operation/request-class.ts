@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation } from '@specpact/spec';
-import type { PrismOperation } from '../prism/judgement.ts';
+import type { PrismOperation } from '../prism/prism-operation.ts';
 import { type PlainValues, plainValues } from './plain-values.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism-http';
-import type { PrismOperation } from './judgement.ts';
 import { OverBudgetError } from './over-budget-error.ts';
+import type { PrismOperation } from './prism-operation.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
 
 type RouteStep = PrismHttpComponents['route'];

@@ -3,7 +3,8 @@
 import type { IHttpOperationConfig, IHttpRequest } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
-import type { Judgement, PrismOperation, Violation } from './judgement.ts';
+import type { Judgement, Violation } from './judgement.ts';
+import type { PrismOperation } from './prism-operation.ts';
 import { type Extent, withinTime } from './slow-patterns.ts';
 import type { Preference } from './wire/preference.ts';
 

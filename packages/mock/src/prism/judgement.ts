@@ -1,5 +1,3 @@
-import type { getHttpOperationsFromSpec } from '@stoplight/prism-http';
-
 /** What Prism decided about one request. */
 export type Judgement = PrismResponse | PrismFailure;
 
@@ -35,6 +33,3 @@ export interface Violation {
 export function isFailure(judgement: Judgement): judgement is PrismFailure {
   return 'error' in judgement;
 }
-
-/** Prism's form of an operation: each `$ref` is followed, and schemas are plain JSON Schema. */
-export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];

@@ -1,7 +1,7 @@
 import { DocumentError, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
 import { getHttpOperationsFromSpec } from './engine.ts';
-import type { PrismOperation } from './judgement.ts';
 import { operationDocument, referredPath } from './operation-document.ts';
+import type { PrismOperation } from './prism-operation.ts';
 import { makeReadable } from './readable-schemas.ts';
 
 /**

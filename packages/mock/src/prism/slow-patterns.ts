@@ -1,6 +1,6 @@
 import { withPatterns } from './bounded-patterns.ts';
-import type { PrismOperation } from './judgement.ts';
 import { loopBudget } from './loop-budget.ts';
+import type { PrismOperation } from './prism-operation.ts';
 
 /** In steps: what takes a few milliseconds at worst. */
 const FEW_STEPS = 1_000_000;

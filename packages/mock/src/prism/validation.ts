@@ -1,8 +1,9 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
 import { asViolation, extentOf, prismRequest } from './judge.ts';
-import type { PrismOperation, Violation } from './judgement.ts';
+import type { Violation } from './judgement.ts';
 import { validator } from './prism-files.ts';
+import type { PrismOperation } from './prism-operation.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
 
 /** An answer as Prism validates it. */

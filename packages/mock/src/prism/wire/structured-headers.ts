@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { PrismOperation } from '../judgement.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 
 type HeaderParameter = NonNullable<NonNullable<PrismOperation['request']>['headers']>[number];
 
