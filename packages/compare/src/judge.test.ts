@@ -143,3 +143,29 @@ test('any body is judged without an error, and each field that is not described 
     }),
   );
 });
+
+test('a message or an interaction of a plugin that is not judged is a warning, and an error for a strict judge', async () => {
+  const interactions = [
+    {
+      type: 'Synchronous/Messages',
+      description: 'a call',
+      request: { contents: { content: '' } },
+      response: [],
+    },
+    {
+      type: 'Synchronous/HTTP',
+      description: 'read',
+      request: { method: 'GET', path: '/things' },
+      response: {},
+    },
+  ];
+  const metadata = { pactSpecification: { version: '4.0' } };
+  const pact = { consumer: { name: 'c' }, provider: { name: 'things' }, interactions, metadata };
+  const read = readPact(new SourceText('/pacts/c-things.json', JSON.stringify(pact)));
+  const severities = async (strict: boolean) =>
+    (await comparePact(documentWith({}), read, { strict }))
+      .filter(({ code }) => code === 'pact.message-not-judged')
+      .map(({ severity }) => severity);
+  expect(await severities(false)).toEqual(['warning']);
+  expect(await severities(true)).toEqual(['error']);
+});

@@ -145,6 +145,8 @@ const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'message.field.more-values',
   'message.rule.not-judged',
   'pact.rule.unknown',
+  'pact.message-not-judged',
+  'pact.interaction-not-judged',
 ]);
 
 /** The severity of a code, for a strict judge or one that is not strict. */
