@@ -9,6 +9,9 @@ import { exchange } from './exchange.ts';
 import { ended, sendRaw } from './send-raw.ts';
 import { serveMock } from './served-mock.ts';
 
+/** In milliseconds. Far more than a busy machine needs, far less than a match without a limit takes. */
+const STALL = 20_000;
+
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
 const MEGABYTE = 1024 * 1024;
 /** In milliseconds: in so long the time for slow matches is there again that other tests have used up. */
@@ -103,7 +106,7 @@ describe('limits', () => {
     ]);
     expect(stalled).toMatchObject({ status: expect.toBeOneOf([422, 500, 503]) });
     expect(fine).toMatchObject({ status: 200 });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(STALL);
     expect(await exchange(own.url, post({}))).toMatchObject({ status: 422 });
   });
 
@@ -117,7 +120,7 @@ describe('limits', () => {
       const texts = Array.from({ length: 40 }, (_, more) => `${'a'.repeat(30 + more)}!`);
       const answers = await Promise.all(texts.map(ask));
       expect(new Set(answers.map(statusOf))).toEqual(new Set([422]));
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(performance.now() - started).toBeLessThan(STALL);
       expect(await ask('aaa')).toMatchObject({ status: 200 });
     },
   );
@@ -137,7 +140,8 @@ describe('limits', () => {
       headers: expect.arrayContaining(['Retry-After: 1']),
       body: expect.stringContaining('pattern'),
     });
-    expect(user / 1000).toBeLessThan(2500);
+    // Without the common limit: 40 times half a second.
+    expect(user / 1000).toBeLessThan(10_000);
     // The same operation answers at once what needs no match.
     expect(await exchange(own.url, { target: '/codes' })).toMatchObject({ status: 200 });
   });
@@ -175,7 +179,7 @@ describe('limits', () => {
     const many = Array.from({ length: 50_000 }, (_, id) => ({ id }));
     // Cut off by its own limit; or by that of all together, where other requests have used it up.
     expect(await post(many)).toMatchObject({ status: expect.toBeOneOf([500, 503]) });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(STALL);
     // What was used of the time of all requests together comes back bit by bit: until then it is 503.
     const answered = (items: unknown[], answer: object) =>
       vi.waitFor(async () => expect(await post(items)).toMatchObject(answer), {
@@ -229,7 +233,7 @@ describe('limits', () => {
         status: expect.toBeOneOf([...status]),
       });
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(STALL);
   });
 
   it('long targets and headers are refused', async () => {
@@ -263,7 +267,7 @@ describe('limits', () => {
     expect(await exchange(own.url, { target: '/nothing' })).toMatchObject({ status: 204 });
     await closed;
     clearInterval(drip);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(STALL);
     expect(answer).toMatch(/^(HTTP\/1.1 408 |$)/);
   });
 });

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linearMatch, matchAtOnce } from './match-at-once.ts';
 
+/** In milliseconds. Far more than a busy machine needs, far less than a match that backtracks takes. */
+const STALL = 20_000;
+
 const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
   pattern: fc.oneof(
     { depthSize: 'small' },
@@ -36,7 +39,7 @@ test.each([
 ])('%s is decided at once', (source, given, want) => {
   const start = performance.now();
   expect(matchAtOnce(new RegExp(source, 'u'), given)).toBe(want);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(STALL);
 });
 
 test.each([
@@ -46,5 +49,5 @@ test.each([
 ])('%s is not begun', (source, given) => {
   const start = performance.now();
   expect(matchAtOnce(new RegExp(source, 'u'), given)).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(STALL);
 });

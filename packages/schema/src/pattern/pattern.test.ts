@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { matchPattern, renewMatchTime } from './pattern.ts';
 
+/** In milliseconds. Far more than a busy machine needs, far less than a match that backtracks takes. */
+const STALL = 20_000;
+
 test.each([
   ['^a+$', 'aaa', 'match'],
   ['^a+$', 'aab', 'mismatch'],
@@ -19,7 +22,7 @@ test.each(['^(a+)+$', '^(a|a)*$', '^(a?){40}a{40}$', '^(([a-z])+.)+[A-Z]([a-z])+
   (pattern) => {
     const start = performance.now();
     for (let times = 0; times < 100; times += 1) expect(matchPattern(pattern, evil, 50)).toBe('mismatch');
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(STALL);
   },
 );
 
@@ -27,7 +30,7 @@ test('a text that takes too long is not decided, and says nothing of the next', 
   const pattern = '^(?=(a+)+$)\\w+$';
   const start = performance.now();
   for (let times = 0; times < 1_000; times += 1) expect(matchPattern(pattern, evil, 50)).toBe('unknown');
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(STALL);
   expect(matchPattern(pattern, 'aaaa', 500)).toBe('match');
 });
 
