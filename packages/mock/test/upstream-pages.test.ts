@@ -60,6 +60,19 @@ describe('a mock with an upstream passes on', () => {
   });
 
   it.each([
+    ['evil.example', 403],
+    ['api.example', 200],
+    ['mock:4010', 200],
+    ['10.0.0.7', 200],
+  ])('where others reach it, a request to the host "%s": %i', async (host, status) => {
+    const options = { document: library, upstream: api.url, host: '0.0.0.0', allowedHosts: ['api.example'] };
+    await using open = await startMock(options);
+    const answer = await sendRaw(open.port, 'GET /users/1 HTTP/1.1', `Host: ${host}`);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(api.seen).toHaveLength(status === 200 ? 1 : 0);
+  });
+
+  it.each([
     ['POST', EVIL, 403],
     ['PUT', 'null', 403],
     ['DELETE', 'http://localhost.evil.example', 403],

@@ -216,11 +216,22 @@ describe('a page of another site', () => {
     }
   });
 
-  it('is refused by a mock that others reach, whose own name may be any', async () => {
+  it('is refused by a mock that others reach, whatever local name it has', async () => {
     await using open = await startMock({ document: file, host: '0.0.0.0' });
-    const host = 'mock.example:4010';
-    expect(await statusFor('GET', '/requests', { host }, open)).toBe(200);
-    expect(await statusFor('GET', '/requests', { host, origin: 'http://mock.example:4010' }, open)).toBe(200);
-    expect(await statusFor('GET', '/requests', { host, origin: 'https://evil.example' }, open)).toBe(403);
+    for (const name of ['mock', '192.168.0.7', '[fe80::1]', 'mock.internal', 'mock.ns.svc.cluster.local']) {
+      const host = `${name}:4010`;
+      expect(await statusFor('GET', '/requests', { host }, open)).toBe(200);
+      expect(await statusFor('GET', '/requests', { host, origin: `http://${host}` }, open)).toBe(200);
+      expect(await statusFor('GET', '/requests', { host, origin: 'https://evil.example' }, open)).toBe(403);
+    }
+  });
+
+  it('reads nothing by a name of its own that leads to a mock that others reach, unless it is allowed', async () => {
+    await using open = await startMock({ document: file, host: '0.0.0.0', allowedHosts: ['Mock.Example'] });
+    for (const host of ['evil.example', 'evil.example:4010', 'local.evil.example', 'mock.example.evil']) {
+      expect(await statusFor('GET', '/requests', { host }, open)).toBe(403);
+      expect(await statusFor('POST', '/provider-states', { host, origin: `http://${host}` }, open)).toBe(403);
+    }
+    expect(await statusFor('GET', '/requests', { host: 'mock.example:4010' }, open)).toBe(200);
   });
 });

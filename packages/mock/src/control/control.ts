@@ -9,7 +9,7 @@ import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Mounts } from '../document/mounts.ts';
 import { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
-import { crossSiteReason } from '../http/cross-site.ts';
+import { crossSiteReason, type Reach } from '../http/cross-site.ts';
 import { answerProblem } from '../http/problem.ts';
 import { readBody } from '../http/request-body.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
@@ -31,8 +31,8 @@ export interface Controlled {
   stateful: StatefulAnswers | undefined;
   /** The path below which the endpoints are. */
   controlPath: string;
-  /** The address that the mock listens on; `undefined` if it listens on none. */
-  host: string | undefined;
+  /** `undefined` if the mock listens on no address. */
+  reach: Reach | undefined;
 }
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
@@ -61,7 +61,7 @@ export async function answerControl(
   request: IncomingMessage,
   path: string,
 ): Promise<Answer> {
-  const refused = mock.host === undefined ? undefined : crossSiteReason(request.headers, mock.host);
+  const refused = mock.reach && crossSiteReason(request.headers, mock.reach);
   if (refused !== undefined) return answerProblem(403, refused);
   const place = path.slice(mock.controlPath.length).replace(/\/$/, '');
   const methods = Object.hasOwn(ENDPOINTS, place) ? ENDPOINTS[place] : undefined;

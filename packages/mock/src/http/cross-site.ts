@@ -4,18 +4,32 @@ import type { IncomingHttpHeaders } from 'node:http';
 const LOOPBACK = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i;
 
 /**
+ * Names that nobody on the Internet can let resolve to this machine: an address, a name without a dot, as
+ * containers have, and those that are reserved for local use (RFC 6761, RFC 6762, RFC 8375, and `.internal`).
+ */
+const LOCAL =
+  /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\]|[\w-]+|([\w-]+\.)+(local|internal|localhost|test|home\.arpa))$/i;
+
+/** Where a mock can be reached. */
+export interface Reach {
+  /** The address that it listens on. */
+  host: string;
+  /** Other names that requests may have in `Host`. */
+  allowedHosts: readonly string[];
+}
+
+/**
  * Why a request to steer the mock is refused: a page of another site has a developer's browser send it.
- * Such a page may reach a server on loopback, by its address or by a name of its own that it lets
- * resolve to it (DNS rebinding); it cannot choose `Origin`, `Sec-Fetch-Site` (Fetch Metadata) or `Host`.
- * Whatever is no browser sends neither of the first two.
+ * Such a page may reach a server by its address, or by a name of its own that it lets resolve to it (DNS
+ * rebinding); it cannot choose `Origin`, `Sec-Fetch-Site` (Fetch Metadata) or `Host`. Whatever is no browser
+ * sends neither of the first two.
  *
- * @param host the address that the mock listens on: if it is not loopback, any `Host` may lead to it.
  * @returns `undefined` for a request that may.
  */
-export function crossSiteReason(headers: IncomingHttpHeaders, host: string): string | undefined {
+export function crossSiteReason(headers: IncomingHttpHeaders, reach: Reach): string | undefined {
   const { origin, host: asked } = headers;
   const site = headers['sec-fetch-site'];
-  const foreign = foreignHostReason(headers, host);
+  const foreign = foreignHostReason(headers, reach);
   if (foreign !== undefined) return foreign;
   // A link to the page is followed from anywhere; it can be shown, not read or framed by another site.
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
@@ -28,14 +42,23 @@ export function crossSiteReason(headers: IncomingHttpHeaders, host: string): str
 }
 
 /**
- * Why a request does not name this machine, though the mock listens only here: a page had a name of its own
- * resolve to it.
+ * Why a request does not name this machine: a page may have let a name of its own resolve to it. A mock that
+ * listens only here takes the names of this machine. One that others reach takes addresses and local names too.
  *
  * @returns `undefined` for a request that may.
  */
-export function foreignHostReason({ host: asked }: IncomingHttpHeaders, host: string): string | undefined {
-  if (!isLoopback(host) || asked === undefined || isLoopback(hostName(asked))) return undefined;
-  return `the host ${asked} is not this machine: ask http://${host}, or start the mock with that host`;
+export function foreignHostReason(
+  { host: asked }: IncomingHttpHeaders,
+  { host, allowedHosts }: Reach,
+): string | undefined {
+  if (asked === undefined) return undefined;
+  const name = hostName(asked).toLowerCase();
+  if (isLoopback(name) || allowedHosts.some((allowed) => allowed.toLowerCase() === name)) return undefined;
+  if (isLoopback(host)) {
+    return `the host ${asked} is not this machine: ask http://${host}, or start the mock with that host`;
+  }
+  if (LOCAL.test(name) || name === host.toLowerCase()) return undefined;
+  return `the host ${asked} is a name that anybody can let resolve to this machine: ask by address, or start the mock with --allow-host ${name}`;
 }
 
 /** The origin of a page that is neither from the mock's own host nor from this machine. */

@@ -7,6 +7,7 @@ import { CONTROL_PATH } from '../control/control-path.ts';
 import { Journal, type JournalEntry } from '../control/journal.ts';
 import type { Mounts } from '../document/mounts.ts';
 import type { Reload, Reloading } from '../document/reload.ts';
+import type { Reach } from '../http/cross-site.ts';
 import { Redaction } from '../http/redaction.ts';
 import { ProviderStates } from '../operation/provider-states.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
@@ -41,6 +42,15 @@ export interface MockOptions extends ReadOptions {
    * @default '127.0.0.1'
    */
   host?: string;
+  /**
+   * More names that requests to the control endpoints and to an upstream may have in `Host`. A mock on
+   * loopback takes only names of this machine. One on another address takes addresses, names without a dot,
+   * and local names such as `mock.internal` too. Any other name could be that of a page that lets it resolve
+   * to this machine.
+   *
+   * @default []
+   */
+  allowedHosts?: readonly string[];
   /**
    * Whether the mock keeps what requests create, change and remove. GET of `/things/{id}` and `/things` then
    * returns what POST to `/things` created, until `mock.resetData()`.
@@ -141,11 +151,12 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
   const operations = () =>
     mounts.documents.flatMap(({ document }) => document.operations.map(({ id }) => id));
   const troubles = new Troubles(states, operations);
-  const steered = { controlPath: control ?? '', host: port === false ? undefined : host };
+  const reach = port === false ? undefined : { host, allowedHosts: options.allowedHosts ?? [] };
+  const steered = { controlPath: control ?? '', reach };
   const stateful = options.stateful
     ? new (await import('../answer/stateful/stateful-answers.ts')).StatefulAnswers()
     : undefined;
-  const passingOn = await passOn(options, steered.host, mounts, troubles);
+  const passingOn = await passOn(options, reach, mounts, troubles);
   const parts = { mounts, states, journal, troubles, stateful, passingOn, ...steered };
   const server = new MockServer({ ...parts, onRequest, timeouts: options.timeouts });
   const listening = port === false ? undefined : await server.listen(port, host);
@@ -171,7 +182,7 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
 /** @throws {TypeError} if the options contradict each other. */
 async function passOn(
   { upstream, upstreamTimeout, corsCredentials = false, record, onRecord, stateful }: MockOptions,
-  host: string | undefined,
+  reach: Reach | undefined,
   mounts: Mounts,
   troubles: Troubles,
 ): Promise<PassingOn | undefined> {
@@ -194,7 +205,7 @@ async function passOn(
     new Upstream(upstream, upstreamTimeout),
     mounts,
     troubles,
-    { host, corsCredentials },
+    { reach, corsCredentials },
     recording,
   );
 }

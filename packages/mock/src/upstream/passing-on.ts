@@ -10,7 +10,7 @@ import type { Destination, Mounts } from '../document/mounts.ts';
 import { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
 import { isPreflight } from '../http/cors.ts';
-import { foreignHostReason, foreignOrigin } from '../http/cross-site.ts';
+import { foreignHostReason, foreignOrigin, type Reach } from '../http/cross-site.ts';
 import { isText } from '../http/media-type.ts';
 import { type MockRequest, readQuery } from '../http/mock-request.ts';
 import { answerProblem } from '../http/problem.ts';
@@ -35,8 +35,8 @@ export interface PassedOn {
 
 /** What pages in a browser may do with the API. */
 export interface Exposure {
-  /** The address that the mock listens on; `undefined` if it listens on none. */
-  host: string | undefined;
+  /** `undefined` if the mock listens on no address. */
+  reach: Reach | undefined;
   /** Whether a page of any site may use it as its user: send credentials, and change something. */
   corsCredentials: boolean;
 }
@@ -218,10 +218,10 @@ const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
 function foreignReason(
   method: string,
   headers: IncomingHttpHeaders,
-  { host, corsCredentials }: Exposure,
+  { reach, corsCredentials }: Exposure,
 ): string | undefined {
-  if (host === undefined) return undefined;
-  const reason = foreignHostReason(headers, host);
+  if (reach === undefined) return undefined;
+  const reason = foreignHostReason(headers, reach);
   if (reason !== undefined || corsCredentials || SAFE.test(method)) return reason;
   const origin = foreignOrigin(headers);
   return (
