@@ -1,4 +1,6 @@
 import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism-http';
+import { loadDeferred } from './deferred-modules.ts';
+import { loopBudget } from './loop-budget.ts';
 import { OverBudgetError } from './over-budget-error.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
@@ -51,7 +53,12 @@ export function mockOnce(mock: MockOf): MockOf {
   return (asked) => {
     const { resource, input, config } = asked;
     const { code, exampleKey, dynamic, seed, mediaTypes } = config as IHttpOperationConfig;
-    if (dynamic || seed !== undefined || resource.callbacks?.length) return mock(asked);
+    // A value of a hostile pattern takes as long to make as it takes to match.
+    if (dynamic) {
+      loadDeferred();
+      return (logger) => loopBudget.spend(() => mock(asked)(logger));
+    }
+    if (seed !== undefined || resource.callbacks?.length) return mock(asked);
     const accept = input.data.headers?.accept;
     const key = JSON.stringify([input.validations, accept, code, exampleKey, mediaTypes]);
     const known = choices.get(resource) ?? new Map<string, Choice>();

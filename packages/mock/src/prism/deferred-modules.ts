@@ -76,12 +76,23 @@ function resolved(require: NodeJS.Require, name: string): string | undefined {
   }
 }
 
+const waiting = new Map<string, () => Loadable>();
+
+/** Loads the modules above, each once. It takes a fifth of a second, and must not be stopped halfway. */
+export function loadDeferred(): void {
+  for (const name of DEFERRED) {
+    waiting.get(name)?.();
+    waiting.delete(name);
+  }
+}
+
 function standIn(load: () => Loadable, name: string): Loadable {
   let real: Loadable | undefined;
   const module = () => {
     real ??= load();
     return real;
   };
+  waiting.set(name, module);
   if (name === 'json-schema-faker') return { JSONSchemaFaker: fakerStandIn(module) };
   return new Proxy({} as Loadable, {
     get: (_, member) => module()[member],
