@@ -48,3 +48,23 @@ test.each(['X-Auth-Key', 'Ocp-Apim-Subscription-Key', 'X-Functions-Key', 'X-Acce
     expect(excerptOf([`"${name}": "s3cr3t"`], { line: 1, column: 1 })?.text).toBe(`"${name}": "…"`);
   },
 );
+
+test.each([
+  [
+    '"query": { "key": ["s3cr3t"], "sig": "s3cr3t" }, "a": "b"',
+    '"query": { "key": ["…"], "sig": "…" }, "a": "b"',
+  ],
+  ['"params": { "code": "s3cr3t" }', '"params": { "code": "…" }'],
+  [
+    '"hook": "https://a.example/?auth=s3cr3t&a=b&pwd=s3cr3t"',
+    '"hook": "https://a.example/?auth=…&a=b&pwd=…"',
+  ],
+  ["hook: 'https://a.example/?key=s3cr3t#top'", "hook: 'https://a.example/?key=…#top'"],
+])('a short name of a parameter hides its value: %s', (line, want) => {
+  expect(excerptOf([line], { line: 1, column: 1 })?.text).toBe(want);
+});
+
+test('a member that is no parameter may be called code', () => {
+  const line = '"params": { "page": "1" }, "code": "not_found", "key": "de"';
+  expect(excerptOf([line], { line: 1, column: 1 })?.text).toBe(line);
+});

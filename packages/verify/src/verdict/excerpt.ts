@@ -1,4 +1,4 @@
-import { SECRET_WORDS } from '@specpact/spec';
+import { isSecretParameter, SECRET_WORDS } from '@specpact/spec';
 
 /** One line of a file with the part of it that is meant, for a caret under it. */
 export interface Excerpt {
@@ -16,6 +16,10 @@ const LONGEST_LINE = 200;
 /** The name of a secret value, up to where the value begins. The value is never shown. */
 const SECRET_NAME = `"[^"\\\\]*${SECRET_WORDS}[^"\\\\]*"\\s*:\\s*\\[?\\s*`;
 const SECRET = new RegExp(`(${SECRET_NAME})"(?:[^"\\\\]|\\\\.)*"`, 'giu');
+/** A parameter in a query or a form, in a text of the line. */
+const IN_QUERY = /([?&;])([^=?&;#\s"']+)=([^&;#\s"']+)/g;
+/** An object with parameters or headers. There a name as common as `key` is that of a credential. */
+const PARAMETERS = /"(?:query|headers|cookies?|params)"\s*:\s*\{[^{}]*/gi;
 const BEHIND_SECRET_NAME = new RegExp(`${SECRET_NAME}$`, 'iu');
 
 /**
@@ -50,9 +54,21 @@ export function excerptOf(
 }
 
 function hidden(text: string, values: boolean): string {
-  const masked = text.replace(SECRET, '$1"…"');
-  if (!values) return masked;
-  return masked
+  const masked = text
+    .replace(SECRET, '$1"…"')
+    .replace(PARAMETERS, (members) => (holdsSecretName(members) ? withoutValues(members) : members))
+    .replace(IN_QUERY, (pair, sign: string, name: string) =>
+      isSecretParameter(name) ? `${sign}${name}=…` : pair,
+    );
+  return values ? withoutValues(masked) : masked;
+}
+
+function holdsSecretName(members: string): boolean {
+  return Array.from(members.matchAll(/"([^"\\]+)"\s*:/g)).some(([, name = '']) => isSecretParameter(name));
+}
+
+function withoutValues(text: string): string {
+  return text
     .replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (text, colon: string | undefined) => (colon ? text : '"…"'))
     .replace(/([:[,]\s*)-?\d[\d.eE+-]*/g, '$1…');
 }
