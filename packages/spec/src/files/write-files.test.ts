@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -83,3 +84,49 @@ test('many writes of one file at once leave one of them, whole', async () => {
   expect(texts).toContain(readFileSync(at('report.json'), 'utf8'));
   expect(readdirSync(folder)).toEqual(['report.json']);
 });
+
+const WRITER = new URL('./write-files.ts', import.meta.url).href;
+
+/** Runs code in a process of its own that may end in the middle. The code has the folder in `at`. */
+const inProcess = (code: string) =>
+  [
+    '--input-type=module',
+    '--no-warnings',
+    '--eval',
+    `import { createFile, replaceFile, replaceFiles } from ${JSON.stringify(WRITER)};
+     const at = (name) => ${JSON.stringify(folder)} + '/' + name;
+     const told = (error) => console.log(error.name, error.message);
+     ${code}`,
+  ] as const;
+
+test.skipIf(process.platform === 'win32')(
+  'where the disk is full in the middle of a file, the old files stay and nothing is left beside them',
+  () => {
+    for (const name of ['first.json', 'second.json']) writeFileSync(at(name), 'old');
+    // No file may get longer than this limit. The system then refuses the rest of a text, as a full disk does.
+    const limited = ['-c', 'ulimit -f 100; exec "$0" "$@"', process.execPath];
+    const code = `const large = 'x'.repeat(1_000_000);
+      await replaceFiles([{ file: at('first.json'), text: 'new' }, { file: at('second.json'), text: large }]).catch(told);
+      await createFile(at('third.json'), large).catch(told);`;
+    const said = execFileSync('sh', [...limited, ...inProcess(code)], { encoding: 'utf8' });
+    expect(said.match(/UnwritableFileError .* cannot be written \((EFBIG|ENOSPC)\)/g)).toHaveLength(2);
+    expect(readdirSync(folder).sort()).toEqual(['first.json', 'second.json']);
+    expect(readdirSync(folder).map((name) => readFileSync(at(name), 'utf8'))).toEqual(['old', 'old']);
+  },
+);
+
+test('a process that is killed while it writes leaves a whole file, and the next run removes the rest', async () => {
+  const code = `for (let count = 0; ; count += 1) await replaceFile(at('report.json'), String(count % 10).repeat(2_000_000));`;
+  for (let round = 0; round < 5; round += 1) {
+    const child = spawn(process.execPath, inProcess(code), { stdio: ['ignore', 'ignore', 'inherit'] });
+    const ended = once(child, 'exit');
+    await expect.poll(() => readdirSync(folder).length, { timeout: 20_000, interval: 1 }).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await ended;
+    const there = existsSync(at('report.json')) ? readFileSync(at('report.json'), 'utf8') : '';
+    expect(there).toMatch(/^((\d)\2*)?$/);
+    expect([0, 2_000_000]).toContain(there.length);
+  }
+  await replaceFile(at('report.json'), 'new');
+  expect(readdirSync(folder)).toEqual(['report.json']);
+}, 60_000);
