@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Project } from './project.ts';
@@ -180,6 +181,34 @@ describe.each([false, true])('terminal: %s', (isTTY) => {
       if (stdout !== '' && (format === 'json' || format === 'sarif')) JSON.parse(stdout);
     }
   });
+
+  test('verify of a provider that answers hostile text, or not in HTTP', async () => {
+    await write('openapi/hostile.json', documentOf(false));
+    await write('pacts/hostile.json', pactOf());
+    const text = HOSTILE.replace(/[\r\n]/g, ' ');
+    const body = JSON.stringify({ [hostile('p')]: hostile('other'), [hostile('more')]: [hostile('v')] });
+    const length = `Content-Length: ${Buffer.byteLength(body)}`;
+    const answers = [
+      `HTTP/1.1 500 ${text}\r\nX-A: ${text}\r\n${length}\r\n\r\n${body}`,
+      `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nheader: ${text}\r\n${length}\r\n\r\n${body}`,
+      `HTTP/1.1 200 OK\r\nContent-Type: ${text}\r\n${length}\r\n\r\n${body}`,
+      `HTTP/1.1 302 ${text}\r\nLocation: ${text}\r\nContent-Length: 0\r\n\r\n`,
+      HOSTILE,
+    ];
+    for (const [index, answer] of answers.entries()) {
+      const server = createServer((socket) => {
+        socket.on('error', () => socket.destroy());
+        socket.once('data', () => socket.end(answer));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const named = ['--document', 'openapi/hostile.json', '--pact', 'pacts/hostile.json'];
+      for (const format of ['text', REPORTS[index + 2] ?? 'json']) {
+        await run('verify', ...named, '--format', format, '--provider-url', url);
+      }
+      await new Promise((resolve) => server.close(resolve));
+    }
+  }, 60_000);
 
   test.each(['text', 'json', 'markdown'])('coverage --format %s', async (format) => {
     await write('openapi/hostile.json', documentOf(false));
