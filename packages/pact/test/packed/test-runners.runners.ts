@@ -59,7 +59,7 @@ let bytes: string | undefined;
 
 beforeAll(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'specpact-runners-')));
-  tarballs = await pack(['spec', 'compare', 'pact'], join(root, 'packs'));
+  tarballs = await pack(['spec', 'schema', 'compare', 'pact'], join(root, 'packs'));
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));
