@@ -8,7 +8,9 @@ export type {
   Overlap,
   Undecided,
 } from './contain/claim/containment.ts';
+export type { Break, Breaks } from './contain/search/breaks.ts';
 export { contain } from './contain/search/contain.ts';
+export { Containments } from './contain/search/containments.ts';
 export { overlap } from './contain/search/overlap.ts';
 export { hasFormat } from './format/format.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';

@@ -43,6 +43,7 @@ export class SchemaReader {
   readonly #written = new Map<string, SchemaAt | undefined>();
   readonly #resources = new WeakMap<JsonObject, DynamicResource>();
   readonly #targets = new Map<string, SchemaAt | undefined>();
+  #componentNames: Map<JsonObject | boolean, string[]> | undefined;
 
   private constructor(holder: Holder) {
     this.#document = holder;
@@ -171,6 +172,23 @@ export class SchemaReader {
       meant = target;
     }
     return meant;
+  }
+
+  /** The names of all components that stand for the same schema as this one. */
+  componentNames(schema: SchemaAt): readonly string[] {
+    this.#componentNames ??= this.#nameComponents();
+    return this.#componentNames.get(this.meant(schema).value) ?? [];
+  }
+
+  #nameComponents(): Map<JsonObject | boolean, string[]> {
+    const found = new Map<JsonObject | boolean, string[]>();
+    const schemas = valueAt(this.#document.root, ['components', 'schemas']);
+    for (const [name, value] of Object.entries(isJsonObject(schemas) ? schemas : {})) {
+      if (!isSchema(value)) continue;
+      const meant = this.meant({ value, at: Trail.from(['components', 'schemas', name]) }).value;
+      found.set(meant, [...(found.get(meant) ?? []), name]);
+    }
+    return found;
   }
 
   /** Whether a schema is a `$ref` to another one. */

@@ -112,6 +112,11 @@ describe('with documents', () => {
     expect(answer(now('It'), read({ It: { type: 'string' } }, '3.1.0')('It'))).toBe('null by type');
   });
 
+  test('schemas that are written alike mean what their dialect says', () => {
+    const written = { It: { type: 'string', nullable: true } };
+    expect(answer(read(written)('It'), read(written, '3.1.0')('It'))).toBe('null by type');
+  });
+
   const tree = (leaf: JsonObject) => ({
     It: {
       type: 'object',
@@ -179,5 +184,24 @@ describe('with documents', () => {
     const named = read(pets({ bark: { type: 'integer' } }, { dog: '#/components/schemas/Dog' }));
     expect(answer(old('Pet'), named('Pet'))).toBe('contained');
     expect(answer(named('Pet'), old('Pet'))).toBe('{"kind":"dog"} by discriminator');
+  });
+
+  test('an alternative has the names of all components that stand for it', () => {
+    const pet = (name: string) => ({
+      It: {
+        oneOf: [{ $ref: `#/components/schemas/${name}` }, { $ref: '#/components/schemas/Dog' }],
+        discriminator: { propertyName: 'kind', mapping: { puss: '#/components/schemas/Cat', tom: 'Cat' } },
+      },
+      Feline: { $ref: '#/components/schemas/Cat' },
+      Cat: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+      Dog: { type: 'object', required: ['kind', 'bark'], properties: { kind: { type: 'string' } } },
+    });
+    const [feline, cat] = [read(pet('Feline'))('It'), read(pet('Cat'))('It')];
+    expect(answer(feline, cat)).toBe('contained');
+    expect(answer(cat, feline)).toBe('contained');
+    for (const kind of ['puss', 'tom', 'Cat', 'Feline']) {
+      expect(answer(looseSchema({ const: { kind } }), feline)).toBe('contained');
+    }
+    expect(answer(looseSchema({ const: { kind: 'Dog' } }), feline)).toBe('{"kind":"Dog"} by required');
   });
 });

@@ -5,7 +5,7 @@ import { type Claim, claimKey, denied, distinct, listedValues, placeOf } from '.
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import type { KeywordAt } from '../claim/containment.ts';
 import { anyOf, type Finding, none, unknown } from '../claim/finding.ts';
-import { sameSchema } from '../claim/same-schema.ts';
+import { meantBy } from '../claim/schema-text.ts';
 import { findOfType } from '../record/find-of-type.ts';
 import type { LargeType } from '../split/part.ts';
 import { isOfType, split } from '../split/schema-split.ts';
@@ -14,6 +14,8 @@ import { type Excludes, type Taken, waysOf } from './ways.ts';
 /** The limits of one question: how many claims are looked at, and how deep questions stand in each other. */
 const MOST_SPENT = 60_000;
 const DEEPEST = 120;
+/** How many answers are remembered. */
+const MOST_KNOWN = 200_000;
 
 const LARGE_TYPES: readonly LargeType[] = ['object', 'string', 'number', 'array'];
 
@@ -36,12 +38,16 @@ export class Search implements ClaimSearch {
   /** The depth of the outermost open question that was answered by assumption. */
   #granted = Number.POSITIVE_INFINITY;
   #spent = 0;
+  /** How often a limit was reached. */
+  #givenUp = 0;
 
   constructor(direction: Direction) {
     this.direction = direction;
   }
 
   find(claims: readonly Claim[]): Finding {
+    const opposites = oppositeClaims(claims);
+    if (opposites) return none(opposites.map(placeOf).filter(isOfKeyword));
     const ways = [this.among([null, true, false], claims)];
     for (const type of LARGE_TYPES) {
       if (ways.at(-1)?.kind === 'found') break;
@@ -82,6 +88,11 @@ export class Search implements ClaimSearch {
     this.#spent += steps;
   }
 
+  /** Begins a question of its own. What was found for others is kept. */
+  renew(): void {
+    this.#spent = 0;
+  }
+
   /** Whether it is certain that no value of a type meets the claims. */
   readonly #excludes: Excludes = (type, claims) => this.#remember(type, claims).kind === 'none';
 
@@ -98,7 +109,11 @@ export class Search implements ClaimSearch {
     }
     this.spend(claims.length);
     const [first] = claims;
-    if (first && (this.#spent > MOST_SPENT || this.#open.size > DEEPEST)) return unknown(placeOf(first));
+    if (first && (this.#spent > MOST_SPENT || this.#open.size > DEEPEST)) {
+      this.#givenUp += 1;
+      return unknown(placeOf(first));
+    }
+    const before = this.#givenUp;
     const outside = this.#granted;
     this.#granted = Number.POSITIVE_INFINITY;
     const here = this.#open.size;
@@ -107,7 +122,11 @@ export class Search implements ClaimSearch {
       const found = this.#ofType(type, claims);
       // An assumption about this question is settled now. One about a question around it is not.
       const isSettled = this.#granted >= here || found.kind === 'found';
-      if (isSettled && this.#spent <= MOST_SPENT) this.#known.set(question, found);
+      // What was given up here may be found in the next question.
+      if (isSettled && (found.kind !== 'unknown' || this.#givenUp === before)) {
+        if (this.#known.size > MOST_KNOWN) this.#known.clear();
+        this.#known.set(question, found);
+      }
       return found;
     } finally {
       this.#open.delete(question);
@@ -121,7 +140,8 @@ export class Search implements ClaimSearch {
     const met = new Map<string, Claim>();
     const seen = new Set<string>();
     const open = [...claims];
-    for (let claim = open.pop(); claim; claim = open.pop()) {
+    for (let next = open.pop(); next; next = open.pop()) {
+      const claim = { ...next, schema: meantBy(next.reader, next.schema) };
       const id = claimKey({ ...claim, holds: true });
       const same = met.get(id);
       if (same && same.holds !== claim.holds)
@@ -137,8 +157,6 @@ export class Search implements ClaimSearch {
       else if (taken.ways.length > 1) choices.push({ of: claim, ways: taken.ways });
       else atoms.push(claim);
     }
-    const twins = this.#contradiction([...met.values()]);
-    if (twins) return none(twins.map(placeOf).filter(isOfKeyword));
     const listed = atoms.find((atom) => atom.holds && listedValues(atom));
     if (listed) {
       const values = (listedValues(listed) ?? []).filter((value) => isOfType(value, type));
@@ -161,24 +179,21 @@ export class Search implements ClaimSearch {
     return claims.length === 0 ? 'never' : { ways: claims.map((one) => [one]) };
   }
 
-  /** Two claims of different documents: one demands what the other forbids. */
-  #contradiction(claims: readonly Claim[]): [Claim, Claim] | undefined {
-    for (const claim of claims) {
-      if (claim.holds) continue;
-      for (const other of claims) {
-        if (other.holds && other.reader !== claim.reader && sameSchema(claim, other)) return [other, claim];
-      }
-    }
-    return undefined;
-  }
-
   #choose(type: LargeType, atoms: readonly Claim[], choices: readonly Choice[]): Finding {
     const demanded = choices.filter(({ of }) => of.holds);
     const denials = choices.filter(({ of }) => !of.holds);
     const rest = (without: Claim) => choices.flatMap(({ of }) => (of === without ? [] : [of]));
+    const demands = new Set(atoms.flatMap((atom) => (atom.holds ? [claimKey(atom)] : [])));
     const branch = ({ ways }: Choice, others: readonly Claim[]): Finding => {
       const tried = function* (this: Search): Generator<Finding> {
-        for (const way of ways) yield this.#remember(type, [...atoms, ...others, ...way]);
+        for (const way of ways) {
+          // A way that denies what is demanded needs no search.
+          const denial = way.find(
+            (claim) => !claim.holds && demands.has(claimKey({ ...claim, holds: true })),
+          );
+          if (denial) yield none([placeOf(denial)].filter(isOfKeyword));
+          else yield this.#remember(type, [...atoms, ...others, ...way]);
+        }
       };
       return anyOf(tried.call(this));
     };
@@ -207,6 +222,17 @@ export class Search implements ClaimSearch {
     const others = needed.flatMap(({ of }) => (of === next.of ? [] : [of]));
     return branch(next, others);
   }
+}
+
+/** Two claims on schemas that say the same: one demands what the other forbids. */
+function oppositeClaims(claims: readonly Claim[]): [Claim, Claim] | undefined {
+  for (const claim of claims) {
+    if (claim.holds) continue;
+    const key = claimKey({ ...claim, holds: true });
+    const other = claims.find((one) => one.holds && claimKey(one) === key);
+    if (other) return [other, claim];
+  }
+  return undefined;
 }
 
 function isNoType({ keyword }: { keyword: string }): boolean {

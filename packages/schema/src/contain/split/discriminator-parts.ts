@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../../read/branches.ts';
+import { discriminatedNames, isReference } from '../../read/discriminated-names.ts';
 import type { SchemaAt } from '../../read/schema-at.ts';
 import { memberSchemas } from '../../read/schema-parts.ts';
 import { discriminatorProperty, type SchemaReader } from '../../read/schema-reader.ts';
@@ -21,13 +22,12 @@ export function discriminatorParts({ reader, schema, at }: SplitContext): Part[]
     required: [property],
     properties: Object.fromEntries([[property, values]]),
   });
-  const names = namesOf(reader, schema, alternatives);
+  const names = discriminatedNames(reader, schema, alternatives);
   const chosen = alternatives.flatMap(({ value }, index): JsonValue[] => {
     const own = [...names].flatMap(([name, which]) => (which === index ? [name] : []));
     return own.length === 0 ? [] : [{ allOf: [named({ enum: own }), value] }];
   });
-  const isNamed = ({ value }: SchemaAt) => isJsonObject(value) && typeof value.$ref === 'string';
-  const others = alternatives.every(isNamed)
+  const others = alternatives.every(isReference)
     ? [...new Set(alternatives.flatMap((branch) => pinned(reader, branch, property)))].filter(
         (name) => !names.has(name),
       )
@@ -36,27 +36,6 @@ export function discriminatorParts({ reader, schema, at }: SplitContext): Part[]
   const ways: JsonValue[] = [...chosen, { not: named({ type: 'string' }), ...plain }];
   if (others?.length !== 0) ways.push({ allOf: [named(another)], ...plain });
   return [{ schema: { value: { anyOf: ways }, at }, keyword: 'anyOf' }];
-}
-
-/** The names that a discriminator knows, each with the place of its alternative. */
-function namesOf(
-  reader: SchemaReader,
-  schema: JsonObject,
-  alternatives: readonly SchemaAt[],
-): Map<string, number> {
-  const { discriminator } = schema;
-  const mapping =
-    isJsonObject(discriminator) && isJsonObject(discriminator.mapping) ? discriminator.mapping : {};
-  const own = alternatives.flatMap(({ value }) =>
-    isJsonObject(value) && typeof value.$ref === 'string' ? [value.$ref.split('/').at(-1) ?? ''] : [],
-  );
-  const names = new Map<string, number>();
-  for (const name of [...Object.keys(mapping), ...own]) {
-    const target = reader.discriminated(schema, name);
-    const which = target ? alternatives.findIndex((branch) => reader.refersTo(branch, target)) : -1;
-    if (which >= 0) names.set(name, which);
-  }
-  return names;
 }
 
 /** The texts that a schema allows a property to be, where it lists them. */
