@@ -9,7 +9,8 @@ export default defineConfig({
     // The json report feeds the totals that `npm test` ends with.
     reporters: ['default', 'json'],
     outputFile: { json: '.vitest/report.json' },
-    expect: { requireAssertions: true },
+    // A condition is waited for as long as a busy machine needs.
+    expect: { requireAssertions: true, poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

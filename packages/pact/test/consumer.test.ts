@@ -349,7 +349,7 @@ describe('the run', () => {
     await vi.waitFor(async () => {
       const recordings = await readdir(process.env.SPECPACT_RUN ?? '', { recursive: true });
       expect(recordings.filter((name) => name.endsWith('fragment.json'))).toHaveLength(1);
-    });
+    }, 20_000);
     const [error] = await run.settle(passed);
     expect(error?.name).toBe('UnrecordedInteractionError');
     finish();

@@ -50,7 +50,7 @@ const greet = async (name = 'anna') => {
 async function edit(file: string, text: string): Promise<Reload> {
   const before = reloads.length;
   await writeFile(join(folder, file), text);
-  await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBeGreaterThan(before);
+  await expect.poll(() => reloads.length, { interval: 5 }).toBeGreaterThan(before);
   return reloads.at(-1) as Reload;
 }
 
@@ -100,7 +100,7 @@ describe('a document that changes', () => {
   it('can be replaced by a rename, as editors do it', async () => {
     await writeFile(join(folder, '.swap'), document('renamed'));
     await rename(join(folder, '.swap'), join(folder, 'greetings.yaml'));
-    await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(() => reloads.length, { interval: 5 }).toBeGreaterThan(0);
     expect(await greet()).toBe('200 "renamed"');
   });
 });
@@ -129,25 +129,25 @@ describe('a folder of documents', () => {
   it('is served with documents that are added, and without those that are deleted', async () => {
     expect(await ask('/greeting')).toBe('"one"');
     await writeFile(join(folder, 'openapi', 'two.yaml'), plain('two'));
-    await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['one', 'two']);
+    await expect.poll(list, { interval: 5 }).toEqual(['one', 'two']);
     expect([await ask('/one/greeting'), await ask('/two/greeting')]).toEqual(['"one"', '"two"']);
     await rm(join(folder, 'openapi', 'one.yaml'));
-    await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['two']);
-    await expect.poll(() => changes().at(-1), { timeout: 5000 }).toEqual(['removed', 'one.yaml', undefined]);
+    await expect.poll(list, { interval: 5 }).toEqual(['two']);
+    await expect.poll(() => changes().at(-1)).toEqual(['removed', 'one.yaml', undefined]);
     expect(await ask('/greeting')).toBe('"two"');
     await writeFile(join(folder, 'openapi', 'two.yaml'), plain('deux'));
-    await expect.poll(() => ask('/greeting'), { timeout: 5000 }).toBe('"deux"');
+    await expect.poll(() => ask('/greeting')).toBe('"deux"');
   });
 
   it('says what is wrong with an added document, and serves it once it is repaired', async () => {
     await writeFile(join(folder, 'openapi', 'two.yaml'), 'openapi: 3.1.0\ninfo: [\n');
-    await expect.poll(() => reloads.length, { timeout: 5000, interval: 5 }).toBe(1);
+    await expect.poll(() => reloads.length, { interval: 5 }).toBe(1);
     expect(changes()).toEqual([['added', 'two.yaml', expect.stringMatching(/two\.yaml:\d+:\d+: /)]]);
     expect(list()).toEqual(['one']);
     await writeFile(join(folder, 'openapi', 'two.yaml'), plain('two'));
-    await expect.poll(list, { timeout: 5000, interval: 5 }).toEqual(['one', 'two']);
+    await expect.poll(list, { interval: 5 }).toEqual(['one', 'two']);
     await writeFile(join(folder, 'openapi', 'one.json'), '{}');
-    await expect.poll(() => reloads.at(-1)?.error?.message, { timeout: 5000 }).toMatch(/the name "one"/);
+    await expect.poll(() => reloads.at(-1)?.error?.message).toMatch(/the name "one"/);
     expect(list()).toEqual(['one', 'two']);
   });
 });
