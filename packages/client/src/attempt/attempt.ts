@@ -2,7 +2,7 @@ import type { AnyResult } from '../contract/result.ts';
 import { isRequestError, RequestError } from '../errors/request-error.ts';
 import type { TransportReason } from '../errors/transport-error.ts';
 import type { PreparedRequest } from '../request/prepared-request.ts';
-import { redactedHeaders } from '../request/sensitive.ts';
+import { redactedHeaders, redactedUrl } from '../request/sensitive.ts';
 import { writerOf } from '../request/writers.ts';
 import { readAnswer } from '../response/answer.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -28,22 +28,21 @@ export async function attempt(
   const { operation, method } = call;
   const { attemptTimeout, onRequest, onResponse } = settings;
   const started = performance.now();
-  let { url, headers } = request;
+  let { url, headers, secret } = request;
   const context = { operation, url: call.url, attempts };
   const name = left < attemptTimeout ? 'deadline' : 'attemptTimeout';
   const late = `the ${name} of ${settings[name]} ms is over`;
   let reason: TransportReason = 'credentials';
   try {
     return await within(Math.min(left, attemptTimeout), callers, late, async (signal) => {
-      const secrets: string[] = [];
       // Credentials come last, so that no header of the call replaces them.
       for (const sent of (await security.get(refused)).flat()) {
         if (sent.in === 'header') {
           headers[sent.name] = sent.value;
-          secrets.push(sent.name);
         } else {
           ({ url, headers } = writerOf(writers, 'parameters').credential(sent, { url, headers }));
         }
+        secret += `&${encodeURIComponent(sent.name)}=`;
       }
       reason = 'network';
       signal.throwIfAborted();
@@ -51,9 +50,9 @@ export async function attempt(
         tell(onRequest, {
           call,
           attempt: attempts,
-          headers: redactedHeaders(Object.entries(headers), secrets),
+          headers: redactedHeaders(Object.entries(headers), secret),
         });
-      const { response, fault } = await exchange(settings.fetch ?? globalThis.fetch, url, headers, {
+      const { response, fault } = await exchange(settings.fetch ?? fetch, url, headers, {
         method,
         body,
         signal,
@@ -61,6 +60,8 @@ export async function attempt(
         // Platforms refuse a stream without it (Fetch standard, section 5.4).
         duplex: 'half',
       });
+      // The result has this response, and a program may print the result.
+      Object.defineProperty(response, 'url', { value: redactedUrl(response.url, secret) });
       const result = await readAnswer(response, fault, request, context, settings);
       if (onResponse) {
         tell(onResponse, {

@@ -12,10 +12,10 @@ export interface SentInit extends RequestInit {
   duplex: 'half';
 }
 
-/** The last response to a request. `fault` is there if it is a redirect that cannot be followed. */
+/** The last response to a request. `fault` says why, if it is a redirect that cannot be followed. */
 export interface Exchange {
   response: Response;
-  fault?: Fault;
+  fault: Fault | undefined;
 }
 
 /**
@@ -35,15 +35,18 @@ export async function exchange(
     const response = await fetch(from, { ...init, headers: sent });
     const target = redirectTarget(response, init.method, from);
     if (target) await response.body?.cancel();
-    const lost =
-      // A browser hides a redirect that it does not follow itself.
-      response.type === 'opaqueredirect'
-        ? 'that the platform hides: use its target as baseUrl'
-        : target && !isPlainHttp(target)
-          ? 'not to plain HTTP'
-          : target && redirects === MAX_REDIRECTS && `beyond the ${MAX_REDIRECTS}th`;
-    if (lost) return { response, fault: { code: 'redirect', detail: `with a redirect ${lost}` } };
-    if (!target) return { response };
+    const lost = target
+      ? isPlainHttp(target)
+        ? redirects === MAX_REDIRECTS && `beyond the ${MAX_REDIRECTS}th`
+        : 'not to plain HTTP'
+      : // A browser hides a redirect that it does not follow itself.
+        response.type === 'opaqueredirect' && 'that the platform hides: use its target as baseUrl';
+    if (lost || !target) {
+      return {
+        response,
+        fault: lost ? { code: 'redirect', detail: `with a redirect ${lost}` } : undefined,
+      };
+    }
     sent = headersFor(target, from, sent);
     from = target.href;
   }

@@ -38,7 +38,7 @@ interface Called {
 }
 
 interface Answered extends Called {
-  /** Status, headers and final URL. The body has been read. */
+  /** Status, headers and final URL, without secrets. The body has been read. */
   response: Response;
   /** The request id of the response, if it has one. A provider's support asks for it. */
   requestId: string | undefined;

@@ -20,6 +20,5 @@ export function basicAuthorization({ username, password }: BasicCredential): str
     );
   }
   // btoa takes one byte per character, and throws for any other character.
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)))}`;
 }

@@ -32,30 +32,29 @@ export function authenticator(
   credentials: unknown,
 ): (operation: OperationContract) => Authentication {
   const none = credentials === 'none';
-  const given = new Map<string, SentCredential[] | GetCredential>();
+  // Not a `Map`: a bundler marks each call of its constructor with a comment.
+  const given: Record<string, SentCredential[] | GetCredential> = Object.create(null);
   for (const [name, credential] of Object.entries(none ? {} : (credentials ?? {}))) {
     if (credential === undefined) continue;
     const scheme = securitySchemes[name];
     if (!scheme) throw new RequestError(`the document has no security scheme "${name}"`);
     const written = (value: unknown) => write(`the credential "${name}"`, scheme, value);
-    given.set(
-      name,
+    given[name] =
       typeof credential === 'function'
         ? async (request) => written(await credential(request))
-        : written(credential),
-    );
+        : written(credential);
   }
-  if (!none && !given.size && Object.keys(securitySchemes)[0]) {
+  if (!none && !Object.keys(given)[0] && Object.keys(securitySchemes)[0]) {
     throw new RequestError("credentials must be given, or be 'none'");
   }
   return ({ id: operation, security }) => {
     // An alternative with credentials comes before one without.
-    const alternative = security.find((names) => names[0] && names.every((name) => given.has(name))) ?? [];
+    const alternative = security.find((names) => names[0] && names.every((name) => given[name])) ?? [];
     if (!none && !alternative[0] && security[0] && security.every(([name]) => name)) {
       const wanted = security.join(' or ');
-      throw new RequestError(`needs the credentials ${wanted}; given: ${[...given.keys()]}`);
+      throw new RequestError(`needs the credentials ${wanted}; given: ${Object.keys(given)}`);
     }
-    const sources = alternative.map((name) => given.get(name) ?? []);
+    const sources = alternative.map((name) => given[name] ?? []);
     const renewable = sources.some((source) => typeof source === 'function');
     return {
       renewable,

@@ -42,10 +42,11 @@ export function prepare(
       if (value !== undefined) setHeader(headers, name, value);
     }
     return {
-      call: { operation: operation.id, method, url: redactedUrl(url, baseUrl) },
+      call: { operation: operation.id, method, url: redactedUrl(url, baseUrl.search) },
       operation,
       key,
       url,
+      secret: baseUrl.search,
       headers,
       body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
       writers,

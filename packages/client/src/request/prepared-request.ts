@@ -13,6 +13,8 @@ export interface PreparedRequest {
   /** The operation's key in the contract. */
   key: string;
   url: string;
+  /** The query of the base URL. Its values are not shown. */
+  secret: string;
   headers: SentHeaders;
   body: RequestBody | null;
   writers: Writers | undefined;

@@ -1,32 +1,34 @@
-import type { BaseUrl } from './base-url.ts';
-
 /**
- * Names of what mostly holds a secret: `x-api-key`, `access_token`, `cookie`, `sig`. A copy of what
- * `@specpact/spec` has, and shorter, for this runs in browsers: a test there holds it to hide no less.
+ * Names of what mostly holds a secret: `x-api-key`, `access_token`, `cookie`, `sig`. The list is in
+ * `@specpact/spec`, which does not run in browsers. This is a shorter copy. A test there checks that it hides all
+ * that the list hides.
  */
-const SENSITIVE = /auth|key|token|secret|passw|pwd|jwt|cookie|session|^sig|signature|^code$|cred/i;
+const SENSITIVE = /auth|key|token|secret|passw|pwd|jwt|cookie|session|sig\b|signa|^code$|cred/i;
 
 export const REDACTED = '***';
 
-/** Headers as they are told: names in lower case, what may be a secret left out. */
-export function redactedHeaders(
-  headers: Iterable<[string, string]>,
-  secret: readonly string[] = [],
-): Record<string, string> {
+/**
+ * Headers as hooks see them. Values that may be a secret are not shown.
+ *
+ * @param secret a query with the names that hold a secret, whatever they sound like.
+ */
+export function redactedHeaders(headers: Iterable<[string, string]>, secret = ''): Record<string, string> {
   return Object.fromEntries(
-    [...headers].map(([name, value]) => [
-      name,
-      SENSITIVE.test(name) || secret.includes(name) ? REDACTED : value,
-    ]),
+    [...headers].map(([name, value]) => [name, isSecret(name, secret) ? REDACTED : value]),
   );
 }
 
 /**
- * A URL as results, errors and hooks tell it. Left out are the values of the base URL's own query, for
- * whoever puts a query there mostly puts a key into it, and those of parameters that sound like a secret.
+ * A URL as results, errors and hooks show it. Values that may be a secret are not shown.
+ *
+ * @param secret as for headers. It begins with the query of the base URL, because that mostly holds a key.
  */
-export function redactedUrl(url: string, { search }: BaseUrl): string {
+export function redactedUrl(url: string, secret: string): string {
   return url.replace(/([?&]([^=&]*)=)[^&]*/g, (pair, start, name) =>
-    SENSITIVE.test(name) || `&${search}`.includes(`&${name}=`) ? start + REDACTED : pair,
+    isSecret(name, secret) ? start + REDACTED : pair,
   );
+}
+
+function isSecret(name: string, secret: string): boolean {
+  return SENSITIVE.test(name) || `&${secret}`.includes(`&${name}=`);
 }

@@ -24,7 +24,7 @@ export async function readBytes(
   return chunks[0] && !chunks[1] ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-const UTF_8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Decodes text as UTF-8, else in the charset that its type names. Gives `undefined` if neither works. */
 export function decode(bytes: Uint8Array, contentType: string | null): string | undefined {
