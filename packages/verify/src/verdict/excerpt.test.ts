@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { excerptOf } from './excerpt.ts';
+import { FileLines } from './excerpt.ts';
 
 /** The line with its place under it, as a report draws it. */
 function drawn(line: string, part: string, hideValues = false) {
-  const excerpt = excerptOf([line], { line: 1, column: line.indexOf(part) + 1 }, hideValues);
+  const excerpt = new FileLines(line).excerpt({ line: 1, column: line.indexOf(part) + 1 }, hideValues);
   return excerpt && [excerpt.text, ' '.repeat(excerpt.start) + '^'.repeat(excerpt.length)];
 }
 
@@ -21,6 +21,8 @@ test.each([
   ['"x-api-key": "SECRET"', '"SECRET"', '"x-api-key": "…"'],
   ['"Authorization": ["SECRET"],', '"Authorization"', '"Authorization": ["…"],'],
   ['"a": 1, "clientSecret": "SEC\\"RET", "b": 2', '"a"', '"a": 1, "clientSecret": "…", "b": 2'],
+  ['"cookie": ["SECRET", "SECRET"], "b": "c"', '"b"', '"cookie": ["…"], "b": "c"'],
+  ['"a": "token: \\"x\\"", "b": "c"', '"b"', '"a": "token: \\"x\\"", "b": "c"'],
 ])('a secret is not shown: %j at %j', (line, part, want) => {
   expect(drawn(line, part)?.[0]).toBe(want);
 });
@@ -35,17 +37,17 @@ test('of a pact in one line only the part that is meant', () => {
 });
 
 test.each([[2], [3]])('nothing where there is no text: line %i', (line) => {
-  expect(excerptOf(['a', ' '], { line, column: 1 })).toBeUndefined();
+  expect(new FileLines('a\n ').excerpt({ line, column: 1 })).toBeUndefined();
 });
 
 test('a column behind the end of the line is its end', () => {
-  expect(excerptOf(['ab'], { line: 1, column: 99 })).toEqual({ text: 'ab', start: 1, length: 1 });
+  expect(new FileLines('ab').excerpt({ line: 1, column: 99 })).toEqual({ text: 'ab', start: 1, length: 1 });
 });
 
 test.each(['X-Auth-Key', 'Ocp-Apim-Subscription-Key', 'X-Functions-Key', 'X-Access-Key', 'X-JWT', 'pwd'])(
   'the value of %s is hidden',
   (name) => {
-    expect(excerptOf([`"${name}": "s3cr3t"`], { line: 1, column: 1 })?.text).toBe(`"${name}": "…"`);
+    expect(new FileLines(`"${name}": "s3cr3t"`).excerpt({ line: 1, column: 1 })?.text).toBe(`"${name}": "…"`);
   },
 );
 
@@ -61,10 +63,10 @@ test.each([
   ],
   ["hook: 'https://a.example/?key=s3cr3t#top'", "hook: 'https://a.example/?key=…#top'"],
 ])('a short name of a parameter hides its value: %s', (line, want) => {
-  expect(excerptOf([line], { line: 1, column: 1 })?.text).toBe(want);
+  expect(new FileLines(line).excerpt({ line: 1, column: 1 })?.text).toBe(want);
 });
 
 test('a member that is no parameter may be called code', () => {
   const line = '"params": { "page": "1" }, "code": "not_found", "key": "de"';
-  expect(excerptOf([line], { line: 1, column: 1 })?.text).toBe(line);
+  expect(new FileLines(line).excerpt({ line: 1, column: 1 })?.text).toBe(line);
 });

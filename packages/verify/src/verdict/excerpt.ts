@@ -1,4 +1,4 @@
-import { isSecretParameter, SECRET_WORDS } from '@specpact/spec';
+import { type MaskedLine, maskLine } from './masked-line.ts';
 
 /** One line of a file with the part of it that is meant, for a caret under it. */
 export interface Excerpt {
@@ -13,64 +13,49 @@ export interface Excerpt {
 /** Longer lines are cut, such as a whole pact in one line. */
 const LONGEST_LINE = 200;
 
-/** The name of a secret value, up to where the value begins. The value is never shown. */
-const SECRET_NAME = `"[^"\\\\]*${SECRET_WORDS}[^"\\\\]*"\\s*:\\s*\\[?\\s*`;
-const SECRET = new RegExp(`(${SECRET_NAME})"(?:[^"\\\\]|\\\\.)*"`, 'giu');
-/** A parameter in a query or a form, in a text of the line. */
-const IN_QUERY = /([?&;])([^=?&;#\s"']+)=([^&;#\s"']+)/g;
-/** An object with parameters or headers. There a name as common as `key` is that of a credential. */
-const PARAMETERS = /"(?:query|headers|cookies?|params)"\s*:\s*\{[^{}]*/gi;
-const BEHIND_SECRET_NAME = new RegExp(`${SECRET_NAME}$`, 'iu');
+/** The lines of one file. Each is masked once, however many findings stand in it: a pact may be one line. */
+export class FileLines {
+  readonly #lines: readonly string[];
+  readonly #masked = new Map<string, MaskedLine>();
 
-/**
- * Shows the line that a place stands in.
- *
- * @param line counted from 1, as `column` is.
- * @param hideValues hides every string and number of the line, because it may be a credential.
- */
-export function excerptOf(
-  lines: readonly string[],
-  { line, column }: { line: number; column: number },
-  hideValues = false,
-): Excerpt | undefined {
-  const whole = lines[line - 1]?.replace(/\r$/, '');
-  if (whole === undefined || whole.trim() === '') return undefined;
-  const at = Math.min(column - 1, whole.length - 1);
-  const from = whole.length > LONGEST_LINE ? at : Math.min(at, whole.length - whole.trimStart().length);
-  // The line may also hold a request.
-  const hides = hideValues || /"request"\s*:/.test(whole);
-  const before = hidden(whole.slice(from, at), hides);
-  const rest = hidden(whole.slice(at).trimEnd(), hides);
-  const cut = from === at && rest.length > LONGEST_LINE ? memberOf(rest) : rest;
-  // The value of a secret name may stand here without the name.
-  const behind = whole.slice(Math.max(0, at - LONGEST_LINE), at);
-  const secretValue = /[:[]$/.test(behind.trimEnd()) && BEHIND_SECRET_NAME.test(behind);
-  const text = secretValue ? cut.replace(/^"(?:[^"\\]|\\.)*"?/, '"…"') : cut;
-  return {
-    text: `${before}${text}`.replaceAll('\t', ' '),
-    start: before.length,
-    length: tokenLength(text),
-  };
-}
+  constructor(text: string) {
+    this.#lines = text.split('\n');
+  }
 
-function hidden(text: string, values: boolean): string {
-  const masked = text
-    .replace(SECRET, '$1"…"')
-    .replace(PARAMETERS, (members) => (holdsSecretName(members) ? withoutValues(members) : members))
-    .replace(IN_QUERY, (pair, sign: string, name: string) =>
-      isSecretParameter(name) ? `${sign}${name}=…` : pair,
-    );
-  return values ? withoutValues(masked) : masked;
-}
+  /**
+   * Shows the line that a place stands in. The line is masked before it is cut.
+   *
+   * @param line counted from 1, as `column` is.
+   * @param hideValues hides every string and number of the line, because it may be a credential.
+   */
+  excerpt({ line, column }: { line: number; column: number }, hideValues = false): Excerpt | undefined {
+    const written = this.#lines[line - 1];
+    if (written === undefined || written.trim() === '') return undefined;
+    const whole = written.endsWith('\r') ? written.slice(0, -1) : written;
+    const masked = this.#mask(line, whole, hideValues);
+    const at = Math.min(column - 1, whole.length - 1);
+    const isLong = whole.length > LONGEST_LINE;
+    const place = masked.placeOf(at);
+    const from = isLong ? place : Math.min(place, whole.length - whole.trimStart().length);
+    const before = masked.text.slice(from, place);
+    const rest = masked.text.slice(place).trimEnd();
+    const text = isLong && rest.length > LONGEST_LINE ? memberOf(rest) : rest;
+    return {
+      text: `${before}${text}`.replaceAll('\t', ' '),
+      start: before.length,
+      length: tokenLength(text),
+    };
+  }
 
-function holdsSecretName(members: string): boolean {
-  return Array.from(members.matchAll(/"([^"\\]+)"\s*:/g)).some(([, name = '']) => isSecretParameter(name));
-}
-
-function withoutValues(text: string): string {
-  return text
-    .replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (text, colon: string | undefined) => (colon ? text : '"…"'))
-    .replace(/([:[,]\s*)-?\d[\d.eE+-]*/g, '$1…');
+  #mask(line: number, whole: string, hideValues: boolean): MaskedLine {
+    const key = `${line} ${hideValues}`;
+    const known = this.#masked.get(key);
+    if (known) return known;
+    // The line may also hold a request.
+    const masked = maskLine(whole, hideValues || /"request"\s*:/.test(whole));
+    this.#masked.set(key, masked);
+    return masked;
+  }
 }
 
 /** Only the member of a long line: its name, and its value if it is a single one. */

@@ -1,7 +1,7 @@
 import type { Finding, Pact, Place } from '@specpact/compare';
 import type { OpenApiDocument } from '@specpact/spec';
 import { shownPath } from '../inputs/shown-path.ts';
-import { type Excerpt, excerptOf } from './excerpt.ts';
+import { type Excerpt, FileLines } from './excerpt.ts';
 
 /** A finding as a report shows it: files relative to the folder that was verified, lines beside them. */
 export interface ReportedFinding extends Finding {
@@ -26,7 +26,7 @@ export function counts({ severity, accepted }: ReportedFinding): boolean {
 /** Makes reported findings. Each file is split into lines once. */
 export class FindingReporter {
   readonly #cwd: string;
-  readonly #lines = new Map<string, readonly string[]>();
+  readonly #lines = new Map<string, FileLines>();
   readonly #names = new Map<string, string>();
 
   constructor(cwd: string) {
@@ -53,7 +53,7 @@ export class FindingReporter {
   #place(place: Place, read: () => string | undefined, values: 'shown' | 'hidden' | 'secret'): ReportedPlace {
     const shown = { ...place, file: this.#shown(place.file) };
     if (values === 'secret') return shown;
-    const excerpt = excerptOf(this.#linesOf(place.file, read), place, values === 'hidden');
+    const excerpt = this.#linesOf(place.file, read).excerpt(place, values === 'hidden');
     return excerpt ? { ...shown, excerpt } : shown;
   }
 
@@ -63,10 +63,10 @@ export class FindingReporter {
     return shown;
   }
 
-  #linesOf(file: string, read: () => string | undefined): readonly string[] {
+  #linesOf(file: string, read: () => string | undefined): FileLines {
     const known = this.#lines.get(file);
     if (known) return known;
-    const lines = (read() ?? '').split('\n');
+    const lines = new FileLines(read() ?? '');
     this.#lines.set(file, lines);
     return lines;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { excerptOf } from '../../verdict/excerpt.ts';
+import { FileLines } from '../../verdict/excerpt.ts';
 import { cut, displayWidth, wrap } from './paint.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 200 });
@@ -19,7 +19,7 @@ test('wrapped lines fit, and hold every word', () => {
 test('an excerpt marks a part of its text, whatever the line', () => {
   fc.assert(
     fc.property(fc.oneof(text, fc.json()), fc.nat(300), fc.boolean(), (line, column, hide) => {
-      const excerpt = excerptOf([line], { line: 1, column: column + 1 }, hide);
+      const excerpt = new FileLines(line).excerpt({ line: 1, column: column + 1 }, hide);
       expect(excerpt === undefined).toBe(line.trim() === '');
       expect(excerpt?.length ?? 1).toBeGreaterThan(0);
       expect(excerpt?.start ?? 0).toBeLessThanOrEqual(excerpt?.text.length ?? 0);
@@ -35,7 +35,7 @@ test('an excerpt never shows what a secret name holds', () => {
       // A place is where a member or a value begins, never within one.
       const places = [...line.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index }) => index);
       const at = places[column % places.length] ?? 0;
-      expect(excerptOf([line], { line: 1, column: at + 1 })?.text).not.toContain('§');
+      expect(new FileLines(line).excerpt({ line: 1, column: at + 1 })?.text).not.toContain('§');
     }),
   );
 });
