@@ -31,6 +31,8 @@ export class InteractionContext {
   readonly pathValues: ReadonlyMap<string, string>;
   /** What the document says of the expected status. */
   readonly response: Response | undefined;
+  #sent: SentPart | undefined;
+  #received: ReceivedPart | undefined;
 
   constructor(
     document: OpenApiDocument,
@@ -66,6 +68,11 @@ export class InteractionContext {
 
   /** The request, in the form that rules for any part take. */
   get sent(): SentPart {
+    this.#sent ??= this.#sentPart();
+    return this.#sent;
+  }
+
+  #sentPart(): SentPart {
     const { request } = this.interaction;
     const { headers, body, rules, query } = request;
     return {
@@ -93,6 +100,11 @@ export class InteractionContext {
 
   /** The response, in the form that rules for any part take. */
   get received(): ReceivedPart {
+    this.#received ??= this.#receivedPart();
+    return this.#received;
+  }
+
+  #receivedPart(): ReceivedPart {
     const { request, response } = this.interaction;
     const { headers, body, rules } = response;
     return {

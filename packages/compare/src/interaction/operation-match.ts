@@ -61,7 +61,7 @@ function matchTemplates(routes: readonly Route[], path: string): PathMatch[] {
       const values = matchSegments(route, segments, decoded);
       return values ? [{ operation: route.operation, values, places: route.places }] : [];
     })
-    .toSorted((a, b) => a.places.localeCompare(b.places));
+    .toSorted((a, b) => (a.places < b.places ? -1 : a.places > b.places ? 1 : 0));
 }
 
 /** The base paths of an operation's servers, which may come before its template. */

@@ -1,6 +1,6 @@
 // received/ takes what a consumer expects to receive, in a response or a message.
 // It gives what the document does not promise of it.
-import { brief, SchemaReader, SchemaView } from '@specpact/schema';
+import { brief } from '@specpact/schema';
 import { type JsonValue, type Path, valueAt } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
@@ -10,7 +10,7 @@ import type { PactBody } from '../pact/pact.ts';
 import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
 import { firstOfEachFingerprint, saysEnough } from '../value/body/body-findings.ts';
 import { describeBody } from '../value/body/describe-body.ts';
-import { type DescribedBody, itemsOf } from '../value/body/described-body.ts';
+import { type DescribedBody, itemsOf, viewOf } from '../value/body/described-body.ts';
 import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 import { judgeDependence } from './dependence.ts';
@@ -42,8 +42,8 @@ export function judgeResponseBody(part: ReceivedPart): Finding[] {
 function judgeContent(part: ReceivedPart, described: DescribedBody): Finding[] {
   const { body, schema, read } = described;
   if (!schema || read.kind === 'opaque') return [];
-  if (read.kind !== 'typed' && read.kind !== 'text') return judgeValues(part, described, body.value);
-  const view = SchemaView.of(SchemaReader.of(part.document), 'response', schema, read.value);
+  const view = viewOf(described);
+  if (!view || !('value' in read)) return judgeValues(part, described, body.value);
   const members = judgeMembers(part, body, read.value, view);
   return [
     ...members.findings,

@@ -1,4 +1,3 @@
-import { SchemaReader, SchemaView } from '@specpact/schema';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
 import type { SentPart } from '../interaction/judged-part.ts';
@@ -6,7 +5,7 @@ import { needsBody } from '../interaction/request-content.ts';
 import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
 import { firstOfEachFingerprint, saysEnough } from '../value/body/body-findings.ts';
 import { describeBody } from '../value/body/describe-body.ts';
-import { type DescribedBody, itemsOf } from '../value/body/described-body.ts';
+import { type DescribedBody, itemsOf, viewOf } from '../value/body/described-body.ts';
 import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 
@@ -53,8 +52,8 @@ function judgeContent(part: SentPart, described: DescribedBody): Finding[] {
   const { body, schema, read } = described;
   if (!schema || read.kind === 'opaque') return [];
   const value = 'value' in read ? read.value : body.value;
-  const view = SchemaView.of(SchemaReader.of(part.document), 'request', schema, value);
-  const findings = 'value' in read ? judgeMembers(part, body, value, view).findings : [];
+  const view = viewOf(described);
+  const findings = view ? judgeMembers(part, body, value, view).findings : [];
   const subject = `the request body of ${part.operationName}`;
   const faults = distinctFaults(bodyFaults(described, value)).map(
     ({ schema: at, value: inside, ...fault }) => {

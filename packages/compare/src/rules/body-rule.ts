@@ -1,4 +1,4 @@
-import { brief, SchemaReader, SchemaView } from '@specpact/schema';
+import { brief, type SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
@@ -7,7 +7,7 @@ import { type PactRule, withoutLike } from '../pact/matching/read-rules.ts';
 import { ANY, expandRulePath, isOutweighed } from '../pact/matching/rule-path.ts';
 import type { PactBody } from '../pact/pact.ts';
 import { describeBody } from '../value/body/describe-body.ts';
-import { isGenerated } from '../value/body/described-body.ts';
+import { isGenerated, viewOf } from '../value/body/described-body.ts';
 import { compareRule, type Ruled } from './compare-rule.ts';
 import { judgeKeys } from './key-rule.ts';
 import { cascadedParts, cascadedRule } from './value/cascade.ts';
@@ -29,18 +29,27 @@ export function ruledBody(part: JudgedPart): RuledBody | undefined {
   if (described?.read.kind !== 'typed') return undefined;
   const { body, read, schema } = described;
   const { value } = read;
-  const viewOf = (of: JsonValue) =>
-    schema && SchemaView.of(SchemaReader.of(part.document), part.side, schema, of);
   let open: ReturnType<RuledBody['open']> | undefined;
   return {
     body,
     value,
-    view: viewOf(value),
+    view: viewOf(described),
     open: () => {
-      const bare = withoutRuled(value, part.rules);
-      open ??= { value: bare, view: viewOf(bare) };
+      open ??= openBody(part, schema, value);
       return open;
     },
+  };
+}
+
+function openBody(
+  part: JudgedPart,
+  schema: SchemaAt | undefined,
+  value: JsonValue,
+): ReturnType<RuledBody['open']> {
+  const bare = withoutRuled(value, part.rules);
+  return {
+    value: bare,
+    view: schema && SchemaView.of(SchemaReader.of(part.document), part.side, schema, bare),
   };
 }
 

@@ -37,6 +37,8 @@ export class SchemaView {
   readonly schemas: readonly SchemaObjectAt[];
   readonly choices: readonly Choice[];
   readonly #context: ViewContext;
+  /** The views of members by name, and of items by index. Several rules walk through one value. */
+  #parts: Map<string | number, { value: JsonValue; view: SchemaView }> | undefined;
 
   private constructor(context: ViewContext, schemas: readonly SchemaObjectAt[], choices: readonly Choice[]) {
     this.#context = context;
@@ -153,15 +155,39 @@ export class SchemaView {
 
   /** What the document says of a member of the object. */
   member(name: string, value: JsonValue): SchemaView {
-    return this.#below((schema) => memberSchemas(schema, name), value);
+    return (
+      this.#knownPart(name, value) ?? this.#newPart(name, value, (schema) => memberSchemas(schema, name))
+    );
   }
 
   /** What the document says of an item of the array. */
   item(index: number, value: JsonValue): SchemaView {
-    return this.#below((schema) => itemSchemas(schema, index), value);
+    return (
+      this.#knownPart(index, value) ?? this.#newPart(index, value, (schema) => itemSchemas(schema, index))
+    );
+  }
+
+  #knownPart(key: string | number, value: JsonValue): SchemaView | undefined {
+    const known = this.#parts?.get(key);
+    return known?.value === value ? known.view : undefined;
+  }
+
+  #newPart(
+    key: string | number,
+    value: JsonValue,
+    schemasBelow: (schema: SchemaObjectAt) => SchemaAt[],
+  ): SchemaView {
+    const view = this.#below(schemasBelow, value);
+    this.#parts ??= new Map();
+    this.#parts.set(key, { value, view });
+    return view;
   }
 
   #below(schemasBelow: (schema: SchemaObjectAt) => SchemaAt[], value: JsonValue): SchemaView {
+    const [only] = this.schemas;
+    if (only && this.schemas.length === 1 && this.choices.length === 0) {
+      return SchemaView.#from(this.#context, inScopeOf(only, schemasBelow(only)), value, []);
+    }
     const choices = this.choices.flatMap((choice): Choice[] => {
       const below = (views: readonly SchemaView[]) =>
         views.map((view) => view.#below(schemasBelow, value)).filter((view) => !view.isEmpty);

@@ -95,15 +95,22 @@ function skipValue(text: string, start: number): number {
     return scalarEnd.exec(text)?.index ?? text.length;
   }
   let depth = 0;
-  for (structure.lastIndex = start; ; ) {
-    const match = structure.exec(text);
-    if (!match) return text.length;
-    const char = match[0];
-    if (char === '"') structure.lastIndex = skipString(text, match.index);
-    else if (char === '{' || char === '[') depth += 1;
-    else depth -= 1;
-    if (depth === 0) return match.index + 1;
+  for (let at = start; at < text.length; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case QUOTE:
+        at = skipString(text, at) - 1;
+        break;
+      case OPEN_OBJECT:
+      case OPEN_LIST:
+        depth += 1;
+        break;
+      case CLOSE_OBJECT:
+      case CLOSE_LIST:
+        depth -= 1;
+        if (depth === 0) return at + 1;
+    }
   }
+  return text.length;
 }
 
 /** The end of a string that begins at `start`, behind its closing quote. */
@@ -132,5 +139,5 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-const structure = /["{}[\]]/g;
+const [QUOTE, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x22, 0x7b, 0x7d, 0x5b, 0x5d];
 const scalarEnd = /[,\]}\s]/g;

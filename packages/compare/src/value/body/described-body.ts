@@ -1,4 +1,4 @@
-import type { SchemaAt } from '@specpact/schema';
+import { type SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
 import type { MediaType, Path } from '@specpact/spec';
 import type { JudgedPart } from '../../interaction/judged-part.ts';
 import type { PactBody } from '../../pact/pact.ts';
@@ -16,6 +16,19 @@ export interface DescribedBody {
   mediaType: MediaType | undefined;
   schema: SchemaAt | undefined;
   read: Content;
+}
+
+const views = new WeakMap<DescribedBody, SchemaView>();
+
+/** What the document says of a body as it is read. `undefined` if it says nothing of it, or no value was read. */
+export function viewOf(described: DescribedBody): SchemaView | undefined {
+  const known = views.get(described);
+  if (known) return known;
+  const { part, schema, read } = described;
+  if (!schema || !('value' in read)) return undefined;
+  const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value);
+  views.set(described, view);
+  return view;
 }
 
 /** The bodies to judge: one for each value of a sequence, else the body itself. */

@@ -1,6 +1,6 @@
 import { keywordOf, SchemaReader, SchemaView, typesOf } from '@specpact/schema';
 import { essence, type JsonObject } from '@specpact/spec';
-import type { DescribedBody } from './described-body.ts';
+import { type DescribedBody, viewOf } from './described-body.ts';
 
 /** The keywords of texts that cannot be checked on bytes. */
 const OF_TEXT = ['pattern', 'enum', 'const'];
@@ -11,8 +11,8 @@ export function whyNotJudged(described: DescribedBody): string | undefined {
   if (!mediaType || body.value === '' || body.value === null) return undefined;
   const isOfBytes = areBytes(contentType ?? mediaType.type);
   if (!schema) return isOfBytes ? undefined : 'is of a media type that has no schema';
-  const value = 'value' in read ? read.value : body.value;
-  const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, value);
+  const view =
+    viewOf(described) ?? SchemaView.of(SchemaReader.of(part.document), part.side, schema, body.value);
   if (saysNothing(view)) return isOfBytes ? undefined : 'has a schema that says nothing of it';
   if (read.kind === 'text' && read.notJudged !== undefined) return read.notJudged;
   return read.kind === 'opaque' && !isFormless(view) ? 'is of a media type that is not judged' : undefined;
