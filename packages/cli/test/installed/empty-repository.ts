@@ -50,7 +50,8 @@ export class EmptyRepository implements AsyncDisposable {
       await copyFile(top(file), join(repository.folder, file));
     }
     const tarballs = await pack(join(root, 'packs'));
-    const devDependencies = { specpact: tarballs.specpact, ...more };
+    const added = Object.entries(more).map(([name, version]) => [name, tarballs[name] ?? version]);
+    const devDependencies = { specpact: tarballs.specpact, ...Object.fromEntries(added) };
     // npm's bill of materials needs a version. npm and Bun read overrides, Yarn resolutions.
     const identity = { name: 'repository', version: '0.0.0', private: true };
     const manifest = { ...identity, devDependencies, overrides: tarballs, resolutions: tarballs };

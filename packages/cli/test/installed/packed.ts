@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** The command, and what it depends on. */
-const FOLDERS = ['spec', 'schema', 'compare', 'mock', 'verify', 'generate', 'cli'];
+/** The command, what it depends on, and the kit for consumer tests. */
+const FOLDERS = ['spec', 'schema', 'compare', 'mock', 'verify', 'generate', 'pact', 'cli'];
 
 /** Packs the command as it would be published. @returns each package's tarball, by the package's name. */
 export async function pack(into: string): Promise<Record<string, string>> {

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConsumerInteraction } from '@pact-foundation/pact-core';
 import { isJson, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { interactionsOf } from '../pact/canonical-pact.ts';
 import type { PlannedInteraction } from '../plan/planned-interaction.ts';
 import type { PlannedRequest } from '../plan/planned-request.ts';
 import type { PlannedResponse } from '../plan/planned-response.ts';
+import { beginPact, runAgainst } from './pact-library.ts';
 import { type Served, withProvider } from './provider-server.ts';
 
 export interface Recorder {
@@ -25,28 +27,15 @@ export async function recordInteraction(
   { description, state, request, response }: PlannedInteraction,
   test: (url: string) => Promise<void>,
 ): Promise<JsonObject> {
-  // A native library. Only a test that runs loads it.
-  const { PactV4 } = await import('@pact-foundation/pact');
-  // 127.0.0.1, because `localhost` can be an IPv6 address (pact-js #1398).
-  const pact = new PactV4({ consumer, provider, dir: folder, host: '127.0.0.1', logLevel: 'warn' });
-  const interaction = pact.addInteraction();
-  if (state) interaction.given(state.name, state.params);
-  await interaction
-    .uponReceiving(description)
-    .withRequest(request.method, request.path, (builder) => {
-      builder.query(request.query).headers(request.headers);
-      if (request.body) addBody(builder, request.body);
-    })
-    .willRespondWith(response.status, (builder) => {
-      const { contentType, body, headers } = response;
-      if (contentType !== undefined) builder.headers({ 'Content-Type': contentTypeMatcher(contentType) });
-      // Matchers in the JSON form that Pact reads. Its types know only the matchers that it makes itself.
-      for (const [name, { matched }] of headers.pinned) builder.headers({ [name]: matched as string });
-      if (body) builder.jsonBody(body.matched);
-    })
-    .executeTest(({ url }) =>
-      withProvider({ target: url, placeholders: placeholdersOf(request), served: servedBy(response) }, test),
-    );
+  const pact = await beginPact({ consumer, provider });
+  const interaction = pact.newInteraction('');
+  if (state) interaction.givenWithParams(state.name, JSON.stringify(state.params ?? {}));
+  interaction.uponReceiving(description);
+  addRequest(interaction, request);
+  addResponse(interaction, response);
+  await runAgainst(pact, folder, (target) =>
+    withProvider({ target, placeholders: placeholdersOf(request), served: servedBy(response) }, test),
+  );
   const [file] = readdirSync(folder);
   if (file === undefined) throw new Error(`Pact recorded nothing of "${description}"`);
   const [recorded] = interactionsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonValue);
@@ -65,25 +54,31 @@ function servedBy({ status, contentType, served, headers }: PlannedResponse): Se
   return { status, headers: headers.served, body };
 }
 
-interface BodyBuilder {
-  jsonBody(body: unknown): unknown;
-}
-
-/** The part of Pact's request builder that takes text. */
-interface RequestParts {
-  interaction: { withRequestBody(text: string, contentType: string): unknown };
-}
-
-function addBody(
-  builder: BodyBuilder,
-  { contentType, content }: { contentType: string; content: JsonValue },
+function addRequest(
+  interaction: ConsumerInteraction,
+  { method, path, query, headers, body }: PlannedRequest,
 ): void {
-  if (isJson(contentType)) builder.jsonBody(content);
-  else {
-    // The builder takes JSON, XML and bytes, and guesses the type of bytes. A form is text.
-    const parts = builder as unknown as RequestParts;
-    parts.interaction.withRequestBody(textOf(content), contentType);
+  interaction.withRequest(method, path);
+  for (const [name, values] of Object.entries(query)) {
+    for (const [index, value] of [values].flat().entries()) interaction.withQuery(name, index, value);
   }
+  for (const [name, value] of Object.entries(headers)) interaction.withRequestHeader(name, 0, value);
+  if (!body) return;
+  const { contentType, content } = body;
+  if (isJson(contentType)) interaction.withRequestBody(JSON.stringify(content), 'application/json');
+  else interaction.withRequestBody(textOf(content), contentType);
+}
+
+function addResponse(
+  interaction: ConsumerInteraction,
+  { status, contentType, body, headers }: PlannedResponse,
+): void {
+  interaction.withStatus(status);
+  const add = (name: string, value: unknown) =>
+    interaction.withResponseHeader(name, 0, typeof value === 'string' ? value : JSON.stringify(value));
+  if (contentType !== undefined) add('Content-Type', contentTypeMatcher(contentType));
+  for (const [name, { matched }] of headers.pinned) add(name, matched);
+  if (body) interaction.withResponseBody(JSON.stringify(body.matched), 'application/json');
 }
 
 /** Writes a form as browsers do (WHATWG URL, section 5.2). Anything else is text already. */

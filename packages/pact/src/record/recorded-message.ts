@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { interactionsOf } from '../pact/canonical-pact.ts';
 import type { PlannedMessage } from '../plan/planned-message.ts';
+import { beginPact } from './pact-library.ts';
 import type { Recorder } from './recorded-interaction.ts';
 
 /**
@@ -16,23 +17,18 @@ export async function recordMessage(
   { description, state, webhook, body, contentType, headers }: PlannedMessage,
   test: () => Promise<void>,
 ): Promise<JsonObject> {
-  // A native library. Only a test that runs loads it.
-  const { PactV4 } = await import('@pact-foundation/pact');
-  const pact = new PactV4({ consumer, provider, dir: folder, logLevel: 'warn' });
-  const interaction = pact.addAsynchronousInteraction();
-  if (state) interaction.given(state.name, state.params);
-  await interaction
-    .reference('openapi', 'webhook', webhook.name)
-    .expectsToReceive(description, (builder) => {
-      const metadata = [...headers.pinned].map(([name, { matched }]): [string, JsonValue] => [name, matched]);
-      // Only the media type of a body that is not JSON is pinned. Pact keeps it in the metadata.
-      if (!body && contentType !== undefined) metadata.push(['contentType', contentType]);
-      // Matchers in the JSON form that Pact reads. Its types know only the matchers that it makes itself.
-      if (metadata.length > 0) builder.withMetadata(Object.fromEntries(metadata) as Record<string, string>);
-      // Pact records no message without contents. `withContents` removes this placeholder.
-      builder.withJSONContent(body?.matched ?? 'nothing');
-    })
-    .executeTest(test);
+  const pact = await beginPact({ consumer, provider });
+  const message = pact.newAsynchronousMessage('');
+  if (state) message.givenWithParams(state.name, JSON.stringify(state.params ?? {}));
+  message.addInteractionReference('openapi', 'webhook', webhook.name);
+  message.expectsToReceive(description);
+  for (const [name, { matched }] of headers.pinned) message.withMetadata(name, JSON.stringify(matched));
+  // Only the media type of a body that is not JSON is pinned. Pact keeps it in the metadata.
+  if (!body && contentType !== undefined) message.withMetadata('contentType', JSON.stringify(contentType));
+  // Pact records no message without contents. `withContents` removes this placeholder.
+  message.withContents(JSON.stringify(body?.matched ?? 'nothing'), 'application/json');
+  await test();
+  pact.writePactFile(folder);
   const [file] = readdirSync(folder);
   if (file === undefined) throw new Error(`Pact recorded nothing of "${description}"`);
   const [recorded] = interactionsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonValue);

@@ -72,10 +72,7 @@ export class PactRecording {
     this.#folder ??= mkdtempSync(join(tmpdir(), 'specpact-pact-'));
     const dir = join(this.#folder, String(this.#begun.push(description) - 1));
     mkdirSync(dir);
-    // Only a test that runs needs this native library. `interaction` is synchronous and cannot await an import.
-    const { PactV4 } = createRequire(import.meta.url)(
-      '@pact-foundation/pact',
-    ) as typeof import('@pact-foundation/pact');
+    const { PactV4 } = pactLibrary();
     // 127.0.0.1, because `localhost` can be an IPv6 address (pact-js #1398).
     const pact = new PactV4({ consumer, provider, dir, host: '127.0.0.1', logLevel: 'warn' });
     return pact.addInteraction().uponReceiving(description);
@@ -141,6 +138,24 @@ async function filesOf(folder: string): Promise<string[]> {
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
     throw new RunFolderError(folder, 'was removed', { cause });
+  }
+}
+
+/**
+ * Pact's own API. Only those who write interactions in it install it. Only a test that runs loads it, because it is
+ * native. `interaction` is synchronous and cannot await an import.
+ *
+ * @throws {Error} if it is not installed.
+ */
+function pactLibrary(): typeof import('@pact-foundation/pact') {
+  try {
+    return createRequire(import.meta.url)('@pact-foundation/pact');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'MODULE_NOT_FOUND')) throw cause;
+    throw new Error(
+      'recordPact needs @pact-foundation/pact: npm install --save-dev @pact-foundation/pact. Tests that begin with consumer() do not.',
+      { cause },
+    );
   }
 }
 

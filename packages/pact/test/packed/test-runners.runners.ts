@@ -87,7 +87,11 @@ test.each(Object.entries(runners))('%s', async (name, runner) => {
   const folder = join(root, name.replace(/\W+/g, '-'));
   await mkdir(join(folder, 'openapi'), { recursive: true });
   await mkdir(join(folder, 'test'));
-  await install(['@specpact/pact', '@pact-foundation/pact@17.1.4', ...runner.packages], tarballs, folder);
+  await install(
+    ['@specpact/pact', '@pact-foundation/pact-core@20.2.0', ...runner.packages],
+    tarballs,
+    folder,
+  );
   await copyFile(
     new URL('../library/library.yaml', import.meta.url),
     join(folder, 'openapi', 'library.yaml'),
