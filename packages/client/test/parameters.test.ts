@@ -56,6 +56,12 @@ describe('the examples of OpenAPI 3.1.1, section 4.8.12.4', () => {
   });
 });
 
+test('lists of Swagger 2.0 are written with their delimiters, also in a path and a header', async () => {
+  expect(await written('query', list, { style: 'tabDelimited', explode: false })).toBe('?color=blue%09black');
+  expect(await written('path', list, { style: 'pipeDelimited', explode: false })).toBe('blue%7Cblack');
+  expect(await written('header', list, { style: 'spaceDelimited', explode: false })).toBe('blue black');
+});
+
 test('reserved characters are encoded, except with allowReserved', async () => {
   expect(await written('query', 'a&b=c/d #é')).toBe('?color=a%26b%3Dc%2Fd%20%23%C3%A9');
   expect(await written('query', 'a&b=c/d #é', { allowReserved: true })).toBe('?color=a%26b=c/d%20%23%C3%A9');

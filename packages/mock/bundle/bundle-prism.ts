@@ -22,7 +22,7 @@ const isFile = (id: string, path: string) => id.replaceAll('\\', '/').endsWith(p
  * Modules that Prism requires at its start and seldom needs. The bundle contains them, and runs each at its
  * first use.
  */
-const RUN_LATER = ['lodash/fp'];
+const RUN_LATER = ['lodash/fp', '@stoplight/http-spec/oas2/operation'];
 
 /** Shows the bundler what the entry requires. Without this, its `require` is only created at run time. */
 const plainRequire: Plugin = {

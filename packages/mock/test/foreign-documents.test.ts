@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadDocument, type OpenApiDocument } from '@specpact/spec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../src/index.ts';
@@ -12,7 +13,7 @@ import { type PrismPeer, startPrism } from './prism-peer.ts';
 
 // Documents by other authors. They have circular schemas, every style of parameter, polymorphism, several
 // media types and several ways to authenticate.
-const DOCUMENTS = [
+const FOREIGN = [
   '3.0/json/petstore.json',
   '3.1/json/petstore.json',
   '3.1/json/train-travel.json',
@@ -36,8 +37,18 @@ const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve('@readme/oas-examples/package.json'));
 
-describe.each(DOCUMENTS)('%s is answered as Prism answers', (path) => {
-  const file = join(folder, path);
+// Swagger 2.0, with each of its constructs.
+const SWAGGER = ['shop', 'parameters', 'forms', 'responses', 'security', 'files'];
+
+const DOCUMENTS = [
+  ...FOREIGN.map((path) => [path, join(folder, path)]),
+  ...SWAGGER.map((name) => [
+    `swagger/${name}.yaml`,
+    fileURLToPath(new URL(`../fixtures/swagger/${name}.yaml`, import.meta.url)),
+  ]),
+] as [name: string, file: string][];
+
+describe.each(DOCUMENTS)('%s is answered as Prism answers', (_, file) => {
   let document: OpenApiDocument;
   const agent = new Agent({ keepAlive: true });
   let prism: PrismPeer;

@@ -2,6 +2,7 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle/bundle.ts';
 import type { Bundle, DynamicResource, Graft } from './bundle/bundled-document.ts';
+import { type DocumentRoot, readDocumentRoot } from './bundle/document-root.ts';
 import { documentName } from './files/document-name.ts';
 import type { ReadOptions } from './files/read-bytes.ts';
 import { readSource, readSourceSync } from './files/read-source.ts';
@@ -11,14 +12,17 @@ import { type Operation, readOperations } from './model/operation.ts';
 import type { Resolved } from './model/resolvable-document.ts';
 import { readWebhooks, type Webhook } from './model/webhook.ts';
 import { checkDrafts } from './reference/check-drafts.ts';
+import type { ObjectKind } from './reference/object-kind.ts';
 import { readReference } from './reference/reference.ts';
+import { translateSwagger } from './swagger/translate-swagger.ts';
+import type { WrittenParts } from './swagger/written-parts.ts';
 import { DocumentError } from './text/document-error.ts';
 import type { SourcePosition } from './text/source-position.ts';
 import { SourceText } from './text/source-text.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
-import { type OpenApiVersion, readVersion, versionFault } from './words/version.ts';
+import type { OpenApiVersion } from './words/version.ts';
 
-/** An OpenAPI 3.0 or 3.1 document: its value as written, and answers to questions about it. */
+/** An OpenAPI document of any version: its value, and answers to questions about it. */
 export class OpenApiDocument {
   /** The name of the API and of the Pact provider: the name of the file without its ending. */
   readonly name: string;
@@ -27,10 +31,15 @@ export class OpenApiDocument {
   /** Every file that was read for it, the document first. A watcher watches them, a cache hashes them. */
   readonly files: readonly string[];
   /**
-   * The value of the document. Do not change it. A document of one file is as it was written. The parts of other
-   * files stand under `components`, so every `$ref` begins with `#`.
+   * The value of the document. Do not change it. A document of one file is as it was written, but for Swagger 2.0,
+   * which is translated. The parts of other files stand under `components`, so every `$ref` begins with `#`.
    */
   readonly root: JsonObject;
+  /**
+   * The document in the version that it is written in, its files made one. It differs from `root` for Swagger 2.0:
+   * there `root` has the form of OpenAPI 3.0.
+   */
+  readonly written: { readonly root: JsonObject; readonly kind: ObjectKind };
   /** The version of OpenAPI that it is written in. */
   readonly version: OpenApiVersion;
   /** How its schemas are read. */
@@ -39,14 +48,17 @@ export class OpenApiDocument {
   readonly operations: readonly Operation[];
   /** Each message that the provider sends on its own, in the order of the document. */
   readonly webhooks: readonly Webhook[];
+  readonly #parts: WrittenParts | undefined;
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
   readonly #resources: readonly DynamicResource[];
 
   /** @param read reads another file that the document refers to. Without it the document must not refer to one. */
   constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
-    const { root, version } = openApiRoot(source);
-    const bundled = bundleOf(source, root, version !== '3.0', read);
+    const documentRoot = readDocumentRoot(source);
+    const { version, kind, isNamed } = documentRoot;
+    const bundled = bundleOf(source, documentRoot, read);
+    const translated = kind === 'swagger' ? translateSwagger(bundled.root) : undefined;
     this.version = version;
     this.dialect = dialectOf(version);
     this.#sources = bundled.sources;
@@ -55,9 +67,11 @@ export class OpenApiDocument {
     this.file = source.file;
     this.files = bundled.sources.map(({ file }) => file);
     this.name = documentName(source.file);
-    this.root = bundled.root;
-    const namesDraft = root.jsonSchemaDialect !== undefined || bundled.sources.some(namesSchema);
-    if (version !== '3.0' && namesDraft) checkDrafts(bundled.root, (path) => this.locate(path, 'value'));
+    this.root = translated?.root ?? bundled.root;
+    this.written = { root: bundled.root, kind };
+    this.#parts = translated?.parts;
+    const namesDraft = this.root.jsonSchemaDialect !== undefined || bundled.sources.some(namesSchema);
+    if (isNamed && namesDraft) checkDrafts(bundled.root, (path) => this.locate(path, 'value'));
     this.operations = readOperations(this);
     this.webhooks = readWebhooks(this);
   }
@@ -96,10 +110,24 @@ export class OpenApiDocument {
   }
 
   /** The file of a part of the document, and its path there. */
-  #written(path: Path): { source: SourceText; path: Path } {
+  #written(asked: Path): { source: SourceText; path: Path } {
+    const path = this.#pathAsWritten(asked);
     const graft = this.#grafts.find(({ at }) => at.every((token, depth) => path[depth] === token));
     if (graft) return { source: graft.source, path: [...graft.path, ...path.slice(graft.at.length)] };
     return { source: this.#sources[0] as SourceText, path };
+  }
+
+  /** The path in `root` of a part of `written`. */
+  pathOfWritten(path: Path): Path {
+    return this.#parts?.translated(path) ?? path;
+  }
+
+  /** The path of a part in `written`, or of the nearest part around it. */
+  #pathAsWritten(path: Path): Path {
+    if (!this.#parts) return path;
+    let written = this.#parts.written(path);
+    while (valueAt(this.written.root, written) === undefined) written = written.slice(0, -1);
+    return written;
   }
 
   /**
@@ -161,7 +189,7 @@ export class OpenApiDocument {
  * Reads an OpenAPI document from disk, with the files that it refers to. These must lie in its folder or below it.
  * Nothing is ever read from the network.
  *
- * @throws {DocumentError} if it is missing, malformed, not OpenAPI 3.0 or 3.1, or has a `$ref` that
+ * @throws {DocumentError} if it is missing, malformed, of a version that is not read, or has a `$ref` that
  * leads nowhere.
  */
 export async function loadDocument(file: string | URL, options: ReadOptions = {}): Promise<OpenApiDocument> {
@@ -196,14 +224,9 @@ function namesSchema({ text }: SourceText): boolean {
 }
 
 /** Bundles a document. One that overflows the stack was made for that: nobody nests so deeply. */
-function bundleOf(
-  source: SourceText,
-  root: JsonObject,
-  isNamed: boolean,
-  read: (file: string) => SourceText,
-): Bundle {
+function bundleOf(source: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
   try {
-    return bundle(source, root, isNamed, read);
+    return bundle(source, root, read);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new DocumentError('nested too deeply to be read', { position: source.locate([]), cause });
@@ -214,26 +237,4 @@ function refuse(file: string): SourceText {
   throw new DocumentError('a document in memory cannot refer to other files', {
     position: { file, line: 1, column: 1 },
   });
-}
-
-function openApiRoot(source: SourceText): { root: JsonObject; version: OpenApiVersion } {
-  const { value } = source;
-  const fail = (reason: string, path: Path) => new DocumentError(reason, { position: source.locate(path) });
-  if (!isJsonObject(value)) throw fail('not an OpenAPI document: it is no object', []);
-  if (value.swagger !== undefined) {
-    throw fail(`OpenAPI (Swagger) ${value.swagger} is not supported: convert it to OpenAPI 3.0 or 3.1`, [
-      'swagger',
-    ]);
-  }
-  if (value.openapi === undefined) throw fail('not an OpenAPI document: it has no "openapi" member', []);
-  const version = readVersion(value.openapi);
-  if (version === undefined) throw fail(versionFault(value.openapi), ['openapi']);
-  // A document without `info` breaks OpenAPI (3.1, section 4.8.1). It still describes all answers of the API.
-  if (value.info === undefined && !isJsonObject(value.paths)) {
-    throw fail('not an OpenAPI document: it has neither "info" nor "paths"', []);
-  }
-  if (value.info !== undefined && !isJsonObject(value.info)) throw fail('"info" must be an object', ['info']);
-  if (value.paths !== undefined && !isJsonObject(value.paths))
-    throw fail('"paths" must be an object', ['paths']);
-  return { root: value, version };
 }

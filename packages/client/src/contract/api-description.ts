@@ -37,7 +37,15 @@ export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 /** How a parameter is written (OpenAPI 3.1, section 4.8.12). */
 export interface ParameterContract {
   /** @default `simple` in paths and headers, `form` in queries and cookies */
-  readonly style?: 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+  readonly style?:
+    | 'matrix'
+    | 'label'
+    | 'simple'
+    | 'form'
+    | 'spaceDelimited'
+    | 'pipeDelimited'
+    | 'tabDelimited'
+    | 'deepObject';
   /** @default true for `form`, false for the others */
   readonly explode?: boolean;
   /** In a query: reserved characters are not encoded. */

@@ -18,13 +18,14 @@ export function styled(
     return allowReserved ? encodeReserved(text) : encodeURIComponent(text);
   };
   const key = encodeURIComponent(name);
+  const isPart = place === 'path' || place === 'header';
   const named = style === 'form' || style === 'matrix';
   if (content !== undefined) {
     const text = /\bjson\b/.test(content) ? JSON.stringify(value) : String(value);
-    return place === 'path' || place === 'header' ? encode(text) : `${key}=${encode(text)}`;
+    return isPart ? encode(text) : `${key}=${encode(text)}`;
   }
   if (style === 'deepObject') return deepPairs(key, value, encode).join('&');
-  const delimited = style === 'spaceDelimited' || style === 'pipeDelimited';
+  const delimited = style.endsWith('Delimited') && !isPart;
   // These styles do not define exploded values or values without parts: those are written as `form`.
   if (delimited && (explode || !isObject(value))) return styled(place, name, value);
   const { prefix, exploded, plain } = SEPARATORS[style];
@@ -32,7 +33,8 @@ export function styled(
   const withName = (written: string) => (named || delimited ? `${key}=${written}` : written);
   if (Array.isArray(value)) {
     const items = value.map(encode);
-    if (!explode) return prefix + withName(items.join(plain));
+    if (!explode)
+      return prefix + withName(items.join(place === 'header' ? decodeURIComponent(plain) : plain));
     return prefix + items.map((item) => (named ? `${key}=${item}` : item)).join(joint);
   }
   if (isObject(value)) {
@@ -51,6 +53,7 @@ const SEPARATORS = {
   form: { prefix: '', exploded: '&', plain: ',' },
   spaceDelimited: { prefix: '', exploded: '&', plain: '%20' },
   pipeDelimited: { prefix: '', exploded: '&', plain: '%7C' },
+  tabDelimited: { prefix: '', exploded: '&', plain: '%09' },
 } as const;
 
 /** `filter[a][b]=1`. OpenAPI defines one level only; servers accept this form for deeper ones. */

@@ -74,6 +74,7 @@ function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
   if (kind === 'schema') rewordSchema(value, context.dialect, context.schemas);
   if (kind === 'mediaType' && value.schema === null) delete value.schema;
   if (kind === 'parameter') takeSchemaOfContent(value);
+  if (kind === 'parameter' || kind === 'header' || kind === 'encoding') dropDelimiter(value);
   if (kind === 'operation' || kind === 'pathItem') dropReservedHeaders(value, context.root);
   if (kind === 'operation' && !isNamedOperation(value)) delete value.operationId;
   eachChild(value, kind, (child, childKind) => reduce(child, childKind, context));
@@ -84,6 +85,11 @@ function takeSchemaOfContent(parameter: JsonObject): void {
   const [mediaType] = isJsonObject(parameter.content) ? Object.values(parameter.content) : [];
   if (parameter.schema === undefined && isJsonObject(mediaType)) parameter.schema = mediaType.schema ?? {};
   delete parameter.content;
+}
+
+/** How a list is delimited is no part of its type. Some delimiters of Swagger 2.0 are none in OpenAPI 3. */
+function dropDelimiter(value: JsonObject): void {
+  if (typeof value.style === 'string' && value.style.endsWith('Delimited')) delete value.style;
 }
 
 function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {

@@ -22,7 +22,8 @@ export function checkDocument(document: OpenApiDocument): void {
     const fits = template.startsWith('/') || template.startsWith('x-');
     check(fits, `the path "${template}" must begin with "/"`, ['paths', template]);
   }
-  const fault = findStrayReference(document.root) ?? findInvalidSchema(document);
+  const stray = findStrayReference(document.written.root);
+  const fault = stray ? { ...stray, path: document.pathOfWritten(stray.path) } : findInvalidSchema(document);
   check(!fault, fault?.reason ?? '', fault?.path ?? []);
   for (const { responses, path } of document.operations) {
     for (const { status, content } of responses) {

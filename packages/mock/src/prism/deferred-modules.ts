@@ -8,14 +8,9 @@ export const DEFERRED = ['@faker-js/faker', 'json-schema-faker', 'node-fetch'];
 
 /**
  * Modules that Prism loads at its start, and that this mock never uses: it passes requests on by itself, and
- * gives Prism the operations of an OpenAPI 3 document. The package does not contain them.
+ * gives Prism the operations of an OpenAPI document. The package does not contain them.
  */
-export const UNUSED = [
-  'http-proxy-agent',
-  'https-proxy-agent',
-  '@stoplight/http-spec/postman/operation',
-  '@stoplight/http-spec/oas2/operation',
-];
+export const UNUSED = ['http-proxy-agent', 'https-proxy-agent', '@stoplight/http-spec/postman/operation'];
 
 type Faker = Record<string, (...args: unknown[]) => unknown>;
 type Loadable = Record<PropertyKey, unknown>;

@@ -12,13 +12,24 @@ import {
 /** The document's members that Prism reads together with each operation. */
 const MEMBERS = ['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'x-stoplight'];
 
+/** Those of Swagger 2.0. */
+const SWAGGER_MEMBERS = [
+  'swagger',
+  'host',
+  'basePath',
+  'schemes',
+  'consumes',
+  'produces',
+  'securityDefinitions',
+];
+
 /**
  * A copy of a document with only one operation and what it refers to. Everything keeps its place in the
  * document. Prism follows every `$ref` that it gets, and in a large document that takes seconds.
  */
 export function operationDocument(root: JsonObject, { template, method }: Operation): JsonObject {
   const part = new DocumentPart(root);
-  for (const name of MEMBERS) part.add([name]);
+  for (const name of [...MEMBERS, ...SWAGGER_MEMBERS]) part.add([name]);
   part.add(['components', 'securitySchemes']);
   const item = valueAt(root, ['paths', template]);
   const others = new Set<string>(METHODS.filter((other) => other !== method));

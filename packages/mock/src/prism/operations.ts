@@ -18,12 +18,14 @@ export async function readPrismOperation(
   let operations: PrismOperation[];
   try {
     // Prism gets a copy, because it replaces each `$ref`, and some of its schemas have to be mended.
-    const copy = operationDocument(document.root, operation);
-    makeReadable(copy);
+    // It reads Swagger 2.0 itself.
+    const { root, kind } = document.written;
+    const copy = operationDocument(root, operation);
+    makeReadable(copy, kind);
     operations = await getHttpOperationsFromSpec(copy);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw fail(message, quotedPlace(message), cause);
+    throw fail(message, quotedPlace(document, message), cause);
   }
   const { method, template } = operation;
   const found = operations.find((each) => each.path === template && each.method.toLowerCase() === method);
@@ -35,9 +37,10 @@ export async function readPrismOperation(
  * The place that a message of Prism quotes. Prism also follows a `$ref` in an example, and names one that
  * fails.
  */
-function quotedPlace(message: string): Path | undefined {
+function quotedPlace(document: OpenApiDocument, message: string): Path | undefined {
   const pointer = /"(#\/[^"]*)"/.exec(message)?.[1];
-  return pointer === undefined ? undefined : referredPath(pointer);
+  const path = pointer === undefined ? undefined : referredPath(pointer);
+  return path && document.pathOfWritten(path);
 }
 
 /** An operation with only the members that Prism's router reads. It is used to get the router's errors. */

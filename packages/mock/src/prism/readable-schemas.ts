@@ -4,12 +4,12 @@ import { eachChild, type JsonObject, type JsonValue, type ObjectKind } from '@sp
  * Takes from the schemas of a document what says nothing about a value. Prism's validator stops at it without a
  * word, and then accepts every value there (stoplightio/prism#2442).
  */
-export function makeReadable(root: JsonObject): void {
+export function makeReadable(root: JsonObject, rootKind: ObjectKind): void {
   const visit = (value: JsonObject, kind: ObjectKind): void => {
     if (kind === 'schema') makeSchemaReadable(value);
     eachChild(value, kind, visit);
   };
-  visit(root, 'document');
+  visit(root, rootKind);
 }
 
 function makeSchemaReadable(schema: JsonObject): void {

@@ -21,6 +21,7 @@ test.each<
   ['query', { explode: false }, list, [['p', 'a,b c']]],
   ['query', { style: 'spaceDelimited', explode: false }, list, [['p', 'a b c']]],
   ['query', { style: 'pipeDelimited' }, list, [['p', 'a|b c']]],
+  ['query', { style: 'tabDelimited', explode: false }, list, [['p', 'a\tb c']]],
   [
     'query',
     { style: 'pipeDelimited', explode: true },

@@ -39,7 +39,7 @@ function isRepeated(style: string, explode: boolean): boolean {
   return explode && ['form', 'spaceDelimited', 'pipeDelimited'].includes(style);
 }
 
-/** RFC 6570, sections 3.2.2 to 3.2.8, and the two delimiters that only OpenAPI has. */
+/** RFC 6570, sections 3.2.2 to 3.2.8, and the delimiters that only OpenAPI has. Tabs are Swagger's. */
 function framed(style: string, name: string, parts: readonly string[], explode: boolean): string {
   switch (style) {
     case 'label':
@@ -48,6 +48,8 @@ function framed(style: string, name: string, parts: readonly string[], explode: 
       return explode ? parts.map((part) => `;${name}=${part}`).join('') : `;${name}=${parts.join(',')}`;
     case 'spaceDelimited':
       return parts.join(' ');
+    case 'tabDelimited':
+      return parts.join('\t');
     case 'pipeDelimited':
       return parts.join('|');
     default:

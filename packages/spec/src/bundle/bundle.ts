@@ -1,10 +1,10 @@
 // bundle/ takes a document and the files that it refers to.
 // It gives one document, and where each of its parts was written.
-import type { JsonObject } from '../json/json.ts';
 import { BrokenReferences } from '../reference/broken-references.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Bundle } from './bundled-document.ts';
 import { Bundler } from './bundler.ts';
+import type { DocumentRoot } from './document-root.ts';
 import { isSelfContained } from './self-contained.ts';
 
 /**
@@ -12,20 +12,14 @@ import { isSelfContained } from './self-contained.ts';
  * OpenAPI 3.0 has no component for them. References by `$id` and anchor become paths in the document, and these names
  * are removed. A document without any of these stays as it is.
  *
- * @param isNamed whether `$id` and anchors are keywords. In OpenAPI 3.0 they are not.
  * @param read reads another file, by its absolute path; it may throw a {@link DocumentError}.
  * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network.
  */
-export function bundle(
-  entry: SourceText,
-  root: JsonObject,
-  isNamed: boolean,
-  read: (file: string) => SourceText,
-): Bundle {
+export function bundle(entry: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
   const broken = new BrokenReferences();
-  if (isSelfContained(entry, root, isNamed, broken)) {
+  if (isSelfContained(entry, root, broken)) {
     broken.refuse();
-    return { root, sources: [entry], grafts: [], resources: [] };
+    return { root: root.root, sources: [entry], grafts: [], resources: [] };
   }
-  return new Bundler(entry, root, isNamed, read).bundle();
+  return new Bundler(entry, root, read).bundle();
 }

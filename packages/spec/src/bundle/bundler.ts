@@ -3,13 +3,14 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import { type Path, valueAt } from '../json/json-pointer.ts';
 import { BrokenReferences } from '../reference/broken-references.ts';
 import { hasSchema, isSchemaName, mappingOf } from '../reference/discriminator-mapping.ts';
-import { eachChild, type ObjectKind, SECTIONS } from '../reference/object-kind.ts';
+import { eachChild, isPathItem, type ObjectKind, sectionOf } from '../reference/object-kind.ts';
 import { qualifiedName, referenceTo, targetName } from '../reference/reference.ts';
 import { ResourceFiles, type Target } from '../reference/resource-files.ts';
 import type { SchemaResource } from '../reference/schema-resource.ts';
 import { DocumentError } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Bundle, DynamicResource, Graft } from './bundled-document.ts';
+import type { DocumentRoot } from './document-root.ts';
 import { hasOwnMembers } from './self-contained.ts';
 
 /** The place where the visited value is written. */
@@ -32,15 +33,17 @@ export class Bundler {
   readonly #grafts: Graft[] = [];
   readonly #entry: SourceText;
   readonly #files: ResourceFiles;
+  readonly #kind: ObjectKind;
   readonly #isNamed: boolean;
   readonly #broken = new BrokenReferences();
   readonly #hoisted = new Map<string, string>();
   /** The parts of other files, by section. They are kept apart until all is visited, so each is visited once. */
-  readonly #components: JsonObject = {};
+  readonly #sections = new Map<string, { section: Path; parts: JsonObject }>();
   #pending: Pending[] = [];
 
-  constructor(entry: SourceText, root: JsonObject, isNamed: boolean, read: (file: string) => SourceText) {
+  constructor(entry: SourceText, { root, kind, isNamed }: DocumentRoot, read: (file: string) => SourceText) {
     this.#entry = entry;
+    this.#kind = kind;
     this.#isNamed = isNamed;
     this.#files = new ResourceFiles(dirname(entry.file), isNamed, read);
     this.#files.add(entry);
@@ -49,12 +52,12 @@ export class Bundler {
 
   /** @throws {DocumentError} with every reference that cannot be followed. */
   bundle(): Bundle {
-    this.#visit(this.#root, 'document', [], this.#written({ file: this.#entry.file, path: [] }));
+    this.#visit(this.#root, this.#kind, [], this.#written({ file: this.#entry.file, path: [] }));
     this.#followPending();
     const resources = this.#dynamicResources();
     this.#broken.refuse();
-    for (const [section, components] of Object.entries(this.#components)) {
-      Object.assign(member(member(this.#root, 'components'), section), components);
+    for (const { section, parts } of this.#sections.values()) {
+      Object.assign(section.reduce<JsonObject>(member, this.#root), parts);
     }
     return { root: this.#root, sources: [...this.#files.sources.values()], grafts: this.#grafts, resources };
   }
@@ -62,11 +65,11 @@ export class Bundler {
   #visit(value: JsonObject, kind: ObjectKind, at: Path, around: Written): void {
     const written = this.#isNamed && kind === 'schema' ? this.#enter(value, around) : around;
     if (typeof value.$ref === 'string') {
-      if (kind === 'pathItem') {
+      if (isPathItem(kind) || !sectionOf(kind, this.#kind === 'swagger')) {
         this.#follow(value.$ref, '$ref', [...written.path, '$ref'], written, (target) => {
           const stays = target.file === this.#entry.file && !hasOwnMembers(value);
           if (stays) value.$ref = referenceTo(target.path);
-          else this.#inline(value, at, target, new Set());
+          else this.#inline(value, kind, at, target, new Set());
         });
         return;
       }
@@ -194,33 +197,34 @@ export class Bundler {
 
   #componentPath(kind: ObjectKind, { file, path }: Target): Path {
     if (file === this.#entry.file) return path;
-    const section = SECTIONS[kind];
+    const section = sectionOf(kind, this.#kind === 'swagger');
     if (section === undefined) throw new Error(`an object of kind "${kind}" cannot be referred to`);
-    const key = `${section} ${file} ${referenceTo(path)}`;
+    const key = `${section.join(' ')} ${file} ${referenceTo(path)}`;
     const known = this.#hoisted.get(key);
-    if (known) return ['components', section, known];
+    if (known) return [...section, known];
     const written = this.#written({ file, path });
-    const own = isJsonObject(this.#root.components) ? this.#root.components[section] : undefined;
-    const names = member(this.#components, section);
-    const name = freeName({ ...(isJsonObject(own) ? own : {}), ...names }, { file, path });
+    const own = valueAt(this.#root, section);
+    const parts: JsonObject = this.#sections.get(section.join())?.parts ?? {};
+    this.#sections.set(section.join(), { section, parts });
+    const name = freeName({ ...(isJsonObject(own) ? own : {}), ...parts }, { file, path });
     this.#hoisted.set(key, name);
     const value = unshared(valueAt(written.source.value, path) ?? null);
-    names[name] = value;
-    const at = ['components', section, name];
+    parts[name] = value;
+    const at = [...section, name];
     this.#grafts.push({ at, source: written.source, path });
     if (isJsonObject(value)) this.#visit(value, kind, at, written);
     return at;
   }
 
-  /** Puts the target of a path item reference in its place. The members beside the reference win. */
-  #inline(value: JsonObject, at: Path, target: Target, seen: Set<string>): void {
+  /** Puts the target of a reference in its place. The members beside the reference win. */
+  #inline(value: JsonObject, kind: ObjectKind, at: Path, target: Target, seen: Set<string>): void {
     const written = this.#written(target);
     const { source, path } = written;
     const found = unshared(valueAt(source.value, path) ?? null);
     const fail = (reason: string) => new DocumentError(reason, { position: source.locate(path) });
-    if (!isJsonObject(found)) throw fail('a path item must be an object');
+    if (!isJsonObject(found)) throw fail(`${NAMES[kind] ?? kind} must be an object`);
     const key = `${target.file} ${referenceTo(path)}`;
-    if (seen.has(key)) throw fail('a path item refers to itself');
+    if (seen.has(key)) throw fail(`${NAMES[kind] ?? kind} refers to itself`);
     seen.add(key);
     const { $ref: _, ...own } = value;
     delete value.$ref;
@@ -228,11 +232,11 @@ export class Bundler {
     this.#grafts.push({ at, source, path });
     if (typeof value.$ref === 'string') {
       this.#follow(value.$ref, '$ref', [...path, '$ref'], written, (next) =>
-        this.#inline(value, at, next, seen),
+        this.#inline(value, kind, at, next, seen),
       );
       return;
     }
-    this.#children(value, 'pathItem', at, written);
+    this.#children(value, kind, at, written);
   }
 
   /** The resources in the bundled document, with the places of their `$dynamicAnchor`s there. */
@@ -269,6 +273,16 @@ export class Bundler {
     });
   }
 }
+
+/** How objects that no section holds are called. */
+const NAMES: Partial<Record<ObjectKind, string>> = {
+  pathItem: 'a path item',
+  swaggerPathItem: 'a path item',
+  operation: 'an operation',
+  swaggerOperation: 'an operation',
+  mediaType: 'a media type',
+  encoding: 'an encoding',
+};
 
 /** A copy in which no object stands in two places. A YAML alias makes one object stand in two. */
 function unshared<Value extends JsonValue>(value: Value): Value;

@@ -2,21 +2,19 @@ import type { JsonObject } from '../json/json.ts';
 import { valueAt } from '../json/json-pointer.ts';
 import type { BrokenReferences } from '../reference/broken-references.ts';
 import { hasSchema, isSchemaName, mappingOf } from '../reference/discriminator-mapping.ts';
-import { eachChild, type ObjectKind } from '../reference/object-kind.ts';
+import { eachChild, isPathItem, type ObjectKind } from '../reference/object-kind.ts';
 import { readReference } from '../reference/reference.ts';
 import { hasIdentity } from '../reference/schema-resource.ts';
 import type { SourceText } from '../text/source-text.ts';
+import type { DocumentRoot } from './document-root.ts';
 
 /**
  * Whether a document is read as it is written: each of its references is a path in its own file. References that
  * lead nowhere are added to `broken`.
- *
- * @param isNamed whether `$id` and anchors are keywords. In OpenAPI 3.0 they are not.
  */
 export function isSelfContained(
   entry: SourceText,
-  root: JsonObject,
-  isNamed: boolean,
+  { root, kind: rootKind, isNamed }: DocumentRoot,
   broken: BrokenReferences,
 ): boolean {
   const known = new Map<string, string | undefined>();
@@ -46,7 +44,7 @@ export function isSelfContained(
   const visit = (value: JsonObject, kind: ObjectKind): boolean => {
     const { $ref } = value;
     if (kind === 'schema' && isNamed && hasIdentity(value)) return false;
-    if (kind === 'pathItem' && $ref !== undefined && hasOwnMembers(value)) return false;
+    if (isPathItem(kind) && $ref !== undefined && hasOwnMembers(value)) return false;
     let contained = typeof $ref !== 'string' || holds($ref, '$ref');
     for (const mapped of mappingOf(value, kind)) contained = maps(mapped) && contained;
     eachChild(value, kind, (child, childKind, way) => {
@@ -57,7 +55,7 @@ export function isSelfContained(
     });
     return contained;
   };
-  return visit(root, 'document');
+  return visit(root, rootKind);
 }
 
 /** Whether a path item has members beside its `$ref` (OpenAPI 3.1, section 4.8.9). */

@@ -19,7 +19,16 @@ export type ObjectKind =
   | 'example'
   | 'link'
   | 'callback'
-  | 'securityScheme';
+  | 'securityScheme'
+  | SwaggerKind;
+
+/** The objects of Swagger 2.0 that have other members than those of OpenAPI 3. */
+type SwaggerKind =
+  | 'swagger'
+  | 'swaggerPathItem'
+  | 'swaggerOperation'
+  | 'swaggerParameter'
+  | 'swaggerResponse';
 
 /** `kind`: the member is one object. `list`: an array of them. `map`: an object with one for each name. */
 type Member = { kind: ObjectKind } | { list: ObjectKind } | { map: ObjectKind };
@@ -31,6 +40,9 @@ const content = { map: 'mediaType' } as const;
 const examples = { map: 'example' } as const;
 const operation = { kind: 'operation' } as const;
 const parameterMembers = { schema, content, examples };
+const swaggerOperation = { kind: 'swaggerOperation' } as const;
+const swaggerParameters = { list: 'swaggerParameter' } as const;
+const swaggerResponses = { map: 'swaggerResponse' } as const;
 
 const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
   document: { paths: { map: 'pathItem' }, webhooks: { map: 'pathItem' }, components: { kind: 'components' } },
@@ -96,10 +108,35 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
   // A callback is itself a map of path items.
   callback: {},
   securityScheme: {},
+  swagger: {
+    paths: { map: 'swaggerPathItem' },
+    definitions: schemas,
+    parameters: { map: 'swaggerParameter' },
+    responses: swaggerResponses,
+  },
+  swaggerPathItem: {
+    parameters: swaggerParameters,
+    get: swaggerOperation,
+    put: swaggerOperation,
+    post: swaggerOperation,
+    delete: swaggerOperation,
+    options: swaggerOperation,
+    head: swaggerOperation,
+    patch: swaggerOperation,
+  },
+  swaggerOperation: { parameters: swaggerParameters, responses: swaggerResponses },
+  swaggerParameter: { schema },
+  swaggerResponse: { schema },
 };
 
-/** The section of `#/components` for a kind. A kind without a section cannot be referred to there. */
-export const SECTIONS: Partial<Record<ObjectKind, string>> = {
+/** The section of a document where an object of a kind can be referred to. Some kinds have none. */
+export function sectionOf(kind: ObjectKind, isSwagger: boolean): readonly string[] | undefined {
+  if (isSwagger) return SWAGGER_SECTIONS[kind];
+  const section = SECTIONS[kind];
+  return section === undefined ? undefined : ['components', section];
+}
+
+const SECTIONS: Partial<Record<ObjectKind, string>> = {
   schema: 'schemas',
   response: 'responses',
   parameter: 'parameters',
@@ -110,6 +147,17 @@ export const SECTIONS: Partial<Record<ObjectKind, string>> = {
   link: 'links',
   callback: 'callbacks',
 };
+
+const SWAGGER_SECTIONS: Partial<Record<ObjectKind, readonly string[]>> = {
+  schema: ['definitions'],
+  swaggerParameter: ['parameters'],
+  swaggerResponse: ['responses'],
+};
+
+/** Whether an object holds the operations of a path. */
+export function isPathItem(kind: ObjectKind): boolean {
+  return kind === 'pathItem' || kind === 'swaggerPathItem';
+}
 
 /** Calls `visit` with each object directly below an object of `kind`: its value, its kind and its path from there. */
 export function eachChild(

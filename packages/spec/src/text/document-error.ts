@@ -8,8 +8,8 @@ export interface DocumentFault {
 }
 
 /**
- * A document (or another JSON or YAML file) could not be read: it is missing, malformed, or not an
- * OpenAPI 3.0 or 3.1 document. The message begins with the place: `file:line:column`.
+ * A document (or another JSON or YAML file) could not be read: it is missing, malformed, or no
+ * OpenAPI document of a version that is read. The message begins with the place: `file:line:column`.
  */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';

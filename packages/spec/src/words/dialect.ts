@@ -9,5 +9,5 @@ export type Dialect = 'openapi-3.0' | '2020-12';
 
 /** The dialect of a version's schemas. */
 export function dialectOf(version: OpenApiVersion): Dialect {
-  return version === '3.0' ? 'openapi-3.0' : '2020-12';
+  return version === '2.0' || version === '3.0' ? 'openapi-3.0' : '2020-12';
 }

@@ -76,6 +76,7 @@ test.each<[string, Partial<Style>, Shape, unknown]>([
   ['a=1,b=2', { explode: true }, 'object', { a: '1', b: '2' }],
   ['1|2', { style: 'pipeDelimited' }, 'array', ['1', '2']],
   ['1 2', { style: 'spaceDelimited' }, 'array', ['1', '2']],
+  ['1\t2%093', { style: 'tabDelimited' }, 'array', ['1', '2', '3']],
   ['.1.2', { style: 'label' }, 'array', ['1.2']],
   [';id', { style: 'matrix' }, 'text', ''],
   [';a=1;b=2', { style: 'matrix', explode: true }, 'object', { a: '1', b: '2' }],

@@ -21,6 +21,8 @@ export function readDelimited(text: string, style: Style, shape: Shape, read: Re
 
 function delimiterOf({ style }: Style): string | RegExp {
   if (style === 'spaceDelimited') return / |%20/;
+  // Only Swagger 2.0 has it, as `collectionFormat: tsv`.
+  if (style === 'tabDelimited') return /\t|%09/;
   return style === 'pipeDelimited' ? '|' : ',';
 }
 
