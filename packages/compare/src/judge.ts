@@ -17,6 +17,7 @@ import { judgeMediaTypes } from './request/media-types.ts';
 import { judgeParameters } from './request/parameters.ts';
 import { judgeRequestBody } from './request/request-body.ts';
 import { judgeRoute } from './request/route-findings.ts';
+import { judgeParameterRules } from './request/rules/parameter-rules.ts';
 import { judgeSecurity } from './request/security.ts';
 import { findUnsendableHeaders } from './request/unsendable-headers.ts';
 import { judgeGenerators } from './rules/judge-generators.ts';
@@ -56,6 +57,7 @@ const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
   ({ response, received }) => (response ? judgeResponseBody(received) : []),
   judgeRules,
   judgeGenerators,
+  judgeParameterRules,
 ];
 
 /** Makes the judge of a document. */

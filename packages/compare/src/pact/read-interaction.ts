@@ -81,7 +81,7 @@ function readRequest(field: PactField, specification: PactSpecification, bodies:
     query: readQuery(member('query')),
     headers: readHeaders(member('headers')),
     body: readBody(field.member('body'), bodyVersion(field, specification, bodies), generators),
-    rules: readRules(rulesOf(field, 'requestMatchingRules'), specification),
+    rules: readRules(rulesOf(field, 'requestMatchingRules')),
     generators,
     at: field.path,
   };
@@ -95,7 +95,7 @@ function rulesOf(field: PactField, oldName: string): PactField {
 
 function readResponse(field: PactField, specification: PactSpecification, bodies: Bodies): PactResponse {
   field.object('"response"');
-  const rules = readRules(rulesOf(field, 'responseMatchingRules'), specification);
+  const rules = readRules(rulesOf(field, 'responseMatchingRules'));
   const status = field.member('status');
   const value = statusOf(status, rules);
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 100 || value > 599) {

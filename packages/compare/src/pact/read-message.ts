@@ -20,7 +20,7 @@ export function readMessage(field: PactField, index: number, specification: Pact
     states: readStates(field),
     contents: readContents(field, specification),
     metadata: readMetadata(field),
-    rules: readRules(field.member('matchingRules'), specification),
+    rules: readRules(field.member('matchingRules')),
   };
 }
 

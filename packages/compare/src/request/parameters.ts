@@ -1,22 +1,12 @@
 // request/ takes a consumer's request.
 // It gives what the document would refuse of it.
-import { SchemaReader } from '@specpact/schema';
 import type { Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader } from '../pact/header.ts';
-import { isReplaced } from '../pact/matching/read-generators.ts';
-import {
-  judgeHeaderText,
-  judgeReading,
-  judgeTypedText,
-  type NotJudged,
-  type TextFault,
-} from '../value/serialization/described-text.ts';
-import { readNamed } from '../value/serialization/read-named.ts';
-import { isRepeatable } from '../value/serialization/style.ts';
-import { type DescribedParameter, describeParameters, fieldsOf, SUBJECT } from './described-parameters.ts';
-import { judgePathText } from './path-text.ts';
+import { isReplaced, type PactGenerator } from '../pact/matching/read-generators.ts';
+import { type DescribedParameter, describeParameters, SUBJECT } from './described-parameters.ts';
+import { parameterFaults } from './parameter-faults.ts';
 import { judgeUnknownNames } from './unknown-names.ts';
 
 const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
@@ -55,9 +45,8 @@ function judgeParameter(context: InteractionContext, described: DescribedParamet
     return [finding(' is missing, and it is required', parameter.path)];
   }
   // A generated value is sent in place of the example, and is judged elsewhere.
-  if (request.generators.some((made) => made.part === location && made.name === name && isReplaced(made)))
-    return [];
-  const faults = faultsOf(context, described);
+  if (request.generators.some((made) => isReplaced(made) && isMadeBy(made, described))) return [];
+  const faults = parameterFaults(context, described);
   if (!Array.isArray(faults)) {
     const pact = [...request.at, ...at];
     const message = `${subject} ${faults.notJudged}`;
@@ -66,6 +55,16 @@ function judgeParameter(context: InteractionContext, described: DescribedParamet
   return faults.map(({ reason, document, inside }) =>
     finding(`${inside.length === 0 ? '' : `, ${fieldName(inside)}`} ${reason}`, document),
   );
+}
+
+/** Whether a generator makes the text of a parameter. A generator of a path makes all of the path. */
+function isMadeBy(
+  { part, name: made }: PactGenerator,
+  { parameter: { in: location, name } }: DescribedParameter,
+): boolean {
+  if (part === 'header' && location === 'cookie') return made.toLowerCase() === 'cookie';
+  if (part !== location) return false;
+  return part === 'path' || (part === 'header' ? made.toLowerCase() === name.toLowerCase() : made === name);
 }
 
 /** The place of a parameter in the request; `undefined` if the request does not have it. */
@@ -80,33 +79,4 @@ function placeOf(context: InteractionContext, { parameter, names }: DescribedPar
   if (location === 'query') return ['query', first];
   const cookies = findHeader(request.headers, 'cookie');
   return cookies && ['headers', cookies.name];
-}
-
-function faultsOf(context: InteractionContext, described: DescribedParameter): TextFault[] | NotJudged {
-  const { document, interaction } = context;
-  const { parameter, description, style, names } = described;
-  const { in: location, name, path } = parameter;
-  if (!description) return [];
-  if (location === 'header') {
-    const text = findHeader(interaction.request.headers, name)?.value ?? '';
-    return judgeHeaderText(document, parameter, text, 'request');
-  }
-  if (location === 'path') return judgePathText(document, described, context.pathValues.get(name) ?? '');
-  const reader = SchemaReader.of(document);
-  const fields = fieldsOf(context, location);
-  const texts = fields.get(name) ?? [];
-  if (description.mediaType !== undefined) {
-    const { schema, mediaType } = description;
-    return judgeTypedText(reader, schema, mediaType, texts[0] ?? '', 'request', path);
-  }
-  if (texts.length > 0 && texts.every((text) => text === '') && parameter.value.allowEmptyValue === true) {
-    return [];
-  }
-  if (texts.length > 1 && !isRepeatable(style)) {
-    const reason = 'is given more than once, but `explode: false` allows it once';
-    return [{ reason, document: path, inside: [] }];
-  }
-  if (!described.view) return [];
-  const reading = readNamed(described, described.view, names, fields);
-  return judgeReading(reader, description.schema, reading, 'request', path);
 }

@@ -1,63 +1,26 @@
-import { brief, type SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
+import { brief } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
 import type { JudgedPart } from '../interaction/judged-part.ts';
 import { type PactRule, withoutLike } from '../pact/matching/read-rules.ts';
-import { ANY, expandRulePath, isOutweighed } from '../pact/matching/rule-path.ts';
-import type { PactBody } from '../pact/pact.ts';
-import { describeBody } from '../value/body/describe-body.ts';
-import { isGenerated, viewOf } from '../value/body/described-body.ts';
+import { ANY, isOutweighed } from '../pact/matching/rule-path.ts';
+import { isGenerated } from '../value/body/described-body.ts';
 import { compareRule, type Ruled } from './compare-rule.ts';
 import { judgeKeys } from './key-rule.ts';
+import { isBounded, isByType, isOfParts } from './translation/rule-schema.ts';
 import { cascadedParts, cascadedRule } from './value/cascade.ts';
 import { discriminatorNames } from './value/discriminator-names.ts';
-import { openView, withoutRuled } from './value/open-view.ts';
-import { viewAt } from './value/view-at.ts';
-
-/** A body, and what the document says of it. */
-export interface RuledBody {
-  body: PactBody;
-  value: JsonValue;
-  view: SchemaView | undefined;
-  /** The body without the parts that rules are about, and what the document says of the rest. */
-  open: () => { value: JsonValue; view: SchemaView | undefined };
-}
-
-export function ruledBody(part: JudgedPart): RuledBody | undefined {
-  const described = describeBody(part);
-  if (described?.read.kind !== 'typed') return undefined;
-  const { body, read, schema } = described;
-  const { value } = read;
-  let open: ReturnType<RuledBody['open']> | undefined;
-  return {
-    body,
-    value,
-    view: viewOf(described),
-    open: () => {
-      open ??= openBody(part, schema, value);
-      return open;
-    },
-  };
-}
-
-function openBody(
-  part: JudgedPart,
-  schema: SchemaAt | undefined,
-  value: JsonValue,
-): ReturnType<RuledBody['open']> {
-  const bare = withoutRuled(value, part.rules);
-  return {
-    value: bare,
-    view: schema && SchemaView.of(SchemaReader.of(part.document), part.side, schema, bare),
-  };
-}
+import { itemsOf } from './value/expand-in-text.ts';
+import type { RuledBody, RuledPlace } from './value/ruled-body.ts';
 
 /** Judges one rule of a body at every place that it leads to. */
 export function judgeBodyRule(part: JudgedPart, rule: PactRule, body: RuledBody | undefined): Finding[] {
   if (!body) return [];
   const { path: rulePath } = rule;
-  const places = rulePath ? expandRulePath(rulePath, body.value) : [];
+  // A plugin of Pact has expressions of its own for a plain text, such as `column:2`.
+  if (!rulePath && typeof body.value === 'string') return [];
+  const places = rulePath ? placesOf(rule, body) : [];
   if (!rulePath || (places.length === 0 && !rulePath.includes(ANY))) {
     const name = rule.at.at(-1) ?? '';
     return [
@@ -71,6 +34,10 @@ export function judgeBodyRule(part: JudgedPart, rule: PactRule, body: RuledBody 
   const judged = new Set<string>();
   const own = places.flatMap(({ path, value }) => {
     if (isOutweighed(rulePath, path, body.value, part.rules)) return [];
+    const open = openReason(rule, body, path);
+    if (open !== undefined) return judged.has(open) ? [] : [notJudged(part, rule, path, open, judged)];
+    // What such a rule says of each text is judged below.
+    if (isOfTexts(rule, body, path)) return [];
     const ruled = ruledAt(body, path, value);
     const place = JSON.stringify(ruled?.view.possibleSchemas[0]?.at.path);
     if (!ruled || judged.has(place)) return [];
@@ -82,23 +49,57 @@ export function judgeBodyRule(part: JudgedPart, rule: PactRule, body: RuledBody 
   return [...own, ...cascaded, ...places.flatMap((place) => judgeBelow(part, rule, place, body))];
 }
 
+/** The places of a rule. A rule about the text of a list that is sent as several texts is about each of them. */
+function placesOf(rule: PactRule, body: RuledBody): RuledPlace[] {
+  const places = rule.path ? body.placesOf(rule.path) : [];
+  if (isByType(rule) || isOfParts(rule)) return places;
+  return places.flatMap((place) => {
+    const [first] = itemsOf(place);
+    const isSeveral = first && first.path !== place.path && body.isText(first.path);
+    return isSeveral && body.unlikeText(place.path) === undefined ? itemsOf(place) : [place];
+  });
+}
+
+/** Why a rule of a part that is text, or is made of texts, is not judged. */
+function openReason(rule: PactRule, body: RuledBody, path: Path): string | undefined {
+  if (isByType(rule) && !isBounded(rule)) return undefined;
+  const reason = body.unlikeText(path);
+  if (reason !== undefined) return reason;
+  const isKnown = rule.matchers.some(({ below }) => below.length > 0);
+  return isOfTexts(rule, body, path) && !isKnown ? 'its values are texts' : undefined;
+}
+
+/** Whether a rule is about the parts of a list that is sent as several texts. */
+function isOfTexts(rule: PactRule, body: RuledBody, path: Path): boolean {
+  return isOfParts(rule) && body.isText([...path, '0']);
+}
+
+function notJudged(
+  part: JudgedPart,
+  rule: PactRule,
+  path: Path,
+  reason: string,
+  judged: Set<string>,
+): Finding {
+  judged.add(reason);
+  const what = path.length === 0 ? 'the body' : fieldName(path);
+  const message = `in ${part.name}, the matching rule of ${what} could not be compared with the document: ${reason}`;
+  return part.finding('rule.not-judged', message, { document: part.path, pact: rule.at });
+}
+
 function ruledAt(body: RuledBody, path: Path, value: JsonValue): Ruled | undefined {
-  if (!body.view) return undefined;
-  const view = viewAt(body.view, body.value, path);
-  const above = path.length > 0 ? viewAt(body.view, body.value, path.slice(0, -1)) : undefined;
+  const view = body.viewAt(path);
+  if (!view) return undefined;
+  const above = path.length > 0 ? body.viewAt(path.slice(0, -1)) : undefined;
   const name = path.at(-1);
   return {
     view,
     value,
-    isText: false,
+    isText: body.isText(path),
     subject: fieldName(path),
     names: above && name !== undefined ? discriminatorNames(above, name) : undefined,
     isField: name !== undefined && !/^\d+$/.test(name),
-    open: () => {
-      if (view.choices.every(({ isOwn }) => isOwn)) return view;
-      const open = body.open();
-      return open.view ? openView(open.view, body.value, open.value, path) : view;
-    },
+    open: () => (view.choices.every(({ isOwn }) => isOwn) ? view : (body.openViewAt(path) ?? view)),
   };
 }
 
@@ -109,11 +110,11 @@ function ruledAt(body: RuledBody, path: Path, value: JsonValue): Ruled | undefin
 function judgeCascade(
   part: JudgedPart,
   rule: PactRule,
-  places: readonly { path: Path; value: JsonValue }[],
+  places: readonly RuledPlace[],
   body: RuledBody,
 ): Finding[] {
   const cascaded = cascadedRule(rule);
-  if (!cascaded || !body.view) return [];
+  if (!cascaded) return [];
   const judged = new Set<string>();
   return cascadedParts(places, part.rules, body.value).flatMap(({ path, value }) => {
     const ruled = ruledAt(body, path, value);
@@ -128,7 +129,7 @@ function judgeCascade(
 function judgeBelow(
   part: JudgedPart,
   { matchers }: PactRule,
-  { path, value }: { path: Path; value: JsonValue },
+  { path, value }: RuledPlace,
   body: RuledBody,
 ): Finding[] {
   return matchers.flatMap(({ below }) =>

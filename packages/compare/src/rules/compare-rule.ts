@@ -80,10 +80,9 @@ function judgeDependence(
   rule: PactRule,
   what: string,
   taken: RuleSchema,
-  { view, open, isText, isField, names }: Ruled,
+  { view, open, isField, names }: Ruled,
 ): Finding[] {
-  // The schema decides how texts are read. Which of these texts the rule refuses is not known.
-  if (isText || isExact(rule)) return [];
+  if (isExact(rule)) return [];
   if (names) return judgeNames(part, rule, what, taken, names);
   const possible = open?.() ?? view;
   const described = describedValue(SchemaReader.of(part.document), possible, 'possible');

@@ -2,17 +2,15 @@ import { brief, SchemaReader } from '@specpact/schema';
 import type { Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
-import type { SentPart } from '../interaction/judged-part.ts';
+import type { FindingPlace, SentPart } from '../interaction/judged-part.ts';
 import type { PactGenerator } from '../pact/matching/read-generators.ts';
-import { expandRulePath } from '../pact/matching/rule-path.ts';
-import { ruledBody } from './body-rule.ts';
 import { type Fit, findConflict, findExcess, findTextExcess } from './rule-fit.ts';
-import { describedText } from './text-rule.ts';
+import { describedHeader, type RuledText, sampled } from './text-rule.ts';
 import { generatorSchemas } from './translation/generator-schema.ts';
 import { type DescribedValue, describedValue } from './value/described-value.ts';
-import { viewAt } from './value/view-at.ts';
+import { ruledBody } from './value/ruled-body.ts';
 
-/** Judges that the document takes all that the generators of a request make. */
+/** Judges that the document takes all that the generators of a request make in its body and its headers. */
 export function judgeGenerators({
   operation,
   expectsFailure,
@@ -22,36 +20,75 @@ export function judgeGenerators({
   const { generators } = interaction.request;
   if (!operation || expectsFailure || generators.length === 0) return [];
   return generators.flatMap((generator) => {
+    if (generator.part === 'unknown') {
+      const message = `the generators of ${brief(generator.name)} are for no part of a request that Pact knows, so that they are not judged`;
+      return [sent.pactFinding('rule.unknown', message, { pact: generator.at })];
+    }
     if (!generatorSchemas(generator, false)) {
       const message = `the generator ${brief(generator.type)} is not known, so that what it makes is not judged`;
       return [sent.pactFinding('rule.unknown', message, { pact: generator.at })];
     }
-    return generator.part === 'body' ? judgeInBody(sent, generator) : judgeAsText(sent, generator);
+    if (generator.part === 'body') return judgeInBody(sent, generator);
+    const header = generator.part === 'header' ? describedHeader(sent, generator.name) : undefined;
+    return header ? judgeTextGenerator(sent, generator, header) : [];
   });
+}
+
+/** Judges a generator of a header or parameter. */
+export function judgeTextGenerator(sent: SentPart, generator: PactGenerator, text: RuledText): Finding[] {
+  const { view, subject } = text;
+  if (view) {
+    const described = describedValue(SchemaReader.of(sent.document), view, 'branches');
+    return compare(sent, generator, described, subject, true);
+  }
+  const found = (generatorSchemas(generator, true) ?? []).map((taken) => ({
+    taken,
+    fit: sampled(taken, text),
+  }));
+  const [first] = found;
+  const at = { document: text.at, pact: generator.at };
+  if (first && found.every(({ fit }) => fit.kind === 'not-judged')) {
+    return [
+      sent.finding(
+        'rule.not-judged',
+        `in ${sent.name}, what the generator of ${subject} makes could not be compared with the document: it makes ${first.taken.name}`,
+        at,
+      ),
+    ];
+  }
+  if (first?.fit.kind !== 'refused' || !found.every(({ fit }) => fit.kind === 'refused')) return [];
+  const { fault, text: shown } = first.fit;
+  return [
+    incompatible(
+      sent,
+      subject,
+      `${first.taken.name}, such as ${brief(shown)}, which the document does not take: it ${fault.reason}`,
+      { ...at, document: fault.document },
+    ),
+  ];
+}
+
+function incompatible(sent: SentPart, what: string, made: string, at: FindingPlace): Finding {
+  return sent.finding(
+    'generator.incompatible',
+    `in ${sent.name}, the generator of ${what} makes ${made}`,
+    at,
+  );
 }
 
 function judgeInBody(sent: SentPart, generator: PactGenerator): Finding[] {
   const body = ruledBody(sent);
   const { path: expression } = generator;
-  if (!body?.view || !expression) return [];
-  const { view: whole, value: root } = body;
+  if (!body || !expression) return [];
   const seen = new Set<string>();
-  return expandRulePath(expression, root).flatMap(({ path }) => {
-    const described = describedValue(SchemaReader.of(sent.document), viewAt(whole, root, path), 'branches');
+  return body.placesOf(expression).flatMap(({ path }) => {
+    const view = body.viewAt(path);
+    if (!view) return [];
+    const described = describedValue(SchemaReader.of(sent.document), view, 'branches');
     if (seen.has(described.key)) return [];
     seen.add(described.key);
-    return compare(sent, generator, described, fieldName(path), false);
+    return compare(sent, generator, described, fieldName(path), body.isText(path));
   });
-}
-
-function judgeAsText(sent: SentPart, generator: PactGenerator): Finding[] {
-  const { part, name } = generator;
-  if (part !== 'header' && part !== 'query') return [];
-  const view = describedText(sent, part, name);
-  if (!view) return [];
-  const reader = SchemaReader.of(sent.document);
-  const subject = `the ${part === 'query' ? 'query parameter' : 'header'} \`${name}\``;
-  return compare(sent, generator, describedValue(reader, view, 'branches'), subject, true);
 }
 
 function compare(
@@ -73,7 +110,7 @@ function compare(
   const place: Path | undefined = fit.kind === 'misfit' ? fit.keyword?.schema.path : undefined;
   const shown = fit.kind === 'misfit' && fit.witness !== undefined ? `, such as ${brief(fit.witness)}` : '';
   const reason = fit.kind === 'misfit' && fit.reason !== undefined ? `: it ${fit.reason}` : '';
-  const message = `in ${sent.name}, the generator of ${what} makes ${schema.name}${shown}, which the document does not take${reason}`;
   const document = place ?? described.schemas[0]?.schema.at.path;
-  return [sent.finding('generator.incompatible', message, { document, pact: generator.at })];
+  const made = `${schema.name}${shown}, which the document does not take${reason}`;
+  return [incompatible(sent, what, made, { document, pact: generator.at })];
 }

@@ -5,11 +5,13 @@ import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import type { JudgedPart } from '../interaction/judged-part.ts';
 import type { PactMatcher, PactRule } from '../pact/matching/read-rules.ts';
-import { judgeBodyRule, ruledBody } from './body-rule.ts';
-import { judgePathRule } from './path-rule.ts';
+import { judgeBodyRule } from './body-rule.ts';
+import { judgeContentTypeHeader } from './content-type-header.ts';
+import { judgeContentTypeRule } from './content-type-rule.ts';
 import { judgeStatusRule } from './status-rule.ts';
-import { judgeTextRule } from './text-rule.ts';
+import { describedHeader, judgeTextRule } from './text-rule.ts';
 import { isKnown } from './translation/translate-matcher.ts';
+import { ruledBody } from './value/ruled-body.ts';
 
 /**
  * Compares what the matching rules take with what the document allows. In a response, they must have a value in
@@ -19,30 +21,43 @@ export function judgeRules(context: InteractionContext): Finding[] {
   const { operation, expectsFailure, interaction } = context;
   const { request, response } = interaction;
   if (!operation) return [];
-  const sent = expectsFailure
-    ? []
-    : request.rules.flatMap((rule) => (rule.part === 'path' ? judgePathRule(context, rule) : []));
   return [
-    ...sent,
     ...(expectsFailure || request.rules.length === 0 ? [] : judgePartRules(context.sent)),
     ...response.rules.flatMap((rule) => (rule.part === 'status' ? judgeStatusRule(context, rule) : [])),
     ...(response.rules.length === 0 ? [] : judgePartRules(context.received)),
   ];
 }
 
-/** Judges the rules that any part may have: of its body, its headers and its parameters. */
+/** Judges the rules that any part may have: of its body and its headers. */
 export function judgePartRules(part: JudgedPart): Finding[] {
   const { rules } = part;
   if (rules.length === 0) return [];
   const body = rules.some((rule) => rule.part === 'body') ? ruledBody(part) : undefined;
   return rules.flatMap((rule) => [
     ...judgeMatchers(part, rule),
-    ...(rule.part === 'body' ? judgeBodyRule(part, rule, body) : judgeTextRule(part, rule)),
+    ...(rule.part === 'body' ? judgeContentTypeRule(part, rule) : []),
+    ...(rule.part === 'body' ? judgeBodyRule(part, rule, body) : []),
+    ...(rule.part === 'header' ? judgeHeaderRule(part, rule) : []),
   ]);
+}
+
+/** OpenAPI describes these elsewhere and ignores parameters of these names (3.1, section 4.8.12.1). */
+const NOT_PARAMETERS = new Set(['accept', 'authorization']);
+
+function judgeHeaderRule(part: JudgedPart, rule: PactRule): Finding[] {
+  const name = rule.name.toLowerCase();
+  if (/^content-?type$/.test(name)) return judgeContentTypeHeader(part, rule);
+  if (part.side === 'request' && NOT_PARAMETERS.has(name)) return [];
+  const text = describedHeader(part, rule.name);
+  return text ? judgeTextRule(part, rule, text) : [];
 }
 
 /** Names the unknown matchers. What they take is not judged. */
 function judgeMatchers(part: JudgedPart, rule: PactRule): Finding[] {
+  if (rule.part === 'unknown') {
+    const message = `the matching rules of ${brief(rule.name)} are for no part of a ${part.kind} that Pact knows, so that they are not judged`;
+    return [part.pactFinding('rule.unknown', message, { pact: rule.at })];
+  }
   return unknownMatchers(rule).map(({ match, at }) =>
     part.pactFinding(
       'rule.unknown',

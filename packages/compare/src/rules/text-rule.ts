@@ -1,32 +1,133 @@
-import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
+import { brief, looseSchema, overlap, SchemaReader, SchemaView, typesOf, validate } from '@specpact/schema';
+import { isJsonObject } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
-import type { JudgedPart } from '../interaction/judged-part.ts';
+import type { FindingPlace, JudgedPart } from '../interaction/judged-part.ts';
 import type { PactRule } from '../pact/matching/read-rules.ts';
-import { compareRule } from './compare-rule.ts';
+import {
+  describeText,
+  judgeHeaderText,
+  type NotJudged,
+  type TextFault,
+} from '../value/serialization/described-text.ts';
+import { shapeOf } from '../value/serialization/shape.ts';
+import { compareRule, ruleConflict, ruleExcess } from './compare-rule.ts';
+import type { MatcherSchema } from './translation/matcher-schema.ts';
+import { ruleSchema } from './translation/rule-schema.ts';
 
-/** The rules of headers and parameters, whose values are text. */
-export function judgeTextRule(judged: JudgedPart, rule: PactRule): Finding[] {
-  const { part, name } = rule;
-  if (part !== 'header' && part !== 'query') return [];
-  const view = describedText(judged, part, name);
-  if (!view) return [];
-  const value = judged.textOf(part, name);
-  const subject = `the ${part === 'query' ? 'query parameter' : 'header'} \`${name}\``;
-  return compareRule(judged, rule, { view, value, isText: true, subject });
+/** A text that a rule or a generator is about: a header or a parameter. */
+export interface RuledText {
+  subject: string;
+  example: string;
+  /** What the schema says of the text. `undefined`: the text is a list, an object or JSON, or holds several values. */
+  view: SchemaView | undefined;
+  /** What is wrong with a text in its place. */
+  faults: (text: string) => readonly TextFault[] | NotJudged;
+  /** Where the document describes it. */
+  at: FindingPlace['document'];
 }
 
-/** What the document says of the text of a header or parameter; for a list, of each item. */
-export function describedText(
-  judged: JudgedPart,
-  part: 'header' | 'query',
-  name: string,
-): SchemaView | undefined {
-  const reader = SchemaReader.of(judged.document);
-  const described = judged.describedAt(part, name);
-  const schema = described && reader.schemaAt([...described, 'schema']);
-  if (!schema) return undefined;
-  const text = judged.textOf(part, name);
-  const view = SchemaView.of(reader, judged.side, schema, text);
+/** Judges a rule of a header or parameter. */
+export function judgeTextRule(part: JudgedPart, written: PactRule, text: RuledText): Finding[] {
+  const rule = ofEachValue(written);
+  const { view, subject, example } = text;
+  if (view && !isOfWhole(rule, text))
+    return compareRule(part, rule, { view, value: example, isText: true, subject });
+  const taken = ruleSchema(rule, example, true);
+  const at = { document: text.at, pact: rule.at };
+  const found = sampled(taken, text);
+  switch (found.kind) {
+    case 'fits':
+      return [];
+    case 'not-judged': {
+      const message = `in ${part.name}, the matching rule of ${subject} could not be compared with the document: it takes ${taken.name}`;
+      return [part.finding('rule.not-judged', message, at)];
+    }
+    default: {
+      const place = { ...at, document: found.fault.document };
+      const shown = `${taken.name}, such as ${brief(found.text)}, and the document says that it ${found.fault.reason}`;
+      if (found.isAll && !takes(taken, example))
+        return [ruleConflict(part, subject, `takes ${shown}`, place)];
+      return part.side === 'request' ? [ruleExcess(part, subject, `allows ${shown}`, place)] : [];
+    }
+  }
+}
+
+/** A rule for each value of a repeated header or parameter is a rule for its text. */
+function ofEachValue(rule: PactRule): PactRule {
+  const matchers = rule.matchers.flatMap((matcher) =>
+    /^each-?value$/.test(matcher.match) ? matcher.below.flatMap((below) => below.matchers) : [matcher],
+  );
+  return { ...rule, matchers };
+}
+
+/** Whether a rule of a list is about the text of the whole list. */
+function isOfWhole({ matchers, anyMatcher }: PactRule, { example }: RuledText): boolean {
+  const ofText = matchers.filter(({ match }) => match === 'regex');
+  if (!example.includes(',') || ofText.length === 0) return false;
+  return takes(ruleSchema({ matchers: ofText, anyMatcher }, example, true), example);
+}
+
+function takes({ most }: MatcherSchema, text: string): boolean {
+  const { reader, schema } = looseSchema(most);
+  return validate(reader, schema, text, { completeness: 'exact', direction: 'request' }).length === 0;
+}
+
+type Sampled =
+  | { kind: 'fits' | 'not-judged' }
+  /** `isAll`: each of the texts is refused. */
+  | { kind: 'refused'; text: string; fault: TextFault; isAll: boolean };
+
+/** Tries some texts that a rule takes, or a generator makes. */
+export function sampled(taken: MatcherSchema, { faults }: Pick<RuledText, 'faults'>): Sampled {
+  const texts = samplesOf(taken);
+  let first: { text: string; fault: TextFault } | undefined;
+  let refused = 0;
+  for (const text of texts) {
+    const found = faults(text);
+    if ('notJudged' in found) return { kind: 'not-judged' };
+    const [fault] = found;
+    if (!fault) continue;
+    first ??= { text, fault };
+    refused += 1;
+  }
+  if (first) return { kind: 'refused', ...first, isAll: refused === texts.length };
+  return { kind: texts.length === 0 && taken.isVague ? 'not-judged' : 'fits' };
+}
+
+function samplesOf({ some, samples, least }: MatcherSchema): readonly string[] {
+  const listed = isJsonObject(least) && Array.isArray(least.enum) ? least.enum : [];
+  const texts = [...(some?.() ?? []), ...(samples ?? []), ...listed.filter((one) => typeof one === 'string')];
+  if (texts.length > 0) return [...new Set(texts)];
+  const answer = overlap([looseSchema({ type: 'string' }), looseSchema(least)], { direction: 'request' });
+  return answer.answer === 'overlapping' && typeof answer.witness === 'string' ? [answer.witness] : [];
+}
+
+/** What the document says of a header. If the header is a list, the text is each item. */
+export function describedHeader(judged: JudgedPart, name: string): RuledText | undefined {
+  const { document, side } = judged;
+  const at = judged.describedAt('header', name);
+  const value = at && document.resolve(at)?.value;
+  if (!at || !isJsonObject(value)) return undefined;
+  const header = { name, path: at, value };
+  const described = describeText(document, header);
+  if (!described) return undefined;
+  const example = judged.textOf('header', name);
+  const text = {
+    subject: `the header \`${name}\``,
+    example,
+    faults: (one: string) => judgeHeaderText(document, header, one, side),
+    at,
+  };
+  if (described.mediaType !== undefined) return { ...text, view: undefined };
+  return {
+    ...text,
+    view: textView(SchemaView.of(SchemaReader.of(document), side, described.schema, example), example),
+  };
+}
+
+/** What a schema says of a text; for a list, of each item. `undefined` for an object. */
+export function textView(view: SchemaView, text: string): SchemaView | undefined {
   const types = typesOf(view);
-  return types.has('array') && !types.has('string') ? view.item(0, text) : view;
+  if (types.has('array') && !types.has('string')) return view.item(0, text);
+  return shapeOf(view) === 'object' ? undefined : view;
 }

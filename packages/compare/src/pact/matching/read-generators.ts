@@ -4,8 +4,8 @@ import { type RulePath, readRulePath } from './rule-path.ts';
 
 /** What makes a value when the interaction is replayed. The value replaces the example. */
 export interface PactGenerator {
-  part: 'body' | 'header' | 'query' | 'path';
-  /** The header or query parameter; `''` for the other parts. */
+  part: 'body' | 'header' | 'query' | 'path' | 'unknown';
+  /** The header or query parameter; the unknown part; `''` for the other parts. */
   name: string;
   /** Where in the body; `undefined` where the expression cannot be read. */
   path: RulePath | undefined;
@@ -30,7 +30,8 @@ export function readGenerators(field: PactField, isSent: boolean): PactGenerator
   if (!field.isPresent) return [];
   return field.members('"generators"').flatMap(([key, member]): PactGenerator[] => {
     const part = PARTS.get(key);
-    if (!part || !member.isPresent) return [];
+    if (!member.isPresent) return [];
+    if (!part) return isSent && hasMembers(member) ? [unknownGenerator(key, member)] : [];
     if (member.member('type').isPresent) return [generatorOf(part, '', [], member, isSent)];
     return member.members(`"generators.${key}"`).map(([expression, generator]) => {
       const path = readRulePath(expression);
@@ -41,6 +42,15 @@ export function readGenerators(field: PactField, isSent: boolean): PactGenerator
         : generatorOf(part, part === 'path' ? '' : name, [], generator, isSent);
     });
   });
+}
+
+function hasMembers({ value }: PactField): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
+/** Generators of a part that the Pact specification does not have, such as `cookie`. */
+function unknownGenerator(part: string, { path: at }: PactField): PactGenerator {
+  return { part: 'unknown', name: part, path: undefined, type: '', value: {}, isSent: true, at };
 }
 
 function generatorOf(

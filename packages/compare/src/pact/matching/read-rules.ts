@@ -1,15 +1,14 @@
 import { type JsonObject, jsonText, type Path } from '@specpact/spec';
 import type { PactField } from '../pact-field.ts';
-import type { PactSpecification } from '../specification.ts';
 import { ANY, type RulePath, readRulePath } from './rule-path.ts';
 
 /** The parts of a message that a matching rule may be about. */
-export type RulePart = 'body' | 'header' | 'query' | 'path' | 'status';
+export type RulePart = 'body' | 'header' | 'query' | 'path' | 'status' | 'unknown';
 
 /** What the values at one place may be, instead of only the example. */
 export interface PactRule {
   part: RulePart;
-  /** The header or query parameter, as written in the rule; `''` for the other parts. */
+  /** The header or query parameter, as written in the rule; the unknown part; `''` for the other parts. */
   name: string;
   /** Where in the body; `undefined` where the expression cannot be read. */
   path: RulePath | undefined;
@@ -44,19 +43,32 @@ const PARTS: Readonly<Record<string, RulePart>> = {
   status: 'status',
 };
 
-/** Reads `matchingRules`: in version 2 one object of expressions, since then one for each part. */
-export function readRules(field: PactField, specification: PactSpecification): PactRule[] {
+/**
+ * Reads `matchingRules`: in version 2 one object of expressions, since then one for each part. As Pact's own verifier
+ * does, it tells them apart by how they are written, and not by the version of the file.
+ */
+export function readRules(field: PactField): PactRule[] {
   if (!field.isPresent) return [];
   return field.members('"matchingRules"').flatMap(([key, member]): PactRule[] => {
     if (key.startsWith('$')) return [versionTwoRule(key, member)];
     const part = Object.hasOwn(PARTS, key) ? PARTS[key] : undefined;
-    if (part === undefined || specification < 3 || !member.isPresent) return [];
+    if (!member.isPresent) return [];
+    if (part === undefined) return isEmpty(member) ? [] : [unknownRule(key, member)];
     if (member.member('matchers').isPresent) return [ruleOf(part, '', [], member)];
     return member.members(`"matchingRules.${key}"`).map(([expression, rule]) => {
       if (part === 'body') return ruleOf(part, '', readRulePath(expression), rule);
       return ruleOf(part, nameOf(expression), [], rule);
     });
   });
+}
+
+function isEmpty({ value }: PactField): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+}
+
+/** Rules of a part that the Pact specification does not have, such as `cookie`. */
+function unknownRule(part: string, { path: at }: PactField): PactRule {
+  return { part: 'unknown', name: part, path: undefined, matchers: [], anyMatcher: false, at };
 }
 
 /** `$.body.items[*].id`, `$.headers['X-Id']`, `$.path`. */

@@ -28,8 +28,23 @@ export function ruleSchema(rule: Matchers, example: JsonValue, isText = false): 
 /** Matchers that say nothing of what is in an example. */
 const BY_TYPE = /^(?:type|min|max|min-?type|max-?type|min-?max-?type)$/;
 
+/** Whether a rule says no more of a value than its type and its length. */
+export function isByType({ matchers }: Pick<PactRule, 'matchers'>): boolean {
+  return matchers.every(({ match }) => BY_TYPE.test(match));
+}
+
+/** Whether a rule says how many items a list has. */
+export function isBounded({ matchers }: Pick<PactRule, 'matchers'>): boolean {
+  return matchers.some(({ value }) => typeof value.min === 'number' || typeof value.max === 'number');
+}
+
+/** Whether a rule is about the parts of a value, and says nothing of its text. */
+export function isOfParts({ matchers }: Pick<PactRule, 'matchers'>): boolean {
+  return matchers.some(({ match }) => /^(?:array-?contains|each-?key|each-?value|values)$/.test(match));
+}
+
 function keyOf({ matchers, anyMatcher }: Matchers, example: JsonValue, isText: boolean): string {
-  const isByType = !isText && matchers.every(({ match }) => BY_TYPE.test(match));
+  const isOfType = !isText && isByType({ matchers });
   const about = matchers.map(({ match, value, below }) => [
     match,
     value,
@@ -38,7 +53,7 @@ function keyOf({ matchers, anyMatcher }: Matchers, example: JsonValue, isText: b
       of.map(({ match: one, value: said }) => [one, said]),
     ]),
   ]);
-  return JSON.stringify([about, anyMatcher, isText, isByType ? typeOf(example) : example]);
+  return JSON.stringify([about, anyMatcher, isText, isOfType ? typeOf(example) : example]);
 }
 
 function translate({ matchers, anyMatcher }: Matchers, example: JsonValue, isText: boolean): RuleSchema {

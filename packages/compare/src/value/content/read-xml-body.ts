@@ -3,6 +3,7 @@ import { essence, isJsonObject, type JsonValue } from '@specpact/spec';
 import { parseXml } from '../xml/parse-xml.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { isCalled, xmlObjectOf } from '../xml/xml-object.ts';
+import { type DescribedXml, type XmlTree, xmlTree } from '../xml/xml-tree.ts';
 import type { BodyDescription } from './body-description.ts';
 import type { Content } from './content.ts';
 
@@ -12,6 +13,19 @@ export function isXml(type: string): boolean {
   return (
     bare === 'application/xml' || bare === 'text/xml' || (bare.endsWith('+xml') && bare !== 'image/svg+xml')
   );
+}
+
+/** What the document says of each part of an XML body, as the paths of matching rules name them. */
+export function describedTree(
+  { document, side, schema }: Omit<BodyDescription, 'mediaType'>,
+  text: string,
+): XmlTree | undefined {
+  const root = parseXml(text);
+  if (!root) return undefined;
+  const described: DescribedXml = new Map();
+  const view = (value: JsonValue) => SchemaView.of(SchemaReader.of(document), side, schema, value);
+  readXml(root, view, (part, of) => described.set(part, of));
+  return xmlTree(root, described);
 }
 
 /** Reads XML by the `xml` of its schemas (OpenAPI 3.1, section 4.8.26). */

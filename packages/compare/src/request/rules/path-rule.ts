@@ -1,14 +1,19 @@
-import { brief, SchemaReader, validateText } from '@specpact/schema';
-import { isJsonObject, jsonText, type OpenApiDocument, type Operation } from '@specpact/spec';
-import type { Finding } from '../finding/finding.ts';
-import type { InteractionContext } from '../interaction/interaction-context.ts';
-import { basesOf, findRoute } from '../interaction/operation-match.ts';
-import type { PactMatcher, PactRule } from '../pact/matching/read-rules.ts';
-import { everyMatch, sharesText, someMatches } from './translation/pact-regex.ts';
+import { brief } from '@specpact/schema';
+import { jsonText, type OpenApiDocument, type Operation } from '@specpact/spec';
+import type { Finding } from '../../finding/finding.ts';
+import type { InteractionContext } from '../../interaction/interaction-context.ts';
+import { basesOf, findRoute } from '../../interaction/operation-match.ts';
+import type { PactMatcher, PactRule } from '../../pact/matching/read-rules.ts';
+import { sampled } from '../../rules/text-rule.ts';
+import { everyMatch, sharesText, someMatches } from '../../rules/translation/pact-regex.ts';
+import { ruleSchema } from '../../rules/translation/rule-schema.ts';
+import type { NotJudged, TextFault } from '../../value/serialization/described-text.ts';
+import { describeParameters } from '../described-parameters.ts';
+import { judgePathText } from '../path-text.ts';
 
 /** Judges that every path which the consumer may request is a path of the operation. */
 export function judgePathRule(context: InteractionContext, rule: PactRule): Finding[] {
-  const { operation, requestName } = context;
+  const { operation, requestName, interaction } = context;
   if (!operation) return [];
   const finding = (code: 'request.rule.incompatible' | 'request.rule.wider', reason: string) =>
     context.finding(code, `in the request of ${requestName}, the matching rule of the path ${reason}`, {
@@ -19,10 +24,22 @@ export function judgePathRule(context: InteractionContext, rule: PactRule): Find
   const wider: Finding[] = [];
   for (const matcher of rule.matchers) {
     const regex = expressionOf(matcher);
-    if (regex === undefined) continue;
+    if (regex === undefined) {
+      const taken = ruleSchema({ matchers: [matcher], anyMatcher: false }, interaction.request.path, true);
+      const found = sampled(taken, { faults: (path) => pathFaults(context, path) });
+      if (found.kind === 'refused') {
+        wider.push(
+          finding('request.rule.wider', `allows ${taken.name}, and not only paths of the operation`),
+        );
+      }
+      continue;
+    }
     const name = nameOf(matcher);
     const all = everyMatch(regex);
-    const leads = (path: string) => isForOperation(context, path);
+    const leads = (path: string) => {
+      const faults = pathFaults(context, path);
+      return 'notJudged' in faults || faults.length === 0;
+    };
     const isNowhere = all
       ? !all.some(leads)
       : !sharesText(regex, { pattern: pathPattern(context.document, operation) });
@@ -72,26 +89,17 @@ function pathPattern(document: OpenApiDocument, operation: Operation): string {
   return `^(?:${['', ...bases].join('|')})${template.join('')}$`;
 }
 
-function isForOperation({ document, operation, interaction }: InteractionContext, path: string): boolean {
+/** What is wrong with a path: it leads elsewhere, or a parameter in it does not fit. */
+export function pathFaults(context: InteractionContext, path: string): readonly TextFault[] | NotJudged {
+  const { document, operation, interaction } = context;
   const route = findRoute(document, interaction.request.method, path);
-  if (!route || route.operation !== operation) return false;
-  const reader = SchemaReader.of(document);
-  return operation.parameters.every((parameter) => {
-    const text = route.values.get(parameter.name);
-    const { schema } = parameter.value;
-    // Parameters with another style or a media type are left out: nobody writes such paths as expressions.
-    if (parameter.in !== 'path' || text === undefined || !isJsonObject(schema)) return true;
-    if (parameter.value.style !== undefined && parameter.value.style !== 'simple') return true;
-    const at = reader.schemaAt([...parameter.path, 'schema']);
-    return !at || validateText(reader, at, decoded(text), 'request').length === 0;
-  });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
+  if (!operation || !route || route.operation !== operation) {
+    return [{ reason: 'is no path of the operation', document: operation?.path ?? ['paths'], inside: [] }];
   }
+  const judged = describeParameters(context, 'path').map((parameter) => {
+    const text = route.values.get(parameter.parameter.name);
+    return text === undefined ? [] : judgePathText(document, parameter, text);
+  });
+  const faults = judged.flatMap((found) => ('notJudged' in found ? [] : found));
+  return faults.length > 0 ? faults : (judged.find((found) => 'notJudged' in found) ?? []);
 }
