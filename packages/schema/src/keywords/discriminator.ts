@@ -9,7 +9,7 @@ import type { Keyword } from './keyword.ts';
 
 /**
  * The schema that the value names (OpenAPI 3.1.1, section 4.8.25). If the schema lists alternatives, it must be
- * one of them. If the schema lists none, it extends this schema, and applies too.
+ * one of them. If the schema lists none, it extends this schema by `allOf`, and applies too.
  */
 export const discriminator: Keyword = {
   name: 'discriminator',
@@ -28,13 +28,14 @@ export const discriminator: Keyword = {
     const { schema, at, subject } = it;
     const { reader } = it.validation;
     const property = discriminatorProperty(schema);
-    if (property === undefined || subject.discriminated === schema) return;
+    if (property === undefined || subject.discriminated?.includes(schema)) return;
     const name = Object.hasOwn(value, property) ? value[property] : undefined;
     if (typeof name !== 'string') return;
     const alternatives = [...branches(schema, 'oneOf', at), ...branches(schema, 'anyOf', at)];
     const target = reader.discriminated(schema, name);
     if (alternatives.length === 0) {
-      if (target && target.value !== schema) it.inPlace(target, { discriminated: schema, followed: [] });
+      const discriminated = [...(subject.discriminated ?? []), schema];
+      if (target && target.value !== schema) it.inPlace(target, { discriminated, followed: [] });
       return;
     }
     const branch = target && alternatives.find((alternative) => reader.refersTo(alternative, target));

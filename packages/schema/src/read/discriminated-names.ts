@@ -12,7 +12,9 @@ export function discriminatedNames(
   alternatives: readonly SchemaAt[],
 ): Map<string, number> {
   const names = new Map<string, number>();
-  const own = alternatives.filter(isReference).flatMap((alternative) => reader.componentNames(alternative));
+  const own = alternatives
+    .filter(isReference)
+    .flatMap((alternative) => reader.componentNames.of(alternative));
   for (const name of [...mappedNames(schema), ...own]) {
     const target = reader.discriminated(schema, name);
     const which = target ? alternatives.findIndex((branch) => reader.refersTo(branch, target)) : -1;

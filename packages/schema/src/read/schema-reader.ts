@@ -12,6 +12,7 @@ import {
   valueAt,
   type WrittenSchema,
 } from '@specpact/spec';
+import { ComponentNames } from './component-names.ts';
 import { type DynamicScope, outermost } from './dynamic-scope.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-at.ts';
 import { SchemaError } from './schema-error.ts';
@@ -43,7 +44,7 @@ export class SchemaReader {
   readonly #written = new Map<string, SchemaAt | undefined>();
   readonly #resources = new WeakMap<JsonObject, DynamicResource>();
   readonly #targets = new Map<string, SchemaAt | undefined>();
-  #componentNames: Map<JsonObject | boolean, string[]> | undefined;
+  #componentNames: ComponentNames | undefined;
 
   private constructor(holder: Holder) {
     this.#document = holder;
@@ -174,21 +175,10 @@ export class SchemaReader {
     return meant;
   }
 
-  /** The names of all components that stand for the same schema as this one. */
-  componentNames(schema: SchemaAt): readonly string[] {
-    this.#componentNames ??= this.#nameComponents();
-    return this.#componentNames.get(this.meant(schema).value) ?? [];
-  }
-
-  #nameComponents(): Map<JsonObject | boolean, string[]> {
-    const found = new Map<JsonObject | boolean, string[]>();
-    const schemas = valueAt(this.#document.root, ['components', 'schemas']);
-    for (const [name, value] of Object.entries(isJsonObject(schemas) ? schemas : {})) {
-      if (!isSchema(value)) continue;
-      const meant = this.meant({ value, at: Trail.from(['components', 'schemas', name]) }).value;
-      found.set(meant, [...(found.get(meant) ?? []), name]);
-    }
-    return found;
+  /** The names of the components. */
+  get componentNames(): ComponentNames {
+    this.#componentNames ??= new ComponentNames(this, this.#document.root);
+    return this.#componentNames;
   }
 
   /** Whether a schema is a `$ref` to another one. */
@@ -203,7 +193,10 @@ export class SchemaReader {
     return this.dialect === 'openapi-3.0' && typeof $ref === 'string';
   }
 
-  /** The schema that a discriminator's value names (OpenAPI 3.1, section 4.8.25). */
+  /**
+   * The schema that a discriminator's value names (OpenAPI 3.1, section 4.8.25). Without alternatives, and without
+   * a mapping for the value, only a schema that extends this one by `allOf` has a name.
+   */
   discriminated(schema: JsonObject, name: string): SchemaAt | undefined {
     const { discriminator } = schema;
     const mapping =
@@ -213,6 +206,9 @@ export class SchemaReader {
     if (reference.startsWith('#')) return this.target(reference);
     if (!/^[\w.-]+$/.test(reference)) return undefined;
     const path = ['components', 'schemas', reference];
+    const hasAlternatives = schema.oneOf !== undefined || schema.anyOf !== undefined;
+    if (!hasAlternatives && mapped === undefined && !this.componentNames.ofHeirs(schema).includes(name))
+      return undefined;
     return valueAt(this.#document.root, path) === undefined
       ? undefined
       : this.target(`#${formatPointer(path)}`);

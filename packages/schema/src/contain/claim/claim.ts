@@ -1,7 +1,8 @@
 // contain/claim/ takes schemas that a value has to satisfy, or must not satisfy.
 // It gives claims that can be compared and named, and the answers to a question about them.
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import type { SchemaAt } from '../../read/schema-at.ts';
+import type { DynamicScope } from '../../read/dynamic-scope.ts';
+import { isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import { Trail } from '../../read/trail.ts';
 import type { KeywordAt } from './containment.ts';
@@ -14,6 +15,29 @@ export interface Claim {
   holds: boolean;
   /** The one keyword that the claim is about, if the schema is a part of a larger one. */
   keyword?: string;
+  /** What the claim means for a value, if that depends on the value. Exactly one of the cases applies to it. */
+  cases?: readonly Case[];
+  /** The schemas whose discriminator has been followed for the same value. */
+  followed?: readonly JsonObject[];
+}
+
+/** Schemas that a value satisfies or does not, and the schema that it has to satisfy then. */
+export interface Case {
+  when: readonly Pick<Claim, 'schema' | 'holds'>[];
+  demand: SchemaAt;
+  /** See {@link Claim.followed}. */
+  followed?: readonly JsonObject[];
+}
+
+/** The claim on a schema below, for a part of the value. */
+export function below(
+  { reader, schema: { scope } }: Claim,
+  value: JsonValue | undefined,
+  at: Trail,
+  holds: boolean,
+): Claim {
+  const schema = { value: isSchema(value) ? value : true, at };
+  return { reader, schema: scope ? { ...schema, scope } : schema, holds };
 }
 
 /** The schema of a claim as an object; `true` and `false` as an empty one. */
@@ -53,7 +77,26 @@ export function distinct(claims: readonly Claim[]): { claims: Claim[]; key: stri
 }
 
 /** One schema has several claims: each of its keywords is one. */
-export function claimKey({ reader, schema, holds, keyword }: Claim): string {
+export function claimKey({ reader, schema, holds, keyword, followed }: Claim): string {
   const isWhole = keyword !== undefined && Object.keys(body({ reader, schema, holds })).length > 1;
-  return `${holds ? '' : '!'}${schemaId(reader, schema.value)}${isWhole ? `~${keyword}` : ''}`;
+  const id = schemaId(reader, schema.value);
+  const way = schema.scope || followed ? wayKey(schema.scope, followed) : '';
+  return `${holds ? '' : '!'}${id}${isWhole ? `~${keyword}` : ''}${way}`;
+}
+
+const numbers = new WeakMap<object, number>();
+let last = 0;
+
+/** What the meaning of a schema depends on besides the schema. Only the outermost resource of a kind counts. */
+function wayKey(scope: DynamicScope | undefined, followed: readonly JsonObject[] = []): string {
+  const resources: object[] = [];
+  for (let one = scope; one; one = one.up) resources.unshift(one.resource);
+  const number = (one: object) => {
+    const known = numbers.get(one);
+    if (known !== undefined) return known;
+    last += 1;
+    numbers.set(one, last);
+    return last;
+  };
+  return `@${[...new Set(resources)].map(number)}@${[...new Set(followed.map(number))].sort()}`;
 }

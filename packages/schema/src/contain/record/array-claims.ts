@@ -1,7 +1,4 @@
-import type { JsonValue } from '@specpact/spec';
-import { isSchema } from '../../read/schema-at.ts';
-import type { Trail } from '../../read/trail.ts';
-import { body, type Claim } from '../claim/claim.ts';
+import { below, body, type Claim } from '../claim/claim.ts';
 
 /** An array needs an item between two places. This is what the item has to meet. */
 export interface ItemNeed {
@@ -71,13 +68,8 @@ export function gatherArray(claims: readonly Claim[]): ArrayClaims {
 }
 
 function gather(gathered: ArrayClaims, rules: ItemRule[], claim: Claim): void {
-  const { reader, schema, holds, keyword } = claim;
+  const { schema, holds, keyword } = claim;
   const said = body(claim);
-  const below = (value: JsonValue | undefined, at: Trail, isMet: boolean): Claim => ({
-    reader,
-    schema: { value: isSchema(value) ? value : true, at },
-    holds: isMet,
-  });
   const apply = (from: number, to: number, one: Claim) => {
     gathered.positions = Math.max(gathered.positions, to === Number.POSITIVE_INFINITY ? from : to + 1);
     if (holds) rules.push({ from, to, claim: one });
@@ -109,15 +101,17 @@ function gather(gathered: ArrayClaims, rules: ItemRule[], claim: Claim): void {
     case 'prefixItems': {
       const index = prefix.length - 1;
       const at = schema.at.to('prefixItems').to(String(index));
-      apply(index, index, below(prefix[index], at, holds));
+      apply(index, index, below(claim, prefix[index], at, holds));
       return;
     }
     case 'items':
-      apply(prefix.length, Number.POSITIVE_INFINITY, below(said.items, schema.at.to('items'), holds));
+      apply(prefix.length, Number.POSITIVE_INFINITY, below(claim, said.items, schema.at.to('items'), holds));
       return;
     case 'contains':
     case 'maxContains':
-      contains(gathered, rules, claim, (isMet) => below(said.contains, schema.at.to('contains'), isMet));
+      contains(gathered, rules, claim, (isMet) =>
+        below(claim, said.contains, schema.at.to('contains'), isMet),
+      );
       return;
     default:
       gathered.left.push(claim);

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { isSchema } from '../../read/schema-at.ts';
 import type { Trail } from '../../read/trail.ts';
-import { body, type Claim } from '../claim/claim.ts';
+import { below, body, type Claim } from '../claim/claim.ts';
 import { ANY_NAME, type NameSet, namesLeft } from './name-set.ts';
 
 /** A set of members, and the claims that all of them, or one of them, have to meet. */
@@ -52,14 +51,10 @@ export function gatherObject(claims: readonly Claim[]): ObjectClaims {
 }
 
 function gather(gathered: ObjectClaims, claim: Claim): void {
-  const { reader, schema, holds, keyword } = claim;
+  const { schema, holds, keyword } = claim;
   const { at } = schema;
   const said = body(claim);
-  const below = (value: JsonValue | undefined, place: Trail): Claim => ({
-    reader,
-    schema: { value: isSchema(value) ? value : true, at: place },
-    holds,
-  });
+  const member = (value: JsonValue | undefined, place: Trail) => below(claim, value, place, holds);
   const count = typeof keyword === 'string' ? said[keyword] : undefined;
   switch (keyword) {
     case 'minProperties':
@@ -76,28 +71,28 @@ function gather(gathered: ObjectClaims, claim: Claim): void {
       return;
     }
     case 'properties':
-      for (const [name, member] of entriesOf(said.properties)) {
+      for (const [name, one] of entriesOf(said.properties)) {
         const claims = gathered.members.get(name) ?? [];
-        claims.push(below(member, at.to('properties').to(name)));
+        claims.push(member(one, at.to('properties').to(name)));
         gathered.members.set(name, claims);
         if (!holds) gathered.required.set(name, claim);
       }
       return;
     case 'patternProperties':
-      for (const [pattern, member] of entriesOf(said.patternProperties)) {
-        const value = [below(member, at.to('patternProperties').to(pattern))];
+      for (const [pattern, one] of entriesOf(said.patternProperties)) {
+        const value = [member(one, at.to('patternProperties').to(pattern))];
         const names = { ...ANY_NAME, matches: [pattern] };
         (holds ? gathered.rules : gathered.needs).push({ names, name: [], value, of: claim });
       }
       return;
     case 'additionalProperties': {
-      const value = [below(said.additionalProperties, at.to('additionalProperties'))];
+      const value = [member(said.additionalProperties, at.to('additionalProperties'))];
       const rule = { names: namesLeft(claim), name: [], value, of: claim };
       (holds ? gathered.rules : gathered.needs).push(rule);
       return;
     }
     case 'propertyNames': {
-      const name = below(said.propertyNames, at.to('propertyNames'));
+      const name = member(said.propertyNames, at.to('propertyNames'));
       if (holds) gathered.names.push(name);
       else gathered.needs.push({ names: ANY_NAME, name: [name], value: [], of: claim });
       return;

@@ -7,7 +7,7 @@ import type { KeywordAt } from '../claim/containment.ts';
 import { anyOf, type Finding, none, unknown } from '../claim/finding.ts';
 import { meantBy } from '../claim/schema-text.ts';
 import { findOfType } from '../record/find-of-type.ts';
-import type { LargeType } from '../split/part.ts';
+import type { LargeType, Part } from '../split/part.ts';
 import { isOfType, split } from '../split/schema-split.ts';
 import { type Excludes, type Taken, waysOf } from './ways.ts';
 
@@ -168,13 +168,18 @@ export class Search implements ClaimSearch {
   }
 
   #takeApart(type: LargeType, claim: Claim): Taken {
-    const { reader, schema, holds, keyword } = claim;
+    const { reader, schema, holds, keyword, followed } = claim;
     const { value, at } = schema;
     if (typeof value === 'boolean') return value === holds ? { all: [] } : 'never';
     if (keyword !== undefined) return waysOf(this.#excludes, type, claim);
-    const parts = split({ reader, direction: this.direction, schema: value, at }, type);
+    const scope = reader.enter(schema.scope, { value, at });
+    const parts = split({ reader, direction: this.direction, schema: value, at, scope, followed }, type);
     if (!parts) return holds ? 'never' : { all: [] };
-    const claims = parts.map((part): Claim => ({ reader, holds, ...part }));
+    const claims = parts.map((part): Claim => {
+      const one = { reader, holds, ...part };
+      const placed = scope ? { ...one, schema: { scope, ...part.schema } } : one;
+      return followed && isInPlace(part) ? { ...placed, followed } : placed;
+    });
     if (holds) return { all: claims };
     return claims.length === 0 ? 'never' : { ways: claims.map((one) => [one]) };
   }
@@ -233,6 +238,15 @@ function oppositeClaims(claims: readonly Claim[]): [Claim, Claim] | undefined {
     if (other) return [other, claim];
   }
   return undefined;
+}
+
+/** Whether a part of a schema has schemas for the same value. */
+function isInPlace({ keyword, cases }: Part): boolean {
+  return (
+    keyword === undefined ||
+    cases !== undefined ||
+    ['anyOf', 'oneOf', 'not', 'if', 'dependentSchemas'].includes(keyword)
+  );
 }
 
 function isNoType({ keyword }: { keyword: string }): boolean {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../../read/branches.ts';
-import { isSchema } from '../../read/schema-at.ts';
-import { body, type Claim, listedValues } from '../claim/claim.ts';
+import type { Trail } from '../../read/trail.ts';
+import { below, body, type Claim, listedValues } from '../claim/claim.ts';
 import { type LargeType, WORDED } from '../split/part.ts';
 
 /**
@@ -17,19 +17,28 @@ const LEAF: Taken = { ways: [] };
 
 /** Takes a claim on one keyword apart, for values of one type. */
 export function waysOf(excludes: Excludes, type: LargeType, claim: Claim): Taken {
-  const { reader, schema, holds, keyword } = claim;
+  const { schema, holds, keyword, cases } = claim;
   const value = body(claim);
   const { at } = schema;
-  const claimed = (below: JsonValue | undefined, token: string, isMet: boolean): Claim => ({
-    reader,
-    schema: { value: isSchema(below) ? below : true, at: at.to(token) },
-    holds: isMet,
+  const inPlace = (value: JsonValue | undefined, place: Trail, isMet: boolean): Claim => ({
+    ...below(claim, value, place, isMet),
+    ...(claim.followed && { followed: claim.followed }),
   });
+  const claimed = (said: JsonValue | undefined, token: string, isMet: boolean) =>
+    inPlace(said, at.to(token), isMet);
+  if (cases) {
+    return oneOfWays(
+      cases.map(({ when, demand, followed = claim.followed }) => [
+        ...when.map((one) => inPlace(one.schema.value, one.schema.at, one.holds)),
+        { ...inPlace(demand.value, demand.at, holds), ...(followed && { followed }) },
+      ]),
+    );
+  }
   switch (keyword) {
     case 'anyOf':
     case 'oneOf': {
       const listed = branches(value, keyword, at);
-      const all = listed.map((branch): Claim => ({ reader, schema: branch, holds: true }));
+      const all = listed.map((branch) => inPlace(branch.value, branch.at, true));
       const nothing = all.map((branch): Claim => ({ ...branch, holds: false }));
       if (keyword === 'anyOf') return holds ? oneOfWays(all.map((one) => [one])) : { all: nothing };
       const meets = all.map((one, index) =>
@@ -69,10 +78,7 @@ export function waysOf(excludes: Excludes, type: LargeType, claim: Claim): Taken
         holds: isThere,
       });
       if (keyword === 'dependentSchemas') {
-        const met = {
-          ...claimed(said, keyword, holds),
-          schema: { value: isSchema(said) ? said : true, at: at.to(keyword).to(name) },
-        };
+        const met = inPlace(said, at.to(keyword).to(name), holds);
         return holds ? { ways: [[present(name, false)], [met]] } : { all: [present(name, true), met] };
       }
       const names = Array.isArray(said) ? said.filter((one) => typeof one === 'string') : [];

@@ -1,9 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { Direction } from '../../application/subject.ts';
+import type { DynamicScope } from '../../read/dynamic-scope.ts';
 import { looseSchema } from '../../read/loose-schema.ts';
 import { isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import type { Trail } from '../../read/trail.ts';
+import type { Case } from '../claim/claim.ts';
 
 /** The types that containment looks at one by one. `null` and booleans are tried as values. */
 export type LargeType = 'number' | 'string' | 'array' | 'object';
@@ -14,6 +16,8 @@ export interface Part {
   keyword?: string;
   /** The reader of a schema that is not written in the document. */
   reader?: SchemaReader;
+  /** See `Claim`. */
+  cases?: readonly Case[];
 }
 
 /** The reader of schemas that are written here, in place of those of a document. */
@@ -25,6 +29,10 @@ export interface SplitContext {
   direction: Direction;
   schema: JsonObject;
   at: Trail;
+  /** The resources on the way to the schema. */
+  scope?: DynamicScope | undefined;
+  /** The schemas whose discriminator has been followed for the same value. */
+  followed?: readonly JsonObject[] | undefined;
 }
 
 /** Whether a schema has no keyword, and so accepts every value. */

@@ -5,6 +5,7 @@ import { keywordOf } from '../../keywords/table.ts';
 import { typeOf } from '../../read/json-type.ts';
 import { arrayParts } from './array-parts.ts';
 import { compositionParts } from './composition-parts.ts';
+import { inheritanceParts } from './inheritance-parts.ts';
 import { numberParts } from './number-parts.ts';
 import { objectParts } from './object-parts.ts';
 import type { LargeType, Part, SplitContext } from './part.ts';
@@ -18,7 +19,9 @@ const splits = new WeakMap<JsonObject, Map<string, Split>>();
 
 /** All demands of a schema on a value of a type. */
 export function split(context: SplitContext, type: LargeType): Split {
-  const { schema, direction } = context;
+  const { reader, schema, direction, followed } = context;
+  // Here the parts depend on the way to the schema.
+  if (reader.isDynamic || followed) return splitAnew(context, type);
   const known = splits.get(schema) ?? new Map<string, Split>();
   splits.set(schema, known);
   const key = `${type} ${direction}`;
@@ -32,12 +35,10 @@ function splitAnew(written: SplitContext, type: LargeType): Split {
   const { reader, at } = written;
   const schema = inDialect(written);
   const context = { ...written, schema };
-  const referred: Part[] = [];
-  if (typeof schema.$ref === 'string') {
-    const target = reader.target(schema.$ref);
-    if (target) referred.push({ schema: target });
-    if (reader.ignoresSiblings(schema)) return referred;
-  }
+  const referred = reader
+    .references({ value: schema, at, scope: written.scope })
+    .map((target) => ({ schema: target }));
+  if (reader.ignoresSiblings(schema)) return referred;
   const types = typesOf(schema);
   const isInteger = type === 'number' && types !== undefined && !types.includes('number');
   if (types && !types.includes(type) && !(isInteger && types.includes('integer'))) return undefined;
@@ -63,7 +64,21 @@ function inDialect({ reader: { dialect }, schema }: SplitContext): JsonObject {
 
 /** The keywords that become parts. */
 const TAKEN_APART: ReadonlySet<string> = new Set([
-  ...['$ref', 'type', 'enum', 'const', 'format', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'],
+  ...[
+    '$ref',
+    '$dynamicRef',
+    'type',
+    'enum',
+    'const',
+    'format',
+    'allOf',
+    'anyOf',
+    'oneOf',
+    'not',
+    'if',
+    'then',
+    'else',
+  ],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   ...['minLength', 'maxLength', 'pattern'],
   ...[
@@ -90,11 +105,14 @@ function otherParts(context: SplitContext, type: LargeType): Part[] {
     const keyword = TAKEN_APART.has(name) ? undefined : keywordOf(name);
     if (!keyword || keyword.dialects?.includes(reader.dialect) === false) return [];
     const judges = keyword.judge !== undefined && (keyword.about === 'any' || keyword.about === type);
-    const unevaluated = name === 'unevaluatedProperties' ? unevaluatedParts(context) : undefined;
-    if (unevaluated) return type === 'object' ? unevaluated : [];
+    if (!judges) return [];
+    if (name === 'unevaluatedProperties' || name === 'unevaluatedItems') {
+      const unevaluated = unevaluatedParts(context, name);
+      if (unevaluated) return unevaluated;
+    }
     // `discriminatorParts` writes the alternatives of a discriminator.
-    if (name === 'discriminator' && (schema.oneOf !== undefined || schema.anyOf !== undefined)) return [];
-    return judges || name === '$dynamicRef' ? [{ schema: { value: schema, at }, keyword: name }] : [];
+    if (name === 'discriminator') return inheritanceParts(context);
+    return [{ schema: { value: schema, at }, keyword: name }];
   });
 }
 
