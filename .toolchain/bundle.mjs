@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 
 // Puts the modules of a package together, beside the types that tsc writes: to find and open a module takes
@@ -8,8 +9,12 @@ import { rolldown } from 'rolldown';
 // an argument: one that is started by its address.
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { alone: { type: 'string', multiple: true, default: [] } },
+});
 const ways = Object.values(exports).flatMap(({ default: file }) => file ?? []);
-const names = [...ways.map((file) => file.slice('./dist/'.length, -'.js'.length)), ...process.argv.slice(2)];
+const names = [...ways.map((file) => file.slice('./dist/'.length, -'.js'.length)), ...positionals];
 
 /** A module's address stays what it would be in a file of its own: others are found from there. */
 const ownAddress = {
@@ -23,12 +28,17 @@ const ownAddress = {
   },
 };
 
-const bundle = await rolldown({
-  input: Object.fromEntries(names.map((name) => [name, `src/${name}.ts`])),
-  external: (id) => !id.startsWith('.') && !isAbsolute(id),
-  platform: 'node',
-  plugins: [ownAddress],
-  transform: { target: 'es2023' },
-});
-await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
-await bundle.close();
+async function write(entries) {
+  const bundle = await rolldown({
+    input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    platform: 'node',
+    plugins: [ownAddress],
+    transform: { target: 'es2023' },
+  });
+  await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
+  await bundle.close();
+}
+
+await write(names.filter((name) => !values.alone.includes(name)));
+for (const name of values.alone) await write([name]);

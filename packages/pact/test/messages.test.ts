@@ -55,7 +55,7 @@ test('the document gives contents, state and matchers; the test only what it rea
         body: {
           '$.data.returnedAt': {
             combine: 'AND',
-            matchers: [{ match: 'regex', regex: '^\\d{4}-\\d{2}-\\d{2}$' }],
+            matchers: [{ match: 'regex', regex: '^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }],
           },
         },
       },

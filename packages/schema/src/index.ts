@@ -13,6 +13,7 @@ export { contain } from './contain/search/contain.ts';
 export { Containments } from './contain/search/containments.ts';
 export { overlap } from './contain/search/overlap.ts';
 export { hasFormat } from './format/format.ts';
+export { formatPattern } from './format/format-pattern.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';
 export { KEYWORDS, keywordOf } from './keywords/table.ts';
 export { placeholder } from './make/text/made-text.ts';
@@ -42,6 +43,7 @@ export { type Contradiction, contradictoryKeywords } from './validate/contradict
 export { malformedKeywords } from './validate/schema-form.ts';
 export { stringFaults } from './validate/string-faults.ts';
 export { validate } from './validate/validate.ts';
+export { type DiscriminatorOutline, discriminatorOutline } from './view/discriminator-outline.ts';
 export { typesOf, validateText } from './view/read-text.ts';
 export { type SchemaChild, schemaChildren } from './view/schema-child.ts';
 export { type SchemaOutline, schemaOutline } from './view/schema-outline.ts';

@@ -4,6 +4,116 @@
 // @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
 import type { Validators } from '@specpact/client';
 
+const checks = /* @__PURE__ */ (() => {
+const DATE = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:[zZ]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+function isDate(text) {
+    const [, year, month, day] = DATE.exec(text) ?? [];
+    return day !== void 0 && Number(day) <= daysIn(Number(year), Number(month));
+}
+function isTime(text) {
+    const time = readTime(text);
+    return time !== void 0 && (!time.isLeapSecond || time.minuteOfDay === 1439);
+}
+function isDateTime(text) {
+    const [date, time] = [text.slice(0, 10), text.slice(11)];
+    if (!/^[tT]$/.test(text.charAt(10)) || !isDate(date) || !isTime(time))
+        return false;
+    const { isLeapSecond = false, daysLater = 0 } = readTime(time) ?? {};
+    if (!isLeapSecond)
+        return true;
+    const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+    const next = new Date(0);
+    next.setUTCFullYear(year, month - 1, day + daysLater + 1);
+    return next.getUTCDate() === 1;
+}
+function readTime(text) {
+    const [, hour, minute, second, sign, offsetHour = "0", offsetMinute = "0"] = TIME.exec(text) ?? [];
+    if (second === void 0)
+        return void 0;
+    const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === "-" ? -1 : 1);
+    const minutes = Number(hour) * 60 + Number(minute) - offset;
+    const daysLater = Math.floor(minutes / 1440);
+    return {
+        isLeapSecond: second === "60",
+        minuteOfDay: minutes - daysLater * 1440,
+        daysLater
+    };
+}
+function daysIn(year, month) {
+    if (month === 2)
+        return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+    return [
+        4,
+        6,
+        9,
+        11
+    ].includes(month) ? 30 : 31;
+}
+const BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const IPV4 = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
+function isIpv4(text) {
+    return IPV4.test(text);
+}
+function isIpv6(text) {
+    const end = text.lastIndexOf(":") + 1;
+    const embedded = text.slice(end).includes(".");
+    if (embedded && !isIpv4(text.slice(end)))
+        return false;
+    const [before = "", after, ...more] = (embedded ? `${text.slice(0, end)}0:0` : text).split("::");
+    if (more.length > 0)
+        return false;
+    const areGroups = (part) => part === "" || /^[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*$/i.test(part);
+    const count = (part) => part === "" ? 0 : part.split(":").length;
+    if (!areGroups(before) || !areGroups(after ?? ""))
+        return false;
+    return after === void 0 ? count(before) === 8 : count(before) + count(after) <= 7;
+}
+const PARTS = /^(?:([^:/?#]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
+function charactersOf(more, inQuery) {
+    const plain = `A-Za-z0-9\\-._~!$&'()*+,;=${more}`;
+    const all = (characters) => new RegExp(`^(?:[${characters}]|%[0-9A-Fa-f]{2})*$`, "u");
+    return {
+        user: all(`${plain}:`),
+        host: all(plain),
+        path: all(`${plain}:@/`),
+        query: all(`${plain}:@/?${inQuery}`),
+        fragment: all(`${plain}:@/?`)
+    };
+}
+const URI = charactersOf("", "");
+const isUri = (text) => isReference(text, URI, true);
+function isReference(text, characters, needsScheme) {
+    const parts = PARTS.exec(text);
+    if (!parts)
+        return false;
+    const [, scheme, authority, path = "", query = "", fragment = ""] = parts;
+    if (scheme === void 0 ? needsScheme : !/^[A-Za-z][A-Za-z0-9+.-]*$/.test(scheme))
+        return false;
+    if (authority !== void 0 && !isAuthority(authority, characters))
+        return false;
+    if (authority === void 0 && path.startsWith("//"))
+        return false;
+    return characters.path.test(path) && characters.query.test(query) && characters.fragment.test(fragment);
+}
+function isAuthority(authority, characters) {
+    const parts = /^(?:(.*)@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/su.exec(authority);
+    if (!parts)
+        return false;
+    const [, user = "", host = "", port = ""] = parts;
+    if (!characters.user.test(user) || Number(port) > 65535)
+        return false;
+    return host.startsWith("[") ? isLiteral(host.slice(1, -1)) : characters.host.test(host);
+}
+function isLiteral(host) {
+    return isIpv6(host) || /^v[0-9a-f]+\.[\w\-.~!$&'()*+,;=:]+$/i.test(host);
+}
+const LONG_TEXT = 8192;
+return { formats: {
+"uri": { validate: (text) => text.length > LONG_TEXT || (isUri)(text) },
+"date-time": { validate: (text) => text.length > LONG_TEXT || (isDateTime)(text) },
+}, keywords: {} };
+})();
 const validate_s0 = validate1;
 
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -90,8 +200,8 @@ validate2.errors = vErrors;
 return errors === 0;
 }
 
-const formats0 = /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`]*$/i;
-const formats2 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)$/;
+const formats0 = checks.formats.uri;
+const formats2 = checks.formats["date-time"];
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -134,7 +244,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(!(formats0.test(data2))){
+if(!(formats0.validate(data2))){
 validate4.errors = [{instancePath:instancePath+"/webhookUrl",schemaPath:"#/properties/webhookUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
 return false;
 }
@@ -169,7 +279,7 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(!(formats2.test(data4))){
+if(!(formats2.validate(data4))){
 validate4.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }
@@ -192,7 +302,7 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(!(formats2.test(data5))){
+if(!(formats2.validate(data5))){
 validate4.errors = [{instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
 return false;
 }

@@ -24,7 +24,8 @@ export function runtimeVersion(): { runtime: string; typescript: string } {
  */
 export function generatorId(): string {
   const hash = createHash('sha256').update(JSON.stringify(own.dependencies));
-  const folders = [fileURLToPath(new URL('..', import.meta.url)), dirname(require.resolve('@specpact/spec'))];
+  const packages = ['@specpact/spec', '@specpact/schema'].map((name) => dirname(require.resolve(name)));
+  const folders = [fileURLToPath(new URL('..', import.meta.url)), ...packages];
   for (const folder of folders) {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /(?<!\.d|\.test)\.[jt]s$/.test(name),

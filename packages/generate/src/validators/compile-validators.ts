@@ -1,17 +1,19 @@
-import { Ajv } from 'ajv';
+import { _, Ajv, type KeywordCxt, type Options, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import { FORMATS } from './formats.ts';
+import { CoreChecks, FORMATS } from './core-checks.ts';
 import type { JsonSchemas } from './json-schema.ts';
+import { breakCircles } from './reference-circles.ts';
+import { TRANSLATED } from './translated-keywords.ts';
 
 /**
  * Compiles definitions into the source of functions, without dependencies and without `eval`. Each of `names` gives a
  * function `validate_NAME`, called like those of Ajv.
  */
 export function compileValidators(schemas: JsonSchemas, names: readonly string[]): string {
-  schemas.breakCircles();
-  // Draft 7 if it is enough: its functions are shorter, because they do not record what has been evaluated.
-  const ajv = new (schemas.needs2020 ? Ajv2020 : Ajv)({
+  breakCircles(schemas.definitions);
+  const checks = new CoreChecks();
+  const options: Options = {
     strict: false,
     logger: false,
     validateSchema: false,
@@ -20,14 +22,54 @@ export function compileValidators(schemas: JsonSchemas, names: readonly string[]
     // Every object inherits `constructor`.
     ownProperties: schemas.namesInherited,
     unicodeRegExp: !schemas.needsLoosePatterns,
-    code: { source: true, esm: true, lines: true },
-  });
+    code: { source: true, esm: true, lines: true, formats: _`checks.formats` },
+  };
+  // Draft 7 if it is enough: its functions are shorter, because they do not record what has been evaluated.
+  const ajv = schemas.needs2020 ? new Ajv2020(options) : new Ajv(options);
+  addCoreKeywords(ajv, checks, schemas.needs2020);
   ajv.addSchema({ $id: 'document', $defs: schemas.definitions });
   const references = names.map((name) => [`validate_${name}`, `document#/$defs/${name}`]);
   const code = standalone.default(ajv, Object.fromEntries(references));
-  return withoutDependencies(withoutUnused(code))
+  const functions = withoutDependencies(withoutUnused(code))
     .replace(/^"use strict";\n?/, '')
     .replaceAll(/^export const (validate_\w+ = )/gm, 'const $1');
+  for (const name of formatsIn(functions)) checks.addFormat(name);
+  return checks.source + functions;
+}
+
+/** The formats that compiled validators read, by the lines in which Ajv gives names to them. */
+function formatsIn(code: string): string[] {
+  const lines = code.matchAll(/^const formats\d+ = checks\.formats(?:\.(\w+)|\["([^"]+)"\]);/gm);
+  return [...lines].flatMap(([, plain, quoted]) => plain ?? quoted ?? []);
+}
+
+/** Lets validators judge by the core where Ajv judges otherwise, or knows no such keyword. */
+function addCoreKeywords(ajv: Ajv | Ajv2020, checks: CoreChecks, is2020: boolean): void {
+  ajv.removeKeyword('multipleOf').addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
+    code(cxt) {
+      checks.addMultipleOf();
+      refuseUnless(cxt, 'multipleOf');
+    },
+  });
+  for (const { name, about, judge, since } of TRANSLATED) {
+    // A document that uses a newer keyword is compiled with the newer draft.
+    if (since && !is2020) continue;
+    if (!judge || ajv.getKeyword(name) !== false || !checks.addKeyword(name)) continue;
+    ajv.addKeyword({
+      keyword: name,
+      ...(about !== 'any' && { type: about }),
+      error: { message: `must satisfy ${name}` },
+      code: (cxt) => refuseUnless(cxt, name),
+    });
+  }
+}
+
+function refuseUnless(cxt: KeywordCxt, name: string): void {
+  cxt.fail(_`!checks.keywords[${name}](${cxt.schemaValue}, ${cxt.data})`);
 }
 
 /** The source of the functions in Ajv's package that compiled validators call. */

@@ -1,53 +1,43 @@
-import type { SchemaAt, SchemaReader } from '@specpact/schema';
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { DiscriminatorOutline } from '@specpact/schema';
+import type { JsonObject, JsonValue } from '@specpact/spec';
 
 /**
- * Writes a discriminator in JSON Schema. A value that names one of the alternatives must match that one only (OpenAPI
- * 3.1.1, section 4.8.25), so `oneOf` does not refuse a dog that would also match a cat. For other values, the
- * alternatives themselves decide.
+ * Writes a discriminator in JSON Schema, as schemas that must all match. A value that names an alternative must match
+ * that one only, so `oneOf` does not refuse a dog that would also match a cat. A value that names a schema which extends
+ * this one must match that schema too. For other values the alternatives themselves decide, or the value is refused.
  *
- * @param written the alternatives as they are in the document, with their places.
- * @param alternatives the same alternatives in the validator's schema.
+ * @param alternatives the keyword `oneOf` or `anyOf` with its translation. `undefined` if the schema has none.
+ * @param translate gives the translation of a schema that the discriminator leads to.
  */
 export function byDiscriminator(
-  reader: SchemaReader,
-  schema: JsonObject,
-  written: readonly SchemaAt[],
-  keyword: 'oneOf' | 'anyOf',
-  alternatives: readonly JsonValue[],
+  { property, alternatives: named, heirs, undecided }: DiscriminatorOutline,
+  alternatives: { keyword: 'oneOf' | 'anyOf'; schemas: readonly JsonValue[] } | undefined,
+  translate: (schema: DiscriminatorOutline['alternatives'][number]['schema']) => JsonValue,
 ): JsonObject[] | undefined {
-  const { discriminator } = schema;
-  const property = isJsonObject(discriminator) ? discriminator.propertyName : undefined;
-  if (typeof property !== 'string') return undefined;
-  const named = namesOf(reader, schema, written);
-  if (named.every(({ length }) => length === 0)) return undefined;
-  const says = (names: readonly string[]): JsonObject => ({
-    type: 'object',
-    required: [property],
-    properties: { [property]: { enum: [...names] } },
-  });
+  const says = (names: readonly string[]) => hasMember(property, { enum: [...names] });
+  if (!alternatives) {
+    // biome-ignore lint/suspicious/noThenProperty: this is a keyword of JSON Schema, and nothing awaits it
+    return [...heirs].map(([name, schema]) => ({ if: says([name]), then: translate(schema) }));
+  }
+  const { keyword, schemas } = alternatives;
+  if (named.length !== schemas.length) return undefined;
+  const known = named.flatMap(({ names }) => names);
+  if (known.length === 0 && undecided === undefined) return undefined;
+  const refused: JsonObject[] =
+    undecided === undefined
+      ? []
+      : [{ anyOf: [{ not: hasMember(property, { type: 'string' }) }, says([...known, ...undecided])] }];
   return [
-    ...named.flatMap((names, index): JsonObject[] => {
-      const alternative = alternatives[index];
+    ...named.flatMap(({ names }, index): JsonObject[] => {
+      const alternative = schemas[index];
       // biome-ignore lint/suspicious/noThenProperty: this is a keyword of JSON Schema, and nothing awaits it
       return names.length === 0 || alternative === undefined ? [] : [{ if: says(names), then: alternative }];
     }),
-    { if: says(named.flat()), else: { [keyword]: [...alternatives] } },
+    ...refused,
+    { if: says(known), else: { [keyword]: [...schemas] } },
   ];
 }
 
-/** For each alternative, the discriminator's values that name it. */
-function namesOf(reader: SchemaReader, schema: JsonObject, written: readonly SchemaAt[]): string[][] {
-  const { discriminator } = schema;
-  const mapping = isJsonObject(discriminator) ? discriminator.mapping : undefined;
-  const own = written.flatMap(({ value }) =>
-    isJsonObject(value) && typeof value.$ref === 'string' ? [value.$ref.replace(/^.*\//s, '')] : [],
-  );
-  const named: string[][] = written.map(() => []);
-  for (const name of new Set([...Object.keys(isJsonObject(mapping) ? mapping : {}), ...own])) {
-    const target = reader.discriminated(schema, name);
-    const index = target ? written.findIndex((alternative) => reader.refersTo(alternative, target)) : -1;
-    named[index]?.push(name);
-  }
-  return named;
+function hasMember(property: string, schema: JsonObject): JsonObject {
+  return { type: 'object', required: [property], properties: { [property]: schema } };
 }

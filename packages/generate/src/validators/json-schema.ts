@@ -1,4 +1,6 @@
 import {
+  type DiscriminatorOutline,
+  discriminatorOutline,
   isMarked,
   isSchema,
   type Keyword,
@@ -16,14 +18,21 @@ import {
 } from '@specpact/spec';
 import { toleratesNull } from '../schema/tolerated-null.ts';
 import { byDiscriminator } from './discriminator.ts';
-import { assertion, IN_PLACE, isTypes, TRANSLATED } from './translated-keywords.ts';
+import { adaptBounds, orNull } from './openapi-keywords.ts';
+import { assertion, isTypes, TRANSLATED } from './translated-keywords.ts';
 
 /** A schema of a part with at least so many characters gets its own definition. */
 const LARGE = 1000;
 
+/** A schema, and how it was reached. */
+interface Reached extends SchemaAt {
+  /** The keys of the schemas whose discriminators led here for the same value. They are not asked again. */
+  named?: readonly string[] | undefined;
+}
+
 /**
  * Rewrites schemas of a document as plain JSON Schema 2020-12. It translates the keywords of OpenAPI 3.0 (`nullable`, a
- * boolean `exclusiveMinimum`), and leaves out members that only requests must have.
+ * boolean `exclusiveMinimum`), discriminators and `$dynamicRef`, and leaves out members that only requests must have.
  *
  * Schemas that refer to each other, even in circles, become definitions of one schema. It contains only those that were
  * asked for and the ones that they refer to.
@@ -45,9 +54,9 @@ export class JsonSchemas {
   }
 
   /** The name of the definition of a schema. A schema that is only a reference has the definition of its target. */
-  define(written: SchemaAt): string {
+  define(written: Reached): string {
     const schema = this.#meant(written);
-    const key = referenceTo(schema.at.path);
+    const key = this.#keyOf(schema);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const name = `s${this.#names.size}`;
@@ -56,15 +65,20 @@ export class JsonSchemas {
     return name;
   }
 
-  #meant(written: SchemaAt): SchemaAt {
+  /** A schema has one definition for each way to it that changes its meaning. */
+  #keyOf({ at, scope, named = [] }: Reached): string {
+    return [referenceTo(at.path), ...this.#reader.anchorsIn(scope), ...named].join(' ');
+  }
+
+  #meant(written: Reached): Reached {
     let schema = written;
     for (;;) {
-      const { value } = schema;
+      const { value, at } = schema;
       if (!isJsonObject(value) || typeof value.$ref !== 'string') return schema;
       const counts = this.#translated(value).length > 0 && !this.#reader.ignoresSiblings(value);
-      const target = this.#reader.target(value.$ref);
-      if (counts || !target) return schema;
-      schema = target;
+      const [target, dynamic] = this.#reader.references({ ...schema, value, at });
+      if (counts || !target || dynamic) return schema;
+      schema = { ...target, named: schema.named };
     }
   }
 
@@ -76,42 +90,22 @@ export class JsonSchemas {
     );
   }
 
-  /**
-   * Removes each reference that leads a schema back to itself about the same value. It says nothing, and a function that
-   * followed it would never end.
-   */
-  breakCircles(): void {
-    const done = new Set<string>();
-    const open = new Set<string>();
-    const visit = (name: string): void => {
-      open.add(name);
-      eachInPlace(this.definitions[name], (schema) => {
-        const target = String(schema.$ref).replace('#/$defs/', '');
-        if (open.has(target)) delete schema.$ref;
-        else if (!done.has(target)) visit(target);
-      });
-      open.delete(name);
-      done.add(name);
-    };
-    for (const name of Object.keys(this.definitions)) if (!done.has(name)) visit(name);
-  }
-
-  #schema({ value, at }: SchemaAt): JsonValue {
+  #schema({ value, at, scope, named }: Reached): JsonValue {
     if (!isJsonObject(value)) return value;
-    const schema: JsonObject = {};
-    if (typeof value.$ref === 'string') {
-      const target = this.#reader.target(value.$ref);
-      if (target) schema.$ref = `#/$defs/${this.define(target)}`;
-      if (this.#reader.ignoresSiblings(value)) return schema;
-    }
+    const inside = { scope: this.#reader.enter(scope, { value, at }), named };
+    const schema = this.#references({ value, at, scope }, named);
+    if (this.#reader.ignoresSiblings(value)) return schema;
     for (const keyword of this.#translated(value)) {
       const { name } = keyword;
       const translation = keyword.schemas
-        ? this.#below(keyword, value[name], at.to(name))
+        ? this.#below(keyword, value[name], { at: at.to(name), ...inside })
         : assertion(keyword, value[name], this.#reader);
-      if (translation !== undefined) schema[name] = translation;
+      if (translation === undefined) continue;
+      // A `$dynamicRef` beside a `$ref` is there already.
+      const before = name === 'allOf' && Array.isArray(schema.allOf) ? schema.allOf : [];
+      schema[name] = Array.isArray(translation) ? [...before, ...translation] : translation;
     }
-    this.#adaptAlternatives(schema, { value, at });
+    this.#adaptDiscriminator(schema, { value, at }, inside);
     this.needs2020 ||= Object.keys(schema).some((name) => keywordOf(name)?.since !== undefined);
     if (isTypes(value.type)) schema.type = value.type;
     this.#adaptRequired(schema, value);
@@ -120,10 +114,24 @@ export class JsonSchemas {
     return toleratesNull(value, this.#reader.dialect) ? orNull(schema) : schema;
   }
 
+  /** The schemas that a schema refers to, which all apply to the same value. */
+  #references(schema: SchemaObjectAt, named: Reached['named']): JsonObject {
+    const [first, second] = this.#reader
+      .references(schema)
+      .map((target): JsonObject => ({ $ref: `#/$defs/${this.define({ ...target, named })}` }));
+    return { ...first, ...(second && { allOf: [second] }) };
+  }
+
   /** The translation of a keyword that holds schemas. */
-  #below({ schemas }: Keyword, said: JsonValue | undefined, at: SchemaAt['at']): JsonValue | undefined {
+  #below(
+    { schemas }: Keyword,
+    said: JsonValue | undefined,
+    { at, scope, named }: Omit<Reached, 'value'>,
+  ): JsonValue | undefined {
+    const isPart = schemas?.about !== 'value';
     const within = (value: JsonValue | undefined, place: SchemaAt['at']) => {
-      const written = this.#schema({ value: isSchema(value) ? value : true, at: place });
+      const below = { value: isSchema(value) ? value : true, at: place, scope };
+      const written = this.#schema(isPart ? below : { ...below, named });
       return schemas?.about === 'member' || schemas?.about === 'item' ? this.#shared(written) : written;
     };
     if (schemas?.are === 'one') return within(said, at);
@@ -149,18 +157,25 @@ export class JsonSchemas {
   }
 
   /** Writes a discriminator in keywords of JSON Schema, which has no discriminators. */
-  #adaptAlternatives(schema: JsonObject, { value, at }: SchemaObjectAt): void {
-    for (const keyword of ['oneOf', 'anyOf'] as const) {
-      const [said, translated] = [value[keyword], schema[keyword]];
-      if (value.discriminator === undefined || !Array.isArray(said) || !Array.isArray(translated)) continue;
-      const written = said.map((item, index): SchemaAt => {
-        return { value: isSchema(item) ? item : true, at: at.to(keyword).to(String(index)) };
-      });
-      const chosen = byDiscriminator(this.#reader, value, written, keyword, translated);
-      if (!chosen) continue;
-      delete schema[keyword];
-      schema.allOf = [...(Array.isArray(schema.allOf) ? schema.allOf : []), ...chosen];
-    }
+  #adaptDiscriminator(
+    schema: JsonObject,
+    written: SchemaObjectAt,
+    inside: Pick<Reached, 'scope' | 'named'>,
+  ): void {
+    const key = referenceTo(written.at.path);
+    const { scope, named = [] } = inside;
+    const outline = named.includes(key) ? undefined : discriminatorOutline(this.#reader, written);
+    if (!outline) return;
+    const keyword = (['oneOf', 'anyOf'] as const).find((name) => Array.isArray(written.value[name]));
+    const schemas = keyword && schema[keyword];
+    const translate = (heir: DiscriminatorOutline['alternatives'][number]['schema']): JsonValue => ({
+      $ref: `#/$defs/${this.define({ ...heir, scope, named: [...named, key].sort() })}`,
+    });
+    const alternatives = keyword && Array.isArray(schemas) ? { keyword, schemas } : undefined;
+    const chosen = byDiscriminator(outline, alternatives, translate);
+    if (!chosen || chosen.length === 0) return;
+    if (keyword) delete schema[keyword];
+    schema.allOf = [...(Array.isArray(schema.allOf) ? schema.allOf : []), ...chosen];
   }
 
   /** Leaves out members that only requests must have (OpenAPI 3.0, section 4.7.24.2). */
@@ -191,33 +206,6 @@ export class JsonSchemas {
   }
 }
 
-/** Calls `visit` with each schema that has a `$ref` and is about the same value as `schema`. */
-function eachInPlace(schema: JsonValue | undefined, visit: (schema: JsonObject) => void): void {
-  if (!isJsonObject(schema)) return;
-  if (typeof schema.$ref === 'string') visit(schema);
-  for (const { name, schemas } of IN_PLACE) {
-    const said = schema[name];
-    if (said === undefined) continue;
-    const below = schemas?.are === 'one' ? [said] : isJsonObject(said) ? Object.values(said) : said;
-    for (const item of Array.isArray(below) ? below : []) eachInPlace(item, visit);
-  }
-}
-
-/** In OpenAPI 3.0, `exclusiveMinimum: true` makes `minimum` exclusive. */
-function adaptBounds(schema: JsonObject): void {
-  for (const [exclusive, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof schema[exclusive] !== 'boolean') continue;
-    const isExclusive = schema[exclusive] && schema[bound] !== undefined;
-    delete schema[exclusive];
-    if (!isExclusive) continue;
-    schema[exclusive] = schema[bound];
-    delete schema[bound];
-  }
-}
-
 function isPattern(pattern: string, flags: string): boolean {
   try {
     new RegExp(pattern, flags);
@@ -226,17 +214,4 @@ function isPattern(pattern: string, flags: string): boolean {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
-}
-
-/** Allows null: as one more type if the type decides, else as an alternative to the whole schema. */
-function orNull(schema: JsonObject): JsonValue {
-  const { type, enum: values, ...rest } = schema;
-  const isPlain = !(
-    ['$ref', 'const'].some((name) => name in rest) || IN_PLACE.some(({ name }) => name in rest)
-  );
-  if (!isPlain || type === undefined) return { anyOf: [{ type: 'null' }, schema] };
-  const adapted: JsonObject = { ...rest, type: [...new Set([type].flat()), 'null'] };
-  // OpenAPI 3.0.3 requires null in the list as well. Documents leave it out and still mean it.
-  if (Array.isArray(values)) adapted.enum = values.includes(null) ? values : [...values, null];
-  return adapted;
 }

@@ -23,11 +23,13 @@ export const IN_PLACE: readonly Keyword[] = KEYWORDS.filter(({ schemas }) => sch
 
 /** The translation of a keyword that holds no schema; `undefined` if its value is not valid. */
 export function assertion(
-  { name, form }: Keyword,
+  { name, form, otherForm }: Keyword,
   said: JsonValue | undefined,
   { dialect }: SchemaReader,
 ): JsonValue | undefined {
-  if (said === undefined || form?.(said, dialect) !== undefined) return undefined;
+  if (said === undefined) return undefined;
+  const isWellFormed = [form, otherForm].some((check) => check && check(said, dialect) === undefined);
+  if (form && !isWellFormed) return undefined;
   // Ajv cannot compile an empty `enum`.
   return name === 'enum' && Array.isArray(said) && said.length === 0 ? undefined : said;
 }

@@ -34,6 +34,9 @@ function derive(
 const type = (value: JsonValue) => ({ 'pact:matcher:type': 'type', value });
 const regex = (value: string, pattern: string) => ({ 'pact:matcher:type': 'regex', regex: pattern, value });
 
+/** RFC 3339, section 5.6. */
+const DATE = '^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
+
 test.each<[string, JsonObject, JsonValue, JsonValue]>([
   ['string', { type: 'string' }, 'a', type('a')],
   ['boolean', { type: 'boolean' }, true, type(true)],
@@ -43,7 +46,7 @@ test.each<[string, JsonObject, JsonValue, JsonValue]>([
   ['a pattern that Pact cannot read', { type: 'string', pattern: '^(?!b)a$' }, 'a', type('a')],
   ['enum', { enum: ['a.b', 'c'] }, 'c', regex('c', '^(a\\.b|c)$')],
   ['const', { const: 'c' }, 'c', { 'pact:matcher:type': 'equality', value: 'c' }],
-  ['date', { type: 'string', format: 'date' }, '2026-01-01', regex('2026-01-01', '^\\d{4}-\\d{2}-\\d{2}$')],
+  ['date', { type: 'string', format: 'date' }, '2026-01-01', regex('2026-01-01', DATE)],
   ['a format without a shape', { type: 'string', format: 'password' }, 'x', type('x')],
   [
     'null, of a nullable of 3.1',

@@ -7,7 +7,7 @@ import { isIpv4, isIpv6 } from './ip-address.ts';
 import { isIri, isIriReference, isUri, isUriReference, isUriTemplate } from './uri.ts';
 
 /** A text longer than this is not compared with a format. */
-const LONG_TEXT = 8_192;
+export const LONG_TEXT = 8_192;
 
 const matches = (expression: RegExp) => (text: string) => expression.test(text);
 

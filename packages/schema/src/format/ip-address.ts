@@ -1,5 +1,5 @@
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const IPV4 = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
+export const IPV4 = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
 
 /** `dotted-quad` (RFC 2673, section 3.2). Zeros in front are refused: some programs read them as octal. */
 export function isIpv4(text: string): boolean {

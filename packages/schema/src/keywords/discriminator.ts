@@ -44,13 +44,10 @@ export const discriminator: Keyword = {
       it.inPlace(branch);
       return;
     }
-    // An alternative that is written in place has no name.
-    const areNamed = alternatives.every(
-      ({ value: written }) => isJsonObject(written) && typeof written.$ref === 'string',
-    );
     // A discriminator does not change what is valid (OpenAPI 3.1.1, section 4.8.25). Alternatives
     // with this value as their own constant are told apart by that constant.
-    if (!areNamed || alternatives.some((alternative) => pins(reader, alternative, property, name))) return;
+    if (!alternatives.every(isNamed)) return;
+    if (alternatives.some((alternative) => pinnedTexts(reader, alternative, property).has(name))) return;
     it.isBranchChosen = true;
     it.faults.push({
       keyword: 'discriminator',
@@ -61,25 +58,31 @@ export const discriminator: Keyword = {
   },
 };
 
-/** Whether a schema lists this value for a property, by `const` or `enum`. */
-function pins(reader: SchemaReader, start: SchemaAt, property: string, value: string): boolean {
+/** An alternative that is written in place has no name. */
+export function isNamed({ value }: SchemaAt): boolean {
+  return isJsonObject(value) && typeof value.$ref === 'string';
+}
+
+/** The texts that a schema lists for a property, by `const` or `enum`. */
+export function pinnedTexts(reader: SchemaReader, start: SchemaAt, property: string): Set<string> {
+  const pinned = new Set<string>();
   const seen = new Set<JsonValue>();
-  const anyOf = (schema: SchemaAt, says: (object: JsonObject, at: Trail) => boolean): boolean => {
+  const visit = (schema: SchemaAt, each: (object: JsonObject, at: Trail) => void): void => {
     const { value: object, at } = schema;
-    if (!isJsonObject(object) || seen.has(object)) return false;
+    if (!isJsonObject(object) || seen.has(object)) return;
     seen.add(object);
+    each(object, at);
     const target = typeof object.$ref === 'string' ? reader.target(object.$ref) : undefined;
-    return (
-      says(object, at) ||
-      (target !== undefined && anyOf(target, says)) ||
-      branches(object, 'allOf', at).some((branch) => anyOf(branch, says))
-    );
+    if (target) visit(target, each);
+    for (const branch of branches(object, 'allOf', at)) visit(branch, each);
   };
-  return anyOf(start, (object, at) =>
-    memberSchemas({ value: object, at }, property).some((member) =>
-      anyOf(member, ({ const: constant, enum: few }) =>
-        constant === undefined ? Array.isArray(few) && few.includes(value) : constant === value,
-      ),
-    ),
-  );
+  visit(start, (object, at) => {
+    for (const member of memberSchemas({ value: object, at }, property)) {
+      visit(member, ({ const: constant, enum: few }) => {
+        const listed = constant === undefined && Array.isArray(few) ? few : [constant];
+        for (const text of listed) if (typeof text === 'string') pinned.add(text);
+      });
+    }
+  });
+  return pinned;
 }

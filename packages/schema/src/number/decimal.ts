@@ -43,6 +43,13 @@ export function isMultipleOf(value: Decimal, of: Decimal): boolean {
   return zeros >= 0 && (value.digits * powerOfTen(zeros, of.digits)) % of.digits === 0n;
 }
 
+/** {@link isMultipleOf} for numbers as JavaScript shows them. 19.99 is a multiple of 0.01. */
+export function isMultiple(value: number, of: number): boolean {
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
+  const [exact, step] = [readDecimal(String(value)), readDecimal(String(of))];
+  return exact !== undefined && step !== undefined && isMultipleOf(exact, step);
+}
+
 /** Whether a number has no fraction: 1.0 and 2e2 have none (JSON Schema 2020-12, core 4.2.3). */
 export function isWhole({ exponent }: Decimal): boolean {
   return exponent >= 0;

@@ -3,7 +3,7 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 import { equal } from '../read/equal.ts';
 import type { Trail } from '../read/trail.ts';
-import { compareDecimals, type Decimal, isMultipleOf, isWhole, readDecimal } from './decimal.ts';
+import { compareDecimals, type Decimal, isMultiple, isMultipleOf, isWhole, readDecimal } from './decimal.ts';
 
 /** How the number at a place is written; `undefined` if that is not known. */
 export type NumberText = (at: Trail) => string | undefined;
@@ -37,8 +37,7 @@ export class ExactNumbers {
   }
 
   isMultiple(value: PlacedNumber, of: PlacedNumber): boolean {
-    if (Number.isSafeInteger(value.value) && Number.isSafeInteger(of.value))
-      return value.value % of.value === 0;
+    if (!mayBeRounded(value.value) && !mayBeRounded(of.value)) return isMultiple(value.value, of.value);
     const exact = decimalOf(value.value, value.at, this.#ofValue) ?? readDecimal(String(value.value));
     const step = decimalOf(of.value, of.at, this.#ofSchema) ?? readDecimal(String(of.value));
     return exact !== undefined && step !== undefined && isMultipleOf(exact, step);

@@ -148,6 +148,11 @@ export class SchemaReader {
     return resource === scope?.resource ? scope : { resource, up: scope };
   }
 
+  /** What a scope decides: the place of each dynamic anchor in it. Two scopes that decide the same give equal lists. */
+  anchorsIn(scope: DynamicScope | undefined): string[] {
+    return this.isDynamic ? decisions(scope) : [];
+  }
+
   /** The targets of the references of a schema, each one step away. */
   references(schema: SchemaObjectAt): SchemaAt[] {
     const { $ref, $dynamicRef } = schema.value;

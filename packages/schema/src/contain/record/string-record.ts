@@ -72,10 +72,11 @@ function recordOf(claims: readonly Claim[]): StringRecord {
       if (language) record.memberships.push({ language, holds });
       else record.left.push(claim);
     } else if (typeof format === 'string') {
-      const known = formatLanguage(format);
-      if (known && (holds || known.isExact)) record.memberships.push({ language: known.language, holds });
+      const language = holds ? formatLanguage(format) : undefined;
+      if (language) record.memberships.push({ language, holds });
       if (holds) record.samples.push(...formatTexts(format));
-      if (!known?.isExact) record.left.push(claim);
+      // The language has every text of the format, and others too.
+      record.left.push(claim);
     } else if (listed && !holds) {
       for (const value of listed) if (typeof value === 'string') record.excluded.add(value);
     } else record.left.push(claim);

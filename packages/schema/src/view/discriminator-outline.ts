@@ -1,0 +1,72 @@
+import { isJsonObject, type JsonObject } from '@specpact/spec';
+import { isNamed, pinnedTexts } from '../keywords/discriminator.ts';
+import { branches } from '../read/branches.ts';
+import type { SchemaAt, SchemaObjectAt } from '../read/schema-at.ts';
+import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
+
+/** What a discriminator says for each text of its property, as the keyword judges (OpenAPI 3.1.1, section 4.8.25). */
+export interface DiscriminatorOutline {
+  property: string;
+  /** The alternatives of `oneOf` and `anyOf`, each with the texts that name it. A named one alone must match. */
+  alternatives: { schema: SchemaAt; names: readonly string[] }[];
+  /** For a schema without alternatives: the schemas that extend it, by the texts that name them. */
+  heirs: ReadonlyMap<string, SchemaAt>;
+  /** The texts that name no alternative and that the alternatives decide about. `undefined`: about each other text. */
+  undecided: readonly string[] | undefined;
+}
+
+/** The outline of a schema's discriminator; `undefined` if it has none. */
+export function discriminatorOutline(
+  reader: SchemaReader,
+  { value, at }: SchemaObjectAt,
+): DiscriminatorOutline | undefined {
+  const property = discriminatorProperty(value);
+  if (property === undefined) return undefined;
+  const alternatives = [...branches(value, 'oneOf', at), ...branches(value, 'anyOf', at)].map((schema) => {
+    return { schema, names: [] as string[] };
+  });
+  const names = [...mappedNames(value), ...alternatives.flatMap(({ schema }) => ownName(schema))];
+  if (alternatives.length === 0) {
+    return { property, alternatives, heirs: heirsOf(reader, value), undecided: undefined };
+  }
+  for (const name of new Set(names)) {
+    const target = reader.discriminated(value, name);
+    alternatives.find(({ schema }) => target && reader.refersTo(schema, target))?.names.push(name);
+  }
+  const undecided = alternatives.every(({ schema }) => isNamed(schema))
+    ? alternatives.flatMap(({ schema }) => [...pinnedTexts(reader, schema, property)])
+    : undefined;
+  return { property, alternatives, heirs: new Map(), undecided };
+}
+
+function mappedNames({ discriminator }: JsonObject): string[] {
+  const mapping = isJsonObject(discriminator) ? discriminator.mapping : undefined;
+  return Object.keys(isJsonObject(mapping) ? mapping : {});
+}
+
+/** The last token of a reference: `Dog` of `#/components/schemas/Dog`. */
+function ownName({ value }: SchemaAt): string[] {
+  return isJsonObject(value) && typeof value.$ref === 'string' ? [value.$ref.replace(/^.*\//s, '')] : [];
+}
+
+function heirsOf(reader: SchemaReader, schema: JsonObject): Map<string, SchemaAt> {
+  const heirs = new Map<string, SchemaAt>();
+  for (const name of new Set([...mappedNames(schema), ...reader.componentNames()])) {
+    const target = reader.discriminated(schema, name);
+    if (target && target.value !== schema && extendsSchema(reader, target, schema)) heirs.set(name, target);
+  }
+  return heirs;
+}
+
+/** Whether a schema has another one in its `allOf`s and `$ref`s. */
+function extendsSchema(reader: SchemaReader, start: SchemaAt, base: JsonObject): boolean {
+  const seen = new Set<unknown>();
+  const visit = ({ value, at }: SchemaAt): boolean => {
+    if (value === base) return true;
+    if (!isJsonObject(value) || seen.has(value)) return false;
+    seen.add(value);
+    const target = typeof value.$ref === 'string' ? reader.target(value.$ref) : undefined;
+    return (target !== undefined && visit(target)) || branches(value, 'allOf', at).some(visit);
+  };
+  return visit(start);
+}
