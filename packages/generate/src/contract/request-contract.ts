@@ -9,7 +9,7 @@ import {
   type Operation,
   type Parameter,
 } from '@specpact/spec';
-import { sureSchemas } from '../schema/sure-schemas.ts';
+import { sureSchemas } from './sure-schemas.ts';
 
 /** The default style of parameters in each place (OpenAPI 3.1, section 4.8.12.2). */
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;

@@ -1,7 +1,7 @@
 import { declaredTypes, isMarked, type SchemaAt, type SchemaReader, schemaChildren } from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
-import { sureSchemas } from '../schema/sure-schemas.ts';
-import { toleratesNull } from '../schema/tolerated-null.ts';
+import { toleratesNull } from '../types/tolerated-null.ts';
+import { sureSchemas } from './sure-schemas.ts';
 
 /**
  * The required members of an object, each with its own required members. `null`: those are not checked. The same as

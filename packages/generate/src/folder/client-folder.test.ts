@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -159,6 +159,25 @@ test('a changed file is not removed, nor one outside of the folder that a manife
   await generate({ layout: 'parts' });
   expect(await readFile(out('client.ts'), 'utf8')).toBe('mine');
   expect(await readFile(join(root, 'outside.ts'), 'utf8')).toBe('outside');
+});
+
+test('no file behind a linked folder is removed, though a manifest names it', async () => {
+  await generate();
+  const manifest = JSON.parse(await readFile(out(MANIFEST), 'utf8'));
+  const { hashText } = await import('./manifest.ts');
+  await mkdir(join(root, 'elsewhere'));
+  await writeFile(join(root, 'elsewhere', 'notes.ts'), 'notes');
+  await symlink(join(root, 'elsewhere'), out('linked'), 'junction');
+  await mkdir(out('below'));
+  await writeFile(out('below/old.ts'), 'old');
+  manifest.outputs['linked/notes.ts'] = hashText('notes');
+  manifest.outputs['below/old.ts'] = hashText('old');
+  await writeFile(out(MANIFEST), JSON.stringify(manifest));
+  const { states } = await generate({ imports: 'ts' });
+  expect(states).toMatchObject({ 'below/old.ts': 'obsolete' });
+  expect(states).not.toHaveProperty(['linked/notes.ts']);
+  expect(await readFile(join(root, 'elsewhere', 'notes.ts'), 'utf8')).toBe('notes');
+  expect(await readdir(out('below'))).toEqual([]);
 });
 
 test('in a package, a changed package.json, tsconfig.json or README.md stays', async () => {

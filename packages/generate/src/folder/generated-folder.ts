@@ -1,5 +1,5 @@
-import { lstat, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, realpath, rm } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { readBytes, replaceFiles } from '@specpact/spec';
 import type { GeneratedFile } from '../client/generated-file.ts';
 import { isGenerated } from '../source/banner.ts';
@@ -37,8 +37,8 @@ export async function compareFiles(folder: string, files: readonly GeneratedFile
   );
   const wanted = new Set(files.map(({ name }) => name));
   for (const [name, hash] of Object.entries(before)) {
-    if (wanted.has(name) || !isWithin(name)) continue;
     const file = join(folder, name);
+    if (wanted.has(name) || !(await isWithin(folder, name))) continue;
     const found = await readIfThere(file);
     if (found === undefined || hashText(found) !== hash) continue;
     states.push({ file, text: '', state: 'obsolete' });
@@ -70,9 +70,26 @@ export interface FolderManifest {
   manifest: Manifest;
 }
 
-/** A manifest comes with a repository and cannot be trusted. It may not name files outside of its folder. */
-function isWithin(name: string): boolean {
-  return !/^([\\/]|[A-Za-z]:)/.test(name) && !name.split(/[\\/]/).includes('..');
+/**
+ * Whether a name of a manifest stands for a file in its folder. A manifest comes with a repository and cannot be trusted:
+ * neither its names nor a link in the folder may lead to files elsewhere.
+ */
+async function isWithin(folder: string, name: string): Promise<boolean> {
+  if (/^([\\/]|[A-Za-z]:)/.test(name) || name.split(/[\\/]/).includes('..')) return false;
+  const [root, above] = await Promise.all([realPath(folder), realPath(dirname(join(folder, name)))]);
+  if (root === undefined || above === undefined) return false;
+  return above === root || above.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+/** A path without links; `undefined` if there is nothing. */
+async function realPath(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { toleratesNull } from '../schema/tolerated-null.ts';
+import { toleratesNull } from './tolerated-null.ts';
 
 /**
  * Widens the further members of an object so that they include the object's own. openapi-typescript writes:

@@ -9,6 +9,22 @@ import { CoreChecks } from './core-checks.ts';
 const text = { type: 'string' };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
+/** A tree with any members, and one in which each node has no others. */
+const TREES = {
+  Tree: {
+    $id: 'https://example.com/tree',
+    $dynamicAnchor: 'node',
+    type: 'object',
+    properties: { id: true, children: { type: 'array', items: { $dynamicRef: '#node' } } },
+  },
+  Strict: {
+    $id: 'https://example.com/strict',
+    $dynamicAnchor: 'node',
+    $ref: 'https://example.com/tree',
+    unevaluatedProperties: false,
+  },
+};
+
 /** Texts of all formats, and of none. */
 const TEXTS = [
   '2024-02-29',
@@ -150,20 +166,7 @@ test.each<[string, JsonValue, JsonValue[], Record<string, JsonValue>?]>([
       { id: 1, children: [{ id: 2, more: 1 }] },
       { children: [1] },
     ],
-    {
-      Tree: {
-        $id: 'https://example.com/tree',
-        $dynamicAnchor: 'node',
-        type: 'object',
-        properties: { id: true, children: { type: 'array', items: { $dynamicRef: '#node' } } },
-      },
-      Strict: {
-        $id: 'https://example.com/strict',
-        $dynamicAnchor: 'node',
-        $ref: 'https://example.com/tree',
-        unevaluatedProperties: false,
-      },
-    },
+    TREES,
   ],
   [
     'the same $dynamicRef by another way',
@@ -174,20 +177,7 @@ test.each<[string, JsonValue, JsonValue[], Record<string, JsonValue>?]>([
       { loose: { children: [1] } },
       { strict: { children: [{ id: 1 }] } },
     ],
-    {
-      Tree: {
-        $id: 'https://example.com/tree',
-        $dynamicAnchor: 'node',
-        type: 'object',
-        properties: { id: true, children: { type: 'array', items: { $dynamicRef: '#node' } } },
-      },
-      Strict: {
-        $id: 'https://example.com/strict',
-        $dynamicAnchor: 'node',
-        $ref: 'https://example.com/tree',
-        unevaluatedProperties: false,
-      },
-    },
+    TREES,
   ],
   [
     'anchors',

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
+import { isReference } from '../read/discriminated-names.ts';
 import type { SchemaAt } from '../read/schema-at.ts';
 import { memberSchemas } from '../read/schema-parts.ts';
 import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
@@ -46,7 +47,8 @@ export const discriminator: Keyword = {
     }
     // A discriminator does not change what is valid (OpenAPI 3.1.1, section 4.8.25). Alternatives
     // with this value as their own constant are told apart by that constant.
-    if (!alternatives.every(isNamed)) return;
+    // An alternative that is written in place has no name.
+    if (!alternatives.every(isReference)) return;
     if (alternatives.some((alternative) => pinnedTexts(reader, alternative, property).has(name))) return;
     it.isBranchChosen = true;
     it.faults.push({
@@ -57,11 +59,6 @@ export const discriminator: Keyword = {
     });
   },
 };
-
-/** An alternative that is written in place has no name. */
-export function isNamed({ value }: SchemaAt): boolean {
-  return isJsonObject(value) && typeof value.$ref === 'string';
-}
 
 /** The texts that a schema lists for a property, by `const` or `enum`. */
 export function pinnedTexts(reader: SchemaReader, start: SchemaAt, property: string): Set<string> {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
-import { isNamed, pinnedTexts } from '../keywords/discriminator.ts';
+import { pinnedTexts } from '../keywords/discriminator.ts';
 import { branches } from '../read/branches.ts';
+import { discriminatedNames, isReference, mappedNames } from '../read/discriminated-names.ts';
 import type { SchemaAt, SchemaObjectAt } from '../read/schema-at.ts';
 import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
 
@@ -22,36 +23,22 @@ export function discriminatorOutline(
 ): DiscriminatorOutline | undefined {
   const property = discriminatorProperty(value);
   if (property === undefined) return undefined;
-  const alternatives = [...branches(value, 'oneOf', at), ...branches(value, 'anyOf', at)].map((schema) => {
-    return { schema, names: [] as string[] };
-  });
-  const names = [...mappedNames(value), ...alternatives.flatMap(({ schema }) => ownName(schema))];
+  const written = [...branches(value, 'oneOf', at), ...branches(value, 'anyOf', at)];
+  const alternatives = written.map((schema) => ({ schema, names: [] as string[] }));
   if (alternatives.length === 0) {
     return { property, alternatives, heirs: heirsOf(reader, value), undecided: undefined };
   }
-  for (const name of new Set(names)) {
-    const target = reader.discriminated(value, name);
-    alternatives.find(({ schema }) => target && reader.refersTo(schema, target))?.names.push(name);
-  }
-  const undecided = alternatives.every(({ schema }) => isNamed(schema))
-    ? alternatives.flatMap(({ schema }) => [...pinnedTexts(reader, schema, property)])
+  for (const [name, index] of discriminatedNames(reader, value, written))
+    alternatives[index]?.names.push(name);
+  const undecided = written.every(isReference)
+    ? written.flatMap((schema) => [...pinnedTexts(reader, schema, property)])
     : undefined;
   return { property, alternatives, heirs: new Map(), undecided };
 }
 
-function mappedNames({ discriminator }: JsonObject): string[] {
-  const mapping = isJsonObject(discriminator) ? discriminator.mapping : undefined;
-  return Object.keys(isJsonObject(mapping) ? mapping : {});
-}
-
-/** The last token of a reference: `Dog` of `#/components/schemas/Dog`. */
-function ownName({ value }: SchemaAt): string[] {
-  return isJsonObject(value) && typeof value.$ref === 'string' ? [value.$ref.replace(/^.*\//s, '')] : [];
-}
-
 function heirsOf(reader: SchemaReader, schema: JsonObject): Map<string, SchemaAt> {
   const heirs = new Map<string, SchemaAt>();
-  for (const name of new Set([...mappedNames(schema), ...reader.componentNames()])) {
+  for (const name of new Set([...mappedNames(schema), ...reader.allComponentNames()])) {
     const target = reader.discriminated(schema, name);
     if (target && target.value !== schema && extendsSchema(reader, target, schema)) heirs.set(name, target);
   }

@@ -1,5 +1,3 @@
-// schema/ takes a schema of a document.
-// It gives what types, contract and validators all ask about it.
 import { type SchemaAt, type SchemaObjectAt, type SchemaReader, schemaChildren } from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
 
