@@ -82,8 +82,8 @@ function charactersOf(more, inQuery) {
     };
 }
 const URI = charactersOf("", "");
-const isUri = (text) => isReference$1(text, URI, true);
-function isReference$1(text, characters, needsScheme) {
+const isUri = (text) => isReference(text, URI, true);
+function isReference(text, characters, needsScheme) {
     const parts = PARTS.exec(text);
     if (!parts)
         return false;

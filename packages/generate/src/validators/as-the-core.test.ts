@@ -1,4 +1,5 @@
-import { KEYWORDS, REAL_FORMATS, TEXT_FORMATS, WHOLE_FORMATS } from '@specpact/schema/portable';
+import { KEYWORDS } from '@specpact/schema';
+import { REAL_FORMATS, TEXT_FORMATS, WHOLE_FORMATS } from '@specpact/schema/portable';
 import type { JsonValue } from '@specpact/spec';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
@@ -155,6 +156,25 @@ test.each<[string, JsonValue, JsonValue[], Record<string, JsonValue>?]>([
         discriminator: { propertyName: 'kind' },
       },
       Dog: { allOf: [ref('Pet'), { type: 'object', properties: { bark: text } }] },
+      Puppy: { allOf: [ref('Dog'), { type: 'object', properties: { age: { type: 'integer' } } }] },
+    },
+  ],
+  [
+    'a value that names a schema which extends one that extends another',
+    { type: 'array', items: ref('Pet') },
+    [
+      [{ kind: 'Puppy', bark: 'x', age: 1 }],
+      [{ kind: 'Puppy', bark: 1, age: 1 }],
+      [{ kind: 'Puppy', bark: 'x', age: 'x' }],
+      [{ kind: 'Dog', bark: 'x', age: 'x' }],
+    ],
+    {
+      Pet: { type: 'object', properties: { kind: text }, discriminator: { propertyName: 'kind' } },
+      Dog: {
+        allOf: [ref('Pet')],
+        properties: { bark: text },
+        discriminator: { propertyName: 'kind' },
+      },
       Puppy: { allOf: [ref('Dog'), { type: 'object', properties: { age: { type: 'integer' } } }] },
     },
   ],

@@ -23,10 +23,11 @@ export class CoreChecks {
   readonly #keywords = new Map<string, string>();
   readonly #needs: ts.Node[] = [];
   #core: CoreCode | undefined;
+  #coreKeywords: CoreCode | undefined;
 
   /** Read only if a document needs it. */
   get #code(): CoreCode {
-    this.#core ??= new CoreCode();
+    this.#core ??= new CoreCode('portable');
     return this.#core;
   }
 
@@ -49,18 +50,22 @@ export class CoreChecks {
    */
   addKeyword(name: string): boolean {
     if (this.#keywords.has(name)) return true;
-    const judge = this.#code.judgeOf(name);
-    if (!judge || !isPortable(judge) || !this.#code.needsOf([judge])) return false;
-    this.#needs.push(judge);
+    this.#coreKeywords ??= new CoreCode('portable-keywords');
+    const code = this.#coreKeywords;
+    const judge = code.judgeOf(name);
+    const needs = judge && isPortable(judge) ? code.needsOf([judge]) : undefined;
+    if (!judge || !needs) return false;
     this.#keywords.set(
       name,
-      `(said, value) => {
+      `(() => {
+${[...needs, `const keyword = { ${code.print(judge)} };`].join('\n')}
+return (said, value) => {
 let holds = true;
 const fail = () => { holds = false; };
-const it = { ${this.#code.print(judge)}, ${STAND_IN} };
-it.judge(it, said, value);
+keyword.judge({ ${STAND_IN} }, said, value);
 return holds;
-}`,
+};
+})()`,
     );
     return true;
   }

@@ -20,8 +20,9 @@ export class CoreCode {
   readonly #imported = new Set<string>();
   readonly #printer = ts.createPrinter({ removeComments: true });
 
-  constructor() {
-    const file = createRequire(import.meta.url).resolve('@specpact/schema/portable');
+  /** @param entry a way into `@specpact/schema` that is bundled alone. */
+  constructor(entry: 'portable' | 'portable-keywords') {
+    const file = createRequire(import.meta.url).resolve(`@specpact/schema/${entry}`);
     const text = readFileSync(file, 'utf8');
     this.#source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     for (const statement of this.#source.statements) {

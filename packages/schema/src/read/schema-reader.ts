@@ -13,7 +13,7 @@ import {
   type WrittenSchema,
 } from '@specpact/spec';
 import { ComponentNames } from './component-names.ts';
-import { type DynamicScope, outermost } from './dynamic-scope.ts';
+import { type DynamicScope, decisions, outermost } from './dynamic-scope.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-at.ts';
 import { SchemaError } from './schema-error.ts';
 import { Trail } from './trail.ts';

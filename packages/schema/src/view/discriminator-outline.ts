@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { JsonObject } from '@specpact/spec';
 import { pinnedTexts } from '../keywords/discriminator.ts';
 import { branches } from '../read/branches.ts';
 import { discriminatedNames, isReference, mappedNames } from '../read/discriminated-names.ts';
@@ -38,22 +38,9 @@ export function discriminatorOutline(
 
 function heirsOf(reader: SchemaReader, schema: JsonObject): Map<string, SchemaAt> {
   const heirs = new Map<string, SchemaAt>();
-  for (const name of new Set([...mappedNames(schema), ...reader.allComponentNames()])) {
+  for (const name of new Set([...mappedNames(schema), ...reader.componentNames.ofHeirs(schema)])) {
     const target = reader.discriminated(schema, name);
-    if (target && target.value !== schema && extendsSchema(reader, target, schema)) heirs.set(name, target);
+    if (target && target.value !== schema) heirs.set(name, target);
   }
   return heirs;
-}
-
-/** Whether a schema has another one in its `allOf`s and `$ref`s. */
-function extendsSchema(reader: SchemaReader, start: SchemaAt, base: JsonObject): boolean {
-  const seen = new Set<unknown>();
-  const visit = ({ value, at }: SchemaAt): boolean => {
-    if (value === base) return true;
-    if (!isJsonObject(value) || seen.has(value)) return false;
-    seen.add(value);
-    const target = typeof value.$ref === 'string' ? reader.target(value.$ref) : undefined;
-    return (target !== undefined && visit(target)) || branches(value, 'allOf', at).some(visit);
-  };
-  return visit(start);
 }
