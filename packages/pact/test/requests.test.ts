@@ -217,7 +217,7 @@ test('credentials that no request holds together are refused, before one goes un
     .responds(204)
     .verify(async () => {});
   await expect(verified).rejects.toThrow(
-    'addThing: the credentials "staff" and "session" are both sent as `authorization`, and a request can have only one: ' +
-      'the document requires what no request can send',
+    'addThing: the credentials "staff" and "session" are both sent in the header `authorization`, and a request can have it only once: ' +
+      'no request can do what `security` requires, so change the document',
   );
 });

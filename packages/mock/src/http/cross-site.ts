@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 const LOOPBACK = /^(([\w-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i;
 
 /**
- * Names that nobody on the Internet can let resolve to this machine: an address, a name without a dot, as
- * containers have, and those that are reserved for local use (RFC 6761, RFC 6762, RFC 8375, and `.internal`).
+ * Names that nobody on the Internet can point at this machine. These are addresses, names without a dot, as
+ * containers have, and names for local use (RFC 6761, RFC 6762, RFC 8375, and `.internal`).
  */
 const LOCAL =
   /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\]|[\w-]+|([\w-]+\.)+(local|internal|localhost|test|home\.arpa))$/i;
@@ -19,19 +19,19 @@ export interface Reach {
 }
 
 /**
- * Why a request to steer the mock is refused: a page of another site has a developer's browser send it.
- * Such a page may reach a server by its address, or by a name of its own that it lets resolve to it (DNS
- * rebinding); it cannot choose `Origin`, `Sec-Fetch-Site` (Fetch Metadata) or `Host`. Whatever is no browser
- * sends neither of the first two.
+ * Why a request may not steer the mock: a page of another site made a developer's browser send it. Such a page
+ * reaches the mock by its address, or by a name of its own that it points at this machine (DNS rebinding). The
+ * page cannot choose `Origin`, `Sec-Fetch-Site` (Fetch Metadata) or `Host`. Programs other than browsers do not
+ * send the first two.
  *
- * @returns `undefined` for a request that may.
+ * @returns `undefined` if the request may.
  */
 export function crossSiteReason(headers: IncomingHttpHeaders, reach: Reach): string | undefined {
   const { origin, host: asked } = headers;
   const site = headers['sec-fetch-site'];
   const foreign = foreignHostReason(headers, reach);
   if (foreign !== undefined) return foreign;
-  // A link to the page is followed from anywhere; it can be shown, not read or framed by another site.
+  // Any site may link to the control page. The browser shows the page, and the site can neither read nor frame it.
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   if (origin === undefined) {
     const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
@@ -42,10 +42,11 @@ export function crossSiteReason(headers: IncomingHttpHeaders, reach: Reach): str
 }
 
 /**
- * Why a request does not name this machine: a page may have let a name of its own resolve to it. A mock that
- * listens only here takes the names of this machine. One that others reach takes addresses and local names too.
+ * Why the `Host` of a request is refused: it is not a name of this machine, so a page may have pointed a name of
+ * its own at it. A mock that only this machine reaches takes the machine's own names. A mock that others reach
+ * takes addresses and local names too.
  *
- * @returns `undefined` for a request that may.
+ * @returns `undefined` if the `Host` is taken.
  */
 export function foreignHostReason(
   { host: asked }: IncomingHttpHeaders,

@@ -1,7 +1,6 @@
 // record/ takes a document, and a consumer's test.
 // It gives the interaction of a test that has passed, in a fragment on disk.
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { loadDocumentSync, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { judgeInteraction } from '../plan/judged-interaction.ts';
 import { type InteractionInput, planInteraction } from '../plan/planned-interaction.ts';
@@ -79,7 +78,8 @@ export function consumer(name: string): Consumer {
       const party: Party = {
         consumer: name,
         document,
-        folder: folder instanceof URL ? fileURLToPath(folder) : resolve(folder),
+        // Now, because a test may change the current folder.
+        folder: folder instanceof URL ? folder : resolve(folder),
         servesPinned: options.serves === 'pinned',
       };
       const operations = document.operations.map((operation) => [

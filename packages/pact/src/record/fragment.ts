@@ -3,18 +3,13 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@specpact/spec';
 import { RunFolderError } from '../errors/run-folder-error.ts';
-import type { PactMode } from '../pact/pact-mode.ts';
+import type { CommittedPact } from '../pact/committed-pact.ts';
 
 /** The environment variable that tells the processes of a run which folder to record into. */
 export const RUN_VARIABLE = 'SPECPACT_RUN';
 
 /** What one test recorded. It stays in the run's folder until the run is settled. */
-export interface Fragment {
-  /** The absolute path of its pact file. */
-  file: string;
-  consumer: string;
-  provider: string;
-  mode: PactMode;
+export interface Fragment extends CommittedPact {
   description: string;
   /** The test's place, `file:line:column`. */
   origin: string;

@@ -1,12 +1,8 @@
 import type { ConsumerPact, MatchingResult } from '@pact-foundation/pact-core';
+import type { Parties } from '../pact/canonical-pact.ts';
 
 /** The fourth version of the Pact specification, by its number in the library. */
 const V4 = 5;
-
-interface Parties {
-  consumer: string;
-  provider: string;
-}
 
 /**
  * Begins a pact of one interaction in Pact's own library. The library is native, so only a test that runs loads it.

@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import type { JsonObject, OpenApiDocument } from '@specpact/spec';
-import { modeFrom } from '../pact/pact-mode.ts';
+import { committedPact } from '../pact/committed-pact.ts';
 import { judge } from '../plan/judged-interaction.ts';
 import { FragmentFolder, RUN_VARIABLE } from './fragment.ts';
-import type { Recorder } from './recorded-interaction.ts';
+import type { Recorder } from './pact-output.ts';
 
 /** A consumer and the document of its provider. */
 export interface Party {
   consumer: string;
   document: OpenApiDocument;
-  /** The absolute path of the folder of the committed pact file. */
-  folder: string;
+  /** The folder of the committed pact file. */
+  folder: string | URL;
   servesPinned: boolean;
 }
 
@@ -41,14 +40,8 @@ export async function keep(run: string, party: Party, recording: Recording): Pro
   const { consumer, document, folder } = party;
   const { description, origin, record } = recording;
   const provider = document.name;
-  const fragment = new FragmentFolder(run, {
-    file: join(folder, `${consumer}-${provider}.json`),
-    consumer,
-    provider,
-    mode: modeFrom(process.env.SPECPACT_PACTS),
-    description,
-    origin,
-  });
+  const pact = committedPact({ consumer, provider }, folder);
+  const fragment = new FragmentFolder(run, { ...pact, description, origin });
   try {
     const recorded = await record({ consumer, provider, folder: fragment.pactFolder });
     await judge(document, consumer, recorded);

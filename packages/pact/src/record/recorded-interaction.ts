@@ -1,20 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ConsumerInteraction } from '@pact-foundation/pact-core';
 import { isJson, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { interactionsOf } from '../pact/canonical-pact.ts';
 import type { PlannedInteraction } from '../plan/planned-interaction.ts';
 import type { PlannedRequest } from '../plan/planned-request.ts';
 import type { PlannedResponse } from '../plan/planned-response.ts';
 import { beginPact, runAgainst } from './pact-library.ts';
+import { type Recorder, recordedBy } from './pact-output.ts';
 import { type Served, withProvider } from './provider-server.ts';
-
-export interface Recorder {
-  consumer: string;
-  provider: string;
-  /** An empty folder for Pact to write into. */
-  folder: string;
-}
 
 /**
  * Runs a test against Pact's mock server, which expects exactly this interaction.
@@ -23,24 +14,20 @@ export interface Recorder {
  * @throws what the test throws, or Pact's `Error` if the test made another request or none.
  */
 export async function recordInteraction(
-  { consumer, provider, folder }: Recorder,
+  recorder: Recorder,
   { description, state, request, response }: PlannedInteraction,
   test: (url: string) => Promise<void>,
 ): Promise<JsonObject> {
-  const pact = await beginPact({ consumer, provider });
+  const pact = await beginPact(recorder);
   const interaction = pact.newInteraction('');
   if (state) interaction.givenWithParams(state.name, JSON.stringify(state.params ?? {}));
   interaction.uponReceiving(description);
   addRequest(interaction, request);
   addResponse(interaction, response);
-  await runAgainst(pact, folder, (target) =>
+  await runAgainst(pact, recorder.folder, (target) =>
     withProvider({ target, placeholders: placeholdersOf(request), served: servedBy(response) }, test),
   );
-  const [file] = readdirSync(folder);
-  if (file === undefined) throw new Error(`Pact recorded nothing of "${description}"`);
-  const [recorded] = interactionsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonValue);
-  if (!recorded) throw new Error(`Pact recorded nothing of "${description}"`);
-  return recorded;
+  return recordedBy(recorder, description);
 }
 
 /** The headers that carry credentials. Credentials in other places are compared as they are. */

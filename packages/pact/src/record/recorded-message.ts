@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { interactionsOf } from '../pact/canonical-pact.ts';
 import type { PlannedMessage } from '../plan/planned-message.ts';
 import { beginPact } from './pact-library.ts';
-import type { Recorder } from './recorded-interaction.ts';
+import { type Recorder, recordedBy } from './pact-output.ts';
 
 /**
  * Passes a message to a test.
@@ -13,11 +10,11 @@ import type { Recorder } from './recorded-interaction.ts';
  * @throws what the test throws.
  */
 export async function recordMessage(
-  { consumer, provider, folder }: Recorder,
+  recorder: Recorder,
   { description, state, webhook, body, contentType, headers }: PlannedMessage,
   test: () => Promise<void>,
 ): Promise<JsonObject> {
-  const pact = await beginPact({ consumer, provider });
+  const pact = await beginPact(recorder);
   const message = pact.newAsynchronousMessage('');
   if (state) message.givenWithParams(state.name, JSON.stringify(state.params ?? {}));
   message.addInteractionReference('openapi', 'webhook', webhook.name);
@@ -28,12 +25,8 @@ export async function recordMessage(
   // Pact records no message without contents. `withContents` removes this placeholder.
   message.withContents(JSON.stringify(body?.matched ?? 'nothing'), 'application/json');
   await test();
-  pact.writePactFile(folder);
-  const [file] = readdirSync(folder);
-  if (file === undefined) throw new Error(`Pact recorded nothing of "${description}"`);
-  const [recorded] = interactionsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonValue);
-  if (!recorded) throw new Error(`Pact recorded nothing of "${description}"`);
-  return withContents(recorded, body && contentType);
+  pact.writePactFile(recorder.folder);
+  return withContents(recordedBy(recorder, description), body && contentType);
 }
 
 /** Sets the media type of the contents, which Pact writes as `application/json`. Removes contents that are not read. */

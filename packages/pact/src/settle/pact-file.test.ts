@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '@specpact/spec';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Settlement, settlePactFile } from './pact-file.ts';
+import type { CommittedPact } from '../pact/committed-pact.ts';
+import { type RecordedPact, settlePactFile } from './pact-file.ts';
 
 let folder: string;
 let file: string;
@@ -15,17 +16,10 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-function settle(interactions: JsonObject[], more: Partial<Settlement> = {}) {
-  const parties = { consumer: 'reader', provider: 'library' };
-  return settlePactFile({
-    file,
-    parties,
-    interactions,
-    partial: false,
-    mode: 'check',
-    rewriteWith: 'pnpm pact:write',
-    ...more,
-  });
+function settle(interactions: JsonObject[], more: Partial<CommittedPact & RecordedPact> = {}) {
+  const { mode = 'check', partial = false } = more;
+  const pact = { consumer: 'reader', provider: 'library', file, mode };
+  return settlePactFile(pact, { interactions, partial }, 'pnpm pact:write');
 }
 
 const write = { mode: 'write' } as const;

@@ -1,37 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { type JsonObject, type JsonValue, replaceFile } from '@specpact/spec';
-import { canonicalPact, interactionsOf, type Parties, pactText } from '../pact/canonical-pact.ts';
+import { canonicalPact, interactionsOf, pactText } from '../pact/canonical-pact.ts';
+import type { CommittedPact } from '../pact/committed-pact.ts';
 import { identityOf } from '../pact/interaction-identity.ts';
-import type { PactMode } from '../pact/pact-mode.ts';
 import { pactDifferences } from './pact-difference.ts';
 import { PactStaleError } from './pact-stale-error.ts';
 
-export interface Settlement {
-  file: string;
-  parties: Parties;
-  /** What the tests recorded. */
+/** What a run recorded for one pact. */
+export interface RecordedPact {
   interactions: readonly JsonObject[];
   /** Whether only some of the tests ran. The other interactions then stay in the file. */
   partial: boolean;
-  mode: PactMode;
-  /** The command that a {@link PactStaleError} names. */
-  rewriteWith: string;
 }
 
 /**
  * Compares the pact file with what was recorded, or writes it. It is written under another name and then
  * renamed, so it is never half written. A file that would not change is not written.
  *
+ * @param rewriteWith the command that a {@link PactStaleError} names.
  * @throws {PactStaleError} in the mode `check`, if the file is missing or differs.
  */
-export async function settlePactFile(settlement: Settlement): Promise<void> {
-  const { file, parties, interactions, partial, mode, rewriteWith } = settlement;
+export async function settlePactFile(
+  committedPact: CommittedPact,
+  { interactions, partial }: RecordedPact,
+  rewriteWith = 'SPECPACT_PACTS=write, with the same tests',
+): Promise<void> {
+  const { file, mode } = committedPact;
   const found = await readIfThere(file);
   const committed = found === undefined ? undefined : parse(found);
   const recorded = new Set(interactions.map(identityOf));
   const kept = partial && committed !== undefined ? interactionsOf(committed) : [];
   const others = kept.filter((interaction) => !recorded.has(identityOf(interaction)));
-  const pact = canonicalPact(parties, [...interactions, ...others]);
+  const pact = canonicalPact(committedPact, [...interactions, ...others]);
   const text = pactText(pact);
   if (found === text) return;
   // Some of the tests cannot update a file that cannot be read: the other interactions would be lost.

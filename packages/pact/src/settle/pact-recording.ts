@@ -3,12 +3,12 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { PactV4 } from '@pact-foundation/pact';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import { RunFolderError } from '../errors/run-folder-error.ts';
 import { interactionsOf } from '../pact/canonical-pact.ts';
-import { modeFrom, type PactMode } from '../pact/pact-mode.ts';
+import { type CommittedPact, committedPact } from '../pact/committed-pact.ts';
+import type { PactMode } from '../pact/pact-mode.ts';
 import { settlePactFile } from './pact-file.ts';
 import { outcomeOf, type RunOutcome } from './run-outcome.ts';
 import { UnrecordedInteractionError } from './unrecorded-interaction-error.ts';
@@ -44,21 +44,20 @@ export interface PactRecordingOptions {
  * `finish` touches the pact file, once.
  */
 export class PactRecording {
-  readonly #options: PactRecordingOptions;
-  readonly #mode: PactMode;
+  readonly #pact: CommittedPact;
+  readonly #rewriteWith: string | undefined;
   readonly #begun: string[] = [];
   #folder: string | undefined;
 
   /** @throws {TypeError} if `SPECPACT_PACTS` is neither `check` nor `write`. */
   constructor(options: PactRecordingOptions) {
-    this.#options = options;
-    this.#mode = options.mode ?? modeFrom(process.env.SPECPACT_PACTS);
+    this.#pact = committedPact(options, options.folder, options.mode);
+    this.#rewriteWith = options.rewriteWith;
   }
 
   /** Where the pact file is committed. */
   get file(): string {
-    const { consumer, provider, folder } = this.#options;
-    return join(folder instanceof URL ? fileURLToPath(folder) : folder, `${consumer}-${provider}.json`);
+    return this.#pact.file;
   }
 
   /**
@@ -68,7 +67,7 @@ export class PactRecording {
    * interaction.
    */
   interaction(description: string): PactInteractionBuilder {
-    const { consumer, provider } = this.#options;
+    const { consumer, provider } = this.#pact;
     this.#folder ??= mkdtempSync(join(tmpdir(), 'specpact-pact-'));
     const dir = join(this.#folder, String(this.#begun.push(description) - 1));
     mkdirSync(dir);
@@ -102,15 +101,12 @@ export class PactRecording {
     if (outcome.failed) return;
     const missing = this.#begun.filter((_, index) => !recorded.has(index));
     if (missing.length > 0) throw new UnrecordedInteractionError(missing);
-    const { consumer, provider, rewriteWith = 'SPECPACT_PACTS=write, with the same tests' } = this.#options;
-    await settlePactFile({
-      file: this.file,
-      parties: { consumer, provider },
-      interactions: [...recorded.values()].flat(),
-      partial: outcome.partial,
-      mode: this.#mode,
-      rewriteWith,
-    });
+    const { partial } = outcome;
+    await settlePactFile(
+      this.#pact,
+      { interactions: [...recorded.values()].flat(), partial },
+      this.#rewriteWith,
+    );
   }
 
   /** The recordings, by the index of the interaction. Their folder is removed. */

@@ -78,14 +78,9 @@ async function settleFile(fragments: readonly Fragment[], partial: boolean): Pro
   );
   if (begun.length > 0) throw new UnrecordedInteractionError(begun.map(({ description }) => description));
   refuseConflicts(recorded);
-  const { file, consumer, provider } = first;
-  await settlePactFile({
-    file,
-    parties: { consumer, provider },
+  await settlePactFile(first, {
     interactions: recorded.map(({ interaction }) => interaction).filter((one) => one !== undefined),
     partial: partial || recorded.length < fragments.length,
-    mode: first.mode,
-    rewriteWith: 'SPECPACT_PACTS=write, with the same tests',
   });
 }
 

@@ -91,8 +91,8 @@ function refuseRealValue(operation: Operation, scheme: string, value: string): v
 function clash(operation: Operation, header: string, names: string): InteractionError {
   return new InteractionError(
     operation.id,
-    `the credentials ${names} are both sent as \`${header}\`, and a request can have only one: ` +
-      'the document requires what no request can send',
+    `the credentials ${names} are both sent in the header \`${header}\`, and a request can have it only once: ` +
+      'no request can do what `security` requires, so change the document',
   );
 }
 
