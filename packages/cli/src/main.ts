@@ -1,6 +1,8 @@
+import { didYouMean } from '@specpact/spec/near-name';
 import type { Command, ExitCode, Io, Outside } from './command.ts';
 import { commands } from './commands.ts';
 import { UsageError } from './flags/usage-error.ts';
+import { hasColor } from './output/color.ts';
 import { PrintedStream } from './output/printed-stream.ts';
 
 /**
@@ -28,7 +30,7 @@ export async function main(args: string[], outside: Outside = processIo()): Prom
 /** The outside world with streams that check what is printed. */
 function printing(outside: Outside): Io {
   return {
-    stdout: new PrintedStream(outside.stdout),
+    stdout: new PrintedStream(outside.stdout, hasColor(outside)),
     stderr: new PrintedStream(outside.stderr),
     env: outside.env,
     // Read only when needed, because it throws if the folder has been removed.
@@ -51,13 +53,19 @@ async function dispatch(name: string | undefined, args: string[], io: Io): Promi
   }
   const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    throw new UsageError(`there is no command "${name}"; there are: ${Object.keys(commands).join(', ')}`);
+    throw new UsageError(
+      `there is no command "${name}"${didYouMean(name, Object.keys(commands)) || known()}`,
+    );
   }
   if (args.includes('--help') || args.includes('-h')) {
     io.stdout.write(command.help);
     return 0;
   }
   return command.run(args, io);
+}
+
+function known(): string {
+  return `; there are: ${Object.keys(commands).join(', ')}`;
 }
 
 function overview(): string {

@@ -115,7 +115,7 @@ describe('a file of accepted findings that is none', () => {
   });
 
   test('one that is named must be there', async () => {
-    await expect(judged({ accepted: 'nope.yaml' })).rejects.toThrow('nope.yaml:1:1: no such file');
+    await expect(judged({ accepted: 'nope.yaml' })).rejects.toThrow('nope.yaml: no such file');
   });
 });
 
@@ -163,7 +163,7 @@ describe('lint', () => {
   });
 
   test('no document, and one that cannot be read', async () => {
-    await expect(lint({ cwd, files: ['nope.yaml'] })).rejects.toThrow('nope.yaml:1:1: no such file');
+    await expect(lint({ cwd, files: ['nope.yaml'] })).rejects.toThrow('nope.yaml: no such file');
     await rm(join(cwd, 'openapi'), { recursive: true });
     await expect(lint({ cwd })).rejects.toThrow('there is no document in openapi/');
   });

@@ -343,7 +343,7 @@ describe('what cannot be read stops everything, with one line each', () => {
 
   test('a file that is named and is not there', async () => {
     expect(await problems({ files: { document: DOCUMENT, pacts: ['nope.json', 'pacts'] } })).toEqual([
-      'nope.json:1:1: no such file',
+      'nope.json: no such file',
       'pacts:1:1: is a folder, not a file',
     ]);
   });

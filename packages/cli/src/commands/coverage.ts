@@ -1,9 +1,9 @@
 import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/progress-line.ts';
+import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
+import { reportedRun } from '../output/reported-run.ts';
 
 export const coverage: Command = {
   summary: 'show which parts of the documents the pacts expect, and whose pacts',
@@ -27,6 +27,10 @@ Options:
   --format FORMAT       text (default), json or markdown
   --report FORMAT=FILE  also write a report to a file, which must not be a file
                         that was read; may be given several times
+
+Examples:
+  specpact coverage --by scenario --min 80
+  specpact coverage --document docs/api.yaml --pact pacts/*.json
 
 Exit code: 0 done, 1 less than --min is covered, 2 it could not run, or --min is
 given and there is nothing to cover.
@@ -52,19 +56,13 @@ given and there is nothing to cover.
     const by = readUnit(values.by, COVERAGE_UNITS);
     const min = readPercentage(values.min);
     const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
-    const inputs = new Inputs();
-    using progress = new ProgressLine(io);
-    const measured = await measureCoverage({
-      cwd: io.cwd,
-      onInput: inputs.add,
-      ...parseSize(values),
-      progress: (step) => progress.update(step),
-      ...(document !== undefined && pact && { files: { document, pacts: [...pact, ...positionals] } }),
-      warn: (line) => io.stderr.write(`specpact: ${line}\n`),
-    });
-    progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, inputs, (format, look) =>
-      renderCoverage(format, measured, { ...look, by, min }),
+    const files = document !== undefined && pact && { document, pacts: [...pact, ...positionals] };
+    const measured = await reportedRun(
+      io,
+      outputs,
+      values,
+      (reading) => measureCoverage({ ...reading, ...(files && { files }) }),
+      (format, coverage, look) => renderCoverage(format, coverage, { ...look, by, min }),
     );
     if (min === undefined) return 0;
     const percent = percentOf(measured.totals[by]);

@@ -197,7 +197,7 @@ test.each<[string, string[], RegExp]>([
 });
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ['missing', {}, /^specpact: \S*bad\.yaml:1:1: no such file\n$/],
+  ['missing', {}, /^specpact: \S*bad\.yaml: no such file\n$/],
   ['not YAML', { 'bad.yaml': 'a: [\n' }, /^specpact: \S*bad\.yaml:2:1: [^\n]+\n$/],
   ['not OpenAPI', { 'bad.yaml': 'a: 1\n' }, /^specpact: \S*bad\.yaml:1:1: not an OpenAPI document[^\n]+\n$/],
   ['of version 1.2', { 'bad.yaml': "swagger: '1.2'\n" }, /^specpact: \S*bad\.yaml:1:1: [^\n]*1\.2[^\n]+\n$/],

@@ -28,6 +28,12 @@ Options:
                        document gives
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
+Examples:
+  specpact generate --check
+  specpact generate docs/api.yaml --out src/api-client
+  specpact generate openapi/shop.yaml --out packages/shop-client \\
+    --package @you/shop-client
+
 It never overwrites or removes a file that it did not write. Once you change
 package.json, tsconfig.json or README.md of a package, they are yours. It
 remembers in ~/.cache/specpact what this machine has generated, and does not
@@ -176,8 +182,7 @@ const FAULTS: Partial<Record<FileState['state'], string>> = {
 /** Shows the current step in one line, on a terminal only. */
 function progressOn({ stderr }: Io, file: string): { show: (step: string) => void; clear: () => void } {
   if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
-  const write = (text: string) =>
-    stderr.write(`\r\u001B[2K${printable(text).slice(0, (stderr.columns ?? 80) - 1)}`);
+  const write = (text: string) => stderr.write(`\r\u001B[2K${printable(text).slice(0, stderr.columns - 1)}`);
   return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
 }
 

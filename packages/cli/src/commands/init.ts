@@ -17,6 +17,10 @@ and to package.json the scripts and the packages that they need. At the top of a
 repository it also adds a workflow for GitHub Actions. It lists what it adds,
 and never changes what is there.
 
+Examples:
+  specpact init
+  specpact init && npm install
+
 Exit code: 0 done, or nothing to do; 2 it could not run.
 `,
 

@@ -1,8 +1,8 @@
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
-import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/progress-line.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
+import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
+import { type Reading, reportedRun } from '../output/reported-run.ts';
 
 export const lint: Command = {
   summary: 'check the documents alone: paths, schemas, examples, provider states',
@@ -11,7 +11,9 @@ export const lint: Command = {
 Usage: specpact lint [OPTION…] [FILE…]
 
 Without FILE it checks every document in openapi/. It finds
+  - a document without info
   - schemas that are not valid, contradict themselves, or refer to themselves
+  - references that lead in a circle
   - examples, defaults and enum values that do not fit their schemas
   - an operationId, parameter or provider state that is there twice
   - operations that no request can reach alone
@@ -33,6 +35,10 @@ Options:
   --report FORMAT=FILE  also write a report to a file, which must not be a file
                         that was read; may be given several times
 
+Examples:
+  specpact lint
+  specpact lint docs/api.yaml --format github --report html=lint.html
+
 Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
 `,
   async run(args, io) {
@@ -43,21 +49,14 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
-    const { version } = await import('../version.ts');
-    const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
-    const inputs = new Inputs();
-    using progress = new ProgressLine(io);
-    const verdict = await run({
-      cwd: io.cwd,
-      onInput: inputs.add,
-      ...parseSize(values),
-      progress: (step) => progress.update(step),
+    const options = {
       lenientExamples: values['lenient-examples'],
       accepted: values.accepted,
       ...(positionals.length > 0 && { files: positionals }),
-    });
-    progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, inputs, (format, look) => render(format, verdict, { ...look, version }));
-    return verdict.ok ? 0 : 1;
+    };
+    const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
+    const judge = (reading: Reading) => run({ ...reading, ...options });
+    const { ok } = await reportedRun(io, outputs, values, judge, render);
+    return ok ? 0 : 1;
   },
 };

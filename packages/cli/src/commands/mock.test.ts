@@ -203,7 +203,7 @@ describe('specpact mock', () => {
 
   it.each([
     ['no document', [], /no \.yaml, \.yml or \.json in .*openapi: name a document, specpact mock FILE/],
-    ['a missing document', ['nowhere.yaml'], /nowhere\.yaml:1:1: no such file/],
+    ['a missing document', ['nowhere.yaml'], /nowhere\.yaml: no such file/],
     ['an invalid port', ['--port', 'x', externalSupport], /--port takes a whole number/],
     ['an invalid trouble', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
     ['--cors-credentials alone', ['--cors-credentials', externalSupport], /give --upstream too/],

@@ -20,42 +20,56 @@ export const mock: Command = {
 
 Usage: specpact mock [OPTION…] [FILE…]
 
-Without FILE it serves every document in openapi/, and those that are added while it runs. A single
-document is served at the root and under its name. Several are served each under its name. Ctrl-C
-ends it.
+Without FILE it serves every document in openapi/, and those that are added
+while it runs. A single document is served at the root and under its name.
+Several are served each under its name. Ctrl-C ends it.
 
 Options:
-  --port N  the port to listen on, 0 for any free one (default: ${DEFAULT_PORT}); also -p
-  --host H  the address to listen on (default: 127.0.0.1, which only this machine reaches)
-  --allow-host NAME  take requests that steer the mock, or go to an upstream, by this name too; may be
-                     given several times. Addresses and local names need no flag with --host
-  --list    print every operation, scenario and provider state, each with a curl line, and end
-  --quiet   write no line for each request; writing it takes longer than most answers
-
-  --no-watch           do not reload a document when it, or a file that it refers to, changes
-  --trouble SPEC       make something go wrong; may be given several times. SPEC says what, and can
-                       name one operation:
-                         status=503,times=2    getIntegration:status=429,retryAfter=1
-                         latency=100-300       fault=reset|truncate|slow|html
+  --port N             the port to listen on, 0 for any free one
+                       (default: ${DEFAULT_PORT}); also -p
+  --host H             the address to listen on (default: 127.0.0.1, which only
+                       this machine reaches)
+  --list               print every operation, scenario and provider state, each
+                       with a curl line, and end
+  --quiet              write no line for each request; writing it takes longer
+                       than most answers
+  --no-watch           do not reload a document when it, or a file that it
+                       refers to, changes
+  --trouble SPEC       make something go wrong; may be given several times. SPEC
+                       says what, and can name one operation:
+                         status=503,times=2  latency=100-300
+                         fault=reset|truncate|slow|html
+                         getIntegration:status=429,retryAfter=1
   --latency MS         hold every answer back: 200, or 100-300
-  --stateful           keep what requests create, change and remove: GET of /things/{id} returns
-                       what POST to /things created. At first there are the document's examples
-  --upstream URL       pass requests on to the API itself. List for each what differs from the
-                       document, in the request and in the answer. For one document
-  --timeout SECONDS    with --upstream: how long it may be silent before the answer is 504
-                       (default: 60)
-  --cors-credentials   with --upstream: let pages of any site use it as their user: read answers with
-                       credentials, and send what changes something
-  --record DIR         with --upstream: keep each answer as an example for the document, in a file in
-                       DIR, without credentials
-  --redact NAME        with --record: redact the members with this name, or at this dotted path
-                       (data.webhookUrl); may be given several times
+  --stateful           keep what requests create, change and remove: GET of
+                       /things/{id} returns what POST to /things created. At
+                       first there are the document's examples
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --control-path PATH  where the control endpoints are (default: /_specpact)
   --no-control         no control endpoints
 
+In front of the API itself, for one document:
+  --upstream URL       pass requests on to the API. List for each what differs
+                       from the document, in the request and in the answer
+  --timeout SECONDS    how long the API may be silent before the answer is 504
+                       (default: 60)
+  --cors-credentials   let pages of any site use the API as the browser's user:
+                       read answers with credentials, and send what changes
+                       something
+  --record DIR         keep each answer as an example for the document, in a
+                       file in DIR, without credentials
+  --redact NAME        with --record: redact the members with this name, or at
+                       this dotted path (data.webhookUrl); may be given several
+                       times
+
 Each request is a line on stderr: method, path, status, operation and scenario.
-POST /_specpact/provider-states sets a provider state; GET /_specpact/ shows what there is.
+POST /_specpact/provider-states sets a provider state. GET /_specpact/ shows
+what there is.
+
+Examples:
+  specpact mock --port 8080
+  specpact mock docs/api.yaml --trouble status=503,times=2
+  specpact mock docs/api.yaml --upstream http://localhost:8080 --record answers
 
 Exit code: 0 ended by Ctrl-C, 2 it could not run.
 `,

@@ -1,10 +1,10 @@
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { PROVIDER_FLAGS, readProviderFlags } from '../flags/provider-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/progress-line.ts';
+import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
+import { type Reading, reportedRun } from '../output/reported-run.ts';
 
 export const verify: Command = {
   summary: 'compare every pact with its document, and replay it against the mock',
@@ -51,34 +51,27 @@ Output:
   --report FORMAT=FILE  also write a report to a file, which must not be a file
                         that was read; may be given several times
 
+Examples:
+  specpact verify --report html=verdict.html
+  specpact verify --document docs/api.yaml --pact pacts/*.json --no-replay
+  specpact verify --provider-url http://localhost:8080 --only-safe
+
 Exit code: 0 pacts and documents agree, 1 findings, 2 it could not run: a file
 cannot be read, a pact has no document, there is no pact, the provider cannot be
 reached, or Pact's verifier is not installed.
 `,
   async run(args, io) {
-    const { outputs, accepted, ...flags } = await readFlags(args);
+    const { outputs, size, flags } = await readFlags(args);
     const { render, verify: run } = await import('@specpact/verify');
-    const { version } = await import('../version.ts');
-    const inputs = new Inputs();
-    using progress = new ProgressLine(io);
-    const verdict = await run({
-      ...flags,
-      cwd: io.cwd,
-      onInput: inputs.add,
-      accepted,
-      signal: io.signal,
-      warn: (line) => io.stderr.write(`specpact: ${line}\n`),
-      progress: (step) => progress.update(step),
-    });
-    progress[Symbol.dispose]();
-    await writeOutputs(outputs, io, inputs, (format, look) => render(format, verdict, { ...look, version }));
-    return verdict.ok ? 0 : 1;
+    const judge = (reading: Reading) => run({ ...reading, ...flags, signal: io.signal });
+    const { ok } = await reportedRun(io, outputs, size, judge, render);
+    return ok ? 0 : 1;
   },
 };
 
 type Flags = Pick<
   VerifyOptions,
-  'compare' | 'replay' | 'files' | 'maxFileSize' | 'strict' | 'lenientExamples' | 'secondOpinion' | 'accepted'
+  'compare' | 'replay' | 'files' | 'strict' | 'lenientExamples' | 'secondOpinion' | 'accepted'
 > & {
   provider: Provider | undefined;
 };
@@ -117,10 +110,9 @@ async function readFlags(args: string[]) {
     secondOpinion: values['second-opinion'],
     accepted: values.accepted,
     provider,
-    ...parseSize(values),
     ...(files && { files }),
   };
-  return { ...flags, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };
+  return { flags, size: values, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };
 }
 
 /** A shell expands `--pact pacts/*.json`: the first file belongs to the flag, the others stand alone. */

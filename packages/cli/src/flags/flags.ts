@@ -1,20 +1,44 @@
 // flags/ takes the arguments of a command.
 // It gives options that have been checked, or a usage error.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { didYouMean } from '@specpact/spec/near-name';
 import { UsageError } from './usage-error.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
  * Parses a command's arguments with Node's own strict parser. It takes `--flag=value` and `--flag value`.
  *
  * @throws {UsageError} instead of the parser's error.
  */
-export function parseFlags<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+export function parseFlags<T extends Options>(args: string[], options: T) {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: true });
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new UsageError(cause.message, { cause });
+    throw new UsageError(faultOf(args, options) ?? cause.message, { cause });
   }
+}
+
+/** What is wrong with the first argument that the strict parser refuses. */
+function faultOf(args: string[], options: Options): string | undefined {
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (!option) {
+      const known = Object.keys(options).map((one) => `--${one}`);
+      return `there is no option "${rawName}"${didYouMean(rawName, known)}`;
+    }
+    if (option.type === 'boolean' && value !== undefined) return `${rawName} takes no value, not "${value}"`;
+    if (option.type === 'boolean') continue;
+    if (value === undefined) return `${rawName} needs a value`;
+    if (!token.inlineValue && value.startsWith('-')) {
+      return `${rawName} needs a value, and "${value}" looks like an option: if it is the value, write ${rawName}=${value}`;
+    }
+  }
+  return undefined;
 }
 
 /** The flag of the commands that read documents or pacts, for `parseFlags`. */

@@ -5,6 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { replaceFiles, UnwritableFileError } from '@specpact/spec';
 import type { Io } from '../command.ts';
 import { UsageError } from '../flags/usage-error.ts';
+import { hasColor } from './color.ts';
 
 /** The flags of a command whose result comes in several formats, for `parseFlags`. */
 export const OUTPUT_FLAGS = {
@@ -117,10 +118,9 @@ function realPath(file: string): string {
   }
 }
 
-/** A terminal has colour, unless `NO_COLOR` is set (no-color.org). */
-function terminalLook({ stdout, env }: Io): { color: boolean; width: number } {
-  const color = stdout.isTTY === true && !env.NO_COLOR;
-  return { color, width: Math.max(40, Math.min(stdout.columns ?? 80, 120)) };
+/** What a terminal shows, and a log that is asked for colour. */
+function terminalLook(io: Io): { color: boolean; width: number } {
+  return { color: hasColor(io), width: Math.max(40, Math.min(io.stdout.columns, 120)) };
 }
 
 /** GitHub names files from the root of what was checked out. */

@@ -20,22 +20,26 @@ const ANNOTATION = /^::(?:error|warning|notice) [^:\n]*::/;
  */
 export class PrintedStream implements OutputStream {
   readonly #stream: OutputStream;
+  readonly #mayColor: boolean;
 
-  constructor(stream: OutputStream) {
+  /** @param hasColor whether colours may pass although this is no terminal. */
+  constructor(stream: OutputStream, hasColor = false) {
     this.#stream = stream;
+    this.#mayColor = hasColor || stream.isTTY === true;
   }
 
   get isTTY(): boolean {
     return this.#stream.isTTY === true;
   }
 
-  get columns(): number | undefined {
-    return this.#stream.columns;
+  /** The width of the terminal. A terminal that does not know its width says 0. */
+  get columns(): number {
+    return this.#stream.columns || 80;
   }
 
   /** Writes whole lines. If two writes make one line, the second is checked like the start of a line. */
   write(text: string): unknown {
-    return this.#stream.write(this.isTTY ? coloured(text) : printableLines(text));
+    return this.#stream.write(this.#mayColor ? coloured(text) : printableLines(text));
   }
 
   /** Writes lines of the `github` format. Only these may be commands in a log. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { PlannedMessage } from '../plan/planned-message.ts';
 import { beginPact } from './pact-library.ts';
 import { type Recorder, recordedBy } from './pact-output.ts';

@@ -9,7 +9,8 @@ export interface DocumentFault {
 
 /**
  * A document (or another JSON or YAML file) could not be read: it is missing, malformed, or no
- * OpenAPI document of a version that is read. The message begins with the place: `file:line:column`.
+ * OpenAPI document of a version that is read. The message begins with the place: `file:line:column`, or the file if it
+ * is missing.
  */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
@@ -31,10 +32,12 @@ export class DocumentError extends Error {
       others?: readonly DocumentFault[];
     },
   ) {
-    super(`${formatPosition(options.position)}: ${reason}`, { cause: options.cause });
-    this.position = options.position;
+    const { position, isMissing = false } = options;
+    // A file that does not exist has no lines.
+    super(`${isMissing ? position.file : formatPosition(position)}: ${reason}`, { cause: options.cause });
+    this.position = position;
     this.reason = reason;
-    this.isMissing = options.isMissing ?? false;
-    this.faults = [{ reason, position: options.position }, ...(options.others ?? [])];
+    this.isMissing = isMissing;
+    this.faults = [{ reason, position }, ...(options.others ?? [])];
   }
 }

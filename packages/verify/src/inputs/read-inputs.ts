@@ -79,6 +79,10 @@ export class InputReader {
   /** Keeps a problem with a file. Any other error is thrown again. */
   #note(error: unknown): void {
     if (!(error instanceof DocumentError || error instanceof PactError)) throw error;
+    if (error instanceof DocumentError && error.isMissing) {
+      this.problem(error.reason, { file: error.position.file });
+      return;
+    }
     const faults = error instanceof DocumentError ? error.faults : [error];
     for (const { reason, position } of faults) this.problem(reason, position);
   }

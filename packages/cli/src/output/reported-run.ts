@@ -1,0 +1,43 @@
+import type { ProgressStep } from '@specpact/verify';
+import type { Io } from '../command.ts';
+import { parseSize } from '../flags/flags.ts';
+import { Inputs, type Look, type Outputs, writeOutputs } from './outputs.ts';
+import { ProgressLine } from './progress-line.ts';
+
+/** What every command that reads documents or pacts passes on. */
+export interface Reading {
+  cwd: string;
+  maxFileSize?: number;
+  onInput: (file: string) => void;
+  progress: (step: ProgressStep) => void;
+  warn: (line: string) => void;
+}
+
+/** Reads and judges, shows the progress meanwhile, and writes the result in each format. @returns the result. */
+export async function reportedRun<Result, Format extends string>(
+  io: Io,
+  outputs: Outputs<Format>,
+  flags: { 'max-file-size'?: string | undefined },
+  judge: (reading: Reading) => Promise<Result>,
+  render: (format: Format, result: Result, look: Look & { version: string }) => string,
+): Promise<Result> {
+  const { version } = await import('../version.ts');
+  const inputs = new Inputs();
+  const result = await withProgress(io, (progress) =>
+    judge({
+      cwd: io.cwd,
+      ...parseSize(flags),
+      onInput: inputs.add,
+      progress,
+      warn: (line) => io.stderr.write(`specpact: ${line}\n`),
+    }),
+  );
+  await writeOutputs(outputs, io, inputs, (format, look) => render(format, result, { ...look, version }));
+  return result;
+}
+
+/** The progress line is gone before anything else is written. */
+async function withProgress<T>(io: Io, work: (progress: Reading['progress']) => Promise<T>): Promise<T> {
+  using line = new ProgressLine(io);
+  return await work((step) => line.update(step));
+}
