@@ -1,5 +1,6 @@
-import { Automaton, type CharacterSet } from './automaton.ts';
-import { ANY_CHARACTER, meet, USUAL } from './character-set.ts';
+import { Automaton } from './automaton.ts';
+import { ANY_CHARACTER, type CharacterSet, meet, USUAL } from './character-set.ts';
+import { ifRegular } from './not-regular.ts';
 
 /** After this many steps the answer is "not known". */
 const MOST_STEPS = 20_000;
@@ -9,8 +10,12 @@ const MOST_STEPS = 20_000;
  * `undefined` if it would take too long.
  */
 export function haveCommonText(automata: readonly Automaton[]): boolean | undefined {
+  return ifRegular(() => isAnyCommon(automata));
+}
+
+function isAnyCommon(automata: readonly Automaton[]): boolean | undefined {
   const seen = new Set<string>();
-  let queue: number[][] = [automata.map(({ start }) => start * 4)];
+  let queue: number[][] = [automata.map((automaton) => automaton.begin())];
   let steps = 0;
   while (queue.length > 0) {
     const following: number[][] = [];
@@ -67,14 +72,16 @@ export function ofLength(least: number, most: number): Automaton {
 
 /** All texts that an automaton accepts; `undefined` if there are more than 64. */
 export function allTexts(automaton: Automaton): string[] | undefined {
-  const { texts, isComplete } = walk(automaton, 64, (set) => {
-    const size = set.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-    if (size > 64) return undefined;
-    return set.flatMap(([first, last]) =>
-      Array.from({ length: last - first + 1 }, (_, more) => first + more),
-    );
-  });
-  return isComplete ? texts : undefined;
+  const found = ifRegular(() =>
+    walk(automaton, 64, (set) => {
+      const size = set.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+      if (size > 64) return undefined;
+      return set.flatMap(([first, last]) =>
+        Array.from({ length: last - first + 1 }, (_, more) => first + more),
+      );
+    }),
+  );
+  return found?.isComplete ? found.texts : undefined;
 }
 
 /** Some of the texts that an automaton accepts: the usual ones first, the shortest of them first. */
@@ -88,7 +95,9 @@ export function someTexts(automaton: Automaton, most = 24): string[] {
     const letters = set.map(([, last]) => last).filter((code) => /[a-z]/i.test(String.fromCodePoint(code)));
     return letters.length > 0 ? letters : usual(set);
   };
-  return [...new Set([usual, ends].flatMap((choose) => walk(automaton, most, choose).texts))];
+  return [
+    ...new Set([usual, ends].flatMap((choose) => ifRegular(() => walk(automaton, most, choose).texts) ?? [])),
+  ];
 }
 
 function walk(
@@ -100,7 +109,7 @@ function walk(
   let steps = 0;
   let isComplete = true;
   let queue: { text: string; positions: Set<number> }[] = [
-    { text: '', positions: automaton.settle([automaton.start * 4]) },
+    { text: '', positions: automaton.settle([automaton.begin()]) },
   ];
   while (queue.length > 0) {
     const following = new Map<string, Set<number>>();

@@ -1,6 +1,7 @@
-import type { CharacterSet } from './automaton.ts';
+/** Characters, as the first and last code point of each run. The runs are in order. */
+export type CharacterSet = readonly (readonly [first: number, last: number])[];
 
-const LAST = 0x10ffff;
+export const LAST = 0x10ffff;
 
 /** What people would write comes first where a text is made; no leading zeros. */
 export const USUAL: readonly number[] = Array.from('a1A-_ .é', (character) => character.codePointAt(0) ?? 0);
@@ -46,10 +47,22 @@ export function complement(set: CharacterSet): CharacterSet {
   return runs;
 }
 
+/** The characters of both sets. The runs of each are in order. */
 export function meet(one: CharacterSet, other: CharacterSet): CharacterSet {
-  return one.flatMap(([first, last]) =>
-    other.flatMap(([from, to]): [number, number][] =>
-      Math.max(first, from) <= Math.min(last, to) ? [[Math.max(first, from), Math.min(last, to)]] : [],
-    ),
-  );
+  if (one === ANY_CHARACTER) return other;
+  if (other === ANY_CHARACTER) return one;
+  const both: [number, number][] = [];
+  for (let mine = 0, theirs = 0; ; ) {
+    const [a, b] = [one[mine], other[theirs]];
+    if (!a || !b) return both;
+    const [first, last] = [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+    if (first <= last) both.push([first, last]);
+    if (a[1] < b[1]) mine += 1;
+    else theirs += 1;
+  }
+}
+
+/** A set with its runs in order, none of which touch. */
+export function inOrder(set: CharacterSet): CharacterSet {
+  return complement(complement(set));
 }

@@ -30,7 +30,7 @@ export function linearMatch(expression: RegExp, text: string): boolean | undefin
   const steps = linearSteps(expression, text);
   const walk = walkOf(expression.source);
   if (steps === undefined || steps > MOST_STEPS || !walk) return undefined;
-  let place = placeOf(walk, [walk.automaton.start * 4]);
+  let place = placeOf(walk, [walk.automaton.begin()]);
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     let next = place.next.get(code);
@@ -83,8 +83,9 @@ function placeOf(walk: Walk, reached: Iterable<number>): Place {
 function walkOf(source: string): Walk | undefined {
   if (!walks.has(source)) {
     if (walks.size > 1_000) walks.clear();
-    const automaton = readRegex(source);
-    walks.set(source, automaton && { automaton, places: new Map(), ways: 0 });
+    const automaton = readRegex(source, false, 'ecma');
+    // The positions of a look-around cannot be counted before.
+    walks.set(source, automaton?.looks.length === 0 ? { automaton, places: new Map(), ways: 0 } : undefined);
   }
   return walks.get(source);
 }

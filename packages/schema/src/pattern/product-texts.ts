@@ -1,5 +1,4 @@
-import type { CharacterSet } from './automaton.ts';
-import { USUAL } from './character-set.ts';
+import { type CharacterSet, USUAL } from './character-set.ts';
 import type { ProductState } from './product.ts';
 
 /** A longer text is not looked for. */

@@ -26,18 +26,29 @@ test.each([
 });
 
 test('a text is accepted exactly where the expression matches', () => {
-  const atom = fc.constantFrom('a', 'b', '[ab]', '[^a]', '.', '(?:ab)', '(?:a|bb)');
+  const atom = fc.constantFrom(
+    'a',
+    'b',
+    '[ab]',
+    '[^a]',
+    '.',
+    '(?:ab)',
+    '(?:a|bb)',
+    '\\p{ASCII}',
+    '\\P{ASCII}',
+  );
+  const condition = fc.constantFrom(
+    ...['\\b', '\\B', '(?=a)', '(?=.*b$)', '(?!ab)', '(?!.*c)', '(?<=a)', '(?<!b)', '(?<=^a+)', '(?<!a.)'],
+    ...['(?=a\\b)', '(?!(?=a)ab)', '(?<=(?<!a)b)', '(?:a(?=b)|b(?!b))*', '(?:(?<=a)b|a)+'],
+  );
   const repeated = fc
     .tuple(atom, fc.constantFrom('', '*', '+', '?', '{2}', '{0,1}'))
     .map((parts) => parts.join(''));
+  const part = fc.oneof({ arbitrary: repeated, weight: 2 }, { arbitrary: condition, weight: 1 });
   const pattern = fc
-    .tuple(
-      fc.constantFrom('', '^'),
-      fc.array(repeated, { minLength: 1, maxLength: 3 }),
-      fc.constantFrom('', '$'),
-    )
+    .tuple(fc.constantFrom('', '^'), fc.array(part, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '$'))
     .map(([begin, middle, end]) => `${begin}${middle.join('')}${end}`);
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 });
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', 'É'), maxLength: 5 });
   fc.assert(
     fc.property(pattern, pattern, text, (one, other, tried) => {
       const found = texts([one, `^${tried}$`], [other]);

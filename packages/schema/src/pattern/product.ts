@@ -1,5 +1,5 @@
-import type { CharacterSet } from './automaton.ts';
-import type { Determined } from './determined.ts';
+import { ANY_CHARACTER, type CharacterSet, meet } from './character-set.ts';
+import { ifRegular } from './not-regular.ts';
 import type { Language } from './pattern-language.ts';
 
 /** A demand: a text is in a language (`holds`), or it is not. */
@@ -22,7 +22,11 @@ const MOST_STEPS = 60_000;
  * tells whether a text may end there. It is exact. `undefined` if it is too large.
  */
 export function product(memberships: readonly Membership[]): ProductState[] | undefined {
-  const automata = memberships.flatMap(({ language }) => [...language.all, ...language.none]);
+  return ifRegular(() => productOf(memberships));
+}
+
+function productOf(memberships: readonly Membership[]): ProductState[] | undefined {
+  const automata = memberships.map(({ language }) => language);
   const ids = new Map<string, number>();
   const places: number[][] = [];
   const states: ProductState[] = [];
@@ -37,41 +41,25 @@ export function product(memberships: readonly Membership[]): ProductState[] | un
   let steps = 0;
   for (let next = 0; next < places.length; next += 1) {
     const at = places[next] ?? [];
-    const cuts = new Set([0]);
+    let branches: { set: CharacterSet; to: number[] }[] = [{ set: ANY_CHARACTER, to: [] }];
     for (const [index, automaton] of automata.entries()) {
-      for (const cut of automaton.cuts(at[index] ?? 0)) cuts.add(cut);
-    }
-    const sorted = [...cuts].filter((cut) => cut <= 0x10ffff).sort((a, b) => a - b);
-    const ways = new Map<number, [number, number][]>();
-    for (const [index, first] of sorted.entries()) {
-      steps += automata.length;
+      const own = automaton.branches(at[index] ?? 0);
+      steps += own.length * branches.length;
       if (steps > MOST_STEPS || places.length > MOST_STATES) return undefined;
-      const to = id(automata.map((automaton, which) => automaton.step(at[which] ?? 0, first)));
-      const last = (sorted[index + 1] ?? 0x110000) - 1;
-      const runs = ways.get(to);
-      if (runs) runs.push([first, last]);
-      else ways.set(to, [[first, last]]);
+      branches = branches.flatMap(({ set, to }) =>
+        own.flatMap((way) => {
+          const both = meet(set, way.set);
+          return both.length === 0 ? [] : [{ set: both, to: [...to, way.to] }];
+        }),
+      );
     }
+    const firstOf = ({ set }: { set: CharacterSet }) => set[0]?.[0] ?? 0;
+    branches.sort((a, b) => firstOf(a) - firstOf(b));
+    const ways = branches.map(({ set, to }) => ({ to: id(to), set }));
     states.push({
-      accepts: accepts(memberships, at),
-      ways: [...ways].map(([to, set]) => ({ to, set })),
+      accepts: memberships.every(({ language, holds }, index) => language.accepts(at[index] ?? 0) === holds),
+      ways,
     });
   }
   return states;
-}
-
-function accepts(memberships: readonly Membership[], at: readonly number[]): boolean {
-  let index = 0;
-  const isAt = (automaton: Determined) => {
-    const state = at[index] ?? 0;
-    index += 1;
-    return automaton.accepts(state);
-  };
-  return memberships
-    .map(({ language: { all, none }, holds }) => {
-      const accepted = all.map(isAt);
-      const refused = none.map(isAt);
-      return (accepted.every(Boolean) && !refused.some(Boolean)) === holds;
-    })
-    .every(Boolean);
 }

@@ -1,46 +1,43 @@
-import { Automaton, type CharacterSet, type Piece } from './automaton.ts';
-import { ANY_CHARACTER, complement, DIGITS, DOT, SPACE, WORD } from './character-set.ts';
-import { NotRegular } from './not-regular.ts';
-
-const ESCAPED_SETS: Readonly<Record<string, CharacterSet>> = {
-  d: DIGITS,
-  D: complement(DIGITS),
-  w: WORD,
-  W: complement(WORD),
-  s: SPACE,
-  S: complement(SPACE),
-};
-
-const ESCAPED_CHARACTERS: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v' };
+import { Automaton, type Look, type Piece } from './automaton.ts';
+import { CharacterReader, only } from './character-reader.ts';
+import { ANY_CHARACTER, DOT } from './character-set.ts';
+import { ifRegular, NotRegular } from './not-regular.ts';
 
 /**
  * The automaton of a regular expression (ECMA-262) that compiles. `whole`: it accepts the texts that the expression
  * matches from end to end. Otherwise it accepts the texts with a match somewhere. `undefined` if no automaton can
- * follow the expression (look-around, back-references, word boundaries, Unicode classes), or if it is too large.
+ * follow the expression, because it has back-references, or if it is too large.
+ *
+ * @param engine `any`: also where engines read the expression differently, there is no automaton.
  */
-export function readRegex(pattern: string, whole = false): Automaton | undefined {
+export function readRegex(
+  pattern: string,
+  whole = false,
+  engine: 'ecma' | 'any' = 'any',
+): Automaton | undefined {
+  return ifRegular(() => new RegexReader(Array.from(pattern), engine, isUnicode(pattern)).read(whole));
+}
+
+/** Whether the expression compiles with the flag `u`. Otherwise it is read without. */
+function isUnicode(pattern: string): boolean {
   try {
-    return new RegexReader(pattern).read(whole);
+    return new RegExp(pattern, 'u').unicode;
   } catch (error) {
-    if (error instanceof NotRegular) return undefined;
+    if (error instanceof SyntaxError) return false;
     throw error;
   }
 }
 
-class RegexReader {
-  readonly #characters: readonly string[];
+class RegexReader extends CharacterReader {
   readonly #automaton = new Automaton();
-  #at = 0;
+  /** The look-behinds that were read, by their texts. */
+  readonly #behind = new Map<string, Look>();
   #depth = 0;
-
-  constructor(pattern: string) {
-    this.#characters = Array.from(pattern);
-  }
 
   read(whole: boolean): Automaton {
     const automaton = this.#automaton;
     const { from, to } = this.#alternatives();
-    if (this.#at < this.#characters.length) throw new NotRegular();
+    if (this.at < this.characters.length) throw new NotRegular();
     automaton.start = from;
     automaton.accept = to;
     if (!whole) {
@@ -54,22 +51,6 @@ class RegexReader {
     return automaton;
   }
 
-  get #next(): string | undefined {
-    return this.#characters[this.#at];
-  }
-
-  #take(text: string): boolean {
-    if (
-      !this.#characters
-        .slice(this.#at, this.#at + text.length)
-        .join('')
-        .startsWith(text)
-    )
-      return false;
-    this.#at += text.length;
-    return true;
-  }
-
   #alternatives(): Piece {
     this.#depth += 1;
     if (this.#depth > 50) throw new NotRegular();
@@ -78,14 +59,14 @@ class RegexReader {
       const { from, to } = this.#sequence();
       this.#automaton.pass(all.from, from);
       this.#automaton.pass(to, all.to);
-    } while (this.#take('|'));
+    } while (this.take('|'));
     this.#depth -= 1;
     return all;
   }
 
   #sequence(): Piece {
     const sequence = this.#automaton.piece('free');
-    while (this.#next !== undefined && this.#next !== '|' && this.#next !== ')') {
+    while (this.next !== undefined && this.next !== '|' && this.next !== ')') {
       const { from, to } = this.#repeated();
       this.#automaton.pass(sequence.to, from);
       sequence.to = to;
@@ -95,16 +76,16 @@ class RegexReader {
 
   /** An atom with its quantifier. The atom is read again for each repetition. */
   #repeated(): Piece {
-    const begin = this.#at;
+    const begin = this.at;
     const first = this.#atom();
-    const end = this.#at;
+    const end = this.at;
     const [least, most] = this.#quantifier();
-    const after = this.#at;
+    const after = this.at;
     if (least === 1 && most === 1) return first;
     const again = (): Piece => {
-      this.#at = begin;
+      this.at = begin;
       const piece = this.#atom();
-      if (this.#at !== end) throw new NotRegular();
+      if (this.at !== end) throw new NotRegular();
       return piece;
     };
     const all = this.#automaton.piece('free');
@@ -129,16 +110,16 @@ class RegexReader {
       this.#automaton.pass(all.to, exit);
       all.to = exit;
     }
-    this.#at = after;
+    this.at = after;
     return all;
   }
 
   #quantifier(): [least: number, most: number] {
-    const rest = this.#characters.slice(this.#at, this.#at + 16).join('');
+    const rest = this.characters.slice(this.at, this.at + 16).join('');
     const [text, least, comma, most] = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})/.exec(rest) ?? [];
     if (text === undefined) return [1, 1];
-    this.#at += text.length;
-    this.#take('?');
+    this.at += text.length;
+    this.take('?');
     if (text === '*') return [0, Number.POSITIVE_INFINITY];
     if (text === '+') return [1, Number.POSITIVE_INFINITY];
     if (text === '?') return [0, 1];
@@ -148,8 +129,8 @@ class RegexReader {
 
   #atom(): Piece {
     const automaton = this.#automaton;
-    const character = this.#next;
-    this.#at += 1;
+    const character = this.next;
+    this.at += 1;
     switch (character) {
       case '^':
         return automaton.piece('start');
@@ -158,15 +139,22 @@ class RegexReader {
       case '.':
         return automaton.piece(DOT);
       case '[':
-        return automaton.piece(this.#class());
+        return automaton.piece(this.class());
       case '(': {
-        if (this.#next === '?' && !this.#take('?:') && !this.#takeName()) throw new NotRegular();
+        const look = /^\?(<?)([=!])/.exec(this.characters.slice(this.at, this.at + 3).join(''));
+        if (look) {
+          this.at += look[0].length;
+          return automaton.piece(this.#look(look[1] === '<' ? 'behind' : 'ahead', look[2] === '!'));
+        }
+        if (this.next === '?' && !this.take('?:') && !this.#takeName()) throw new NotRegular();
         const group = this.#alternatives();
-        if (!this.#take(')')) throw new NotRegular();
+        if (!this.take(')')) throw new NotRegular();
         return group;
       }
       case '\\':
-        return automaton.piece(this.#escaped());
+        if (this.take('b')) return automaton.piece('boundary');
+        if (this.take('B')) return automaton.piece('noBoundary');
+        return automaton.piece(this.escaped());
       case undefined:
       case '*':
       case '+':
@@ -178,60 +166,50 @@ class RegexReader {
     }
   }
 
+  /** A look-around, from its expression to the end of its group. */
+  #look(where: Look['where'], isNegated: boolean): Look {
+    const begin = this.at;
+    const reader = new RegexReader(this.characters, this.engine, this.isUnicode);
+    reader.at = begin;
+    reader.#depth = this.#depth;
+    const automaton = reader.#automaton;
+    const { from, to } = reader.#alternatives();
+    this.at = reader.at;
+    if (!this.take(')')) throw new NotRegular();
+    const asksBehind = automaton.looks.some((look) => look.where === 'behind');
+    // What comes before a look-ahead would have to be remembered, and what follows a look-behind foreseen.
+    if (where === 'ahead' ? asksBehind : reader.#asksAhead) throw new NotRegular();
+    if (where === 'ahead') {
+      automaton.start = from;
+      automaton.accept = automaton.state();
+      automaton.read(automaton.accept, automaton.accept, ANY_CHARACTER);
+      automaton.pass(to, automaton.accept);
+      return { where, isNegated, automaton };
+    }
+    automaton.start = automaton.state();
+    automaton.accept = to;
+    automaton.read(automaton.start, automaton.start, ANY_CHARACTER);
+    automaton.pass(automaton.start, from);
+    const text = `${isNegated} ${this.characters.slice(begin, this.at).join('')}`;
+    const known = this.#behind.get(text) ?? { where, isNegated, automaton };
+    this.#behind.set(text, known);
+    return known;
+  }
+
+  /** Whether a condition is about the characters that follow. */
+  get #asksAhead(): boolean {
+    const { passages, looks } = this.#automaton;
+    const isAhead = looks.some(({ where }) => where === 'ahead');
+    return (
+      isAhead ||
+      passages.some((all) => all.some(({ when }) => ['end', 'boundary', 'noBoundary'].includes(String(when))))
+    );
+  }
+
   /** Skips the name of a group: it does not change what matches. */
   #takeName(): boolean {
-    const rest = this.#characters.slice(this.#at, this.#at + 64).join('');
+    const rest = this.characters.slice(this.at, this.at + 64).join('');
     const [name] = /^\?<[A-Za-z_]\w*>/.exec(rest) ?? [];
-    return name !== undefined && this.#take(name);
+    return name !== undefined && this.take(name);
   }
-
-  #class(): CharacterSet {
-    const isNegated = this.#take('^');
-    const runs: (readonly [number, number])[] = [];
-    while (!this.#take(']')) {
-      const first = this.#classAtom();
-      const from = first[0]?.[0];
-      if (this.#next === '-' && this.#characters[this.#at + 1] !== ']') {
-        this.#at += 1;
-        const last = this.#classAtom()[0]?.[1];
-        if (from === undefined || last === undefined || first.length > 1) throw new NotRegular();
-        runs.push([from, last]);
-      } else runs.push(...first);
-    }
-    return isNegated ? complement(runs) : runs;
-  }
-
-  #classAtom(): CharacterSet {
-    const character = this.#next;
-    this.#at += 1;
-    // Every engine reads Java's intersections and POSIX's classes differently.
-    if (character === undefined || character === '[' || (character === '&' && this.#next === '&')) {
-      throw new NotRegular();
-    }
-    if (character !== '\\') return only(character);
-    if (this.#take('b')) return only('\b');
-    return this.#escaped();
-  }
-
-  #escaped(): CharacterSet {
-    const character = this.#next ?? '';
-    this.#at += 1;
-    const set = Object.hasOwn(ESCAPED_SETS, character) ? ESCAPED_SETS[character] : undefined;
-    if (set) return set;
-    if (Object.hasOwn(ESCAPED_CHARACTERS, character)) return only(ESCAPED_CHARACTERS[character] ?? '');
-    const rest = this.#characters.slice(this.#at - 1, this.#at + 9).join('');
-    const [text, ...codes] = /^(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|u\{([\dA-Fa-f]{1,6})\})/.exec(rest) ?? [];
-    if (text !== undefined) {
-      this.#at += text.length - 1;
-      const code = Number.parseInt(codes.find((one) => one !== undefined) ?? '', 16);
-      return [[code, code]];
-    }
-    if (character === '' || /[A-Za-z0-9]/.test(character)) throw new NotRegular();
-    return only(character);
-  }
-}
-
-function only(character: string): CharacterSet {
-  const code = character.codePointAt(0) ?? 0;
-  return [[code, code]];
 }

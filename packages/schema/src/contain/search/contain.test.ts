@@ -87,10 +87,23 @@ test.each<[Schema, Schema, string]>([
   expect(loose(inner, outer)).toBe(want);
 });
 
-test.each<[Schema, Schema, string]>([
-  [{ type: 'string', pattern: '\\bword\\b' }, { pattern: '\\bw' }, 'undecided: pattern'],
-])('%j inside %j is %s', (inner, outer, want) => {
-  expect(loose(inner, outer)).toBe(want);
+test.each<[string, string, string]>([
+  ['\\bword\\b', '\\bw', 'contained'],
+  ['\\bw', '\\bword\\b', '"w" by pattern'],
+  ['^\\w+$', '^\\b.+\\b$', 'contained'],
+  ['^\\p{Lu}+$', '^\\p{L}+$', 'contained'],
+  ['^\\p{L}$', '^[a-zA-Z]$', '"é" by pattern'],
+  ['^[А-я]+$', '^\\p{Script=Cyrillic}+$', 'contained'],
+  ['^(?:a(?!b)|b)+$', '^(?!.*ab)', 'contained'],
+  ['^(?!.*ab)[abc]+$', '^(?:a(?!b)|b|c)+$', 'contained'],
+  ['^[ab]+$', '(?<!a)b', '"a" by pattern'],
+  ['(?<=\\d)[a-z]', '\\d[a-z]', 'contained'],
+  ['\\d[a-z]', '(?<=\\d)[a-z]', 'contained'],
+  ['^(?=.*[A-Z])(?=.*\\d)(?!.*\\s).{8,}$', '^\\S{6,}$', 'contained'],
+  ['^[^[]+$', '^[^[\\]]*$', '"]" by pattern'],
+  ['^(a|b)\\1$', '^(aa|bb)$', 'undecided: pattern'],
+])('texts of %s inside those of %s: %s', (inner, outer, want) => {
+  expect(loose({ type: 'string', pattern: inner }, { pattern: outer })).toBe(want);
 });
 
 describe('with documents', () => {

@@ -1,5 +1,5 @@
-import type { Automaton, CharacterSet } from '../../pattern/automaton.ts';
-import { USUAL } from '../../pattern/character-set.ts';
+import type { Automaton } from '../../pattern/automaton.ts';
+import { type CharacterSet, USUAL } from '../../pattern/character-set.ts';
 
 /** The most steps of one search. */
 const MOST_STEPS = 200_000;
@@ -36,7 +36,7 @@ function* search(
   most: number,
   ways: number,
 ): Generator<string> {
-  const start = automata.map((automaton) => [...automaton.settle([automaton.start * 4])]);
+  const start = automata.map((automaton) => [...automaton.settle([automaton.begin()])]);
   let layer: Reached[] = [{ texts: [''], places: start }];
   let steps = 0;
   const seen = new Set<string>();

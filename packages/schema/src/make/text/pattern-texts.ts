@@ -38,6 +38,6 @@ export function* textsOf(patterns: readonly string[], least: number, most: numbe
 function automataOf(patterns: readonly string[]): Automaton[] {
   return patterns
     .flatMap(regularParts)
-    .map((part) => readRegex(part))
+    .map((part) => readRegex(part, false, 'ecma'))
     .filter((automaton): automaton is Automaton => automaton !== undefined);
 }
