@@ -4,6 +4,8 @@ export interface TemplateExpression {
   /** The path parameter that is probably meant. */
   name: string | undefined;
   fault: string | undefined;
+  /** What is probably meant, as a template of OpenAPI. */
+  meant: string;
 }
 
 /** An operator in front, a modifier behind (RFC 6570, sections 2.2 and 2.4). */
@@ -17,6 +19,9 @@ const STYLES: Readonly<Record<string, string>> = {
   '&': '`in: query`',
 };
 
+/** The operators of what is behind a path, or is part of no request. */
+const BEHIND = new Set(['?', '&', '#']);
+
 /**
  * The expressions of a path template. A template of OpenAPI has names in braces and nothing more (3.1,
  * section 4.8.8.1). The parameter says how its value is written (4.8.12).
@@ -28,17 +33,24 @@ export function templateExpressions(
   isDeclared: (name: string) => boolean,
 ): TemplateExpression[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map(([text, name = '']): TemplateExpression => {
-    const [, operator = '', plain = '', modifier = ''] = URI_TEMPLATE.exec(name) ?? [];
-    if (name.trim() === '') return { text, name: undefined, fault: 'has no name' };
-    if ((operator === '' && modifier === '') || isDeclared(name)) return { text, name, fault: undefined };
-    const instead = operator === '' && modifier.startsWith(':') ? undefined : STYLES[operator];
-    const remedy = instead === undefined ? '' : ` and say ${instead} of the parameter`;
-    const isQuery = operator === '?' || operator === '&';
-    const write = isQuery ? 'leave it out' : `write \`{${plain}}\``;
+    const [, operator = '', list = '', modifier = ''] = URI_TEMPLATE.exec(name) ?? [];
+    if (name.trim() === '') return { text, name: undefined, fault: 'has no name', meant: text };
+    const names = list.split(',').map((one) => one.replace(/(?:\*|:\d+)$/, '').trim());
+    const [only = '', ...others] = names;
+    const isPlain = operator === '' && modifier === '' && others.length === 0;
+    if (isPlain || isDeclared(name)) return { text, name, fault: undefined, meant: text };
+    const separator = operator === '/' ? '/' : ',';
+    const isBehind = BEHIND.has(operator);
+    const written = names.map((one) => `{${one}}`).join(separator);
+    const meant = isBehind ? '' : operator === '/' ? `/${written}` : written;
+    const style = operator === '' && modifier !== '*' ? undefined : STYLES[operator];
+    const whose = others.length > 0 ? 'each parameter' : 'the parameter';
+    const remedy = style === undefined ? '' : ` and say ${style} of ${whose}`;
     return {
       text,
-      name: isQuery ? undefined : plain,
-      fault: `is a URI template's (RFC 6570): ${write}${remedy}`,
+      name: isBehind || others.length > 0 ? undefined : only,
+      fault: `is a URI template's (RFC 6570): ${isBehind ? 'leave it out' : `write \`${meant}\``}${remedy}`,
+      meant,
     };
   });
 }
@@ -60,4 +72,9 @@ export function templateFault(
   const names = expressions.flatMap(({ name }) => name ?? []);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined ? undefined : `it has \`{${twice}}\` twice, and one value for both`;
+}
+
+/** A template as it is probably meant, with names in braces alone. */
+export function meantTemplate(template: string, expressions: readonly TemplateExpression[]): string {
+  return expressions.reduce((text, { text: written, meant }) => text.replace(written, () => meant), template);
 }

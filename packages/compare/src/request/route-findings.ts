@@ -1,4 +1,5 @@
 import { nearName } from '@specpact/spec';
+import { meantTemplate, templateExpressions, unreadableExpression } from '../document/path-template.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { operationsAt } from '../interaction/operation-match.ts';
@@ -19,6 +20,12 @@ export function judgeRoute(context: InteractionContext): Finding[] {
       ),
     ];
   }
+  const malformed = malformedTemplate(context);
+  if (malformed) {
+    const message = `no request can be for the path ${malformed.template}: ${malformed.fault}`;
+    const document = ['paths', malformed.template];
+    return [context.finding('document.path.malformed', message, { document, pact: [...at, 'path'] })];
+  }
   const near = nearTemplate(context);
   return [
     context.finding(
@@ -28,6 +35,33 @@ export function judgeRoute(context: InteractionContext): Finding[] {
       near,
     ),
   ];
+}
+
+/** The template that would fit if it were no URI template, with what is wrong with it. */
+function malformedTemplate({
+  document,
+  interaction,
+}: InteractionContext): { template: string; fault: string } | undefined {
+  const { path, method } = interaction.request;
+  for (const { template, parameters, method: of } of document.operations) {
+    if (of !== method.toLowerCase()) continue;
+    const expressions = templateExpressions(template, (name) =>
+      parameters.some((one) => one.in === 'path' && one.name === name),
+    );
+    const fault = unreadableExpression(expressions);
+    if (fault !== undefined && fitsTemplate(path, meantTemplate(template, expressions))) {
+      return { template, fault };
+    }
+  }
+  return undefined;
+}
+
+function fitsTemplate(path: string, template: string): boolean {
+  const [segments, parts] = [path.split('/'), template.split('/')];
+  return (
+    segments.length === parts.length &&
+    parts.every((part, index) => part === segments[index] || (part.includes('{') && segments[index] !== ''))
+  );
 }
 
 /** The template that fits best once its parameters have the path's own segments. */

@@ -9,6 +9,7 @@ test.each([
   ['^[5-9]\\d{2,}$', { type: 'integer', minimum: 500 }],
   ['^\\d{1,3}$', { type: 'integer', minimum: 0, maximum: 999 }],
   ['^-[1-9]\\d?$', { type: 'integer', minimum: -99, maximum: -1 }],
+  ['^-\\d$', { type: 'integer', minimum: -9, exclusiveMaximum: 0 }],
   ['^-?[12]\\.5$', { type: 'number', minimum: -3, maximum: 3 }],
   ['^\\d*[13579]$', { type: 'integer', minimum: 1, allOf: [{ not: { multipleOf: 2 } }] }],
   ['^\\d+[1-4]$', { type: 'integer', minimum: 1, allOf: [{ not: { multipleOf: 5 } }] }],

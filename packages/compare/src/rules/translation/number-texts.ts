@@ -31,7 +31,9 @@ export function numbersOf(regex: string): JsonObject | false {
   const slack = isWhole ? 0 : 1;
   const schema: JsonObject = { type: isWhole ? 'integer' : 'number' };
   if (atLeast !== undefined) schema.minimum = negative ? atLeast - slack : atLeast;
-  if (atMost !== undefined) schema.maximum = positive ? atMost + slack : atMost;
+  // The text of zero has no sign.
+  if (atMost === 0 && !positive) schema.exclusiveMaximum = 0;
+  else if (atMost !== undefined) schema.maximum = positive ? atMost + slack : atMost;
   const largest = Math.max(
     Math.abs(atLeast ?? Number.POSITIVE_INFINITY),
     Math.abs(atMost ?? Number.POSITIVE_INFINITY),

@@ -1,4 +1,4 @@
-import { isJsonObject, type MediaType, type OpenApiDocument, type Path } from '@specpact/spec';
+import { isForm, isJsonObject, type MediaType, type OpenApiDocument, type Path } from '@specpact/spec';
 
 /** What a media type says of how one property is written (OpenAPI 3.1, section 4.8.15). */
 export interface Encoding {
@@ -24,7 +24,11 @@ const UNSAID: Encoding = {
 };
 
 /** The encoding of a property. */
-export function encodingOf(document: OpenApiDocument, { path, value }: MediaType, name: string): Encoding {
+export function encodingOf(
+  document: OpenApiDocument,
+  { path, value, type }: MediaType,
+  name: string,
+): Encoding {
   if (!isJsonObject(value.encoding) || !Object.hasOwn(value.encoding, name)) return UNSAID;
   const found = document.resolve([...path, 'encoding', name]);
   if (!found || !isJsonObject(found.value)) return UNSAID;
@@ -33,7 +37,10 @@ export function encodingOf(document: OpenApiDocument, { path, value }: MediaType
   return {
     path: found.path,
     contentTypes: typeof contentType === 'string' ? contentType.split(',').map((type) => type.trim()) : [],
-    isStyled: written !== undefined || explode !== undefined || allowReserved !== undefined,
+    // OpenAPI 3.0 has styles for forms only (section 4.7.15.1).
+    isStyled:
+      (isForm(type) || document.dialect !== 'openapi-3.0') &&
+      [written, explode, allowReserved].some((said) => said !== undefined),
     style,
     explode: typeof explode === 'boolean' ? explode : style === 'form',
     headers: isJsonObject(headers) ? Object.keys(headers) : [],

@@ -2,12 +2,19 @@ import type { SchemaFault, SchemaView } from '@specpact/schema';
 import { holdsType, isJson, isJsonObject, type JsonValue } from '@specpact/spec';
 import { headerValue } from '../../pact/header.ts';
 import { judgeHeaderText, parseJson } from '../serialization/described-text.ts';
+import type { Reading } from '../serialization/read-delimited.ts';
+import { claimNames, readNamed } from '../serialization/read-named.ts';
 import { shapeOf } from '../serialization/shape.ts';
 import { type BodyDescription, propertyViews, type ReadFields, writtenFault } from './body-description.ts';
 import { type Encoding, encodingOf } from './encoding.ts';
 import type { BodyPart } from './multipart.ts';
 
-/** Reads the parts of a body by the media types and headers that the document has for each. */
+type View = (value: JsonValue) => SchemaView;
+
+/**
+ * Reads the parts of a body by the media types, headers and styles that the document has for each. A property with a
+ * style is written as in a form: in one part, or in a part for each of its members (OpenAPI 3.1, section 4.8.15.1).
+ */
 export function readDescribedParts(description: BodyDescription, parts: readonly BodyPart[]): ReadFields {
   const { document, mediaType } = description;
   const byName = new Map<string, BodyPart[]>();
@@ -15,7 +22,18 @@ export function readDescribedParts(description: BodyDescription, parts: readonly
   const views = propertyViews(description, Object.fromEntries(parts.map(({ name, text }) => [name, text])));
   const typed = new Set<string>();
   const faults: SchemaFault[] = [];
-  const members = Array.from(byName, ([name, all]): [string, JsonValue] => {
+  const styled = readStyled(description, views, byName);
+  for (const { name, encoding, parts: own } of styled) {
+    for (const part of own) faults.push(...headerFaults(description, encoding, { ...part, name }));
+  }
+  const claimed = new Set(styled.flatMap(({ parts: own }) => own.map(({ name }) => name)));
+  const members: [string, JsonValue][] = [];
+  for (const { name, encoding, reading } of styled) {
+    if ('fault' in reading) faults.push(writtenFault('encoding', reading.fault, encoding.path, name));
+    else members.push([name, reading.values[0] ?? '']);
+  }
+  for (const [name, all] of byName) {
+    if (claimed.has(name)) continue;
     const encoding = encodingOf(document, mediaType, name);
     for (const part of all) faults.push(...partFaults(description, encoding, part));
     const values = all.map((part) => readPart(part, views.get(name)));
@@ -23,15 +41,44 @@ export function readDescribedParts(description: BodyDescription, parts: readonly
     const [only] = values;
     // Each item of a list is a part. A list of one item looks like the item.
     const isItem = only?.isTyped && !Array.isArray(only.value) && isList(views.get(name), only.value);
-    return [name, values.length === 1 && only && !isItem ? only.value : values.map(({ value }) => value)];
-  });
+    const isOne = values.length === 1 && only && !isItem;
+    members.push([name, isOne ? only.value : values.map(({ value }) => value)]);
+  }
   return { value: Object.fromEntries(members), typed, faults };
+}
+
+interface StyledProperty {
+  name: string;
+  encoding: Encoding;
+  /** The parts that it is written in. */
+  parts: readonly BodyPart[];
+  reading: Reading;
+}
+
+/** The properties that have a style and are in the body. */
+function readStyled(
+  { document, mediaType }: BodyDescription,
+  views: ReadonlyMap<string, View>,
+  byName: ReadonlyMap<string, readonly BodyPart[]>,
+): StyledProperty[] {
+  const properties = Array.from(views, ([name, view]) => {
+    const encoding = encodingOf(document, mediaType, name);
+    return { name, encoding, view, style: { ...encoding, name } };
+  }).filter(({ encoding }) => encoding.isStyled);
+  if (properties.length === 0) return [];
+  const fields = new Map(Array.from(byName, ([name, parts]) => [name, parts.map(({ text }) => text)]));
+  return [...claimNames(properties, fields)].flatMap(([property, names]) => {
+    if (names.length === 0) return [];
+    const { name, encoding, view } = property;
+    const parts = names.flatMap((one) => byName.get(one) ?? []);
+    return [{ name, encoding, parts, reading: readNamed(property, view, names, fields) }];
+  });
 }
 
 /** A JSON part has its value. So has a part without a type, if the document describes an object (RFC 7578, section 4.4). */
 function readPart(
   { headers, text }: BodyPart,
-  view: ((value: JsonValue) => SchemaView) | undefined,
+  view: View | undefined,
 ): { value: JsonValue; isTyped: boolean } {
   const type = headerValue(headers, 'content-type');
   if (type !== undefined && !isJson(type)) return { value: text, isTyped: false };
@@ -46,17 +93,14 @@ function readPart(
   return isObject ? { value: parsed, isTyped: true } : { value: text, isTyped: false };
 }
 
-function isList(view: ((value: JsonValue) => SchemaView) | undefined, value: JsonValue): boolean {
+function isList(view: View | undefined, value: JsonValue): boolean {
   return view !== undefined && shapeOf(view(value)) === 'array';
 }
 
-function partFaults(
-  { document, side, mediaType }: BodyDescription,
-  encoding: Encoding,
-  { name, headers, text }: BodyPart,
-): SchemaFault[] {
+function partFaults(description: BodyDescription, encoding: Encoding, part: BodyPart): SchemaFault[] {
   const faults: SchemaFault[] = [];
   const { contentTypes, path } = encoding;
+  const { name, headers, text } = part;
   const said = headerValue(headers, 'content-type');
   // A part without a type is plain text: RFC 7578, section 4.4.
   const type = said ?? 'text/plain';
@@ -65,9 +109,19 @@ function partFaults(
     faults.push(writtenFault('contentType', reason, [...path, 'contentType'], name));
   } else if (said !== undefined && isJson(said) && parseJson(text) === undefined) {
     const reason = 'must be JSON, as its `Content-Type` says';
-    faults.push(writtenFault('contentType', reason, mediaType.path, name));
+    faults.push(writtenFault('contentType', reason, description.mediaType.path, name));
   }
-  for (const written of encoding.headers) {
+  return [...faults, ...headerFaults(description, encoding, part)];
+}
+
+/** What is wrong with the headers of a part. */
+function headerFaults(
+  { document, side }: BodyDescription,
+  { headers: described, path }: Encoding,
+  { name, headers }: BodyPart,
+): SchemaFault[] {
+  const faults: SchemaFault[] = [];
+  for (const written of described) {
     // `contentType` says the type of the part (OpenAPI 3.1, section 4.8.15.1).
     if (written.toLowerCase() === 'content-type') continue;
     const header = document.resolve([...path, 'headers', written]);
@@ -78,8 +132,8 @@ function partFaults(
       if (header.value.required === true) faults.push(writtenFault('headers', reason, header.path, name));
       continue;
     }
-    const described = { name: written, path: header.path, value: header.value };
-    const judged = judgeHeaderText(document, described, value, side);
+    const named = { name: written, path: header.path, value: header.value };
+    const judged = judgeHeaderText(document, named, value, side);
     for (const fault of Array.isArray(judged) ? judged : []) {
       const reason = `has a header \`${written}\` in its part that ${fault.reason}`;
       faults.push(writtenFault('headers', reason, fault.document, name));
