@@ -1,6 +1,6 @@
 import { type JsonValue, jsonText, type Path } from '@specpact/spec';
 import { isReplaced, type PactGenerator } from './matching/read-generators.ts';
-import { expandRulePath } from './matching/rule-path.ts';
+import { expandRulePath, type RulePath } from './matching/rule-path.ts';
 import { numberTextOf } from './number-text.ts';
 import type { PactBody } from './pact.ts';
 import type { PactField } from './pact-field.ts';
@@ -56,10 +56,18 @@ function generatedParts(generators: readonly PactGenerator[], example: JsonValue
     const { part, path, isSent } = generator;
     if (part !== 'body' || !path) return [];
     const isAll = isSent && isReplaced(generator);
+    if (typeof example === 'string') return isAll ? partsOfText(path) : [];
     return expandRulePath(path, example).flatMap(({ path: at, value }) =>
       isAll || value === null ? [at] : [],
     );
   });
+}
+
+/** A field of a form. A name that is sent once may have an index, too. */
+function partsOfText(expression: RulePath): Path[] {
+  const names = expression.filter((token) => typeof token === 'string');
+  if (names.length < expression.length || names.length === 0) return [];
+  return /^\d+$/.test(names.at(-1) ?? '') ? [names, names.slice(0, -1)] : [names];
 }
 
 type Encoding = 'json' | 'base64';

@@ -41,14 +41,9 @@ export function judgeSecurity(context: InteractionContext): Finding[] {
 
 /** Whether a request carries what a scheme asks for (OpenAPI 3.1, section 4.8.27). */
 function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boolean {
+  if (scheme?.type === 'apiKey') return hasKey(jsonText(scheme.in), jsonText(scheme.name), request);
   const authorization = headerValue(request.headers, 'authorization');
   switch (scheme?.type) {
-    case 'apiKey': {
-      const name = jsonText(scheme.name);
-      if (scheme.in === 'query') return request.query.has(name);
-      if (scheme.in === 'cookie') return cookiesOf(request).fields.has(name);
-      return headerValue(request.headers, name) !== undefined;
-    }
     case 'http': {
       const wanted = `${jsonText(scheme.scheme).toLowerCase()} `;
       const given = authorization?.trim() ?? '';
@@ -61,6 +56,23 @@ function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boo
     default:
       return true;
   }
+}
+
+/** Whether a request has a key that is not empty, or a generator that makes one. */
+function hasKey(place: string, name: string, request: PactRequest): boolean {
+  const { headers, query, generators } = request;
+  const isMade = generators.some((made) =>
+    place === 'header'
+      ? made.part === place && made.name.toLowerCase() === name.toLowerCase()
+      : made.part === place && made.name === name,
+  );
+  const texts =
+    place === 'query'
+      ? query.get(name)
+      : place === 'cookie'
+        ? cookiesOf(request).fields.get(name)
+        : [headerValue(headers, name) ?? ''];
+  return isMade || texts?.some((text) => text.trim() !== '') === true;
 }
 
 function described({ name, scheme }: SecurityRequirement): string {

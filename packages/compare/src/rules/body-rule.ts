@@ -65,6 +65,7 @@ function openReason(rule: PactRule, body: RuledBody, path: Path): string | undef
   if (isByType(rule) && !isBounded(rule)) return undefined;
   const reason = body.unlikeText(path);
   if (reason !== undefined) return reason;
+  if (isBounded(rule) && !body.viewAt(path)) return 'its elements are not counted';
   const isKnown = rule.matchers.some(({ below }) => below.length > 0);
   return isOfTexts(rule, body, path) && !isKnown ? 'its values are texts' : undefined;
 }

@@ -190,7 +190,8 @@ function excessReason({ name }: RuleSchema, fit: Fit): string {
   return `allows ${name}, such as ${brief(witness)}, and the document says that it ${reason ?? 'is not taken'}`;
 }
 
-function notJudged(part: JudgedPart, what: string, { name }: RuleSchema, at: FindingPlace): Finding {
+/** It could not be told whether a rule and the document agree. */
+export function notJudged(part: JudgedPart, what: string, { name }: RuleSchema, at: FindingPlace): Finding {
   const message = `in ${part.name}, the matching rule of ${what} could not be compared with the document: it takes ${name}`;
   return part.finding('rule.not-judged', message, at);
 }

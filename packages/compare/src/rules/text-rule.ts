@@ -2,6 +2,7 @@ import { brief, looseSchema, overlap, SchemaReader, SchemaView, typesOf, validat
 import { isJsonObject } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import type { FindingPlace, JudgedPart } from '../interaction/judged-part.ts';
+import { findHeader } from '../pact/header.ts';
 import type { PactRule } from '../pact/matching/read-rules.ts';
 import {
   describeText,
@@ -10,14 +11,16 @@ import {
   type TextFault,
 } from '../value/serialization/described-text.ts';
 import { shapeOf } from '../value/serialization/shape.ts';
-import { compareRule, ruleConflict, ruleExcess } from './compare-rule.ts';
+import { compareRule, notJudged, ruleConflict, ruleExcess } from './compare-rule.ts';
 import type { MatcherSchema } from './translation/matcher-schema.ts';
-import { ruleSchema } from './translation/rule-schema.ts';
+import { isByType, ruleSchema } from './translation/rule-schema.ts';
 
 /** A text that a rule or a generator is about: a header or a parameter. */
 export interface RuledText {
   subject: string;
   example: string;
+  /** Whether the pact has such a text. A rule of a header that is not there matches nothing. */
+  isThere: boolean;
   /** What the schema says of the text. `undefined`: the text is a list, an object or JSON, or holds several values. */
   view: SchemaView | undefined;
   /** What is wrong with a text in its place. */
@@ -29,27 +32,26 @@ export interface RuledText {
 /** Judges a rule of a header or parameter. */
 export function judgeTextRule(part: JudgedPart, written: PactRule, text: RuledText): Finding[] {
   const rule = ofEachValue(written);
-  const { view, subject, example } = text;
+  const { view, subject, example, isThere } = text;
+  if (!isThere) {
+    const message = `the matching rule of ${subject} leads to no part of the ${part.kind}, so it matches nothing`;
+    return [part.pactFinding('rule.unmatched', message, { pact: rule.at })];
+  }
   if (view && !isOfWhole(rule, text))
     return compareRule(part, rule, { view, value: example, isText: true, subject });
   const taken = ruleSchema(rule, example, true);
   const at = { document: text.at, pact: rule.at };
   const found = sampled(taken, text);
-  switch (found.kind) {
-    case 'fits':
-      return [];
-    case 'not-judged': {
-      const message = `in ${part.name}, the matching rule of ${subject} could not be compared with the document: it takes ${taken.name}`;
-      return [part.finding('rule.not-judged', message, at)];
-    }
-    default: {
-      const place = { ...at, document: found.fault.document };
-      const shown = `${taken.name}, such as ${brief(found.text)}, and the document says that it ${found.fault.reason}`;
-      if (found.isAll && !takes(taken, example))
-        return [ruleConflict(part, subject, `takes ${shown}`, place)];
-      return part.side === 'request' ? [ruleExcess(part, subject, `allows ${shown}`, place)] : [];
-    }
+  if (found.kind === 'refused') {
+    const { fault, text: shown } = found;
+    const place = { ...at, document: fault.document };
+    const reason = `${taken.name}, such as ${brief(shown)}, and the document says that it ${fault.reason}`;
+    if (found.isAll && !takes(taken, example)) return [ruleConflict(part, subject, `takes ${reason}`, place)];
+    if (part.side === 'request') return [ruleExcess(part, subject, `allows ${reason}`, place)];
   }
+  // Whether a rule takes all texts that a provider may send is not known, unless it takes any text.
+  const isOpen = found.kind === 'not-judged' || (part.side === 'response' && !isByType(rule));
+  return isOpen ? [notJudged(part, subject, taken, at)] : [];
 }
 
 /** A rule for each value of a repeated header or parameter is a rule for its text. */
@@ -115,6 +117,7 @@ export function describedHeader(judged: JudgedPart, name: string): RuledText | u
   const text = {
     subject: `the header \`${name}\``,
     example,
+    isThere: findHeader(judged.headers, name) !== undefined,
     faults: (one: string) => judgeHeaderText(document, header, one, side),
     at,
   };

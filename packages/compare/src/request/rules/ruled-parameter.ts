@@ -20,6 +20,7 @@ export function ruledQuery(context: InteractionContext, name: string): RuledText
   return {
     subject: `the query parameter \`${name}\``,
     example,
+    isThere: query.has(name),
     view: queryView(parameter, name, example),
     faults: (text) => {
       const changed = withRequest(context, { query: new Map([...query, [name, [text]]]) });
@@ -64,6 +65,7 @@ export function ruledCookies(context: InteractionContext): RuledText | undefined
   return {
     subject: 'the header `Cookie`',
     example: header?.value ?? '',
+    isThere: header !== undefined,
     view: undefined,
     faults: (text) => {
       const changed = withRequest(context, {

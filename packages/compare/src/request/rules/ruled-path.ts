@@ -8,6 +8,7 @@ export function ruledPath(context: InteractionContext): RuledText {
   return {
     subject: 'the path',
     example: interaction.request.path,
+    isThere: true,
     view: undefined,
     faults: (text) => pathFaults(context, text),
     at: operation?.path,

@@ -19,7 +19,11 @@ export function bodyFaults({ part, schema, read, body }: DescribedBody, value: J
     // A member that is written wrong may be read wrong: its other faults are left out.
     const names = new Set(written.map(({ value: at }) => at.path[0]));
     const faults = validateText(reader, schema, value, side, { typed, completeness });
-    return [...written, ...faults.filter(({ value: at }) => at.up === undefined || !names.has(at.path[0]))];
+    return [...written, ...faults].filter(
+      ({ value: at }, index) =>
+        !isGenerated(body, at.path) &&
+        (index < written.length || at.up === undefined || !names.has(at.path[0])),
+    );
   }
   // If the body is one string, its numbers are written in this string.
   const { value: written } = body;
