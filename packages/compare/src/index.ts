@@ -23,6 +23,12 @@ export type {
 export { PactError } from './pact/pact-error.ts';
 export { readPact } from './pact/read-pact.ts';
 export type { PactSpecification } from './pact/specification.ts';
+export { type Excerpt, FileLines } from './print/excerpt.ts';
+export { githubCommand } from './print/github-command.ts';
+export { Html, html } from './print/html-text.ts';
+export { code, inline, plain } from './print/markdown-text.ts';
+export { cut, displayWidth, type Paint, painter, wrap, wrapPath } from './print/paint.ts';
+export { xmlElement, xmlText } from './print/xml-element.ts';
 export { webhookOf } from './received/judge-messages.ts';
 export type { ResponseField } from './received/response-field.ts';
 export { responseFields } from './received/response-fields.ts';

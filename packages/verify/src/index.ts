@@ -1,3 +1,4 @@
+export type { Excerpt } from '@specpact/compare';
 export {
   COVERAGE_UNITS,
   type Coverage,
@@ -25,8 +26,8 @@ export { renderJson } from './report/ci/render-json.ts';
 export { REPORT_FORMATS, type RenderOptions, type ReportFormat, render } from './report/render.ts';
 export { renderTable } from './report/text/render-table.ts';
 export { type ReportOptions, renderText } from './report/text/render-text.ts';
-export type { Acceptance, AcceptedFinding } from './verdict/accept.ts';
-export type { Excerpt } from './verdict/excerpt.ts';
+export { type Acceptance, type AcceptedFinding, accept } from './verdict/accept.ts';
+export { type AcceptanceOptions, acceptedFindings } from './verdict/read-accepted.ts';
 export type { ReportedFinding, ReportedPlace } from './verdict/reported-finding.ts';
 export type {
   DocumentVerdict,

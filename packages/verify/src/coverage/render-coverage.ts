@@ -1,6 +1,5 @@
+import { painter, plain, wrap } from '@specpact/compare';
 import { printable } from '@specpact/spec';
-import { plain } from '../report/markdown-text.ts';
-import { painter, wrap } from '../report/text/paint.ts';
 import {
   type Coverage,
   type CoverageUnit,

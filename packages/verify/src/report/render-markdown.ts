@@ -1,7 +1,7 @@
+import { code, inline, plain } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 import type { ReportedFinding } from '../verdict/reported-finding.ts';
 import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../verdict/verdict.ts';
-import { code, inline, plain } from './markdown-text.ts';
 import { commandOf, staleAcceptances, summaryLine } from './text/summary.ts';
 
 /** GitHub takes a job summary of 1 MiB and drops a larger one whole. */

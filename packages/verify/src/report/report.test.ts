@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
+import { displayWidth } from '@specpact/compare';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clean, eventful, HOSTILE_NAMES, hostile, verdict } from '../../test/verdicts.ts';
 import type { Verdict } from '../index.ts';
-import { displayWidth } from './text/paint.ts';
 import { renderTable } from './text/render-table.ts';
 import { renderText } from './text/render-text.ts';
 

@@ -1,5 +1,3 @@
-import type { ReportedFinding } from './reported-finding.ts';
-
 /** One finding that somebody has agreed to live with for a while. */
 export interface AcceptedFinding {
   fingerprint: string;
@@ -26,9 +24,16 @@ export interface Acceptance extends AcceptedFinding {
   state: 'used' | 'expired' | 'unused';
 }
 
+/** What can be accepted: a finding, or a change. */
+export interface Acceptable {
+  fingerprint: string;
+  /** Why it counts for nothing, if it is accepted. */
+  accepted?: { reason: string; until: string };
+}
+
 /** Marks the findings that are accepted, and tells what became of each entry. */
 export function accept(
-  findings: readonly ReportedFinding[],
+  findings: readonly Acceptable[],
   accepted: AcceptedFindings | undefined,
 ): Acceptance[] {
   if (!accepted) return [];

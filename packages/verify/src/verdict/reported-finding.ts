@@ -1,7 +1,6 @@
-import type { Finding, Pact, Place } from '@specpact/compare';
+import { type Excerpt, FileLines, type Finding, type Pact, type Place } from '@specpact/compare';
 import type { OpenApiDocument } from '@specpact/spec';
 import { shownPath } from '../inputs/shown-path.ts';
-import { type Excerpt, FileLines } from './excerpt.ts';
 
 /** A finding as a report shows it: files relative to the folder that was verified, lines beside them. */
 export interface ReportedFinding extends Finding {

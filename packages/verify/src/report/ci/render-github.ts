@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { githubCommand } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../../verdict/reported-finding.ts';
 import { findingsOf, type Verdict } from '../../verdict/verdict.ts';
@@ -31,7 +32,7 @@ export function renderGithub(verdict: Verdict, { prefix = '' }: GithubOptions = 
       .filter(({ state }) => state !== 'used')
       .flatMap((entry) =>
         staleAcceptances([entry]).map((message) =>
-          command('warning', {
+          githubCommand('warning', {
             title: 'accepted finding',
             message,
             ...at({ ...entry, pointer: '' }, prefix),
@@ -52,37 +53,10 @@ function annotation(level: 'error' | 'warning' | 'notice', finding: ReportedFind
     ...(accepted ? [`accepted until ${accepted.until}: ${accepted.reason}`] : []),
   ];
   const place = primary && at(primary, prefix);
-  return command(level, { title: code, message: lines.map(printable).join('\n'), ...place });
-}
-
-interface Annotation {
-  title: string;
-  message: string;
-  file?: string;
-  line?: number;
-  col?: number;
+  return githubCommand(level, { title: code, message: lines.map(printable).join('\n'), ...place });
 }
 
 function at(place: { file: string; line: number; column: number; pointer: string }, prefix: string) {
   if (isElsewhere(place)) return {};
   return { file: posix.join(prefix, printable(place.file)), line: place.line, col: place.column };
-}
-
-function command(
-  level: 'error' | 'warning' | 'notice',
-  { title, message, file, line, col }: Annotation,
-): string {
-  const properties = Object.entries({ file, line, col, title })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${level} ${properties.join(',')}::${escapeData(message)}`;
-}
-
-/** As `@actions/core` does it (`packages/core/src/command.ts`), which the runner undoes. */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,3 +1,4 @@
+import { xmlElement, xmlText } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../../verdict/reported-finding.ts';
 import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
@@ -18,12 +19,12 @@ export function renderJunit(verdict: Verdict): string {
   const stale = staleAcceptances(verdict.acceptances);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    element('testsuites', { name: commandOf(verdict), tests, failures, errors: 0 }, [
+    xmlElement('testsuites', { name: commandOf(verdict), tests, failures, errors: 0 }, [
       ...suites.map((one) => one.xml),
       ...(stale.length > 0
         ? [
-            element('testsuite', { name: 'accepted findings', tests: 0, failures: 0, errors: 0 }, [
-              element('system-out', {}, [xml(stale.join('\n'))]),
+            xmlElement('testsuite', { name: 'accepted findings', tests: 0, failures: 0, errors: 0 }, [
+              xmlElement('system-out', {}, [xmlText(stale.join('\n'))]),
             ]),
           ]
         : []),
@@ -40,7 +41,7 @@ function documentSuite({ ok, provider, file, findings }: DocumentVerdict) {
     provider,
     file,
   );
-  return { tests: 1, failures, xml: element('testsuite', attributes, [only]) };
+  return { tests: 1, failures, xml: xmlElement('testsuite', attributes, [only]) };
 }
 
 function suite(pact: PactVerdict): { xml: string; tests: number; failures: number } {
@@ -62,7 +63,7 @@ function suite(pact: PactVerdict): { xml: string; tests: number; failures: numbe
   return {
     tests: cases.length,
     failures,
-    xml: element(
+    xml: xmlElement(
       'testsuite',
       attributes,
       cases.map((one) => testCase(one, name, pact.file)),
@@ -93,13 +94,13 @@ function testCase(
   // One `failure` a case: several readers of this format keep only the first.
   const failure =
     first &&
-    element('failure', { type: first.code, message: first.message }, [
-      xml(failed.map(paragraph).join('\n\n')),
+    xmlElement('failure', { type: first.code, message: first.message }, [
+      xmlText(failed.map(paragraph).join('\n\n')),
     ]);
-  return element('testcase', { name: title, classname, file }, [
+  return xmlElement('testcase', { name: title, classname, file }, [
     ...(judged ? [] : ['<skipped/>']),
     ...(failure ? [failure] : []),
-    ...(others.length > 0 ? [element('system-out', {}, [xml(others.join('\n\n'))])] : []),
+    ...(others.length > 0 ? [xmlElement('system-out', {}, [xmlText(others.join('\n\n'))])] : []),
   ]);
 }
 
@@ -114,27 +115,4 @@ function paragraph(finding: ReportedFinding): string {
   ]
     .map(printable)
     .join('\n');
-}
-
-function element(
-  name: string,
-  attributes: Record<string, string | number>,
-  children: readonly string[],
-): string {
-  const written = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${xml(printable(String(value)))}"`)
-    .join('');
-  return children.length === 0
-    ? `<${name}${written}/>`
-    : `<${name}${written}>${children.join(name.startsWith('testsuite') ? '\n' : '')}</${name}>`;
-}
-
-/** XML 1.0, section 2.4. Characters that XML cannot hold at all are escaped by `printable` before. */
-function xml(written: string): string {
-  return written
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;');
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Html, html } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 import type { DocumentVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
@@ -6,7 +7,6 @@ import { leftOutNote } from '../text/left-out-note.ts';
 import { commandOf, count, staleAcceptances, summaryOf } from '../text/summary.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
-import { Html, html } from './html-text.ts';
 import { type CellInteraction, type Matrix, type MatrixCell, type MatrixRow, matricesOf } from './matrix.ts';
 
 const MARK = { none: '', skipped: '–', ok: '✓', warning: '!', error: '✗' } as const;

@@ -1,6 +1,6 @@
+import { displayWidth, painter } from '@specpact/compare';
 import { printable } from '@specpact/spec';
 import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../../verdict/verdict.ts';
-import { displayWidth, painter } from './paint.ts';
 import type { ReportOptions } from './render-text.ts';
 import { commandOf } from './summary.ts';
 

@@ -1,5 +1,5 @@
+import { cut, displayWidth, type Excerpt, type Paint, painter, wrap, wrapPath } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
-import type { Excerpt } from '../../verdict/excerpt.ts';
 import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 import type {
   DocumentVerdict,
@@ -9,7 +9,6 @@ import type {
   Verdict,
 } from '../../verdict/verdict.ts';
 import { leftOutNote } from './left-out-note.ts';
-import { cut, displayWidth, type Paint, painter, wrap, wrapPath } from './paint.ts';
 import { staleAcceptances, summaryOf } from './summary.ts';
 
 export interface ReportOptions {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FileLines } from '../../verdict/excerpt.ts';
+import { FileLines } from './excerpt.ts';
 import { cut, displayWidth, wrap } from './paint.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 200 });
