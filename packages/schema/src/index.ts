@@ -8,6 +8,7 @@ export type {
   Overlap,
   Undecided,
 } from './contain/claim/containment.ts';
+export { schemaId } from './contain/claim/schema-id.ts';
 export type { Break, Breaks } from './contain/search/breaks.ts';
 export { contain } from './contain/search/contain.ts';
 export { Containments } from './contain/search/containments.ts';

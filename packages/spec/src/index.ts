@@ -1,9 +1,9 @@
 export type { DynamicResource } from './bundle/bundled-document.ts';
 export { loadDocument, loadDocumentSync, OpenApiDocument, parseDocument } from './document.ts';
 export { documentName } from './files/document-name.ts';
-export { findDocuments } from './files/find-documents.ts';
+export { documentsAmong, findDocuments } from './files/find-documents.ts';
 export { type ReadOptions, readBytes } from './files/read-bytes.ts';
-export { readSource, readSourceSync } from './files/read-source.ts';
+export { readSource, readSourceSync, sourceOfBytes } from './files/read-source.ts';
 export { UnwritableFileError } from './files/unwritable-file-error.ts';
 export { createFile, type FileText, replaceFile, replaceFiles } from './files/write-files.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.ts';
@@ -12,7 +12,13 @@ export { jsonText } from './json/json-text.ts';
 export type { MediaType } from './model/content.ts';
 export { declaredMembers, type MemberPlace } from './model/declared-members.ts';
 export type { Header } from './model/header.ts';
-export { METHODS, type Method, type Operation, type SecurityRequirement } from './model/operation.ts';
+export {
+  METHODS,
+  type Method,
+  type Operation,
+  operationAt,
+  type SecurityRequirement,
+} from './model/operation.ts';
 export type { Parameter, ParameterLocation } from './model/parameter.ts';
 export type { RequestBody } from './model/request-body.ts';
 export type { Resolved } from './model/resolvable-document.ts';

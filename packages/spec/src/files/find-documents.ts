@@ -11,7 +11,16 @@ import { documentName } from './document-name.ts';
  * @throws {DocumentError} if two of them give an API the same name.
  */
 export async function findDocuments(folder: string): Promise<string[]> {
-  const names = (await namesIn(folder)).filter((name) => /\.(ya?ml|json)$/i.test(name)).sort();
+  return documentsAmong(folder, await namesIn(folder));
+}
+
+/**
+ * The documents among the names of a folder's files, with the folder, in the order of names.
+ *
+ * @throws {DocumentError} if two of them give an API the same name.
+ */
+export function documentsAmong(folder: string, files: readonly string[]): string[] {
+  const names = files.filter((name) => /\.(ya?ml|json)$/i.test(name)).sort();
   const taken = new Map<string, string>();
   for (const name of names) {
     const api = documentName(name);

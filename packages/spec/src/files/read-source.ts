@@ -12,15 +12,20 @@ import { type ReadOptions, readBytes, readBytesSync } from './read-bytes.ts';
  * malformed.
  */
 export async function readSource(file: string, options: ReadOptions = {}): Promise<SourceText> {
-  return sourceOf(file, await readBytes(file, options));
+  return sourceOfBytes(file, await readBytes(file, options));
 }
 
 /** {@link readSource} without waiting. */
 export function readSourceSync(file: string, options: ReadOptions = {}): SourceText {
-  return sourceOf(file, readBytesSync(file, options));
+  return sourceOfBytes(file, readBytesSync(file, options));
 }
 
-function sourceOf(file: string, bytes: Buffer): SourceText {
+/**
+ * The bytes of a JSON or YAML file that was read elsewhere, such as in the history of a repository.
+ *
+ * @throws {DocumentError} if they are not UTF-8, empty or malformed.
+ */
+export function sourceOfBytes(file: string, bytes: Buffer): SourceText {
   const text = decodeText(file, bytes);
   if (text.trim() === '') {
     throw new DocumentError('the file is empty', { position: { file, line: 1, column: 1 } });
