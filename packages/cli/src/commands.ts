@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { coverage } from './commands/coverage.ts';
+import { diff } from './commands/diff.ts';
 import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
@@ -7,4 +8,4 @@ import { mock } from './commands/mock.ts';
 import { verify } from './commands/verify.ts';
 
 /** Every command by its name, in the order that `--help` lists them. */
-export const commands: Record<string, Command> = { lint, generate, mock, verify, coverage, init };
+export const commands: Record<string, Command> = { lint, generate, mock, verify, diff, coverage, init };

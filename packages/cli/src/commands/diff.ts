@@ -1,0 +1,129 @@
+import type { DiffFormat, FailOn } from '@specpact/diff';
+import type { Command, Io } from '../command.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+
+export const diff: Command = {
+  summary: 'what changed between two versions of a document, and whom it breaks',
+  help: `specpact diff: say what changed between two versions of the documents, prove
+what breaks somebody, and name whom it breaks.
+
+Usage: specpact diff [OPTION…]             the working tree, and where the branch
+                                           left the default branch
+       specpact diff REV [OPTION…]         the working tree, and a revision
+       specpact diff OLD NEW [OPTION…]     each a file, REV:FILE or a revision
+       specpact diff --explain CODE
+
+Revisions are read from git's objects. Nothing is checked out. A revision means
+every document in openapi/ at that time.
+
+What to compare:
+  --pact FILE…             name the consumers that a change breaks by these
+                           pacts (default: pacts/*.json)
+  --deprecation-days DAYS  what is deprecated must stay for so many days, and
+                           needs an x-sunset (default: 0, needs none)
+  --accepted FILE          a list of accepted changes, each with a fingerprint,
+                           a reason and a last day (default:
+                           .specpact-accepted.yaml, if there is one)
+  --max-file-size MIB      read files of up to this many MiB (default: 32)
+
+Result:
+  --fail-on WHAT        breaking (default): every change that breaks somebody
+                        affecting: those that break a consumer with a pact
+                        dangerous: also what may break, and is not decided
+                        any: every change
+  --bump                print only the version that the changes ask for: major,
+                        minor, patch or none. Exit 1 if info.version says less
+  --format FORMAT       text (default), json, github (annotations), junit,
+                        sarif, markdown, or changelog (Markdown for those who
+                        use the API)
+  --report FORMAT=FILE  also write a report to a file, which must not be a file
+                        that was read; may be given several times
+  --explain CODE        explain the code of a change
+
+Exit code: 0 nothing fails, 1 changes that fail, 2 it could not run: a file or a
+revision cannot be read.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseFlags(args, {
+      pact: { type: 'string', multiple: true },
+      'deprecation-days': { type: 'string' },
+      accepted: { type: 'string' },
+      'fail-on': { type: 'string', default: 'breaking' },
+      bump: { type: 'boolean', default: false },
+      explain: { type: 'string' },
+      ...SIZE_FLAG,
+      ...OUTPUT_FLAGS,
+    });
+    if (values.explain !== undefined) return explain(values.explain, io);
+    const { DIFF_FORMATS, FAIL_ON, renderDiff } = await import('@specpact/diff');
+    const outputs = readOutputs<DiffFormat>(values, DIFF_FORMATS);
+    const failOn = readFailOn(values['fail-on'], FAIL_ON);
+    const { compareRevisions } = await import('../revisions/compare-revisions.ts');
+    const inputs = new Inputs();
+    using progress = new ProgressLine(io);
+    const verdict = await compareRevisions(positionals, {
+      io,
+      failOn,
+      inputs,
+      pacts: values.pact,
+      accepted: values.accepted,
+      deprecationDays: readDays(values['deprecation-days']),
+      progress: (step) => progress.update(step),
+      ...parseSize(values),
+    });
+    progress[Symbol.dispose]();
+    const { version } = await import('../version.ts');
+    if (values.bump) return printBump(verdict.documents, io);
+    await writeOutputs(outputs, io, inputs, (format, look) =>
+      renderDiff(format, verdict, { ...look, version }),
+    );
+    return verdict.ok ? 0 : 1;
+  },
+};
+
+function readFailOn(text: string, known: readonly FailOn[]): FailOn {
+  const found = known.find((one) => one === text);
+  if (!found) throw new UsageError(`--fail-on takes ${known.join(', ')}, not "${text}"`);
+  return found;
+}
+
+function readDays(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text)) {
+    throw new UsageError(`--deprecation-days takes a whole number of days, such as 90, not "${text}"`);
+  }
+  return Number(text);
+}
+
+/** Prints the version that is asked for. Several documents have a line each. */
+function printBump(
+  documents: readonly {
+    provider: string;
+    bump: { needed: string; old?: string | undefined; new?: string | undefined; said: boolean | undefined };
+  }[],
+  io: Io,
+): 0 | 1 {
+  for (const { provider, bump } of documents) {
+    io.stdout.write(documents.length === 1 ? `${bump.needed}\n` : `${provider} ${bump.needed}\n`);
+    if (bump.said === false) {
+      io.stderr.write(
+        `specpact: ${provider}: the changes ask for a ${bump.needed} version, and info.version goes from ${bump.old} to ${bump.new}\n`,
+      );
+    }
+  }
+  return documents.some(({ bump }) => bump.said === false) ? 1 : 0;
+}
+
+async function explain(code: string, io: Io): Promise<0> {
+  const { explainCode, SEVERITY_OF } = await import('@specpact/diff');
+  const { didYouMean } = await import('@specpact/spec');
+  const text = await explainCode(code);
+  if (text === undefined) {
+    throw new UsageError(`there is no change "${code}"${didYouMean(code, SEVERITY_OF.keys())}`);
+  }
+  io.stdout.write(text);
+  return 0;
+}

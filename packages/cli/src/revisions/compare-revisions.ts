@@ -1,0 +1,151 @@
+import {
+  bumpOf,
+  ChangeReporter,
+  compareDocuments,
+  type DiffVerdict,
+  type DocumentDiff,
+  diffVerdict,
+  documentChange,
+  type FailOn,
+} from '@specpact/diff';
+import type { OpenApiDocument } from '@specpact/spec';
+import { accept, acceptedFindings, type ProgressStep } from '@specpact/verify';
+import type { Io } from '../command.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import type { Inputs } from '../output/outputs.ts';
+import { baseRevision } from './base-revision.ts';
+import { type DocumentVersions, pairDocuments } from './document-pairs.ts';
+import {
+  type DocumentSource,
+  documentsOf,
+  readSourceName,
+  shownFile,
+  WORKING_TREE,
+} from './document-source.ts';
+import { Git } from './git.ts';
+
+/** How revisions are compared. */
+export interface RevisionOptions {
+  io: Io;
+  failOn: FailOn;
+  inputs: Inputs;
+  pacts: readonly string[] | undefined;
+  accepted: string | undefined;
+  deprecationDays: number | undefined;
+  maxFileSize?: number;
+  progress: (step: ProgressStep) => void;
+}
+
+/**
+ * Compares the documents of two revisions, or two files.
+ *
+ * @throws {UsageError} if a name means nothing.
+ * @throws {DocumentError} if a document cannot be read.
+ */
+export async function compareRevisions(
+  names: readonly string[],
+  options: RevisionOptions,
+): Promise<DiffVerdict> {
+  const { io, failOn, inputs, maxFileSize, progress } = options;
+  const { cwd } = io;
+  const git = new Git(cwd);
+  const [from, to] = sidesOf(names, git, io);
+  const isOne = from.file !== undefined;
+  if (isOne !== (to.file !== undefined)) {
+    const [one, all] = isOne ? [from, to] : [to, from];
+    throw new UsageError(
+      `${one.shown} is one document, and ${all.shown} means all of openapi/: name REV:FILE`,
+    );
+  }
+  const reading = { git, cwd, onInput: inputs.add, maxFileSize };
+  progress({ doing: 'reading documents', done: 0, total: 2 });
+  const olds = await documentsOf(from, reading);
+  progress({ doing: 'reading documents', done: 1, total: 2 });
+  const news = await documentsOf(to, reading);
+  if (olds.length === 0 && news.length === 0) {
+    throw new UsageError(
+      `there is no document in openapi/, neither at ${from.shown} nor at ${to.shown}: name two files`,
+    );
+  }
+  const accepted = await acceptedFindings({
+    cwd,
+    accepted: options.accepted,
+    onInput: inputs.add,
+    maxFileSize,
+  });
+  const documents = pairDocuments(olds, news, isOne).map((versions) =>
+    documentDiff(versions, { from, to, cwd, deprecationDays: options.deprecationDays, progress }),
+  );
+  const acceptances = accept(
+    documents.flatMap(({ changes }) => [...changes]),
+    accepted,
+  );
+  return diffVerdict({
+    failOn,
+    old: from.shown,
+    new: to.shown,
+    documents,
+    consumers: [],
+    // The other entries are for findings of `verify` and `lint`.
+    acceptances: acceptances.filter(({ state }) => state !== 'unused'),
+  });
+}
+
+function sidesOf(names: readonly string[], git: Git, { cwd, env }: Io): [DocumentSource, DocumentSource] {
+  const [first, second, ...more] = names;
+  if (more.length > 0) throw new UsageError('specpact diff takes an old and a new version, no more');
+  if (first === undefined) {
+    const revision = baseRevision(git, env);
+    return [{ shown: revision.shown, revision, file: undefined }, WORKING_TREE];
+  }
+  const from = readSourceName(git, cwd, first);
+  if (second !== undefined) return [from, readSourceName(git, cwd, second)];
+  if (!from.revision)
+    throw new UsageError(`${first} is a file: name the new version too, specpact diff OLD NEW`);
+  return [from, { ...WORKING_TREE, file: from.file }];
+}
+
+interface DocumentOptions {
+  from: DocumentSource;
+  to: DocumentSource;
+  cwd: string;
+  deprecationDays: number | undefined;
+  progress: (step: ProgressStep) => void;
+}
+
+function documentDiff(
+  { name, old, new: now }: DocumentVersions,
+  { from, to, cwd, deprecationDays, progress }: DocumentOptions,
+): DocumentDiff {
+  const shown = { old: shownFile(from, cwd), new: shownFile(to, cwd) };
+  const reporter = new ChangeReporter(shown);
+  const own = documentChange(old, now, from.file === undefined);
+  const changes = [
+    ...(own ? [own] : []),
+    ...(old && now
+      ? compareDocuments(old, now, {
+          deprecationDays,
+          progress: (done, total) => progress({ doing: `comparing operations of ${name}`, done, total }),
+        })
+      : []),
+  ];
+  const isSame = old !== undefined && now !== undefined && textOf(old) === textOf(now);
+  return {
+    provider: name,
+    old: old && shown.old(old.file),
+    new: now && shown.new(now.file),
+    bump: bumpOf(changes, { old: versionOf(old), new: versionOf(now), isSame }),
+    changes: changes.map((change) => reporter.report(change, old, now)),
+  };
+}
+
+function textOf(document: OpenApiDocument): string {
+  return JSON.stringify(document.root);
+}
+
+function versionOf(document: OpenApiDocument | undefined): string | undefined {
+  const info = document?.root.info;
+  const version =
+    typeof info === 'object' && info !== null && !Array.isArray(info) ? info.version : undefined;
+  return typeof version === 'string' ? version : undefined;
+}

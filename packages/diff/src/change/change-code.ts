@@ -1,0 +1,208 @@
+/**
+ * `breaking`: somebody who did what the old document says fails by the new one. `dangerous`: it may, and that cannot
+ * be decided by the documents. `warning`: it breaks only code that is generated from the document. `info`: it breaks
+ * nobody.
+ */
+export type Severity = 'breaking' | 'dangerous' | 'warning' | 'info';
+
+/** Which way a value goes: from the consumer, to the consumer, or to the consumer without a request (webhooks). */
+export type Flow = 'request' | 'response' | 'message';
+
+/** `narrowed`: fewer values are allowed than before. `widened`: more. `changed`: some were lost, others gained. */
+export type Effect = 'narrowed' | 'widened' | 'changed';
+
+/** The parts of a schema that can allow other values than before. */
+export const FACETS = [
+  'schema',
+  'type',
+  'null',
+  'enum',
+  'minimum',
+  'maximum',
+  'multiple-of',
+  'min-length',
+  'max-length',
+  'pattern',
+  'format',
+  'encoding',
+  'min-items',
+  'max-items',
+  'unique-items',
+  'contains',
+  'tuple',
+  'min-properties',
+  'max-properties',
+  'property-names',
+  'pattern-properties',
+  'additional-properties',
+  'dependent',
+  'alternatives',
+  'not',
+] as const;
+
+export type Facet = (typeof FACETS)[number];
+
+/** The other things that can happen to a schema, with their severity by the way the value goes. */
+const EVENTS = {
+  'property.removed': { request: 'breaking', response: 'breaking', message: 'breaking' },
+  'property.added': { request: 'info', response: 'info', message: 'info' },
+  'property.added-required': { request: 'breaking', response: 'info', message: 'info' },
+  'property.added-to-closed': { request: 'info', response: 'breaking', message: 'breaking' },
+  'property.became-required': { request: 'breaking', response: 'info', message: 'info' },
+  'property.became-optional': { request: 'info', response: 'breaking', message: 'breaking' },
+  'property.became-read-only': { request: 'dangerous', response: 'info', message: 'info' },
+  'property.became-write-only': { request: 'info', response: 'breaking', message: 'breaking' },
+  'property.deprecated': { request: 'info', response: 'info', message: 'info' },
+  'property.undeprecated': { request: 'info', response: 'info', message: 'info' },
+  'discriminator.changed': { request: 'breaking', response: 'breaking', message: 'breaking' },
+  'discriminator.added': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
+  'discriminator.removed': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
+  'discriminator.value-removed': { request: 'breaking', response: 'info', message: 'info' },
+  'discriminator.value-added': { request: 'info', response: 'dangerous', message: 'dangerous' },
+  'default.changed': { request: 'dangerous', response: 'info', message: 'info' },
+  'not-decided': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
+} as const satisfies Record<string, Record<Flow, Severity>>;
+
+export type SchemaEvent = keyof typeof EVENTS;
+
+/** Changes of everything that is not a schema. */
+const OTHERS = {
+  'document.added': 'info',
+  'document.removed': 'breaking',
+  'document.renamed': 'dangerous',
+  'server.path-removed': 'breaking',
+  'server.removed': 'dangerous',
+  'server.added': 'info',
+
+  'operation.removed': 'breaking',
+  'operation.removed-before-sunset': 'breaking',
+  'operation.removed-as-announced': 'dangerous',
+  'operation.added': 'info',
+  'operation.deprecated': 'info',
+  'operation.undeprecated': 'info',
+  'operation.sunset-missing': 'breaking',
+  'operation.sunset-invalid': 'breaking',
+  'operation.sunset-too-soon': 'breaking',
+  'operation.sunset-removed': 'breaking',
+  'operation.sunset-changed': 'info',
+  'operation.stability-lowered': 'breaking',
+  'operation.stability-raised': 'info',
+  'operation.stability-unknown': 'breaking',
+
+  'security.required': 'breaking',
+  'security.alternative-removed': 'breaking',
+  'security.alternative-added': 'info',
+  'security.scope-added': 'breaking',
+  'security.scope-removed': 'info',
+  'security.removed': 'info',
+  'security.scheme-changed': 'breaking',
+
+  'parameter.added': 'info',
+  'parameter.added-required': 'breaking',
+  'parameter.removed': 'breaking',
+  'parameter.removed-before-sunset': 'breaking',
+  'parameter.removed-as-announced': 'dangerous',
+  'parameter.became-required': 'breaking',
+  'parameter.became-optional': 'info',
+  'parameter.style-changed': 'breaking',
+  'parameter.empty-value-refused': 'breaking',
+  'parameter.reserved-refused': 'breaking',
+  'parameter.deprecated': 'info',
+  'parameter.undeprecated': 'info',
+  'parameter.sunset-missing': 'breaking',
+  'parameter.sunset-invalid': 'breaking',
+  'parameter.sunset-too-soon': 'breaking',
+  'parameter.sunset-removed': 'breaking',
+  'parameter.sunset-changed': 'info',
+
+  'request.body.added': 'info',
+  'request.body.added-required': 'breaking',
+  'request.body.removed': 'breaking',
+  'request.body.became-required': 'breaking',
+  'request.body.became-optional': 'info',
+  'request.media-type.removed': 'breaking',
+  'request.media-type.added': 'info',
+  'request.encoding-changed': 'breaking',
+
+  'response.status.removed': 'breaking',
+  'response.status.added': 'info',
+  'response.media-type.removed': 'breaking',
+  'response.media-type.added': 'info',
+  'response.encoding-changed': 'breaking',
+  'response.header.removed': 'breaking',
+  'response.header.added': 'info',
+  'response.header.became-optional': 'breaking',
+  'response.header.became-required': 'info',
+
+  'message.removed': 'breaking',
+  'message.added': 'info',
+  'message.media-type.removed': 'breaking',
+  'message.media-type.added': 'info',
+  'message.encoding-changed': 'breaking',
+  'message.body.removed': 'breaking',
+  'message.body.added': 'info',
+  'message.header.removed': 'breaking',
+  'message.header.added': 'info',
+  'message.header.became-optional': 'breaking',
+  'message.header.became-required': 'info',
+
+  'scenario.removed': 'dangerous',
+  'scenario.added': 'info',
+  'scenario.state-changed': 'dangerous',
+
+  'client.operation-id.changed': 'warning',
+  'client.operation-id.removed': 'warning',
+  'client.operation-id.added': 'warning',
+  'client.tag.removed': 'warning',
+  'client.tag.added': 'info',
+  'client.schema.renamed': 'warning',
+  'client.schema.removed': 'warning',
+  'client.schema.added': 'info',
+  'client.parameter.order': 'warning',
+  'client.parameter.renamed': 'warning',
+} as const satisfies Record<string, Severity>;
+
+export type FacetCode = `${Flow}.${Facet}.${Effect}`;
+export type EventCode = `${Flow}.${SchemaEvent}`;
+/** The name of a kind of change: dotted, from the whole to the part. Codes are stable. */
+export type ChangeCode = FacetCode | EventCode | keyof typeof OTHERS;
+
+/** Every change there is, in the order in which the changes of one operation are listed, with its severity. */
+export const SEVERITY_OF: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+  ...Object.entries(OTHERS),
+  ...flows().flatMap((flow) => [
+    ...Object.entries(EVENTS).map(([event, by]): [string, Severity] => [`${flow}.${event}`, by[flow]]),
+    ...FACETS.flatMap((facet) =>
+      effects().map((effect): [string, Severity] => [
+        `${flow}.${facet}.${effect}`,
+        severityOfEffect(flow, effect),
+      ]),
+    ),
+  ]),
+]);
+
+const ORDER = new Map([...SEVERITY_OF.keys()].map((code, index) => [code, index]));
+
+/** The severity of a code. */
+export function severityOf(code: ChangeCode): Severity {
+  return SEVERITY_OF.get(code) ?? 'breaking';
+}
+
+/** Where a code stands in the table, for a stable order of changes. */
+export function orderOfCode(code: ChangeCode): number {
+  return ORDER.get(code) ?? ORDER.size;
+}
+
+/** What a consumer sends must still be taken. What it receives must have been allowed before. */
+function severityOfEffect(flow: Flow, effect: Effect): Severity {
+  const harmless: Effect = flow === 'request' ? 'widened' : 'narrowed';
+  return effect === harmless ? 'info' : 'breaking';
+}
+
+function flows(): Flow[] {
+  return ['request', 'response', 'message'];
+}
+
+function effects(): Effect[] {
+  return ['narrowed', 'widened', 'changed'];
+}

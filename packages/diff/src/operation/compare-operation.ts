@@ -1,0 +1,34 @@
+import type { Change } from '../change/change.ts';
+import { clientNameChanges } from './client-names.ts';
+import { isUnstable, lifecycleChanges, stabilityChanges } from './lifecycle.ts';
+import { messageHeaderChanges } from './message-headers.ts';
+import type { OperationPair } from './operation-pair.ts';
+import { parameterChanges } from './parameters.ts';
+import { requestBodyChanges } from './request-body.ts';
+import { responseChanges } from './responses.ts';
+import { securityChanges } from './security.ts';
+
+/** Everything that changed in one operation. */
+export function compareOperation(pair: OperationPair): Change[] {
+  const { old, new: now, name } = pair;
+  const places = { old: old.path, new: now.path };
+  const found = [
+    ...lifecycleChanges(pair, 'operation', {
+      old: old.value,
+      new: now.value,
+      where: name,
+      about: [],
+      places,
+    }),
+    ...stabilityChanges(pair),
+    ...(pair.isMessage ? messageHeaderChanges(pair) : [...securityChanges(pair), ...parameterChanges(pair)]),
+    ...requestBodyChanges(pair),
+    ...responseChanges(pair),
+    ...clientNameChanges(pair),
+  ];
+  // What is announced to change without notice breaks nobody who listened. It may still break somebody.
+  if (isUnstable(old.value)) {
+    for (const change of found) if (change.severity === 'breaking') change.severity = 'dangerous';
+  }
+  return found;
+}

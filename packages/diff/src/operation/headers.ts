@@ -1,0 +1,80 @@
+import type { Header, Path } from '@specpact/spec';
+import type { Change } from '../change/change.ts';
+import type { OperationPair } from './operation-pair.ts';
+import { schemaChanges } from './schema-changes.ts';
+
+/** The headers of one response in both documents. */
+export interface HeaderLists {
+  old: readonly Header[];
+  new: readonly Header[];
+  around: { old: Path; new: Path };
+  where: string;
+  about: readonly string[];
+}
+
+/** The changes of the headers that come with a response. */
+export function headerChanges(
+  pair: OperationPair,
+  { old, new: now, around, where, about }: HeaderLists,
+): Change[] {
+  if (pair.isMessage) return [];
+  const left = new Map(now.map((header) => [header.name.toLowerCase(), header]));
+  const found: Change[] = [];
+  for (const header of old) {
+    const key = header.name.toLowerCase();
+    const other = left.get(key);
+    left.delete(key);
+    const named = [...about, 'header', key];
+    const said = `${where}: header \`${header.name}\``;
+    if (!other) {
+      const places = { old: header.path, new: around.new };
+      found.push(
+        pair.change('response.header.removed', { message: `${said} is gone`, about: named, ...places }),
+      );
+      continue;
+    }
+    const places = { old: header.path, new: other.path };
+    if (header.required && !other.required) {
+      found.push(
+        pair.change('response.header.became-optional', {
+          message: `${said} is no longer required`,
+          about: named,
+          ...places,
+        }),
+      );
+    } else if (!header.required && other.required) {
+      found.push(
+        pair.change('response.header.became-required', {
+          message: `${said} is always sent now`,
+          about: named,
+          ...places,
+        }),
+      );
+    }
+    if (pair.documents.same.values(header.value, other.value)) continue;
+    found.push(
+      ...schemaChanges(pair, {
+        old: header.schema ?? header.content[0]?.schema,
+        new: other.schema ?? other.content[0]?.schema,
+        around: places,
+        flow: 'response',
+        isText: header.content.length === 0,
+        where: said,
+        whole: '',
+        witness: 'header',
+        about: named,
+      }),
+    );
+  }
+  for (const [key, header] of left) {
+    found.push(
+      pair.change('response.header.added', {
+        message: `${where}: header \`${header.name}\` is new`,
+        about: [...about, 'header', key],
+        old: around.old,
+        new: header.path,
+      }),
+    );
+  }
+  return found;
+}

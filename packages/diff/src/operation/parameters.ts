@@ -1,0 +1,157 @@
+import { isJsonObject, nearName, type Parameter } from '@specpact/spec';
+import type { Change } from '../change/change.ts';
+import type { ChangeCode } from '../change/change-code.ts';
+import { pairParameters } from '../pair/pair-parameters.ts';
+import { pathNames } from '../pair/path-key.ts';
+import { lifecycleChanges, removalOf } from './lifecycle.ts';
+import type { OperationPair } from './operation-pair.ts';
+import { schemaChanges } from './schema-changes.ts';
+
+/** The changes of the parameters of an operation. */
+export function parameterChanges(pair: OperationPair): Change[] {
+  const { both, gone, come } = pairParameters(pair.old, pair.new);
+  return [
+    ...gone.flatMap((parameter) => removed(pair, parameter, come)),
+    ...come.flatMap((parameter) => added(pair, parameter)),
+    ...both.flatMap(({ old, new: now }) => changed(pair, old, now)),
+    ...order(pair, both),
+  ];
+}
+
+function nameOf({ in: place, name }: Parameter): string {
+  return `${place} parameter \`${name}\``;
+}
+
+function aboutOf({ in: place, name }: Parameter): string[] {
+  return [place, place === 'header' ? name.toLowerCase() : name];
+}
+
+function removed(pair: OperationPair, parameter: Parameter, come: readonly Parameter[]): Change[] {
+  const { name, in: place, path, value } = parameter;
+  // A path without it is another path, and an undescribed one was never sent.
+  if (place === 'path' && !pathNames(pair.old.template).includes(name)) return [];
+  const elsewhere = come.find((other) => other.name === name);
+  const near = nearName(
+    name,
+    come.filter((other) => other.in === place).map((other) => other.name),
+  );
+  const code = removalOf(pair.documents.policy, value);
+  const hint = elsewhere
+    ? `; it is a ${elsewhere.in} parameter now`
+    : near
+      ? `; there is \`${near}\` now`
+      : '';
+  return [
+    pair.change(`parameter.${code}` as ChangeCode, {
+      message: `${nameOf(parameter)} of ${pair.name} is gone${hint}`,
+      about: aboutOf(parameter),
+      old: path,
+      new: pair.new.path,
+      suggestion: near,
+    }),
+  ];
+}
+
+function added(pair: OperationPair, parameter: Parameter): Change[] {
+  const { name, in: place, required, path } = parameter;
+  if (place === 'path' && !pathNames(pair.new.template).includes(name)) return [];
+  return [
+    pair.change(required ? 'parameter.added-required' : 'parameter.added', {
+      message: `${nameOf(parameter)} of ${pair.name} is new${required ? ' and required' : ''}`,
+      about: aboutOf(parameter),
+      old: pair.old.path,
+      new: path,
+    }),
+  ];
+}
+
+function changed(pair: OperationPair, old: Parameter, now: Parameter): Change[] {
+  if (pair.documents.same.values(old.value, now.value)) return [];
+  const where = `${nameOf(old)} of ${pair.name}`;
+  const places = { old: old.path, new: now.path };
+  const about = aboutOf(old);
+  const change = (code: ChangeCode, said: string) =>
+    pair.change(code, { message: `${where} ${said}`, about, ...places });
+  const found: Change[] = [];
+  if (old.name !== now.name && old.in !== 'header') {
+    found.push(change('client.parameter.renamed', `is called \`${now.name}\` now`));
+  }
+  if (old.required !== now.required && old.in !== 'path') {
+    found.push(
+      now.required
+        ? change('parameter.became-required', 'is required now')
+        : change('parameter.became-optional', 'is no longer required'),
+    );
+  }
+  const [style, other] = [styleOf(old), styleOf(now)];
+  if (style !== other && (isStructured(old) || isStructured(now) || isVisible(old) || isVisible(now))) {
+    found.push(change('parameter.style-changed', `is written as \`${other}\`, where it was \`${style}\``));
+  }
+  if (old.value.allowEmptyValue === true && now.value.allowEmptyValue !== true) {
+    found.push(change('parameter.empty-value-refused', 'may no longer be empty'));
+  }
+  if (old.value.allowReserved === true && now.value.allowReserved !== true) {
+    found.push(change('parameter.reserved-refused', 'may no longer hold reserved characters as they are'));
+  }
+  found.push(
+    ...lifecycleChanges(pair, 'parameter', { old: old.value, new: now.value, where, about, ...{ places } }),
+  );
+  const [[media], [mediaNow]] = [old.content, now.content];
+  found.push(
+    ...schemaChanges(pair, {
+      old: old.schema ?? media?.schema,
+      new: now.schema ?? mediaNow?.schema,
+      around: places,
+      flow: 'request',
+      isText: media === undefined && mediaNow === undefined,
+      where,
+      whole: '',
+      witness: 'parameter',
+      about,
+    }),
+  );
+  return found;
+}
+
+/** How a value is written (OpenAPI 3.1, section 4.8.12.2): the style, and whether it is exploded. */
+function styleOf({ in: place, value, content: [media] }: Parameter): string {
+  if (media) return media.type;
+  const style =
+    typeof value.style === 'string'
+      ? value.style
+      : place === 'query' || place === 'cookie'
+        ? 'form'
+        : 'simple';
+  const explode = typeof value.explode === 'boolean' ? value.explode : style === 'form';
+  return `${style}${explode ? ', exploded' : ''}`;
+}
+
+/** Whether the style of a parameter shows: values that are no list and no object look alike in most styles. */
+function isStructured({ schema, content }: Parameter): boolean {
+  if (content.length > 0) return true;
+  const { value } = schema ?? {};
+  if (!isJsonObject(value)) return false;
+  const types = [value.type].flat();
+  return value.type === undefined || types.includes('array') || types.includes('object');
+}
+
+/** Styles that write a mark before the value. */
+function isVisible({ value }: Parameter): boolean {
+  return value.style === 'label' || value.style === 'matrix';
+}
+
+/** Generated functions take parameters in their order. */
+function order(pair: OperationPair, both: readonly { old: Parameter; new: Parameter }[]): Change[] {
+  const before = both.map(({ new: now }) => now);
+  const after = pair.new.parameters.filter((parameter) => before.includes(parameter));
+  if (before.every((parameter, index) => parameter === after[index])) return [];
+  const names = after.map(({ name }) => `\`${name}\``).join(', ');
+  return [
+    pair.change('client.parameter.order', {
+      message: `the parameters of ${pair.name} come in another order: ${names}`,
+      about: ['order'],
+      old: [...pair.old.path, 'parameters'],
+      new: [...pair.new.path, 'parameters'],
+    }),
+  ];
+}

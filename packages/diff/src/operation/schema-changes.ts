@@ -1,0 +1,105 @@
+import type { ReadSchema } from '@specpact/schema';
+import { formatPointer, isJsonObject, type JsonValue, type Path, type WrittenSchema } from '@specpact/spec';
+import type { Change, Witness } from '../change/change.ts';
+import { type ChangeCode, type Flow, severityOf } from '../change/change-code.ts';
+import type { Difference } from '../value/difference.ts';
+import { type Proof, prove } from '../value/proof.ts';
+import { alternativesOf, fieldOf, stepNames } from '../value/step.ts';
+import type { OperationPair } from './operation-pair.ts';
+
+/** Two schemas of one part of an operation. */
+export interface SchemaPair {
+  old: WrittenSchema | undefined;
+  new: WrittenSchema | undefined;
+  /** The parts around them, as places for what has no schema. */
+  around: { old: Path; new: Path };
+  flow: Flow;
+  /** Whether the value is written as text: in a parameter, a header or a form. */
+  isText: boolean;
+  /** What the value is, for messages: `response 200 of getUser`. */
+  where: string;
+  /** What the whole value is called where no field is: `the body`. Empty if `where` says it. */
+  whole: string;
+  witness: Witness['of'];
+  about: readonly string[];
+}
+
+/** The changes of one value that an operation takes or gives. */
+export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[] {
+  const { flow, isText } = schemas;
+  const { documents } = pair;
+  const comparison = documents.comparison(flow, isText);
+  const [old, now] = [read(comparison.old, schemas.old), read(comparison.new, schemas.new)];
+  const differences = comparison.compare(old ? [old.schema] : [], now ? [now.schema] : []);
+  return differences.flatMap((difference): Change[] => {
+    const code = codeOf(flow, difference);
+    const shared = documents.shared(code, difference);
+    if (shared) {
+      if (pair.name !== shared.name) shared.alsoIn.add(pair.name);
+      return [];
+    }
+    if (severityOf(code) !== 'breaking') return [remember(pair, schemas, difference, code)];
+    const { direction, containments } = comparison;
+    const proof = old && now && prove({ old, new: now, direction, containments }, difference);
+    if (proof?.answer === 'made-up-for') return [];
+    if (proof?.answer === 'not-decided') {
+      return [remember(pair, schemas, { ...difference, undecided: proof.keyword }, `${flow}.not-decided`)];
+    }
+    return [remember(pair, schemas, difference, code, proof)];
+  });
+}
+
+function read(reader: ReadSchema['reader'], written: WrittenSchema | undefined): ReadSchema | undefined {
+  return written && { reader, schema: reader.written(written) };
+}
+
+function codeOf(flow: Flow, { what }: Difference): ChangeCode {
+  return 'facet' in what ? `${flow}.${what.facet}.${what.effect}` : `${flow}.${what.event}`;
+}
+
+function remember(
+  pair: OperationPair,
+  schemas: SchemaPair,
+  difference: Difference,
+  code: ChangeCode,
+  proof?: Proof,
+): Change {
+  const { steps, said, undecided, suggestion } = difference;
+  const [old, now] = [difference.old?.path ?? schemas.around.old, difference.new?.path ?? schemas.around.new];
+  const field = fieldOf(steps);
+  const alternatives = alternativesOf(steps);
+  const as = alternatives.length > 0 ? ` (as ${alternatives.map((one) => `\`${one}\``).join(', ')})` : '';
+  const subject = field === '' ? schemas.whole : `\`${field}\``;
+  const open = undecided === undefined ? '' : ` (not decided, because of \`${undecided}\`)`;
+  const message = `${schemas.where}${subject === '' ? '' : `: ${subject}`}${as} ${said}${open}`;
+  const isShared = old[0] === 'components' || now[0] === 'components';
+  const about = isShared
+    ? ['shared', formatPointer(named(pair, old)), ...stepNames(steps).slice(-1)]
+    : [...schemas.about, ...stepNames(steps)];
+  const change = pair.change(code, {
+    message,
+    about,
+    old,
+    new: now,
+    witness: witnessOf(schemas, proof),
+    undecided,
+    suggestion,
+  });
+  pair.documents.share(code, difference, change, pair.name);
+  return change;
+}
+
+/** A path that has names where a list has indices. */
+function named(pair: OperationPair, path: Path): Path {
+  let value: JsonValue | undefined = pair.documents.old.root;
+  return path.map((token) => {
+    const holder: JsonValue | undefined = value;
+    value = Array.isArray(holder) ? holder[Number(token)] : isJsonObject(holder) ? holder[token] : undefined;
+    return Array.isArray(holder) ? '*' : token;
+  });
+}
+
+function witnessOf({ witness }: SchemaPair, proof: Proof | undefined): Witness | undefined {
+  if (proof?.answer !== 'refused' && proof?.answer !== 'undescribed') return undefined;
+  return { of: witness, value: proof.value, shows: proof.answer };
+}

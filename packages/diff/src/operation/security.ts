@@ -1,0 +1,127 @@
+import { isJsonObject, jsonText, type SecurityRequirement } from '@specpact/spec';
+import type { Change } from '../change/change.ts';
+import type { OperationPair } from './operation-pair.ts';
+
+type Alternative = readonly SecurityRequirement[];
+
+/**
+ * The changes of who may call an operation. Whoever had the credentials of one alternative must still be let in by
+ * some alternative.
+ */
+export function securityChanges(pair: OperationPair): Change[] {
+  const [old, now] = [pair.old.security, pair.new.security];
+  const at = { old: placeOf(pair, 'old'), new: placeOf(pair, 'new') };
+  const found: Change[] = [];
+  if (old.length === 0) {
+    if (now.length > 0 && !now.some((alternative) => alternative.length === 0)) {
+      const message = `${pair.name} needs credentials now: ${now.map(shown).join(', or ')}`;
+      found.push(pair.change('security.required', { message, about: ['security'], ...at }));
+    }
+    return found;
+  }
+  if (now.length === 0) {
+    const message = `${pair.name} needs no credentials any more`;
+    return [pair.change('security.removed', { message, about: ['security'], ...at })];
+  }
+  for (const alternative of old) {
+    if (now.some((other) => letsIn(other, alternative))) continue;
+    found.push(refusal(pair, alternative, at));
+  }
+  for (const alternative of now) {
+    if (old.some((other) => letsIn(alternative, other))) continue;
+    if (old.some((other) => namesOf(other) === namesOf(alternative))) continue;
+    const message = `${pair.name} may now be called with ${shown(alternative)}`;
+    found.push(
+      pair.change('security.alternative-added', {
+        message,
+        about: ['security', namesOf(alternative)],
+        ...at,
+      }),
+    );
+  }
+  return [...found, ...fewerScopes(pair, at)];
+}
+
+function placeOf({ old, new: now }: OperationPair, of: 'old' | 'new'): string[] {
+  const { value, path } = of === 'old' ? old : now;
+  return value.security === undefined ? ['security'] : [...path, 'security'];
+}
+
+/** Why callers with the credentials of an old alternative are not let in. */
+function refusal(
+  pair: OperationPair,
+  alternative: Alternative,
+  at: { old: string[]; new: string[] },
+): Change {
+  const about = ['security', namesOf(alternative)];
+  const twin = pair.new.security.find((other) => namesOf(other) === namesOf(alternative));
+  const changed = twin?.find((scheme) =>
+    alternative.some((own) => own.name === scheme.name && !sameScheme(own, scheme)),
+  );
+  if (changed) {
+    const message = `the security scheme \`${changed.name}\` of ${pair.name} is another one now`;
+    const place = ['components', 'securitySchemes', changed.name];
+    return pair.change('security.scheme-changed', { message, about, old: place, new: place });
+  }
+  if (twin) {
+    const more = twin.flatMap((scheme) => {
+      const own = alternative.find(({ name }) => name === scheme.name);
+      return scheme.scopes.filter((scope) => !own?.scopes.includes(scope));
+    });
+    const message = `${pair.name} needs the scope ${more.map((scope) => `\`${scope}\``).join(', ')} now`;
+    return pair.change('security.scope-added', { message, about, ...at });
+  }
+  const message = `${pair.name} can no longer be called with ${shown(alternative)} alone`;
+  return pair.change('security.alternative-removed', { message, about, ...at });
+}
+
+function fewerScopes(pair: OperationPair, at: { old: string[]; new: string[] }): Change[] {
+  return pair.old.security.flatMap((alternative) => {
+    const twin = pair.new.security.find((other) => namesOf(other) === namesOf(alternative));
+    const gone = alternative.flatMap((scheme) => {
+      const other = twin?.find(({ name }) => name === scheme.name);
+      return other ? scheme.scopes.filter((scope) => !other.scopes.includes(scope)) : [];
+    });
+    if (gone.length === 0) return [];
+    const message = `${pair.name} no longer needs the scope ${gone.map((scope) => `\`${scope}\``).join(', ')}`;
+    return [
+      pair.change('security.scope-removed', { message, about: ['security', namesOf(alternative)], ...at }),
+    ];
+  });
+}
+
+/** Whether the credentials of an old alternative satisfy a new one. */
+function letsIn(now: Alternative, old: Alternative): boolean {
+  return now.every((scheme) =>
+    old.some((own) => sameScheme(own, scheme) && scheme.scopes.every((scope) => own.scopes.includes(scope))),
+  );
+}
+
+/** Whether two schemes take the same credentials, whatever they are called. */
+function sameScheme(one: SecurityRequirement, other: SecurityRequirement): boolean {
+  if (!one.scheme || !other.scheme) return one.name === other.name && one.scheme === other.scheme;
+  return kindOf(one) === kindOf(other);
+}
+
+function kindOf({ scheme, name }: SecurityRequirement): string {
+  if (!isJsonObject(scheme)) return name;
+  const { type, in: place, name: key, scheme: method, openIdConnectUrl } = scheme;
+  const written = place === 'header' ? jsonText(key).toLowerCase() : jsonText(key);
+  return [type, place, key === undefined ? '' : written, jsonText(method).toLowerCase(), openIdConnectUrl]
+    .map((part) => (part === undefined ? '' : jsonText(part)))
+    .join(' ');
+}
+
+function namesOf(alternative: Alternative): string {
+  return alternative
+    .map(({ name }) => name)
+    .sort()
+    .join(' ');
+}
+
+function shown(alternative: Alternative): string {
+  if (alternative.length === 0) return 'no credentials';
+  return alternative
+    .map(({ name, scopes }) => `\`${name}\`${scopes.length > 0 ? ` (${scopes.join(', ')})` : ''}`)
+    .join(' and ');
+}

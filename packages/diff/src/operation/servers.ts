@@ -1,0 +1,38 @@
+import { type Change, changeOf } from '../change/change.ts';
+import { type OperationPairs, serversOf } from '../pair/pair-operations.ts';
+import { basePaths } from '../pair/path-key.ts';
+import type { DocumentPair } from './document-pair.ts';
+
+/** The changes of the addresses that an API is found at. */
+export function serverChanges(documents: DocumentPair, { both }: OperationPairs): Change[] {
+  const [old, now] = [serversOf(documents.old), serversOf(documents.new)];
+  const change = (
+    code: 'server.path-removed' | 'server.removed' | 'server.added',
+    message: string,
+    about: string,
+  ) =>
+    changeOf({
+      code,
+      message,
+      provider: documents.new.name,
+      about: [about],
+      old: { document: documents.old, path: ['servers'] },
+      new: { document: documents.new, path: ['servers'] },
+    });
+  // Whole paths that stayed make up for a base path that went.
+  const isMoved = both.some(({ old: before, new: after }) => before.template !== after.template);
+  const paths = basePaths(now);
+  const lost = isMoved ? [] : basePaths(old).filter((path) => !paths.includes(path));
+  const gone = old.filter(
+    (url) => !now.includes(url) && !lost.some((path) => basePaths([url]).includes(path)),
+  );
+  return [
+    ...lost.map((path) =>
+      change('server.path-removed', `nothing is served at the base path \`${path || '/'}\` any more`, path),
+    ),
+    ...gone.map((url) => change('server.removed', `the server ${url} is gone`, url)),
+    ...now
+      .filter((url) => !old.includes(url))
+      .map((url) => change('server.added', `the server ${url} is new`, url)),
+  ];
+}

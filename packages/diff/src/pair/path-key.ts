@@ -1,0 +1,19 @@
+/** A path template without the names of its parameters: these are no part of the contract. */
+export function pathKey(template: string): string {
+  return template.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+}
+
+/** The names of the parameters in a path template, in order. */
+export function pathNames(template: string): string[] {
+  return Array.from(template.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
+}
+
+/** The paths of the servers' addresses: what stands before each path template. */
+export function basePaths(servers: readonly string[]): string[] {
+  return [...new Set(servers.map(basePath))];
+}
+
+function basePath(url: string): string {
+  const path = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? url.replace(/[?#].*$/s, '');
+  return path.replace(/\/+$/, '').replace(/^(?=[^/])/, '/');
+}

@@ -1,0 +1,85 @@
+// pair/ takes two documents.
+// It gives their operations, parameters, media types and responses in pairs, and says which parts are the same text.
+import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+
+/** Whether parts of two documents say the same, word for word, wherever their references lead. */
+export class SameText {
+  readonly #old: OpenApiDocument;
+  readonly #new: OpenApiDocument;
+  /** Only targets of references are remembered: everything else is met once. */
+  readonly #known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
+  /** The pairs that count as the same only if the outermost one is. */
+  readonly #assumed: [JsonObject, JsonObject][] = [];
+  readonly #targets = {
+    old: new Map<string, JsonValue | undefined>(),
+    new: new Map<string, JsonValue | undefined>(),
+  };
+
+  constructor(old: OpenApiDocument, now: OpenApiDocument) {
+    this.#old = old;
+    this.#new = now;
+  }
+
+  /** Whether two schemas say the same. The result is remembered. */
+  schemas(old: JsonObject, now: JsonObject): boolean {
+    return this.#remembered(old, now);
+  }
+
+  /** Whether two values say the same. */
+  values(old: JsonValue | undefined, now: JsonValue | undefined): boolean {
+    if (Array.isArray(old)) {
+      return (
+        Array.isArray(now) &&
+        old.length === now.length &&
+        old.every((one, index) => this.values(one, now[index]))
+      );
+    }
+    if (!isJsonObject(old) || !isJsonObject(now)) return old === now;
+    if (typeof old.$ref === 'string' || typeof now.$ref === 'string') return this.#references(old, now);
+    return this.#members(old, now);
+  }
+
+  #members(old: JsonObject, now: JsonObject): boolean {
+    const names = Object.keys(old);
+    if (names.length !== Object.keys(now).length) return false;
+    return names.every((name) => Object.hasOwn(now, name) && this.values(old[name], now[name]));
+  }
+
+  #references(old: JsonObject, now: JsonObject): boolean {
+    const [{ $ref: from, ...beside }, { $ref: to, ...besideToo }] = [old, now];
+    if (typeof from !== 'string' || typeof to !== 'string') return from === to && this.#members(old, now);
+    if (Object.keys(beside).length + Object.keys(besideToo).length > 0 && !this.values(beside, besideToo))
+      return false;
+    // A name is a part of what generated code sees.
+    if (from !== to) return false;
+    const [target, other] = [this.#target('old', from), this.#target('new', to)];
+    if (!isJsonObject(target) || !isJsonObject(other))
+      return target !== undefined && this.values(target, other);
+    return this.#remembered(target, other);
+  }
+
+  #remembered(old: JsonObject, now: JsonObject): boolean {
+    const known = this.#known.get(old) ?? new WeakMap<JsonObject, boolean>();
+    this.#known.set(old, known);
+    const before = known.get(now);
+    if (before !== undefined) return before;
+    // A pair that is met again while it is compared is the same if the rest is.
+    known.set(now, true);
+    const from = this.#assumed.length;
+    this.#assumed.push([old, now]);
+    const found = this.values(old, now);
+    if (!found) {
+      for (const [one, other] of this.#assumed.splice(from)) this.#known.get(one)?.delete(other);
+      known.set(now, false);
+    } else if (from === 0) this.#assumed.length = 0;
+    return found;
+  }
+
+  #target(of: 'old' | 'new', $ref: string): JsonValue | undefined {
+    const targets = this.#targets[of];
+    if (targets.has($ref)) return targets.get($ref);
+    const target = (of === 'old' ? this.#old : this.#new).target($ref)?.value;
+    targets.set($ref, target);
+    return target;
+  }
+}

@@ -1,0 +1,81 @@
+import { xmlElement, xmlText } from '@specpact/compare';
+import { formatPosition, printable } from '@specpact/spec';
+import { type DiffVerdict, type DocumentDiff, type FailOn, fails } from './diff-verdict.ts';
+import type { ReportedChange } from './reported-change.ts';
+import { detailsOf, staleAcceptances } from './summary.ts';
+
+/** The changes as JUnit XML: a suite for each document, a case for each operation that changed. */
+export function renderJunit(verdict: DiffVerdict): string {
+  const suites = verdict.documents.map((document) => suite(document, verdict.failOn));
+  const sum = (of: 'tests' | 'failures') => suites.reduce((total, one) => total + one[of], 0);
+  const stale = staleAcceptances(verdict.acceptances);
+  const counts = { tests: sum('tests'), failures: sum('failures'), errors: 0 };
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    xmlElement('testsuites', { name: 'specpact diff', ...counts }, [
+      ...suites.map(({ xml }) => xml),
+      ...(stale.length > 0
+        ? [
+            xmlElement('testsuite', { name: 'accepted changes', tests: 0, failures: 0, errors: 0 }, [
+              xmlElement('system-out', {}, [xmlText(stale.join('\n'))]),
+            ]),
+          ]
+        : []),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function suite({ provider, old, new: now, changes }: DocumentDiff, failOn: FailOn) {
+  const cases = new Map<string, ReportedChange[]>();
+  for (const change of changes) {
+    const name = change.operation ?? 'the document';
+    cases.set(name, [...(cases.get(name) ?? []), change]);
+  }
+  if (cases.size === 0) cases.set('the document', []);
+  const file = now ?? old ?? '';
+  const failures = [...cases.values()].filter((list) => list.some((change) => fails(change, failOn))).length;
+  const attributes = { name: provider, file, tests: cases.size, failures, errors: 0, skipped: 0 };
+  const xml = xmlElement(
+    'testsuite',
+    attributes,
+    [...cases].map(([name, list]) => testCase(name, list, { provider, file, failOn })),
+  );
+  return { xml, tests: cases.size, failures };
+}
+
+function testCase(
+  name: string,
+  changes: readonly ReportedChange[],
+  { provider, file, failOn }: { provider: string; file: string; failOn: FailOn },
+): string {
+  const failed = changes.filter((change) => fails(change, failOn));
+  const others = changes.filter((change) => !failed.includes(change));
+  const [first] = failed;
+  return xmlElement('testcase', { name, classname: provider, file }, [
+    ...(first
+      ? [
+          xmlElement('failure', { type: first.code, message: first.message }, [
+            xmlText(failed.map(paragraph).join('\n\n')),
+          ]),
+        ]
+      : []),
+    ...(others.length > 0
+      ? [xmlElement('system-out', {}, [xmlText(others.map(paragraph).join('\n\n'))])]
+      : []),
+  ]);
+}
+
+function paragraph(change: ReportedChange): string {
+  const { severity, code, message, old, new: now, accepted, fingerprint } = change;
+  return [
+    `${accepted ? 'accepted' : severity} ${code} ${fingerprint}`,
+    message,
+    ...detailsOf(change),
+    ...(accepted ? [`accepted until ${accepted.until}: ${accepted.reason}`] : []),
+    ...(old ? [`old ${formatPosition(old)}`] : []),
+    ...(now ? [`new ${formatPosition(now)}`] : []),
+  ]
+    .map(printable)
+    .join('\n');
+}

@@ -1,0 +1,38 @@
+import type { Trail } from '@specpact/schema';
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { Effect, Facet, SchemaEvent } from '../change/change-code.ts';
+import type { Step } from './step.ts';
+
+/** What shows that values were lost or gained. */
+export interface Evidence {
+  /** A value that only the old schema allows. */
+  lost?: JsonValue | undefined;
+  /** A value that only the new schema allows. */
+  gained?: JsonValue | undefined;
+  /** What each schema demands in the facet that differs. */
+  demands?: { old: JsonObject; new: JsonObject } | undefined;
+  /** The member whose absence shows it. */
+  missing?: string | undefined;
+  /** The member whose presence shows it. */
+  present?: string | undefined;
+}
+
+/** One difference between two schemas, at one place of their values. */
+export interface Difference {
+  what: { facet: Facet; effect: Effect } | { event: SchemaEvent };
+  /** The way from the compared value to the part that differs. */
+  steps: readonly Step[];
+  /** What happened, without a subject: `is no longer required`. */
+  said: string;
+  old: Trail | undefined;
+  new: Trail | undefined;
+  evidence: Evidence;
+  /** The keyword that could not be decided. */
+  undecided?: string;
+  suggestion?: string;
+}
+
+/** A difference of a part, as one of the whole. */
+export function below(step: Step, differences: readonly Difference[]): Difference[] {
+  return differences.map((one) => ({ ...one, steps: [step, ...one.steps] }));
+}

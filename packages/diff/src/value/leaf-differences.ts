@@ -1,0 +1,259 @@
+import type { Trail } from '@specpact/schema';
+import { type JsonObject, type JsonValue, jsonText } from '@specpact/spec';
+import type { Effect, Facet } from '../change/change-code.ts';
+import type { Difference, Evidence } from './difference.ts';
+import { type Contrast, contrastLeaves } from './effect.ts';
+import { both, typesOf, type ValueNode } from './value-node.ts';
+
+/** A facet of single values, and the keywords that say it. */
+interface LeafFacet {
+  facet: Facet;
+  keywords: readonly string[];
+  /** The types that the keywords are about. */
+  of: readonly string[];
+}
+
+const NUMBERS = ['number', 'integer'];
+
+const LEAF_FACETS: readonly LeafFacet[] = [
+  { facet: 'minimum', keywords: ['minimum', 'exclusiveMinimum'], of: NUMBERS },
+  { facet: 'maximum', keywords: ['maximum', 'exclusiveMaximum'], of: NUMBERS },
+  { facet: 'multiple-of', keywords: ['multipleOf'], of: NUMBERS },
+  { facet: 'min-length', keywords: ['minLength'], of: ['string'] },
+  { facet: 'max-length', keywords: ['maxLength'], of: ['string'] },
+  { facet: 'pattern', keywords: ['pattern'], of: ['string'] },
+  { facet: 'format', keywords: ['format'], of: ['string', ...NUMBERS] },
+  { facet: 'encoding', keywords: ['contentEncoding', 'contentMediaType'], of: ['string'] },
+  { facet: 'min-items', keywords: ['minItems'], of: ['array'] },
+  { facet: 'max-items', keywords: ['maxItems'], of: ['array'] },
+  { facet: 'unique-items', keywords: ['uniqueItems'], of: ['array'] },
+  { facet: 'min-properties', keywords: ['minProperties'], of: ['object'] },
+  { facet: 'max-properties', keywords: ['maxProperties'], of: ['object'] },
+  { facet: 'dependent', keywords: ['dependentRequired'], of: ['object'] },
+];
+
+/** Formats that tell a person or a program how to show a value. They change no value. */
+const HINTS = new Set(['password', 'commonmark', 'html', 'double', 'float']);
+
+/** What differs in the keywords that hold no schema. */
+export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean): Difference[] {
+  const before = typesOf(old);
+  const after = typesOf(now);
+  const whole = contrastLeaves(
+    together(isText ? withTexts(old.leaves, now.leaves) : old.leaves),
+    together(isText ? withTexts(now.leaves, old.leaves) : now.leaves),
+  );
+  const found: Difference[] = [];
+  const add = (
+    facet: Facet,
+    { effect, lost, gained, undecided }: Contrast,
+    said: string,
+    more: Besides = {},
+  ) => {
+    const shown = more.isOpaque ? effect : masked(effect, whole);
+    const { demands } = more;
+    const evidence: Evidence = { lost: lost ?? whole.lost, gained: gained ?? whole.gained, demands };
+    const places = { old: placeOf(old, facet), new: placeOf(now, facet) };
+    if (shown !== 'same')
+      found.push({ what: { facet, effect: shown }, steps: [], said, evidence, ...places });
+    else if (undecided !== undefined && whole.undecided !== undefined) {
+      found.push({ what: { event: 'not-decided' }, steps: [], said, evidence, undecided, ...places });
+    }
+  };
+  typeDifferences(old, now, isText, add);
+  enumDifferences(old, now, add);
+  const shared = before && after ? both(before, after) : (before ?? after);
+  for (const { facet, keywords, of } of LEAF_FACETS) {
+    if (shared && !shared.some((type) => of.includes(type))) continue;
+    const was = pick(old.leaves, keywords);
+    const is = pick(now.leaves, keywords);
+    if (jsonText(was) === jsonText(is)) continue;
+    const typed = shared ? { type: shared.filter((type) => of.includes(type)) } : {};
+    const seen = contrastLeaves(together([typed, ...was]), together([typed, ...is]));
+    const said = wordsOf(was, is);
+    const named = [...was, ...is].map(({ format }) => format);
+    const isOpaque =
+      (facet === 'format' || facet === 'encoding') &&
+      seen.effect === 'same' &&
+      !named.every((format) => typeof format === 'string' && HINTS.has(format));
+    if (isOpaque) add(facet, { effect: byPresence(was, is) }, said, { isOpaque });
+    else add(facet, seen, said, { demands: { old: together(was), new: together(is) } });
+  }
+  if (found.length > 0 || whole.effect === 'same') return found;
+  add('schema', whole, 'allows other values than before');
+  return found;
+}
+
+type Add = (facet: Facet, contrast: Contrast, said: string, more?: Besides) => void;
+
+interface Besides {
+  /** Whether no value shows the difference, because no validator knows the keyword's value. */
+  isOpaque?: boolean;
+  demands?: Evidence['demands'];
+}
+
+function typeDifferences(old: ValueNode, now: ValueNode, isText: boolean, add: Add): void {
+  const was = declared(old.leaves);
+  const is = declared(now.leaves);
+  if (!was && !is) return;
+  const [hadNull, hasNull] = [was?.includes('null') ?? true, is?.includes('null') ?? true];
+  const bare = (types: string[] | undefined) => types?.filter((type) => type !== 'null');
+  const typed = (types: string[] | undefined, other: string[] | undefined, leaves: readonly JsonObject[]) => {
+    if (!types) return {};
+    return {
+      type: isText && types.includes('string') && takesAnyText(leaves) ? [...types, ...(other ?? [])] : types,
+    };
+  };
+  const [rest, left] = [bare(was), bare(is)];
+  const seen = contrastLeaves(typed(rest, left, old.leaves), typed(left, rest, now.leaves));
+  if (seen.effect !== 'same') add('type', seen, `${beA(left)}, where it ${beA(rest).replace(/^is/, 'was')}`);
+  if (was && is && hadNull !== hasNull) {
+    const said = hasNull ? 'may be null now' : 'may no longer be null';
+    add(
+      'null',
+      { effect: hasNull ? 'widened' : 'narrowed', ...(hasNull ? { gained: null } : { lost: null }) },
+      said,
+    );
+  }
+}
+
+/** A text that is not limited takes the text of every number and boolean. */
+function withTexts(leaves: readonly JsonObject[], others: readonly JsonObject[]): readonly JsonObject[] {
+  const types = declared(leaves);
+  if (!types?.includes('string') || !takesAnyText(leaves)) return leaves;
+  const scalars = (declared(others) ?? []).filter((type) => [...NUMBERS, 'boolean'].includes(type));
+  return leaves.map((leaf) =>
+    Array.isArray(leaf.type) ? { ...leaf, type: [...leaf.type, ...scalars] } : leaf,
+  );
+}
+
+function takesAnyText(leaves: readonly JsonObject[]): boolean {
+  const limits = ['minLength', 'maxLength', 'pattern', 'format', 'enum', 'const'];
+  return leaves.every((leaf) => limits.every((keyword) => leaf[keyword] === undefined));
+}
+
+function enumDifferences(old: ValueNode, now: ValueNode, add: Add): void {
+  const was = listed(old.leaves);
+  const is = listed(now.leaves);
+  if (!was && !is) return;
+  if (!was || !is) {
+    const values = shownValues(was ?? is ?? []);
+    if (is)
+      add(
+        'enum',
+        contrastLeaves(together(typesAlone(old.leaves)), { enum: is }),
+        `is now limited to ${values}`,
+      );
+    else
+      add(
+        'enum',
+        contrastLeaves({ enum: was ?? [] }, together(typesAlone(now.leaves))),
+        `is no longer limited to ${values}`,
+      );
+    return;
+  }
+  const key = (value: JsonValue) => JSON.stringify(value);
+  const [before, after] = [new Set(was.map(key)), new Set(is.map(key))];
+  const lost = was.filter((value) => !after.has(key(value)));
+  const gained = is.filter((value) => !before.has(key(value)));
+  if (lost[0] !== undefined)
+    add('enum', { effect: 'narrowed', lost: lost[0] }, `is no longer one of ${shownValues(lost)}`);
+  if (gained[0] !== undefined)
+    add('enum', { effect: 'widened', gained: gained[0] }, `may now be ${shownValues(gained)}`);
+}
+
+/** A facet has no effect that the whole does not have. */
+function masked(effect: Effect | 'same', whole: Contrast): Effect | 'same' {
+  if (whole.effect === 'changed' || whole.undecided !== undefined) return effect;
+  if (whole.effect === 'same') return 'same';
+  if (effect === 'changed' || effect === whole.effect) return whole.effect;
+  return 'same';
+}
+
+function byPresence(was: readonly JsonObject[], is: readonly JsonObject[]): Effect {
+  if (was.length === 0) return 'narrowed';
+  return is.length === 0 ? 'widened' : 'changed';
+}
+
+function pick(leaves: readonly JsonObject[], keywords: readonly string[]): JsonObject[] {
+  return leaves.flatMap((leaf) => {
+    const own = keywords.flatMap((name) => (leaf[name] === undefined ? [] : [[name, leaf[name]] as const]));
+    return own.length === 0 ? [] : [Object.fromEntries(own)];
+  });
+}
+
+function typesAlone(leaves: readonly JsonObject[]): JsonObject[] {
+  return pick(leaves, ['type']);
+}
+
+/** Schemas that all have to hold, as one. */
+export function together(leaves: readonly JsonObject[]): JsonObject {
+  const said = leaves.filter((leaf) => Object.keys(leaf).length > 0);
+  const [only = {}] = said;
+  return said.length > 1 ? { allOf: [...said] } : only;
+}
+
+function declared(leaves: readonly JsonObject[]): string[] | undefined {
+  let types: string[] | undefined;
+  for (const { type } of leaves) {
+    if (Array.isArray(type)) types = types ? both(types, type.map(String)) : type.map(String);
+  }
+  return types;
+}
+
+function listed(leaves: readonly JsonObject[]): JsonValue[] | undefined {
+  for (const { enum: values, const: only } of leaves) {
+    if (Array.isArray(values)) return values;
+    if (only !== undefined) return [only];
+  }
+  return undefined;
+}
+
+/** Where a node says something: the part with one of the keywords, or the whole. */
+function placeOf({ parts, leaves, at }: ValueNode, facet: Facet): Trail | undefined {
+  const named = LEAF_FACETS.find((one) => one.facet === facet)?.keywords;
+  const keywords = named ?? (facet === 'enum' ? ['enum', 'const'] : ['type', 'nullable']);
+  for (const [index, { value, at: place }] of parts.entries()) {
+    const keyword = keywords.find((name) => value[name] !== undefined);
+    if (keyword !== undefined && leaves[index] !== undefined) return place.to(keyword);
+  }
+  return parts[0]?.at ?? at;
+}
+
+const MOST_VALUES = 8;
+
+/** Values as a message shows them. */
+export function shownValues(values: readonly JsonValue[]): string {
+  const shown = values.slice(0, MOST_VALUES).map((value) => `\`${shorten(jsonText(value))}\``);
+  const more = values.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+const LONG_VALUE = 60;
+
+function shorten(text: string): string {
+  return text.length > LONG_VALUE ? `${text.slice(0, LONG_VALUE)}…` : text;
+}
+
+function wordsOf(was: readonly JsonObject[], is: readonly JsonObject[]): string {
+  const words = (leaves: readonly JsonObject[]) =>
+    leaves
+      .flatMap((leaf) => Object.entries(leaf))
+      .map(([name, value]) => `\`${name}\` ${shorten(jsonText(value ?? null))}`)
+      .join(' and ');
+  if (was.length === 0) return `now has ${words(is)}`;
+  if (is.length === 0) return `no longer has ${words(was)}`;
+  return `has ${words(is)}, where it had ${words(was)}`;
+}
+
+const ARTICLES: Readonly<Record<string, string>> = {
+  array: 'an array',
+  object: 'an object',
+  integer: 'an integer',
+};
+
+function beA(types: readonly string[] | undefined): string {
+  if (!types) return 'is of any type';
+  if (types.length === 0) return 'is null';
+  return `is ${types.map((type) => ARTICLES[type] ?? `a ${type}`).join(' or ')}`;
+}

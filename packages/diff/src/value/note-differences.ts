@@ -1,0 +1,103 @@
+import { isJsonObject, type JsonValue, jsonText } from '@specpact/spec';
+import type { Flow } from '../change/change-code.ts';
+import type { Difference } from './difference.ts';
+import type { ValueNode } from './value-node.ts';
+
+/** What differs in keywords that allow the same values and still mean something: defaults, deprecation, discriminators. */
+export function noteDifferences(flow: Flow, old: ValueNode, now: ValueNode): Difference[] {
+  if (old.parts.length === 0 || now.parts.length === 0) return [];
+  return [...defaultDifferences(old, now), ...deprecations(old, now), ...discriminators(flow, old, now)];
+}
+
+function defaultDifferences(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'default'), said(now, 'default')];
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  const words =
+    is === undefined
+      ? `no longer has the default \`${jsonText(was)}\``
+      : was === undefined
+        ? `now has the default \`${jsonText(is)}\``
+        : `has the default \`${jsonText(is)}\`, where it had \`${jsonText(was)}\``;
+  return [
+    {
+      what: { event: 'default.changed' },
+      steps: [],
+      said: words,
+      ...places(old, now, 'default'),
+      evidence: {},
+    },
+  ];
+}
+
+function deprecations(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'deprecated') === true, said(now, 'deprecated') === true];
+  if (was === is) return [];
+  return [
+    {
+      what: { event: is ? 'property.deprecated' : 'property.undeprecated' },
+      steps: [],
+      said: is ? 'is deprecated now' : 'is no longer deprecated',
+      ...places(old, now, 'deprecated'),
+      evidence: {},
+    },
+  ];
+}
+
+function discriminators(flow: Flow, old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'discriminator'), said(now, 'discriminator')];
+  if (!isJsonObject(was) && !isJsonObject(is)) return [];
+  const at = places(old, now, 'discriminator');
+  const difference = (what: Difference['what'], words: string): Difference => ({
+    what,
+    steps: [],
+    said: words,
+    ...at,
+    evidence: {},
+  });
+  if (!isJsonObject(was) || !isJsonObject(is)) {
+    const event = isJsonObject(is) ? 'discriminator.added' : 'discriminator.removed';
+    return [
+      difference({ event }, isJsonObject(is) ? 'now has a discriminator' : 'no longer has a discriminator'),
+    ];
+  }
+  if (was.propertyName !== is.propertyName) {
+    const words = `is told apart by \`${jsonText(is.propertyName)}\`, where it was \`${jsonText(was.propertyName)}\``;
+    return [difference({ event: 'discriminator.changed' }, words)];
+  }
+  const [before, after] = [mappingOf(was.mapping), mappingOf(is.mapping)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): Difference[] => {
+    const [from, to] = [before.get(name), after.get(name)];
+    if (from === to) return [];
+    if (to === undefined)
+      return [difference({ event: 'discriminator.value-removed' }, `is no longer told by \`${name}\``)];
+    if (from === undefined)
+      return [difference({ event: 'discriminator.value-added' }, `may now be told by \`${name}\``)];
+    if (flow === 'request' || from !== to) {
+      return [
+        difference(
+          { event: 'discriminator.changed' },
+          `means \`${to}\` by \`${name}\`, where it was \`${from}\``,
+        ),
+      ];
+    }
+    return [];
+  });
+}
+
+/** Names and the last part of what they lead to: files may be bundled under other paths. */
+function mappingOf(mapping: JsonValue | undefined): Map<string, string> {
+  if (!isJsonObject(mapping)) return new Map();
+  return new Map(Object.entries(mapping).map(([name, to]) => [name, jsonText(to).split('/').at(-1) ?? '']));
+}
+
+function said({ parts }: ValueNode, keyword: string): JsonValue | undefined {
+  return parts.find(({ value }) => value[keyword] !== undefined)?.value[keyword];
+}
+
+function places(old: ValueNode, now: ValueNode, keyword: string): Pick<Difference, 'old' | 'new'> {
+  const placeIn = ({ parts, at }: ValueNode) => {
+    const part = parts.find(({ value }) => value[keyword] !== undefined);
+    return part ? part.at.to(keyword) : (parts[0]?.at ?? at);
+  };
+  return { old: placeIn(old), new: placeIn(now) };
+}

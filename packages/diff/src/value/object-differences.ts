@@ -1,0 +1,217 @@
+import { matchPattern, type SchemaAt } from '@specpact/schema';
+import { isJsonObject, nearName } from '@specpact/spec';
+import type { Effect } from '../change/change-code.ts';
+import type { Comparison } from './comparison.ts';
+import { below, type Difference } from './difference.ts';
+import {
+  isMarkedMember,
+  type Member,
+  membersOf,
+  type Others,
+  othersOf,
+  requiredOf,
+  typesOf,
+  type ValueNode,
+} from './value-node.ts';
+
+/** What differs in the members of objects. */
+export function objectDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
+  if (!mayBeObject(old) || !mayBeObject(now)) return [];
+  // Where one document says nothing at all, the type says it.
+  if (old.parts.length === 0 || now.parts.length === 0) return [];
+  const members = new MemberComparison(comparison, old, now);
+  return [...members.differences(), ...othersDifferences(comparison, old, now)];
+}
+
+function mayBeObject(node: ValueNode): boolean {
+  return typesOf(node)?.includes('object') !== false;
+}
+
+class MemberComparison {
+  readonly #comparison: Comparison;
+  readonly #old: ReadonlyMap<string, Member>;
+  readonly #new: ReadonlyMap<string, Member>;
+  readonly #nodes: { old: ValueNode; new: ValueNode };
+  readonly #others: { old: Others; new: Others };
+
+  constructor(comparison: Comparison, old: ValueNode, now: ValueNode) {
+    this.#comparison = comparison;
+    this.#old = membersOf(old);
+    this.#new = membersOf(now);
+    this.#nodes = { old, new: now };
+    this.#others = { old: othersOf(old), new: othersOf(now) };
+  }
+
+  differences(): Difference[] {
+    const needed = { old: requiredOf(this.#nodes.old), new: requiredOf(this.#nodes.new) };
+    const names = new Set([
+      ...this.#old.keys(),
+      ...this.#new.keys(),
+      ...needed.old.keys(),
+      ...needed.new.keys(),
+    ]);
+    const found: Difference[] = [];
+    for (const name of names) {
+      const [was, is] = [this.#old.get(name), this.#new.get(name)];
+      const hidden = { old: this.#isHidden('old', was), new: this.#isHidden('new', is) };
+      if (hidden.old && (hidden.new || !is)) continue;
+      if (hidden.new && !was) continue;
+      const required = { old: needed.old.has(name) && !hidden.old, new: needed.new.has(name) && !hidden.new };
+      if (was && !is) found.push(...this.#gone(name, was));
+      else if (!was && is) found.push(...this.#come(name, is, required.new && !required.old));
+      if (was && is)
+        found.push(...below({ to: 'member', name }, this.#comparison.compare(was.schemas, is.schemas)));
+      const marks = was && is ? this.#marks(name, was, is) : [];
+      found.push(...marks);
+      // A member that goes only the other way now is required of nobody here.
+      if (marks.length > 0) continue;
+      if (required.old !== required.new && !(was && !is) && !(!was && is)) {
+        const places = {
+          old: needed.old.get(name) ?? was?.at ?? this.#nodes.old.at,
+          new: needed.new.get(name) ?? is?.at ?? this.#nodes.new.at,
+        };
+        const event = required.new ? 'property.became-required' : 'property.became-optional';
+        const said = required.new ? 'is required now' : 'is no longer required';
+        found.push({
+          what: { event },
+          steps: [{ to: 'member', name }],
+          said,
+          evidence: { missing: name },
+          ...places,
+        });
+      }
+    }
+    return found;
+  }
+
+  #isHidden(of: 'old' | 'new', member: Member | undefined): boolean {
+    const { direction } = this.#comparison;
+    return isMarkedMember(this.#comparison[of], member, direction === 'request' ? 'readOnly' : 'writeOnly');
+  }
+
+  #gone(name: string, was: Member): Difference[] {
+    const others = this.#others.new;
+    const described =
+      this.#patterned('new', name) ?? (others.are === 'described' ? others.schemas : undefined);
+    if (described) return below({ to: 'member', name }, this.#comparison.compare(was.schemas, described));
+    const come = [...this.#new.keys()].filter((other) => !this.#old.has(other));
+    const suggestion = nearName(name, come) ?? this.#twin(was, come);
+    return [
+      {
+        what: { event: 'property.removed' },
+        steps: [{ to: 'member', name }],
+        said: suggestion === undefined ? 'is gone' : `is gone; there is \`${suggestion}\` now`,
+        old: was.at,
+        new: this.#nodes.new.parts[0]?.at ?? this.#nodes.new.at,
+        evidence: { present: name },
+        ...(suggestion !== undefined && { suggestion }),
+      },
+    ];
+  }
+
+  /** A new member with the schema of the one that is gone. */
+  #twin({ schemas: [schema, ...more] }: Member, come: readonly string[]): string | undefined {
+    if (!schema || more.length > 0 || !isJsonObject(schema.value) || Object.keys(schema.value).length < 2)
+      return undefined;
+    const alike = come.filter((name) => {
+      const [other] = this.#new.get(name)?.schemas ?? [];
+      return other !== undefined && this.#comparison.alike(schema, other);
+    });
+    return alike.length === 1 ? alike[0] : undefined;
+  }
+
+  #come(name: string, is: Member, isRequired: boolean): Difference[] {
+    const others = this.#others.old;
+    const described =
+      this.#patterned('old', name) ?? (others.are === 'described' ? others.schemas : undefined);
+    const step = { to: 'member', name } as const;
+    const found: Difference[] = described ? below(step, this.#comparison.compare(described, is.schemas)) : [];
+    const isClosed = others.are === 'closed' && !described && this.#comparison.flow !== 'request';
+    const event = isClosed
+      ? 'property.added-to-closed'
+      : isRequired
+        ? 'property.added-required'
+        : described
+          ? undefined
+          : 'property.added';
+    if (!event) return found;
+    const said = {
+      'property.added-to-closed': 'is new, and no other members were allowed',
+      'property.added-required': 'is new and required',
+      'property.added': 'is new',
+    }[event];
+    found.push({
+      what: { event },
+      steps: [step],
+      said,
+      old: this.#nodes.old.parts[0]?.at ?? this.#nodes.old.at,
+      new: is.at,
+      evidence: isClosed ? { present: name } : { missing: name },
+    });
+    return found;
+  }
+
+  /** The schemas of `patternProperties` for a name. */
+  #patterned(of: 'old' | 'new', name: string): SchemaAt[] | undefined {
+    const found = this.#nodes[of].parts.flatMap(({ value, at }): SchemaAt[] => {
+      const { patternProperties } = value;
+      if (!isJsonObject(patternProperties)) return [];
+      return Object.entries(patternProperties).flatMap(([pattern, schema]) =>
+        isJsonObject(schema) && matches(pattern, name)
+          ? [{ value: schema, at: at.to('patternProperties').to(pattern) }]
+          : [],
+      );
+    });
+    return found.length > 0 ? found : undefined;
+  }
+
+  #marks(name: string, was: Member, is: Member): Difference[] {
+    const { flow, direction } = this.#comparison;
+    const keyword = direction === 'request' ? 'readOnly' : 'writeOnly';
+    const [before, after] = [
+      isMarkedMember(this.#comparison.old, was, keyword),
+      isMarkedMember(this.#comparison.new, is, keyword),
+    ];
+    if (before || !after) return [];
+    return [
+      {
+        what: { event: flow === 'request' ? 'property.became-read-only' : 'property.became-write-only' },
+        steps: [{ to: 'member', name }],
+        said: flow === 'request' ? 'is read only now' : 'is write only now, so it is no longer sent',
+        old: was.at,
+        new: is.at,
+        evidence: { present: name },
+      },
+    ];
+  }
+}
+
+/** What differs in the members that are not named. */
+function othersDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [othersOf(old), othersOf(now)];
+  if (was.are === 'described' && is.are === 'described') {
+    return below({ to: 'others' }, comparison.compare(was.schemas, is.schemas));
+  }
+  if (was.are === is.are) return [];
+  const rank = { closed: 0, described: 1, open: 2 } as const;
+  const effect: Effect = rank[is.are] < rank[was.are] ? 'narrowed' : 'widened';
+  const words = {
+    closed: 'allows no other members',
+    described: 'limits other members',
+    open: 'allows any other members',
+  };
+  return [
+    {
+      what: { facet: 'additional-properties', effect },
+      steps: [],
+      said: `${words[is.are]} now`,
+      old: was.at,
+      new: is.at,
+      evidence: {},
+    },
+  ];
+}
+
+function matches(pattern: string, name: string): boolean {
+  return matchPattern(pattern, name) === 'match';
+}

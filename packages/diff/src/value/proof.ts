@@ -1,0 +1,118 @@
+import {
+  type Containments,
+  makeValue,
+  type ReadSchema,
+  type SchemaAt,
+  Trail,
+  validate,
+} from '@specpact/schema';
+import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { Difference } from './difference.ts';
+import type { Step } from './step.ts';
+
+/** Whether a difference of a part breaks the whole value. */
+export type Proof =
+  /** The validator accepts the value by one document, and refuses it by the other. */
+  | { answer: 'refused'; value: JsonValue }
+  /** One document describes a part of the value, and the other document describes nothing there. */
+  | { answer: 'undescribed'; value: JsonValue }
+  /** Every value that may come is taken: something around the part makes up for it. */
+  | { answer: 'made-up-for' }
+  | { answer: 'not-decided'; keyword: string }
+  /** It is broken, and no value could be made that shows it. */
+  | { answer: 'not-shown' };
+
+/** The schemas of a whole value, and which way it goes. */
+export interface WholeSchemas {
+  old: ReadSchema;
+  new: ReadSchema;
+  direction: 'request' | 'response';
+  containments: Containments;
+}
+
+/** Looks for a whole value that shows a break. */
+export function prove(whole: WholeSchemas, difference: Difference): Proof {
+  const { old, new: now, direction, containments } = whole;
+  const [inner, outer] = direction === 'request' ? [old, now] : [now, old];
+  for (const pin of pinsOf(difference, direction)) {
+    const value = made(inner, pin, direction);
+    if (value !== undefined && refuses(outer, value, direction)) return { answer: 'refused', value };
+  }
+  if ('event' in difference.what && difference.what.event === 'property.removed')
+    return undescribed(whole, difference);
+  if (isOpaque(difference)) return { answer: 'not-shown' };
+  for (const pin of pinsOf(difference, direction)) {
+    const value = { allOf: [inner.schema.value, pin] };
+    const found = containments.contain({ ...inner, schema: { ...inner.schema, value } }, outer);
+    if (found.answer === 'not-contained') return { answer: 'refused', value: found.witness };
+  }
+  const found = containments.contain(inner, outer);
+  if (found.answer === 'contained') return { answer: 'made-up-for' };
+  if (found.answer === 'not-contained') return { answer: 'refused', value: found.witness };
+  return { answer: 'not-decided', keyword: found.keyword };
+}
+
+/** A format that no validator knows limits values, and no value shows it. */
+function isOpaque({ what }: Difference): boolean {
+  if ('event' in what) return !/^property\.(became|added)/.test(what.event);
+  return what.facet === 'format' || what.facet === 'encoding';
+}
+
+/** The part is sent by one document, and the other says nothing of it. */
+function undescribed({ old, direction }: WholeSchemas, { steps }: Difference): Proof {
+  const value = made(old, pinAt(steps, {}), direction);
+  return value === undefined ? { answer: 'not-shown' } : { answer: 'undescribed', value };
+}
+
+/** Schemas that a value has to satisfy besides, so that it shows the difference. */
+function pinsOf({ what, steps, evidence }: Difference, direction: 'request' | 'response'): JsonObject[] {
+  const { lost, gained, missing, present, demands } = evidence;
+  const pins: JsonObject[] = [];
+  const shown = direction === 'request' ? lost : gained;
+  if (shown !== undefined) pins.push(pinAt(steps, { enum: [shown] }));
+  const demand = direction === 'request' ? demands?.new : demands?.old;
+  if (demand && Object.keys(demand).length > 0) pins.push(pinAt(steps, { not: demand }));
+  const isRemoved = 'event' in what && what.event === 'property.removed';
+  if (missing !== undefined || (isRemoved && direction === 'response')) {
+    const name = missing ?? present;
+    if (name !== undefined)
+      pins.push(pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } }));
+  }
+  if (present !== undefined && !(isRemoved && direction === 'response')) pins.push(pinAt(steps, {}));
+  return pins;
+}
+
+/** A schema of a whole value that demands something of one part. */
+function pinAt(steps: readonly Step[], pin: JsonObject): JsonObject {
+  const [step, ...more] = steps;
+  if (!step) return pin;
+  const inside = pinAt(more, pin);
+  switch (step.to) {
+    case 'member':
+      return { type: 'object', required: [step.name], properties: { [step.name]: inside } };
+    case 'others':
+      return { type: 'object', required: ['anyOther'], properties: { anyOther: inside } };
+    case 'item':
+      return { type: 'array', minItems: (step.index ?? 0) + 1, items: inside };
+    case 'alternative':
+      return inside;
+  }
+}
+
+function made(inner: ReadSchema, pin: JsonObject, direction: 'request' | 'response'): JsonValue | undefined {
+  const schemas: SchemaAt[] = [inner.schema, { value: pin, at: Trail.root }];
+  for (const members of ['required', 'all'] as const) {
+    const found = makeValue(inner.reader, schemas, { direction, members });
+    if (found.answer === 'made') return found.value;
+  }
+  return undefined;
+}
+
+function refuses(
+  { reader, schema }: ReadSchema,
+  value: JsonValue,
+  direction: 'request' | 'response',
+): boolean {
+  const faults = validate(reader, schema, value, { completeness: 'exact', direction });
+  return faults.some(({ undecided }) => !undecided);
+}

@@ -1,0 +1,133 @@
+// value/ takes two schemas of one value, from an old and a new document.
+// It gives what differs in the values that they allow, named as a person would, each with a value that shows it.
+import { Containments, type SchemaAt, type SchemaReader, schemaId } from '@specpact/schema';
+import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { Flow } from '../change/change-code.ts';
+import type { SameText } from '../pair/same-text.ts';
+import { alternativeDifferences, oneSidedDifferences } from './alternative-differences.ts';
+import { arrayDifferences } from './array-differences.ts';
+import type { Comparison } from './comparison.ts';
+import type { Difference } from './difference.ts';
+import { contrast } from './effect.ts';
+import { leafDifferences } from './leaf-differences.ts';
+import { noteDifferences } from './note-differences.ts';
+import { objectDifferences } from './object-differences.ts';
+import { restDifferences } from './rest-differences.ts';
+import { readNode, type ValueNode } from './value-node.ts';
+
+/** Where two schemas come from, and which way their values go. */
+export interface ComparisonOptions {
+  old: SchemaReader;
+  new: SchemaReader;
+  flow: Flow;
+  /** Whether the value is written as text: in a parameter, a header or a form. */
+  isText: boolean;
+  same: SameText;
+}
+
+/** Compares schemas of two documents. A pair that is met again is not compared again. */
+export class ValueComparison implements Comparison {
+  readonly flow: Flow;
+  readonly isText: boolean;
+  readonly old: SchemaReader;
+  readonly new: SchemaReader;
+  readonly containments: Containments;
+  readonly #same: SameText;
+  readonly #known = new WeakMap<JsonObject, WeakMap<JsonObject, readonly Difference[]>>();
+  /** The pairs that are being compared, each with the number of pairs around it. */
+  readonly #open = new Map<JsonObject, Map<JsonObject, number>>();
+  #depth = 0;
+  /** The depth of the outermost pair that was taken to be equal while it was compared. */
+  #granted = Number.POSITIVE_INFINITY;
+
+  constructor({ old, new: now, flow, isText, same }: ComparisonOptions) {
+    this.old = old;
+    this.new = now;
+    this.flow = flow;
+    this.isText = isText;
+    this.#same = same;
+    this.containments = new Containments({ direction: this.direction });
+  }
+
+  get direction(): 'request' | 'response' {
+    return this.flow === 'request' ? 'request' : 'response';
+  }
+
+  compare(olds: readonly SchemaAt[], news: readonly SchemaAt[]): readonly Difference[] {
+    const [old, now] = [olds.length === 1 ? olds[0] : undefined, news.length === 1 ? news[0] : undefined];
+    if (!old || !now) return this.#nodes(olds, news);
+    const [before, after] = [this.old.meant(old), this.new.meant(now)];
+    if (!isJsonObject(before.value) || !isJsonObject(after.value)) return this.#nodes(olds, news);
+    if (this.#same.schemas(before.value, after.value)) return [];
+    return this.#remembered(before, after, before.value, after.value);
+  }
+
+  #remembered(old: SchemaAt, now: SchemaAt, was: JsonObject, is: JsonObject): readonly Difference[] {
+    const known = this.#known.get(was) ?? new WeakMap<JsonObject, readonly Difference[]>();
+    this.#known.set(was, known);
+    const before = known.get(is);
+    if (before) return before;
+    const open = this.#open.get(was) ?? new Map<JsonObject, number>();
+    this.#open.set(was, open);
+    const depth = open.get(is);
+    if (depth !== undefined) {
+      // A pair that is met while it is compared differs in nothing else (coinduction).
+      this.#granted = Math.min(this.#granted, depth);
+      return [];
+    }
+    const outside = this.#granted;
+    this.#granted = Number.POSITIVE_INFINITY;
+    const here = this.#depth;
+    this.#depth += 1;
+    open.set(is, here);
+    try {
+      const found = this.#nodes([old], [now]);
+      // What rests on a pair around this one is true only there.
+      if (this.#granted >= here) known.set(is, found);
+      return found;
+    } finally {
+      this.#depth -= 1;
+      open.delete(is);
+      this.#granted = Math.min(outside, this.#granted >= here ? Number.POSITIVE_INFINITY : this.#granted);
+    }
+  }
+
+  alike(old: SchemaAt, now: SchemaAt): boolean {
+    return schemaId(this.old, old.value) === schemaId(this.new, now.value);
+  }
+
+  #nodes(olds: readonly SchemaAt[], news: readonly SchemaAt[]): Difference[] {
+    const old = readNode(this.old, olds);
+    const now = readNode(this.new, news);
+    const notes = noteDifferences(this.flow, old, now);
+    const isOneSided = (old.choices.length === 0) !== (now.choices.length === 0);
+    if (isOneSided) return this.#excused(old, now, [...oneSidedDifferences(this, old, now), ...notes]);
+    const found = [
+      ...leafDifferences(old, now, this.isText),
+      ...objectDifferences(this, old, now),
+      ...arrayDifferences(this, old, now),
+      ...alternativeDifferences(this, old, now),
+      ...restDifferences(this, old, now),
+      ...notes,
+    ];
+    return old.choices.length > 0 ? this.#excused(old, now, found) : found;
+  }
+
+  /**
+   * Alternatives can be written in many ways. What is certain not to change the allowed values is no difference,
+   * whatever the pairing of the alternatives says.
+   */
+  #excused(old: ValueNode, now: ValueNode, found: Difference[]): Difference[] {
+    if (!found.some(({ what }) => 'facet' in what)) return found;
+    const [before] = old.starts.length === 1 ? old.starts : [];
+    const [after] = now.starts.length === 1 ? now.starts : [];
+    if (!before || !after) return found;
+    const { effect, undecided } = contrast(
+      this.containments,
+      { reader: this.old, schema: before },
+      { reader: this.new, schema: after },
+    );
+    if (effect !== 'same' || undecided !== undefined) return found;
+    return found.filter(({ what }) => !('facet' in what));
+  }
+}
