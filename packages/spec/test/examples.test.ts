@@ -28,7 +28,7 @@ describe.each(documents.map((document) => ({ name: document.name, document })))(
   });
 
   it.each(scenarios)('$title is what its schema says', ({ scenario, mediaType }) => {
-    const validate = validator(document, mediaType.schemaPath ?? []);
+    const validate = validator(document, document.resolve(mediaType.schema?.path ?? [])?.path ?? []);
     validate(scenario.value);
     expect(validate.errors ?? []).toEqual([]);
   });

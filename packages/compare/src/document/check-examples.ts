@@ -11,6 +11,7 @@ import {
   type Parameter,
   type Path,
   type Webhook,
+  type WrittenSchema,
 } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
@@ -42,6 +43,7 @@ export function checkMessageExamples(document: OpenApiDocument, webhook: Webhook
 
 /** A part of the document that has a schema and examples. */
 interface Holder {
+  schema: WrittenSchema | undefined;
   value: JsonObject;
   path: Path;
   name: string;
@@ -49,20 +51,27 @@ interface Holder {
   form: 'typed' | 'text' | 'opaque';
 }
 
-function parameterHolder({ value, path, name, in: location }: Parameter): Holder {
-  return { value, path, name: `the ${location} parameter \`${name}\``, direction: 'request', form: 'typed' };
+function parameterHolder({ schema, value, path, name, in: location }: Parameter): Holder {
+  return {
+    schema,
+    value,
+    path,
+    name: `the ${location} parameter \`${name}\``,
+    direction: 'request',
+    form: 'typed',
+  };
 }
 
-function mediaHolder({ type, value, path }: MediaType, name: string, direction: Direction): Holder {
+function mediaHolder({ type, schema, value, path }: MediaType, name: string, direction: Direction): Holder {
   const form =
     isJson(type) || type === '*/*' ? 'typed' : essence(type).startsWith('text/') ? 'text' : 'opaque';
-  return { value, path, name, direction, form };
+  return { schema, value, path, name, direction, form };
 }
 
 function checkHolder(document: OpenApiDocument, operation: Operation, holder: Holder): Finding[] {
   const { value, path, name, direction, form } = holder;
   const reader = SchemaReader.of(document);
-  const schema = reader.schemaAt([...path, 'schema']);
+  const schema = holder.schema && reader.written(holder.schema);
   if (!schema || form === 'opaque') return [];
   const examples: { what: string; path: Path; value: JsonValue | undefined; isScenario: boolean }[] = [];
   if (value.example !== undefined) {

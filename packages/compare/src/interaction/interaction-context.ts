@@ -1,11 +1,11 @@
 // interaction/ takes an interaction or a message of a pact, and a document.
 // It gives the operation or webhook that it is for, and the parts that rules judge.
-import { isJsonObject, type OpenApiDocument, type Operation, type Path, type Response } from '@specpact/spec';
+import type { OpenApiDocument, Operation, Path, Response } from '@specpact/spec';
 import { type Finding, findingAt } from '../finding/finding.ts';
 import { type FindingCode, severityOf } from '../finding/finding-code.ts';
 import { ofPending } from '../finding/pending.ts';
 import { inPact } from '../finding/place.ts';
-import { findHeader, headerValue } from '../pact/header.ts';
+import { headerValue } from '../pact/header.ts';
 import type { Pact, PactInteraction } from '../pact/pact.ts';
 import type { FindingPlace, ReceivedPart, SentPart } from './judged-part.ts';
 import { findResponse, findRoute } from './operation-match.ts';
@@ -74,7 +74,7 @@ export class InteractionContext {
 
   #sentPart(): SentPart {
     const { request } = this.interaction;
-    const { headers, body, rules, query } = request;
+    const { headers, body, rules } = request;
     return {
       kind: 'request',
       side: 'request',
@@ -87,12 +87,10 @@ export class InteractionContext {
       rules,
       path: this.operation?.path,
       content: readContent(this),
-      textOf: (place, name) =>
-        (place === 'query' ? query.get(name)?.[0] : findHeader(headers, name)?.value) ?? '',
-      describedAt: (place, name) =>
+      describedHeader: (name) =>
         this.operation?.parameters.find(
-          (parameter) => parameter.in === place && isNamed(place, parameter.name, name),
-        )?.path,
+          (parameter) => parameter.in === 'header' && isSameHeader(parameter.name, name),
+        ),
       finding: (fault, ...said) => this.finding(`request.${fault}`, ...said),
       pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
     };
@@ -120,14 +118,7 @@ export class InteractionContext {
       accept: headerValue(request.headers, 'accept'),
       path: this.response?.path,
       content: this.response?.content ?? [],
-      textOf: (_, name) => findHeader(headers, name)?.value ?? '',
-      describedAt: (place, name) => {
-        if (place !== 'header' || !this.response) return undefined;
-        const described = this.response.value.headers;
-        const written =
-          isJsonObject(described) && Object.keys(described).find((key) => isNamed(place, key, name));
-        return typeof written === 'string' ? [...this.response.path, 'headers', written] : undefined;
-      },
+      describedHeader: (name) => this.response?.headers.find((header) => isSameHeader(header.name, name)),
       finding: (fault, ...said) => this.finding(`response.${fault}`, ...said),
       pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
     };
@@ -153,8 +144,8 @@ export class InteractionContext {
 }
 
 /** Names of headers are the same in any case (RFC 9110, section 5.1). */
-function isNamed(place: 'header' | 'query', written: string, name: string): boolean {
-  return place === 'header' ? written.toLowerCase() === name.toLowerCase() : written === name;
+function isSameHeader(written: string, name: string): boolean {
+  return written.toLowerCase() === name.toLowerCase();
 }
 
 const known = new WeakMap<PactInteraction, { document: OpenApiDocument; described: Described }>();

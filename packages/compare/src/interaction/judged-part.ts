@@ -1,4 +1,4 @@
-import type { MediaType, OpenApiDocument, Path } from '@specpact/spec';
+import type { Header, MediaType, OpenApiDocument, Parameter, Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import type { FindingCode } from '../finding/finding-code.ts';
 import type { PactRule } from '../pact/matching/read-rules.ts';
@@ -39,10 +39,8 @@ interface Part<Fault extends string> {
   readonly path: Path | undefined;
   /** The media types that the document describes for it. */
   readonly content: readonly MediaType[];
-  /** The text that the pact has as a header or query parameter. */
-  textOf(place: 'header' | 'query', name: string): string;
-  /** Where the document describes a header or query parameter. */
-  describedAt(place: 'header' | 'query', name: string): Path | undefined;
+  /** What the document says of a header; `undefined` if it does not describe it. */
+  describedHeader(name: string): Header | Parameter | undefined;
   /** Makes a finding about this part. */
   finding(fault: Fault, message: string, at: FindingPlace, suggestion?: string): Finding;
   /** Makes a finding about how the pact is written. */

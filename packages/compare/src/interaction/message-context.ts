@@ -3,7 +3,6 @@ import { type Finding, findingAt } from '../finding/finding.ts';
 import { type FindingCode, severityOf } from '../finding/finding-code.ts';
 import { ofPending } from '../finding/pending.ts';
 import { inPact } from '../finding/place.ts';
-import { findHeader } from '../pact/header.ts';
 import type { Pact, PactMessage } from '../pact/pact.ts';
 import type { FindingPlace, ReceivedPart } from './judged-part.ts';
 
@@ -56,11 +55,10 @@ export class MessageContext {
       accept: undefined,
       path: webhook && (document.resolve([...webhook.path, 'requestBody'])?.path ?? webhook.path),
       content: webhook?.content ?? [],
-      textOf: (_, name) => findHeader(headers, name)?.value ?? '',
-      describedAt: (place, name) =>
+      describedHeader: (name) =>
         webhook?.parameters.find(
-          (parameter) => parameter.in === place && parameter.name.toLowerCase() === name.toLowerCase(),
-        )?.path,
+          (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase(),
+        ),
       finding: (fault, ...said) => this.finding(`message.${fault}`, ...said),
       pactFinding: (fault, ...said) => this.finding(`pact.${fault}`, ...said),
     };

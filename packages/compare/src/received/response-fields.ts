@@ -30,8 +30,8 @@ interface Pending {
 export function responseFields(document: OpenApiDocument, response: Response): ResponseField {
   const reader = SchemaReader.of(document);
   const body = new ResponseField('');
-  const pending: Pending[] = response.content.flatMap(({ path }): Pending[] => {
-    const schema = reader.schemaAt([...path, 'schema']);
+  const pending: Pending[] = response.content.flatMap(({ schema: written }): Pending[] => {
+    const schema = written && reader.written(written);
     return schema ? [{ schema, field: body, isSure: true, above: [], depth: 0 }] : [];
   });
   const seen = new Map<ResponseField, Map<JsonObject, boolean>>();

@@ -1,5 +1,5 @@
 import { brief } from '@specpact/schema';
-import { didYouMean, isJsonObject, type JsonValue, nearName } from '@specpact/spec';
+import { didYouMean, nearName } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader, isStandardHeader } from '../pact/header.ts';
@@ -46,9 +46,9 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
   const { document, response, interaction, responseName } = context;
   if (!response) return [];
   const pact = [...interaction.response.at, 'headers', name];
-  const names = describedHeaders(response.value.headers);
-  const written = names.find((key) => key.toLowerCase() === name.toLowerCase());
-  if (written === undefined) {
+  const header = response.headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (!header) {
+    const names = response.headers.map((one) => one.name);
     const at = { document: names.length > 0 ? [...response.path, 'headers'] : response.path, pact };
     if (isStandardHeader(name, 'response')) {
       const message = `${responseName} does not describe the standard header \`${name}\``;
@@ -57,20 +57,16 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
     const message = `${responseName} describes no header \`${name}\`${didYouMean(name, names)}`;
     return [context.finding('response.header.undescribed', message, at, nearName(name, names))];
   }
-  const header = document.resolve([...response.path, 'headers', written]);
-  if (!header || !isJsonObject(header.value)) return [];
-  const optional =
-    header.value.required === true
-      ? []
-      : [
-          context.finding(
-            'response.header.optional',
-            `${responseName} need not have the header \`${name}\`: it is not \`required\``,
-            { document: header.path, pact },
-          ),
-        ];
-  const described = { name: written, path: header.path, value: header.value };
-  const judged = judgeHeaderText(document, described, textOf(context, name), 'response');
+  const optional = header.required
+    ? []
+    : [
+        context.finding(
+          'response.header.optional',
+          `${responseName} need not have the header \`${name}\`: it is not \`required\``,
+          { document: header.path, pact },
+        ),
+      ];
+  const judged = judgeHeaderText(document, header, textOf(context, name), 'response');
   if (!Array.isArray(judged)) {
     const message = `in ${responseName}, the header \`${name}\` ${judged.notJudged}`;
     const at = { document: header.path, pact };
@@ -86,8 +82,4 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
 
 function textOf({ interaction }: InteractionContext, name: string): string {
   return findHeader(interaction.response.headers, name)?.value ?? '';
-}
-
-function describedHeaders(headers: JsonValue | undefined): string[] {
-  return isJsonObject(headers) ? Object.keys(headers) : [];
 }

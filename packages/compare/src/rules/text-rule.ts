@@ -107,25 +107,21 @@ function samplesOf({ some, samples, least }: MatcherSchema): readonly string[] {
 /** What the document says of a header. If the header is a list, the text is each item. */
 export function describedHeader(judged: JudgedPart, name: string): RuledText | undefined {
   const { document, side } = judged;
-  const at = judged.describedAt('header', name);
-  const value = at && document.resolve(at)?.value;
-  if (!at || !isJsonObject(value)) return undefined;
-  const header = { name, path: at, value };
-  const described = describeText(document, header);
-  if (!described) return undefined;
-  const example = judged.textOf('header', name);
+  const header = judged.describedHeader(name);
+  const described = header && describeText(document, header);
+  if (!header || !described) return undefined;
+  const written = findHeader(judged.headers, name);
+  const example = written?.value ?? '';
   const text = {
     subject: `the header \`${name}\``,
     example,
-    isThere: findHeader(judged.headers, name) !== undefined,
+    isThere: written !== undefined,
     faults: (one: string) => judgeHeaderText(document, header, one, side),
-    at,
+    at: header.path,
   };
   if (described.mediaType !== undefined) return { ...text, view: undefined };
-  return {
-    ...text,
-    view: textView(SchemaView.of(SchemaReader.of(document), side, described.schema, example), example),
-  };
+  const view = SchemaView.of(SchemaReader.of(document), side, described.schema, example);
+  return { ...text, view: textView(view, example) };
 }
 
 /** What a schema says of a text; for a list, of each item. `undefined` for an object. */

@@ -9,8 +9,6 @@ export interface MediaType {
   type: string;
   path: Path;
   schema: WrittenSchema | undefined;
-  /** The place of the schema at the end of all `$ref`s. Keywords beside a `$ref` are lost. */
-  schemaPath: Path | undefined;
   /** The media type object as written. */
   value: JsonObject;
 }
@@ -24,9 +22,6 @@ export function readContent(document: ResolvableDocument, path: Path): MediaType
         type,
         path: mediaType.path,
         schema: readSchema(mediaType.value, mediaType.path),
-        get schemaPath() {
-          return document.resolve([...mediaType.path, 'schema'])?.path;
-        },
         value: mediaType.value,
       },
     ];

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadDocument, type OpenApiDocument, parseDocument } from '../document.ts';
-import { formatPointer, valueAt } from '../json/json-pointer.ts';
+import { formatPointer, type Path, valueAt } from '../json/json-pointer.ts';
+import type { Operation } from '../model/operation.ts';
 
 const head = "swagger: '2.0'\ninfo: { title: T, version: '1' }\n";
 
@@ -179,7 +180,7 @@ describe('a Swagger 2.0 document has the form of OpenAPI 3.0', () => {
   });
 
   it('leads references to the new places of their targets', () => {
-    const path = document.operation('upload')?.responses[0]?.content[0]?.schemaPath ?? [];
+    const path = schemaPlace(document, document.operation('upload'));
     expect(part(document, ...path)).toEqual({
       value: { type: 'string' },
       written: '/paths/~1pets/get/responses/200/schema',
@@ -195,9 +196,7 @@ it('knows the line of each part in each file', async () => {
     return `${at.split('/').slice(-2).join('/')}:${line}`;
   };
   const user = several.operation('getUser');
-  expect(place(...(user?.responses[0]?.content[0]?.schemaPath ?? []), 'properties', 'email')).toBe(
-    'shared/models.yaml:4',
-  );
+  expect(place(...schemaPlace(several, user), 'properties', 'email')).toBe('shared/models.yaml:4');
   expect(place(...(user?.path ?? []), 'responses', '200')).toBe('shared/user-path.yaml:5');
   expect(place(...(several.operation('putUser')?.requestBody?.path ?? []))).toBe('shared/models.yaml:7');
 });
@@ -228,9 +227,15 @@ paths: { /a: { get: { responses: { 200: { description: Done, schema: { $ref: '#/
 definitions: { A: { type: string }, B: { type: integer } }
 `,
   );
-  expect(odd.operations[0]?.responses[0]?.content[0]?.schemaPath).toEqual(['components', 'schemas', 'A_']);
+  expect(schemaPlace(odd, odd.operations[0])).toEqual(['components', 'schemas', 'A_']);
   expect(part(odd, 'components', 'schemas', 'A_', 'properties', 'b')).toEqual({
     value: { $ref: '#/components/schemas/B' },
     written: '/x-models/A/properties/b',
   });
 });
+
+/** The place of the schema of an operation's first response, behind its `$ref`. */
+function schemaPlace(document: OpenApiDocument, operation: Operation | undefined): Path {
+  const schema = operation?.responses[0]?.content[0]?.schema;
+  return (schema && document.resolve(schema.path)?.path) ?? [];
+}

@@ -14,7 +14,7 @@ export function checkStatuses(document: OpenApiDocument, { responses }: JsonObje
     const meant = [key.toUpperCase(), key.toLowerCase()].find((one) => STATUS.test(one));
     const hint = meant === undefined ? 'write 404, 4XX or default' : `write ${meant}`;
     return [
-      documentFinding(document, 'document.response.no-status', `"${key}" is no status: ${hint}`, {
+      documentFinding(document, 'document.response.no-status', `"${key}" is not a status: ${hint}`, {
         path: at.to('responses').to(key).path,
         suggestion: meant,
       }),

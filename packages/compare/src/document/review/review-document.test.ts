@@ -146,11 +146,11 @@ test('responses that are called by no status', () => {
   );
   const paths = { '/a': { get: { responses } } };
   expect(review({ paths }).map(({ message, suggestion }) => [message, suggestion])).toEqual([
-    ['"20" is no status: write 404, 4XX or default', undefined],
-    ['"600" is no status: write 404, 4XX or default', undefined],
-    ['"2xx" is no status: write 2XX', '2XX'],
-    ['"Default" is no status: write default', 'default'],
-    ['"ok" is no status: write 404, 4XX or default', undefined],
+    ['"20" is not a status: write 404, 4XX or default', undefined],
+    ['"600" is not a status: write 404, 4XX or default', undefined],
+    ['"2xx" is not a status: write 2XX', '2XX'],
+    ['"Default" is not a status: write default', 'default'],
+    ['"ok" is not a status: write 404, 4XX or default', undefined],
   ]);
 });
 

@@ -1,4 +1,12 @@
-import { isForm, isJsonObject, type MediaType, type OpenApiDocument, type Path } from '@specpact/spec';
+import {
+  type Header,
+  isForm,
+  isJsonObject,
+  type MediaType,
+  type OpenApiDocument,
+  type Path,
+  readHeaders,
+} from '@specpact/spec';
 
 /** What a media type says of how one property is written (OpenAPI 3.1, section 4.8.15). */
 export interface Encoding {
@@ -9,8 +17,8 @@ export interface Encoding {
   isStyled: boolean;
   style: string;
   explode: boolean;
-  /** Headers of the part, by their names. */
-  headers: readonly string[];
+  /** Headers of the part. */
+  headers: readonly Header[];
 }
 
 /** The encoding of a property for which the document writes none. */
@@ -32,7 +40,7 @@ export function encodingOf(
   if (!isJsonObject(value.encoding) || !Object.hasOwn(value.encoding, name)) return UNSAID;
   const found = document.resolve([...path, 'encoding', name]);
   if (!found || !isJsonObject(found.value)) return UNSAID;
-  const { contentType, style: written, explode, allowReserved, headers } = found.value;
+  const { contentType, style: written, explode, allowReserved } = found.value;
   const style = typeof written === 'string' ? written : 'form';
   return {
     path: found.path,
@@ -43,6 +51,6 @@ export function encodingOf(
       [written, explode, allowReserved].some((said) => said !== undefined),
     style,
     explode: typeof explode === 'boolean' ? explode : style === 'form',
-    headers: isJsonObject(headers) ? Object.keys(headers) : [],
+    headers: readHeaders(document, [...found.path, 'headers']),
   };
 }

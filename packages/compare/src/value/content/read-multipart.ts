@@ -117,25 +117,22 @@ function partFaults(description: BodyDescription, encoding: Encoding, part: Body
 /** What is wrong with the headers of a part. */
 function headerFaults(
   { document, side }: BodyDescription,
-  { headers: described, path }: Encoding,
+  encoding: Encoding,
   { name, headers }: BodyPart,
 ): SchemaFault[] {
   const faults: SchemaFault[] = [];
-  for (const written of described) {
+  for (const header of encoding.headers) {
     // `contentType` says the type of the part (OpenAPI 3.1, section 4.8.15.1).
-    if (written.toLowerCase() === 'content-type') continue;
-    const header = document.resolve([...path, 'headers', written]);
-    if (!header || !isJsonObject(header.value)) continue;
-    const value = headerValue(headers, written);
+    if (header.name.toLowerCase() === 'content-type') continue;
+    const value = headerValue(headers, header.name);
     if (value === undefined) {
-      const reason = `must have the header \`${written}\` in its part, as its \`encoding\` says`;
-      if (header.value.required === true) faults.push(writtenFault('headers', reason, header.path, name));
+      const reason = `must have the header \`${header.name}\` in its part, as its \`encoding\` says`;
+      if (header.required) faults.push(writtenFault('headers', reason, header.path, name));
       continue;
     }
-    const named = { name: written, path: header.path, value: header.value };
-    const judged = judgeHeaderText(document, named, value, side);
+    const judged = judgeHeaderText(document, header, value, side);
     for (const fault of Array.isArray(judged) ? judged : []) {
-      const reason = `has a header \`${written}\` in its part that ${fault.reason}`;
+      const reason = `has a header \`${header.name}\` in its part that ${fault.reason}`;
       faults.push(writtenFault('headers', reason, fault.document, name));
     }
   }

@@ -8,12 +8,10 @@ import {
 } from '@specpact/schema';
 import {
   essence,
+  type Header,
   isJson,
-  isJsonObject,
-  type JsonObject,
   type JsonValue,
   type OpenApiDocument,
-  type Parameter,
   type Path,
 } from '@specpact/spec';
 import { numberTextOf } from '../../pact/number-text.ts';
@@ -42,23 +40,25 @@ export type TextDescription =
   | { schema: SchemaAt; mediaType: undefined }
   | { schema: SchemaAt | undefined; mediaType: string };
 
+/** A parameter or a header of the document. */
+export type DescribedField = Pick<Header, 'name' | 'path' | 'schema' | 'content' | 'value'>;
+
 /** Finds what describes the text of a parameter or a header (OpenAPI 3.1, section 4.8.12.2). */
 export function describeText(
   document: OpenApiDocument,
-  { path, value }: { path: Path; value: JsonObject },
+  { schema, content }: Pick<DescribedField, 'schema' | 'content'>,
 ): TextDescription | undefined {
   const reader = SchemaReader.of(document);
-  const schema = reader.schemaAt([...path, 'schema']);
-  if (schema) return { schema, mediaType: undefined };
-  const [mediaType] = isJsonObject(value.content) ? Object.keys(value.content) : [];
-  if (mediaType === undefined) return undefined;
-  return { schema: reader.schemaAt([...path, 'content', mediaType, 'schema']), mediaType };
+  if (schema) return { schema: reader.written(schema), mediaType: undefined };
+  const [mediaType] = content;
+  if (!mediaType) return undefined;
+  return { schema: mediaType.schema && reader.written(mediaType.schema), mediaType: mediaType.type };
 }
 
 /** Judges the text of a header, with its lines joined. */
 export function judgeHeaderText(
   document: OpenApiDocument,
-  header: Pick<Parameter, 'name' | 'path' | 'value'>,
+  header: DescribedField,
   text: string,
   direction: Direction,
 ): TextFault[] | NotJudged {

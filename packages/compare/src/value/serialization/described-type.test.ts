@@ -24,7 +24,6 @@ test.each([
     type,
     path: [],
     schema: undefined,
-    schemaPath: undefined,
     value: {},
   }));
   expect(findMediaType(content, contentType)?.type).toBe(want);
