@@ -25,7 +25,7 @@ describe.each(Object.entries(DOCUMENTS))('%s is answered as Prism answers', (nam
   let prism: PrismPeer;
   let mock: Mock;
   beforeAll(async () => {
-    [prism, mock] = await Promise.all([startPrism(file), startMock({ document: file })]);
+    [prism, mock] = await Promise.all([startPrism(file), startMock({ document: file, asPrism: true })]);
   });
   afterAll(async () => {
     await Promise.all([prism[Symbol.asyncDispose](), mock.close()]);

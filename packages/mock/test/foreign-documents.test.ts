@@ -55,7 +55,7 @@ describe.each(DOCUMENTS)('%s is answered as Prism answers', (_, file) => {
   let mock: Mock;
   beforeAll(async () => {
     document = await loadDocument(file);
-    [prism, mock] = await Promise.all([startPrism(file), startMock({ document })]);
+    [prism, mock] = await Promise.all([startPrism(file), startMock({ document, asPrism: true })]);
   });
   afterAll(async () => {
     agent.destroy();

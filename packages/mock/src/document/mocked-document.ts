@@ -13,12 +13,17 @@ export interface MockedDocument {
   serverPaths: readonly string[];
 }
 
-/** @throws {DocumentError} if the document cannot be mocked. */
-export function mockDocument(document: OpenApiDocument): MockedDocument {
+/**
+ * @param asPrism whether it is answered as Prism answers, defects included.
+ * @throws {DocumentError} if the document cannot be mocked.
+ */
+export function mockDocument(document: OpenApiDocument, asPrism = false): MockedDocument {
   checkDocument(document);
   if (document.operations.length === 0) {
     throw new DocumentError('there is no operation to mock', { position: document.locate(['paths']) });
   }
-  const operations = document.operations.map((operation) => new MockedOperation(document, operation));
+  const operations = document.operations.map(
+    (operation) => new MockedOperation(document, operation, asPrism),
+  );
   return { document, operations, router: new Router(operations), serverPaths: serverPaths(document) };
 }

@@ -29,6 +29,8 @@ export interface Reload {
 interface ReloadingOptions extends ReadOptions {
   /** The folder whose documents are served. */
   folder: string | undefined;
+  /** Whether documents are answered as Prism answers. */
+  asPrism?: boolean | undefined;
   /** Called after each change with all documents that are served. */
   served: (documents: readonly OpenApiDocument[]) => void;
   tell: (reload: Reload) => void;
@@ -82,7 +84,7 @@ export class Reloading {
     let error: Error | undefined;
     try {
       if (!last && !(await this.#isDocument(file))) return;
-      const mocked = mockDocument(await loadDocument(file, this.#options));
+      const mocked = mockDocument(await loadDocument(file, this.#options), this.#options.asPrism);
       this.#mounts.put(mocked);
       document = mocked.document;
       this.#served();

@@ -29,6 +29,7 @@ export class MockedOperation implements Routable {
   readonly operation: Operation;
   readonly scenarios: readonly MockedScenario[];
   readonly #document: OpenApiDocument;
+  readonly #asPrism: boolean;
   #prism: Promise<StructuredHeaders> | undefined;
   #requestClass: RequestClass | undefined;
   #members: ReadonlyMap<string, readonly MemberPlace[]> | undefined;
@@ -38,8 +39,10 @@ export class MockedOperation implements Routable {
   readonly #conditions: readonly string[];
   #significant: { states: unknown; values: SignificantValues } | undefined;
 
-  constructor(document: OpenApiDocument, operation: Operation) {
+  /** @param asPrism whether it is answered as Prism answers, defects included. */
+  constructor(document: OpenApiDocument, operation: Operation, asPrism = false) {
     this.#document = document;
+    this.#asPrism = asPrism;
     this.method = operation.method;
     this.template = operation.template;
     this.operation = operation;
@@ -63,7 +66,7 @@ export class MockedOperation implements Routable {
   }
 
   async #prepare(): Promise<StructuredHeaders> {
-    const prism = await readPrismOperation(this.#document, this.operation);
+    const prism = await readPrismOperation(this.#document, this.operation, this.#asPrism);
     this.#requestClass = requestClass(prism, this.operation);
     return new StructuredHeaders(prism);
   }

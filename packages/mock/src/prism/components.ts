@@ -1,7 +1,10 @@
-import type { IHttpOperationConfig, PrismHttpComponents } from '@stoplight/prism-http';
+import type { IHttpOperationConfig, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
+import { repaired } from './better-answers.ts';
 import { loadDeferred } from './deferred-modules.ts';
+import { describedBy } from './described-operation.ts';
 import { loopBudget } from './loop-budget.ts';
 import { OverBudgetError } from './over-budget-error.ts';
+import { validator } from './prism-files.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
 
@@ -56,7 +59,15 @@ export function mockOnce(mock: MockOf): MockOf {
     // A value of a hostile pattern takes as long to make as it takes to match.
     if (dynamic) {
       loadDeferred();
-      return (logger) => loopBudget.spend(() => mock(asked)(logger));
+      return (logger) => {
+        try {
+          return loopBudget.spend(() => mock(asked)(logger));
+        } catch (error) {
+          if (!describedBy(resource)) throw error;
+          // One value of the schema is known, or made in bounded time.
+          return mock({ ...asked, config: { ...config, dynamic: false, ignoreExamples: true } })(logger);
+        }
+      };
     }
     if (seed !== undefined || resource.callbacks?.length) return mock(asked);
     const accept = input.data.headers?.accept;
@@ -66,12 +77,27 @@ export function mockOnce(mock: MockOf): MockOf {
     const choice = known.get(key);
     if (choice) return () => choice;
     return (logger) => {
-      const made = mock(asked)(logger);
+      const made = betterChoice(resource, mock(asked)(logger));
       if (known.size >= MOST) known.clear();
       known.set(key, made);
       return made;
     };
   };
+}
+
+/** Repairs the example of an answer that Prism itself finds invalid. */
+function betterChoice(operation: PrismOperation, choice: Choice): Choice {
+  if (choice._tag === 'Left' || !describedBy(operation)) return choice;
+  const response = choice.right;
+  if (response.body === undefined || isValid(operation, response)) return choice;
+  return { ...choice, right: repaired(operation, response) };
+}
+
+function isValid(operation: PrismOperation, element: IHttpResponse): boolean {
+  return (
+    withinTime([operation], ANSWER, () => validator.validateOutput({ resource: operation, element }))._tag ===
+    'Right'
+  );
 }
 
 /** Keeps the results of Prism's validation of an answer. A choice that is used again was validated before. */

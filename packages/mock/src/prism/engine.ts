@@ -1,9 +1,11 @@
 import type { createInstance, IHttpConfig } from '@stoplight/prism-http';
+import { makeBetter } from './better-answers.ts';
 import { boundPatterns } from './bounded-patterns.ts';
 import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
 import {
   ajvPatterns,
   configReader,
+  generators,
   mocker,
   prismHttp,
   router,
@@ -42,6 +44,7 @@ const silent = {
 };
 
 boundPatterns(ajvPatterns);
+makeBetter(generators);
 uriTemplates.URI.Template = templateOnce(uriTemplates.URI.Template);
 
 type Components = Parameters<typeof createInstance>[1];

@@ -2,6 +2,9 @@
 // It gives Prism's judgement of it; no other folder knows Prism.
 import type { IHttpOperationConfig, IHttpRequest } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
+import { type Change, changeText } from '../made/repaired-value.ts';
+import { repairOf, schemaOf, trueHeaders } from './better-answers.ts';
+import { describedBy } from './described-operation.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
 import type { Judgement, Violation } from './judgement.ts';
 import type { PrismOperation } from './prism-operation.ts';
@@ -34,16 +37,31 @@ export async function judge(
   const result = await answer();
   if (result._tag === 'Left') return { error: result.left, refused: REFUSALS.includes(result.left.name) };
   const { output, validations } = result.right;
+  const [only] = operations.length === 1 ? operations : [];
+  const described = only && describedBy(only);
+  const repair = repairOf(output);
   return {
     status: output.statusCode,
-    headers: output.headers ?? {},
+    headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
     body: output.body,
     violations: [
       ...validations.input.map((found) => asViolation('request', found)),
       ...validations.output.map((found) => asViolation('response', found)),
+      ...(repair?.changes ?? []).map(repairNote),
     ],
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
-    example: operations.length === 1 ? exampleOf(operations[0], output) : undefined,
+    example: exampleOf(only, repair ? { ...output, body: repair.example } : output),
+    ...(described && { wire: { document: described.document, schema: schemaOf(described, output) } }),
+  };
+}
+
+/** Says in the journal that an example is not what the mock answers. */
+function repairNote(change: Change): Violation {
+  return {
+    location: ['response', 'body', ...change.path],
+    severity: 'Information',
+    code: 'repaired',
+    message: `the example is not valid, and is answered with another value here: ${changeText(change)}`,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { OpenApiDocument, WrittenSchema } from '@specpact/spec';
+
 /** What Prism decided about one request. */
 export type Judgement = PrismResponse | PrismFailure;
 
@@ -12,6 +14,14 @@ export interface PrismResponse {
   refused: boolean;
   /** The key of the example that is the body, if the body is one. */
   example: string | undefined;
+  /** What the document says of the body. Without it the answer is written as Prism writes it. */
+  wire?: DescribedBody | undefined;
+}
+
+/** A body's document, and its schema there. */
+export interface DescribedBody {
+  document: OpenApiDocument;
+  schema: WrittenSchema | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { DocumentError, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
+import { describeOperation } from './described-operation.ts';
 import { getHttpOperationsFromSpec } from './engine.ts';
 import { operationDocument, referredPath } from './operation-document.ts';
 import type { PrismOperation } from './prism-operation.ts';
@@ -7,11 +8,13 @@ import { makeReadable } from './readable-schemas.ts';
 /**
  * Turns one operation of a document into Prism's own form.
  *
+ * @param asPrism whether it is answered as Prism answers, defects included.
  * @throws {DocumentError} if Prism cannot read it.
  */
 export async function readPrismOperation(
   document: OpenApiDocument,
   operation: Operation,
+  asPrism = false,
 ): Promise<PrismOperation> {
   const fail = (reason: string, at: Path = operation.path, cause?: unknown) =>
     new DocumentError(`Prism cannot mock this: ${reason}`, { position: document.locate(at), cause });
@@ -30,7 +33,7 @@ export async function readPrismOperation(
   const { method, template } = operation;
   const found = operations.find((each) => each.path === template && each.method.toLowerCase() === method);
   if (!found) throw fail('it does not find the operation');
-  return found;
+  return asPrism ? found : describeOperation(found, document, operation);
 }
 
 /**

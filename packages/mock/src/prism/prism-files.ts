@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { deferModules } from './deferred-modules.ts';
+import type { PrismOperation } from './prism-operation.ts';
 
 type PrismHttp = typeof import('@stoplight/prism-http');
 type PrismRouter = typeof import('@stoplight/prism-http/dist/router/index.js');
@@ -12,6 +13,15 @@ type Serializer = typeof import('@stoplight/prism-http-server/dist/serialize.js'
 interface UriTemplates {
   URI: { Template: new (template: string) => object };
 }
+
+/** The parts of Prism that make values of a schema. */
+export interface Generators {
+  generateStatic(operation: PrismOperation, source: unknown): Either;
+  generate(operation: PrismOperation, bundle: unknown, source: unknown, seed?: string): Either;
+}
+
+/** As fp-ts has it. */
+type Either = { _tag: 'Right'; right: unknown } | { _tag: 'Left'; left: Error };
 
 /** The part of Ajv that makes expressions of the patterns in a schema. */
 export interface AjvPatterns {
@@ -39,6 +49,7 @@ export const mocker: Mocker = require('@stoplight/prism-http/dist/mocker/index.j
 export const validator: Validator = require('@stoplight/prism-http/dist/validator/index.js');
 export const configReader: ConfigReader = require('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
 export const serializer: Serializer = require('@stoplight/prism-http-server/dist/serialize.js');
+export const generators: Generators = require('@stoplight/prism-http/dist/mocker/generator/JSONSchema.js');
 export const uriTemplates: UriTemplates = require('uri-template-lite');
 export const ajvPatterns: AjvPatterns = requireOfPrism('ajv/dist/vocabularies/code.js');
 putBack();

@@ -52,6 +52,14 @@ export interface MockOptions extends ReadOptions {
    */
   allowedHosts?: readonly string[];
   /**
+   * Whether each request is answered as Prism answers it, even where that contradicts the document: with
+   * samples that their schema refuses, with 422 to some valid requests, with 500 to media types that Prism
+   * cannot write.
+   *
+   * @default false
+   */
+  asPrism?: boolean;
+  /**
    * Whether the mock keeps what requests create, change and remove. GET of `/things/{id}` and `/things` then
    * returns what POST to `/things` created, until `mock.resetData()`.
    *
@@ -145,7 +153,10 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
     import('../document/mounts.ts'),
     import('../document/mocked-document.ts'),
   ]);
-  const mounts = new Mounts(documents.map(mockDocument), control);
+  const mounts = new Mounts(
+    documents.map((document) => mockDocument(document, options.asPrism)),
+    control,
+  );
   const states = new ProviderStates(documents);
   const journal = new Journal(new Redaction(documents));
   const operations = () =>
@@ -171,6 +182,7 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
     reloading = new Reloading(mounts, {
       folder,
       maxFileSize,
+      asPrism: options.asPrism,
       served,
       tell: (reload) => options.onReload?.(reload),
     });

@@ -22,7 +22,7 @@ let mock: Mock;
 beforeAll(async () => {
   const file = await githubDocument();
   document = await loadDocument(file);
-  [prism, mock] = await Promise.all([startPrism(file), startMock({ document })]);
+  [prism, mock] = await Promise.all([startPrism(file), startMock({ document, asPrism: true })]);
 });
 afterAll(async () => {
   agent.destroy();

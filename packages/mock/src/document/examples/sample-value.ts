@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
 import type { JsonValue, OpenApiDocument, WrittenSchema } from '@specpact/spec';
-
-const require = createRequire(import.meta.url);
+import { schemaCore } from '../../made/schema-core.ts';
 
 /**
  * A value for a request that somebody can paste. It is the schema's own example, or else a value with no more
@@ -15,8 +13,7 @@ export function sampleValue(
   schema: WrittenSchema | undefined,
   name: string,
 ): JsonValue {
-  // A mock that only serves needs no samples, so it does not load this at its start.
-  const core = require('@specpact/schema') as typeof import('@specpact/schema');
+  const core = schemaCore();
   const options = { direction: 'request', members: 'required', name } as const;
   const reader = core.SchemaReader.of(document);
   const made = schema && core.makeValue(reader, reader.written(schema), options);

@@ -1,6 +1,8 @@
 // prism/wire/ takes headers and bodies, and Prism's judgement.
 // It gives what Prism's own server reads from a request, and what it sends as an answer.
+import type { JsonValue } from '@specpact/spec';
 import type { Answer, HeaderValue } from '../../http/answer.ts';
+import { writtenBody } from '../../made/written-body.ts';
 import { ProblemJsonError, serialize } from '../engine.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../judgement.ts';
 import { violationsHeader } from './violations-header.ts';
@@ -19,11 +21,17 @@ export function completeAnswer(answer: Answer, judgement: Judgement): void {
   }
 }
 
-function completeResponse(answer: Answer, { status, headers, body, violations }: PrismResponse): void {
+function completeResponse(answer: Answer, { status, headers, body, violations, wire }: PrismResponse): void {
   if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
   for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value as HeaderValue);
   const type = answer.header('content-type') as string | undefined;
-  answer.complete(status, serialize(body, type) as string | undefined);
+  if (!wire) {
+    answer.complete(status, serialize(body, type) as string | undefined);
+    return;
+  }
+  const written = writtenBody({ value: body as JsonValue | undefined, ...wire }, type);
+  if (written.type !== undefined) answer.setHeader('content-type', written.type);
+  answer.complete(status, written.text);
 }
 
 type Failure = Error & { status?: number; additional?: { headers?: Record<string, string> } };

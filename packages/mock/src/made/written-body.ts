@@ -1,0 +1,67 @@
+import {
+  essence,
+  isForm,
+  isJson,
+  isJsonObject,
+  isMultipart,
+  type JsonValue,
+  type OpenApiDocument,
+  type WrittenSchema,
+} from '@specpact/spec';
+import { eventStream } from './event-stream.ts';
+import { xmlText } from './xml-text.ts';
+
+/** A body as it is sent, and the media type if that needs a parameter. */
+export interface WrittenBody {
+  text: string | undefined;
+  type?: string;
+}
+
+/** A body and what the document says of it. */
+export interface BodyToWrite {
+  value: JsonValue | undefined;
+  document: OpenApiDocument;
+  schema: WrittenSchema | undefined;
+}
+
+const BOUNDARY = 'specpact';
+
+/** Lines of JSON, by the names that are in use. None is registered. */
+const JSON_LINES = /^application\/(x-)?(jsonl|jsonlines|json-lines|ndjson|json-stream)$/;
+
+/**
+ * Writes a body in its media type. A text is taken to be written already, as an example of XML is. What has no form of
+ * its own is written as JSON, which at least can be read.
+ */
+export function writtenBody({ value, document, schema }: BodyToWrite, type: string | undefined): WrittenBody {
+  if (value === undefined) return { text: undefined };
+  const bare = essence(type ?? '');
+  if (isJson(bare)) return { text: JSON.stringify(value) };
+  if (bare === 'text/event-stream') return { text: eventStream(value) };
+  if (typeof value === 'string') return { text: value };
+  const items = Array.isArray(value) ? value : [value];
+  if (JSON_LINES.test(bare)) return { text: items.map((item) => `${JSON.stringify(item)}\n`).join('') };
+  // Each text begins with a record separator (RFC 7464, section 2.2).
+  if (/[/+]json-seq$/.test(bare)) {
+    return { text: items.map((item) => `\u001e${JSON.stringify(item)}\n`).join('') };
+  }
+  if (/[/+]xml$/.test(bare)) return { text: xmlText(value, document, schema) };
+  if (isJsonObject(value) && isForm(bare)) return { text: new URLSearchParams(fieldsOf(value)).toString() };
+  if (isJsonObject(value) && isMultipart(bare)) {
+    const parts = fieldsOf(value).map(
+      ([name, field]) =>
+        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"\r\n\r\n${field}\r\n`,
+    );
+    return { text: `${parts.join('')}--${BOUNDARY}--\r\n`, type: `${bare}; boundary=${BOUNDARY}` };
+  }
+  return { text: JSON.stringify(value) };
+}
+
+/** The fields of a form: one for each item of a list, and JSON for an object (OpenAPI 3.1, section 4.8.15). */
+function fieldsOf(value: Record<string, JsonValue | undefined>): [string, string][] {
+  return Object.entries(value).flatMap(([name, member]) =>
+    [member ?? []]
+      .flat()
+      .map((one): [string, string] => [name, typeof one === 'object' ? JSON.stringify(one) : String(one)]),
+  );
+}

@@ -1,0 +1,91 @@
+import { isJsonObject, type JsonValue, type WrittenSchema } from '@specpact/spec';
+import type { IHttpResponse } from '@stoplight/prism-http';
+import { madeValue } from '../made/made-value.ts';
+import { type Change, repairedValue } from '../made/repaired-value.ts';
+import { type Described, describedBy, mediaTypeOf, responseOf } from './described-operation.ts';
+import type { Generators } from './prism-files.ts';
+import type { PrismOperation } from './prism-operation.ts';
+
+/**
+ * Has Prism give values that their schema accepts. Its own samples ignore patterns and other keywords, and it makes
+ * none of a schema that is large.
+ */
+export function makeBetter(generators: Generators): void {
+  const { generateStatic, generate } = generators;
+  generators.generateStatic = (operation, source) => {
+    const made = madeFor(operation, source);
+    return made === undefined ? generateStatic(operation, source) : { _tag: 'Right', right: made };
+  };
+  generators.generate = (operation, bundle, source, seed) => {
+    const varied = generate(operation, bundle, source, seed);
+    const described = describedBy(operation);
+    const schema = described?.schemas.get(source);
+    if (!described || schema?.holder !== 'body') return varied;
+    if (varied._tag === 'Left') return generators.generateStatic(operation, source);
+    const { value } = repairedValue(described.document, schema.written, varied.right as JsonValue);
+    return { _tag: 'Right', right: value };
+  };
+}
+
+function madeFor(operation: PrismOperation, source: unknown): unknown {
+  const described = describedBy(operation);
+  const schema = described?.schemas.get(source);
+  if (!described || !schema) return undefined;
+  const made = madeValue(described.document, schema.written);
+  return schema.holder === 'header' && made !== undefined ? headerText(made) : made;
+}
+
+/** A header in the style `simple`, the only one of headers (OpenAPI 3.1, section 4.8.21). */
+function headerText(value: JsonValue): string | number {
+  if (typeof value === 'number') return value;
+  if (Array.isArray(value)) return value.map(String).join(',');
+  if (isJsonObject(value)) return Object.entries(value).flat().map(String).join(',');
+  return String(value);
+}
+
+/**
+ * Headers that are about how a body is sent. A document may describe those of the API. The mock's own body is not
+ * encoded, and has its own length (stoplightio/prism#2787).
+ */
+const OF_TRANSFER = /^(content-encoding|content-length|transfer-encoding|connection|keep-alive|trailer)$/i;
+
+/** Headers without those that are not true of an answer of the mock. */
+export function trueHeaders(headers: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name, value]) => !OF_TRANSFER.test(name) && value !== null),
+  );
+}
+
+/** The example that the body of an answer was before it was repaired, and the changes. */
+interface Repair {
+  example: unknown;
+  changes: readonly Change[];
+}
+
+const repairs = new WeakMap<object, Repair>();
+
+/** The repair of a body, if its example was not valid. */
+export function repairOf(response: object): Repair | undefined {
+  return repairs.get(response);
+}
+
+/** An answer whose body is an example: where the schema refuses the example, it is repaired. */
+export function repaired(operation: PrismOperation, response: IHttpResponse): IHttpResponse {
+  const described = describedBy(operation);
+  const schema = described && schemaOf(described, response);
+  if (!described || !schema || response.body === undefined) return response;
+  const { value, changes } = repairedValue(described.document, schema, response.body as JsonValue);
+  if (changes.length === 0) return response;
+  const better = { ...response, body: value };
+  repairs.set(better, { example: response.body, changes });
+  return better;
+}
+
+/** The schema of an answer's body, as the document has it. */
+export function schemaOf(
+  described: Described,
+  { statusCode, headers = {} }: Pick<IHttpResponse, 'statusCode' | 'headers'>,
+): WrittenSchema | undefined {
+  const [, type] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return mediaTypeOf(responseOf(described, statusCode), type)?.schema;
+}

@@ -1,0 +1,64 @@
+import type { MediaType, OpenApiDocument, Operation, Response, WrittenSchema } from '@specpact/spec';
+import type { PrismOperation } from './prism-operation.ts';
+
+/**
+ * What the document says of an operation. Prism's own form of it does not have all of that. An operation without it is
+ * answered as Prism answers.
+ */
+export interface Described {
+  document: OpenApiDocument;
+  operation: Operation;
+  /** By Prism's own schema object: the schema as the document has it, and what it describes. */
+  schemas: ReadonlyMap<unknown, DescribedSchema>;
+}
+
+export interface DescribedSchema {
+  written: WrittenSchema;
+  /** What has the schema in an answer. */
+  holder: 'body' | 'header';
+}
+
+/** A symbol is copied with an operation, and Prism does not see it. */
+const DESCRIBED = Symbol('described');
+
+type Marked = PrismOperation & { [DESCRIBED]?: Described };
+
+/** An operation that is answered by what the document says, where Prism answers something else. */
+export function describeOperation(
+  prism: PrismOperation,
+  document: OpenApiDocument,
+  operation: Operation,
+): PrismOperation {
+  const schemas = new Map<unknown, DescribedSchema>();
+  for (const { code, contents = [], headers = [] } of prism.responses) {
+    const response = operation.responses.find(({ status }) => status.toUpperCase() === code.toUpperCase());
+    for (const { mediaType, schema } of contents) {
+      const written = response?.content.find(({ type }) => type === mediaType)?.schema;
+      if (schema && written) schemas.set(schema, { written, holder: 'body' });
+    }
+    for (const { name, schema } of headers) {
+      const written = response?.headers.find((header) => header.name === name)?.schema;
+      if (schema && written) schemas.set(schema, { written, holder: 'header' });
+    }
+  }
+  const marked: Marked = { ...prism, [DESCRIBED]: { document, operation, schemas } };
+  return marked;
+}
+
+export function describedBy(operation: PrismOperation): Described | undefined {
+  return (operation as Marked)[DESCRIBED];
+}
+
+/** The response that an answer with a status is one of (OpenAPI 3.1, section 4.8.16). */
+export function responseOf({ operation }: Described, status: number): Response | undefined {
+  const code = String(status);
+  const wanted = [code, `${code[0]}XX`, 'DEFAULT'];
+  return wanted
+    .map((each) => operation.responses.find((response) => response.status.toUpperCase() === each))
+    .find((response) => response !== undefined);
+}
+
+/** The media type of a response that an answer has. */
+export function mediaTypeOf(response: Response | undefined, type: unknown): MediaType | undefined {
+  return response?.content.find((media) => media.type === type);
+}
