@@ -29,8 +29,13 @@ Options:
                        (default: ${DEFAULT_PORT}); also -p
   --host H             the address to listen on (default: 127.0.0.1, which only
                        this machine reaches)
+  --allow-host NAME    take requests that steer the mock, or go to an upstream,
+                       by this name too; may be given several times. With
+                       --host, addresses and local names need no flag
   --list               print every operation, scenario and provider state, each
                        with a curl line, and end
+  --as-prism           answer as Prism does, even where that contradicts the
+                       document
   --quiet              write no line for each request; writing it takes longer
                        than most answers
   --no-watch           do not reload a document when it, or a file that it
@@ -78,6 +83,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       port: { type: 'string', short: 'p' },
       host: { type: 'string', default: '127.0.0.1' },
       'allow-host': { type: 'string', multiple: true, default: [] },
+      'as-prism': { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
@@ -113,7 +119,14 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
     const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
     if (values.list) return list(await load(), `http://${values.host}:${port}`, io);
     const { host, stateful } = values;
-    const options = { port, host, allowedHosts: values['allow-host'], stateful, watch: !values['no-watch'] };
+    const options = {
+      port,
+      host,
+      allowedHosts: values['allow-host'],
+      asPrism: values['as-prism'],
+      stateful,
+      watch: !values['no-watch'],
+    };
     const source = positionals.length > 0 ? { documents: await load() } : { folder };
     return serve(
       { ...source, ...options, ...size, ...passing, ...(controlPath !== undefined && { controlPath }) },

@@ -15,7 +15,7 @@ export async function answerOperation(
 ): Promise<Judgement> {
   const preference = readPreference(request);
   if ('error' in preference) return preference;
-  const prism = [await operation.prism(request.headers)];
+  const prism = [await operation.prism()];
   const ask = (more: Preference) => judge(prism, request, { ...preference, ...more });
   const [best] = scenarios;
   if (!best || choosesAnswer(preference)) return ask({});

@@ -7,8 +7,8 @@ import {
   type Path,
   type WrittenSchema,
 } from '@specpact/spec';
+import { schemaCore } from '../values/schema-core.ts';
 import { madeValue } from './made-value.ts';
-import { schemaCore } from './schema-core.ts';
 
 /** A value that a schema accepts, and what was changed for that. */
 export interface Repaired {

@@ -1,6 +1,5 @@
 // operation/ takes one operation of a document.
 // It gives the operation prepared once: its scenarios, and which requests are answered alike.
-import type { IncomingHttpHeaders } from 'node:http';
 import {
   declaredMembers,
   type MemberPlace,
@@ -10,7 +9,6 @@ import {
 } from '@specpact/spec';
 import { readPrismOperation } from '../prism/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
-import { StructuredHeaders } from '../prism/wire/structured-headers.ts';
 import type { Routable } from '../routing/router.ts';
 import type { ProviderStates } from './provider-states.ts';
 import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
@@ -30,7 +28,7 @@ export class MockedOperation implements Routable {
   readonly scenarios: readonly MockedScenario[];
   readonly #document: OpenApiDocument;
   readonly #asPrism: boolean;
-  #prism: Promise<StructuredHeaders> | undefined;
+  #prism: Promise<PrismOperation> | undefined;
   #requestClass: RequestClass | undefined;
   #members: ReadonlyMap<string, readonly MemberPlace[]> | undefined;
 
@@ -55,20 +53,20 @@ export class MockedOperation implements Routable {
   }
 
   /**
-   * Prism's form of the operation, for a request with these headers. It is made at the first request, because
-   * most operations of a large document are never used.
+   * Prism's form of the operation. It is made at the first request, because most operations of a large document
+   * are never used.
    *
    * @throws {DocumentError} if Prism cannot read the operation.
    */
-  async prism(headers: IncomingHttpHeaders): Promise<PrismOperation> {
+  prism(): Promise<PrismOperation> {
     this.#prism ??= this.#prepare();
-    return (await this.#prism).operationFor(headers);
+    return this.#prism;
   }
 
-  async #prepare(): Promise<StructuredHeaders> {
+  async #prepare(): Promise<PrismOperation> {
     const prism = await readPrismOperation(this.#document, this.operation, this.#asPrism);
     this.#requestClass = requestClass(prism, this.operation);
-    return new StructuredHeaders(prism);
+    return prism;
   }
 
   /**

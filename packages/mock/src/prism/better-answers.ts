@@ -52,7 +52,9 @@ const OF_TRANSFER = /^(content-encoding|content-length|transfer-encoding|connect
 /** Headers without those that are not true of an answer of the mock. */
 export function trueHeaders(headers: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(headers).filter(([name, value]) => !OF_TRANSFER.test(name) && value !== null),
+    Object.entries(headers)
+      .filter(([name, value]) => !OF_TRANSFER.test(name) && value !== null)
+      .map(([name, value]) => [name, headerText(value as JsonValue)]),
   );
 }
 

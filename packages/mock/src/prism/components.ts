@@ -4,9 +4,9 @@ import { loadDeferred } from './deferred-modules.ts';
 import { describedBy } from './described-operation.ts';
 import { loopBudget } from './loop-budget.ts';
 import { OverBudgetError } from './over-budget-error.ts';
-import { validator } from './prism-files.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
+import { validateAnswer } from './validate-answer.ts';
 
 type RouteStep = PrismHttpComponents['route'];
 type MockOf = PrismHttpComponents['mock'];
@@ -95,8 +95,7 @@ function betterChoice(operation: PrismOperation, choice: Choice): Choice {
 
 function isValid(operation: PrismOperation, element: IHttpResponse): boolean {
   return (
-    withinTime([operation], ANSWER, () => validator.validateOutput({ resource: operation, element }))._tag ===
-    'Right'
+    withinTime([operation], ANSWER, () => validateAnswer({ resource: operation, element }))._tag === 'Right'
   );
 }
 

@@ -5,6 +5,7 @@ import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './compone
 import {
   ajvPatterns,
   configReader,
+  deserializers,
   generators,
   mocker,
   prismHttp,
@@ -13,6 +14,9 @@ import {
   uriTemplates,
   validator,
 } from './prism-files.ts';
+import { readBetter } from './read-parameters.ts';
+import { validateAnswer } from './validate-answer.ts';
+import { validateRequest } from './validate-request.ts';
 
 /** The settings of Prism's own `mock` command. */
 export const CONFIG: IHttpConfig = {
@@ -45,6 +49,11 @@ const silent = {
 
 boundPatterns(ajvPatterns);
 makeBetter(generators);
+readBetter(deserializers);
+
+/** Prism's validation of a request, with forms read as the document says. */
+export const validateInput: typeof validator.validateInput = validateRequest(validator.validateInput);
+
 uriTemplates.URI.Template = templateOnce(uriTemplates.URI.Template);
 
 type Components = Parameters<typeof createInstance>[1];
@@ -55,5 +64,6 @@ export const prism: ReturnType<typeof createInstance> = prismHttp.createInstance
   logger: silent as unknown as Components['logger'],
   route: routeOnce(router.default),
   mock: mockOnce(mocker.default),
-  validateOutput: validateOutputOnce(validator.validateOutput),
+  validateInput,
+  validateOutput: validateOutputOnce(validateAnswer),
 });

@@ -23,6 +23,11 @@ export interface Generators {
 /** As fp-ts has it. */
 type Either = { _tag: 'Right'; right: unknown } | { _tag: 'Left'; left: Error };
 
+/** Prism's readers of parameters, by place and style. */
+export type Deserializers = Record<'path' | 'query' | 'header', Record<string, Deserializer>>;
+
+export type Deserializer = (name: string, parameters: object, schema: unknown, explode?: boolean) => unknown;
+
 /** The part of Ajv that makes expressions of the patterns in a schema. */
 export interface AjvPatterns {
   usePattern(context: PatternContext, pattern: string): unknown;
@@ -50,6 +55,7 @@ export const validator: Validator = require('@stoplight/prism-http/dist/validato
 export const configReader: ConfigReader = require('@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js');
 export const serializer: Serializer = require('@stoplight/prism-http-server/dist/serialize.js');
 export const generators: Generators = require('@stoplight/prism-http/dist/mocker/generator/JSONSchema.js');
+export const deserializers: Deserializers = require('@stoplight/prism-http/dist/validator/deserializers/index.js');
 export const uriTemplates: UriTemplates = require('uri-template-lite');
 export const ajvPatterns: AjvPatterns = requireOfPrism('ajv/dist/vocabularies/code.js');
 putBack();

@@ -1,10 +1,12 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
+import { validateInput } from './engine.ts';
 import { asViolation, extentOf, prismRequest } from './judge.ts';
 import type { Violation } from './judgement.ts';
 import { validator } from './prism-files.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
+import { validateAnswer } from './validate-answer.ts';
 
 /** An answer as Prism validates it. */
 export interface JudgedAnswer {
@@ -18,7 +20,7 @@ export interface JudgedAnswer {
 export function requestViolations(operation: PrismOperation, request: MockRequest): Violation[] {
   const asked = { resource: operation, element: prismRequest(request) };
   return withinTime([operation], extentOf(request), () =>
-    [validator.validateSecurity(asked), validator.validateInput(asked)].flatMap((result) =>
+    [validator.validateSecurity(asked), validateInput(asked)].flatMap((result) =>
       result._tag === 'Left' ? result.left.map((found) => asViolation('request', found)) : [],
     ),
   );
@@ -30,8 +32,6 @@ export function answerViolations(
   { status, headers, body }: JudgedAnswer,
 ): Violation[] {
   const element = { statusCode: status, headers, body } as IHttpResponse;
-  const result = withinTime([operation], ANSWER, () =>
-    validator.validateOutput({ resource: operation, element }),
-  );
+  const result = withinTime([operation], ANSWER, () => validateAnswer({ resource: operation, element }));
   return result._tag === 'Left' ? result.left.map((found) => asViolation('response', found)) : [];
 }

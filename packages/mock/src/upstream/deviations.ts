@@ -18,7 +18,7 @@ export async function requestDeviations(
   operation: MockedOperation,
   request: MockRequest,
 ): Promise<Violation[]> {
-  return checked('request', async () => requestViolations(await operation.prism(request.headers), request));
+  return checked('request', async () => requestViolations(await operation.prism(), request));
 }
 
 /** Compares an answer with the document: its status, its headers and its body. */
@@ -30,7 +30,7 @@ export async function answerDeviations(
   const { status, headers, rest } = answer;
   const read = rest ? { body: undefined, violations: [tooLong] } : await readAnswerBody(answer);
   const found = await checked('response', async () =>
-    answerViolations(await operation.prism({}), { status, headers, body: read.body }),
+    answerViolations(await operation.prism(), { status, headers, body: read.body }),
   );
   // An answer to HEAD, and a 304, has the headers of a body but no body.
   const isBodiless = request.method === 'head' || status === 304 || read.body === undefined;

@@ -49,7 +49,7 @@ export async function ask(
 ): Promise<Judgement> {
   const preference = readPreference(request);
   if ('error' in preference) return preference;
-  return judge([await operation.prism(request.headers)], request, { ...preference, ...more });
+  return judge([await operation.prism()], request, { ...preference, ...more });
 }
 
 /** Puts a thing into Prism's answer, and validates the result as Prism validates its own answers. */
@@ -60,13 +60,13 @@ export async function answered(
   judgement: PrismResponse,
   thing?: JsonObject,
 ): Promise<StatefulAnswer> {
-  const { collection, operation, request } = asked;
+  const { collection, operation } = asked;
   const answer = thing && findDataAnswer(collection, operation, judgement, 'thing');
   const body = answer ? withThing(collection, judgement, answer, thing) : judgement.body;
   const full = { ...judgement, headers: withType(judgement, body), body, example: undefined };
   const violations = [
     ...judgement.violations.filter(({ location }) => location[0] === 'request'),
-    ...answerViolations(await operation.prism(request.headers), full),
+    ...answerViolations(await operation.prism(), full),
   ];
   return { judgement: { ...full, violations }, deed: `${deed} ${named(asked, id)}` };
 }

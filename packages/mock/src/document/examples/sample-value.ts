@@ -1,5 +1,5 @@
 import type { JsonValue, OpenApiDocument, WrittenSchema } from '@specpact/spec';
-import { schemaCore } from '../../made/schema-core.ts';
+import { schemaCore } from '../../values/schema-core.ts';
 
 /**
  * A value for a request that somebody can paste. It is the schema's own example, or else a value with no more

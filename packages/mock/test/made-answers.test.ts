@@ -1,0 +1,128 @@
+import { parseDocument } from '@specpact/spec';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Mock, startMock } from '../src/index.ts';
+import { exchange } from './exchange.ts';
+
+// What the mock answers where the document has no example, or a broken one, and where Prism answers otherwise.
+
+const item = {
+  type: 'object',
+  required: ['code', 'tags', 'size'],
+  additionalProperties: false,
+  properties: {
+    code: { type: 'string', pattern: '^[A-Z]{2}-\\d{4}$' },
+    tags: { type: 'array', minItems: 3, uniqueItems: true, items: { type: 'string' } },
+    size: { type: 'number', multipleOf: 0.25, exclusiveMinimum: 1 },
+    kind: { oneOf: [{ const: 'a' }, { const: 'b' }] },
+    secret: { type: 'string', writeOnly: true },
+  },
+};
+const ok = (content: object, headers?: object) => ({
+  get: { responses: { 200: { description: 'ok', content, ...(headers && { headers }) } } },
+});
+const json = (more: object) => ({ 'application/json': { schema: item, ...more } });
+const good = { code: 'AB-1234', tags: ['a', 'b', 'c'], size: 1.5 };
+const xml = { type: 'object', xml: { name: 'thing' }, properties: { code: { type: 'string' } } };
+
+const document = parseDocument(
+  'made.json',
+  JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Made', version: '1' },
+    paths: {
+      '/made': ok(json({})),
+      '/broken': ok(json({ examples: { first: { value: { ...good, code: 'nope', size: undefined } } } })),
+      '/good': ok(json({ example: good })),
+      '/encoded': ok(json({ example: good }), {
+        'Content-Encoding': { schema: { type: 'string' }, example: 'gzip' },
+        'Content-Length': { schema: { type: 'integer' }, example: 7 },
+        'X-Left': { schema: { type: 'boolean' } },
+        'X-Ids': { required: true, schema: { type: 'array', items: { type: 'integer' }, minItems: 2 } },
+        'X-Tag': { schema: { type: 'string', pattern: '^v\\d$' } },
+      }),
+      '/bytes': ok({ 'application/octet-stream': {} }),
+      '/events': ok({ 'text/event-stream': { schema: item } }),
+      '/lines': ok({ 'application/x-ndjson': { schema: item } }),
+      '/xml': ok({ 'application/xml': { schema: xml } }),
+      '/form': ok({ 'application/x-www-form-urlencoded': { schema: xml } }),
+      '/text': ok({ 'text/plain': { schema: item } }),
+    },
+  }),
+);
+
+let mock: Mock;
+let prism: Mock;
+beforeAll(async () => {
+  [mock, prism] = await Promise.all([startMock({ document }), startMock({ document, asPrism: true })]);
+});
+afterAll(async () => {
+  await Promise.all([mock.close(), prism.close()]);
+});
+
+async function ask(target: string, of = mock, headers = {}) {
+  const answer = await exchange(of.url, { target, headers });
+  if (answer === 'no answer') throw new Error(`no answer to ${target}`);
+  return { ...answer, violations: of.requests().at(-1)?.violations ?? [] };
+}
+
+describe('an answer', () => {
+  it('without an example is one that its schema accepts, and the same each time', async () => {
+    const { body, violations } = await ask('/made');
+    expect(violations).toEqual([]);
+    expect(JSON.parse(body)).toMatchObject({ code: expect.stringMatching(/^[A-Z]{2}-\d{4}$/) });
+    expect(JSON.parse(body)).not.toHaveProperty('secret');
+    expect((await ask('/made')).body).toBe(body);
+    expect((await ask('/made', prism)).violations).not.toEqual([]);
+  });
+
+  it('that is varied is one that its schema accepts', async () => {
+    for (let seed = 0; seed < 5; seed += 1) {
+      const { status, violations } = await ask('/made', mock, { prefer: `dynamic=true, seed=${seed}` });
+      expect(status).toBe(200);
+      expect(violations).toEqual([]);
+    }
+  });
+
+  it('whose example is broken is repaired, and the journal says where', async () => {
+    const { body, violations } = await ask('/broken');
+    const value = JSON.parse(body);
+    expect(value).toMatchObject({ tags: good.tags, code: expect.stringMatching(/^[A-Z]{2}-\d{4}$/) });
+    expect(value.size % 0.25).toBe(0);
+    expect(violations).toMatchObject([
+      { severity: 'Information', code: 'repaired', location: ['response', 'body', expect.any(String)] },
+      { severity: 'Information', code: 'repaired', location: ['response', 'body', expect.any(String)] },
+    ]);
+    expect(mock.requests().at(-1)).toMatchObject({ scenario: 'first' });
+    expect(JSON.parse((await ask('/broken', prism)).body)).toMatchObject({ code: 'nope' });
+  });
+
+  it('whose example is good is that example', async () => {
+    expect(JSON.parse((await ask('/good')).body)).toEqual(good);
+  });
+
+  it('has no header about an encoding that it does not have (stoplightio/prism#2787)', async () => {
+    const { headers, body, violations } = await ask('/encoded');
+    const text = headers.join('\n');
+    expect(text).not.toMatch(/content-encoding/i);
+    expect(text.match(/content-length: .*/gi)).toEqual([`Content-Length: ${Buffer.byteLength(body)}`]);
+    expect(text).toMatch(/^X-Tag: v\d$/m);
+    expect(text).toMatch(/^X-Left: (true|false)$/m);
+    expect(text).toMatch(/^X-Ids: \d+,\d+$/m);
+    expect(violations).toEqual([]);
+    expect((await ask('/encoded', prism)).headers.join('\n')).toMatch(/content-encoding: gzip/i);
+  });
+
+  it.each([
+    ['/bytes', /^$/],
+    ['/events', /^data: \{"code":.*\}\n\n$/],
+    ['/lines', /^\{"code":.*\}\n$/],
+    ['/xml', /^<\?xml.*\n<thing><code>\w+<\/code><\/thing>$/],
+    ['/form', /^code=\w+$/],
+    ['/text', /^\{"code":.*\}$/],
+  ])('of %s is written in its media type, where Prism has none', async (path, want) => {
+    const { status, body, violations } = await ask(path);
+    expect({ status, violations }).toEqual({ status: 200, violations: [] });
+    expect(body).toMatch(want);
+    if (path !== '/xml') expect((await ask(path, prism)).status).toBe(500);
+  });
+});

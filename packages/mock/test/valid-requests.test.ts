@@ -1,0 +1,219 @@
+import { type JsonValue, parseDocument } from '@specpact/spec';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ParameterContract } from '../../client/src/contract/api-description.ts';
+import { encodedBody } from '../../client/src/request/encoded-body.ts';
+import { styled } from '../../client/src/request/style.ts';
+import { type Mock, startMock } from '../src/index.ts';
+
+// Every way in which a parameter and a body may be written, as generated clients write it.
+
+type Style = NonNullable<ParameterContract['style']>;
+
+const STYLES: Record<'path' | 'query' | 'header', readonly Style[]> = {
+  path: ['simple', 'label', 'matrix'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+};
+
+const SHAPES: Record<string, { schema: object; value: JsonValue; wrong: JsonValue }> = {
+  text: { schema: { type: 'string', pattern: '^[a-z ,.%é]+$' }, value: 'a, b.c%é', wrong: 'A1' },
+  whole: { schema: { type: 'integer', minimum: 5 }, value: 7, wrong: 'seven' },
+  list: {
+    schema: { type: 'array', minItems: 1, items: { type: 'integer' } },
+    value: [3, 4, 5],
+    wrong: ['x', 'y'],
+  },
+  'list of one': { schema: { type: 'array', items: { enum: ['a', 'b'] } }, value: ['a'], wrong: ['c'] },
+  object: {
+    schema: {
+      type: 'object',
+      required: ['R', 'green'],
+      properties: { R: { type: 'integer' }, green: { type: 'string' } },
+    },
+    value: { R: 100, green: 'g' },
+    wrong: { R: 'red', green: 'g' },
+  },
+};
+
+interface Case {
+  place: keyof typeof STYLES;
+  style: Style;
+  explode: boolean;
+  shape: string;
+  id: string;
+}
+
+const CASES: Case[] = Object.entries(STYLES).flatMap(([place, styles]) =>
+  styles.flatMap((style) =>
+    [true, false].flatMap((explode) =>
+      Object.keys(SHAPES)
+        // These styles are defined for lists and objects only (OpenAPI 3.1, section 4.8.12).
+        .filter((shape) => (style === 'deepObject' ? shape === 'object' : isDefined(style, explode, shape)))
+        .map((shape, index) => ({
+          place: place as Case['place'],
+          style,
+          explode,
+          shape,
+          id: `${place}-${style}-${explode}-${index}`,
+        })),
+    ),
+  ),
+);
+
+function isDefined(style: Style, explode: boolean, shape: string): boolean {
+  return !/Delimited$/.test(style) || (!explode && /list|object/.test(shape));
+}
+
+const named = (place: string) => (place === 'header' ? 'x-p' : 'p');
+
+/** Each schema stands in the document as it is, and behind a `$ref`. */
+function documentOf(wrap: (name: string, schema: object) => object) {
+  const paths = CASES.map(({ place, style, explode, shape, id }) => {
+    const schema = wrap(shape, SHAPES[shape]?.schema ?? {});
+    const parameter = { name: named(place), in: place, required: true, style, explode, schema };
+    const path = place === 'path' ? `/${id}/{p}` : `/${id}`;
+    return [path, { get: { parameters: [parameter], responses: { 204: { description: 'taken' } } } }];
+  });
+  const schemas = Object.entries(SHAPES).map(([name, { schema }]) => [name.replaceAll(' ', '-'), schema]);
+  const components = { schemas: Object.fromEntries(schemas) };
+  const info = { title: 'Styles', version: '1' };
+  const root = { openapi: '3.1.0', info, paths: Object.fromEntries(paths), components };
+  return parseDocument('styles.json', JSON.stringify(root));
+}
+
+const WRITTEN = {
+  'as it is': (_: string, schema: object) => schema,
+  'by a $ref': (name: string) => ({ $ref: `#/components/schemas/${name.replaceAll(' ', '-')}` }),
+};
+
+describe.each(Object.entries(WRITTEN))('a parameter whose schema is written %s', (_, wrap) => {
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock({ document: documentOf(wrap), port: false });
+  });
+  afterAll(() => mock.close());
+
+  it.each(CASES)('$place, $style, explode $explode: $shape', async ({ place, style, explode, shape, id }) => {
+    const { value, wrong } = SHAPES[shape] ?? { value: null, wrong: null };
+    const ask = async (sent: JsonValue) => {
+      const written = styled(place, named(place), sent, { style, explode });
+      const url = `http://x/${id}${place === 'path' ? `/${written}` : place === 'query' ? `?${written}` : ''}`;
+      const headers = place === 'header' ? { 'x-p': written } : {};
+      const answer = await mock.respond(new Request(url, { headers }));
+      return [answer.status, await answer.text()];
+    };
+    // Node sends no header with characters beyond Latin-1, so the text of headers is simpler.
+    if (place !== 'header' || shape !== 'text') expect(await ask(value)).toEqual([204, '']);
+    else expect(await ask('a, b.c%')).toEqual([204, '']);
+    expect((await ask(wrong))[0]).toBe(422);
+  });
+});
+
+const MEMBERS = {
+  name: { type: 'string' },
+  count: { type: 'integer' },
+  tags: { type: 'array', items: { type: 'string' }, minItems: 2 },
+  sizes: { type: 'array', items: { type: 'integer' } },
+  owner: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+  people: {
+    type: 'array',
+    items: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+  },
+};
+
+const FORM = {
+  name: 'a b&c=é',
+  count: 3,
+  tags: ['x', 'y'],
+  sizes: [1],
+  owner: { id: 1 },
+  people: [{ id: 1 }, { id: 2 }],
+};
+
+describe('a form', () => {
+  const schema = { type: 'object', required: Object.keys(MEMBERS), properties: MEMBERS };
+  const files = { type: 'array', minItems: 2, items: { type: 'string', format: 'binary' } };
+  const encoding = {
+    tags: { style: 'pipeDelimited', explode: false },
+    sizes: { style: 'form', explode: false },
+    owner: { style: 'deepObject', explode: true },
+  } as const;
+  const content = (type: string, more = {}) => ({
+    post: {
+      requestBody: { required: true, content: { [type]: { schema, ...more } } },
+      responses: { 204: { description: 'taken' } },
+    },
+  });
+  const withFiles = { ...schema, required: ['files'], properties: { ...MEMBERS, files } };
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'Forms', version: '1' },
+    paths: {
+      '/form': content('application/x-www-form-urlencoded'),
+      '/styled': content('application/x-www-form-urlencoded', { encoding }),
+      '/parts': content('multipart/form-data'),
+      '/files': content('multipart/form-data', { schema: withFiles }),
+    },
+  };
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock({ document: parseDocument('forms.json', JSON.stringify(root)), port: false });
+  });
+  afterAll(() => mock.close());
+
+  const send = async (path: string, body: string | FormData) => {
+    const isText = typeof body === 'string';
+    const headers = isText ? { 'content-type': 'application/x-www-form-urlencoded' } : undefined;
+    const request = new Request(`http://x${path}`, { method: 'POST', body, ...(headers && { headers }) });
+    const answer = await mock.respond(request);
+    return [answer.status, await answer.text()] as const;
+  };
+  const asForm = (value: object, contract: Parameters<typeof encodedBody>[2] = null) =>
+    encodedBody('application/x-www-form-urlencoded', value, contract) as string;
+
+  const people = FORM.people.map((one) => `&people=${encodeURIComponent(JSON.stringify(one))}`).join('');
+  const inUrl = { ...FORM, people: undefined };
+
+  it('in URL encoding: several values of one name, objects as JSON', async () => {
+    expect(await send('/form', asForm(inUrl) + people)).toEqual([204, '']);
+  });
+
+  it('in URL encoding, in the styles that its encoding names', async () => {
+    expect(await send('/styled', asForm(inUrl, encoding) + people)).toEqual([204, '']);
+  });
+
+  it('of parts: several of one name, and parts in JSON', async () => {
+    expect(await send('/parts', encodedBody('multipart/form-data', FORM, null) as FormData)).toEqual([
+      204,
+      '',
+    ]);
+  });
+
+  it('of several files of one name', async () => {
+    const body = new FormData();
+    for (const name of ['a', 'b']) body.append('files', new Blob(['\r\n--x\r\n', name]), `${name}.txt`);
+    expect(await send('/files', body)).toEqual([204, '']);
+  });
+
+  it.each([
+    ['a list that is too short', { ...FORM, tags: ['x'] }, /tags must NOT have fewer than 2 items/],
+    ['a word for a number', { ...FORM, count: 'three' }, /count must be integer/],
+    ['an object that lacks a member', { ...FORM, owner: {} }, /owner must have/],
+    ['no member that is required', { ...FORM, name: undefined }, /must have required property/],
+  ])('is refused for %s', async (_, value, said) => {
+    for (const [path, body] of [
+      ['/form', asForm({ ...value, people: undefined }) + people],
+      ['/parts', encodedBody('multipart/form-data', value, null) as FormData],
+    ] as const) {
+      const [status, text] = await send(path, body);
+      expect(status).toBe(422);
+      expect(text).toMatch(said);
+    }
+  });
+
+  it('without the boundary that its content type names is refused', async () => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=zz' };
+    const request = new Request('http://x/parts', { method: 'POST', body: 'nothing', headers });
+    expect((await mock.respond(request)).status).toBe(415);
+  });
+});
