@@ -14,6 +14,8 @@ export interface Outside {
   env: Record<string, string | undefined>;
   /** The folder of `openapi/` and `pacts/`. */
   cwd: string;
+  /** Asks a question on the terminal. `undefined` where nobody can answer. */
+  ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted by Ctrl-C (SIGINT) and SIGTERM: a long-running command ends, with exit code 0. */
   signal: AbortSignal;
 }

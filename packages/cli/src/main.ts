@@ -37,6 +37,7 @@ function printing(outside: Outside): Io {
     get cwd() {
       return outside.cwd;
     },
+    ask: outside.ask,
     signal: outside.signal,
   };
 }
@@ -87,6 +88,17 @@ Exit code: 0 clean, 1 something was found, 2 the command could not run.
 `;
 }
 
+/** Asks on the terminal, if there is one at both ends. A script of a pipeline must not wait for an answer. */
+function asker(signal: AbortSignal): Outside['ask'] {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY || !stderr.isTTY) return undefined;
+  return async (question) => {
+    const { createInterface } = await import('node:readline/promises');
+    using asked = createInterface({ input: stdin, output: stderr });
+    return await asked.question(question, { signal });
+  };
+}
+
 function describe(error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return `specpact: ${String(error)}`;
   return debug ? `specpact: ${error.stack ?? error.message}` : `specpact: ${error.message}`;
@@ -109,6 +121,7 @@ function processIo(): Outside {
     get cwd() {
       return process.cwd();
     },
+    ask: asker(abort.signal),
     signal: abort.signal,
   };
 }

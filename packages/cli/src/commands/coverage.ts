@@ -1,6 +1,7 @@
 import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
+import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
 import { reportedRun } from '../output/reported-run.ts';
@@ -22,7 +23,8 @@ Options:
                         operation, the default), scenario or field
   --min N               fail if less than N percent is covered, 0 to 100
   --document FILE       measure this document, whatever its name
-  --pact FILE…          measure by these pacts; needs --document
+  --pact FILE…          measure by these pacts, or those in this folder; needs
+                        --document
   --max-file-size MIB   read files of up to this many MiB (default: 32)
   --format FORMAT       text (default), json or markdown
   --report FORMAT=FILE  also write a report to a file, which must not be a file
@@ -41,27 +43,23 @@ given and there is nothing to cover.
     const { values, positionals } = parseFlags(args, {
       by: { type: 'string', default: 'response' },
       min: { type: 'string' },
-      document: { type: 'string' },
-      pact: { type: 'string', multiple: true },
+      ...FILE_FLAGS,
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
-    const { document, pact } = values;
-    if (!pact && positionals.length > 0) {
-      throw new UsageError(`"${positionals[0]}" belongs to no option: name pacts with --pact`);
-    }
-    if ((document === undefined) !== (pact === undefined)) {
-      throw new UsageError('--document and --pact go together: name the document and its pacts');
-    }
     const by = readUnit(values.by, COVERAGE_UNITS);
     const min = readPercentage(values.min);
     const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
-    const files = document !== undefined && pact && { document, pacts: [...pact, ...positionals] };
+    const files = namedFiles(values, positionals, io.cwd);
     const measured = await reportedRun(
       io,
       outputs,
       values,
-      (reading) => measureCoverage({ ...reading, ...(files && { files }) }),
+      (reading) =>
+        measureCoverage({
+          ...reading,
+          ...(files?.document !== undefined && { files: { ...files, document: files.document } }),
+        }),
       (format, coverage, look) => renderCoverage(format, coverage, { ...look, by, min }),
     );
     if (min === undefined) return 0;

@@ -85,7 +85,14 @@ test('--check names what is stale, with the first line that differs, and writes 
   expect(await readFile(file, 'utf8')).toBe(stale);
 });
 
-test('--check names what is missing', async () => {
+test('--check has nothing to say of a document that no client was made of', async () => {
+  const { code, stdout, stderr } = await specpact('generate', '--check');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(stderr).toContain('openapi/external-support.yaml has no client in packages/, and none is checked\n');
+});
+
+test('--check names what is missing of a client', async () => {
+  await mkdir(join(cwd, 'packages', 'external-support-client'), { recursive: true });
   const { code, stdout } = await specpact('generate', '--check');
   expect(code).toBe(1);
   expect(stdout).toBe(NAMES.map((name) => `${generated}/${name}: missing\n`).join(''));

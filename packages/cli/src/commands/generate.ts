@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { PACKAGE_NAME } from '../flags/package-name.ts';
 import { UsageError } from '../flags/usage-error.ts';
 
 export const generate: Command = {
@@ -25,7 +27,8 @@ Options:
   --imports js|ts      the ending of imports between the files: js (default), or
                        ts for tools that run the sources directly
   --check              write nothing; list the files that differ from what their
-                       document gives
+                       document gives. Without FILE it leaves out a document
+                       that has no folder packages/NAME-client
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:
@@ -89,6 +92,7 @@ const DONE: Record<FileState['state'], string> = {
 interface Flags {
   out?: string | undefined;
   package?: string | undefined;
+  check?: boolean | undefined;
   imports?: string | undefined;
 }
 
@@ -101,7 +105,7 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
       (key) => Reflect.get(flags, key) !== undefined,
     );
     if (flag !== undefined) throw new UsageError(`--${flag} is for one document: generate FILE --out DIR`);
-    return documentTargets(io);
+    return documentTargets(io, flags.check === true);
   }
   if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${name} --out DIR`);
   if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
@@ -117,10 +121,8 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   return [{ file, documentPath: basename(file), folder, layout, packageName, imports }];
 }
 
-/** The names that npm accepts for a new package. */
-const PACKAGE_NAME = /^(?=.{1,214}$)(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
-
-async function documentTargets(io: Io): Promise<ClientTarget[]> {
+/** @param isCheck whether to leave out documents without a client. Nobody has to generate a client of each. */
+async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]> {
   const { documentName, findDocuments } = await import('@specpact/spec');
   const files = await findDocuments(join(io.cwd, 'openapi'));
   if (files.length === 0) {
@@ -128,13 +130,22 @@ async function documentTargets(io: Io): Promise<ClientTarget[]> {
       `there is no OpenAPI document in ${join(io.cwd, 'openapi')}; name one: generate FILE --out DIR`,
     );
   }
-  return Promise.all(files.map((file) => documentTarget(file, documentName(file), io)));
+  const wanted = files.filter((file) => {
+    if (!isCheck || existsSync(clientFolder(documentName(file), io))) return true;
+    io.stderr.write(`${shownPath(io, file)} has no client in packages/, and none is checked\n`);
+    return false;
+  });
+  return Promise.all(wanted.map((file) => documentTarget(file, documentName(file), io)));
+}
+
+function clientFolder(name: string, io: Io): string {
+  return join(io.cwd, 'packages', `${name}-client`);
 }
 
 /** The whole package of a document if one was generated, or else the generated part of a client. */
 async function documentTarget(file: string, name: string, io: Io): Promise<ClientTarget> {
   const { readManifest } = await import('@specpact/generate');
-  const folder = join(io.cwd, 'packages', `${name}-client`);
+  const folder = clientFolder(name, io);
   const whole = await readManifest(folder);
   return whole
     ? packageTarget({ ...whole.options, file, documentPath: basename(file), folder }, io)

@@ -1,23 +1,34 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SourceText } from '@specpact/spec';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../main.ts';
 
 let cwd: string;
 
 beforeEach(async () => {
+  answers = undefined;
   cwd = await mkdtemp(join(tmpdir(), 'specpact-init-'));
 });
 
 afterEach(() => rm(cwd, { recursive: true }));
 
+/** What a terminal is asked, and the answers. Without answers there is no terminal. */
+let answers: string[] | undefined;
+let questions: string[] = [];
+
 async function init(...args: string[]) {
+  questions = [];
+  const given = [...(answers ?? [])];
+  const ask = async (question: string) => {
+    questions.push(question);
+    return given.shift() ?? '';
+  };
   const printed = { stdout: '', stderr: '' };
   const sink = (name: keyof typeof printed) => ({ write: (text: string) => (printed[name] += text) });
   const { signal } = new AbortController();
-  const io = { stdout: sink('stdout'), stderr: sink('stderr'), env: {}, cwd, signal };
+  const io = { stdout: sink('stdout'), stderr: sink('stderr'), env: {}, cwd, ask: answers && ask, signal };
   return { code: await main(['init', ...args], io), ...printed };
 }
 
@@ -33,17 +44,25 @@ test('adds folders, scripts and a CI file, says so, and has nothing to do the se
   expect(stdout).toBe(`added  openapi/.gitkeep
 added  pacts/.gitkeep
 added  .github/workflows/specpact.yml
+added  package.json: script "specpact:lint"
+added  package.json: script "specpact:mock"
 added  package.json: script "specpact:generate"
 added  package.json: script "specpact:check"
 added  package.json: script "specpact:verify"
 added  package.json: devDependency "@pact-foundation/pact-core"
 added  package.json: devDependency "specpact"
 `);
-  expect(stderr).toContain('npm run specpact:generate');
+  expect(stderr).toContain(`To be added to ${cwd}:
+  openapi/.gitkeep
+  pacts/.gitkeep
+`);
+  expect(stderr).toContain('npm run specpact:lint');
   expect(await manifest()).toBe(`{
 	"name": "shop",
 	"scripts": {
 		"test": "x",
+		"specpact:lint": "specpact lint",
+		"specpact:mock": "specpact mock",
 		"specpact:generate": "specpact generate",
 		"specpact:check": "specpact generate --check",
 		"specpact:verify": "specpact verify"
@@ -76,6 +95,8 @@ test('what is there stays as it is', async () => {
   expect(await readFile(join(cwd, '.github', 'workflows', 'specpact.yml'), 'utf8')).toBe('mine');
   expect(JSON.parse(await manifest())).toEqual({
     scripts: {
+      'specpact:lint': expect.any(String),
+      'specpact:mock': expect.any(String),
       'specpact:generate': expect.any(String),
       'specpact:check': expect.any(String),
       'specpact:verify': 'mine',
@@ -138,24 +159,180 @@ test.each<[string, Record<string, string>, string[], string]>([
   const commands = jobs.contracts.steps.flatMap(({ run }) => run ?? []);
   const [install = ''] = installs.slice(-1);
   const run = `${install.split(' ')[0]} run`;
-  expect(commands).toEqual([...installs, `${run} specpact:check`, `${run} specpact:verify`]);
+  const annotated = run === 'npm run' ? ' -- --format github' : ' --format github';
+  expect(commands).toEqual([
+    ...installs,
+    `${run} specpact:lint${annotated}`,
+    `${run} specpact:check`,
+    `${run} specpact:verify${annotated}`,
+  ]);
 });
 
-test('a package of a repository gets no workflow, which nobody would read there', async () => {
-  const folder = join(cwd, 'packages', 'shop');
-  await mkdir(folder, { recursive: true });
-  await mkdir(join(cwd, '.git'));
-  await writeFile(join(cwd, 'pnpm-lock.yaml'), '');
-  await writeFile(join(folder, 'package.json'), '{}');
+test('the workflow of a package is at the top of the repository, and runs in the package', async () => {
   const top = cwd;
-  cwd = folder;
+  cwd = join(top, 'packages', 'shop');
+  await mkdir(cwd, { recursive: true });
+  await mkdir(join(top, '.git'));
+  await writeFile(join(top, 'pnpm-lock.yaml'), '');
+  await writeFile(join(cwd, 'package.json'), '{}');
   const { code, stdout, stderr } = await init();
+  const names = await readdir(cwd);
   cwd = top;
   expect(code).toBe(0);
-  expect(stdout).not.toContain('.github');
-  expect(await readdir(folder)).not.toContain('.github');
-  expect(stderr).toContain(`at the top of the repository, ${top}\n`);
-  expect(stderr).toContain('pnpm run specpact:generate');
+  expect(stdout).toContain('added  ../../.github/workflows/specpact-shop.yml\n');
+  expect(names.sort()).toEqual(['openapi', 'package.json', 'pacts']);
+  // No package in a package.
+  expect(stderr).toContain('pnpm exec specpact generate openapi/shop.yaml --out src/shop-client\n');
+  const text = await readFile(join(top, '.github', 'workflows', 'specpact-shop.yml'), 'utf8');
+  expect(text).toContain('working-directory: "packages/shop"');
+  expect(text).toContain("hashFiles('packages/shop/pacts/*.json')");
+});
+
+const DOCUMENT = 'openapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\npaths: {}\n';
+
+async function repository(files: Record<string, string>) {
+  for (const [name, text] of Object.entries({ 'package.json': '{}', ...files })) {
+    await mkdir(dirname(join(cwd, name)), { recursive: true });
+    await writeFile(join(cwd, name), text);
+  }
+}
+
+const scripts = async () => JSON.parse(await manifest()).scripts;
+
+test.each(['openapi.yaml', 'swagger.json', 'docs/api.yml', 'src/main/resources/openapi.json'])(
+  '%s is found, and the scripts name it',
+  async (file) => {
+    const text = file.endsWith('.json') ? '{"openapi":"3.1.0","info":{},"paths":{}}' : DOCUMENT;
+    await repository({ [file]: text, 'docs/api-notes.yaml': 'title: notes', 'src/spec.json': '{' });
+    const { code, stdout, stderr } = await init();
+    expect(code).toBe(0);
+    expect(stderr).toContain(`The document is ${file}.`);
+    expect(stdout).not.toContain('openapi/.gitkeep');
+    expect(await scripts()).toEqual({
+      'specpact:lint': `specpact lint ${file}`,
+      'specpact:mock': `specpact mock ${file}`,
+      'specpact:verify': `specpact verify --document ${file} --pact pacts`,
+    });
+  },
+);
+
+test('of several documents one must be named', async () => {
+  await repository({ 'docs/api.yml': DOCUMENT, 'openapi.yaml': DOCUMENT });
+  const { code, stdout, stderr } = await init();
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(
+    'there are several documents: openapi.yaml, docs/api.yml; name one with --document',
+  );
+  expect(await readdir(cwd)).not.toContain('pacts');
+  expect((await init('--document', 'docs/api.yml')).code).toBe(0);
+  expect((await scripts())['specpact:lint']).toBe('specpact lint docs/api.yml');
+});
+
+test('a folder for a client is no package', async () => {
+  await repository({ 'docs/api.yml': DOCUMENT });
+  const { stdout } = await init('--document', 'docs/api.yml', '--client', 'src/api');
+  expect(stdout).not.toContain('workspace');
+  expect(await scripts()).toMatchObject({
+    'specpact:generate': 'specpact generate docs/api.yml --out src/api',
+    'specpact:check': 'specpact generate docs/api.yml --out src/api --check',
+  });
+  expect(await workflow()).toContain("hashFiles('src/api/**')");
+});
+
+const PACKAGE = [
+  '--document',
+  'api.yml',
+  '--client',
+  'packages/shop-client',
+  '--package',
+  '@you/shop-client',
+];
+
+test.each([
+  [{}, ['packages/shop-client']],
+  [{ workspaces: ['apps/*'] }, ['apps/*', 'packages/shop-client']],
+  [{ workspaces: ['packages/*'] }, ['packages/*']],
+  [{ workspaces: { packages: ['apps/*'] } }, { packages: ['apps/*', 'packages/shop-client'] }],
+])('the package of a client becomes part of the workspace: %j', async (before, after) => {
+  await repository({ 'api.yml': DOCUMENT, 'package.json': JSON.stringify(before) });
+  expect((await init(...PACKAGE)).code).toBe(0);
+  expect(JSON.parse(await manifest()).workspaces).toEqual(after);
+});
+
+test.each([
+  [undefined, 'packages:\n  - packages/shop-client\n'],
+  [
+    '# ours\npackages:\n  - apps/* # all\n',
+    '# ours\npackages:\n  - apps/* # all\n  - packages/shop-client\n',
+  ],
+  ['packages:\n  - "packages/*"\n', 'packages:\n  - "packages/*"\n'],
+  [
+    'packages:\n  - packages/*\n  - "!packages/shop-*"\n',
+    'packages:\n  - packages/*\n  - "!packages/shop-*"\n  - packages/shop-client\n',
+  ],
+  ['catalog:\n  a: 1.0.0\n', 'catalog:\n  a: 1.0.0\npackages:\n  - packages/shop-client\n'],
+])('and of that of pnpm: %j', async (before, after) => {
+  await repository({
+    'api.yml': DOCUMENT,
+    'pnpm-lock.yaml': '',
+    ...(before !== undefined && { 'pnpm-workspace.yaml': before }),
+  });
+  expect((await init(...PACKAGE)).code).toBe(0);
+  expect(await readFile(join(cwd, 'pnpm-workspace.yaml'), 'utf8')).toBe(after);
+  expect(JSON.parse(await manifest())).not.toHaveProperty('workspaces');
+});
+
+describe('on a terminal', () => {
+  test('it asks for the document and the client, shows what it will add, and asks before it does', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    answers = ['', 'src/api', 'y'];
+    expect((await init()).code).toBe(0);
+    expect(questions).toEqual([
+      'Which document describes the API? [docs/api.yml, or - for none] ',
+      'Generate a client of it? Into which folder, such as src/api? [none] ',
+      'Add them? [Y/n] ',
+    ]);
+    expect((await scripts())['specpact:generate']).toBe('specpact generate docs/api.yml --out src/api');
+  });
+
+  test('it adds nothing if the answer is no', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    answers = ['-', 'n'];
+    const { code, stdout, stderr } = await init();
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('openapi/.gitkeep\n');
+    expect(stderr).toMatch(/Nothing was added\.\n$/);
+    expect((await readdir(cwd)).sort()).toEqual(['docs', 'package.json']);
+  });
+
+  test('it asks nothing with --yes', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    answers = [];
+    expect((await init('--yes')).code).toBe(0);
+    expect(questions).toEqual([]);
+  });
+});
+
+test('--dry-run adds nothing', async () => {
+  await repository({});
+  const { code, stdout, stderr } = await init('--dry-run');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(stderr).toContain('package.json: script "specpact:lint"');
+  expect(await readdir(cwd)).toEqual(['package.json']);
+});
+
+test.each([
+  [['--document', 'nope.yml'], 'nope.yml: no such file'],
+  [['--client', 'src/api'], '--client needs --document'],
+  [['--package', '@you/x'], '--package needs --client'],
+  [['--package', 'X Y', '--client', 'a'], '"X Y" cannot be the name of a package'],
+  [['shop.yaml'], 'init takes no argument: "shop.yaml"; name the document with --document'],
+])('%j is refused, and nothing is added', async (args, message) => {
+  await repository({});
+  const { code, stdout, stderr } = await init(...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
+  expect(await readdir(cwd)).toEqual(['package.json']);
 });
 
 test('line ends stay as they are', async () => {
@@ -169,7 +346,7 @@ test('what was added is said, whatever happens then', async () => {
   await writeFile(join(cwd, 'pacts'), 'mine');
   const { code, stdout, stderr } = await init();
   expect({ code, stdout }).toEqual({ code: 2, stdout: 'added  openapi/.gitkeep\n' });
-  expect(stderr).toBe(
+  expect(stderr).toContain(
     `specpact: the folder ${join(cwd, 'pacts')} cannot be made, because a file has its name: move the file away\n`,
   );
 });

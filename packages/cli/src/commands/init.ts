@@ -1,125 +1,190 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { createFile, type JsonObject, UnwritableFileError } from '@specpact/spec';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Command, Io } from '../command.ts';
 import { parseFlags } from '../flags/flags.ts';
+import { PACKAGE_NAME } from '../flags/package-name.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import type { PackageManager } from '../repository/package-manager.ts';
+import type { Addition } from '../repository/additions.ts';
+import type { Setup } from '../repository/setup.ts';
 
 export const init: Command = {
   summary: 'add specpact to a repository: folders, scripts, a CI workflow',
   help: `specpact init: add specpact to a repository.
 
-Usage: specpact init
+Usage: specpact init [OPTION…]
 
-Run it in a folder with a package.json. It adds the folders openapi/ and pacts/,
-and to package.json the scripts and the packages that they need. At the top of a
-repository it also adds a workflow for GitHub Actions. It lists what it adds,
-and never changes what is there.
+Run it in a folder with a package.json. It looks for an OpenAPI document, and
+adds scripts that check it, serve it and verify pacts. It adds the folders
+openapi/ and pacts/, the packages that the scripts need, and a workflow for
+GitHub Actions. First it lists what it will add. On a terminal it asks before it
+adds anything. It never changes what is there.
+
+Options:
+  --document FILE  the document, wherever it is; without this, the one that it
+                   finds, or every document in openapi/
+  --client DIR     add scripts that generate a client of the document into DIR
+  --package NAME   with --client: as a package of this name, which becomes part
+                   of the workspace
+  --yes            ask nothing
+  --dry-run        only list what it would add
 
 Examples:
   specpact init
-  specpact init && npm install
+  specpact init --document docs/api.yaml --client src/api
+  specpact init --document docs/api.yaml --client packages/shop-client \\
+    --package @you/shop-client
 
 Exit code: 0 done, or nothing to do; 2 it could not run.
 `,
 
   async run(args, io) {
-    const { positionals } = parseFlags(args, {});
-    if (positionals.length > 0) throw new UsageError(`init takes no argument: "${positionals[0]}"`);
-    const { packageManagerOf, repositoryTop } = await import('../repository/package-manager.ts');
-    const { readPackageManifest } = await import('../repository/package-manifest.ts');
-    const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
-    const manager = await packageManagerOf(io.cwd, manifest.value);
-    const top = repositoryTop(io.cwd) ?? io.cwd;
-    const added = await addFiles(await filesOf(manager, top === io.cwd), io);
-    const changed = await changeManifest(manifest, io);
-    if (top !== io.cwd) {
-      io.stderr.write(
-        `No CI workflow was added: GitHub reads workflows only at the top of the repository, ${top}\n`,
-      );
+    const { values, positionals } = parseFlags(args, {
+      document: { type: 'string' },
+      client: { type: 'string' },
+      package: { type: 'string' },
+      yes: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+    });
+    if (positionals.length > 0) {
+      throw new UsageError(`init takes no argument: "${positionals[0]}"; name the document with --document`);
     }
-    io.stderr.write(added || changed ? next(manager) : 'Nothing to do: everything is there already.\n');
+    const isDry = values['dry-run'];
+    const ask = values.yes || isDry ? undefined : io.ask;
+    const { readPackageManifest } = await import('../repository/package-manifest.ts');
+    const { additionsFor } = await import('../repository/additions.ts');
+    const { peerDependencies, version } = await import('../version.ts');
+    const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
+    const setup = await setupFor(values, manifest.value, { ...io, cwd: io.cwd, ask });
+    const additions = await additionsFor(setup, manifest, { ...peerDependencies, specpact: `^${version}` });
+    if (additions.length === 0) {
+      io.stderr.write('Nothing to do: everything is there already.\n');
+      return 0;
+    }
+    io.stderr.write(
+      `To be added to ${io.cwd}:\n${linesOf(additions)
+        .map((line) => `  ${line}\n`)
+        .join('')}`,
+    );
+    if (isDry) return 0;
+    if (ask && !/^(y|yes|)$/i.test((await ask('Add them? [Y/n] ')).trim())) {
+      io.stderr.write('Nothing was added.\n');
+      return 0;
+    }
+    for (const { lines, add } of additions) {
+      await add();
+      for (const line of lines) io.stdout.write(`added  ${line}\n`);
+    }
+    io.stderr.write(next(setup));
     return 0;
   },
 };
 
-function next({ install, execute, run }: PackageManager): string {
-  return `
-Next: put your API's OpenAPI document into openapi/, such as openapi/shop.yaml, and run
-  ${install}
-  ${execute} specpact generate openapi/shop.yaml --out packages/shop-client --package @you/shop-client
-      to generate its client as a package
-  ${run} specpact:generate
-      to generate that again, and the parts of clients that you write yourself
-  ${run} specpact:verify
-      to check the pacts, once there are some in pacts/
-`;
+function linesOf(additions: readonly Addition[]): string[] {
+  return additions.flatMap(({ lines }) => lines);
 }
 
-const SCRIPTS = {
-  'specpact:generate': 'specpact generate',
-  'specpact:check': 'specpact generate --check',
-  'specpact:verify': 'specpact verify',
-};
+interface Flags {
+  document?: string | undefined;
+  client?: string | undefined;
+  package?: string | undefined;
+}
 
-async function filesOf(manager: PackageManager, isTop: boolean): Promise<Record<string, string>> {
-  const { ciWorkflow } = await import('../repository/ci-workflow.ts');
+/** What the flags say, and else the answers on the terminal, or what is found. */
+async function setupFor(
+  { document: named, client: clientFolder, package: packageName }: Flags,
+  manifest: unknown,
+  io: Pick<Io, 'cwd' | 'ask' | 'stderr'>,
+): Promise<Setup> {
+  const { packageManagerOf, repositoryTop } = await import('../repository/package-manager.ts');
+  const top = repositoryTop(io.cwd) ?? io.cwd;
+  if (packageName !== undefined && !PACKAGE_NAME.test(packageName)) {
+    throw new UsageError(`"${packageName}" cannot be the name of a package: try @scope/name, in lower case`);
+  }
+  if (packageName !== undefined && clientFolder === undefined) {
+    throw new UsageError('--package needs --client: the folder of the package');
+  }
+  const document = named === undefined ? await chooseDocument(io) : existing(named, io.cwd);
+  if (document === undefined && clientFolder !== undefined) {
+    throw new UsageError('--client needs --document: the document that the client is generated from');
+  }
+  const folder =
+    clientFolder ?? (named === undefined && document !== undefined ? await askForClient(io) : '');
   return {
-    'openapi/.gitkeep': '',
-    'pacts/.gitkeep': '',
-    ...(isTop && { '.github/workflows/specpact.yml': ciWorkflow(manager) }),
+    folder: io.cwd,
+    way: slashes(relative(top, io.cwd)),
+    top,
+    manager: await packageManagerOf(io.cwd, manifest),
+    document,
+    client: folder === '' ? undefined : { folder: inside(folder, io.cwd, '--client'), packageName },
   };
 }
 
-/** Adds the files that are missing, and prints each one. @returns whether any was missing. */
-async function addFiles(files: Record<string, string>, io: Io): Promise<boolean> {
-  let any = false;
-  for (const [name, text] of Object.entries(files)) {
-    if (!(await addFile(join(io.cwd, name), text))) continue;
-    io.stdout.write(`added  ${name}\n`);
-    any = true;
+/** The document that is found. On a terminal a person decides. `undefined` means every document in `openapi/`. */
+async function chooseDocument({
+  cwd,
+  ask,
+  stderr,
+}: Pick<Io, 'cwd' | 'ask' | 'stderr'>): Promise<string | undefined> {
+  const { findDocuments } = await import('@specpact/spec');
+  const { foundDocuments } = await import('../repository/found-documents.ts');
+  if ((await findDocuments(join(cwd, 'openapi'))).length > 0) return undefined;
+  const found = await foundDocuments(cwd);
+  const [first] = found;
+  if (first === undefined) return undefined;
+  if (ask) {
+    const others = found.length > 1 ? ` (found: ${found.join(', ')})` : '';
+    const answer = await ask(`Which document describes the API?${others} [${first}, or - for none] `);
+    const chosen = answer.trim() || first;
+    return chosen === '-' ? undefined : existing(chosen, cwd);
   }
-  return any;
+  if (found.length > 1) {
+    throw new UsageError(`there are several documents: ${found.join(', ')}; name one with --document`);
+  }
+  stderr.write(`The document is ${first}. Another one can be named with --document.\n`);
+  return first;
 }
 
-/** @returns whether it was added. A folder that exists needs no `.gitkeep`, and no file is overwritten. */
-async function addFile(file: string, text: string): Promise<boolean> {
-  const folder = dirname(file);
-  const made = await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
-    throw new Error(`the folder ${folder} cannot be made, because a file has its name: move the file away`, {
-      cause,
-    });
-  });
-  if (file.endsWith('.gitkeep') && made === undefined) return false;
-  try {
-    await createFile(file, text);
-    return true;
-  } catch (error) {
-    if (error instanceof UnwritableFileError && error.code === 'EEXIST') return false;
-    throw error;
-  }
+async function askForClient({ ask }: Pick<Io, 'ask'>): Promise<string> {
+  const answer = await ask?.('Generate a client of it? Into which folder, such as src/api? [none] ');
+  return answer?.trim() ?? '';
 }
 
-/** Adds scripts and dependencies to package.json. @returns whether any was missing. */
-async function changeManifest(manifest: { file: string; text: string; value: JsonObject }, io: Io) {
-  const { addMissing, replacePackageManifest } = await import('../repository/package-manifest.ts');
-  const { peerDependencies, version } = await import('../version.ts');
-  const { dependencies = {}, devDependencies = {} } = manifest.value;
-  const scripts = addMissing(manifest.value, 'scripts', SCRIPTS);
-  // The new script replays pacts, and for that it needs Pact's verifier.
-  const verifier = '@pact-foundation/pact-core';
-  const replays = scripts.includes('specpact:verify');
-  const wanted = { ...(replays && { [verifier]: peerDependencies[verifier] }), specpact: `^${version}` };
-  const isThere = (name: string) =>
-    [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), name));
-  const missing = Object.fromEntries(Object.entries(wanted).filter(([name]) => !isThere(name)));
-  const added = addMissing(manifest.value, 'devDependencies', missing);
-  if (scripts.length + added.length === 0) return false;
-  await replacePackageManifest(manifest);
-  for (const name of scripts) io.stdout.write(`added  package.json: script "${name}"\n`);
-  for (const name of added) io.stdout.write(`added  package.json: devDependency "${name}"\n`);
-  return true;
+function existing(file: string, cwd: string): string {
+  if (!existsSync(resolve(cwd, file))) throw new UsageError(`${file}: no such file`);
+  return inside(file, cwd, '--document');
+}
+
+/** A path from the folder, with slashes. Scripts that leave the folder would not run elsewhere. */
+function inside(path: string, cwd: string, flag: string): string {
+  const way = relative(cwd, resolve(cwd, path));
+  if (isAbsolute(way)) throw new UsageError(`${flag} takes a path on the same drive as ${cwd}`);
+  return slashes(way);
+}
+
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+function next({ manager: { install, execute, run }, document, client, way }: Setup): string {
+  const place = way === '' ? 'packages/shop-client --package @you/shop-client' : 'src/shop-client';
+  const steps =
+    document === undefined
+      ? `put your API's OpenAPI document into openapi/, such as openapi/shop.yaml, and run
+  ${install}
+  ${run} specpact:lint
+      to check the document
+  ${execute} specpact generate openapi/shop.yaml --out ${place}
+      to generate its client
+`
+      : `run
+  ${install}
+  ${run} specpact:lint
+      to check ${document}
+${client ? `  ${run} specpact:generate\n      to generate its client into ${client.folder}\n` : ''}`;
+  return `
+Next: ${steps}  ${run} specpact:mock
+      to serve it
+  ${run} specpact:verify
+      to check the pacts, once there are some in pacts/
+`;
 }

@@ -1,6 +1,7 @@
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
+import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
 import { PROVIDER_FLAGS, readProviderFlags } from '../flags/provider-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
@@ -20,7 +21,8 @@ against the mock of the document, or against a running provider.
 
 What to judge:
   --document FILE      use this document, whatever its name
-  --pact FILE…         use these pacts; needs --document or --replay-only
+  --pact FILE…         use these pacts, or all pacts in this folder; needs
+                       --document or --replay-only
   --strict             report as an error, not as a warning, what a consumer
                        depends on and the document does not promise
   --lenient-examples   allow examples that do not fit their schemas, unless the
@@ -61,7 +63,7 @@ cannot be read, a pact has no document, there is no pact, the provider cannot be
 reached, or Pact's verifier is not installed.
 `,
   async run(args, io) {
-    const { outputs, size, flags } = await readFlags(args);
+    const { outputs, size, flags } = await readFlags(args, io.cwd);
     const { render, verify: run } = await import('@specpact/verify');
     const judge = (reading: Reading) => run({ ...reading, ...flags, signal: io.signal });
     const { ok } = await reportedRun(io, outputs, size, judge, render);
@@ -76,11 +78,10 @@ type Flags = Pick<
   provider: Provider | undefined;
 };
 
-async function readFlags(args: string[]) {
+async function readFlags(args: string[], cwd: string) {
   const { REPORT_FORMATS } = await import('@specpact/verify');
   const { values, positionals } = parseFlags(args, {
-    document: { type: 'string' },
-    pact: { type: 'string', multiple: true },
+    ...FILE_FLAGS,
     strict: { type: 'boolean', default: false },
     'lenient-examples': { type: 'boolean', default: false },
     'second-opinion': { type: 'boolean', default: false },
@@ -101,7 +102,8 @@ async function readFlags(args: string[]) {
     throw new UsageError('--second-opinion is for comparing, and --replay-only leaves that out');
   if (only && !provider)
     throw new UsageError('--replay-only needs --provider-url: the provider to replay against');
-  const files = readFiles(values, positionals, only);
+  const files = namedFiles(values, positionals, cwd, only);
+  if (only && !files) throw new UsageError('--replay-only needs --pact: the pacts to replay');
   const flags: Flags = {
     compare: !only,
     replay: !values['no-replay'],
@@ -113,26 +115,4 @@ async function readFlags(args: string[]) {
     ...(files && { files }),
   };
   return { flags, size: values, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };
-}
-
-/** A shell expands `--pact pacts/*.json`: the first file belongs to the flag, the others stand alone. */
-function readFiles(
-  { document, pact }: { document?: string | undefined; pact?: string[] | undefined },
-  positionals: readonly string[],
-  replayOnly: boolean,
-): VerifyOptions['files'] {
-  if (!pact && positionals.length > 0) {
-    throw new UsageError(`"${positionals[0]}" belongs to no option: name pacts with --pact`);
-  }
-  if (!pact && (document !== undefined || replayOnly)) {
-    throw new UsageError(
-      replayOnly
-        ? '--replay-only needs --pact: the pacts to replay'
-        : '--document and --pact go together: name the document and its pacts',
-    );
-  }
-  if (pact && document === undefined && !replayOnly) {
-    throw new UsageError('--document and --pact go together: name the document and its pacts');
-  }
-  return pact && { document, pacts: [...pact, ...positionals] };
 }

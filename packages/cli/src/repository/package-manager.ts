@@ -10,14 +10,18 @@ export interface PackageManager {
   execute: string;
   /** What comes before a script of package.json: `npm run`. */
   run: string;
+  /** What comes between a script and the flags for its command. */
+  flags: readonly string[];
+  /** The file that lists the packages of a workspace, if it is not package.json. */
+  workspaceFile?: string;
   /** The steps of a workflow that install exactly what the lock file says. */
   workflow: readonly string[];
 }
 
 const COREPACK = '- run: corepack enable';
 
-const NPM = { install: 'npm install', execute: 'npx', run: 'npm run' };
-const YARN = { install: 'yarn install', execute: 'yarn', run: 'yarn run' };
+const NPM = { install: 'npm install', execute: 'npx', run: 'npm run', flags: ['--'] };
+const YARN = { install: 'yarn install', execute: 'yarn', run: 'yarn run', flags: [] };
 
 /**
  * Finds the package manager of a folder. A lock file decides, in the folder or above it, up to the top of the
@@ -57,7 +61,14 @@ function declares(manifest: unknown, name: string): boolean {
 
 function pnpm(): PackageManager {
   const workflow = [COREPACK, '- run: pnpm install --frozen-lockfile'];
-  return { install: 'pnpm install', execute: 'pnpm exec', run: 'pnpm run', workflow };
+  return {
+    install: 'pnpm install',
+    execute: 'pnpm exec',
+    run: 'pnpm run',
+    flags: [],
+    workspaceFile: 'pnpm-workspace.yaml',
+    workflow,
+  };
 }
 
 /** Yarn 1 has another flag for this than later versions. */
@@ -71,5 +82,5 @@ function yarn(lock: string): PackageManager {
 
 function bun(): PackageManager {
   const workflow = ['- uses: oven-sh/setup-bun@v2', '- run: bun install --frozen-lockfile'];
-  return { install: 'bun install', execute: 'bunx', run: 'bun run', workflow };
+  return { install: 'bun install', execute: 'bunx', run: 'bun run', flags: [], workflow };
 }

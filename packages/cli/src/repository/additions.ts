@@ -1,0 +1,110 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { createFile, type JsonObject, replaceFile, UnwritableFileError } from '@specpact/spec';
+import { ciWorkflow, workflowFile } from './ci-workflow.ts';
+import {
+  addMissing,
+  type PackageManifest,
+  readPackageManifest,
+  replacePackageManifest,
+} from './package-manifest.ts';
+import { type Setup, scriptsOf } from './setup.ts';
+import { manifestWith, pnpmWorkspaceWith } from './workspace-entry.ts';
+
+/** Something that a repository lacks. Adding it changes nothing that is there. */
+export interface Addition {
+  /** What is added, one line each. */
+  lines: readonly string[];
+  add: () => Promise<void>;
+}
+
+/** The optional peer of `specpact` that replays pacts. */
+const VERIFIER = '@pact-foundation/pact-core';
+
+/** The versions of packages that are added to package.json. */
+export type Versions = Readonly<Record<'specpact' | typeof VERIFIER, string>>;
+
+/** All that a setup needs and the repository lacks. */
+export async function additionsFor(
+  setup: Setup,
+  manifest: PackageManifest,
+  versions: Versions,
+): Promise<Addition[]> {
+  const { folder, top, document } = setup;
+  const workflow = join(top, workflowFile(setup));
+  return [
+    ...(document === undefined ? newFolder(setup, 'openapi') : []),
+    ...newFolder(setup, 'pacts'),
+    ...(existsSync(workflow) ? [] : [newFile(relative(folder, workflow), workflow, ciWorkflow(setup))]),
+    ...(await workspaceAdditions(setup)),
+    ...manifestAdditions(setup, manifest, versions),
+  ];
+}
+
+/** A folder is kept by an empty file. A folder that exists needs none. */
+function newFolder({ folder }: Setup, name: string): Addition[] {
+  const isThere = statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  return isThere ? [] : [newFile(`${name}/.gitkeep`, join(folder, name, '.gitkeep'), '')];
+}
+
+function newFile(shown: string, file: string, text: string): Addition {
+  return {
+    lines: [shown.replaceAll('\\', '/')],
+    async add() {
+      const folder = dirname(file);
+      await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+        const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+        if (code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
+        const reason = 'cannot be made, because a file has its name: move the file away';
+        throw new Error(`the folder ${folder} ${reason}`, { cause });
+      });
+      await createFile(file, text).catch((error: unknown) => {
+        // Another program has made it since. What is there stays.
+        if (!(error instanceof UnwritableFileError && error.code === 'EEXIST')) throw error;
+      });
+    },
+  };
+}
+
+/** A client that is a package belongs to the workspace, so that other packages can import it. */
+async function workspaceAdditions(setup: Setup): Promise<Addition[]> {
+  const { client, folder, top, way, manager } = setup;
+  if (client?.packageName === undefined) return [];
+  const entry = relative(top, join(folder, client.folder)).replaceAll('\\', '/');
+  if (manager.workspaceFile !== undefined) {
+    const file = join(top, manager.workspaceFile);
+    const text = await pnpmWorkspaceWith(file, entry);
+    const lines = [`${relative(folder, file).replaceAll('\\', '/')}: package "${entry}"`];
+    return text === undefined ? [] : [{ lines, add: () => replaceFile(file, text) }];
+  }
+  // At the top, the manifest is the one that gets the scripts too.
+  if (way === '') return [];
+  const root = await readPackageManifest(join(top, 'package.json'));
+  const value = manifestWith(root.value, entry);
+  if (value === undefined) return [];
+  const lines = [`${relative(folder, root.file).replaceAll('\\', '/')}: workspace "${entry}"`];
+  return [{ lines, add: () => replacePackageManifest({ ...root, value }) }];
+}
+
+function manifestAdditions(setup: Setup, manifest: PackageManifest, versions: Versions): Addition[] {
+  const { dependencies = {}, devDependencies = {} } = manifest.value;
+  const value: JsonObject = { ...manifest.value };
+  const scripts = addMissing(value, 'scripts', scriptsOf(setup));
+  const replays = scripts.includes('specpact:verify');
+  const wanted = { ...(replays && { [VERIFIER]: versions[VERIFIER] }), specpact: versions.specpact };
+  const isThere = (name: string) =>
+    [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), name));
+  const missing = Object.fromEntries(Object.entries(wanted).filter(([name]) => !isThere(name)));
+  const packages = addMissing(value, 'devDependencies', missing);
+  const { client, way, manager } = setup;
+  const isOwn = client?.packageName !== undefined && way === '' && manager.workspaceFile === undefined;
+  const listed = isOwn ? manifestWith(value, client.folder) : undefined;
+  const lines = [
+    ...scripts.map((name) => `package.json: script "${name}"`),
+    ...packages.map((name) => `package.json: devDependency "${name}"`),
+    ...(listed && client ? [`package.json: workspace "${client.folder}"`] : []),
+  ];
+  if (lines.length === 0) return [];
+  return [{ lines, add: () => replacePackageManifest({ ...manifest, value: listed ?? value }) }];
+}
