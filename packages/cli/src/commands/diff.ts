@@ -7,8 +7,7 @@ import { ProgressLine } from '../output/progress-line.ts';
 
 export const diff: Command = {
   summary: 'what changed between two versions of a document, and whom it breaks',
-  help: `specpact diff: say what changed between two versions of the documents, prove
-what breaks somebody, and name whom it breaks.
+  help: `specpact diff: what changed between two versions, and whom it breaks.
 
 Usage: specpact diff [OPTION…]             the working tree, and where the branch
                                            left the default branch
@@ -16,8 +15,9 @@ Usage: specpact diff [OPTION…]             the working tree, and where the bra
        specpact diff OLD NEW [OPTION…]     each a file, REV:FILE or a revision
        specpact diff --explain CODE
 
-Revisions are read from git's objects. Nothing is checked out. A revision means
-every document in openapi/ at that time.
+It proves each change that breaks somebody, and names the consumers that the
+change breaks. Revisions are read from git's objects. Nothing is checked out. A
+revision means every document in openapi/ at that time.
 
 What to compare:
   --pact FILE…             name the consumers that a change breaks by these
@@ -42,6 +42,11 @@ Result:
   --report FORMAT=FILE  also write a report to a file, which must not be a file
                         that was read; may be given several times
   --explain CODE        explain the code of a change
+
+Examples:
+  specpact diff
+  specpact diff v1.4.0 --format changelog
+  specpact diff old.yaml new.yaml --fail-on affecting
 
 Exit code: 0 nothing fails, 1 changes that fail, 2 it could not run: a file or a
 revision cannot be read.

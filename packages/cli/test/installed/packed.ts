@@ -1,22 +1,24 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** The command, what it depends on, and the kit for consumer tests. */
-const FOLDERS = ['spec', 'schema', 'compare', 'mock', 'verify', 'generate', 'pact', 'cli'];
+const PACKAGES = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The command and the kit for consumer tests. What they depend on is packed too. */
+const INSTALLED = ['specpact', '@specpact/pact'];
 
 /** Packs the command as it would be published. @returns each package's tarball, by the package's name. */
 export async function pack(into: string): Promise<Record<string, string>> {
   await mkdir(into, { recursive: true });
   const options = (folder: string) => ({
-    cwd: fileURLToPath(new URL(`../../../${folder}/`, import.meta.url)),
+    cwd: join(PACKAGES, folder),
     // On Windows pnpm is a .cmd, which only a shell starts.
     shell: process.platform === 'win32',
   });
   await Promise.all(
-    FOLDERS.map((folder) =>
+    (await foldersOf(INSTALLED)).map((folder) =>
       promisify(execFile)('pnpm', ['pack', '--pack-destination', into], options(folder)),
     ),
   );
@@ -26,4 +28,23 @@ export async function pack(into: string): Promise<Record<string, string>> {
       return [name, `file:${join(into, file)}`];
     }),
   );
+}
+
+/** The folders of packages of this repository, and of those that they depend on. */
+async function foldersOf(wanted: readonly string[]): Promise<string[]> {
+  const manifests = await Promise.all(
+    (await readdir(PACKAGES)).map(async (folder) => {
+      const { name, dependencies = {} } = JSON.parse(
+        await readFile(join(PACKAGES, folder, 'package.json'), 'utf8'),
+      );
+      return { folder, name: String(name), needs: Object.keys(dependencies) };
+    }),
+  );
+  const found = new Set(wanted);
+  // A set that grows while it is walked through: what is added is visited too.
+  for (const name of found) {
+    const { needs = [] } = manifests.find((one) => one.name === name) ?? {};
+    for (const need of needs) if (manifests.some((one) => one.name === need)) found.add(need);
+  }
+  return manifests.filter(({ name }) => found.has(name)).map(({ folder }) => folder);
 }
