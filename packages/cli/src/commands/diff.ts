@@ -9,10 +9,10 @@ export const diff: Command = {
   summary: 'what changed between two versions of a document, and whom it breaks',
   help: `specpact diff: what changed between two versions, and whom it breaks.
 
-Usage: specpact diff [OPTION…]             the working tree, and where the branch
-                                           left the default branch
-       specpact diff REV [OPTION…]         the working tree, and a revision
-       specpact diff OLD NEW [OPTION…]     each a file, REV:FILE or a revision
+Usage: specpact diff [OPTION…]           the working tree, and where the branch
+                                         left the default branch
+       specpact diff REV [OPTION…]       the working tree, and a revision
+       specpact diff OLD NEW [OPTION…]   each a file, REV:FILE or a revision
        specpact diff --explain CODE
 
 It proves each change that breaks somebody, and names the consumers that the
