@@ -14,7 +14,7 @@ export { contain } from './contain/search/contain.ts';
 export { Containments } from './contain/search/containments.ts';
 export { overlap } from './contain/search/overlap.ts';
 export { hasFormat } from './format/format.ts';
-export { formatPattern } from './format/format-pattern.ts';
+export { formatPattern } from './format/format-shapes.ts';
 export type { Keyword, SchemasBelow } from './keywords/keyword.ts';
 export { KEYWORDS, keywordOf } from './keywords/table.ts';
 export { placeholder } from './make/text/made-text.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hasFormat } from './format.ts';
-import { formatPattern } from './format-pattern.ts';
+import { formatPattern } from './format-shapes.ts';
 
 const two = (most: number) =>
   fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'));

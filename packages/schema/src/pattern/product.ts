@@ -1,4 +1,4 @@
-import { ANY_CHARACTER, type CharacterSet, meet } from './character-set.ts';
+import { ANY_CHARACTER, type CharacterSet, meet, USUAL } from './character-set.ts';
 import { ifRegular } from './not-regular.ts';
 import type { Language } from './pattern-language.ts';
 
@@ -23,6 +23,11 @@ const MOST_STEPS = 60_000;
  */
 export function product(memberships: readonly Membership[]): ProductState[] | undefined {
   return ifRegular(() => productOf(memberships));
+}
+
+function rankOf(set: CharacterSet): number {
+  const usual = USUAL.findIndex((code) => set.some(([first, last]) => first <= code && code <= last));
+  return usual >= 0 ? usual : USUAL.length + (set[0]?.[0] ?? 0);
 }
 
 function productOf(memberships: readonly Membership[]): ProductState[] | undefined {
@@ -53,8 +58,8 @@ function productOf(memberships: readonly Membership[]): ProductState[] | undefin
         }),
       );
     }
-    const firstOf = ({ set }: { set: CharacterSet }) => set[0]?.[0] ?? 0;
-    branches.sort((a, b) => firstOf(a) - firstOf(b));
+    // What people would write comes first, where a text is made.
+    branches.sort((a, b) => rankOf(a.set) - rankOf(b.set));
     const ways = branches.map(({ set, to }) => ({ to: id(to), set }));
     states.push({
       accepts: memberships.every(({ language, holds }, index) => language.accepts(at[index] ?? 0) === holds),

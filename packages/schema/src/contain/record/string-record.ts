@@ -1,3 +1,4 @@
+import { formatShape } from '../../format/format-shapes.ts';
 import { compilePattern } from '../../pattern/pattern.ts';
 import { patternLanguage } from '../../pattern/pattern-language.ts';
 import { type Membership, MOST_STATES, product } from '../../pattern/product.ts';
@@ -5,7 +6,7 @@ import { textsWithin } from '../../pattern/product-texts.ts';
 import { body, type Claim, listedValues, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import { type Finding, none, unknown } from '../claim/finding.ts';
-import { formatLanguage, formatTexts, isFormatWithin } from './format-language.ts';
+import { formatLanguage, isFormatWithin } from './format-language.ts';
 
 /** Texts of some languages and not of others, between two lengths. */
 interface StringRecord {
@@ -72,11 +73,16 @@ function recordOf(claims: readonly Claim[]): StringRecord {
       if (language) record.memberships.push({ language, holds });
       else record.left.push(claim);
     } else if (typeof format === 'string') {
-      const language = holds ? formatLanguage(format) : undefined;
+      const { all, only, isExact } = formatLanguage(format);
+      const { texts = [], longest = Number.POSITIVE_INFINITY } = formatShape(format) ?? {};
+      // What is demanded is a part of this language, and what is denied has this part.
+      const language = holds ? all : only;
       if (language) record.memberships.push({ language, holds });
-      if (holds) record.samples.push(...formatTexts(format));
-      // The language has every text of the format, and others too.
-      record.left.push(claim);
+      if (holds) {
+        record.samples.push(...texts);
+        record.most = Math.min(record.most, longest);
+      }
+      if (!isExact) record.left.push(claim);
     } else if (listed && !holds) {
       for (const value of listed) if (typeof value === 'string') record.excluded.add(value);
     } else record.left.push(claim);

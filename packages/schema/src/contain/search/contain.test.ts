@@ -79,7 +79,7 @@ test.each<[Schema, Schema, string]>([
   [{ type: 'string', pattern: '^[a-z]$' }, { pattern: '^[a-f]$' }, '"g" by pattern'],
   [{ type: 'string', maxLength: 5 }, { maxLength: 3 }, '"aaaa" by maxLength'],
   [{ type: 'string' }, { minLength: 1 }, '"" by minLength'],
-  [{ type: 'string', format: 'date-time' }, { format: 'date' }, '"2024-01-31T10:20:30Z" by format'],
+  [{ type: 'string', format: 'date-time' }, { format: 'date' }, '"2026-01-15T10:30:00Z" by format'],
   [{ type: 'string' }, { format: 'uuid' }, '"" by format'],
   [{ type: 'string', pattern: '^(red|blue|green)$' }, { enum: ['red', 'blue'] }, '"green" by enum'],
   [{ type: 'integer' }, { oneOf: [{ multipleOf: 2 }, { multipleOf: 3 }] }, '1 by oneOf'],
@@ -104,6 +104,30 @@ test.each<[string, string, string]>([
   ['^(a|b)\\1$', '^(aa|bb)$', 'undecided: pattern'],
 ])('texts of %s inside those of %s: %s', (inner, outer, want) => {
   expect(loose({ type: 'string', pattern: inner }, { pattern: outer })).toBe(want);
+});
+
+test.each<[Schema, Schema, string]>([
+  [{ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }, { format: 'uuid' }, 'contained'],
+  [{ pattern: '^20\\d\\d-(0[13578]|1[02])-31$' }, { format: 'date' }, 'contained'],
+  [{ pattern: '^20\\d\\d-(0[1-9]|1[0-2])-31$' }, { format: 'date' }, '"2011-11-31" by format'],
+  [{ pattern: '^\\d{4}-01-01T00:00:00(\\.\\d{3})?Z$' }, { format: 'date-time' }, 'contained'],
+  [{ format: 'date-time' }, { pattern: '^\\d{4}-\\d\\d-\\d\\d' }, 'contained'],
+  [{ format: 'date' }, { pattern: '^(?!\\d{4}-02-30).{10}$' }, 'contained'],
+  [{ pattern: '^P\\d+D$' }, { format: 'duration' }, 'contained'],
+  [{ pattern: '^[a-z]{1,20}@[a-z]{1,20}\\.com$' }, { format: 'email' }, 'contained'],
+  [{ format: 'email' }, { pattern: '^[^@]+@.+$' }, 'contained'],
+  [{ pattern: '^https://[a-z.]+/[a-z]*$' }, { format: 'uri' }, 'contained'],
+  [{ pattern: '^/[a-z/]*$' }, { format: 'uri-reference' }, 'contained'],
+  [{ format: 'uri' }, { format: 'uri-reference' }, 'contained'],
+  [{ format: 'uri' }, { pattern: '^https?:' }, '"urn:a:b" by pattern'],
+  [{ format: 'hostname' }, { maxLength: 253 }, 'contained'],
+  [{ format: 'ipv4' }, { format: 'hostname' }, 'contained'],
+  [{ format: 'ipv6' }, { maxLength: 45 }, 'contained'],
+  [{ format: 'ipv6' }, { maxLength: 44 }, '"aaaa:aaaa:aaaa:aaaa:aaaa:aaaa:111.111.111.111" by maxLength'],
+  [{ format: 'byte' }, { pattern: '^[^ ]*$' }, 'contained'],
+  [{ pattern: '^(?:[a-z]{4})*$' }, { format: 'byte' }, 'contained'],
+])('texts of %j inside %j: %s', (inner, outer, want) => {
+  expect(loose({ type: 'string', ...(inner as JsonObject) }, outer)).toBe(want);
 });
 
 describe('with documents', () => {

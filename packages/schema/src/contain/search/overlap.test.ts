@@ -27,7 +27,7 @@ test.each<[Schema[], string]>([
     ],
     '12',
   ],
-  [[{ type: 'string', format: 'email' }, { maxLength: 20 }], '"a@example.com"'],
+  [[{ type: 'string', format: 'email' }, { maxLength: 20 }], '"user@example.com"'],
   [[{ type: 'string', pattern: '^\\d{3}$' }, { not: { pattern: '^1' } }], '"011"'],
 ])('%j: %s', (schemas, want) => {
   expect(answer(schemas)).toBe(want);

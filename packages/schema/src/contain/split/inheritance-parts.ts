@@ -1,7 +1,8 @@
 import type { JsonObject } from '@specpact/spec';
-import { mappedNames } from '../../read/discriminated-names.ts';
 import type { SchemaAt } from '../../read/schema-at.ts';
 import { discriminatorProperty } from '../../read/schema-reader.ts';
+import { Trail } from '../../read/trail.ts';
+import { discriminatorOutline } from '../../view/discriminator-outline.ts';
 import type { Case } from '../claim/claim.ts';
 import type { Part, SplitContext } from './part.ts';
 
@@ -13,12 +14,9 @@ export interface Heir {
 
 /** The schemas that extend the schema of a discriminator, where it lists no alternatives. */
 export function heirsOf({ reader, schema }: Pick<SplitContext, 'reader' | 'schema'>): Heir[] {
-  if (schema.oneOf !== undefined || schema.anyOf !== undefined) return [];
-  if (discriminatorProperty(schema) === undefined) return [];
+  const outline = discriminatorOutline(reader, { value: schema, at: Trail.root });
   const heirs = new Map<JsonObject | boolean, Heir>();
-  for (const name of new Set([...mappedNames(schema), ...reader.componentNames.ofHeirs(schema)])) {
-    const target = reader.discriminated(schema, name);
-    if (!target || target.value === schema) continue;
+  for (const [name, target] of outline?.heirs ?? []) {
     const heir = heirs.get(target.value) ?? { schema: target, names: [] };
     heirs.set(target.value, heir);
     heir.names.push(name);

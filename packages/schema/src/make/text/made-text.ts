@@ -1,7 +1,8 @@
 // make/text/ takes formats, patterns and lengths.
 // It gives texts that have them.
+
+import { formatShape } from '../../format/format-shapes.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
-import { FORMATS } from './format-texts.ts';
 import { textsOf } from './pattern-texts.ts';
 
 /** A text longer than this is not made. */
@@ -13,7 +14,7 @@ const SHAPES = ['a', 'A', '1', 'abc', 'ABC', '123', 'a1', 'A1', '1.0.0', 'v1', '
 const WHOLE_SHAPES = [
   ...SHAPES,
   ...['date-time', 'date', 'time', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uuid'].flatMap(
-    (format) => FORMATS[format]?.texts[0] ?? [],
+    (format) => formatShape(format)?.texts[0] ?? [],
   ),
 ];
 
@@ -27,9 +28,7 @@ export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | un
   const texts = (keyword: string) =>
     schemas.flatMap(({ value }) => (typeof value[keyword] === 'string' ? [value[keyword]] : []));
   const patterns = texts('pattern');
-  const formats = texts('format').flatMap((format) =>
-    Object.hasOwn(FORMATS, format) ? (FORMATS[format] ?? []) : [],
-  );
+  const formats = texts('format').flatMap((format) => formatShape(format) ?? []);
   const plain = fitted(placeholder(name), name === undefined ? ' text' : '', least, most);
   for (const format of formats) yield* format.texts;
   if (formats.length === 0) {
@@ -40,7 +39,7 @@ export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | un
       for (const shape of shapes) yield fitted(shape, '', least, most);
     }
   }
-  const forms = [...patterns, ...formats.flatMap(({ form }) => form ?? [])];
+  const forms = [...patterns, ...formats.flatMap(({ usual }) => usual ?? [])];
   yield* textsOf(forms, least, most);
   for (let number = 2; number < 400; number += 1) {
     const end = String(number);
