@@ -2,10 +2,10 @@ import { headerValue } from '../pact/header.ts';
 import type { PactRequest } from '../pact/pact.ts';
 import type { Fields } from '../value/serialization/read-named.ts';
 
-/** What a request sends as cookies (RFC 6265, section 4.2.1). */
+/** The `Cookie` header of a request, taken apart (RFC 6265, section 4.2.1). */
 export interface Cookies {
   fields: Fields;
-  /** Whether a part of the header has no name: it may be a credential, and is never shown. */
+  /** Whether a part of the header has no name. It may be a credential, so it is never shown. */
   hasNameless: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface Cookies {
 export function cookiesOf({ headers }: PactRequest): Cookies {
   const fields = new Map<string, string[]>();
   let hasNameless = false;
-  // Lines of one name are joined with a comma, which no cookie may have: RFC 6265, section 4.1.1.
+  // Several lines of the header are joined with a comma. No cookie may have one (RFC 6265, section 4.1.1).
   for (const pair of (headerValue(headers, 'cookie') ?? '').split(/;|, (?=[^;,=\s]+=)/)) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, Math.max(at, 0)).trim();

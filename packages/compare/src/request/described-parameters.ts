@@ -20,16 +20,16 @@ export interface DescribedParameter extends NamedValue {
   parameter: Parameter;
   style: Style;
   description: TextDescription | undefined;
-  /** The names of the query, or of the cookies, that are its own in this request. */
+  /** The names in the query, or among the cookies, that belong to it in this request. */
   names: readonly string[];
 }
 
-/** What a request sends in a place where values are known by names. */
+/** The names and texts in the query, or in the cookies, of a request. */
 export function fieldsOf({ interaction }: InteractionContext, location: 'query' | 'cookie'): Fields {
   return location === 'query' ? interaction.request.query : cookiesOf(interaction.request).fields;
 }
 
-/** The parameters of an operation in one place, with the names of the request that belong to each. */
+/** The parameters that an operation has in one place. Each has the names of the request that belong to it. */
 export function describeParameters(
   context: InteractionContext,
   location: Parameter['in'],

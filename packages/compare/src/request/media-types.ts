@@ -84,7 +84,7 @@ function hasBody({ interaction }: InteractionContext): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
-/** The document's types; what the request has is not shown, for a header may hold anything. */
+/** The media types of the document. The header of the request is not shown, because it may hold anything. */
 function listed(types: readonly string[]): string {
   const distinct = [...new Set(types)];
   const shown = distinct.slice(0, 8).map((type) => `\`${type}\``);

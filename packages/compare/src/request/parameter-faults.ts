@@ -13,7 +13,7 @@ import { isRepeatable } from '../value/serialization/style.ts';
 import { type DescribedParameter, fieldsOf } from './described-parameters.ts';
 import { judgePathText } from './path-text.ts';
 
-/** What is wrong with the text of a parameter that a request has. */
+/** What is wrong with the text of a parameter. The request has this parameter. */
 export function parameterFaults(
   context: InteractionContext,
   described: DescribedParameter,

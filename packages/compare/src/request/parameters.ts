@@ -1,5 +1,5 @@
 // request/ takes a consumer's request.
-// It gives what the document would refuse of it.
+// It gives findings about the parts that the document refuses.
 import type { Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
@@ -44,7 +44,7 @@ function judgeParameter(context: InteractionContext, described: DescribedParamet
     if (!parameter.required || operation?.template.includes(`{${name}}`)) return [];
     return [finding(' is missing, and it is required', parameter.path)];
   }
-  // A generated value is sent in place of the example, and is judged elsewhere.
+  // A generated value is sent in place of the example. It is judged with the rules.
   if (request.generators.some((made) => isReplaced(made) && isMadeBy(made, described))) return [];
   const faults = parameterFaults(context, described);
   if (!Array.isArray(faults)) {

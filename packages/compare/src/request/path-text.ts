@@ -11,8 +11,8 @@ import { shapeOf } from '../value/serialization/shape.ts';
 import type { DescribedParameter } from './described-parameters.ts';
 
 /**
- * Judges what stands in a path for a parameter. It is split as it is written, and its parts are decoded
- * then: a comma that is percent-encoded is data (RFC 3986, section 2.2; RFC 6570, section 3.2.1).
+ * Judges the text of a path parameter. The text is split first, and its parts are decoded afterwards. So a comma that
+ * is percent-encoded is data (RFC 3986, section 2.2; RFC 6570, section 3.2.1).
  */
 export function judgePathText(
   document: OpenApiDocument,

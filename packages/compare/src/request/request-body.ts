@@ -28,7 +28,7 @@ export function judgeRequestBody(context: InteractionContext): Finding[] {
   }
   const { body, contentType, mediaType } = described;
   if (!mediaType) {
-    // That the type is not taken is said of the header.
+    // The finding about the header already says that the type is not taken.
     if (contentType !== undefined && content.length > 0) return [];
     return [
       context.finding(

@@ -4,7 +4,7 @@ import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { operationsAt } from '../interaction/operation-match.ts';
 
-/** Judges a request that is for no operation: no template fits its path, or the path has no such method. */
+/** Judges a request that is for no operation. No template fits its path, or the path does not have its method. */
 export function judgeRoute(context: InteractionContext): Finding[] {
   const { document, operation, interaction } = context;
   const { method, path, at } = interaction.request;
@@ -37,7 +37,7 @@ export function judgeRoute(context: InteractionContext): Finding[] {
   ];
 }
 
-/** The template that would fit if it were no URI template, with what is wrong with it. */
+/** A template that is written as a URI template, and would fit without that, with what is wrong with it. */
 function malformedTemplate({
   document,
   interaction,
@@ -64,7 +64,7 @@ function fitsTemplate(path: string, template: string): boolean {
   );
 }
 
-/** The template that fits best once its parameters have the path's own segments. */
+/** The template that is most like the path. Its parameters get the segments of the path. */
 function nearTemplate({ document, interaction }: InteractionContext): string | undefined {
   const { path } = interaction.request;
   const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;

@@ -6,9 +6,8 @@ import type { PactRequest } from '../pact/pact.ts';
 import { cookiesOf } from './cookies.ts';
 
 /**
- * Judges that a request has the credentials of one alternative, of every scheme in it (OpenAPI 3.1,
- * section 4.8.30). A provider judges credentials first, so that no answer but a refusal is expected
- * without them.
+ * Judges that a request has credentials. One alternative is enough, and it needs the credentials of all its schemes
+ * (OpenAPI 3.1, section 4.8.30). A provider checks credentials first: without them, it answers with a refusal.
  */
 export function judgeSecurity(context: InteractionContext): Finding[] {
   const { operation, interaction, requestName } = context;
@@ -39,7 +38,7 @@ export function judgeSecurity(context: InteractionContext): Finding[] {
   ];
 }
 
-/** Whether a request carries what a scheme asks for (OpenAPI 3.1, section 4.8.27). */
+/** Whether a request has the credentials of a scheme (OpenAPI 3.1, section 4.8.27). */
 function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boolean {
   if (scheme?.type === 'apiKey') return hasKey(jsonText(scheme.in), jsonText(scheme.name), request);
   const authorization = headerValue(request.headers, 'authorization');
@@ -52,7 +51,7 @@ function isSatisfied({ scheme }: SecurityRequirement, request: PactRequest): boo
     case 'oauth2':
     case 'openIdConnect':
       return /^bearer +\S/i.test(authorization ?? '');
-    // A client certificate is no part of what a pact records, nor is a scheme that nobody declared.
+    // A pact records no client certificates. A scheme that is not declared asks for nothing.
     default:
       return true;
   }
@@ -90,7 +89,7 @@ type Carrier = 'header' | 'query' | 'cookie';
 
 const known = new WeakMap<OpenApiDocument, Map<Carrier, ReadonlySet<string>>>();
 
-/** The names under which credentials travel, which no list of parameters has to repeat. */
+/** The names of the parameters that carry credentials. A document does not list them as parameters. */
 export function credentialNames(
   { document }: Pick<InteractionContext, 'document'>,
   location: Carrier,

@@ -6,7 +6,7 @@ import { cookiesOf } from './cookies.ts';
 import { type DescribedParameter, SUBJECT } from './described-parameters.ts';
 import { credentialNames } from './security.ts';
 
-/** Finds what a request sends and the operation does not describe. */
+/** Finds the parameters of a request that the operation does not describe. */
 export function judgeUnknownNames(
   context: InteractionContext,
   described: readonly DescribedParameter[],

@@ -5,7 +5,7 @@ import type { InteractionContext } from '../interaction/interaction-context.ts';
 /** A field name is a token (RFC 9110, section 5.1). */
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** A field value has no control characters, and none past one byte (RFC 9110, section 5.5). */
+/** A field value has no control characters, and only characters of one byte (RFC 9110, section 5.5). */
 const VALUE = /^[\t\x20-\x7E\x80-\xFF]*$/;
 
 /** Whether HTTP can carry a header of this name with these values. */
@@ -13,7 +13,7 @@ export function isSendable(name: string, values: readonly string[]): boolean {
   return NAME.test(name) && values.every((value) => VALUE.test(value));
 }
 
-/** Finds headers that HTTP cannot carry, so that the interaction can never have taken place. */
+/** Finds headers that HTTP cannot carry. Such an interaction can never have taken place. */
 export function findUnsendableHeaders(context: InteractionContext): Finding[] {
   const { request, response } = context.interaction;
   const findings: Finding[] = [];

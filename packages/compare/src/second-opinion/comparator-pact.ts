@@ -3,12 +3,12 @@ import type { Pact, PactInteraction } from '../pact/pact.ts';
 import { isSendable } from '../request/unsendable-headers.ts';
 
 /**
- * A pact as the comparator can read it: it refuses a whole file for one member in a form that it does not
- * know, such as headers as text beside headers as lists, and knows no encodings. Indices stay.
+ * A pact in the form that the comparator reads. It refuses a whole file for one member in another form, such as headers
+ * as texts beside headers as lists. It knows no encodings of bodies. The indices of interactions stay.
  */
 export function comparatorPact({ consumer, provider, interactions }: Pact): JsonObject {
   const last = interactions.at(-1)?.index ?? -1;
-  // Messages, of which it is not asked.
+  // In the places of messages. The comparator is not asked about them.
   const all: JsonValue[] = Array.from({ length: last + 1 }, () => ({ type: 'Asynchronous/Messages' }));
   for (const interaction of interactions) all[interaction.index] = written(interaction);
   return { consumer: { name: consumer }, provider: { name: provider }, interactions: all };

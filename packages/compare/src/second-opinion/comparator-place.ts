@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 
 /**
- * Follows one of the comparator's places (`[root].paths./pets.get.responses`) through a value, as far
- * as it leads: the names in it are neither quoted nor escaped, so that only the value says where one ends.
+ * Follows one of the comparator's places (`[root].paths./pets.get.responses`) through a value, as far as it leads. The
+ * names in it are neither quoted nor escaped. Only the value tells where a name ends.
  *
  * @param follow what stands at a path, behind `$ref`s where there are some.
  */
@@ -14,7 +14,7 @@ export function placeOf(
   let at = follow([]);
   let found: Path = [];
   while (at && rest !== '') {
-    // A schema that it has inlined is named from the root again.
+    // If the comparator has inlined a schema, its name starts from the root again.
     if (/^\.components\.schemas\./.test(rest) && !has(at.value, 'components')) at = follow([]);
     const token = at && nextToken(at.value, rest);
     if (!at || token === undefined) break;

@@ -3,11 +3,11 @@ import { Comparator } from '@pactflow/openapi-pact-comparator';
 import type { JsonObject } from '@specpact/spec';
 
 /*
- * openapi-pact-comparator, in a thread of its own: on a pattern that explodes it does not come back,
- * and only a thread can be ended from outside.
+ * openapi-pact-comparator, in a thread of its own. It does not come back from a pattern that explodes, and only a thread
+ * can be ended from outside.
  */
 
-/** One error as the comparator says it. */
+/** One error, as the comparator reports it. */
 export interface ComparatorError {
   code: string;
   message: string;
@@ -21,7 +21,7 @@ export type ComparatorAnswer = { errors: ComparatorError[] } | { failure: string
 
 /** The errors of the comparator about one pact, in its order. */
 export async function compare(document: JsonObject, pact: JsonObject): Promise<ComparatorError[]> {
-  // It writes into what it is given.
+  // The comparator changes the objects that it is given.
   const comparator = new Comparator({ oas: structuredClone(document) });
   const errors: ComparatorError[] = [];
   for await (const { type, code, message, mockDetails, specDetails } of comparator.compare(

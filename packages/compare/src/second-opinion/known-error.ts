@@ -1,13 +1,14 @@
-import { essence, isJson, isJsonObject, type JsonObject, valueAt } from '@specpact/spec';
+import { essence, isForm, isJson, isJsonObject, type JsonObject, valueAt } from '@specpact/spec';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { isLengthOpen, isLike } from '../pact/matching/open-length.ts';
 import { describeBody } from '../value/body/describe-body.ts';
 import { isGenerated } from '../value/body/described-body.ts';
+import { encodingOf } from '../value/content/encoding.ts';
 import type { Opinion } from './opinion.ts';
 
 /**
- * Whether an opinion is one of a kind in which the comparator is known to be wrong: our rule alone says
- * what is right there. Each kind is known by the opinion's code and by the interaction or the document.
+ * Whether the comparator is known to be wrong in an opinion of this kind. There our own rule alone decides. A kind is
+ * recognized by the code of the opinion, and by the interaction or the document.
  */
 export function isKnownError(opinion: Opinion, context: InteractionContext): boolean {
   return Object.values(KINDS).some((kind) => kind(opinion, context));
@@ -15,11 +16,14 @@ export function isKnownError(opinion: Opinion, context: InteractionContext): boo
 
 type Kind = (opinion: Opinion, context: InteractionContext) => boolean;
 
-/** A request that expects to be refused may be wrong on purpose; it looks at its headers all the same. */
+/** The comparator checks the headers of a request that expects to be refused. Such a request may be wrong on purpose. */
 const refusedOnPurpose: Kind = ({ code }, { expectsFailure }) =>
   expectsFailure && code.startsWith('request.');
 
-/** It knows no base paths of `servers`, no styles, and no characters that routers give a meaning. */
+/**
+ * The comparator ignores the base paths of `servers` and the styles of path parameters. It does not expect characters
+ * in a path that its router gives a meaning.
+ */
 const routedOtherwise: Kind = ({ code }, { operation, interaction, document }) =>
   code === 'request.path-or-method.unknown' &&
   operation !== undefined &&
@@ -28,12 +32,12 @@ const routedOtherwise: Kind = ({ code }, { operation, interaction, document }) =
     operation.parameters.some(({ in: place, value }) => place === 'path' && isStyled(value)) ||
     /[^\w/.~-]/.test(interaction.request.path));
 
-/** Whether a parameter is written in another style than that of its place (OpenAPI 3.1, section 4.8.12.2). */
+/** Whether a parameter has a style that is not the usual one of its place (OpenAPI 3.1, section 4.8.12.2). */
 function isStyled({ style }: JsonObject): boolean {
   return style !== undefined && style !== 'simple' && style !== 'form';
 }
 
-/** Of the styles of a query it knows those of lists that are repeated or have commas, and no objects. */
+/** In a query, the comparator reads lists that are repeated or have commas. It reads no other style, and no objects. */
 const styledQuery: Kind = ({ code, keyword, message, inDocument }, { operation }) => {
   if (code !== 'request.query.incompatible') return false;
   const parameter = operation?.parameters.find(({ path }) =>
@@ -43,29 +47,33 @@ const styledQuery: Kind = ({ code, keyword, message, inDocument }, { operation }
   return isStyled(parameter.value) || (keyword === 'type' && message.endsWith('must be object'));
 };
 
-/** Headers of arrays and objects are texts to it. */
+/** The comparator reads a header as one text, also if the schema describes an array or an object. */
 const headerOfParts: Kind = ({ code, keyword }) => /\.header\.incompatible$/.test(code) && keyword === 'type';
 
-/** It takes a partial body for a whole one, closes open schemas, and so tells no alternatives apart. */
+/**
+ * The comparator takes the part of a body that a consumer pins for the whole body, and it closes open schemas. So it
+ * reports what is missing or what is not described, and it does not tell alternatives apart.
+ */
 const PARTIAL = new Set([
   'required',
   'minProperties',
-  'additionalProperties',
-  'unevaluatedProperties',
-  'false schema',
   'dependentRequired',
-  'contains',
-  'minContains',
   'if',
   'not',
   'anyOf',
   'oneOf',
   'discriminator',
+  'false schema',
 ]);
 const wholeBody: Kind = ({ code, keyword, documentLocation }) =>
   code.startsWith('response.body') && (PARTIAL.has(keyword) || /\.(anyOf|oneOf)\./.test(documentLocation));
 
-/** It chooses the schema by the request's `Accept`, not by the type that the pact expects. */
+/** The comparator closes schemas that the document leaves open. It is right where the document closes them itself. */
+const CLOSING = new Set(['additionalProperties', 'unevaluatedProperties']);
+const openSchema: Kind = ({ code, keyword, inDocument }, { document }) =>
+  code.startsWith('response.body') && CLOSING.has(keyword) && document.resolve(inDocument)?.value !== false;
+
+/** The comparator chooses the schema by the request's `Accept`. It ignores the type that the pact expects. */
 const otherMediaType: Kind = ({ code, documentLocation }, { received }) => {
   if (!code.startsWith('response.body')) return false;
   const { contentType } = received;
@@ -74,49 +82,61 @@ const otherMediaType: Kind = ({ code, documentLocation }, { received }) => {
   return (its !== undefined && its !== ours) || (contentType !== undefined && !isJson(contentType));
 };
 
-/** Every `type` rule leaves the length open; it knows no rules. */
+/** The comparator ignores matching rules. A `type` rule leaves open how many items a list has, and which. */
 const openLength: Kind = ({ code, keyword, inBody }, { interaction }) =>
   code.startsWith('response.body') &&
-  /^(min|max)Items$/.test(keyword) &&
+  /^((min|max)(Items|Contains)|contains)$/.test(keyword) &&
   isLengthOpen(interaction.response.rules, inBody);
 
-/** It compares a part that the consumer pins with a constant as if it were all of it. */
+/** The comparator compares the part of a constant that a consumer pins with all of the constant. */
 const wholeValue: Kind = ({ code, keyword, inBody }, { interaction }) => {
   const { body } = interaction.response;
   const pinned = body && valueAt(body.value, inBody);
   return code.startsWith('response.body') && /^(const|enum)$/.test(keyword) && typeof pinned === 'object';
 };
 
-/** Items that a matcher makes are copies to it. */
+/** A matcher makes copies of one item. The comparator takes them for equal items. */
 const copies: Kind = ({ code, keyword, inBody }, { interaction }) =>
   code.startsWith('response.body') &&
   keyword === 'uniqueItems' &&
   isLike(interaction.response.rules, [...inBody, '0']);
 
-/** It divides in binary, in which 19.99 is no multiple of 0.01. */
+/** The comparator divides in binary. There 19.99 is not a multiple of 0.01. */
 const inBinary: Kind = ({ keyword }) => keyword === 'multipleOf';
 
 /** `nullable` without a `type` allows every type (OpenAPI 3.0.3, section 4.7.24.1). */
 const nullableOfAny: Kind = ({ keyword, message }) => keyword === 'type' && /must be \w+,null$/.test(message);
 
-/** The fields of forms are texts to it, and it takes no multipart body apart. */
-const textBody: Kind = ({ code, keyword }, { sent }) => {
-  if (!code.startsWith('request.body')) return false;
+/**
+ * The comparator reads the fields of a form and the parts of a multipart body as texts. It knows no style of a part, and
+ * no body that is base64 in the file.
+ */
+const textBody: Kind = ({ code, keyword, message }, { document, sent }) => {
   const type = essence(sent.contentType ?? '');
-  return type === 'application/x-www-form-urlencoded'
-    ? ['type', 'enum', 'const'].includes(keyword)
-    : type === 'multipart/form-data';
+  const isMultipart = type === 'multipart/form-data';
+  if (!code.startsWith('request.body') || !(isMultipart || isForm(type))) return false;
+  if (['type', 'enum', 'const'].includes(keyword)) return true;
+  const name = missingMember(message);
+  if (!isMultipart || keyword !== 'required' || name === undefined) return false;
+  const { mediaType, body } = describeBody(sent) ?? {};
+  const isStyled = mediaType !== undefined && encodingOf(document, mediaType, name).isStyled;
+  return isStyled || (typeof body?.value === 'string' && !body.value.includes('--'));
 };
 
-/** It wants what is `readOnly` of a request, where it is `required` of the response. */
+/** The comparator wants a `required` member in a request even if the member is `readOnly`. */
 const readOnly: Kind = ({ code, keyword, message, inDocument }, { document }) => {
-  const name = /'(.*)'$/s.exec(message)?.[1];
+  const name = missingMember(message);
   if (!code.startsWith('request.body') || keyword !== 'required' || name === undefined) return false;
   const member = document.resolve([...inDocument.slice(0, -1), 'properties', name])?.value;
   return isJsonObject(member) && member.readOnly === true;
 };
 
-/** `null` that a generator fills in. */
+/** The name in `must have required property 'name'`. */
+function missingMember(message: string): string | undefined {
+  return /'(.*)'$/s.exec(message)?.[1];
+}
+
+/** The comparator judges a `null` that a generator fills in. */
 const noExample: Kind = ({ code, inBody }, { interaction }) => {
   const side = code.startsWith('request.body')
     ? 'request'
@@ -127,13 +147,14 @@ const noExample: Kind = ({ code, inBody }, { interaction }) => {
   return body !== undefined && isGenerated(body, inBody);
 };
 
-/** The kinds in which the comparator is known to be wrong, by what it does not know. */
+/** The kinds of opinions in which the comparator is known to be wrong. */
 export const KINDS: Readonly<Record<string, Kind>> = {
   refusedOnPurpose,
   routedOtherwise,
   styledQuery,
   headerOfParts,
   wholeBody,
+  openSchema,
   otherMediaType,
   openLength,
   wholeValue,

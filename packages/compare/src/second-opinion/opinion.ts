@@ -3,11 +3,11 @@ import type { InteractionContext } from '../interaction/interaction-context.ts';
 import type { ComparatorError } from './comparator.ts';
 import { placeOf } from './comparator-place.ts';
 
-/** What the comparator holds against an interaction, with its places as ours. */
+/** One error of the comparator about an interaction, with places in our form. */
 export interface Opinion extends ComparatorError {
-  /** The keyword of the schema that it holds unsatisfied, if it is one. */
+  /** The keyword that is not satisfied, if the error is about a schema. */
   keyword: string;
-  /** Where the value stands, from the body down. */
+  /** The place of the value in the body. */
   inBody: Path;
   inPact: Path;
   inDocument: Path;
@@ -23,7 +23,7 @@ export function readOpinion(error: ComparatorError, context: InteractionContext)
     ...error,
     keyword: documentLocation.split('.').at(-1) ?? '',
     inBody,
-    // Version 4 wraps a body in `content`, which the comparator's places leave out.
+    // Version 4 wraps a body in `content`. The comparator's places leave this out.
     inPact: body ? [...body.at, ...inBody] : placeOf(pactLocation, (path) => partAt(pact.source.value, path)),
     inDocument: placeOf(documentLocation, (path) => document.resolve(path)),
   };

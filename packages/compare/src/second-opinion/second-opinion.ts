@@ -18,11 +18,11 @@ const COMPARATOR = '@pactflow/openapi-pact-comparator';
 /** In milliseconds. The comparator takes longer only for a pattern that explodes. */
 const LONGEST = 10_000;
 
-/** What openapi-pact-comparator has to say of pacts that are judged by one document. */
+/** The second opinion of openapi-pact-comparator on the pacts of one document. */
 export interface SecondOpinion extends AsyncDisposable {
   /**
-   * What the comparator holds against the interactions in which our judge has found no error: warnings,
-   * without the kinds in which it is known to be wrong.
+   * Asks the comparator about the interactions in which our judge has found no error. Its errors become warnings.
+   * Errors of the kinds in which it is known to be wrong are left out.
    *
    * @param findings what our judge has found in the pact.
    * @returns a sentence where the comparator cannot compare the two files, or takes too long.

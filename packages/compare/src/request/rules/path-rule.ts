@@ -89,7 +89,7 @@ function pathPattern(document: OpenApiDocument, operation: Operation): string {
   return `^(?:${['', ...bases].join('|')})${template.join('')}$`;
 }
 
-/** What is wrong with a path: it leads elsewhere, or a parameter in it does not fit. */
+/** What is wrong with a path. It is no path of the operation, or a parameter in it does not fit. */
 export function pathFaults(context: InteractionContext, path: string): readonly TextFault[] | NotJudged {
   const { document, operation, interaction } = context;
   const route = findRoute(document, interaction.request.method, path);

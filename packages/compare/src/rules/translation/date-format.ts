@@ -1,4 +1,4 @@
-/** What Pact's libraries take, and make, where a matcher or a generator says no format. */
+/** The formats of Pact's libraries, for a matcher or a generator that says no format. */
 const USUAL: Readonly<Record<string, string>> = {
   date: 'yyyy-MM-dd',
   time: 'HH:mm:ss',
@@ -51,7 +51,7 @@ function words(text: string): string[] {
   return text.split(' ');
 }
 
-/** What stands for so many of a letter: as a pattern, and for a moment. */
+/** How a part of a format is written: as a pattern, and for a moment. */
 interface Written {
   pattern: string;
   of: (moment: Moment) => string;

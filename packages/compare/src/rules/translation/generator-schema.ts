@@ -5,8 +5,8 @@ import type { MatcherSchema } from './matcher-schema.ts';
 import { patternOf, someMatches } from './pact-regex.ts';
 
 /**
- * What a generator makes (Pact specification, versions 3 and 4, "generators"). Where the libraries differ,
- * each has its own; `undefined` where the generator is not known.
+ * What a generator makes (Pact specification, versions 3 and 4, "generators"). If the libraries differ, there is a schema
+ * for each. `undefined`: the generator is not known.
  */
 export function generatorSchemas(
   { type, value }: PactGenerator,
@@ -85,7 +85,7 @@ function dated(type: string, value: JsonObject): MatcherSchema {
   return listed(name, texts.samples);
 }
 
-/** A provider state gives anything, of the type that is said. */
+/** A provider state gives any value of the type that the generator names. */
 function stateType({ dataType }: JsonObject, isText: boolean): JsonObject | true {
   if (isText) return true;
   switch (jsonText(dataType ?? '').toUpperCase()) {

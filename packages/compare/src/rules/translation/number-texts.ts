@@ -2,8 +2,8 @@ import type { JsonObject } from '@specpact/spec';
 import { sharesText } from './pact-regex.ts';
 
 /*
- * Pact's verifiers hold the text of a number against an expression. Which numbers have such texts is
- * asked of the languages: by their signs, their digits from the left, and what they end with.
+ * Pact's verifiers compare the text of a number with an expression. The numbers that have such texts are found by
+ * comparing languages: of signs, of digits from the left, and of endings.
  */
 
 const NUMBER = '^-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?$';
@@ -11,7 +11,7 @@ const PLAIN = '^-?\\d+(?:\\.\\d+)?$';
 const WITH_EXPONENT = '^-?\\d+(?:\\.\\d+)?[eE][+-]?\\d+$';
 const WITH_FRACTION = '^-?\\d+\\.\\d+$';
 const MOST_DIGITS = 15;
-/** Of these the last digits tell a multiple. */
+/** The last digits of a number tell whether it is a multiple of these. */
 const FACTORS = [2, 4, 5, 10, 20, 25, 50, 100, 1_000];
 
 /** A schema of every number whose text matches an expression, and perhaps of more; `false` if there is none. */
@@ -19,7 +19,7 @@ export function numbersOf(regex: string): JsonObject | false {
   const meets = (pattern: string) => sharesText(regex, { pattern });
   if (!meets(NUMBER)) return false;
   if (meets(WITH_EXPONENT)) {
-    // A whole number is not written with an exponent, but past 21 digits (ECMA-262, `Number::toString`).
+    // A whole number has an exponent only if it has more than 21 digits (ECMA-262, `Number::toString`).
     return meets(PLAIN) ? { type: 'number' } : { type: 'number', not: { type: 'integer' } };
   }
   const isWhole = !meets(WITH_FRACTION);
@@ -27,7 +27,7 @@ export function numbersOf(regex: string): JsonObject | false {
   const positive = meets('^\\d') ? magnitudes(meets, '') : undefined;
   const atLeast = negative ? negate(negative.most) : positive?.least;
   const atMost = positive ? positive.most : negate(negative?.least);
-  // The whole part of a fraction says where it is to within one.
+  // The whole part of a fraction is at most one away from it.
   const slack = isWhole ? 0 : 1;
   const schema: JsonObject = { type: isWhole ? 'integer' : 'number' };
   if (atLeast !== undefined) schema.minimum = negative ? atLeast - slack : atLeast;
@@ -48,7 +48,7 @@ function negate(value: number | undefined): number | undefined {
   return value === undefined ? undefined : 0 - value;
 }
 
-/** Between which whole parts numbers of a sign stand, whose texts match; `undefined`: without bound. */
+/** The smallest and the largest whole part of the numbers of a sign whose texts match. `undefined`: no bound. */
 function magnitudes(
   meets: (pattern: string) => boolean,
   sign: '' | '-',
@@ -69,7 +69,7 @@ function digits(length: number): string {
   return length === 1 ? '\\d' : `[1-9]\\d{${length - 1}}`;
 }
 
-/** The first number of so many digits by an order of the digits. */
+/** The first number with so many digits, in an order of the digits. */
 function extreme(has: (whole: string) => boolean, length: number, order: string): number | undefined {
   let prefix = '';
   for (let left = length - 1; left >= 0; left -= 1) {

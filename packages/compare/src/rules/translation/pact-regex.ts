@@ -10,20 +10,20 @@ import {
 } from '@specpact/schema';
 
 /*
- * Regular expressions of pacts are of the language whose Pact library wrote them: Java, Python, Ruby,
- * Go, .NET or JavaScript. What is read differently in two of these is not judged.
+ * A regular expression of a pact is in the language of the Pact library that wrote it: Java, Python, Ruby, Go, .NET or
+ * JavaScript. An expression that two of these read differently is not judged.
  */
 
-/** What JavaScript would read, and as something else: classes, escapes and flags of other languages. */
+/** Classes, escapes and flags of other languages, which JavaScript reads as something else. */
 const FOREIGN = /\[\[?:|\[\.|\(\?[^:=!<]|&&|\\[GHKLNQERXaeghkpPq]|\(\?<(?![=!])/;
 
 const translated = new Map<string, string | undefined>();
 
-/** The expression in ECMAScript; `undefined` where it is no such thing. */
+/** The expression in ECMAScript. `undefined`: it has no such form. */
 export function patternOf(regex: string): string | undefined {
   if (translated.has(regex)) return translated.get(regex);
   // `\A`, `\z` and `\Z` are what Ruby, Python and Java call the ends of the text.
-  // Ruby writes an expression within another with the flags that it does not have.
+  // Ruby writes an expression within another one with its flags, also with those that are off.
   const pattern = regex
     .replaceAll('(?-mix:', '(?:')
     .replace(/\\([\s\S])/g, (written, letter: string) =>
@@ -53,7 +53,7 @@ function automatonOf(pattern: string, whole: boolean): Automaton | undefined {
   return automaton;
 }
 
-/** Every text that a pact's expression matches, where they are few. */
+/** All texts that a pact's expression matches, if there are few. */
 export function everyMatch(regex: string): string[] | undefined {
   return remembered(`every ${regex}`, () => {
     const pattern = patternOf(regex);
@@ -62,7 +62,7 @@ export function everyMatch(regex: string): string[] | undefined {
   });
 }
 
-/** Whether an expression surely matches whole texts alone: `^…$`, and no alternative outside of groups. */
+/** Whether an expression surely matches only whole texts: it is `^…$`, with no alternative outside of groups. */
 function isAnchored(pattern: string): boolean {
   const bare = pattern.replace(/\\[\s\S]/g, '_').replace(/\[[^\]]*\]/g, '_');
   if (!bare.startsWith('^') || !bare.endsWith('$')) return false;
@@ -84,7 +84,7 @@ export function someMatches(regex: string): string[] {
   });
 }
 
-/** What every text of a format matches, at the least. */
+/** A pattern that all texts of a format match. Other texts may match it too. */
 const FORMS: Readonly<Record<string, string>> = {
   date: '^\\d{4}-\\d\\d-\\d\\d$',
   'date-time': '^\\d{4}-\\d\\d-\\d\\d[^0-9].*\\d\\d:\\d\\d',
@@ -104,8 +104,8 @@ export interface TextBounds {
 }
 
 /**
- * Whether a text may be what a pact's expression matches and what a schema allows. `false` only where
- * there surely is none: what cannot be told is `true`.
+ * Whether there may be a text that a pact's expression matches and a schema allows. `false`: there surely is none.
+ * `true`: there is one, or it cannot be told.
  */
 export function sharesText(regex: string, bounds: TextBounds): boolean {
   return remembered(`${JSON.stringify(bounds)} ${regex}`, () => {

@@ -7,7 +7,7 @@ import { matcherSchema } from './translate-matcher.ts';
 
 /** What a rule takes, all its matchers together. */
 export interface RuleSchema extends MatcherSchema {
-  /** The matchers that nothing is known of. */
+  /** The matchers that are not known. */
   unknown: readonly PactMatcher[];
 }
 
@@ -16,7 +16,7 @@ type Matchers = Pick<PactRule, 'matchers' | 'anyMatcher'>;
 
 const known = new Map<string, RuleSchema>();
 
-/** A rule as a schema. A thousand pacts have the same few rules: each is translated once. */
+/** A rule as a schema. Many pacts have the same few rules, so each is translated once. */
 export function ruleSchema(rule: Matchers, example: JsonValue, isText = false): RuleSchema {
   const key = keyOf(rule, example, isText);
   const found = known.get(key) ?? translate(rule, example, isText);
@@ -114,8 +114,7 @@ function within(matcher: PactMatcher, example: JsonValue): Within {
 }
 
 /**
- * All that a consumer expects of a value, example and rules together. Members that it does not name may
- * be there besides.
+ * All that a consumer expects of a value, by the example and the rules together. The value may have further members.
  */
 function expected(
   value: JsonValue,

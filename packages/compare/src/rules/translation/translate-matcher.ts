@@ -21,7 +21,7 @@ const NAMES = new Set(
 
 /**
  * What a matcher takes beside its example (Pact specification, versions 2 to 4, "matching rules").
- * `undefined` where the matcher is not known.
+ * `undefined`: the matcher is not known.
  */
 export function matcherSchema(matcher: PactMatcher, context: MatcherContext): MatcherSchema | undefined {
   const { match, value } = matcher;
