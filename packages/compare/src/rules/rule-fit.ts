@@ -9,8 +9,9 @@ import {
   validate,
   validateText,
 } from '@specpact/schema';
-import type { JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonValue } from '@specpact/spec';
 import type { MatcherSchema } from './translation/matcher-schema.ts';
+import { USUAL_NUMBERS } from './translation/number-texts.ts';
 import { NUMBER_TEXT } from './translation/text-matchers.ts';
 import { usualTexts } from './usual-texts.ts';
 import { type DescribedValue, together } from './value/described-value.ts';
@@ -141,7 +142,7 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
     if (!inner) return FITS;
     const outer = looseSchema(rule.most);
     const answer = contain(inner, outer, { direction });
-    if (answer.answer === 'contained') return FITS;
+    if (answer.answer === 'contained') return missedNumber(rule, described, direction) ?? FITS;
     // Only a text can have a format.
     const isText = answer.answer === 'undecided' || typeof answer.witness === 'string';
     const missed = isText ? missedUsual(described, outer, direction) : undefined;
@@ -151,6 +152,30 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
     }
     if (answer.answer === 'undecided') return { kind: 'undecided', keyword: answer };
     return { kind: 'misfit', keyword: undefined, witness: answer.witness };
+  });
+}
+
+/** A number of the document whose text a rule does not take. Which numbers an expression takes is known only roughly. */
+function missedNumber(
+  { takesText }: MatcherSchema,
+  { schemas }: DescribedValue,
+  direction: Direction,
+): Fit | undefined {
+  if (!takesText) return undefined;
+  const isMissed = (number: number) => !takesText(String(number)) && !refused(number, schemas, direction);
+  const witness = [...USUAL_NUMBERS, ...boundsOf(schemas)].find(isMissed);
+  return witness === undefined ? undefined : { kind: 'misfit', keyword: undefined, witness };
+}
+
+/** The numbers that schemas name, and those beside them. */
+function boundsOf(schemas: readonly ReadSchema[]): number[] {
+  return schemas.flatMap(({ schema: { value } }) => {
+    if (!isJsonObject(value)) return [];
+    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, enum: listed } = value;
+    const named = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+    return [...named, ...(Array.isArray(listed) ? listed : [])]
+      .filter((one) => typeof one === 'number')
+      .flatMap((one) => [one, one - 1, one + 1]);
   });
 }
 

@@ -12,6 +12,8 @@ export interface MatcherSchema {
   some?: () => readonly string[];
   /** Texts that stand for all that the matcher takes, if a pattern says too little. */
   samples?: readonly string[];
+  /** Whether the matcher takes a number with this text. `undefined`: `most` says it exactly. */
+  takesText?: (text: string) => boolean;
   /** Whether the matcher says more than `most`, in a language that is not known here. */
   isVague?: true;
 }

@@ -14,6 +14,12 @@ const MOST_DIGITS = 15;
 /** The last digits of a number tell whether it is a multiple of these. */
 const FACTORS = [2, 4, 5, 10, 20, 25, 50, 100, 1_000];
 
+/** Numbers that show what an expression takes, and what it does not take. */
+export const USUAL_NUMBERS: readonly number[] = [
+  0, 1, -1, 2, 3, 5, 7, 10, 12, 15, 20, 25, -25, 50, 99, 100, 123, 250, 999, 1_000, 1_500, 12_345, 1_000_000,
+  0.5, -0.5, 1.25, 19.99,
+];
+
 /** A schema of every number whose text matches an expression, and perhaps of more; `false` if there is none. */
 export function numbersOf(regex: string): JsonObject | false {
   const meets = (pattern: string) => sharesText(regex, { pattern });

@@ -85,7 +85,9 @@ function joined(schemas: readonly MatcherSchema[], anyMatcher: boolean, isOpen: 
       ...isVague,
     };
   }
-  return { name, most: { allOf: most }, least: isOpen ? false : { allOf: least }, ...isVague };
+  const tests = schemas.flatMap(({ takesText }) => takesText ?? []);
+  const takesText = tests.length > 0 && { takesText: (text: string) => tests.every((test) => test(text)) };
+  return { name, most: { allOf: most }, least: isOpen ? false : { allOf: least }, ...takesText, ...isVague };
 }
 
 function within(matcher: PactMatcher, example: JsonValue): Within {

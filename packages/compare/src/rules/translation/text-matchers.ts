@@ -1,7 +1,8 @@
+import { typeOf } from '@specpact/schema';
 import { type JsonObject, type JsonValue, jsonText } from '@specpact/spec';
 import { datedTexts } from './date-format.ts';
 import type { MatcherContext, MatcherSchema } from './matcher-schema.ts';
-import { numbersOf } from './number-texts.ts';
+import { numbersOf, USUAL_NUMBERS } from './number-texts.ts';
 import { everyMatch, patternOf, someMatches } from './pact-regex.ts';
 
 /** Semantic Versioning 2.0.0, as its own site writes the expression. */
@@ -38,12 +39,24 @@ export function matching(
   if (truths.length > 0) most.push({ enum: truths });
   if (isText && test.test('')) most.push({ type: 'null' });
   const some = () => someMatches(whole);
+  const takesText = (text: string) => test.test(text);
   const texts = all ? { enum: all } : { type: 'string', pattern: `^(?:${patternOf(whole) ?? pattern})$` };
-  if (isText || typeof example === 'string') return { name, most: { anyOf: most }, least: texts, some };
+  if (isText || typeof example === 'string') {
+    return { name, most: { anyOf: most }, least: texts, some, takesText };
+  }
   // The consumer sends a value of the example's type. Only some of those that match are known.
-  const values = [...truths, ...(all ?? some()).filter(isCanonical).map(Number)];
-  const least = values.filter((value) => typeof value === typeof example);
-  return { name, most: { anyOf: most }, least: least.length > 0 && { enum: least }, some };
+  const usual = USUAL_NUMBERS.filter((number) => everyTextMatches(pattern, whole, String(number)));
+  const listed = (all ?? some()).filter(isCanonical).map(Number);
+  const type = typeOf(example);
+  const values = [...truths, ...listed, ...usual].filter((value) => typeOf(value) === type);
+  const least = values.length > 0 && { enum: [...new Set(values)] };
+  return { name, most: { anyOf: most }, least, some, takesText };
+}
+
+/** Whether a text has a match in it, and is one as a whole. */
+function everyTextMatches(pattern: string, whole: string, text: string): boolean {
+  const written = patternOf(whole) ?? pattern;
+  return new RegExp(pattern, 'u').test(text) && new RegExp(`^(?:${written})$`, 'u').test(text);
 }
 
 /** Whether a text is how JSON writes a number. */

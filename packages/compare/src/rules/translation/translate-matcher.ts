@@ -77,7 +77,7 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
       return {
         name: 'anything that is not empty',
         most: NOT_EMPTY,
-        least: isText ? { type: 'string', minLength: 1 } : false,
+        least: isText ? { type: 'string', minLength: 1 } : filled(typeOf(example)),
       };
     case 'contenttype':
       return { name: `what is of type "${jsonText(value.value)}"`, most: true, least: false };
@@ -87,6 +87,12 @@ export function matcherSchema(matcher: PactMatcher, context: MatcherContext): Ma
     default:
       return undefined;
   }
+}
+
+/** Values of a type that are surely not empty. The parts of an array or an object have rules of their own. */
+function filled(type: JsonType): JsonObject | false {
+  if (type === 'array' || type === 'object' || type === 'null') return false;
+  return { type, ...(type === 'string' && { minLength: 1 }) };
 }
 
 const NOT_EMPTY: JsonObject = {
