@@ -32,15 +32,23 @@ function read(name: string): CharacterSet | undefined {
 }
 
 function runsWithin(expression: RegExp, from: number, to: number): (readonly [number, number])[] {
-  const units = from > 0xffff ? 2 : 1;
-  const runs: (readonly [number, number])[] = [];
-  for (let first = from; first <= to; first += 0x1000) {
-    const count = Math.min(to - first + 1, 0x1000);
-    const text = Array.from({ length: count }, (_, index) => String.fromCodePoint(first + index)).join('');
-    for (const { 0: match, index } of text.matchAll(expression)) {
-      const begin = first + index / units;
-      runs.push([begin, begin + match.length / units - 1]);
+  const size = from > 0xffff ? 2 : 1;
+  return Array.from(textOf(from, to).matchAll(expression), ({ 0: match, index }) => {
+    const first = from + index / size;
+    return [first, first + match.length / size - 1] as const;
+  });
+}
+
+/** All characters between two, in order. */
+function textOf(from: number, to: number): string {
+  const units = new DataView(new ArrayBuffer((to - from + 1) * (from > 0xffff ? 4 : 2)));
+  for (let code = from, at = 0; code <= to; code += 1) {
+    if (code > 0xffff) {
+      units.setUint16(at, 0xd800 + ((code - 0x10000) >> 10), true);
+      at += 2;
     }
+    units.setUint16(at, code > 0xffff ? 0xdc00 + (code & 0x3ff) : code, true);
+    at += 2;
   }
-  return runs;
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
 }
