@@ -5,7 +5,7 @@ import { describedBy } from './described-operation.ts';
 import { loopBudget } from './loop-budget.ts';
 import { OverBudgetError } from './over-budget-error.ts';
 import type { PrismOperation } from './prism-operation.ts';
-import { ANSWER, withinTime } from './slow-patterns.ts';
+import { answerExtent, withinTime } from './slow-patterns.ts';
 import { validateAnswer } from './validate-answer.ts';
 
 type RouteStep = PrismHttpComponents['route'];
@@ -95,7 +95,9 @@ function betterChoice(operation: PrismOperation, choice: Choice): Choice {
 
 function isValid(operation: PrismOperation, element: IHttpResponse): boolean {
   return (
-    withinTime([operation], ANSWER, () => validateAnswer({ resource: operation, element }))._tag === 'Right'
+    withinTime([operation], answerExtent(element.body), () =>
+      validateAnswer({ resource: operation, element }),
+    )._tag === 'Right'
   );
 }
 
@@ -106,7 +108,7 @@ export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
     const known = results.get(asked.element);
     if (known) return known();
     try {
-      const result = withinTime([asked.resource], ANSWER, () => validate(asked));
+      const result = withinTime([asked.resource], answerExtent(asked.element.body), () => validate(asked));
       results.set(asked.element, () => result);
       return result;
     } catch (error) {

@@ -19,6 +19,17 @@ export interface Extent {
 /** Of an answer, no path is validated. */
 export const ANSWER: Extent = { path: 0, body: Number.POSITIVE_INFINITY };
 
+/** What a validation reads of an answer that is known. */
+export function answerExtent(body: unknown): Extent {
+  try {
+    return { path: 0, body: typeof body === 'string' ? body.length : (JSON.stringify(body)?.length ?? 0) };
+  } catch (error) {
+    // It is nested deeper than the stack.
+    if (error instanceof RangeError) return ANSWER;
+    throw error;
+  }
+}
+
 /** What can be slow in an operation, besides its patterns. */
 interface Slowness {
   /** The most parameters in one fragment of the path. Prism reads them by an expression that backtracks. */
