@@ -148,21 +148,14 @@ function isSameHeader(written: string, name: string): boolean {
   return written.toLowerCase() === name.toLowerCase();
 }
 
-const known = new WeakMap<PactInteraction, { document: OpenApiDocument; described: Described }>();
-
-/** Finds the operation and the response. The result is remembered, because several callers ask for it. */
-function describe(document: OpenApiDocument, interaction: PactInteraction): Described {
-  const last = known.get(interaction);
-  if (last?.document === document) return last.described;
-  const { request, response } = interaction;
+/** Finds the operation and the response. */
+function describe(document: OpenApiDocument, { request, response }: PactInteraction): Described {
   const route = findRoute(document, request.method, request.path);
-  const described: Described = {
+  return {
     operation: route?.operation,
     response: route && findResponse(route.operation, response.status),
     ...(route && { pathValues: route.values }),
   };
-  known.set(interaction, { document, described });
-  return described;
 }
 
 /** The name of a part of a body, as people write it: `data.items[0].name`. */

@@ -40,9 +40,18 @@ export function operationsAt(document: OpenApiDocument, path: string): Operation
  * The templates that fit a path. If none fits the path as it is, the base path of a server is taken off first
  * (OpenAPI 3.1, section 4.8.5): consumers record the path with or without it.
  */
-function matchesAt(document: OpenApiDocument, path: string): PathMatch[] {
+function matchesAt(document: OpenApiDocument, path: string): readonly PathMatch[] {
+  const { routes, matches } = routesOf(document);
+  const known = matches.get(path);
+  if (known) return known;
+  const found = matchRoutes(routes, path);
+  if (matches.size > MOST_PATHS) matches.clear();
+  matches.set(path, found);
+  return found;
+}
+
+function matchRoutes(routes: readonly Route[], path: string): PathMatch[] {
   const absolute = path.startsWith('/') ? path : `/${path}`;
-  const routes = routesOf(document);
   const plain = matchTemplates(routes, absolute);
   if (plain.length > 0) return plain;
   return [...new Set(routes.flatMap(({ bases }) => bases))].flatMap((base) => {
@@ -66,7 +75,7 @@ function matchTemplates(routes: readonly Route[], path: string): PathMatch[] {
 
 /** The base paths of an operation's servers, which may come before its template. */
 export function basesOf(document: OpenApiDocument, operation: Operation): readonly RegExp[] {
-  return routesOf(document).find((route) => route.operation === operation)?.bases ?? [];
+  return routesOf(document).routes.find((route) => route.operation === operation)?.bases ?? [];
 }
 
 interface Route {
@@ -80,13 +89,22 @@ interface Route {
 /** A segment as text, or as the parts around its parameters. */
 type Segment = string | { pattern: RegExp; names: readonly string[] };
 
-const known = new WeakMap<OpenApiDocument, Route[]>();
+/** The routes of a document, and what they match of the last paths: interactions ask for the same few again and again. */
+interface Routes {
+  routes: readonly Route[];
+  matches: Map<string, readonly PathMatch[]>;
+}
 
-function routesOf(document: OpenApiDocument): Route[] {
+/** The most paths whose matches are remembered. */
+const MOST_PATHS = 2_000;
+
+const known = new WeakMap<OpenApiDocument, Routes>();
+
+function routesOf(document: OpenApiDocument): Routes {
   const routes = known.get(document);
   if (routes) return routes;
   const bases = new Map<JsonValue | undefined, RegExp[]>();
-  const made = document.operations.map((operation): Route => {
+  const all = document.operations.map((operation): Route => {
     const item = document.resolve(['paths', operation.template])?.value;
     const servers =
       operation.value.servers ?? (isJsonObject(item) ? item.servers : undefined) ?? document.root.servers;
@@ -95,6 +113,7 @@ function routesOf(document: OpenApiDocument): Route[] {
     const places = segments.map((segment) => (typeof segment === 'string' ? '0' : '1')).join('');
     return { operation, segments, places, bases: bases.get(servers) ?? [] };
   });
+  const made = { routes: all, matches: new Map() };
   known.set(document, made);
   return made;
 }

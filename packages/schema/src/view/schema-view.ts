@@ -37,8 +37,6 @@ export class SchemaView {
   readonly schemas: readonly SchemaObjectAt[];
   readonly choices: readonly Choice[];
   readonly #context: ViewContext;
-  /** The views of members by name, and of items by index. Several rules walk through one value. */
-  #parts: Map<string | number, { value: JsonValue; view: SchemaView }> | undefined;
 
   private constructor(context: ViewContext, schemas: readonly SchemaObjectAt[], choices: readonly Choice[]) {
     this.#context = context;
@@ -155,32 +153,12 @@ export class SchemaView {
 
   /** What the document says of a member of the object. */
   member(name: string, value: JsonValue): SchemaView {
-    return (
-      this.#knownPart(name, value) ?? this.#newPart(name, value, (schema) => memberSchemas(schema, name))
-    );
+    return this.#below((schema) => memberSchemas(schema, name), value);
   }
 
   /** What the document says of an item of the array. */
   item(index: number, value: JsonValue): SchemaView {
-    return (
-      this.#knownPart(index, value) ?? this.#newPart(index, value, (schema) => itemSchemas(schema, index))
-    );
-  }
-
-  #knownPart(key: string | number, value: JsonValue): SchemaView | undefined {
-    const known = this.#parts?.get(key);
-    return known?.value === value ? known.view : undefined;
-  }
-
-  #newPart(
-    key: string | number,
-    value: JsonValue,
-    schemasBelow: (schema: SchemaObjectAt) => SchemaAt[],
-  ): SchemaView {
-    const view = this.#below(schemasBelow, value);
-    this.#parts ??= new Map();
-    this.#parts.set(key, { value, view });
-    return view;
+    return this.#below((schema) => itemSchemas(schema, index), value);
   }
 
   #below(schemasBelow: (schema: SchemaObjectAt) => SchemaAt[], value: JsonValue): SchemaView {

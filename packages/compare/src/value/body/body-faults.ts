@@ -1,8 +1,8 @@
-import { type SchemaFault, SchemaReader, Trail, validate, validateText } from '@specpact/schema';
+import { type SchemaFault, SchemaReader, SchemaView, Trail, validate, validateText } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
 import { isLengthOpen, isLike } from '../../pact/matching/open-length.ts';
 import { numberTextOf } from '../../pact/number-text.ts';
-import { type DescribedBody, isGenerated, itemsOf, viewOf } from './described-body.ts';
+import { type DescribedBody, isGenerated, itemsOf } from './described-body.ts';
 import { judgeMembers } from './members.ts';
 
 /** What a schema does not allow in a body. */
@@ -47,8 +47,7 @@ export function mismatches(described: DescribedBody): number {
   if (!schema || read.kind === 'opaque') return 0.5;
   if (read.kind === 'malformed') return 1;
   if (read.kind === 'sequence') return itemsOf(described).reduce((sum, item) => sum + mismatches(item), 0);
-  const view = viewOf(described);
-  if (!view) return 0.5;
+  const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value);
   const { findings, described: value } = judgeMembers(part, body, read.value, view);
   return findings.length + bodyFaults(described, value).length;
 }

@@ -17,15 +17,6 @@ import type { DescribedBody } from './described-body.ts';
 export function describeBody(part: JudgedPart): DescribedBody | undefined {
   const { body } = part;
   if (!body) return undefined;
-  const described = known.get(part) ?? describe(part, body);
-  known.set(part, described);
-  return described;
-}
-
-/** The rules for bodies and those for matching rules ask for the same body. */
-const known = new WeakMap<JudgedPart, DescribedBody>();
-
-function describe(part: JudgedPart, body: PactBody): DescribedBody {
   const types = candidateTypes(part, body);
   const readings = types.map((mediaType) => readAs(part, body, mediaType));
   const [first = readAs(part, body, undefined), ...others] = readings;

@@ -18,17 +18,11 @@ export interface DescribedBody {
   read: Content;
 }
 
-const views = new WeakMap<DescribedBody, SchemaView>();
-
 /** What the document says of a body as it is read. `undefined` if it says nothing of it, or no value was read. */
-export function viewOf(described: DescribedBody): SchemaView | undefined {
-  const known = views.get(described);
-  if (known) return known;
-  const { part, schema, read } = described;
-  if (!schema || !('value' in read)) return undefined;
-  const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value);
-  views.set(described, view);
-  return view;
+export function viewOf({ part, schema, read }: DescribedBody): SchemaView | undefined {
+  return schema && 'value' in read
+    ? SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value)
+    : undefined;
 }
 
 /** The bodies to judge: one for each value of a sequence, else the body itself. */
