@@ -3,7 +3,7 @@
 import { type Path, printable } from '@specpact/spec';
 import { type FindingCode, orderOfCode, type Severity } from './finding-code.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { knownPlaceIn, type Locatable, type Place, placeIn } from './place.ts';
+import { knownPart, type Locatable, type Place, placeIn } from './place.ts';
 
 /** One thing that is wrong between a document and a pact. */
 export interface Finding {
@@ -57,18 +57,15 @@ export function findingAt({
   pact: Part | undefined;
   suggestion?: string | undefined;
 }): Finding {
+  const part = document && knownPart(document.in, document.path);
   return {
     ...said,
     message: shown(said.message),
-    document: document && knownPlaceIn(document.in, document.path),
+    document: part?.place,
     pact: pact && placeIn(pact.in, pact.path),
     ...(suggestion !== undefined && { suggestion }),
     help: `@specpact/compare/docs/findings.md#${said.code.replace(/[^a-z-]/g, '')}`,
-    fingerprint: fingerprintOf({
-      ...said,
-      document: document && { root: document.in.root, path: document.path },
-      pact: pact?.path,
-    }),
+    fingerprint: fingerprintOf({ ...said, document: part?.names, pact: pact?.path }),
   };
 }
 

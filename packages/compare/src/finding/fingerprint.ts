@@ -9,7 +9,8 @@ export interface FindingIdentity {
   provider: string;
   interaction: string | undefined;
   operation: string | undefined;
-  document: { root: JsonValue; path: Path } | undefined;
+  /** {@link namedPath} of the part of the document. */
+  document: readonly string[] | undefined;
   pact: Path | undefined;
 }
 
@@ -32,17 +33,19 @@ export function fingerprintOf({
     provider,
     interaction ?? '',
     operation ?? '',
-    document ? namedPath(document.root, document.path) : [],
+    document ?? [],
     // The description stands for the interaction. All items of a list are alike.
     (pact?.[0] === 'interactions' ? pact.slice(2) : (pact ?? [])).map((token) =>
-      /^\d+$/.test(token) ? '*' : token,
+      INDEX.test(token) ? '*' : token,
     ),
   ];
   return hash('sha256', JSON.stringify(about), 'hex').slice(0, 16);
 }
 
+const INDEX = /^\d+$/;
+
 /** A path that has the names of items instead of their indices. */
-function namedPath(root: JsonValue, path: Path): string[] {
+export function namedPath(root: JsonValue, path: Path): string[] {
   let value: JsonValue | undefined = root;
   return path.map((token) => {
     const holder: JsonValue | undefined = value;

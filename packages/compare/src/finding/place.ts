@@ -1,5 +1,6 @@
 import { formatPointer, type JsonValue, type Path, type SourcePosition, valueAt } from '@specpact/spec';
 import type { Pact } from '../pact/pact.ts';
+import { namedPath } from './fingerprint.ts';
 
 /** A part of a file: its JSON Pointer (RFC 6901), and the line and column where it is written. */
 export interface Place extends SourcePosition {
@@ -25,16 +26,27 @@ export function placeIn(text: Locatable, path: Path): Place {
   return { pointer: formatPointer(inFile), ...text.locate(existing) };
 }
 
-const known = new WeakMap<Locatable, Map<string, Place>>();
+/** A part of a document: its place, and what a fingerprint says of it. */
+export interface KnownPart {
+  place: Place;
+  names: readonly string[];
+}
 
-/** {@link placeIn}, remembered: findings are about the same few parts of a document again and again. */
-export function knownPlaceIn(text: Locatable, path: Path): Place {
-  const places = known.get(text) ?? new Map<string, Place>();
-  known.set(text, places);
+const known = new WeakMap<Locatable, Map<string, KnownPart>>();
+
+/** A part of a document. It is remembered: findings are about the same few parts again and again. */
+export function knownPart(text: Locatable, path: Path): KnownPart {
+  let parts = known.get(text);
+  if (!parts) {
+    parts = new Map();
+    known.set(text, parts);
+  }
   const key = formatPointer(path);
-  const place = places.get(key) ?? placeIn(text, path);
-  places.set(key, place);
-  return place;
+  const found = parts.get(key);
+  if (found) return found;
+  const part = { place: placeIn(text, path), names: namedPath(text.root, path) };
+  parts.set(key, part);
+  return part;
 }
 
 /** A pact as the text it is written in. */

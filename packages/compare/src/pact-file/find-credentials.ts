@@ -1,3 +1,4 @@
+import { Trail } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
@@ -41,10 +42,10 @@ function credentialsIn(
     const known = knownCredential(text);
     if (known !== undefined) {
       const message = `the pact holds what looks like ${known}; a pact is published: use a placeholder, and revoke it if it is real`;
-      findings.push(finding('pact.credential', message, { pact: at }));
+      findings.push(finding('pact.credential', message, { pact: at.path }));
     } else if (isCredentialName(name) && looksRandom(text)) {
       const message = `the value of \`${name}\` looks like a real credential; a pact is published: use a placeholder`;
-      findings.push(finding('pact.credential.likely', message, { pact: at }));
+      findings.push(finding('pact.credential.likely', message, { pact: at.path }));
     }
   }
   return findings;
@@ -55,7 +56,7 @@ const SHORTEST_KEY = 16;
 
 interface Text {
   text: string;
-  at: Path;
+  at: Trail;
   /** The nearest member's name. */
   name: string;
 }
@@ -72,26 +73,34 @@ function textsOf(values: ReadonlyMap<string, readonly string[]>, at: Path, part:
   const found: Text[] = [];
   for (const [name, all] of values) {
     for (const text of all)
-      if (text.length >= SHORTEST_KEY) found.push({ text, at: [...at, part, name], name });
+      if (text.length >= SHORTEST_KEY) found.push({ text, at: Trail.from([...at, part, name]), name });
   }
   return found;
+}
+
+/** Whether a value is a text long enough, or may have one in it. */
+function mayHoldKey(value: JsonValue | undefined): value is JsonValue {
+  return typeof value === 'string'
+    ? value.length >= SHORTEST_KEY
+    : typeof value === 'object' && value !== null;
 }
 
 /** The texts in a value, however deep: it is not this search that a deep value overflows. */
 function textsIn(value: JsonValue, path: Path, name: string): Text[] {
   if (typeof value === 'string' && value.length < SHORTEST_KEY) return [];
   const found: Text[] = [];
-  const pending: { value: JsonValue; at: Path; name: string }[] = [{ value, at: path, name }];
+  const pending = [{ value, at: Trail.from(path), depth: path.length, name }];
   for (let next = pending.pop(); next && found.length < 10_000; next = pending.pop()) {
-    const { value: part, at, name: nearest } = next;
+    const { value: part, at, depth, name: nearest } = next;
     if (typeof part === 'string') {
       if (part.length >= SHORTEST_KEY) found.push({ text: part, at, name: nearest });
       continue;
     }
-    if (typeof part !== 'object' || part === null || at.length > 100) continue;
-    for (const [key, member] of Object.entries(part)) {
-      if (member !== undefined)
-        pending.push({ value: member, at: [...at, key], name: Array.isArray(part) ? nearest : key });
+    if (typeof part !== 'object' || part === null || depth > 100) continue;
+    for (const [token, member] of Object.entries(part)) {
+      if (!mayHoldKey(member)) continue;
+      const nearer = Array.isArray(part) ? nearest : token;
+      pending.push({ value: member, at: at.to(token), depth: depth + 1, name: nearer });
     }
   }
   return found;

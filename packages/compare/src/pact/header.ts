@@ -7,8 +7,9 @@ export function headerValue(headers: Headers, name: string): string | undefined 
 
 /** A header as it is written. The case of the name does not count. */
 export function findHeader(headers: Headers, name: string): { name: string; value: string } | undefined {
+  const wanted = name.toLowerCase();
   for (const [written, values] of headers) {
-    if (written.toLowerCase() === name.toLowerCase()) return { name: written, value: values.join(', ') };
+    if (written.toLowerCase() === wanted) return { name: written, value: values.join(', ') };
   }
   return undefined;
 }

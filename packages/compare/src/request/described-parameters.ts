@@ -1,5 +1,5 @@
 import { SchemaReader, SchemaView } from '@specpact/schema';
-import type { Parameter } from '@specpact/spec';
+import type { OpenApiDocument, Parameter } from '@specpact/spec';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { describeText, type TextDescription } from '../value/serialization/described-text.ts';
 import { claimNames, type Fields, type NamedValue } from '../value/serialization/read-named.ts';
@@ -44,7 +44,16 @@ export function describeParameters(
   return parameters.map((parameter) => ({ ...parameter, names: claims.get(parameter) ?? [] }));
 }
 
+const known = new WeakMap<Parameter, DescribedParameter>();
+
+/** A parameter, apart from the names in a request. It is the same for each request. */
 function describeParameter({ document }: InteractionContext, parameter: Parameter): DescribedParameter {
+  const described = known.get(parameter) ?? readParameter(document, parameter);
+  known.set(parameter, described);
+  return described;
+}
+
+function readParameter(document: OpenApiDocument, parameter: Parameter): DescribedParameter {
   const description = describeText(document, parameter);
   const reader = SchemaReader.of(document);
   const schema = description?.mediaType === undefined ? description?.schema : undefined;

@@ -131,7 +131,8 @@ export class SchemaView {
   }
 
   /** Every schema that may apply to the value. Those that certainly do come first. */
-  get possibleSchemas(): SchemaObjectAt[] {
+  get possibleSchemas(): readonly SchemaObjectAt[] {
+    if (this.choices.length === 0) return this.schemas;
     return [
       ...this.schemas,
       ...this.choices.flatMap(({ possible }) => possible.flatMap((view) => view.possibleSchemas)),

@@ -31,17 +31,17 @@ export function cascadedParts(parts: readonly Part[], rules: readonly PactRule[]
   return parts.flatMap(below);
 }
 
-const known = new WeakMap<readonly PactRule[], ReadonlySet<string>>();
+/** The rules of one part are judged in a row. */
+let last: { rules: readonly PactRule[]; places: ReadonlySet<string> } | undefined;
 
 /** The places of a body that have rules of their own. */
 function ruledPlaces(rules: readonly PactRule[], body: JsonValue): ReadonlySet<string> {
-  const found =
-    known.get(rules) ??
-    new Set(
-      rules.flatMap(({ part, path }) =>
-        part === 'body' && path ? expandRulePath(path, body).map((place) => JSON.stringify(place.path)) : [],
-      ),
-    );
-  known.set(rules, found);
-  return found;
+  if (last?.rules === rules) return last.places;
+  const places = new Set(
+    rules.flatMap(({ part, path }) =>
+      part === 'body' && path ? expandRulePath(path, body).map((place) => JSON.stringify(place.path)) : [],
+    ),
+  );
+  last = { rules, places };
+  return places;
 }
