@@ -35,12 +35,9 @@ interface Mask {
  * @param hidesValues hides every text and number, because any of them may be a credential.
  */
 export function maskLine(line: string, hidesValues: boolean): MaskedLine {
-  const masks = joined([
-    ...secretValues(line),
-    ...secretParameters(line),
-    ...secretsInQueries(line),
-    ...(hidesValues ? allValues(line, 0) : []),
-  ]);
+  const masks = hidesValues
+    ? allValues(line, 0)
+    : joined([...secretValues(line), ...secretParameters(line), ...secretsInQueries(line)]);
   const starts: number[] = [];
   let text = '';
   let end = 0;

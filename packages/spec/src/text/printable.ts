@@ -21,8 +21,12 @@ const IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE}|(?<=(?:^|\\n)${SPACE}*):(?=:)
  * in a log (`::`, `##[`, `##vso[`).
  */
 export function printable(text: string): string {
+  if (HARMLESS.test(text) && !text.includes('::')) return text;
   return text.replace(IN_TEXT, escaped);
 }
+
+/** Most texts have nothing to escape, and this tells it faster. */
+const HARMLESS = /^[\x20-\x22\x24-\x7E]*$/;
 
 /** {@link printable} of a whole output, whose line ends stay. JSON stays JSON of the same value. */
 export function printableLines(text: string): string {

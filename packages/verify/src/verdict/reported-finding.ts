@@ -22,6 +22,9 @@ export function counts({ severity, accepted }: ReportedFinding): boolean {
   return severity === 'error' && accepted === undefined;
 }
 
+/** The most files whose lines are kept. There may be thousands of pacts. */
+const MOST_FILES = 16;
+
 /** Makes reported findings. Each file is split into lines once. */
 export class FindingReporter {
   readonly #cwd: string;
@@ -63,10 +66,12 @@ export class FindingReporter {
   }
 
   #linesOf(file: string, read: () => string | undefined): FileLines {
-    const known = this.#lines.get(file);
-    if (known) return known;
-    const lines = new FileLines(read() ?? '');
+    const lines = this.#lines.get(file) ?? new FileLines(read() ?? '');
+    // The file that was used last is the last one. Findings of one pact come in a row.
+    this.#lines.delete(file);
     this.#lines.set(file, lines);
+    const [oldest = file] = this.#lines.keys();
+    if (this.#lines.size > MOST_FILES) this.#lines.delete(oldest);
     return lines;
   }
 }

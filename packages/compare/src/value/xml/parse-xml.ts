@@ -1,4 +1,5 @@
-import { type Attr, DOMParser, type Element, onErrorStopParsing, ParseError } from '@xmldom/xmldom';
+import { createRequire } from 'node:module';
+import type { Attr, Element } from '@xmldom/xmldom';
 import { CompareError } from '../../finding/compare-error.ts';
 
 /** The name of an element or an attribute (Namespaces in XML 1.0, section 3). */
@@ -21,6 +22,8 @@ export interface XmlElement extends XmlName {
   isNil: boolean;
 }
 
+const require = createRequire(import.meta.url);
+
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 /** The namespaces of attributes that are no data: declarations of namespaces, `xml:`, XML Schema. */
 const NO_DATA = new Set([INSTANCE, 'http://www.w3.org/2000/xmlns/', 'http://www.w3.org/XML/1998/namespace']);
@@ -35,6 +38,9 @@ const DEEPEST = 200;
  * @throws {CompareError} if it is nested too deeply.
  */
 export function parseXml(text: string): XmlElement | undefined {
+  // Few pacts have XML, and the parser takes longer to load than a pact to judge.
+  const { DOMParser, onErrorStopParsing, ParseError }: typeof import('@xmldom/xmldom') =
+    require('@xmldom/xmldom');
   try {
     const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
       text,
