@@ -13,15 +13,10 @@ export interface Cookies {
 export function cookiesOf({ headers }: PactRequest): Cookies {
   const fields = new Map<string, string[]>();
   let hasNameless = false;
-<<<<<<< HEAD
-  // Several lines of the header are joined with a comma. No cookie may have one (RFC 6265, section 4.1.1).
-  for (const pair of (headerValue(headers, 'cookie') ?? '').split(/;|, (?=[^;,=\s]+=)/)) {
-=======
   const written = headerValue(headers, 'cookie');
   if (written === undefined) return { fields, hasNameless };
-  // Lines of one name are joined with a comma, which no cookie may have: RFC 6265, section 4.1.1.
+  // Several lines of the header are joined with a comma. No cookie may have one (RFC 6265, section 4.1.1).
   for (const pair of written.split(/;|, (?=[^;,=\s]+=)/)) {
->>>>>>> d9979d9 (Make findings faster: remember parts of a document by name, and paths of texts only where a credential is found)
     const at = pair.indexOf('=');
     const name = pair.slice(0, Math.max(at, 0)).trim();
     if (name !== '') fields.set(name, [...(fields.get(name) ?? []), pair.slice(at + 1).trim()]);
