@@ -1,10 +1,11 @@
-import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
-import { referredPath } from '../prism/operation-document.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { leadsSomewhere } from '../prism/stray-references.ts';
 import type { Fault } from './schema-check.ts';
 
 /**
  * The first `$ref` that leads nowhere, anywhere in the document. Reading the document has checked each `$ref`
- * that OpenAPI knows. But Prism also follows one that is data in an example, to any file or host.
+ * that OpenAPI knows. But Prism also follows one that is data in an example, to any file or host. It does not get
+ * extensions with such a `$ref`.
  */
 export function findStrayReference(root: JsonObject): Fault | undefined {
   const path: string[] = [];
@@ -22,7 +23,7 @@ export function findStrayReference(root: JsonObject): Fault | undefined {
     }
     for (const name of Object.keys(value as JsonObject)) {
       const member = (value as JsonObject)[name];
-      if (typeof member !== 'object' || member === null) continue;
+      if (typeof member !== 'object' || member === null || name.startsWith('x-')) continue;
       path.push(name);
       const fault = visit(member);
       if (fault) return fault;
@@ -31,19 +32,4 @@ export function findStrayReference(root: JsonObject): Fault | undefined {
     return undefined;
   };
   return visit(root);
-}
-
-function leadsSomewhere($ref: string, root: JsonObject): boolean {
-  const path: Path | undefined = referredPath($ref);
-  return path !== undefined && (valueAt(root, path) !== undefined || passesReference(root, path));
-}
-
-/** Whether a path goes through a `$ref`. Prism follows that on the way. */
-function passesReference(root: JsonObject, path: Path): boolean {
-  let at: JsonValue | undefined = root;
-  for (const token of path) {
-    if (isJsonObject(at) && typeof at.$ref === 'string') return true;
-    at = at === undefined ? undefined : valueAt(at, [token]);
-  }
-  return false;
 }

@@ -4,6 +4,7 @@ import { getHttpOperationsFromSpec } from './engine.ts';
 import { operationDocument, referredPath } from './operation-document.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { makeReadable } from './readable-schemas.ts';
+import { dropStrayExtensions } from './stray-references.ts';
 
 /**
  * Turns one operation of a document into Prism's own form.
@@ -25,6 +26,7 @@ export async function readPrismOperation(
     const { root, kind } = document.written;
     const copy = operationDocument(root, operation);
     makeReadable(copy, kind);
+    dropStrayExtensions(copy);
     operations = await getHttpOperationsFromSpec(copy);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
