@@ -15,7 +15,10 @@ import { userAgent } from './user-agent.ts';
 /** The methods of OpenAPI without TRACE: no `fetch` sends it (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
 
-type Method = (typeof METHODS)[number];
+/** Those, and the ones that a path of the document has besides (OpenAPI 3.2, section 4.9): QUERY, COPY. */
+type MethodOf<Paths> = (typeof METHODS)[number] | Uppercase<Exclude<MemberOf<Paths>, 'parameters' | 'trace'>>;
+
+type MemberOf<Paths> = { [Template in keyof Paths]: keyof Paths[Template] & string }[keyof Paths];
 
 /** How a client is made. */
 export type ClientOptions<C extends Contract = Contract> = ClientSettings<C> & CredentialsOption<C>;
@@ -57,7 +60,7 @@ interface RequiredCredentials<C extends Contract> {
 
 /** A client: one function per HTTP method, taking the document's path templates. */
 export type Client<Paths> = {
-  readonly [M in Method]: <Template extends TemplateOf<Paths, Lowercase<M>>>(
+  readonly [M in MethodOf<Paths>]: <Template extends TemplateOf<Paths, Lowercase<M>>>(
     template: Template,
     ...options: OptionalIfEmpty<CallOptions<OperationAt<Paths, Template, Lowercase<M>>>>
   ) => Call<Result<OperationAt<Paths, Template, Lowercase<M>>>>;
@@ -103,9 +106,13 @@ export function createClient<Paths, C extends Contract = Contract>(options: Clie
   };
 
   const send =
-    (method: Method) =>
+    (method: string) =>
     (template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> =>
       call(perform(() => prepare(method, template, callOptions, parts), settingsOf(settings, callOptions)));
   // `Paths` has the types of the document. The code is the same for every document.
-  return Object.fromEntries(METHODS.map((method) => [method, send(method)])) as unknown as Client<Paths>;
+  const methods = new Set([
+    ...METHODS,
+    ...Object.keys(contract.operations).map((key) => key.split(' ')[0] ?? ''),
+  ]);
+  return Object.fromEntries([...methods].map((method) => [method, send(method)])) as unknown as Client<Paths>;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle/bundle.ts';
 import type { Bundle, DynamicResource, Graft } from './bundle/bundled-document.ts';
 import { type DocumentRoot, readDocumentRoot } from './bundle/document-root.ts';
+import type { WrittenParts } from './bundle/written-parts.ts';
 import { documentName } from './files/document-name.ts';
 import type { ReadOptions } from './files/read-bytes.ts';
 import { readSource, readSourceSync } from './files/read-source.ts';
@@ -11,11 +12,11 @@ import { type Path, parsePointer, valueAt } from './json/json-pointer.ts';
 import { type Operation, readOperations } from './model/operation.ts';
 import type { Resolved } from './model/resolvable-document.ts';
 import { readWebhooks, type Webhook } from './model/webhook.ts';
+import { normalForm } from './oas32/normal-form.ts';
 import { checkDrafts } from './reference/check-drafts.ts';
 import type { ObjectKind } from './reference/object-kind.ts';
 import { readReference } from './reference/reference.ts';
 import { translateSwagger } from './swagger/translate-swagger.ts';
-import type { WrittenParts } from './swagger/written-parts.ts';
 import { DocumentError } from './text/document-error.ts';
 import type { SourcePosition } from './text/source-position.ts';
 import { SourceText } from './text/source-text.ts';
@@ -31,13 +32,13 @@ export class OpenApiDocument {
   /** Every file that was read for it, the document first. A watcher watches them, a cache hashes them. */
   readonly files: readonly string[];
   /**
-   * The value of the document. Do not change it. A document of one file is as it was written, but for Swagger 2.0,
-   * which is translated. The parts of other files stand under `components`, so every `$ref` begins with `#`.
+   * The value of the document. Do not change it. A document of one file is as it was written, but for Swagger 2.0
+   * and OpenAPI 3.2: see {@link written}. The parts of other files stand under `components`, so every `$ref` begins with `#`.
    */
   readonly root: JsonObject;
   /**
-   * The document in the version that it is written in, its files made one. It differs from `root` for Swagger 2.0:
-   * there `root` has the form of OpenAPI 3.0.
+   * The document in the version that it is written in, its files made one. It differs from `root` for Swagger 2.0,
+   * which `root` has in the form of OpenAPI 3.0, and for the additions of 3.2 that 3.1 has another form for.
    */
   readonly written: { readonly root: JsonObject; readonly kind: ObjectKind };
   /** The version of OpenAPI that it is written in. */
@@ -58,7 +59,7 @@ export class OpenApiDocument {
     const documentRoot = readDocumentRoot(source);
     const { version, kind, isNamed } = documentRoot;
     const bundled = bundleOf(source, documentRoot, read);
-    const translated = kind === 'swagger' ? translateSwagger(bundled.root) : undefined;
+    const translated = translatedForm(bundled.root, version);
     this.version = version;
     this.dialect = dialectOf(version);
     this.#sources = bundled.sources;
@@ -231,6 +232,12 @@ function bundleOf(source: SourceText, root: DocumentRoot, read: (file: string) =
     if (!(cause instanceof RangeError)) throw cause;
     throw new DocumentError('nested too deeply to be read', { position: source.locate([]), cause });
   }
+}
+
+/** The form that all code reads, if the document is written in another one. */
+function translatedForm(root: JsonObject, version: OpenApiVersion) {
+  if (version === '2.0') return translateSwagger(root);
+  return version === '3.2' ? normalForm(root) : undefined;
 }
 
 function refuse(file: string): SourceText {

@@ -14,7 +14,7 @@ export { declaredMembers, type MemberPlace } from './model/declared-members.ts';
 export { type Header, readHeaders } from './model/header.ts';
 export {
   METHODS,
-  type Method,
+  methodsOf,
   type Operation,
   operationAt,
   type SecurityRequirement,
@@ -53,4 +53,5 @@ export {
   stateParameters,
 } from './words/provider-state.ts';
 export { isSecretMember, isSecretParameter, SECRET_WORDS } from './words/secret-name.ts';
+export { type Sequence, writeSequence } from './words/sequence.ts';
 export type { OpenApiVersion } from './words/version.ts';

@@ -46,6 +46,8 @@ Options:
                          fault=reset|truncate|slow|html
                          getIntegration:status=429,retryAfter=1
   --latency MS         hold every answer back: 200, or 100-300
+  --stream-pace MS     wait so long between two items of a stream, in a document
+                       of OpenAPI 3.2 (default: 0)
   --stateful           keep what requests create, change and remove: GET of
                        /things/{id} returns what POST to /things created. At
                        first there are the document's examples
@@ -89,6 +91,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       'no-watch': { type: 'boolean', default: false },
       trouble: { type: 'string', multiple: true, default: [] },
       latency: { type: 'string' },
+      'stream-pace': { type: 'string', default: '0' },
       stateful: { type: 'boolean', default: false },
       upstream: { type: 'string' },
       timeout: { type: 'string' },
@@ -103,6 +106,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
     const passing = readPassing(values, io);
+    const streamPace = parsePace(values['stream-pace']);
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
     // Node keeps compiled code in the machine's temporary folder: the next start is a sixth faster.
@@ -125,6 +129,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       allowedHosts: values['allow-host'],
       asPrism: values['as-prism'],
       stateful,
+      streamPace,
       watch: !values['no-watch'],
     };
     const source = positionals.length > 0 ? { documents: await load() } : { folder };
@@ -220,6 +225,11 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
     await running.close();
   }
   return 0;
+}
+
+function parsePace(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UsageError(`--stream-pace is a number of milliseconds, not "${text}"`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, METHODS, type OpenApiDocument, type Operation, operationAt } from '@specpact/spec';
+import { isJsonObject, methodsOf, type OpenApiDocument, type Operation, operationAt } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
 import { compareOperation } from './compare-operation.ts';
 import type { DocumentPair } from './document-pair.ts';
@@ -74,10 +74,12 @@ function callbacksOf(document: OpenApiDocument, { path, id }: Operation): Messag
     return Object.keys(callback.value).flatMap((expression) => {
       const item = document.resolve([...callback.path, expression]);
       if (!item || !isJsonObject(item.value)) return [];
-      return METHODS.flatMap((method): Message[] => {
-        const operation = operationAt(document, item.path, method, expression);
+      return methodsOf(document, item.value).flatMap((place): Message[] => {
+        const operation = operationAt(document, item.path, place, expression);
         if (!operation) return [];
-        return [{ key: `${name} ${expression} ${method}`, name: `the callback ${name} of ${id}`, operation }];
+        return [
+          { key: `${name} ${expression} ${place.method}`, name: `the callback ${name} of ${id}`, operation },
+        ];
       });
     });
   });

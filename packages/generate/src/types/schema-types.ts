@@ -15,6 +15,7 @@ import ts from 'typescript';
 import { breakCircles } from './circular-types.ts';
 import { dropDuplicates } from './duplicate-members.ts';
 import { unmark } from './inherited-names.ts';
+import { withLaterMethods } from './later-methods.ts';
 import { schemaMembers } from './schema-members.ts';
 import { checkStructure } from './structure.ts';
 import { typedPart } from './typed-part.ts';
@@ -35,7 +36,7 @@ export async function schemaTypes(document: OpenApiDocument): Promise<string> {
     // openapi-typescript expects components, which its own main function would add. The structure of the JSON
     // has been checked above.
     const root = { components: {}, ...part } as unknown as OpenAPI3;
-    const nodes = transformSchema(root, await contextOf(root));
+    const nodes = withLaterMethods(transformSchema(root, await contextOf(root)));
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
     const aliases = breakCircles(schemas);

@@ -13,6 +13,7 @@ import { isReservedHeader } from '../source/reserved-header.ts';
 import { writeOutBooleans } from './boolean-schemas.ts';
 import { liftDeepReferences } from './deep-references.ts';
 import { markInherited } from './inherited-names.ts';
+import { splitLaterMethods } from './later-methods.ts';
 import { rewordSchema } from './typed-schema.ts';
 
 /**
@@ -29,6 +30,7 @@ export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
     if (value !== undefined) part[name] = value;
   }
+  splitLaterMethods(part);
   liftDeepReferences(part, root);
   const schemas = isJsonObject(part.components) ? part.components.schemas : undefined;
   const context = {

@@ -32,6 +32,8 @@ interface AnsweringParts {
   troubles: Troubles;
   /** `undefined` if the mock is not stateful. */
   stateful: StatefulAnswers | undefined;
+  /** The time between two items of a stream, in milliseconds. */
+  streamPace: number;
 }
 
 /** What was answered, and the trouble that disturbs the answer on its way. */
@@ -42,7 +44,7 @@ export interface Answering {
 
 /** Answers a request to a mocked document. */
 export async function answerRequest(
-  { mounts, states, recall, troubles, stateful }: AnsweringParts,
+  { mounts, states, recall, troubles, stateful, streamPace }: AnsweringParts,
   request: IncomingMessage,
   url: URL | undefined,
   answer: Answer,
@@ -80,7 +82,14 @@ export async function answerRequest(
   const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
   // A request whose answer is replaced changes no data.
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
-  const { outcome, isDecided } = await answerDestination(destination, asked, states, kept, answer);
+  const { outcome, isDecided } = await answerDestination(
+    destination,
+    asked,
+    states,
+    kept,
+    streamPace,
+    answer,
+  );
   if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
   return { outcome, trouble };
 }
@@ -96,6 +105,7 @@ async function answerDestination(
   request: MockRequest,
   states: ProviderStates,
   stateful: StatefulAnswers | undefined,
+  streamPace: number,
   answer: Answer,
 ): Promise<Decided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
@@ -116,8 +126,8 @@ async function answerDestination(
     answerThrown(error, request, answer);
     return { outcome: { ...about, violations: [] }, isDecided: false };
   }
-  completeAnswer(answer, judgement);
-  const isDecided = data === undefined;
+  completeAnswer(answer, judgement, mocked.document.version === '3.2' ? streamPace : undefined);
+  const isDecided = data === undefined && answer.stream === undefined;
   if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
   const { violations } = judgement;
   const scenario = scenarioName(operation, judgement);

@@ -1,4 +1,5 @@
 import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
+import { prismForm } from '../prism/prism-form.ts';
 import { findStrayReference } from './data-reference-check.ts';
 import { findInvalidSchema } from './schema-check.ts';
 
@@ -22,8 +23,9 @@ export function checkDocument(document: OpenApiDocument): void {
     const fits = template.startsWith('/') || template.startsWith('x-');
     check(fits, `the path "${template}" must begin with "/"`, ['paths', template]);
   }
-  const stray = findStrayReference(document.written.root);
-  const fault = stray ? { ...stray, path: document.pathOfWritten(stray.path) } : findInvalidSchema(document);
+  const prism = prismForm(document);
+  const stray = findStrayReference(prism.root);
+  const fault = stray ? { ...stray, path: prism.pathOf(stray.path) } : findInvalidSchema(document);
   check(!fault, fault?.reason ?? '', fault?.path ?? []);
   for (const { responses, path } of document.operations) {
     for (const { status, content } of responses) {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { validateHeaderName, validateHeaderValue } from './node-http.ts';
 
 /**
@@ -10,6 +11,8 @@ export class Answer {
   status = 200;
   #remembered: ReadyAnswer | undefined;
   body: string | undefined;
+  /** The items of a stream. The body, which has them all, is sent one item after the other. */
+  stream: ItemStream | undefined;
   /** The rest of an upstream's body, which is sent as it arrives. */
   rest: Readable | undefined;
   /** By name in lower case: the name as it is sent, and the value. */
@@ -37,7 +40,8 @@ export class Answer {
     this.body = body;
     if (body !== undefined) {
       if (!this.header('content-type')) this.setHeader('Content-Type', 'text/plain; charset=utf-8');
-      this.setHeader('Content-Length', Buffer.byteLength(body));
+      // Who receives a stream learns of its end when it comes.
+      if (!this.stream) this.setHeader('Content-Length', Buffer.byteLength(body));
     }
     if (!(status >= 100 && status <= 999)) throw new RangeError(`Invalid status code: ${status}`);
     if (INTERIM.includes(status)) throw new RangeError(`No answer is over with the status ${status}`);
@@ -70,8 +74,30 @@ export class Answer {
     }
     response.statusCode = this.status;
     for (const { name, value } of this.headers.values()) response.setHeader(name, value as string);
-    response.end(this.body);
+    if (this.stream) sendItems(this.stream, response);
+    else response.end(this.body);
   }
+}
+
+/** A body that is sent item by item. */
+export interface ItemStream {
+  /** The text of each item. */
+  items: readonly string[];
+  /** The time between two items, in milliseconds. */
+  pace: number;
+}
+
+/** The texts of a stream, each at its time. */
+export async function* paced({ items, pace }: ItemStream): AsyncGenerator<string> {
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && pace > 0) await setTimeout(pace, undefined, { ref: false });
+    yield item;
+  }
+}
+
+function sendItems(stream: ItemStream, response: ServerResponse): void {
+  response.flushHeaders();
+  pipeline(Readable.from(paced(stream)), response, () => undefined);
 }
 
 /** Sends an answer that is ready. Head and body go to the socket in one write. */

@@ -7,6 +7,7 @@ import {
   type JsonValue,
   type OpenApiDocument,
   type WrittenSchema,
+  writeSequence,
 } from '@specpact/spec';
 import { eventStream } from './event-stream.ts';
 import { xmlText } from './xml-text.ts';
@@ -26,9 +27,6 @@ export interface BodyToWrite {
 
 const BOUNDARY = 'specpact';
 
-/** Lines of JSON, by the names that are in use. None is registered. */
-const JSON_LINES = /^application\/(x-)?(jsonl|jsonlines|json-lines|ndjson|json-stream)$/;
-
 /**
  * Writes a body in its media type. A text is taken to be written already, as an example of XML is. What has no form of
  * its own is written as JSON, which at least can be read.
@@ -39,11 +37,11 @@ export function writtenBody({ value, document, schema }: BodyToWrite, type: stri
   if (isJson(bare)) return { text: JSON.stringify(value) };
   if (bare === 'text/event-stream') return { text: eventStream(value) };
   if (typeof value === 'string') return { text: value };
+  // An object in a multipart type is a form. Only a list has items there.
   const items = Array.isArray(value) ? value : [value];
-  if (JSON_LINES.test(bare)) return { text: items.map((item) => `${JSON.stringify(item)}\n`).join('') };
-  // Each text begins with a record separator (RFC 7464, section 2.2).
-  if (/[/+]json-seq$/.test(bare)) {
-    return { text: items.map((item) => `\u001e${JSON.stringify(item)}\n`).join('') };
+  const sequence = Array.isArray(value) || !isMultipart(bare) ? writeSequence(items, bare) : undefined;
+  if (sequence) {
+    return { text: sequence.texts.join(''), ...(isMultipart(bare) && { type: sequence.type }) };
   }
   if (/[/+]xml$/.test(bare)) return { text: xmlText(value, document, schema) };
   if (isJsonObject(value) && isForm(bare)) return { text: new URLSearchParams(fieldsOf(value)).toString() };

@@ -27,17 +27,27 @@ const SWAGGER_MEMBERS = [
  * A copy of a document with only one operation and what it refers to. Everything keeps its place in the
  * document. Prism follows every `$ref` that it gets, and in a large document that takes seconds.
  */
-export function operationDocument(root: JsonObject, { template, method }: Operation): JsonObject {
+export function operationDocument(
+  root: JsonObject,
+  { template, method }: Pick<Operation, 'template' | 'method'>,
+): JsonObject {
   const part = new DocumentPart(root);
   for (const name of [...MEMBERS, ...SWAGGER_MEMBERS]) part.add([name]);
   part.add(['components', 'securitySchemes']);
   const item = valueAt(root, ['paths', template]);
-  const others = new Set<string>(METHODS.filter((other) => other !== method));
+  const others = new Set<string>([...LATER, ...METHODS].filter((other) => other !== method));
   for (const name of Object.keys(isJsonObject(item) ? item : {})) {
     if (!others.has(name)) part.add(['paths', template, name]);
   }
+  if (!METHODS.includes(method)) part.addAs(method, ['paths', template]);
   return part.value;
 }
+
+/** The members with operations that a path item has since OpenAPI 3.2. Prism does not know them. */
+const LATER = ['query', 'additionalOperations'];
+
+/** The method under which Prism gets an operation of a method that it does not know. */
+export const STAND_IN_METHOD = 'post';
 
 class DocumentPart {
   readonly value: JsonObject = {};
@@ -56,6 +66,19 @@ class DocumentPart {
     if (value === undefined) return;
     this.#put(wanted, structuredClone(value));
     for (const path of references(value)) this.add(path);
+  }
+
+  /** Adds the operation of a method that Prism does not know, under one that it knows. */
+  addAs(method: string, item: Path): void {
+    const more = valueAt(this.#root, [...item, 'additionalOperations']);
+    const name = Object.keys(isJsonObject(more) ? more : {}).find((one) => one.toLowerCase() === method);
+    const from = name === undefined ? [...item, method] : [...item, 'additionalOperations', name];
+    const operation = valueAt(this.#root, from);
+    this.add(from);
+    const holder = valueAt(this.value, item);
+    if (operation === undefined || !isJsonObject(holder)) return;
+    holder[STAND_IN_METHOD] = structuredClone(operation);
+    for (const later of LATER) delete holder[later];
   }
 
   /** Which path to copy: the whole list for a part of a list, `undefined` if the copy has it already. */

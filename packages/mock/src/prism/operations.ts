@@ -1,7 +1,8 @@
-import { DocumentError, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
+import { DocumentError, METHODS, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
 import { describeOperation } from './described-operation.ts';
 import { getHttpOperationsFromSpec } from './engine.ts';
-import { operationDocument, referredPath } from './operation-document.ts';
+import { operationDocument, referredPath, STAND_IN_METHOD } from './operation-document.ts';
+import { prismForm } from './prism-form.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { makeReadable } from './readable-schemas.ts';
 import { dropStrayExtensions } from './stray-references.ts';
@@ -20,32 +21,33 @@ export async function readPrismOperation(
   const fail = (reason: string, at: Path = operation.path, cause?: unknown) =>
     new DocumentError(`Prism cannot mock this: ${reason}`, { position: document.locate(at), cause });
   let operations: PrismOperation[];
+  const { root, kind, pathOf } = prismForm(document);
   try {
     // Prism gets a copy, because it replaces each `$ref`, and some of its schemas have to be mended.
-    // It reads Swagger 2.0 itself.
-    const { root, kind } = document.written;
     const copy = operationDocument(root, operation);
     makeReadable(copy, kind);
     dropStrayExtensions(copy);
     operations = await getHttpOperationsFromSpec(copy);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw fail(message, quotedPlace(document, message), cause);
+    const quoted = quotedPlace(message);
+    throw fail(message, quoted && pathOf(quoted), cause);
   }
   const { method, template } = operation;
-  const found = operations.find((each) => each.path === template && each.method.toLowerCase() === method);
+  const known = METHODS.includes(method) ? method : STAND_IN_METHOD;
+  const found = operations.find((each) => each.path === template && each.method.toLowerCase() === known);
   if (!found) throw fail('it does not find the operation');
-  return asPrism ? found : describeOperation(found, document, operation);
+  const prism = { ...found, method };
+  return asPrism ? prism : describeOperation(prism, document, operation);
 }
 
 /**
  * The place that a message of Prism quotes. Prism also follows a `$ref` in an example, and names one that
  * fails.
  */
-function quotedPlace(document: OpenApiDocument, message: string): Path | undefined {
+function quotedPlace(message: string): Path | undefined {
   const pointer = /"(#\/[^"]*)"/.exec(message)?.[1];
-  const path = pointer === undefined ? undefined : referredPath(pointer);
-  return path && document.pathOfWritten(path);
+  return pointer === undefined ? undefined : referredPath(pointer);
 }
 
 /** An operation with only the members that Prism's router reads. It is used to get the router's errors. */

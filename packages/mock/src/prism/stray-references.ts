@@ -22,14 +22,14 @@ function passesReference(root: JsonObject, path: Path): boolean {
  * `x-ms-examples`, but Prism follows each `$ref` that it gets, to any file or host.
  */
 export function dropStrayExtensions(root: JsonObject): void {
-  const visit = (value: JsonValue): void => {
+  const visit = (value: JsonValue | undefined): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [name, member] of Object.entries(value)) {
       if (name.startsWith('x-') && !Array.isArray(value) && isStray(member)) delete value[name];
       else visit(member);
     }
   };
-  const isStray = (value: JsonValue): boolean => {
+  const isStray = (value: JsonValue | undefined): boolean => {
     if (typeof value !== 'object' || value === null) return false;
     const { $ref } = value as JsonObject;
     if (typeof $ref === 'string' && !leadsSomewhere($ref, root)) return true;

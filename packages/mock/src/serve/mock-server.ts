@@ -34,6 +34,8 @@ interface MockServerOptions extends Controlled {
   /** Called with each request to a document as soon as its answer is known. */
   onRequest: ((entry: JournalEntry) => void) | undefined;
   timeouts?: Partial<SendTimeouts> | undefined;
+  /** The time between two items of a stream, in milliseconds. */
+  streamPace: number;
 }
 
 /** The decision about a request. */

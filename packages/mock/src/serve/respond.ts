@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { Answer } from '../http/answer.ts';
+import { type Answer, paced } from '../http/answer.ts';
 
 /** Statuses whose answers have no body (Fetch standard, "null body status"). */
 const BODILESS = [101, 204, 205, 304];
@@ -32,7 +32,8 @@ export function responseOf(answer: Answer, method: string): Response {
     for (const value of [pairs[at + 1] ?? ''].flat()) headers.append(String(pairs[at]), value);
   }
   const hasBody = !BODILESS.includes(status) && method !== 'HEAD';
-  const whole = answer.rest ? streamOf(body, answer.rest) : (body ?? '');
+  const rest = answer.stream ? Readable.from(paced(answer.stream)) : answer.rest;
+  const whole = rest ? streamOf(answer.stream ? undefined : body, rest) : (body ?? '');
   return new Response(hasBody ? (whole as ConstructorParameters<typeof Response>[0]) : null, {
     status,
     headers,
@@ -42,7 +43,8 @@ export function responseOf(answer: Answer, method: string): Response {
 function streamOf(body: string | Uint8Array | undefined, rest: Readable): ReadableStream {
   async function* pieces() {
     if (body !== undefined && body.length > 0) yield body;
-    yield* rest;
+    // A web stream of a response has bytes only.
+    for await (const piece of rest) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
   }
   return Readable.toWeb(Readable.from(pieces()));
 }

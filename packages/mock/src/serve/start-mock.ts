@@ -67,6 +67,13 @@ export interface MockOptions extends ReadOptions {
    */
   stateful?: boolean;
   /**
+   * The time between two items of a stream, in milliseconds: of `text/event-stream` and the other sequential media
+   * types, in a document of OpenAPI 3.2.
+   *
+   * @default 0
+   */
+  streamPace?: number;
+  /**
    * The URL of the API itself. The mock passes requests on to it and returns its answers unchanged. The
    * journal shows what differs from the document in either. It needs exactly one document.
    */
@@ -169,7 +176,8 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
     : undefined;
   const passingOn = await passOn(options, reach, mounts, troubles);
   const parts = { mounts, states, journal, troubles, stateful, passingOn, ...steered };
-  const server = new MockServer({ ...parts, onRequest, timeouts: options.timeouts });
+  const { timeouts, streamPace = 0 } = options;
+  const server = new MockServer({ ...parts, onRequest, timeouts, streamPace });
   const listening = port === false ? undefined : await server.listen(port, host);
   let reloading: Reloading | undefined;
   if (options.watch) {

@@ -7,6 +7,7 @@ import {
   type OpenApiDocument,
   type Path,
   type Scenario,
+  writeSequence,
 } from '@specpact/spec';
 import { InteractionError } from '../errors/interaction-error.ts';
 import { MissingField } from '../errors/missing-field.ts';
@@ -78,7 +79,7 @@ export function planBody(document: OpenApiDocument, holder: BodyHolder, input: B
       missing ??= promised;
       continue;
     }
-    const text = typeof scenario?.value === 'string' ? scenario.value : undefined;
+    const text = textOf(scenario);
     return {
       scenario,
       contentType,
@@ -94,6 +95,13 @@ export function planBody(document: OpenApiDocument, holder: BodyHolder, input: B
       : `${what} has no field "${missing?.written}"; there it has ${missing?.known.join(', ') || 'none'}`,
     document.locate(path),
   );
+}
+
+/** The text that a body which is not JSON is served as: the example itself, or the items of a stream. */
+function textOf(scenario: Scenario | undefined): string | undefined {
+  if (typeof scenario?.value === 'string') return scenario.value;
+  if (!Array.isArray(scenario?.value)) return undefined;
+  return writeSequence(scenario.value, scenario.mediaType)?.texts.join('');
 }
 
 function scenariosOf(

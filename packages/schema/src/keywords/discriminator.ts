@@ -17,7 +17,8 @@ export const discriminator: Keyword = {
   form: (value) => {
     if (!isJsonObject(value) || typeof value.propertyName !== 'string')
       return 'must be an object with a `propertyName`';
-    const { mapping = {} } = value;
+    const { mapping = {}, defaultMapping = '' } = value;
+    if (typeof defaultMapping !== 'string') return 'must have the name of a schema as `defaultMapping`';
     return isJsonObject(mapping) && Object.values(mapping).every((to) => typeof to === 'string')
       ? undefined
       : 'must have a `mapping` from values to names or references of schemas';
@@ -30,8 +31,9 @@ export const discriminator: Keyword = {
     const { reader } = it.validation;
     const property = discriminatorProperty(schema);
     if (property === undefined || subject.discriminated?.includes(schema)) return;
-    const name = Object.hasOwn(value, property) ? value[property] : undefined;
-    if (typeof name !== 'string') return;
+    const said = Object.hasOwn(value, property) ? value[property] : undefined;
+    const name = typeof said === 'string' ? said : undefined;
+    if (name === undefined && !hasDefault(schema)) return;
     const alternatives = [...branches(schema, 'oneOf', at), ...branches(schema, 'anyOf', at)];
     const target = reader.discriminated(schema, name);
     if (alternatives.length === 0) {
@@ -48,7 +50,7 @@ export const discriminator: Keyword = {
     // A discriminator does not change what is valid (OpenAPI 3.1.1, section 4.8.25). Alternatives
     // with this value as their own constant are told apart by that constant.
     // An alternative that is written in place has no name.
-    if (!alternatives.every(isReference)) return;
+    if (name === undefined || !alternatives.every(isReference)) return;
     if (alternatives.some((alternative) => pinnedTexts(reader, alternative, property).has(name))) return;
     it.isBranchChosen = true;
     it.faults.push({
@@ -59,6 +61,11 @@ export const discriminator: Keyword = {
     });
   },
 };
+
+/** Whether a discriminator says which schema values without a known name have (OpenAPI 3.2, section 4.25). */
+function hasDefault({ discriminator: written }: JsonObject): boolean {
+  return isJsonObject(written) && typeof written.defaultMapping === 'string';
+}
 
 /** The texts that a schema lists for a property, by `const` or `enum`. */
 export function pinnedTexts(reader: SchemaReader, start: SchemaAt, property: string): Set<string> {

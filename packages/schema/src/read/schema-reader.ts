@@ -200,20 +200,33 @@ export class SchemaReader {
 
   /**
    * The schema that a discriminator's value names (OpenAPI 3.1, section 4.8.25). Without alternatives, and without
-   * a mapping for the value, only a schema that extends this one by `allOf` has a name.
+   * a mapping for the value, only a schema that extends this one by `allOf` has a name. For a name that it does not
+   * know, and without a name, it is the one of `defaultMapping` (OpenAPI 3.2, section 4.25).
    */
-  discriminated(schema: JsonObject, name: string): SchemaAt | undefined {
-    const { discriminator } = schema;
-    const mapping =
-      isJsonObject(discriminator) && isJsonObject(discriminator.mapping) ? discriminator.mapping : {};
-    const mapped = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    const reference = typeof mapped === 'string' ? mapped : name;
+  discriminated(schema: JsonObject, name: string | undefined): SchemaAt | undefined {
+    const { mapping, defaultMapping } = isJsonObject(schema.discriminator) ? schema.discriminator : {};
+    const mapped =
+      name !== undefined && isJsonObject(mapping) && Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    const named =
+      typeof mapped === 'string'
+        ? this.#schemaNamed(mapped)
+        : name !== undefined && this.#isNamedBy(schema, name)
+          ? this.#schemaNamed(name)
+          : undefined;
+    return named ?? (typeof defaultMapping === 'string' ? this.#schemaNamed(defaultMapping) : undefined);
+  }
+
+  /** Whether a value of a discriminator without a mapping for it can be the name of a schema. */
+  #isNamedBy(schema: JsonObject, name: string): boolean {
+    const hasAlternatives = schema.oneOf !== undefined || schema.anyOf !== undefined;
+    return hasAlternatives || this.componentNames.ofHeirs(schema).includes(name);
+  }
+
+  /** A schema by its name as a component, or by a reference to it. */
+  #schemaNamed(reference: string): SchemaAt | undefined {
     if (reference.startsWith('#')) return this.target(reference);
     if (!/^[\w.-]+$/.test(reference)) return undefined;
     const path = ['components', 'schemas', reference];
-    const hasAlternatives = schema.oneOf !== undefined || schema.anyOf !== undefined;
-    if (!hasAlternatives && mapped === undefined && !this.componentNames.ofHeirs(schema).includes(name))
-      return undefined;
     return valueAt(this.#document.root, path) === undefined
       ? undefined
       : this.target(`#${formatPointer(path)}`);

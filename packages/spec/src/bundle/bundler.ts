@@ -2,15 +2,17 @@ import { dirname } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import { type Path, valueAt } from '../json/json-pointer.ts';
 import { BrokenReferences } from '../reference/broken-references.ts';
-import { hasSchema, isSchemaName, mappingOf } from '../reference/discriminator-mapping.ts';
+import { hasSchema, isSchemaName, type Mapped, mappingOf } from '../reference/discriminator-mapping.ts';
 import { eachChild, isPathItem, type ObjectKind, sectionOf } from '../reference/object-kind.ts';
 import { qualifiedName, referenceTo, targetName } from '../reference/reference.ts';
 import { ResourceFiles, type Target } from '../reference/resource-files.ts';
 import type { SchemaResource } from '../reference/schema-resource.ts';
 import { DocumentError } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
+import type { OpenApiVersion } from '../words/version.ts';
 import type { Bundle, DynamicResource, Graft } from './bundled-document.ts';
 import type { DocumentRoot } from './document-root.ts';
+import { securityReferences } from './security-references.ts';
 import { hasOwnMembers } from './self-contained.ts';
 
 /** The place where the visited value is written. */
@@ -34,6 +36,7 @@ export class Bundler {
   readonly #entry: SourceText;
   readonly #files: ResourceFiles;
   readonly #kind: ObjectKind;
+  readonly #version: OpenApiVersion;
   readonly #isNamed: boolean;
   readonly #broken = new BrokenReferences();
   readonly #hoisted = new Map<string, string>();
@@ -41,9 +44,14 @@ export class Bundler {
   readonly #sections = new Map<string, { section: Path; parts: JsonObject }>();
   #pending: Pending[] = [];
 
-  constructor(entry: SourceText, { root, kind, isNamed }: DocumentRoot, read: (file: string) => SourceText) {
+  constructor(
+    entry: SourceText,
+    { root, version, kind, isNamed }: DocumentRoot,
+    read: (file: string) => SourceText,
+  ) {
     this.#entry = entry;
     this.#kind = kind;
+    this.#version = version;
     this.#isNamed = isNamed;
     this.#files = new ResourceFiles(dirname(entry.file), isNamed, read);
     this.#files.add(entry);
@@ -65,7 +73,7 @@ export class Bundler {
   #visit(value: JsonObject, kind: ObjectKind, at: Path, around: Written): void {
     const written = this.#isNamed && kind === 'schema' ? this.#enter(value, around) : around;
     if (typeof value.$ref === 'string') {
-      if (isPathItem(kind) || !sectionOf(kind, this.#kind === 'swagger')) {
+      if (isPathItem(kind) || !sectionOf(kind, this.#version)) {
         this.#follow(value.$ref, '$ref', [...written.path, '$ref'], written, (target) => {
           const stays = target.file === this.#entry.file && !hasOwnMembers(value);
           if (stays) value.$ref = referenceTo(target.path);
@@ -78,7 +86,8 @@ export class Bundler {
     if (this.#isNamed && kind === 'schema' && typeof value.$dynamicRef === 'string') {
       this.#rewriteDynamic(value, written);
     }
-    for (const [name, to] of mappingOf(value, kind)) this.#rewriteMapping(value, name, to, written);
+    for (const mapped of mappingOf(value, kind)) this.#rewriteMapping(value, mapped, written);
+    if (this.#version === '3.2') this.#rewriteSecurity(value, kind, written);
     this.#children(value, kind, at, written);
   }
 
@@ -126,22 +135,33 @@ export class Bundler {
     });
   }
 
-  #rewriteMapping(schema: JsonObject, value: string, to: string, written: Written): void {
-    const mapping = isJsonObject(schema.discriminator) ? schema.discriminator.mapping : undefined;
-    if (!isJsonObject(mapping)) return;
-    const place = ['discriminator', 'mapping', value];
+  #rewriteMapping(schema: JsonObject, { to, place }: Mapped, written: Written): void {
+    const holder = valueAt(schema, place.slice(0, -1));
+    const name = place.at(-1) ?? '';
+    if (!isJsonObject(holder)) return;
     // The name is a name in the document. In another file it may be a name of that file.
     const own = isJsonObject(written.source.value) ? written.source.value : {};
     if (!isSchemaName(to, own) && !hasSchema(to, this.#root)) {
-      this.#rewrite(mapping, value, 'schema', written, place);
+      this.#rewrite(holder, name, 'schema', written, place);
     } else if (!hasSchema(to, this.#root)) {
       if (hasSchema(to, own)) {
         const target = { file: written.source.file, path: ['components', 'schemas', to] };
-        mapping[value] = referenceTo(this.#componentPath('schema', target));
+        holder[name] = referenceTo(this.#componentPath('schema', target));
         return;
       }
       const reason = 'is the name of no schema under "components"';
       this.#broken.add(`the mapping to "${to}"`, reason, written.source, [...written.path, ...place]);
+    }
+  }
+
+  /** A security scheme may be named by a reference to it (OpenAPI 3.2, section 4.30). It gets its name here. */
+  #rewriteSecurity(value: JsonObject, kind: ObjectKind, written: Written): void {
+    for (const { requirement, name, place } of securityReferences(value, kind, this.#root)) {
+      this.#follow(name, 'the security scheme', [...written.path, ...place], written, (target) => {
+        const scopes = requirement[name] ?? [];
+        delete requirement[name];
+        requirement[this.#componentPath('securityScheme', target).at(-1) ?? name] = scopes;
+      });
     }
   }
 
@@ -197,7 +217,7 @@ export class Bundler {
 
   #componentPath(kind: ObjectKind, { file, path }: Target): Path {
     if (file === this.#entry.file) return path;
-    const section = sectionOf(kind, this.#kind === 'swagger');
+    const section = sectionOf(kind, this.#version);
     if (section === undefined) throw new Error(`an object of kind "${kind}" cannot be referred to`);
     const key = `${section.join(' ')} ${file} ${referenceTo(path)}`;
     const known = this.#hoisted.get(key);

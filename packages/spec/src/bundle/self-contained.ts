@@ -1,12 +1,13 @@
 import type { JsonObject } from '../json/json.ts';
 import { valueAt } from '../json/json-pointer.ts';
 import type { BrokenReferences } from '../reference/broken-references.ts';
-import { hasSchema, isSchemaName, mappingOf } from '../reference/discriminator-mapping.ts';
+import { hasSchema, isSchemaName, type Mapped, mappingOf } from '../reference/discriminator-mapping.ts';
 import { eachChild, isPathItem, type ObjectKind } from '../reference/object-kind.ts';
 import { readReference } from '../reference/reference.ts';
 import { hasIdentity } from '../reference/schema-resource.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { DocumentRoot } from './document-root.ts';
+import { securityReferences } from './security-references.ts';
 
 /**
  * Whether a document is read as it is written: each of its references is a path in its own file. References that
@@ -14,7 +15,7 @@ import type { DocumentRoot } from './document-root.ts';
  */
 export function isSelfContained(
   entry: SourceText,
-  { root, kind: rootKind, isNamed }: DocumentRoot,
+  { root, version, kind: rootKind, isNamed }: DocumentRoot,
   broken: BrokenReferences,
 ): boolean {
   const known = new Map<string, string | undefined>();
@@ -33,17 +34,18 @@ export function isSelfContained(
     if (reason !== undefined) broken.add(`$ref "${$ref}"`, reason, entry, [...path, ...at]);
     return true;
   };
-  const maps = ([value, to]: [string, string]): boolean => {
-    if (!isSchemaName(to, root)) return holds(to, 'discriminator', 'mapping', value);
+  const maps = ({ to, place }: Mapped): boolean => {
+    if (!isSchemaName(to, root)) return holds(to, ...place);
     if (!hasSchema(to, root)) {
       const reason = 'is the name of no schema under "components"';
-      broken.add(`the mapping to "${to}"`, reason, entry, [...path, 'discriminator', 'mapping', value]);
+      broken.add(`the mapping to "${to}"`, reason, entry, [...path, ...place]);
     }
     return true;
   };
   const visit = (value: JsonObject, kind: ObjectKind): boolean => {
     const { $ref } = value;
     if (kind === 'schema' && isNamed && hasIdentity(value)) return false;
+    if (version === '3.2' && securityReferences(value, kind, root).length > 0) return false;
     if (isPathItem(kind) && $ref !== undefined && hasOwnMembers(value)) return false;
     let contained = typeof $ref !== 'string' || holds($ref, '$ref');
     for (const mapped of mappingOf(value, kind)) contained = maps(mapped) && contained;

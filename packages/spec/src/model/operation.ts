@@ -8,16 +8,30 @@ import { type RequestBody, readRequestBody } from './request-body.ts';
 import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 import { type Response, readResponses } from './response.ts';
 
-/** The methods that a path item describes (OpenAPI 3.1, section 4.8.9). */
-export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** The methods that a path item of every version describes (OpenAPI 3.1, section 4.8.9). */
+export const METHODS: readonly string[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+];
 
-export type Method = (typeof METHODS)[number];
+/** A method of a path item, and the way from there to its operation. */
+interface MethodPlace {
+  method: string;
+  way: Path;
+}
 
 /** One method on one path. */
 export interface Operation {
   /** Its `operationId`. Without one it is a name made of the method and the path. */
   id: string;
-  method: Method;
+  /** In lower case: `get`, `query`. */
+  method: string;
   /** The path template as the document writes it: `/v1/external-support/{projectId}`. */
   template: string;
   summary: string | undefined;
@@ -45,18 +59,33 @@ export function readOperations(document: ResolvableDocument): Operation[] {
   return Object.keys(objectAt(document, ['paths'])?.value ?? {}).flatMap((template) => {
     const item = objectAt(document, ['paths', template]);
     if (!item) return [];
-    return METHODS.flatMap((method) => operationAt(document, item.path, method, template) ?? []);
+    return methodsOf(document, item.value).flatMap((place) => {
+      return operationAt(document, item.path, place, template) ?? [];
+    });
   });
+}
+
+/** The methods that a path item may have. `query` and others are of OpenAPI 3.2 (section 4.9). */
+export function methodsOf(document: ResolvableDocument, item: JsonObject): MethodPlace[] {
+  const methods = METHODS.map((method) => ({ method, way: [method] }));
+  if (document.version !== '3.2') return methods;
+  const { additionalOperations } = item;
+  const more = Object.keys(isJsonObject(additionalOperations) ? additionalOperations : {});
+  return [
+    ...methods,
+    { method: 'query', way: ['query'] },
+    ...more.map((name) => ({ method: name.toLowerCase(), way: ['additionalOperations', name] })),
+  ];
 }
 
 /** The operation that a path item has for a method. */
 export function operationAt(
   document: ResolvableDocument,
   item: Path,
-  method: Method,
+  { method, way }: MethodPlace,
   template: string,
 ): Operation | undefined {
-  const operation = objectAt(document, [...item, method]);
+  const operation = objectAt(document, [...item, ...way]);
   if (!operation) return undefined;
   const { path, value } = operation;
   const requestBody = once(() => readRequestBody(document, path));
@@ -91,7 +120,7 @@ function readSecurity(
 }
 
 /** `get /users/{id}` becomes `getUsersById`. The name does not depend on the rest of the document. */
-function derivedId(method: Method, template: string): string {
+function derivedId(method: string, template: string): string {
   const words = template
     .replace(/\{([^{}]+)\}/g, ' by $1 ')
     .split(/[^A-Za-z0-9]+/)

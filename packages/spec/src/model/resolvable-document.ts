@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
+import type { OpenApiVersion } from '../words/version.ts';
 
 /** A value in a document, and its path after all `$ref`s are followed. */
 export interface Resolved {
@@ -10,6 +11,7 @@ export interface Resolved {
 /** A document, as the readers of its parts use it. */
 export interface ResolvableDocument {
   readonly root: JsonObject;
+  readonly version: OpenApiVersion;
   /** The value at a path. `$ref`s on the way and at the end are followed. */
   resolve(path: Path): Resolved | undefined;
   /** The target of a `$ref`, one step away. It may be a `$ref` itself. */

@@ -1,5 +1,5 @@
 import type { MediaType } from './content.ts';
-import { METHODS, type Operation, operationAt } from './operation.ts';
+import { methodsOf, type Operation, operationAt } from './operation.ts';
 import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 import { readScenarios, type Scenario } from './scenario.ts';
 
@@ -19,12 +19,14 @@ export interface Webhook extends Operation {
 
 /** The webhooks of a document, one for each method. `post` comes first, because senders use it. */
 export function readWebhooks(document: ResolvableDocument): Webhook[] {
-  const methods = METHODS.toSorted((a, b) => Number(b === 'post') - Number(a === 'post'));
   return Object.keys(objectAt(document, ['webhooks'])?.value ?? {}).flatMap((name) => {
     const item = objectAt(document, ['webhooks', name]);
     if (!item) return [];
-    return methods.flatMap((method): Webhook[] => {
-      const operation = operationAt(document, item.path, method, name);
+    const methods = methodsOf(document, item.value).toSorted(
+      (a, b) => Number(b.method === 'post') - Number(a.method === 'post'),
+    );
+    return methods.flatMap((place): Webhook[] => {
+      const operation = operationAt(document, item.path, place, name);
       if (!operation) return [];
       const content = operation.requestBody?.content ?? [];
       const scenarios = content.flatMap((mediaType) => readScenarios(document, '', mediaType));

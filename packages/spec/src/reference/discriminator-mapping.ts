@@ -1,13 +1,22 @@
 import { isJsonObject, type JsonObject } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
 import type { ObjectKind } from './object-kind.ts';
 
-/** The mapping of a discriminator: for each value the name of a schema, or a reference to one. */
-export function mappingOf(schema: JsonObject, kind: ObjectKind): [value: string, to: string][] {
+/** The name of a schema in a discriminator, or a reference to one, and its place in the schema. */
+export interface Mapped {
+  to: string;
+  place: Path;
+}
+
+/** What a discriminator maps to, with its `defaultMapping` (OpenAPI 3.2, section 4.25). */
+export function mappingOf(schema: JsonObject, kind: ObjectKind): Mapped[] {
   if (kind !== 'schema' || !isJsonObject(schema.discriminator)) return [];
-  const { mapping } = schema.discriminator;
-  return Object.entries(isJsonObject(mapping) ? mapping : {}).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  const { mapping, defaultMapping } = schema.discriminator;
+  const mapped = Object.entries(isJsonObject(mapping) ? mapping : {}).flatMap(([value, to]): Mapped[] =>
+    typeof to === 'string' ? [{ to, place: ['discriminator', 'mapping', value] }] : [],
   );
+  if (typeof defaultMapping !== 'string') return mapped;
+  return [...mapped, { to: defaultMapping, place: ['discriminator', 'defaultMapping'] }];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import type { OpenApiVersion } from '../words/version.ts';
 
 /**
  * The kind of an object in a document: the objects of OpenAPI 3.1, section 4.8, that can be referred to or that lead
@@ -39,6 +40,12 @@ const schemaList = { list: 'schema' } as const;
 const content = { map: 'mediaType' } as const;
 const examples = { map: 'example' } as const;
 const operation = { kind: 'operation' } as const;
+// `prefixEncoding` and `itemEncoding`, and encodings in encodings, are of OpenAPI 3.2 (sections 4.14 and 4.15).
+const encodings = {
+  encoding: { map: 'encoding' },
+  prefixEncoding: { list: 'encoding' },
+  itemEncoding: { kind: 'encoding' },
+} as const;
 const parameterMembers = { schema, content, examples };
 const swaggerOperation = { kind: 'swaggerOperation' } as const;
 const swaggerParameters = { list: 'swaggerParameter' } as const;
@@ -57,6 +64,7 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
     links: { map: 'link' },
     callbacks: { map: 'callback' },
     pathItems: { map: 'pathItem' },
+    mediaTypes: content,
   },
   pathItem: {
     parameters: { list: 'parameter' },
@@ -68,6 +76,9 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
     head: operation,
     patch: operation,
     trace: operation,
+    // OpenAPI 3.2, section 4.9.
+    query: operation,
+    additionalOperations: { map: 'operation' },
   },
   operation: {
     parameters: { list: 'parameter' },
@@ -79,8 +90,8 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
   header: parameterMembers,
   requestBody: { content },
   response: { headers: { map: 'header' }, content, links: { map: 'link' } },
-  mediaType: { schema, examples, encoding: { map: 'encoding' } },
-  encoding: { headers: { map: 'header' } },
+  mediaType: { schema, itemSchema: schema, examples, ...encodings },
+  encoding: { headers: { map: 'header' }, ...encodings },
   schema: {
     allOf: schemaList,
     anyOf: schemaList,
@@ -130,8 +141,9 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
 };
 
 /** The section of a document where an object of a kind can be referred to. Some kinds have none. */
-export function sectionOf(kind: ObjectKind, isSwagger: boolean): readonly string[] | undefined {
-  if (isSwagger) return SWAGGER_SECTIONS[kind];
+export function sectionOf(kind: ObjectKind, version: OpenApiVersion): readonly string[] | undefined {
+  if (version === '2.0') return SWAGGER_SECTIONS[kind];
+  if (version === '3.2' && kind === 'mediaType') return ['components', 'mediaTypes'];
   const section = SECTIONS[kind];
   return section === undefined ? undefined : ['components', section];
 }

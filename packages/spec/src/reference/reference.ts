@@ -33,10 +33,12 @@ export function readLocation(
     return { reason };
   }
   if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(location)) {
-    return { reason: 'leads to the network, which is never read: keep a copy beside the document' };
+    return { reason: LEADS_TO_NETWORK };
   }
   return insideFolder(resolve(dirname(from), decode(location) ?? location), folder);
 }
+
+export const LEADS_TO_NETWORK = 'leads to the network, which is never read: keep a copy beside the document';
 
 /** A file in the folder of the document or below it. Only such a file may be read. */
 export function insideFolder(file: string, folder: string): { file: string } | { reason: string } {

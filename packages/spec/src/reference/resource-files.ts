@@ -1,8 +1,9 @@
+import { dirname, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Path, parsePointer, valueAt } from '../json/json-pointer.ts';
 import { DocumentError } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
-import { decode, insideFolder, readLocation } from './reference.ts';
+import { decode, insideFolder, LEADS_TO_NETWORK, readLocation } from './reference.ts';
 import { absoluteUri, fileUri, resourcesOf, type SchemaResource } from './schema-resource.ts';
 
 /** The target of a reference: a place in a file. */
@@ -70,11 +71,18 @@ export class ResourceFiles {
     if ('reason' in found) return { ...found, isUnknown: true };
     const target = this.#inFile(found.file, fragment);
     // The schema of a name may be in any file. A file at the place of the name is its local copy.
-    return 'reason' in target && target.isUnknown && base.isNamed ? unknownName(uri ?? location) : target;
+    const isUnknown = 'reason' in target && target.isUnknown === true;
+    if (isUnknown && base.isSelf && /^[a-z][a-z0-9+.-]+:/i.test(location)) return { ...network, isUnknown };
+    return isUnknown && base.isNamed && !base.isSelf ? unknownName(uri ?? location) : target;
   }
 
   /** The file of a reference from another file, or from an `$id` relative to one. Nothing else is read. */
   #fileOf(location: string, uri: string | undefined, base: SchemaResource): { file: string } | Failure {
+    if (base.isSelf) {
+      const way = uri === undefined ? undefined : wayFrom(base.uri, uri);
+      if (way === undefined) return readLocation(location, base.file, this.#folder);
+      return insideFolder(resolve(dirname(base.file), way), this.#folder);
+    }
     if (base.isNamed && uri?.startsWith('file:')) return insideFolder(fileURLToPath(uri), this.#folder);
     const found = readLocation(location, base.file, this.#folder);
     return 'reason' in found && base.isNamed ? unknownName(uri ?? location) : found;
@@ -104,7 +112,10 @@ export class ResourceFiles {
       const path = [...resource.path, ...parsePointer(decoded)];
       if (valueAt(this.sources.get(file)?.value ?? null, path) !== undefined) return { file, path };
       return {
-        reason: resource.isNamed ? `leads nowhere in the schema of the "$id" around it` : 'leads nowhere',
+        reason:
+          resource.isNamed && !resource.isSelf
+            ? `leads nowhere in the schema of the "$id" around it`
+            : 'leads nowhere',
       };
     }
     const [place, ...more] = resource.anchors.get(decoded) ?? [];
@@ -112,6 +123,15 @@ export class ResourceFiles {
     if (!place) return { reason: 'names an anchor that no schema has' };
     return more.length > 0 ? { reason: 'names an anchor that several schemas have' } : { file, path: place };
   }
+}
+
+const network = { reason: LEADS_TO_NETWORK };
+
+/** The way from one URI to another as a path of files: a document that says its `$self` lies beside its parts. */
+function wayFrom(base: string, uri: string): string | undefined {
+  const [from, to] = [new URL(base), new URL(uri)];
+  if (from.origin !== to.origin || from.protocol !== to.protocol) return undefined;
+  return decode(posix.relative(posix.dirname(from.pathname), to.pathname));
 }
 
 function unknownName(uri: string): Failure {

@@ -12,6 +12,8 @@ export interface SchemaResource {
   uri: string;
   /** Whether an `$id` gives the URI, and not the place of the file. */
   isNamed: boolean;
+  /** Whether it is a document that says its URI in `$self`. */
+  isSelf?: true;
   file: string;
   /** Where it stands in its file. */
   path: Path;
@@ -39,6 +41,10 @@ export function fileUri(file: string): string {
 export function resourcesOf(file: string, root: JsonValue, isNamed: boolean): SchemaResource[] {
   const whole = resource(file, []);
   const found = [whole];
+  // A document may say its own URI (OpenAPI 3.2, section 4.1). References in it are relative to that.
+  const self = isNamed && isJsonObject(root) && kindOfFile(root) === 'document' ? root.$self : undefined;
+  const [uri] = identifier(self, whole.uri);
+  if (uri !== undefined) Object.assign(whole, { uri, isNamed: true, isSelf: true });
   const path: string[] = [];
   const visit = (value: JsonObject, kind: ObjectKind, around: SchemaResource): void => {
     let own = around;

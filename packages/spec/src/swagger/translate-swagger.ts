@@ -1,5 +1,7 @@
 // swagger/ takes a bundled Swagger 2.0 document.
 // It gives the same document in the form of OpenAPI 3.0, and where each of its parts was written.
+
+import type { WrittenParts } from '../bundle/written-parts.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 import { mapObject } from './map-object.ts';
@@ -10,7 +12,6 @@ import { translateSchema } from './schema.ts';
 import { translateSecurityScheme } from './security-scheme.ts';
 import { serversOf } from './servers.ts';
 import { Translation } from './translation.ts';
-import type { WrittenParts } from './written-parts.ts';
 
 /** A Swagger 2.0 document in the form of OpenAPI 3.0. */
 export interface Translated {

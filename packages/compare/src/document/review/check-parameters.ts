@@ -13,6 +13,11 @@ import { listedParameters, parameterKey } from '../listed-parameters.ts';
 
 const LOCATIONS = ['path', 'query', 'header', 'cookie'];
 
+/** Where a parameter can be. The whole query is one since OpenAPI 3.2 (section 4.12). */
+function locationsOf({ version }: OpenApiDocument): string[] {
+  return version === '3.2' ? [...LOCATIONS, 'querystring'] : LOCATIONS;
+}
+
 /** Judges one parameter object by what OpenAPI 3.1, section 4.8.12, asks of each. */
 export function checkParameter(document: OpenApiDocument, parameter: JsonObject, at: Trail): Finding[] {
   if (typeof parameter.$ref === 'string') return [];
@@ -24,12 +29,13 @@ export function checkParameter(document: OpenApiDocument, parameter: JsonObject,
       suggestion,
     });
   const findings: Finding[] = [];
+  const locations = locationsOf(document);
   if (typeof name !== 'string') findings.push(invalid('name', 'has no `name`'));
   if (typeof location !== 'string') {
-    findings.push(invalid('in', `has no \`in\`, which is one of ${LOCATIONS.join(', ')}`));
-  } else if (!LOCATIONS.includes(location)) {
-    const reason = `is \`in: ${location}\`, which is none of ${LOCATIONS.join(', ')}${didYouMean(location, LOCATIONS)}`;
-    findings.push(invalid('in', reason, nearName(location, LOCATIONS)));
+    findings.push(invalid('in', `has no \`in\`, which is one of ${locations.join(', ')}`));
+  } else if (!locations.includes(location)) {
+    const reason = `is \`in: ${location}\`, which is none of ${locations.join(', ')}${didYouMean(location, locations)}`;
+    findings.push(invalid('in', reason, nearName(location, locations)));
   }
   if (location === 'path' && required !== true) {
     findings.push(invalid('required', 'stands in the path and must have `required: true`'));

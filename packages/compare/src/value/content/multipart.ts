@@ -8,6 +8,16 @@ export interface BodyPart {
 
 /** The parts of a `multipart/form-data` body that have names; `undefined` if there are none. */
 export function readParts(body: string, contentType: string): BodyPart[] | undefined {
+  return readAllParts(body, contentType)?.flatMap((part) => {
+    const [disposition = ''] = part.headers.get('content-disposition') ?? [];
+    const said = /;\s*name=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
+    const name = said?.[1] ?? said?.[2];
+    return name === undefined ? [] : [{ ...part, name }];
+  });
+}
+
+/** The parts of a body of any multipart type; `undefined` if it has no boundary. */
+export function readAllParts(body: string, contentType: string): Omit<BodyPart, 'name'>[] | undefined {
   const said = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   // The header of a recorded body may have a placeholder for the boundary.
   const boundaries = [said?.[1] ?? said?.[2], /^--([^\r\n]+)/.exec(body)?.[1]];
@@ -19,11 +29,7 @@ export function readParts(body: string, contentType: string): BodyPart[] | undef
     .flatMap((chunk) => {
       const part = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(chunk);
       const [, head = '', text = ''] = part ?? [];
-      const headers = readHeaders(head);
-      const [disposition = ''] = headers.get('content-disposition') ?? [];
-      const name = /;\s*name=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
-      const known = name?.[1] ?? name?.[2];
-      return known === undefined ? [] : [{ name: known, headers, text: text.replace(/\r?\n$/, '') }];
+      return part ? [{ headers: readHeaders(head), text: text.replace(/\r?\n$/, '') }] : [];
     });
 }
 

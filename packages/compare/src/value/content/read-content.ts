@@ -1,9 +1,11 @@
 import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
-import { essence, isForm, isJson, type JsonValue } from '@specpact/spec';
+import { essence, isForm, isJson, isMultipart, type JsonValue } from '@specpact/spec';
 import type { PactBody } from '../../pact/pact.ts';
+import { parseJson } from '../serialization/described-text.ts';
 import type { BodyDescription } from './body-description.ts';
 import type { Content } from './content.ts';
-import { readParts } from './multipart.ts';
+import { type BodyPart, readAllParts, readParts } from './multipart.ts';
+import { isEventStream, readEvents } from './read-events.ts';
 import { readDescribedForm } from './read-form.ts';
 import { readDescribedParts } from './read-multipart.ts';
 import { isJsonSequence, readSequence } from './read-sequence.ts';
@@ -17,6 +19,9 @@ export function readContent(
 ): Content {
   if (contentType === undefined || isJson(contentType)) return { kind: 'typed', value };
   if (isJsonSequence(contentType)) return readItems(value, description);
+  if (isEventStream(contentType) && typeof value === 'string' && describesList(description)) {
+    return { kind: 'text', value: readEvents(value) };
+  }
   if (isForm(contentType)) {
     if (typeof value !== 'string') return { kind: 'text', value };
     return { kind: 'text', ...readDescribedForm(description, value) };
@@ -29,10 +34,26 @@ export function readContent(
     const parts = readParts(value, contentType) ?? readParts(decodeBase64(value), contentType);
     return parts ? { kind: 'text', ...readDescribedParts(description, parts) } : { kind: 'opaque' };
   }
+  if (isMultipart(type) && typeof value === 'string' && describesList(description)) {
+    const parts = readAllParts(value, contentType);
+    return parts ? { kind: 'typed', value: parts.map(itemOfPart) } : { kind: 'opaque' };
+  }
   const isText = type.startsWith('text/') && typeof value === 'string';
   return isText && (type === 'text/plain' || describesText(description, value))
     ? { kind: 'text', value }
     : { kind: 'opaque' };
+}
+
+/** Whether a schema describes a list and nothing else: the items of a stream. */
+function describesList({ document, side, schema }: BodyDescription): boolean {
+  const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, []));
+  return types.has('array') && types.size === 1;
+}
+
+/** The value of one part of a stream of parts: JSON if its media type says so, else its text. */
+function itemOfPart({ headers, text }: Omit<BodyPart, 'name'>): JsonValue {
+  const [type = ''] = headers.get('content-type') ?? [];
+  return (isJson(type) ? parseJson(text) : undefined) ?? text;
 }
 
 /** Whether a schema can be compared with a table or a page: only a schema of text can. */
@@ -45,12 +66,10 @@ function describesText({ document, side, schema }: BodyDescription, value: strin
  * Reads a sequence. OpenAPI 3.1 does not say what its schema describes. A schema of an array describes the whole
  * sequence, as in OpenAPI 3.2 (section 4.14.3). Any other schema can only describe each item.
  */
-function readItems(value: JsonValue, { document, side, schema }: BodyDescription): Content {
+function readItems(value: JsonValue, description: BodyDescription): Content {
   const items = typeof value === 'string' ? readSequence(value) : Array.isArray(value) ? value : [value];
   if (!items) return { kind: 'malformed', reason: 'must be a sequence of JSON texts' };
-  const types = typesOf(SchemaView.of(SchemaReader.of(document), side, schema, items));
-  const isWhole = types.has('array') && types.size === 1;
-  return isWhole ? { kind: 'typed', value: items } : { kind: 'sequence', items };
+  return describesList(description) ? { kind: 'typed', value: items } : { kind: 'sequence', items };
 }
 
 /** The JSON in a body that is written as one string, if it holds JSON. */

@@ -31,16 +31,25 @@ export function sampleRequest(document: OpenApiDocument, operation: Operation): 
     if (!parameter.required && parameter.in !== 'path') continue;
     // OpenAPI ignores parameters with these names, and describes the headers elsewhere (3.1, section 4.8.12).
     if (parameter.in === 'header' && /^(accept|content-type|authorization)$/i.test(parameter.name)) continue;
-    values[parameter.in][parameter.name] = sampleParameter(document, parameter);
+    const value = sampleParameter(document, parameter);
+    // The members of such an object are parameters of their own (OpenAPI 3.1, section 4.8.12.3).
+    const isSpread = parameter.in === 'query' && isJsonObject(value) && isExploded(parameter);
+    const named = isSpread ? Object.entries(value) : [[parameter.name, value] as const];
+    for (const [name, one] of named) values[parameter.in][name] = asText(one ?? null);
   }
   const { path, query, header: headers, cookie: cookies } = values;
   return { path, query, headers, cookies, body: sampleBody(document, operation) };
 }
 
-function sampleParameter(document: OpenApiDocument, parameter: Parameter): string {
+/** Whether each member of an object has its own name in the query. That is the default. */
+function isExploded({ value: { style = 'form', explode = true, content } }: Parameter): boolean {
+  return content === undefined && style === 'form' && explode === true;
+}
+
+function sampleParameter(document: OpenApiDocument, parameter: Parameter): JsonValue {
   const { name, schema, content } = parameter;
   const described = schema ?? content[0]?.schema;
-  return asText(writtenExample(document, parameter) ?? sampleValue(document, described, name));
+  return writtenExample(document, parameter) ?? sampleValue(document, described, name);
 }
 
 /** A value as the default styles write it: the items of a list are separated by commas. */

@@ -1,30 +1,46 @@
 // prism/wire/ takes headers and bodies, and Prism's judgement.
 // It gives what Prism's own server reads from a request, and what it sends as an answer.
-import type { JsonValue } from '@specpact/spec';
+import { type JsonValue, writeSequence } from '@specpact/spec';
 import type { Answer, HeaderValue } from '../../http/answer.ts';
 import { writtenBody } from '../../made/written-body.ts';
 import { ProblemJsonError, serialize } from '../engine.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../judgement.ts';
 import { violationsHeader } from './violations-header.ts';
 
-/** Turns Prism's judgement into the answer that Prism's own server would send. */
-export function completeAnswer(answer: Answer, judgement: Judgement): void {
+/**
+ * Turns Prism's judgement into the answer that Prism's own server would send.
+ *
+ * @param pace the time between two items of a stream, in milliseconds; `undefined` if the document knows no streams.
+ * Prism cannot write them.
+ */
+export function completeAnswer(answer: Answer, judgement: Judgement, pace?: number): void {
   if (isFailure(judgement)) {
     completeProblem(answer, judgement.error);
     return;
   }
   try {
-    completeResponse(answer, judgement);
+    completeResponse(answer, judgement, pace);
   } catch (error) {
     // The media type cannot carry the body, or HTTP cannot carry a header of an example.
     completeProblem(answer, error instanceof Error ? error : new Error(String(error)));
   }
 }
 
-function completeResponse(answer: Answer, { status, headers, body, violations, wire }: PrismResponse): void {
+function completeResponse(
+  answer: Answer,
+  { status, headers, body, violations, wire }: PrismResponse,
+  pace: number | undefined,
+): void {
   if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
   for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value as HeaderValue);
   const type = answer.header('content-type') as string | undefined;
+  const items = Array.isArray(body) ? writeSequence(body, type ?? '') : undefined;
+  if (pace !== undefined && items) {
+    answer.stream = { items: items.texts, pace };
+    answer.setHeader('content-type', items.type);
+    answer.complete(status, items.texts.join(''));
+    return;
+  }
   if (!wire) {
     answer.complete(status, serialize(body, type) as string | undefined);
     return;

@@ -22,6 +22,12 @@ export function discriminatorParts({ reader, schema, at }: SplitContext): Part[]
   const ways = alternatives.flatMap(({ schema: { value }, names }): JsonValue[] =>
     names.length === 0 ? [] : [{ allOf: [named({ enum: [...names] }), value] }],
   );
+  // OpenAPI 3.2, section 4.25: every value without one of the names has the default.
+  const fallback = reader.discriminated(schema, undefined);
+  if (fallback) {
+    ways.push({ allOf: [{ not: named({ enum: all }) }, fallback.value] });
+    return [{ schema: { value: { anyOf: ways }, at }, keyword: 'anyOf' }];
+  }
   ways.push({ not: named({ type: 'string' }), ...plain });
   const others = undecided && [...new Set(undecided)].filter((name) => !all.includes(name));
   const another = others ? { enum: others } : { type: 'string', not: { enum: all } };

@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { startMock } from '../src/index.ts';
+
+const document = fileURLToPath(new URL('../fixtures/3.2/additions.yaml', import.meta.url));
+const key = { 'x-key': 'k' };
+const bearer = { authorization: 'Bearer t' };
+const json = { ...key, 'content-type': 'application/json' };
+
+describe('the additions of OpenAPI 3.2 are mocked', () => {
+  it.each<[string, string, Record<string, string>, string | undefined, number, string | null, string]>([
+    ['QUERY', '/search', json, '{"q":"x"}', 200, 'application/json', '[{"kind":"lamp","watts":1}]'],
+    ['QUERY', '/search', json, '{"q":1}', 422, 'application/problem+json', 'Invalid request'],
+    ['QUERY', '/v1/search', json, '{"q":"x"}', 200, 'application/json', 'watts'],
+    ['POST', '/search', json, '{"q":"x"}', 405, 'application/problem+json', 'NO_METHOD_MATCHED_ERROR'],
+    ['COPY', '/search', key, undefined, 204, null, ''],
+    ['GET', '/find?kind=a&size=2', key, undefined, 200, 'application/json', '{"kind":"lamp","watts":40}'],
+    [
+      'GET',
+      '/find?kind=a',
+      { ...key, prefer: 'example=text' },
+      undefined,
+      200,
+      'application/json',
+      '{"kind":"other"}',
+    ],
+    [
+      'GET',
+      '/find?kind=c',
+      key,
+      undefined,
+      422,
+      'application/problem+json',
+      'one of the allowed values: a, b',
+    ],
+    ['GET', '/find', key, undefined, 422, 'application/problem+json', 'Invalid request'],
+    ['GET', '/events', {}, undefined, 401, 'application/problem+json', 'UNAUTHORIZED'],
+    [
+      'GET',
+      '/events',
+      bearer,
+      undefined,
+      200,
+      'text/event-stream',
+      'event: tick\ndata: 1\n\ndata: a\ndata: b\nretry: 100\n\n',
+    ],
+    [
+      'GET',
+      '/events',
+      { ...bearer, accept: 'application/jsonl' },
+      undefined,
+      200,
+      'application/jsonl',
+      '{"kind":"lamp","watts":1}\n{"kind":"x"}\n',
+    ],
+    [
+      'GET',
+      '/events',
+      { ...bearer, accept: 'application/json-seq' },
+      undefined,
+      200,
+      'application/json-seq',
+      '\u001e1\n\u001e2\n',
+    ],
+    [
+      'GET',
+      '/events',
+      { ...bearer, accept: 'multipart/mixed' },
+      undefined,
+      200,
+      'multipart/mixed; boundary=specpact-part',
+      '--specpact-part\r\nContent-Type: application/json\r\n\r\n{"part":1}\r\n--specpact-part\r\n' +
+        'Content-Type: application/json\r\n\r\n{"part":2}\r\n--specpact-part--\r\n',
+    ],
+  ])('%s %s %o', async (method, path, headers, body, status, type, text) => {
+    await using mock = await startMock({ document });
+    const answer = await fetch(mock.url + path, { method, headers, ...(body !== undefined && { body }) });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe(type);
+    const given = await answer.text();
+    if (status === 200 && !/^\[|^\{/.test(text)) expect(given.includes(text) || given === text).toBe(true);
+    else expect(given).toContain(text);
+  });
+});
+
+it('sends an item of a stream before the next one is due', async () => {
+  await using mock = await startMock({ document, streamPace: 600_000 });
+  const leave = new AbortController();
+  const answer = await fetch(`${mock.url}/events`, { headers: bearer, signal: leave.signal });
+  const first = await answer.body?.getReader().read();
+  expect(new TextDecoder().decode(first?.value)).toBe('event: tick\ndata: 1\n\n');
+  expect(answer.headers.get('content-length')).toBeNull();
+  leave.abort();
+});
+
+it('gives a stream to a caller in the same process too', async () => {
+  await using mock = await startMock({ document, port: false });
+  const answer = await mock.respond(new Request('http://api.test/events', { headers: bearer }));
+  expect(await answer.text()).toBe('event: tick\ndata: 1\n\ndata: a\ndata: b\nretry: 100\n\n');
+});

@@ -1,0 +1,22 @@
+import { isJsonObject, type JsonObject } from '../json/json.ts';
+import { isForm } from '../words/media-type.ts';
+import type { Place } from './place.ts';
+
+/**
+ * `in: querystring` describes the whole query (OpenAPI 3.2, section 4.12). As a form it is an object whose members are
+ * parameters, and that is a query parameter in the style `form`. The cookie style is that style without encoding.
+ */
+export function normalParameter(parameter: JsonObject, { at, from, move }: Place): void {
+  if (parameter.style === 'cookie') Object.assign(parameter, { style: 'form', allowReserved: true });
+  if (parameter.in !== 'querystring' || !isJsonObject(parameter.content)) return;
+  const [type, mediaType] = Object.entries(parameter.content)[0] ?? ['', undefined];
+  if (!isForm(type) || !isJsonObject(mediaType)) return;
+  const { content: _, ...rest } = parameter;
+  for (const name of Object.keys(parameter)) delete parameter[name];
+  Object.assign(parameter, rest, { in: 'query', style: 'form', explode: true });
+  for (const name of ['schema', 'example', 'examples']) {
+    if (mediaType[name] === undefined) continue;
+    parameter[name] = mediaType[name];
+    move([...at, name], [...from, 'content', type, name]);
+  }
+}
