@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { install, pack, shell, type Tarballs } from './packed/packed.ts';
+import { install, pack, publishedFolders, shell, type Tarballs } from './packed/packed.ts';
 
 let root: string;
 let folder: string;
@@ -12,10 +12,7 @@ beforeAll(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'specpact-guide-')));
   folder = join(root, 'reading-list');
   await mkdir(folder);
-  tarballs = await pack(
-    ['spec', 'schema', 'compare', 'pact', 'mock', 'verify', 'generate', 'client', 'cli'],
-    join(root, 'packs'),
-  );
+  tarballs = await pack(await publishedFolders(), join(root, 'packs'));
 }, 60_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));

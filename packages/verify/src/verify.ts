@@ -158,7 +158,7 @@ async function compareAll(
 }
 
 async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<Replayed[]> {
-  const { replay: wanted = true, provider, signal, warn = () => {}, progress = () => {} } = options;
+  const { replay: wanted = true, provider, strict, signal, warn = () => {}, progress = () => {} } = options;
   if (!wanted) return [];
   const interactions = subject.pacts.flatMap((pact) => pact.interactions);
   const stateful = interactions.filter(({ states }) => states.length > 0).length;
@@ -182,5 +182,5 @@ async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayD
   progress({ doing: 'replaying interactions', done: 0, total: interactions.length });
   // Only a replay loads the code that speaks HTTP.
   const { replay } = await import('./replay/replay.ts');
-  return replay(subject, { provider, signal }, deps);
+  return replay(subject, { provider, strict, signal }, deps);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ReplayDeps, type Verdict, VerifyError, verify } from '../src/index.ts';
+import { type ReplayDeps, render, type Verdict, VerifyError, verify } from '../src/index.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const PACT = 'pacts/external-support-client-external-support.json';
@@ -160,14 +160,61 @@ describe('comparing and replaying against the mock', () => {
 
   test('a provider state that no example declares', async () => {
     await editPact(({ interactions: [first] }) => {
-      if (first)
-        first.providerStates = [{ name: 'an integration exist for project {projectId}', params: {} }];
+      if (!first) return;
+      first.providerStates = [{ name: 'an integration exist for project {projectId}', params: {} }];
+      Object.assign(first, { comments: { references: { openapi: { operationId: 'getIntegration' } } } });
     });
     const verdict = await verify({ cwd });
     expect(found(verdict)).toEqual(['0 replay.state.unknown']);
     const message = verdict.pacts[0]?.interactions[0]?.findings[0]?.message;
     expect(message).toContain('did you mean `an integration exists for project {projectId}`?');
     expect(message).toContain('"the provider fails for project {projectId}"');
+  });
+
+  test.each(['x-pact-provider: SupportService\n', 'x-pact-provider: [Support, SupportService]\n'])(
+    'a provider that pacts call otherwise than the file: %s',
+    async (line) => {
+      await editPact((pact) => {
+        pact.provider.name = 'SupportService';
+      });
+      await edit(DOCUMENT, (text) => line + text);
+      expect(await verify({ cwd, replay: false })).toMatchObject({
+        ok: true,
+        pacts: [{ provider: 'SupportService' }],
+      });
+    },
+  );
+
+  test.each([
+    ['x-pact-provider: 7\n', /external-support\.yaml:1:18: x-pact-provider must be the name of a provider/],
+    ['x-pact-provider: []\n', /external-support\.yaml:1:18: x-pact-provider must be the name of a provider/],
+  ])('%s is no name', async (line, message) => {
+    await edit(DOCUMENT, (text) => line + text);
+    await expect(verify({ cwd })).rejects.toThrow(message);
+  });
+
+  test('a provider that two documents describe', async () => {
+    const text = await readFile(join(cwd, DOCUMENT), 'utf8');
+    await writeFile(join(cwd, 'openapi/other.yaml'), `x-pact-provider: external-support\n${text}`);
+    await expect(verify({ cwd })).rejects.toThrow(
+      'several documents describe the provider "external-support": external-support and other',
+    );
+  });
+
+  test('a sentence of a pact that was not derived from the document is a warning, and is not replayed', async () => {
+    await editPact(({ interactions: [first] }) => {
+      if (first) first.providerStates = [{ name: 'project 7 is connected', params: {} }];
+    });
+    const verdict = await verify({ cwd });
+    expect(verdict).toMatchObject({ ok: true, counts: { leftOut: 1, warnings: 1 } });
+    const [interaction] = verdict.pacts[0]?.interactions ?? [];
+    expect(interaction).toMatchObject({ ok: true, judged: true, leftOut: true });
+    expect(interaction?.findings).toMatchObject([{ code: 'replay.state.foreign', severity: 'warning' }]);
+    expect(interaction?.findings[0]?.message).toMatch(
+      /^no example declares .*"project 7 is connected", so this is not/,
+    );
+    expect(render('text', verdict)).toContain('not replayed: no example declares its provider state');
+    expect(found(await verify({ cwd, strict: true }))).toEqual(['0 replay.state.foreign']);
   });
 
   test('a status that the mock does not answer with', async () => {
@@ -281,7 +328,7 @@ describe('what cannot be read stops everything, with one line each', () => {
     });
     expect(await problems()).toEqual([
       expect.stringMatching(
-        /^pacts\/.*\.json:\d+:\d+: no document describes the provider "external_support": openapi\/ has external-support; did you mean `external-support`\?$/,
+        /^pacts\/.*\.json:\d+:\d+: no document describes the provider "external_support": openapi\/ has external-support; did you mean `external-support`\? \(give its document x-pact-provider with this name, or name both: --document FILE --pact FILE\)$/,
       ),
     ]);
   });

@@ -80,7 +80,7 @@ describe('exit 2, one line each, and nothing on stdout', () => {
     [
       'an unknown provider',
       () => pact({}, 'unknown'),
-      /no document describes the provider "unknown": openapi\/ has external-support\n$/,
+      /no document describes the provider "unknown": openapi\/ has external-support \(give its document x-pact-provider [^\n]*--document FILE --pact FILE\)\n$/,
     ],
     [
       'an empty file',

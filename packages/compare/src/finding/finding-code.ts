@@ -108,6 +108,7 @@ export const SEVERITY_OF = {
   'opinion.comparator': 'warning',
 
   'replay.state.unknown': 'error',
+  'replay.state.foreign': 'warning',
   'replay.status': 'error',
   'replay.header': 'error',
   'replay.body': 'error',
@@ -147,6 +148,7 @@ const DEPENDENCE: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'pact.rule.unknown',
   'pact.message-not-judged',
   'pact.interaction-not-judged',
+  'replay.state.foreign',
 ]);
 
 /** The severity of a code, for a strict judge or one that is not strict. */

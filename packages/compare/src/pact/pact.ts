@@ -68,6 +68,8 @@ export interface PactInteraction {
   pending: boolean;
   /** The plugins that its bodies are made with. */
   plugins: readonly string[];
+  /** Whether it was derived from an OpenAPI document: `comments.references.openapi` says so. */
+  isDerived: boolean;
   path: Path;
 }
 

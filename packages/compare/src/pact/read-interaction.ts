@@ -26,6 +26,7 @@ export function readInteraction(
     response: readResponse(field.member('response'), specification, bodies),
     pending: isPending(field, specification),
     plugins: pluginsOf(field),
+    isDerived: field.member('comments').member('references').member('openapi').isPresent,
     path: field.path,
   };
 }

@@ -15,12 +15,13 @@ import { type Served, withProvider } from './provider-server.ts';
  */
 export async function recordInteraction(
   recorder: Recorder,
-  { description, state, request, response }: PlannedInteraction,
+  { operation, description, state, request, response }: PlannedInteraction,
   test: (url: string) => Promise<void>,
 ): Promise<JsonObject> {
   const pact = await beginPact(recorder);
   const interaction = pact.newInteraction('');
   if (state) interaction.givenWithParams(state.name, JSON.stringify(state.params ?? {}));
+  interaction.addInteractionReference('openapi', 'operationId', operation.id);
   interaction.uponReceiving(description);
   addRequest(interaction, request);
   addResponse(interaction, response);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,16 +9,22 @@ const exec = promisify(execFile);
 /** Each package's tarball, by the package's name. */
 export type Tarballs = Readonly<Record<string, string>>;
 
+const PACKAGES = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The folders of all packages that are published. */
+export async function publishedFolders(): Promise<string[]> {
+  const folders = await readdir(PACKAGES);
+  const manifests = await Promise.all(
+    folders.map(async (folder) => JSON.parse(await readFile(join(PACKAGES, folder, 'package.json'), 'utf8'))),
+  );
+  return folders.filter((_, index) => manifests[index].private !== true);
+}
+
 /** Packs packages of the workspace as they would be published. */
 export async function pack(folders: readonly string[], into: string): Promise<Tarballs> {
   await mkdir(into, { recursive: true });
   await Promise.all(
-    folders.map((folder) =>
-      pnpm(
-        ['pack', '--pack-destination', into],
-        fileURLToPath(new URL(`../../../${folder}/`, import.meta.url)),
-      ),
-    ),
+    folders.map((folder) => pnpm(['pack', '--pack-destination', into], join(PACKAGES, folder))),
   );
   const files = await readdir(into);
   return Object.fromEntries(

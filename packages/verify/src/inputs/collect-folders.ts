@@ -1,12 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pact } from '@specpact/compare';
-import { didYouMean, documentName, findDocuments } from '@specpact/spec';
+import { didYouMean, documentName, findDocuments, type OpenApiDocument } from '@specpact/spec';
+import { providerNames } from './provider-names.ts';
 import { type InputOptions, InputReader } from './read-inputs.ts';
 import type { Subject } from './subjects.ts';
 
 /**
- * Every `pacts/*.json` with the `openapi/` document that bears its provider's name.
+ * Every `pacts/*.json` with the `openapi/` document that bears its provider's name, or that names the provider in
+ * `x-pact-provider`.
  *
  * Anything else in `pacts/` is a problem too, except dot files and Markdown: a pact with the wrong ending must not
  * go unjudged.
@@ -32,11 +34,17 @@ export async function collectFolders(
   if (documentFiles.length === 0 && pactFiles.length === 0 && documentsWithout === 'kept') {
     reader.problem('there is no document in openapi/: put one there, or name it with --document');
   }
-  const subjects = documents.map((document) => ({
+  const named = await Promise.all(
+    documents.map(async (document) => ({
+      document,
+      names: await reader.attempt(async () => providerNames(document), [document.name]),
+    })),
+  );
+  const subjects = named.map(({ document, names }) => ({
     document,
-    pacts: pacts.filter(({ provider }) => provider === document.name),
+    pacts: pacts.filter(({ provider }) => names.includes(provider)),
   }));
-  for (const pact of pacts) unknownProvider(pact, documentFiles, reader);
+  for (const pact of pacts) checkProvider(pact, named, documentFiles, reader);
   reader.finish();
   return subjects.filter((subject) => subject.pacts.length > 0 || documentsWithout === 'kept');
 }
@@ -70,13 +78,26 @@ async function list(folder: string) {
   }
 }
 
-/** Notes a pact without a document. The names include documents that cannot be read. */
-function unknownProvider({ provider, source }: Pact, files: readonly string[], reader: InputReader): void {
-  const names = files.map(documentName);
+/** Notes a pact that has no document, or several. The names include documents that cannot be read. */
+function checkProvider(
+  { provider, source }: Pact,
+  documents: readonly { document: OpenApiDocument; names: readonly string[] }[],
+  files: readonly string[],
+  reader: InputReader,
+): void {
+  const place = source.locate(['provider', 'name'], 'value');
+  const own = documents.filter(({ names }) => names.includes(provider));
+  if (own.length > 1) {
+    const names = own.map(({ document }) => document.name).join(' and ');
+    reader.problem(`several documents describe the provider "${provider}": ${names}`, place);
+  }
+  const names = [...new Set([...files.map(documentName), ...documents.flatMap((one) => one.names)])];
   if (names.includes(provider)) return;
-  const known = names.length === 0 ? 'openapi/ has no document' : `openapi/ has ${names.join(', ')}`;
-  reader.problem(
-    `no document describes the provider "${provider}": ${known}${didYouMean(provider, names)}`,
-    source.locate(['provider', 'name'], 'value'),
-  );
+  const known =
+    names.length === 0
+      ? 'openapi/ has no document'
+      : `openapi/ has ${names.join(', ')}${didYouMean(provider, names)}`;
+  const remedy =
+    'give its document x-pact-provider with this name, or name both: --document FILE --pact FILE';
+  reader.problem(`no document describes the provider "${provider}": ${known} (${remedy})`, place);
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Pact } from '@specpact/compare';
 import { printable } from '@specpact/spec';
+import { providerNames } from './provider-names.ts';
 import { type InputOptions, InputReader } from './read-inputs.ts';
 import type { Subject } from './subjects.ts';
 
@@ -21,8 +22,9 @@ export async function collectNamed(
   const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(options.cwd, file)))]);
   reader.finish();
   if (!document) return [];
+  const names = providerNames(document);
   for (const { provider, consumer } of pacts) {
-    if (provider !== document.name) {
+    if (!names.includes(provider)) {
       warn(
         printable(
           `the pact of ${consumer} names the provider "${provider}"; it is judged by ${documentFile} as asked`,

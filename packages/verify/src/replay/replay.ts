@@ -21,6 +21,8 @@ export interface ReplayDeps {
 export interface ReplayOptions {
   /** Instead of the mock of the document. */
   provider?: Provider | undefined;
+  /** @default false */
+  strict?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -47,7 +49,7 @@ const DEPS: ReplayDeps = {
  */
 export async function replay(
   { document, pacts }: { document: OpenApiDocument | undefined; pacts: readonly Pact[] },
-  { provider, signal }: ReplayOptions = {},
+  { provider, strict = false, signal }: ReplayOptions = {},
   { startProvider }: ReplayDeps = DEPS,
 ): Promise<Replayed[]> {
   const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
@@ -69,21 +71,26 @@ export async function replay(
   }
   const queue = new ResultQueue(results.interactionResults);
   const redact = redactor(provider?.headers);
-  return pacts.map((pact) => ({
-    leftOut: new Set(pact.interactions.filter((interaction) => !sent(interaction)).map(({ index }) => index)),
-    findings: pact.interactions.filter(sent).flatMap((interaction): Finding[] => {
+  return pacts.map((pact) => {
+    const leftOut = new Set(
+      pact.interactions.filter((interaction) => !sent(interaction)).map(({ index }) => index),
+    );
+    const findings = pact.interactions.filter(sent).flatMap((interaction): Finding[] => {
       const result = queue.take(pact, interaction);
-      const context = new InteractionContext(document ?? NO_DOCUMENT, pact, interaction);
+      const context = new InteractionContext(document ?? NO_DOCUMENT, pact, interaction, strict);
       // Nothing says which states a real provider knows.
       const unknown = provider ? [] : unknownStates(context);
+      // The mock was asked without the state, so its answer says nothing.
+      if (unknown.length > 0 && !interaction.isDerived) leftOut.add(interaction.index);
       if (unknown.length > 0) return unknown;
       return replayFindings(context, result, provider ? 'the provider' : 'the mock').map((finding) => ({
         ...finding,
         message: redact(finding.message),
         ...(!document && { document: undefined }),
       }));
-    }),
-  }));
+    });
+    return { findings, leftOut };
+  });
 }
 
 /** Whether an interaction is sent. Only a plugin could compare what is made with it. */

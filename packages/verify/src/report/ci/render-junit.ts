@@ -53,7 +53,7 @@ function suite(pact: PactVerdict): { xml: string; tests: number; failures: numbe
     ...pact.interactions.map((one) => ({
       ...one,
       title: one.description,
-      leftOut: one.leftOut ? leftOutNote(one.plugins) : undefined,
+      leftOut: one.leftOut ? leftOutNote(one) : undefined,
     })),
     ...pact.messages.map((one) => ({ ...one, title: one.description, leftOut: undefined })),
   ];

@@ -162,7 +162,7 @@ ${interactions.map(interactionPart)}</details>
 
 function interactionPart(interaction: CellInteraction): Html {
   const { description, method, path, file, leftOut, plugins, judged, findings, shared } = interaction;
-  return html`<p>${description}<br><span class="dim"><code>${method} ${path}</code> in <code>${file}</code>${leftOut && `, ${leftOutNote(plugins)}`}</span></p>
+  return html`<p>${description}<br><span class="dim"><code>${method} ${path}</code> in <code>${file}</code>${leftOut && `, ${leftOutNote({ plugins, findings })}`}</span></p>
 ${judged && findings.length + shared.length === 0 && html`<p class="ok">✓ nothing was found</p>`}${findings.length > 0 && html`<ul>${findings.map(findingItem)}</ul>`}${shared.length > 0 && html`<ul>${shared.map(sharedItem)}</ul>`}
 `;
 }

@@ -93,7 +93,7 @@ class TextWriter {
     const { ok, judged, description, method, plugins, leftOut, findings, shared } = interaction;
     const [first = '', ...more] = wrap(printable(description), this.#width - 4);
     const mark = judged ? (ok ? this.#paint('green', '✓') : this.#paint('red', '✗')) : '–';
-    const note = leftOutNote(plugins, printable(method));
+    const note = leftOutNote({ plugins, findings }, printable(method));
     return [
       `  ${mark} ${first}`,
       ...more.map((line) => `    ${line}`),

@@ -1,0 +1,24 @@
+import { DocumentError, type OpenApiDocument } from '@specpact/spec';
+
+/** The member of a document that names the provider, where pacts call it otherwise than the file. */
+const MEMBER = 'x-pact-provider';
+
+/**
+ * The names by which pacts may call the provider of a document: that of its file, and those of `x-pact-provider`.
+ *
+ * @throws {DocumentError} if `x-pact-provider` is neither a name nor a list of names.
+ */
+export function providerNames(document: OpenApiDocument): string[] {
+  const given = document.root[MEMBER];
+  if (given === undefined) return [document.name];
+  const names = [given].flat().filter((name) => typeof name === 'string' && name !== '');
+  if (names.length === 0 || names.length < [given].flat().length) {
+    throw new DocumentError(
+      `${MEMBER} must be the name of a provider in the pacts, or a list of such names`,
+      {
+        position: document.locate([MEMBER], 'value'),
+      },
+    );
+  }
+  return [...new Set([document.name, ...names.map(String)])];
+}
