@@ -9,11 +9,10 @@ import {
   validate,
   validateText,
 } from '@specpact/schema';
-import { isJsonObject, type JsonValue } from '@specpact/spec';
+import type { JsonValue } from '@specpact/spec';
 import type { MatcherSchema } from './translation/matcher-schema.ts';
-import { USUAL_NUMBERS } from './translation/number-texts.ts';
 import { NUMBER_TEXT } from './translation/text-matchers.ts';
-import { usualTexts } from './usual-texts.ts';
+import { usualNumbers, usualTexts } from './usual-texts.ts';
 import { type DescribedValue, together } from './value/described-value.ts';
 
 /** An answer: it fits, it does not fit, or a keyword kept it from being decided. */
@@ -88,7 +87,10 @@ export function findTextExcess(rule: MatcherSchema, described: DescribedValue, d
       if (answer.answer === 'undecided') open = { kind: 'undecided', keyword: answer };
       if (answer.answer === 'not-contained' && typeof answer.witness === 'string') texts.push(answer.witness);
     }
-    for (const text of [...texts, ...(rule.some?.() ?? [])]) {
+    const plain = ['true', 'false', ...usualNumbers(described).map(String)].filter(
+      (text) => !refused(text, [inner], direction),
+    );
+    for (const text of [...texts, ...(rule.some?.() ?? []), ...plain]) {
       const found = refusedText(text, described.schemas, direction);
       if (found) return found;
     }
@@ -158,25 +160,14 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
 /** A number of the document whose text a rule does not take. Which numbers an expression takes is known only roughly. */
 function missedNumber(
   { takesText }: MatcherSchema,
-  { schemas }: DescribedValue,
+  described: DescribedValue,
   direction: Direction,
 ): Fit | undefined {
   if (!takesText) return undefined;
-  const isMissed = (number: number) => !takesText(String(number)) && !refused(number, schemas, direction);
-  const witness = [...USUAL_NUMBERS, ...boundsOf(schemas)].find(isMissed);
+  const isMissed = (number: number) =>
+    !takesText(String(number)) && !refused(number, described.schemas, direction);
+  const witness = usualNumbers(described).find(isMissed);
   return witness === undefined ? undefined : { kind: 'misfit', keyword: undefined, witness };
-}
-
-/** The numbers that schemas name, and those beside them. */
-function boundsOf(schemas: readonly ReadSchema[]): number[] {
-  return schemas.flatMap(({ schema: { value } }) => {
-    if (!isJsonObject(value)) return [];
-    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, enum: listed } = value;
-    const named = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
-    return [...named, ...(Array.isArray(listed) ? listed : [])]
-      .filter((one) => typeof one === 'number')
-      .flatMap((one) => [one, one - 1, one + 1]);
-  });
 }
 
 /** The usual texts of the document's format that a rule does not take; `undefined` if none are known. */

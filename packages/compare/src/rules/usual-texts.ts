@@ -1,4 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
+import { USUAL_NUMBERS } from './translation/number-texts.ts';
 import type { DescribedValue } from './value/described-value.ts';
 
 /**
@@ -23,4 +24,15 @@ export function usualTexts({ schemas }: DescribedValue): readonly string[] | und
     if (typeof format === 'string' && Object.hasOwn(USUAL, format)) return USUAL[format];
   }
   return undefined;
+}
+
+/** Numbers that show what a rule and a schema take: usual ones, those that the schemas name, and those beside them. */
+export function usualNumbers({ schemas }: DescribedValue): readonly number[] {
+  const named = schemas.flatMap(({ schema: { value } }) => {
+    if (!isJsonObject(value)) return [];
+    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, enum: listed } = value;
+    const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+    return [...bounds, ...(Array.isArray(listed) ? listed : [])].filter((one) => typeof one === 'number');
+  });
+  return [...USUAL_NUMBERS, ...named.flatMap((one) => [one, one - 1, one + 1])];
 }

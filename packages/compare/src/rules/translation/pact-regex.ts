@@ -80,8 +80,17 @@ export function someMatches(regex: string): string[] {
   return remembered(`some ${regex}`, () => {
     const pattern = patternOf(regex);
     const automaton = pattern === undefined ? undefined : automatonOf(pattern, true);
-    return (automaton ? someTexts(automaton) : []).filter((text) => matchesWithin(regex, text) === true);
+    if (pattern === undefined || !automaton) return [];
+    const whole = `^(?:${pattern})$`;
+    const texts = someTexts(automaton);
+    const others = texts.flatMap(withOtherDigits).filter((text) => matchPattern(whole, text) === 'match');
+    return [...new Set([...texts, ...others])].filter((text) => matchesWithin(regex, text) === true);
   });
+}
+
+/** A text with its digits made the smallest, or the largest: bounds and dates refuse these first. */
+function withOtherDigits(text: string): string[] {
+  return /\d/.test(text) ? ['0', '9'].map((digit) => text.replace(/\d/g, digit)) : [];
 }
 
 /** A pattern that all texts of a format match. Other texts may match it too. */
