@@ -2,10 +2,12 @@ import type { createInstance, IHttpConfig } from '@stoplight/prism-http';
 import { makeBetter } from './better-answers.ts';
 import { boundPatterns } from './bounded-patterns.ts';
 import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
+import { takeEnums } from './meta-schema.ts';
 import {
   ajvPatterns,
   configReader,
   deserializers,
+  draft07,
   generators,
   mocker,
   prismHttp,
@@ -48,6 +50,7 @@ const silent = {
 };
 
 boundPatterns(ajvPatterns);
+takeEnums(draft07);
 makeBetter(generators);
 readBetter(deserializers);
 

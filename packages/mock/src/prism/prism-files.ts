@@ -42,6 +42,11 @@ interface RegExpEngine {
   code: string;
 }
 
+/** The schema of schemas by which Ajv checks those of OpenAPI 3.0. */
+export interface MetaSchema {
+  properties: { enum: { uniqueItems?: boolean } };
+}
+
 // The build replaces this module and all that it requires by one file (bundle/bundle-prism.ts). It removes
 // the four lines about deferring and `require`, and leaves the rest as it is.
 const putBack = deferModules();
@@ -58,4 +63,5 @@ export const generators: Generators = require('@stoplight/prism-http/dist/mocker
 export const deserializers: Deserializers = require('@stoplight/prism-http/dist/validator/deserializers/index.js');
 export const uriTemplates: UriTemplates = require('uri-template-lite');
 export const ajvPatterns: AjvPatterns = requireOfPrism('ajv/dist/vocabularies/code.js');
+export const draft07: MetaSchema = requireOfPrism('ajv/dist/refs/json-schema-draft-07.json');
 putBack();

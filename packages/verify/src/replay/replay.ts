@@ -182,21 +182,25 @@ const NO_RESULT = {
 
 /** The verifier's results. They name the consumer, description and states, but not the file. */
 class ResultQueue {
-  readonly #results: InteractionResult[];
+  readonly #results = new Map<string, InteractionResult[]>();
 
   constructor(results: readonly InteractionResult[]) {
-    this.#results = [...results];
+    // The last one first, so that the first one is taken from the end.
+    for (const result of results.toReversed()) {
+      const key = keyOf(result.consumer, result.description, result.providerStates);
+      const alike = this.#results.get(key);
+      if (alike) alike.push(result);
+      else this.#results.set(key, [result]);
+    }
   }
 
   take({ consumer }: Pact, { description, states }: Pact['interactions'][number]): InteractionResult {
-    const names = JSON.stringify(states.map(({ name }) => name));
-    const index = this.#results.findIndex(
-      (result) =>
-        result.consumer === consumer &&
-        result.description === description &&
-        JSON.stringify(result.providerStates) === names,
-    );
-    const [result] = index === -1 ? [] : this.#results.splice(index, 1);
+    const names = states.map(({ name }) => name);
+    const result = this.#results.get(keyOf(consumer, description, names))?.pop();
     return result ?? { consumer, description, providerStates: [], ...NO_RESULT };
   }
+}
+
+function keyOf(consumer: string, description: string, states: readonly string[]): string {
+  return JSON.stringify([consumer, description, states]);
 }
