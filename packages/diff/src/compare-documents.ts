@@ -54,7 +54,7 @@ export function compareDocuments(
     found.push(...compareOperation(pair));
   }
   found.push(...messageChanges(documents, pairs.both));
-  return sortChanges(found.map((change) => documents.withOperations(change)));
+  return sortChanges(found.map((change) => documents.withPlaces(change)));
 }
 
 /** What an operation says is the same, word for word: nothing needs to be compared. */

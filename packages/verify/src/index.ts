@@ -17,6 +17,8 @@ export {
   type CoverageReportOptions,
   renderCoverage,
 } from './coverage/render-coverage.ts';
+export { collectFolderPacts } from './inputs/collect-folders.ts';
+export { collectPacts } from './inputs/collect-named.ts';
 export type { ProgressStep } from './inputs/progress-step.ts';
 export { VerifyError } from './inputs/verify-error.ts';
 export { type LintOptions, lint } from './lint.ts';

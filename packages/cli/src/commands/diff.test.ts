@@ -190,3 +190,19 @@ test('--explain prints the entry of a code', async () => {
     'did you mean `response.enum.widened`?',
   );
 });
+
+test('each break names the consumers that it breaks, by their pacts', async () => {
+  await project.pact();
+  await breakDocument();
+  const words = async (...args: string[]) => (await diff(...args)).stdout.replace(/\s+/g, ' ');
+  expect(await words()).toContain('breaks auditor: "a request for an integration"');
+  expect(await words('--pact', 'pacts/auditor.json')).toContain('breaks auditor');
+  expect(await words('--no-pacts')).not.toContain('breaks auditor');
+  expect((await diff('--fail-on', 'affecting')).code).toBe(1);
+  await project.document((text) =>
+    text.replace('updatedAt]', 'brainId]').replace('            id:\n', '            id:\n'),
+  );
+  const none = await diff('--fail-on', 'affecting');
+  expect(none.code).toBe(0);
+  expect(none.stdout.replace(/\s+/g, ' ')).toContain('breaks no consumer whose pact is known');
+});

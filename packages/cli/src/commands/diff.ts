@@ -22,6 +22,7 @@ revision means every document in openapi/ at that time.
 What to compare:
   --pact FILE…             name the consumers that a change breaks by these
                            pacts (default: pacts/*.json)
+  --no-pacts               judge no pacts
   --deprecation-days DAYS  what is deprecated must stay for so many days, and
                            needs an x-sunset (default: 0, needs none)
   --accepted FILE          a list of accepted changes, each with a fingerprint,
@@ -54,6 +55,7 @@ revision cannot be read.
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
       pact: { type: 'string', multiple: true },
+      'no-pacts': { type: 'boolean', default: false },
       'deprecation-days': { type: 'string' },
       accepted: { type: 'string' },
       'fail-on': { type: 'string', default: 'breaking' },
@@ -73,7 +75,7 @@ revision cannot be read.
       io,
       failOn,
       inputs,
-      pacts: values.pact,
+      pacts: values['no-pacts'] ? [] : values.pact,
       accepted: values.accepted,
       deprecationDays: readDays(values['deprecation-days']),
       progress: (step) => progress.update(step),

@@ -1,5 +1,7 @@
+import { CompareError, type Pact } from '@specpact/compare';
 import {
   bumpOf,
+  type Change,
   ChangeReporter,
   compareDocuments,
   type DiffVerdict,
@@ -7,9 +9,17 @@ import {
   diffVerdict,
   documentChange,
   type FailOn,
+  sortChanges,
+  withConsumers,
 } from '@specpact/diff';
 import type { OpenApiDocument } from '@specpact/spec';
-import { accept, acceptedFindings, type ProgressStep } from '@specpact/verify';
+import {
+  accept,
+  acceptedFindings,
+  collectFolderPacts,
+  collectPacts,
+  type ProgressStep,
+} from '@specpact/verify';
 import type { Io } from '../command.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import type { Inputs } from '../output/outputs.ts';
@@ -29,6 +39,7 @@ export interface RevisionOptions {
   io: Io;
   failOn: FailOn;
   inputs: Inputs;
+  /** The pacts by name. By default all of `pacts/`; without any, nobody is judged. */
   pacts: readonly string[] | undefined;
   accepted: string | undefined;
   deprecationDays: number | undefined;
@@ -73,8 +84,16 @@ export async function compareRevisions(
     onInput: inputs.add,
     maxFileSize,
   });
+  const pacts = await (options.pacts ? collectPacts(reading, options.pacts) : collectFolderPacts(reading));
   const documents = pairDocuments(olds, news, isOne).map((versions) =>
-    documentDiff(versions, { from, to, cwd, deprecationDays: options.deprecationDays, progress }),
+    documentDiff(versions, {
+      from,
+      to,
+      cwd,
+      deprecationDays: options.deprecationDays,
+      progress,
+      pacts: options.pacts ? { named: pacts } : { all: pacts },
+    }),
   );
   const acceptances = accept(
     documents.flatMap(({ changes }) => [...changes]),
@@ -85,7 +104,7 @@ export async function compareRevisions(
     old: from.shown,
     new: to.shown,
     documents,
-    consumers: [],
+    consumers: [...new Set(pacts.map(({ consumer }) => consumer))].sort(),
     // The other entries are for findings of `verify` and `lint`.
     acceptances: acceptances.filter(({ state }) => state !== 'unused'),
   });
@@ -111,16 +130,18 @@ interface DocumentOptions {
   cwd: string;
   deprecationDays: number | undefined;
   progress: (step: ProgressStep) => void;
+  /** Those that were named belong to the document, whatever provider they name. */
+  pacts: { named: readonly Pact[] } | { all: readonly Pact[] };
 }
 
 function documentDiff(
   { name, old, new: now }: DocumentVersions,
-  { from, to, cwd, deprecationDays, progress }: DocumentOptions,
+  { from, to, cwd, deprecationDays, progress, pacts }: DocumentOptions,
 ): DocumentDiff {
   const shown = { old: shownFile(from, cwd), new: shownFile(to, cwd) };
   const reporter = new ChangeReporter(shown);
   const own = documentChange(old, now, from.file === undefined);
-  const changes = [
+  const found = [
     ...(own ? [own] : []),
     ...(old && now
       ? compareDocuments(old, now, {
@@ -129,6 +150,8 @@ function documentDiff(
         })
       : []),
   ];
+  const mine = 'named' in pacts ? pacts.named : pacts.all.filter(({ provider }) => provider === old?.name);
+  const changes = old && now && mine.length > 0 ? judged(found, { old, new: now, pacts: mine }) : found;
   const isSame = old !== undefined && now !== undefined && textOf(old) === textOf(now);
   return {
     provider: name,
@@ -137,6 +160,22 @@ function documentDiff(
     bump: bumpOf(changes, { old: versionOf(old), new: versionOf(now), isSame }),
     changes: changes.map((change) => reporter.report(change, old, now)),
   };
+}
+
+/**
+ * The changes with the consumers that they break. A document that judges no pact is a reason not to know these, and
+ * none to hide what changed.
+ */
+function judged(changes: readonly Change[], options: Parameters<typeof withConsumers>[1]): Change[] {
+  try {
+    return sortChanges(withConsumers(changes, options));
+  } catch (error) {
+    if (!(error instanceof CompareError)) throw error;
+    throw new UsageError(
+      `whom the changes break is not known, because a document judges no pact: ${error.message}\nTo leave the pacts out, use --no-pacts.`,
+      { cause: error },
+    );
+  }
 }
 
 function textOf(document: OpenApiDocument): string {

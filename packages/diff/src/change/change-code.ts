@@ -54,6 +54,7 @@ const EVENTS = {
   'property.became-write-only': { request: 'info', response: 'breaking', message: 'breaking' },
   'property.deprecated': { request: 'info', response: 'info', message: 'info' },
   'property.undeprecated': { request: 'info', response: 'info', message: 'info' },
+  'alternatives.overlap': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'discriminator.changed': { request: 'breaking', response: 'breaking', message: 'breaking' },
   'discriminator.added': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'discriminator.removed': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
@@ -149,6 +150,8 @@ const OTHERS = {
   'scenario.removed': 'dangerous',
   'scenario.added': 'info',
   'scenario.state-changed': 'dangerous',
+
+  'consumer.broken': 'breaking',
 
   'client.operation-id.changed': 'warning',
   'client.operation-id.removed': 'warning',

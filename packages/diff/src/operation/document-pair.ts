@@ -2,9 +2,10 @@ import { SchemaReader } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
+import { stepNames } from '../change/step.ts';
+import { metAt, type Occurrence, occurrencesOf } from '../change/subject.ts';
 import { SameText } from '../pair/same-text.ts';
 import type { Difference } from '../value/difference.ts';
-import { stepNames } from '../value/step.ts';
 import { ValueComparison } from '../value/value-comparison.ts';
 
 /** What a team has agreed on for parts that go. */
@@ -22,8 +23,8 @@ export class DocumentPair {
   readonly policy: Policy;
   readonly same: SameText;
   readonly #comparisons = new Map<string, ValueComparison>();
-  readonly #others = new Map<Change, Set<string>>();
-  readonly #shared = new Map<string, SharedChange>();
+  readonly #met = new Map<Change, readonly Occurrence[]>();
+  readonly #shared = new Map<string, Occurrence[]>();
 
   constructor(old: OpenApiDocument, now: OpenApiDocument, policy: Policy) {
     this.old = old;
@@ -48,30 +49,26 @@ export class DocumentPair {
     return comparison;
   }
 
-  /** The change that was made of a shared schema before, in another operation. */
-  shared(code: ChangeCode, difference: Difference): SharedChange | undefined {
+  /** Where a change of a shared schema is met, if it was made before. The caller adds another place. */
+  shared(code: ChangeCode, difference: Difference): Occurrence[] | undefined {
     return this.#shared.get(sharedKey(code, difference));
   }
 
   /** Remembers a change of a shared schema. */
-  share(code: ChangeCode, difference: Difference, change: Change, name: string): void {
-    const alsoIn = new Set<string>();
-    this.#shared.set(sharedKey(code, difference), { name, alsoIn });
-    this.#others.set(change, alsoIn);
+  share(code: ChangeCode, difference: Difference, change: Change): void {
+    const met = [...occurrencesOf(change)];
+    this.#shared.set(sharedKey(code, difference), met);
+    this.#met.set(change, met);
   }
 
-  /** A change with the names of all operations that share it. */
-  withOperations(change: Change): Change {
-    const others = this.#others.get(change);
-    return others && others.size > 0 ? { ...change, alsoIn: [...others] } : change;
+  /** A change with all the places where it is met. */
+  withPlaces(change: Change): Change {
+    const met = this.#met.get(change);
+    if (!met) return change;
+    const names = new Set(met.flatMap(({ operation }) => operation ?? []));
+    const [, ...others] = names;
+    return metAt(others.length > 0 ? { ...change, alsoIn: others } : change, met);
   }
-}
-
-/** The operations that have a change of a shared schema. */
-export interface SharedChange {
-  /** The first operation that has it. */
-  name: string;
-  alsoIn: Set<string>;
 }
 
 function sharedKey(code: ChangeCode, { old, new: now, said, steps }: Difference): string {

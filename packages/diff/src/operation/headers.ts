@@ -8,6 +8,7 @@ export interface HeaderLists {
   old: readonly Header[];
   new: readonly Header[];
   around: { old: Path; new: Path };
+  status: string;
   where: string;
   about: readonly string[];
 }
@@ -15,7 +16,7 @@ export interface HeaderLists {
 /** The changes of the headers that come with a response. */
 export function headerChanges(
   pair: OperationPair,
-  { old, new: now, around, where, about }: HeaderLists,
+  { old, new: now, around, status, where, about }: HeaderLists,
 ): Change[] {
   if (pair.isMessage) return [];
   const left = new Map(now.map((header) => [header.name.toLowerCase(), header]));
@@ -62,6 +63,7 @@ export function headerChanges(
         where: said,
         whole: '',
         witness: 'header',
+        subject: { part: 'response', status, name: header.name },
         about: named,
       }),
     );

@@ -49,6 +49,7 @@ export function messageHeaderChanges(pair: OperationPair): Change[] {
           where,
           whole: '',
           witness: 'header',
+          subject: { part: 'message', name: old.name },
           about,
         }),
       ];

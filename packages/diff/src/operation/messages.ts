@@ -1,5 +1,6 @@
 import { isJsonObject, methodsOf, type OpenApiDocument, type Operation, operationAt } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
+import { metAt } from '../change/subject.ts';
 import { compareOperation } from './compare-operation.ts';
 import type { DocumentPair } from './document-pair.ts';
 import { OperationPair } from './operation-pair.ts';
@@ -46,7 +47,7 @@ function missing(
   { name, operation }: Message,
 ): Change {
   const isGone = code === 'message.removed';
-  return changeOf({
+  const change = changeOf({
     code,
     message: `${name} is ${isGone ? 'gone' : 'new'}`,
     provider: documents.new.name,
@@ -55,6 +56,7 @@ function missing(
     old: { document: documents.old, path: isGone ? operation.path : [] },
     new: { document: documents.new, path: isGone ? [] : operation.path },
   });
+  return metAt(change, [{ operation: name, subject: { part: 'message' } }]);
 }
 
 function webhooksOf({ webhooks }: OpenApiDocument): Message[] {

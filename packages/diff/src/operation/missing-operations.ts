@@ -1,5 +1,6 @@
 import { nearName, type Operation } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
+import { metAt } from '../change/subject.ts';
 import type { OperationPairs } from '../pair/pair-operations.ts';
 import type { DocumentPair } from './document-pair.ts';
 import { isUnstable, removalOf } from './lifecycle.ts';
@@ -43,9 +44,8 @@ function goneOperation(documents: DocumentPair, operation: Operation, come: read
     new: { document: documents.new, path: moved?.path ?? ['paths'] },
     suggestion: place,
   });
-  return isUnstable(operation.value) && change.severity === 'breaking'
-    ? { ...change, severity: 'dangerous' }
-    : change;
+  if (isUnstable(operation.value) && change.severity === 'breaking') change.severity = 'dangerous';
+  return metAt(change, [{ operation: operationName(operation), subject: { part: 'operation' } }]);
 }
 
 /** A name that says where it is: `getUser (GET /users/{id})`. */

@@ -3,6 +3,7 @@
 import type { Operation, Path } from '@specpact/spec';
 import { type Change, type ChangeParts, changeOf } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
+import { metAt, type Subject, subjectOf } from '../change/subject.ts';
 import type { DocumentPair } from './document-pair.ts';
 
 /** What a change says, besides the operation. */
@@ -13,6 +14,8 @@ export interface SaidChange {
   old?: Path | undefined;
   new?: Path | undefined;
   witness?: ChangeParts['witness'];
+  /** The part of the operation; by default what the code and `about` say. */
+  subject?: Subject;
   undecided?: string | undefined;
   suggestion?: string | undefined;
 }
@@ -40,9 +43,9 @@ export class OperationPair {
     return this.isMessage ? 'message' : 'request';
   }
 
-  change(code: ChangeCode, { message, about, old, new: now, ...rest }: SaidChange): Change {
+  change(code: ChangeCode, { message, about, old, new: now, subject, ...rest }: SaidChange): Change {
     const { documents } = this;
-    return changeOf({
+    const change = changeOf({
       code,
       message,
       provider: documents.new.name,
@@ -52,6 +55,7 @@ export class OperationPair {
       ...(now && { new: { document: documents.new, path: now } }),
       ...rest,
     });
+    return metAt(change, [{ operation: this.name, subject: subject ?? subjectOf(code, about) }]);
   }
 }
 

@@ -107,6 +107,7 @@ function changed(pair: OperationPair, old: Parameter, now: Parameter): Change[] 
       where,
       whole: '',
       witness: 'parameter',
+      subject: { part: 'parameter', in: old.in, name: old.name },
       about,
     }),
   );

@@ -2,6 +2,7 @@ import type { JsonObject, MediaType, Path, RequestBody } from '@specpact/spec';
 import { isForm, isMultipart } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
+import type { Subject } from '../change/subject.ts';
 import { pairMediaTypes } from '../pair/pair-media-types.ts';
 import type { OperationPair } from './operation-pair.ts';
 import { schemaChanges } from './schema-changes.ts';
@@ -40,6 +41,7 @@ export function requestBodyChanges(pair: OperationPair): Change[] {
       flow: pair.flow,
       where: name,
       of: pair.isMessage ? 'message' : 'request body',
+      subject: { part },
     }),
   );
   return found;
@@ -53,12 +55,13 @@ export interface BodyPair {
   where: string;
   of: 'request body' | 'response body' | 'message';
   about?: readonly string[];
+  subject: Subject;
 }
 
 /** The changes of what a body may be: its media types and their schemas. */
 export function bodyChanges(
   pair: OperationPair,
-  { old, new: now, flow, where, of, about = ['body'] }: BodyPair,
+  { old, new: now, flow, where, of, about = ['body'], subject }: BodyPair,
 ): Change[] {
   const { both, gone, come } = pairMediaTypes(old.content, now.content, flow);
   const several = old.content.length > 1;
@@ -91,6 +94,7 @@ export function bodyChanges(
         where: shown,
         whole: '',
         witness: of,
+        subject,
         about: [...about, ...(several ? [before.type] : [])],
       });
       return [...encodings(pair, { flow, where: shown, about, old: before, new: after }), ...changes];

@@ -83,10 +83,19 @@ function answerChanges(pair: OperationPair, old: Response, now: Response): Chang
       old: old.headers,
       new: now.headers,
       around: { old: old.path, new: now.path },
+      status: old.status,
       where,
       about,
     }),
-    ...bodyChanges(pair, { old, new: now, flow, where, of, about }),
+    ...bodyChanges(pair, {
+      old,
+      new: now,
+      flow,
+      where,
+      of,
+      about,
+      subject: { part: 'response', status: old.status },
+    }),
     ...scenarioChanges(pair, old.scenarios, now.scenarios, { where, about }),
   ];
 }

@@ -2,9 +2,10 @@ import type { ReadSchema } from '@specpact/schema';
 import { formatPointer, isJsonObject, type JsonValue, type Path, type WrittenSchema } from '@specpact/spec';
 import type { Change, Witness } from '../change/change.ts';
 import { type ChangeCode, type Flow, severityOf } from '../change/change-code.ts';
+import { alternativesOf, fieldOf, stepNames } from '../change/step.ts';
+import type { Subject } from '../change/subject.ts';
 import type { Difference } from '../value/difference.ts';
 import { type Proof, prove } from '../value/proof.ts';
-import { alternativesOf, fieldOf, stepNames } from '../value/step.ts';
 import type { OperationPair } from './operation-pair.ts';
 
 /** Two schemas of one part of an operation. */
@@ -21,6 +22,7 @@ export interface SchemaPair {
   /** What the whole value is called where no field is: `the body`. Empty if `where` says it. */
   whole: string;
   witness: Witness['of'];
+  subject: Subject;
   about: readonly string[];
 }
 
@@ -35,18 +37,27 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
     const code = codeOf(flow, difference);
     const shared = documents.shared(code, difference);
     if (shared) {
-      if (pair.name !== shared.name) shared.alsoIn.add(pair.name);
+      shared.push({ operation: pair.name, subject: subjectAt(schemas, difference) });
       return [];
     }
     if (severityOf(code) !== 'breaking') return [remember(pair, schemas, difference, code)];
     const { direction, containments } = comparison;
     const proof = old && now && prove({ old, new: now, direction, containments }, difference);
-    if (proof?.answer === 'made-up-for') return [];
+    if (proof?.answer === 'made-up-for') return harmless(pair, schemas, difference);
     if (proof?.answer === 'not-decided') {
       return [remember(pair, schemas, { ...difference, undecided: proof.keyword }, `${flow}.not-decided`)];
     }
     return [remember(pair, schemas, difference, code, proof)];
   });
+}
+
+/** Something around the part makes up for what is lost. What is gained on the other side is still a change. */
+function harmless(pair: OperationPair, schemas: SchemaPair, difference: Difference): Change[] {
+  const { what } = difference;
+  if (!('facet' in what) || what.effect !== 'changed') return [];
+  const effect = schemas.flow === 'request' ? 'widened' : 'narrowed';
+  const only: Difference = { ...difference, what: { facet: what.facet, effect } };
+  return [remember(pair, schemas, only, codeOf(schemas.flow, only))];
 }
 
 function read(reader: ReadSchema['reader'], written: WrittenSchema | undefined): ReadSchema | undefined {
@@ -84,9 +95,14 @@ function remember(
     witness: witnessOf(schemas, proof),
     undecided,
     suggestion,
+    subject: subjectAt(schemas, difference),
   });
-  pair.documents.share(code, difference, change, pair.name);
+  pair.documents.share(code, difference, change);
   return change;
+}
+
+function subjectAt({ subject }: SchemaPair, { steps }: Difference): Subject {
+  return { ...subject, field: steps };
 }
 
 /** A path that has names where a list has indices. */

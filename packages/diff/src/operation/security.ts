@@ -71,7 +71,8 @@ function refusal(
     const message = `${pair.name} needs the scope ${more.map((scope) => `\`${scope}\``).join(', ')} now`;
     return pair.change('security.scope-added', { message, about, ...at });
   }
-  const message = `${pair.name} can no longer be called with ${shown(alternative)} alone`;
+  const how = alternative.length === 0 ? 'without credentials' : `with ${shown(alternative)} alone`;
+  const message = `${pair.name} can no longer be called ${how}`;
   return pair.change('security.alternative-removed', { message, about, ...at });
 }
 

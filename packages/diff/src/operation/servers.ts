@@ -1,4 +1,5 @@
 import { type Change, changeOf } from '../change/change.ts';
+import { metAt } from '../change/subject.ts';
 import { type OperationPairs, serversOf } from '../pair/pair-operations.ts';
 import { basePaths } from '../pair/path-key.ts';
 import type { DocumentPair } from './document-pair.ts';
@@ -11,14 +12,17 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
     message: string,
     about: string,
   ) =>
-    changeOf({
-      code,
-      message,
-      provider: documents.new.name,
-      about: [about],
-      old: { document: documents.old, path: ['servers'] },
-      new: { document: documents.new, path: ['servers'] },
-    });
+    metAt(
+      changeOf({
+        code,
+        message,
+        provider: documents.new.name,
+        about: [about],
+        old: { document: documents.old, path: ['servers'] },
+        new: { document: documents.new, path: ['servers'] },
+      }),
+      [{ operation: undefined, subject: { part: 'server' } }],
+    );
   // Whole paths that stayed make up for a base path that went.
   const isMoved = both.some(({ old: before, new: after }) => before.template !== after.template);
   const paths = basePaths(now);

@@ -19,11 +19,14 @@ export function alternativeDifferences(comparison: Comparison, old: ValueNode, n
   return was.flatMap((before, index) => {
     const after = is[index];
     if (!after) return [];
+    const choices = { old: before, new: after };
     return [
-      ...pairAll(comparison, alternatives(old, before), alternatives(now, after), {
-        old: before,
-        new: after,
-      }),
+      ...withOverlaps(
+        comparison,
+        choices,
+        pairAll(comparison, alternatives(old, before), alternatives(now, after), choices),
+        { old, new: now },
+      ),
       ...keywordDifferences(comparison, before, after),
     ];
   });
@@ -41,7 +44,11 @@ export function oneSidedDifferences(comparison: Comparison, old: ValueNode, now:
       label,
     }));
   };
-  return pairAll(comparison, all(old), all(now), { old: old.choices[0], new: now.choices[0] });
+  const choices = { old: old.choices[0], new: now.choices[0] };
+  return withOverlaps(comparison, choices, pairAll(comparison, all(old), all(now), choices), {
+    old,
+    new: now,
+  });
 }
 
 const alone = new WeakMap<JsonObject, JsonObject>();
@@ -230,4 +237,49 @@ function severalChoices(comparison: Comparison, old: ValueNode, now: ValueNode):
   return [
     { what: { event: 'not-decided' }, steps: [], said, evidence: {}, undecided: seen.undecided, ...places },
   ];
+}
+
+/** With more alternatives than this, not every two are compared. */
+const MOST_ALTERNATIVES = 12;
+
+/**
+ * A value that satisfies two alternatives of a `oneOf` is refused. Where alternatives changed, a value that was taken
+ * before may be such a value now.
+ */
+function withOverlaps(
+  comparison: Comparison,
+  choices: Choices,
+  found: Difference[],
+  nodes: { old: ValueNode; new: ValueNode },
+): Difference[] {
+  const isRequest = comparison.direction === 'request';
+  const outer = isRequest ? choices.new : choices.old;
+  const [inner] = (isRequest ? nodes.old : nodes.new).starts;
+  if (outer?.keyword !== 'oneOf' || !inner || found.length === 0 || outer.branches.length > MOST_ALTERNATIVES)
+    return found;
+  const [from, to] = isRequest ? [comparison.old, comparison.new] : [comparison.new, comparison.old];
+  for (const [index, one] of outer.branches.entries()) {
+    for (const other of outer.branches.slice(index + 1)) {
+      const shared = comparison.containments.overlap([
+        { reader: from, schema: inner },
+        { reader: to, schema: one },
+        { reader: to, schema: other },
+      ]);
+      if (shared.answer === 'disjoint') continue;
+      const witness = shared.answer === 'overlapping' ? shared.witness : undefined;
+      const names = [one, other].map((branch) => `\`${labelOf(to, branch) ?? 'an alternative'}\``);
+      return [
+        ...found,
+        {
+          what: { event: 'alternatives.overlap' },
+          steps: [],
+          said: `may be ${names.join(' and ')} at once, and must be exactly one of its alternatives`,
+          old: choices.old ? choices.old.of.at.to(choices.old.keyword) : nodes.old.at,
+          new: choices.new ? choices.new.of.at.to(choices.new.keyword) : nodes.new.at,
+          evidence: isRequest ? { lost: witness } : { gained: witness },
+        },
+      ];
+    }
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { Trail } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { Effect, Facet, SchemaEvent } from '../change/change-code.ts';
-import type { Step } from './step.ts';
+import type { Step } from '../change/step.ts';
 
 /** What shows that values were lost or gained. */
 export interface Evidence {
@@ -27,6 +27,8 @@ export interface Difference {
   old: Trail | undefined;
   new: Trail | undefined;
   evidence: Evidence;
+  /** Whether no value shows it, because no validator knows what is demanded. */
+  isOpaque?: boolean;
   /** The keyword that could not be decided. */
   undecided?: string;
   suggestion?: string;

@@ -55,7 +55,14 @@ export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean)
     const evidence: Evidence = { lost: lost ?? whole.lost, gained: gained ?? whole.gained, demands };
     const places = { old: placeOf(old, facet), new: placeOf(now, facet) };
     if (shown !== 'same')
-      found.push({ what: { facet, effect: shown }, steps: [], said, evidence, ...places });
+      found.push({
+        what: { facet, effect: shown },
+        steps: [],
+        said,
+        evidence,
+        ...places,
+        ...(more.isOpaque && { isOpaque: true }),
+      });
     else if (undecided !== undefined && whole.undecided !== undefined) {
       found.push({ what: { event: 'not-decided' }, steps: [], said, evidence, undecided, ...places });
     }
@@ -101,7 +108,8 @@ function typeDifferences(old: ValueNode, now: ValueNode, isText: boolean, add: A
   const typed = (types: string[] | undefined, other: string[] | undefined, leaves: readonly JsonObject[]) => {
     if (!types) return {};
     return {
-      type: isText && types.includes('string') && takesAnyText(leaves) ? [...types, ...(other ?? [])] : types,
+      type:
+        isText && types.includes('string') && takesAnyText(leaves) ? [...types, ...scalarsOf(other)] : types,
     };
   };
   const [rest, left] = [bare(was), bare(is)];
@@ -121,10 +129,14 @@ function typeDifferences(old: ValueNode, now: ValueNode, isText: boolean, add: A
 function withTexts(leaves: readonly JsonObject[], others: readonly JsonObject[]): readonly JsonObject[] {
   const types = declared(leaves);
   if (!types?.includes('string') || !takesAnyText(leaves)) return leaves;
-  const scalars = (declared(others) ?? []).filter((type) => [...NUMBERS, 'boolean'].includes(type));
+  const scalars = scalarsOf(declared(others));
   return leaves.map((leaf) =>
     Array.isArray(leaf.type) ? { ...leaf, type: [...leaf.type, ...scalars] } : leaf,
   );
+}
+
+function scalarsOf(types: readonly string[] | undefined): string[] {
+  return (types ?? []).filter((type) => [...NUMBERS, 'boolean'].includes(type));
 }
 
 function takesAnyText(leaves: readonly JsonObject[]): boolean {

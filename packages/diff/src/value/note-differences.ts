@@ -1,12 +1,18 @@
 import { isJsonObject, type JsonValue, jsonText } from '@specpact/spec';
 import type { Flow } from '../change/change-code.ts';
 import type { Difference } from './difference.ts';
+import { shownValues } from './leaf-differences.ts';
 import type { ValueNode } from './value-node.ts';
 
 /** What differs in keywords that allow the same values and still mean something: defaults, deprecation, discriminators. */
 export function noteDifferences(flow: Flow, old: ValueNode, now: ValueNode): Difference[] {
   if (old.parts.length === 0 || now.parts.length === 0) return [];
-  return [...defaultDifferences(old, now), ...deprecations(old, now), ...discriminators(flow, old, now)];
+  return [
+    ...defaultDifferences(old, now),
+    ...deprecations(old, now),
+    ...discriminators(flow, old, now),
+    ...extensibleValues(old, now),
+  ];
 }
 
 function defaultDifferences(old: ValueNode, now: ValueNode): Difference[] {
@@ -82,6 +88,25 @@ function discriminators(flow: Flow, old: ValueNode, now: ValueNode): Difference[
     }
     return [];
   });
+}
+
+/** `x-extensible-enum` (Zalando's guidelines, rule 112): more values may come without notice, and none may go. */
+function extensibleValues(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'x-extensible-enum'), said(now, 'x-extensible-enum')];
+  if (!Array.isArray(was) || !Array.isArray(is)) return [];
+  const after = new Set(is.map((value) => JSON.stringify(value)));
+  const lost = was.filter((value) => !after.has(JSON.stringify(value)));
+  if (lost.length === 0) return [];
+  return [
+    {
+      what: { facet: 'enum', effect: 'narrowed' },
+      steps: [],
+      said: `is no longer one of ${shownValues(lost)}`,
+      ...places(old, now, 'x-extensible-enum'),
+      evidence: {},
+      isOpaque: true,
+    },
+  ];
 }
 
 /** Names and the last part of what they lead to: files may be bundled under other paths. */

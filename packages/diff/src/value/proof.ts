@@ -7,8 +7,8 @@ import {
   validate,
 } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { Step } from '../change/step.ts';
 import type { Difference } from './difference.ts';
-import type { Step } from './step.ts';
 
 /** Whether a difference of a part breaks the whole value. */
 export type Proof =
@@ -35,14 +35,15 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
   const { old, new: now, direction, containments } = whole;
   const [inner, outer] = direction === 'request' ? [old, now] : [now, old];
   for (const pin of pinsOf(difference, direction)) {
-    const value = made(inner, pin, direction);
-    if (value !== undefined && refuses(outer, value, direction)) return { answer: 'refused', value };
+    const value = made(inner, pin.schema, direction);
+    if (value !== undefined && refuses(outer, value, { direction, missing: pin.missing }))
+      return { answer: 'refused', value };
   }
   if ('event' in difference.what && difference.what.event === 'property.removed')
     return undescribed(whole, difference);
   if (isOpaque(difference)) return { answer: 'not-shown' };
   for (const pin of pinsOf(difference, direction)) {
-    const value = { allOf: [inner.schema.value, pin] };
+    const value = { allOf: [inner.schema.value, pin.schema] };
     const found = containments.contain({ ...inner, schema: { ...inner.schema, value } }, outer);
     if (found.answer === 'not-contained') return { answer: 'refused', value: found.witness };
   }
@@ -52,10 +53,9 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
   return { answer: 'not-decided', keyword: found.keyword };
 }
 
-/** A format that no validator knows limits values, and no value shows it. */
-function isOpaque({ what }: Difference): boolean {
-  if ('event' in what) return !/^property\.(became|added)/.test(what.event);
-  return what.facet === 'format' || what.facet === 'encoding';
+/** What no value can show: it is about more than the values that are allowed. */
+function isOpaque({ what, isOpaque: isUnknown = false }: Difference): boolean {
+  return isUnknown || ('event' in what && !/^property\.(became|added)/.test(what.event));
 }
 
 /** The part is sent by one document, and the other says nothing of it. */
@@ -64,21 +64,30 @@ function undescribed({ old, direction }: WholeSchemas, { steps }: Difference): P
   return value === undefined ? { answer: 'not-shown' } : { answer: 'undescribed', value };
 }
 
-/** Schemas that a value has to satisfy besides, so that it shows the difference. */
-function pinsOf({ what, steps, evidence }: Difference, direction: 'request' | 'response'): JsonObject[] {
+/** A schema that a value has to satisfy besides, so that it shows the difference. */
+interface Pin {
+  schema: JsonObject;
+  /** The member that it forbids. */
+  missing?: string;
+}
+
+function pinsOf({ what, steps, evidence }: Difference, direction: 'request' | 'response'): Pin[] {
   const { lost, gained, missing, present, demands } = evidence;
-  const pins: JsonObject[] = [];
+  const pins: Pin[] = [];
   const shown = direction === 'request' ? lost : gained;
-  if (shown !== undefined) pins.push(pinAt(steps, { enum: [shown] }));
+  if (shown !== undefined) pins.push({ schema: pinAt(steps, { enum: [shown] }) });
   const demand = direction === 'request' ? demands?.new : demands?.old;
-  if (demand && Object.keys(demand).length > 0) pins.push(pinAt(steps, { not: demand }));
+  if (demand && Object.keys(demand).length > 0) pins.push({ schema: pinAt(steps, { not: demand }) });
   const isRemoved = 'event' in what && what.event === 'property.removed';
   if (missing !== undefined || (isRemoved && direction === 'response')) {
     const name = missing ?? present;
-    if (name !== undefined)
-      pins.push(pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } }));
+    if (name !== undefined) {
+      const schema = pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } });
+      pins.push({ schema, missing: name });
+    }
   }
-  if (present !== undefined && !(isRemoved && direction === 'response')) pins.push(pinAt(steps, {}));
+  if (present !== undefined && !(isRemoved && direction === 'response'))
+    pins.push({ schema: pinAt(steps, {}) });
   return pins;
 }
 
@@ -108,11 +117,12 @@ function made(inner: ReadSchema, pin: JsonObject, direction: 'request' | 'respon
   return undefined;
 }
 
+/** Whether the validator refuses a value; where a member is missing, because of that member. */
 function refuses(
   { reader, schema }: ReadSchema,
   value: JsonValue,
-  direction: 'request' | 'response',
+  { direction, missing }: { direction: 'request' | 'response'; missing: string | undefined },
 ): boolean {
   const faults = validate(reader, schema, value, { completeness: 'exact', direction });
-  return faults.some(({ undecided }) => !undecided);
+  return faults.some(({ undecided, member }) => !undecided && (missing === undefined || member === missing));
 }

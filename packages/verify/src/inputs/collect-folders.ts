@@ -49,6 +49,18 @@ export async function collectFolders(
   return subjects.filter((subject) => subject.pacts.length > 0 || documentsWithout === 'kept');
 }
 
+/**
+ * Every pact of the folder `pacts/`.
+ *
+ * @throws {VerifyError} if one cannot be read.
+ */
+export async function collectFolderPacts(options: InputOptions): Promise<Pact[]> {
+  const reader = new InputReader(options);
+  const pacts = await reader.pacts(await listPacts(join(options.cwd, 'pacts'), reader));
+  reader.finish();
+  return pacts;
+}
+
 async function listPacts(folder: string, reader: InputReader): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await list(folder)) {

@@ -1,0 +1,74 @@
+// consumers/ takes the changes of a document, and the pacts of its consumers.
+// It gives the changes with the consumers and interactions that each of them breaks.
+import {
+  createJudge,
+  type Finding,
+  InteractionContext,
+  type Judge,
+  type Pact,
+  type PactInteraction,
+  type PactMessage,
+  webhookOf,
+} from '@specpact/compare';
+import type { OpenApiDocument } from '@specpact/spec';
+import { operationName } from '../operation/operation-pair.ts';
+
+/** An interaction or a message of a consumer, judged by both documents. */
+export interface JudgedUse {
+  consumer: string;
+  description: string;
+  /** What people call the operation or webhook of the old document that it is for. */
+  operation: string | undefined;
+  /** The status of the old document that describes the expected response. */
+  status: string | undefined;
+  interaction: PactInteraction | undefined;
+  message: PactMessage | undefined;
+  /** What is wrong by the new document, and was not by the old one. */
+  findings: readonly Finding[];
+}
+
+/** Judges each pact by both documents. What a consumer depends on counts as well as what it needs. */
+export function judgeUses(old: OpenApiDocument, now: OpenApiDocument, pacts: readonly Pact[]): JudgedUse[] {
+  const [before, after] = [createJudge(old, { strict: true }), createJudge(now, { strict: true })];
+  return pacts.flatMap((pact) => usesOf(pact, old, newFindings(pact, before, after)));
+}
+
+function newFindings(pact: Pact, before: Judge, after: Judge): Finding[] {
+  const known = new Set(before.judge(pact).map(keyOf));
+  return after.judge(pact).filter((finding) => finding.severity === 'error' && !known.has(keyOf(finding)));
+}
+
+function keyOf({ code, pact, interactionIndex }: Finding): string {
+  return `${code} ${interactionIndex ?? ''} ${pact?.pointer ?? ''}`;
+}
+
+function usesOf(pact: Pact, old: OpenApiDocument, findings: readonly Finding[]): JudgedUse[] {
+  const { consumer } = pact;
+  return [
+    ...pact.interactions.map((interaction): JudgedUse => {
+      const { operation, response } = new InteractionContext(old, pact, interaction);
+      return {
+        consumer,
+        description: interaction.description,
+        operation: operation && operationName(operation),
+        status: response?.status,
+        interaction,
+        message: undefined,
+        findings: findings.filter(({ interactionIndex }) => interactionIndex === interaction.index),
+      };
+    }),
+    ...pact.messages.map((message): JudgedUse => {
+      const name = webhookOf(old, message)?.name;
+      const at = `/${message.path.join('/')}`;
+      return {
+        consumer,
+        description: message.description,
+        operation: name && `the webhook ${name}`,
+        status: undefined,
+        interaction: undefined,
+        message,
+        findings: findings.filter(({ pact: place }) => `${place?.pointer ?? ''}/`.startsWith(`${at}/`)),
+      };
+    }),
+  ];
+}
