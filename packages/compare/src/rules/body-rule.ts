@@ -1,4 +1,4 @@
-import { brief } from '@specpact/schema';
+import { brief, type SchemaView } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
@@ -8,6 +8,7 @@ import { ANY, isOutweighed } from '../pact/matching/rule-path.ts';
 import { isGenerated } from '../value/body/described-body.ts';
 import { compareRule, type Ruled } from './compare-rule.ts';
 import { judgeKeys } from './key-rule.ts';
+import { namedValues, type OtherValues } from './other-value.ts';
 import { isBounded, isByType, isOfParts } from './translation/rule-schema.ts';
 import { cascadedParts, cascadedRule } from './value/cascade.ts';
 import { discriminatorNames } from './value/discriminator-names.ts';
@@ -93,14 +94,31 @@ function ruledAt(body: RuledBody, path: Path, value: JsonValue): Ruled | undefin
   if (!view) return undefined;
   const above = path.length > 0 ? body.viewAt(path.slice(0, -1)) : undefined;
   const name = path.at(-1);
+  const names = above && name !== undefined ? discriminatorNames(above, name) : undefined;
   return {
     view,
     value,
     isText: body.isText(path),
     subject: fieldName(path),
-    names: above && name !== undefined ? discriminatorNames(above, name) : undefined,
+    names,
+    others: othersAt(body, path, { view, above, names }),
     isField: name !== undefined && !/^\d+$/.test(name),
     open: () => (view.choices.every(({ isOwn }) => isOwn) ? view : (body.openViewAt(path) ?? view)),
+  };
+}
+
+/** The other values of a part, if it may tell alternatives apart. */
+function othersAt(
+  { faultWith }: RuledBody,
+  path: Path,
+  { view, above, names }: Pick<Ruled, 'view' | 'names'> & { above: SchemaView | undefined },
+): OtherValues | undefined {
+  const isCondition = above?.schemas.some(({ value }) => value.if !== undefined) === true;
+  const isTelling = names !== undefined || isCondition || view.choices.some(({ isOwn }) => !isOwn);
+  if (!faultWith || !isTelling) return undefined;
+  return {
+    named: [...(names?.names ?? []), ...namedValues(view)],
+    faultWith: (value) => faultWith(path, value),
   };
 }
 

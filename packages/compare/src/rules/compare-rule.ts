@@ -2,6 +2,7 @@ import {
   brief,
   isSchema,
   looseSchema,
+  type SchemaFault,
   SchemaReader,
   type SchemaView,
   type Trail,
@@ -9,9 +10,11 @@ import {
 } from '@specpact/schema';
 import { type JsonValue, valueAt } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
+import { fieldName } from '../interaction/interaction-context.ts';
 import type { FindingPlace, JudgedPart, ReceivedPart, SentPart } from '../interaction/judged-part.ts';
 import type { PactRule } from '../pact/matching/read-rules.ts';
 import { findLengthExcess } from './length-excess.ts';
+import { findOtherValue, type OtherValues } from './other-value.ts';
 import { type Fit, findConflict, findDependence, findExcess, findTextExcess } from './rule-fit.ts';
 import { type RuleSchema, ruleSchema } from './translation/rule-schema.ts';
 import { type DescribedValue, describedValue } from './value/described-value.ts';
@@ -27,6 +30,8 @@ export interface Ruled {
   open?: () => SchemaView;
   /** The names that the value tells apart, if it is a discriminator. */
   names?: DiscriminatorNames | undefined;
+  /** In a request: the other values of a part that tells alternatives apart. */
+  others?: OtherValues | undefined;
   /** Whether a finding about the field already says that the value may be `null`. */
   isField?: boolean;
 }
@@ -70,6 +75,12 @@ function compare(part: JudgedPart, rule: PactRule, ruled: Ruled, taken: RuleSche
     return [ruleConflict(part, what, unnamed.reason, { document: unnamed.at.path, pact: rule.at })];
   }
   if (part.side === 'response') return judgeDependence(part, rule, what, taken, ruled);
+  const other = ruled.others && findOtherValue(taken, ruled.others);
+  if (other) {
+    const { value: changed, fault } = other;
+    const reason = `allows ${brief(changed)}, with which the document refuses the rest of the body: ${saidOf(fault)}`;
+    return [ruleExcess(part, what, reason, { document: fault.schema.path, pact: rule.at })];
+  }
   if (described.schemas.length === 0) return [];
   const length = findLengthExcess(rule, value, described);
   if (length) {
@@ -82,6 +93,11 @@ function compare(part: JudgedPart, rule: PactRule, ruled: Ruled, taken: RuleSche
   return excess.kind === 'undecided' || taken.isVague
     ? [notJudged(part, what, taken, placeOf(rule, described, excess))]
     : [];
+}
+
+/** A fault of a body, with the name of the field. */
+function saidOf({ value: { path }, reason }: SchemaFault): string {
+  return `${path.length === 0 ? 'it' : fieldName(path)} ${reason}`;
 }
 
 /** The rule takes none of the names that a discriminator may have. */

@@ -1,5 +1,5 @@
-import { SchemaReader, SchemaView } from '@specpact/schema';
-import { type JsonValue, type Path, valueAt } from '@specpact/spec';
+import { type SchemaFault, SchemaReader, SchemaView, validate } from '@specpact/schema';
+import { isJsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
 import type { JudgedPart } from '../../interaction/judged-part.ts';
 import { expandRulePath, type RulePath } from '../../pact/matching/rule-path.ts';
 import type { PactBody } from '../../pact/pact.ts';
@@ -28,6 +28,8 @@ export interface RuledBody {
   openViewAt: (path: Path) => SchemaView | undefined;
   /** Whether the part is a text that the schema decides how to read. */
   isText: (path: Path) => boolean;
+  /** In a request of JSON: what the document refuses of the body with another value in one place. */
+  faultWith?: (path: Path, value: JsonValue) => SchemaFault | undefined;
   /** Why a part is not its own text; `undefined` if it is. A rule about such a part is not judged. */
   unlikeText: (path: Path) => string | undefined;
 }
@@ -62,9 +64,34 @@ function ofValue(described: DescribedBody, value: JsonValue): RuledBody | undefi
       open ??= openBody(described, value);
       return open && openView(open.view, value, open.value, path);
     },
+    ...(described.part.side === 'request' && { faultWith: faultsOfChanged(described, value) }),
     isText: () => false,
     unlikeText: () => undefined,
   };
+}
+
+/** Judges a body with another value in one place. If the document refuses the body anyway, that is said already. */
+function faultsOfChanged(
+  { part, schema }: DescribedBody,
+  body: JsonValue,
+): (path: Path, value: JsonValue) => SchemaFault | undefined {
+  const reader = SchemaReader.of(part.document);
+  const options = { completeness: 'exact', direction: part.side } as const;
+  const faultOf = (value: JsonValue) => (schema ? validate(reader, schema, value, options)[0] : undefined);
+  let isSound: boolean | undefined;
+  return (path, value) => {
+    isSound ??= faultOf(body) === undefined;
+    return isSound ? faultOf(changed(body, path, value)) : undefined;
+  };
+}
+
+function changed(body: JsonValue, [token, ...below]: Path, value: JsonValue): JsonValue {
+  if (token === undefined) return value;
+  if (Array.isArray(body)) {
+    return body.map((item, index) => (String(index) === token ? changed(item, below, value) : item));
+  }
+  if (!isJsonObject(body)) return body;
+  return { ...body, [token]: changed(body[token] ?? null, below, value) };
 }
 
 function openBody(
@@ -90,6 +117,10 @@ function ofSequence(described: DescribedBody): RuledBody | undefined {
   const below = ([index, ...path]: Path) => [bodies[Number(index)], path] as const;
   return {
     ...only,
+    faultWith: (path, value) => {
+      const [item, inside] = below(path);
+      return item?.faultWith?.(inside, value);
+    },
     value: items,
     placesOf: (rule) => expandRulePath(rule, items),
     viewAt: (path) => {

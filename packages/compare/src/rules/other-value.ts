@@ -1,0 +1,38 @@
+import { looseSchema, type SchemaFault, type SchemaView, validate } from '@specpact/schema';
+import type { JsonValue } from '@specpact/spec';
+import type { MatcherSchema } from './translation/matcher-schema.ts';
+
+/** Other values of a part that tells alternatives apart. */
+export interface OtherValues {
+  /** The values that the document names there. */
+  named: readonly JsonValue[];
+  /** What the document refuses of the body with another value there. */
+  faultWith: (value: JsonValue) => SchemaFault | undefined;
+}
+
+/**
+ * A value that a rule takes, and with which the document refuses the rest of the body. The rest stays as it is when
+ * the consumer sends another value, so it may fit another alternative no longer.
+ */
+export function findOtherValue(
+  { some, least }: MatcherSchema,
+  { named, faultWith }: OtherValues,
+): { value: JsonValue; fault: SchemaFault } | undefined {
+  const { reader, schema } = looseSchema(least);
+  const options = { completeness: 'exact', direction: 'request' } as const;
+  for (const value of [...named, ...(some?.() ?? [])]) {
+    if (validate(reader, schema, value, options).length > 0) continue;
+    const fault = faultWith(value);
+    if (fault && !fault.undecided) return { value, fault };
+  }
+  return undefined;
+}
+
+/** The constants that schemas and alternatives name for a value. */
+export function namedValues({ schemas, choices }: SchemaView): JsonValue[] {
+  const own = schemas.flatMap(({ value }) => {
+    if (Array.isArray(value.enum)) return value.enum;
+    return value.const === undefined ? [] : [value.const];
+  });
+  return [...own, ...choices.flatMap(({ branches }) => branches.flatMap(namedValues))];
+}
