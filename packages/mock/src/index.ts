@@ -6,6 +6,7 @@ export type { Reload } from './document/reload.ts';
 export { UnknownStateError } from './operation/unknown-state-error.ts';
 export type { Violation } from './prism/judgement.ts';
 export { basePath } from './routing/base-path.ts';
+export { type CheckFault, type CheckResult, checkMock } from './serve/check-mock.ts';
 export type { Mock } from './serve/mock.ts';
 export { PortInUseError } from './serve/port-in-use-error.ts';
 export { type DocumentSource, type MockOptions, type RecordOptions, startMock } from './serve/start-mock.ts';

@@ -67,7 +67,7 @@ function isDefined(style: Style, explode: boolean, shape: string): boolean {
 const named = (place: string) => (place === 'header' ? 'x-p' : 'p');
 
 /** Each schema stands in the document as it is, and behind a `$ref`. */
-function documentOf(wrap: (name: string, schema: object) => object) {
+function documentOf(openapi: string, wrap: (name: string, schema: object) => object) {
   const paths = CASES.map(({ place, style, explode, shape, id }) => {
     const schema = wrap(shape, SHAPES[shape]?.schema ?? {});
     const parameter = { name: named(place), in: place, required: true, style, explode, schema };
@@ -77,19 +77,22 @@ function documentOf(wrap: (name: string, schema: object) => object) {
   const schemas = Object.entries(SHAPES).map(([name, { schema }]) => [name.replaceAll(' ', '-'), schema]);
   const components = { schemas: Object.fromEntries(schemas) };
   const info = { title: 'Styles', version: '1' };
-  const root = { openapi: '3.1.0', info, paths: Object.fromEntries(paths), components };
+  const root = { openapi, info, paths: Object.fromEntries(paths), components };
   return parseDocument('styles.json', JSON.stringify(root));
 }
 
-const WRITTEN = {
-  'as it is': (_: string, schema: object) => schema,
-  'by a $ref': (name: string) => ({ $ref: `#/components/schemas/${name.replaceAll(' ', '-')}` }),
-};
+const AS_IT_IS = (_: string, schema: object) => schema;
+const BY_REF = (name: string) => ({ $ref: `#/components/schemas/${name.replaceAll(' ', '-')}` });
 
-describe.each(Object.entries(WRITTEN))('a parameter whose schema is written %s', (_, wrap) => {
+describe.each([
+  ['3.0.4', 'as it is', AS_IT_IS],
+  ['3.1.0', 'as it is', AS_IT_IS],
+  ['3.1.0', 'by a $ref', BY_REF],
+  ['3.2.0', 'by a $ref', BY_REF],
+])('a parameter of a document %s whose schema is written %s', (version, _, wrap) => {
   let mock: Mock;
   beforeAll(async () => {
-    mock = await startMock({ document: documentOf(wrap), port: false });
+    mock = await startMock({ document: documentOf(version, wrap), port: false });
   });
   afterAll(() => mock.close());
 
@@ -215,5 +218,81 @@ describe('a form', () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=zz' };
     const request = new Request('http://x/parts', { method: 'POST', body: 'nothing', headers });
     expect((await mock.respond(request)).status).toBe(415);
+  });
+});
+
+describe('a document of Swagger 2.0', () => {
+  const list = { type: 'array', items: { type: 'integer' }, required: true };
+  const formats = { csv: ',', ssv: ' ', pipes: '|', multi: '&' };
+  const responses = { 204: { description: 'taken' } };
+  const inQuery = Object.keys(formats).map((collectionFormat) => [
+    `/${collectionFormat}`,
+    { get: { parameters: [{ name: 'p', in: 'query', collectionFormat, ...list }], responses } },
+  ]);
+  const fields = [
+    { name: 'file', in: 'formData', type: 'file', required: true },
+    { name: 'tags', in: 'formData', collectionFormat: 'multi', ...list },
+    { name: 'name', in: 'formData', type: 'string', pattern: '^[a-z]+$' },
+  ];
+  const paths = {
+    ...Object.fromEntries(inQuery),
+    '/in/{p}': { get: { parameters: [{ name: 'p', in: 'path', ...list }], responses } },
+    '/form': { post: { consumes: ['multipart/form-data'], parameters: fields, responses } },
+    '/url': {
+      post: { consumes: ['application/x-www-form-urlencoded'], parameters: fields.slice(1), responses },
+    },
+  };
+  const root = { swagger: '2.0', info: { title: 'Old', version: '1' }, paths };
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock({ document: parseDocument('old.json', JSON.stringify(root)), port: false });
+  });
+  afterAll(() => mock.close());
+  const status = async (path: string, init?: RequestInit) =>
+    (await mock.respond(new Request(`http://x${path}`, init))).status;
+
+  it.each(Object.entries(formats))('takes lists in a query as %s', async (format, separator) => {
+    const write = (items: (number | string)[]) =>
+      format === 'multi'
+        ? items.map((item) => `p=${item}`).join('&')
+        : `p=${encodeURIComponent(items.join(separator))}`;
+    expect(await status(`/${format}?${write([1, 2])}`)).toBe(204);
+    expect(await status(`/${format}?${write([1, 'x'])}`)).toBe(422);
+  });
+
+  it('takes lists in a path, and forms with several values and files', async () => {
+    expect(await status('/in/1,2')).toBe(204);
+    expect(await status('/in/1,x')).toBe(422);
+    const body = new FormData();
+    for (const tag of ['1', '2']) body.append('tags', tag);
+    body.append('file', new Blob(['content']), 'a.txt');
+    expect(await status('/form', { method: 'POST', body })).toBe(204);
+    const form = (text: string) => ({ method: 'POST', body: new URLSearchParams(text) });
+    expect(await status('/url', form('tags=1&tags=2&name=abc'))).toBe(204);
+    expect(await status('/url', form('tags=1&name=ABC'))).toBe(422);
+  });
+});
+
+describe('a value that satisfies its schema in our reading, and not in that of Prism', () => {
+  const both = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
+  const parameter = (place: string) => ({ name: 'id', in: place, required: true, schema: both });
+  const header = { name: 'Authorization', in: 'header', required: true, schema: { type: 'string' } };
+  const responses = { 204: { description: 'taken' } };
+  const root = {
+    openapi: '3.0.3',
+    info: { title: 'Both', version: '1' },
+    paths: {
+      '/in/{id}': { get: { parameters: [parameter('path'), header], responses } },
+      '/query': { get: { parameters: [parameter('query')], responses } },
+    },
+  };
+
+  it('is taken, and headers are ignored that OpenAPI ignores', async () => {
+    const document = parseDocument('both.json', JSON.stringify(root));
+    await using mock = await startMock({ document, port: false });
+    for (const path of ['/in/a', '/in/1', '/query?id=a', '/query?id=1']) {
+      expect((await mock.respond(new Request(`http://x${path}`))).status).toBe(204);
+    }
+    expect((await mock.respond(new Request('http://x/query'))).status).toBe(422);
   });
 });

@@ -253,4 +253,20 @@ describe('specpact mock', () => {
     abort.abort();
     expect(await first.code).toBe(0);
   });
+
+  it('asks every operation once with --check, and tells what cannot be answered', async () => {
+    const good = run(['--check', externalSupport]);
+    expect(await good.code).toBe(0);
+    expect(good.written.stdout).toMatch(/: 6 of 6 requests are answered as the document says\n$/);
+    const file = join(folder, 'never.yaml');
+    const schema = '{ type: string, minLength: 2, maxLength: 1 }';
+    const parameter = `{ name: id, in: path, required: true, schema: ${schema} }`;
+    const operation = `{ operationId: getA, parameters: [${parameter}], responses: { '204': { description: ok } } }`;
+    const head = "openapi: 3.1.0\ninfo: { title: N, version: '1' }\n";
+    await writeFile(file, `${head}paths:\n  '/a/{id}': { get: ${operation} }\n`);
+    const bad = run(['--check', file]);
+    expect(await bad.code).toBe(1);
+    expect(bad.written.stdout).toMatch(/never\.yaml\): 0 of 1 requests/);
+    expect(bad.written.stdout).toMatch(/getA 204: the answer is 422: .*\n +never\.yaml:4\n +curl -i 'http/);
+  });
 });

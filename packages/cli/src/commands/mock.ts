@@ -34,6 +34,8 @@ Options:
                        --host, addresses and local names need no flag
   --list               print every operation, scenario and provider state, each
                        with a curl line, and end
+  --check              ask every operation once for each of its responses, list
+                       what cannot be answered as the document says, and end
   --as-prism           answer as Prism does, even where that contradicts the
                        document
   --quiet              write no line for each request; writing it takes longer
@@ -78,7 +80,7 @@ Examples:
   specpact mock docs/api.yaml --trouble status=503,times=2
   specpact mock docs/api.yaml --upstream http://localhost:8080 --record answers
 
-Exit code: 0 ended by Ctrl-C, 2 it could not run.
+Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
 `,
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
@@ -86,6 +88,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       host: { type: 'string', default: '127.0.0.1' },
       'allow-host': { type: 'string', multiple: true, default: [] },
       'as-prism': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
@@ -121,6 +124,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       return 2;
     }
     const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
+    if (values.check) return check(await load(), io);
     if (values.list) return list(await load(), `http://${values.host}:${port}`, io);
     const { host, stateful } = values;
     const options = {
@@ -186,6 +190,26 @@ interface PassingFlags {
   redact: string[];
   'cors-credentials': boolean;
   stateful: boolean;
+}
+
+/** Lists what the mock cannot answer. The result is for people, and for a pipeline by its exit code. */
+async function check(documents: OpenApiDocument[], io: Io): Promise<ExitCode> {
+  const { checkMock } = await import('@specpact/mock');
+  let count = 0;
+  for (const document of documents) {
+    const { asked, faults } = await checkMock(document);
+    count += faults.length;
+    const name = `${document.name} (${relative(io.cwd, document.file)})`;
+    const answered = `${asked - faults.length} of ${asked} requests are answered as the document says`;
+    io.stdout.write(`${printable(`${name}: ${answered}`)}\n`);
+    for (const { operation, status, reason, curl } of faults) {
+      const { line } = document.locate(operation.path);
+      const place = `${relative(io.cwd, document.file)}:${line}`;
+      io.stdout.write(`  ${printable(`${operation.id} ${status}: ${reason}`)}\n`);
+      io.stdout.write(`    ${printable(place)}\n    ${printable(curl)}\n`);
+    }
+  }
+  return count === 0 ? 0 : 1;
 }
 
 async function list(documents: OpenApiDocument[], url: string, io: Io): Promise<ExitCode> {

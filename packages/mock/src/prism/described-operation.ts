@@ -18,6 +18,9 @@ export interface DescribedSchema {
   holder: 'body' | 'header';
 }
 
+/** Parameters that OpenAPI ignores: other parts of a document describe these headers (3.1, section 4.8.12). */
+const IGNORED = /^(accept|content-type|authorization)$/i;
+
 /** A symbol is copied with an operation, and Prism does not see it. */
 const DESCRIBED = Symbol('described');
 
@@ -41,7 +44,13 @@ export function describeOperation(
       if (schema && written) schemas.set(schema, { written, holder: 'header' });
     }
   }
-  const marked: Marked = { ...prism, [DESCRIBED]: { document, operation, schemas } };
+  const { request } = prism;
+  const headers = request?.headers?.filter(({ name }) => !IGNORED.test(name));
+  const marked: Marked = {
+    ...prism,
+    ...(request && headers && { request: { ...request, headers } }),
+    [DESCRIBED]: { document, operation, schemas },
+  };
   return marked;
 }
 

@@ -21,7 +21,7 @@ export async function readPrismOperation(
   const fail = (reason: string, at: Path = operation.path, cause?: unknown) =>
     new DocumentError(`Prism cannot mock this: ${reason}`, { position: document.locate(at), cause });
   let operations: PrismOperation[];
-  const { root, kind, pathOf } = prismForm(document);
+  const { root, kind, pathOf } = prismForm(document, asPrism);
   try {
     // Prism gets a copy, because it replaces each `$ref`, and some of its schemas have to be mended.
     const copy = operationDocument(root, operation);

@@ -8,10 +8,14 @@ export interface PrismForm {
   pathOf: (path: Path) => Path;
 }
 
-/** Prism reads Swagger 2.0 as it is written. All other versions it gets in the form that this project reads. */
-export function prismForm(document: OpenApiDocument): PrismForm {
+/**
+ * Prism gets a document in the form that this project reads.
+ *
+ * @param asPrism whether Prism gets Swagger 2.0 as it is written, and reads it with its own defects.
+ */
+export function prismForm(document: OpenApiDocument, asPrism: boolean): PrismForm {
   const { root, written, version } = document;
-  if (version === '2.0') return { ...written, pathOf: (path) => document.pathOfWritten(path) };
+  if (version === '2.0' && asPrism) return { ...written, pathOf: (path) => document.pathOfWritten(path) };
   return {
     root: version === '3.2' ? { ...root, openapi: '3.1.1' } : root,
     kind: 'document',

@@ -5,13 +5,15 @@ import { describedShape } from '../values/described-shape.ts';
 import { rawPathValues } from '../values/raw-path-values.ts';
 import {
   type Pairs,
+  type PathStyle,
+  type QueryStyle,
   readHeaderValue,
   readPathValue,
   readQueryValue,
   type Style,
 } from '../values/styled-value.ts';
 import type { Described } from './described-operation.ts';
-import type { Deserializer, Deserializers } from './prism-files.ts';
+import type { Deserializers } from './prism-files.ts';
 
 /** The request that is validated now, if its operation is described. Prism validates one at a time. */
 let current: { described: Described; element: IHttpRequest } | undefined;
@@ -27,22 +29,68 @@ export function whileReading<T>(described: Described, element: IHttpRequest, val
   }
 }
 
+/** A parameter and its value in a request. */
+interface ReadParameter {
+  parameter: Parameter;
+  value: unknown;
+}
+
+/**
+ * Reads a parameter of a request as the document describes it.
+ *
+ * @param name in any case: Prism has it in lower case.
+ * @returns `undefined` if the operation has no such parameter.
+ */
+export function readParameter(
+  { document, operation }: Described,
+  element: IHttpRequest,
+  place: string,
+  name: string,
+): ReadParameter | undefined {
+  const parameter = parameterOf(operation, place, name);
+  if (!parameter) return undefined;
+  const { shape, properties } = describedShape(document, parameter.schema);
+  const { style, explode } = styleOf(parameter);
+  const given = {
+    name: parameter.name,
+    shape: parameter.content.length > 0 ? 'single' : shape,
+    explode,
+  } as const;
+  const value = sentValue(place, style, given, element, operation, properties);
+  return { parameter, value: parameter.content.length > 0 ? readContent(parameter, value) : value };
+}
+
+function sentValue(
+  place: string,
+  style: string,
+  given: Style,
+  element: IHttpRequest,
+  operation: Operation,
+  properties: readonly string[],
+): unknown {
+  if (place === 'path') {
+    const written = rawPathValues(templateOf(operation), element.url.path).get(given.name);
+    return written === undefined ? undefined : readPathValue(style as PathStyle, written, given);
+  }
+  if (place === 'query') {
+    return readQueryValue(style as QueryStyle, pairsOf(element, given.name), given, properties);
+  }
+  const name = given.name.toLowerCase();
+  const sent = Object.entries(element.headers ?? {}).find(([key]) => key.toLowerCase() === name);
+  return sent === undefined ? undefined : readHeaderValue(String(sent[1]), given);
+}
+
+/** How a parameter is written, with the defaults of its place (OpenAPI 3.1, section 4.8.12). */
+function styleOf({ in: place, value }: Parameter): { style: string; explode: boolean } {
+  const style = typeof value.style === 'string' ? value.style : place === 'query' ? 'form' : 'simple';
+  return { style, explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' };
+}
+
 /**
  * Has Prism read parameters in each style. Its own reading takes a text with a comma in a path for a list and then
  * fails, puts the names of members into lower case, and does not know a list by its `$ref`.
  */
 export function readBetter({ path, query, header }: Deserializers): void {
-  for (const style of ['simple', 'label', 'matrix'] as const) {
-    replace(path, style, 'path', (given, { described, element }) => {
-      const written = rawPathValues(templateOf(described.operation), element.url.path).get(given.name);
-      return written === undefined ? undefined : readPathValue(style, written, given);
-    });
-  }
-  for (const style of ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const) {
-    replace(query, style, 'query', (given, { element }, properties) =>
-      readQueryValue(style, pairsOf(element, given.name), given, properties),
-    );
-  }
   // Prism throws where a header is absent, or an example, that is a list or an object, and then never answers.
   const { simple } = header;
   if (!simple) throw new Error('Prism has no deserializer for headers');
@@ -50,29 +98,20 @@ export function readBetter({ path, query, header }: Deserializers): void {
     const value = (parameters as Record<string, unknown>)[name] ?? undefined;
     return typeof value === 'string' ? simple(name, parameters, schema, explode) : value;
   };
-  replace(header, 'simple', 'header', (given, { element }) => {
-    const sent = Object.entries(element.headers ?? {}).find(([name]) => name.toLowerCase() === given.name);
-    return sent === undefined ? undefined : readHeaderValue(String(sent[1]), given);
-  });
-}
-
-type Read = (given: Style, reading: NonNullable<typeof current>, properties: readonly string[]) => unknown;
-
-function replace(table: Record<string, Deserializer>, style: string, place: string, read: Read): void {
-  const original = table[style];
-  if (!original) throw new Error(`Prism has no deserializer for the style ${style}`);
-  table[style] = (name, parameters, schema, explode) => {
-    const parameter = current && parameterOf(current.described.operation, place, name);
-    if (!current || !parameter) return original(name, parameters, schema, explode);
-    if (parameter.content.length > 0) return readContent(parameter, original(name, parameters, {}, explode));
-    const { shape, properties } = describedShape(current.described.document, parameter.schema);
-    const own = place === 'header' ? name : parameter.name;
-    return read({ name: own, shape, explode: explode === true }, current, properties);
-  };
+  for (const [place, table] of Object.entries({ path, query, header })) {
+    for (const [style, original] of Object.entries(table)) {
+      table[style] = (name, parameters, schema, explode) => {
+        const read = current && readParameter(current.described, current.element, place, name);
+        return read ? read.value : original(name, parameters, schema, explode);
+      };
+    }
+  }
 }
 
 function parameterOf({ parameters }: Operation, place: string, name: string): Parameter | undefined {
-  return parameters.find((parameter) => parameter.in === place && parameter.name.toLowerCase() === name);
+  return parameters.find(
+    (parameter) => parameter.in === place && parameter.name.toLowerCase() === name.toLowerCase(),
+  );
 }
 
 /** A parameter that `content` describes is JSON in most documents. */

@@ -6,6 +6,7 @@ import { schemaCore } from '../values/schema-core.ts';
 import { type Described, describedBy } from './described-operation.ts';
 import type { PrismOperation } from './prism-operation.ts';
 import { whileReading } from './read-parameters.ts';
+import { requestFaults } from './second-opinion.ts';
 
 type ValidateInput = PrismHttpComponents['validateInput'];
 type Faults = Extract<ReturnType<ValidateInput>, { _tag: 'Left' }>['left'];
@@ -20,15 +21,11 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
     const described = describedBy(resource);
     if (!described) return validate(asked);
     return whileReading(described, element, () => {
-      const media = formOf(described, element);
-      if (!media || typeof element.body !== 'string') return validate(asked);
-      const others = validate({ ...asked, resource: withoutForms(resource) });
-      const found = [
-        ...(others._tag === 'Left' ? others.left : []),
-        ...formFaults(described, media, element),
-      ];
-      const [first, ...more] = found;
-      return first ? ({ _tag: 'Left', left: [first, ...more] } as ReturnType<ValidateInput>) : others;
+      const form = typeof element.body === 'string' ? formOf(described, element) : undefined;
+      const result = validate(form ? { ...asked, resource: withoutForms(resource) } : asked);
+      const faults = result._tag === 'Left' ? requestFaults(described, element, result.left) : [];
+      const [first, ...more] = [...faults, ...(form ? formFaults(described, form, element) : [])];
+      return first ? { _tag: 'Left', left: [first, ...more] } : { _tag: 'Right', right: element };
     });
   };
 }

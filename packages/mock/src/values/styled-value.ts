@@ -22,11 +22,7 @@ export type Pairs = readonly (readonly [name: string, value: string])[];
  * @throws {Error} if the text is not in its style.
  * @throws {URIError} if a `%` escapes nothing.
  */
-export function readPathValue(
-  style: 'simple' | 'label' | 'matrix',
-  written: string,
-  { name, shape, explode }: Style,
-): unknown {
+export function readPathValue(style: PathStyle, written: string, { name, shape, explode }: Style): unknown {
   if (style === 'simple') return ofList(written, ',', shape, explode, decodeURIComponent);
   if (style === 'label') {
     if (!written.startsWith('.'))
@@ -52,6 +48,9 @@ export function readPathValue(
 export function readHeaderValue(written: string, { shape, explode }: Style): unknown {
   return ofList(written, ',', shape, explode, (text) => text.trim());
 }
+
+/** Styles of a path. */
+export type PathStyle = 'simple' | 'label' | 'matrix';
 
 /** Styles of a query and of the members of a form. */
 export type QueryStyle = 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';

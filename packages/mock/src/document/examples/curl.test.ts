@@ -36,9 +36,14 @@ describe('a curl line', () => {
         'POST',
         'http://a/',
         { 'Content-Type': 'x' },
-        { type: 'x', text: 'x', fields: { name: 'a b' } },
+        { type: 'x', text: 'x', fields: [['name', 'a b']] },
       ),
       "curl -i 'http://a/' -F 'name=a b'",
+    ],
+    [
+      'a field that curl would take for the name of a file',
+      curlLine('POST', 'http://a/', {}, { type: 'x', text: 'x', fields: [['name', '@/etc/hosts']] }),
+      "curl -i 'http://a/' --form-string 'name=@/etc/hosts'",
     ],
   ])('of %s', (_, line, expected) => {
     expect(line).toBe(expected);

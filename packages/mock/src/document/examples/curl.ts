@@ -7,7 +7,7 @@ export function curlLine(
   headers: Record<string, string>,
   body: SampleBody | undefined,
 ): string {
-  const fields = body?.fields && Object.entries(body.fields);
+  const fields = body?.fields;
   const words = ['curl', method === 'HEAD' ? '-I' : '-i'];
   const implied = body ? 'POST' : 'GET';
   if (method !== implied && method !== 'HEAD') words.push('-X', method);
@@ -17,9 +17,14 @@ export function curlLine(
     if (fields && name === 'Content-Type') continue;
     words.push('-H', quote(`${name}: ${value}`));
   }
-  if (fields) for (const [name, value] of fields) words.push('-F', quote(`${name}=${value}`));
+  if (fields) for (const [name, value] of fields) words.push(formFlag(value), quote(`${name}=${value}`));
   else if (body) words.push('--data-raw', quote(body.text));
   return words.join(' ');
+}
+
+/** With -F curl reads a file for a value that begins with `@` or `<`, and options behind a `;`. */
+function formFlag(value: string): string {
+  return /^[@<]|;/.test(value) ? '--form-string' : '-F';
 }
 
 function quote(text: string): string {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadDocument } from '@specpact/spec';
+import { loadDocument, parseDocument } from '@specpact/spec';
 import { describe, expect, it } from 'vitest';
 import { startMock } from '../../serve/start-mock.ts';
 import { type ExampleRequest, exampleRequests } from './example-requests.ts';
@@ -41,4 +41,40 @@ describe('example requests', () => {
       }
     },
   );
+
+  it('have their parameters in the styles of the document, and no example that its schema refuses', async () => {
+    const list = { type: 'array', minItems: 2, items: { type: 'integer' } };
+    const object = {
+      type: 'object',
+      required: ['R'],
+      properties: { R: { type: 'integer' }, G: { type: 'string' } },
+    };
+    const parameter = (name: string, place: string, more: object) => ({
+      name,
+      in: place,
+      required: true,
+      ...more,
+    });
+    const parameters = [
+      parameter('a', 'path', { style: 'label', explode: true, schema: list }),
+      parameter('b', 'path', { style: 'matrix', schema: object }),
+      parameter('c', 'query', { schema: list }),
+      parameter('d', 'query', { explode: false, schema: list }),
+      parameter('e', 'query', { style: 'deepObject', schema: object }),
+      parameter('f', 'query', { content: { 'application/json': { schema: object } } }),
+      parameter('g', 'query', { schema: { type: 'string', pattern: '^[a-z]$' }, example: 'WRONG' }),
+      parameter('x-h', 'header', { schema: list }),
+    ];
+    const responses = { 204: { description: 'ok' } };
+    const paths = { '/{a}/{b}': { get: { operationId: 'getStyled', parameters, responses } } };
+    const root = { openapi: '3.1.0', info: { title: 'Styled', version: '1' }, paths };
+    const document = parseDocument('styled.json', JSON.stringify(root));
+    const [request] = exampleRequests(document, 'http://mock');
+    expect(request?.curl).toBe(
+      "curl -i 'http://mock/.1.1/;b=R,1,G,G?c=1&c=1&d=1%2C1&e%5BR%5D=1&f=%7B%22R%22%3A1%7D&g=g' -H 'x-h: 1,1'",
+    );
+    await using mock = await startMock({ document, port: false });
+    const { url = '', headers = {} } = request ?? {};
+    expect((await mock.respond(new Request(url, { headers }))).status).toBe(204);
+  });
 });

@@ -5,6 +5,7 @@ import { scenarioCode } from '../../operation/scenario-code.ts';
 import { curlLine } from './curl.ts';
 import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
 import { type SampleRequest, sampleRequest } from './sample-request.ts';
+import type { QueryPairs } from './written-parameter.ts';
 
 /** A request that gets a certain answer of the mock without any state being set. */
 export interface ExampleRequest {
@@ -63,7 +64,10 @@ function requestFor(
   if (scenario?.when) {
     const { path, query, header = {} } = scenario.when;
     for (const [name, value] of Object.entries(header)) setHeader(headers, name, value);
-    const chosen = { path: { ...sample.path, ...path }, query: { ...sample.query, ...query } };
+    const chosen = {
+      path: { ...sample.path, ...mapValues(path ?? {}, encodeURIComponent) },
+      query: withPairs(sample.query, query ?? {}),
+    };
     return { ...sample, ...chosen, headers, credentials };
   }
   const inItsType = response.scenarios.find(({ mediaType }) => mediaType === scenario?.mediaType);
@@ -90,9 +94,9 @@ function writeRequest(
   { path, query, headers, cookies, body, credentials }: CompleteRequest,
 ): Pick<ExampleRequest, 'method' | 'url' | 'headers' | 'body' | 'curl'> {
   const filled = template.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
-    Object.hasOwn(path, name) ? encodeURIComponent(String(path[name])) : braces,
+    Object.hasOwn(path, name) ? (path[name] ?? braces) : braces,
   );
-  const search = new URLSearchParams({ ...query, ...credentials.query }).toString();
+  const search = new URLSearchParams(withPairs(query, credentials.query)).toString();
   const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
   const all = { ...credentials.headers };
   for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);
@@ -102,6 +106,18 @@ function writeRequest(
   if (body) all['Content-Type'] = body.type;
   const verb = method.toUpperCase();
   return { method: verb, url, headers: all, body: body?.text, curl: curlLine(verb, url, all, body) };
+}
+
+/** The pairs of a query, with others that replace those of the same name. */
+function withPairs(query: QueryPairs, others: Readonly<Record<string, string>>): QueryPairs {
+  return [...query.filter(([name]) => !Object.hasOwn(others, name)), ...Object.entries(others)];
+}
+
+function mapValues(
+  record: Readonly<Record<string, string>>,
+  change: (value: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }
 
 /** Sets or replaces a header. Case does not matter in its name (RFC 9110, section 5.1). */

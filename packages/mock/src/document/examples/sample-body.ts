@@ -3,19 +3,18 @@ import {
   isJson,
   isJsonObject,
   isMultipart,
+  isRange,
   type JsonValue,
-  type MediaType,
   type OpenApiDocument,
   type Operation,
 } from '@specpact/spec';
-import { sampleValue } from './sample-value.ts';
-import { writtenExample } from './written-example.ts';
+import { sampleBodyValue } from './sample-value.ts';
 
 export interface SampleBody {
   type: string;
   text: string;
   /** The fields of a multipart form, for `curl -F`. */
-  fields?: Record<string, string>;
+  fields?: [name: string, value: string][];
 }
 
 const BOUNDARY = 'specpact';
@@ -25,20 +24,21 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Sam
   const body = operation.requestBody;
   if (!body?.required) return undefined;
   const media = body.content.find(({ type }) => isJson(type)) ?? body.content[0];
-  return media && writeBody(media.type, bodyValue(document, media));
-}
-
-function bodyValue(document: OpenApiDocument, media: MediaType): JsonValue {
-  return writtenExample(document, media) ?? sampleValue(document, media.schema, 'body');
+  return media && writeBody(media.type, sampleBodyValue(document, media));
 }
 
 function writeBody(type: string, value: JsonValue): SampleBody {
   const isOfFields = isForm(type) || isMultipart(type);
-  if (isJson(type) || (isJsonObject(value) && !isOfFields)) return { type, text: JSON.stringify(value) };
-  if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: String(value) };
-  const fields = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, asField(field)]));
+  if (isJson(type) || (typeof value === 'object' && !isOfFields)) {
+    return { type: isRange(type) ? 'application/json' : type, text: JSON.stringify(value) };
+  }
+  if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: asField(value) };
+  // Each item of a list is a field (OpenAPI 3.1, section 4.8.15).
+  const fields = Object.entries(value).flatMap(([name, member]) =>
+    [member ?? []].flat().map((item): [string, string] => [name, asField(item)]),
+  );
   if (isMultipart(type)) {
-    const parts = Object.entries(fields).map(
+    const parts = fields.map(
       ([name, field]) =>
         `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${field}\r\n`,
     );
@@ -47,6 +47,6 @@ function writeBody(type: string, value: JsonValue): SampleBody {
   return { type, text: new URLSearchParams(fields).toString() };
 }
 
-function asField(value: JsonValue | undefined): string {
+function asField(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,5 +1,13 @@
-import type { JsonValue, OpenApiDocument, WrittenSchema } from '@specpact/spec';
+import {
+  isJson,
+  type JsonValue,
+  type MediaType,
+  type OpenApiDocument,
+  type Parameter,
+  type WrittenSchema,
+} from '@specpact/spec';
 import { schemaCore } from '../../values/schema-core.ts';
+import { writtenExample } from './written-example.ts';
 
 /**
  * A value for a request that somebody can paste. It is the schema's own example, or else a value with no more
@@ -12,10 +20,49 @@ export function sampleValue(
   document: OpenApiDocument,
   schema: WrittenSchema | undefined,
   name: string,
+  members: 'required' | 'all' = 'required',
 ): JsonValue {
   const core = schemaCore();
-  const options = { direction: 'request', members: 'required', name } as const;
+  const options = { direction: 'request', members, name } as const;
   const reader = core.SchemaReader.of(document);
   const made = schema && core.makeValue(reader, reader.written(schema), options);
   return made?.answer === 'made' ? made.value : core.placeholder(name);
+}
+
+/** A value for a parameter: the document's example if the schema accepts it, or else one that is made. */
+export function sampleParameterValue(document: OpenApiDocument, parameter: Parameter): JsonValue {
+  const { name, content } = parameter;
+  const schema = parameter.schema ?? content[0]?.schema;
+  const example = writtenExample(document, parameter);
+  const isText = content.length === 0;
+  if (example !== undefined && accepts(document, schema, example, isText)) return example;
+  // Of an object without members nothing is left in a path.
+  return sampleValue(document, schema, name, parameter.in === 'path' ? 'all' : 'required');
+}
+
+/** A value for a body: the document's example if the schema accepts it, or else one that is made. */
+export function sampleBodyValue(document: OpenApiDocument, media: MediaType): JsonValue {
+  const example = writtenExample(document, media);
+  // A text may be the whole body as it is sent, in a media type that is not JSON.
+  const isSent = typeof example === 'string' && !isJson(media.type);
+  if (example !== undefined && (isSent || accepts(document, media.schema, example, false))) return example;
+  return sampleValue(document, media.schema, 'body');
+}
+
+function accepts(
+  document: OpenApiDocument,
+  schema: WrittenSchema | undefined,
+  value: JsonValue,
+  isText: boolean,
+): boolean {
+  if (!schema) return true;
+  const core = schemaCore();
+  const reader = core.SchemaReader.of(document);
+  const at = reader.written(schema);
+  // In a path, a query or a header every value becomes a text.
+  if (isText && typeof value === 'string') {
+    return core.validateText(reader, at, value, 'request').length === 0;
+  }
+  const options = { completeness: 'exact', direction: 'request' } as const;
+  return core.validate(reader, at, value, options).length === 0;
 }

@@ -1,0 +1,77 @@
+import { isJson, isJsonObject, type JsonValue, type Parameter } from '@specpact/spec';
+
+/** The pairs of a query, not escaped yet. */
+export type QueryPairs = [name: string, text: string][];
+
+/** How a parameter is written, with the defaults of its place (OpenAPI 3.1, section 4.8.12). */
+function styleOf({ in: place, value }: Parameter): { style: string; explode: boolean } {
+  const style = typeof value.style === 'string' ? value.style : place === 'query' ? 'form' : 'simple';
+  return { style, explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' };
+}
+
+/** A value in a path, escaped. */
+export function writePathValue(parameter: Parameter, value: JsonValue): string {
+  const { style, explode } = styleOf(parameter);
+  const { name } = parameter;
+  const content = contentText(parameter, value);
+  if (content !== undefined) return encodeURIComponent(content);
+  const [prefix, separator] = style === 'label' ? ['.', '.'] : style === 'matrix' ? [';', ';'] : ['', ','];
+  const named = style === 'matrix' ? `${encodeURIComponent(name)}=` : '';
+  if (!explode || typeof value !== 'object' || value === null) {
+    return prefix + named + parts(value).map(encodeURIComponent).join(',');
+  }
+  if (Array.isArray(value)) {
+    return prefix + value.map((item) => named + encodeURIComponent(asText(item))).join(separator);
+  }
+  return (
+    prefix +
+    members(value)
+      .map((pair) => pair.map(encodeURIComponent).join('='))
+      .join(separator)
+  );
+}
+
+/** A value in a query. */
+export function writeQueryValue(parameter: Parameter, value: JsonValue): QueryPairs {
+  const { style, explode } = styleOf(parameter);
+  const { name } = parameter;
+  const content = contentText(parameter, value);
+  if (content !== undefined) return [[name, content]];
+  if (style === 'deepObject' && isJsonObject(value)) {
+    return members(value).map(([member, text]) => [`${name}[${member}]`, text]);
+  }
+  if (explode && Array.isArray(value)) return value.map((item) => [name, asText(item)]);
+  if (explode && isJsonObject(value)) return members(value);
+  const separator = style === 'spaceDelimited' ? ' ' : style === 'pipeDelimited' ? '|' : ',';
+  return [[name, parts(value).join(separator)]];
+}
+
+/** A value in a header or a cookie. */
+export function writeHeaderValue(parameter: Parameter, value: JsonValue): string {
+  const content = contentText(parameter, value);
+  if (content !== undefined) return content;
+  const { explode } = styleOf(parameter);
+  if (explode && isJsonObject(value))
+    return members(value)
+      .map((pair) => pair.join('='))
+      .join(',');
+  return parts(value).join(',');
+}
+
+function contentText({ content: [media] }: Parameter, value: JsonValue): string | undefined {
+  if (!media) return undefined;
+  return isJson(media.type) ? JSON.stringify(value) : asText(value);
+}
+
+function parts(value: JsonValue): string[] {
+  if (Array.isArray(value)) return value.map(asText);
+  return isJsonObject(value) ? members(value).flat() : [asText(value)];
+}
+
+function members(value: Record<string, JsonValue | undefined>): [string, string][] {
+  return Object.entries(value).map(([name, member]) => [name, asText(member ?? '')]);
+}
+
+function asText(value: JsonValue): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,71 @@
+import { isJson, type JsonValue, type WrittenSchema } from '@specpact/spec';
+import type { IHttpRequest, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
+import { schemaCore } from '../values/schema-core.ts';
+import { schemaOf } from './better-answers.ts';
+import type { Described } from './described-operation.ts';
+import { readParameter } from './read-parameters.ts';
+
+type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: 'Left' }>['left'][number];
+
+/**
+ * The faults that Prism finds in a request, without those of parts that satisfy their schema. Prism's validator knows
+ * less of schemas: of a text that is a number and a string too, of `nullable` beside a `$ref`, of discriminators.
+ */
+export function requestFaults(
+  described: Described,
+  element: IHttpRequest,
+  faults: readonly Fault[],
+): Fault[] {
+  const taken = new Map<string, boolean>();
+  return faults.filter(({ path: [place = '', name] = [] }) => {
+    const key = place === 'body' ? place : `${place} ${name}`;
+    if (name === undefined && place !== 'body') return true;
+    const known = taken.get(key) ?? isTaken(described, element, place, name ?? '');
+    taken.set(key, known);
+    return !known;
+  });
+}
+
+/** Whether a part of a request satisfies its schema. */
+function isTaken(described: Described, element: IHttpRequest, place: string, name: string): boolean {
+  const { document, operation } = described;
+  const core = schemaCore();
+  const reader = core.SchemaReader.of(document);
+  if (place === 'body') {
+    const media = operation.requestBody?.content.filter(({ type }) => isJson(type)) ?? [];
+    const [only] = media;
+    if (!only?.schema || media.length > 1 || typeof element.body !== 'object') return false;
+    return satisfies(described, only.schema, element.body as JsonValue, 'request');
+  }
+  const read = readParameter(described, element, place, name);
+  if (!read?.parameter.schema || read.value === undefined) return false;
+  const schema = reader.written(read.parameter.schema);
+  return core.validateText(reader, schema, read.value as JsonValue, 'request').length === 0;
+}
+
+/** The faults that Prism finds in an answer, without those of a body that satisfies its schema. */
+export function answerFaults(
+  described: Described,
+  element: IHttpResponse,
+  faults: readonly Fault[],
+): Fault[] {
+  const isOfBody = ({ path: [place] = [], message }: Fault) => place === 'body' || message === NOT_WRITTEN;
+  if (!faults.some(isOfBody)) return [...faults];
+  const schema = schemaOf(described, element);
+  if (!schema || !satisfies(described, schema, element.body as JsonValue, 'response')) return [...faults];
+  return faults.filter((fault) => !isOfBody(fault));
+}
+
+/** What Prism says of the value of a form, which is not written yet. */
+const NOT_WRITTEN = 'Target is not a string';
+
+function satisfies(
+  { document }: Described,
+  written: WrittenSchema,
+  value: JsonValue,
+  direction: 'request' | 'response',
+): boolean {
+  const { SchemaReader, validate } = schemaCore();
+  const reader = SchemaReader.of(document);
+  return validate(reader, reader.written(written), value, { completeness: 'exact', direction }).length === 0;
+}

@@ -1,0 +1,60 @@
+import { parseDocument } from '@specpact/spec';
+import { expect, test } from 'vitest';
+import { checkMock } from './check-mock.ts';
+
+const response = (schema: object) => ({
+  200: { description: 'ok', content: { 'application/json': { schema } } },
+  404: { description: 'gone' },
+});
+const id = (schema: object) => [{ name: 'id', in: 'path', required: true, schema }];
+const documentOf = (paths: object) =>
+  parseDocument('c.json', JSON.stringify({ openapi: '3.1.0', info: { title: 'c', version: '1' }, paths }));
+
+test('a document whose operations can all be asked has no faults', async () => {
+  const pattern = { type: 'string', pattern: '^VA[0-9a-f]{32}$' };
+  const body = {
+    type: 'object',
+    required: ['at'],
+    properties: { at: { type: 'string', format: 'date-time' } },
+  };
+  const document = documentOf({
+    '/things/{id}': {
+      get: { parameters: id(pattern), responses: response({ type: 'array', minItems: 2, items: body }) },
+      put: {
+        parameters: id({ type: 'array', items: { type: 'integer' } }),
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: body, example: { at: 1 } } },
+        },
+        responses: response(body),
+      },
+    },
+  });
+  expect(await checkMock(document)).toEqual({ asked: 4, faults: [] });
+});
+
+test('what cannot be answered is told, each with its request', async () => {
+  const never = { type: 'string', minLength: 3, maxLength: 2 };
+  const document = documentOf({
+    '/never': { get: { operationId: 'getNever', responses: { 200: response(never)[200] } } },
+    '/nowhere/{id}': {
+      get: { operationId: 'getNowhere', parameters: id(never), responses: { 204: { description: 'ok' } } },
+    },
+  });
+  const { asked, faults } = await checkMock(document);
+  expect(asked).toBe(2);
+  expect(faults.map(({ operation, status, reason, curl }) => [operation.id, status, reason, curl])).toEqual([
+    [
+      'getNever',
+      200,
+      expect.stringMatching(/^the answer contradicts the document: /),
+      expect.stringMatching(/^curl -i .*never/),
+    ],
+    [
+      'getNowhere',
+      204,
+      expect.stringMatching(/^the answer is 422: /),
+      expect.stringMatching(/^curl -i .*nowhere/),
+    ],
+  ]);
+});

@@ -1,0 +1,81 @@
+import type { OpenApiDocument, Operation } from '@specpact/spec';
+import { type ExampleRequest, exampleRequests } from '../document/examples/example-requests.ts';
+import type { Violation } from '../prism/judgement.ts';
+import { startMock } from './start-mock.ts';
+
+/** What the mock answered to one request, where that is not what the document describes. */
+export interface CheckFault {
+  operation: Operation;
+  /** The status that was asked for. */
+  status: number;
+  /** What is wrong, in one sentence. */
+  reason: string;
+  /** The request as a line for a POSIX shell. */
+  curl: string;
+}
+
+export interface CheckResult {
+  /** How many requests were made: one for each scenario, and for each response without one. */
+  asked: number;
+  faults: readonly CheckFault[];
+}
+
+/**
+ * Asks every operation of a document once for each of its responses. It tells what the mock cannot answer as the
+ * document says.
+ *
+ * @throws {DocumentError} if the document cannot be mocked.
+ */
+export async function checkMock(document: OpenApiDocument): Promise<CheckResult> {
+  await using mock = await startMock({ document, port: false });
+  const requests = exampleRequests(document, 'http://127.0.0.1');
+  const faults: CheckFault[] = [];
+  for (const request of requests) {
+    const { operation, status, curl, method, url, headers, body } = request;
+    // Nobody receives the answer that comes before another, and Fetch knows no such response.
+    const hasNoAnswer = status < 200;
+    const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
+    mock.clearRequests();
+    const answer = hasNoAnswer
+      ? undefined
+      : await mock.respond(new Request(url, { method, headers, ...(sent !== undefined && { body: sent }) }));
+    const text = await answer?.text();
+    const violations = mock.requests().flatMap((entry) => entry.violations);
+    const reason = answer && faultOf(request, answer.status, text ?? '', violations);
+    if (reason !== undefined) faults.push({ operation, status, reason, curl });
+  }
+  return { asked: requests.length, faults };
+}
+
+function faultOf(
+  { status, scenario }: ExampleRequest,
+  answered: number,
+  text: string,
+  violations: readonly Violation[],
+): string | undefined {
+  const wrong = violations.find(
+    ({ severity, location }) => severity === 'Error' && location[0] === 'response',
+  );
+  if (answered === status) {
+    return wrong && `the answer contradicts the document: ${wrong.message}${example(scenario?.name)}`;
+  }
+  const refused = violations.find(
+    ({ severity, location }) => severity === 'Error' && location[0] === 'request',
+  );
+  return `the answer is ${answered}: ${refused?.message ?? problemOf(text)}`;
+}
+
+function example(name: string | undefined): string {
+  return name === undefined ? '' : ` (example ${name})`;
+}
+
+/** What a problem says (RFC 9457, section 3.1), or else the first line of the answer. */
+function problemOf(text: string): string {
+  try {
+    const { validation, detail, title } = JSON.parse(text);
+    return String(validation?.[0]?.message ?? detail ?? title);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return text.split('\n', 1)[0] ?? '';
+    throw error;
+  }
+}
