@@ -14,7 +14,7 @@ const STATUS = /^([1-5](\d\d|XX)|default)$/i;
  *
  * @throws {DocumentError} at the first such fault, with its place.
  */
-export function checkDocument(document: OpenApiDocument): void {
+export function checkDocument(document: OpenApiDocument, asPrism = false): void {
   const check = (holds: boolean, reason: string, path: Path) => {
     if (!holds) throw new DocumentError(reason, { position: document.locate(path) });
   };
@@ -23,7 +23,7 @@ export function checkDocument(document: OpenApiDocument): void {
     const fits = template.startsWith('/') || template.startsWith('x-');
     check(fits, `the path "${template}" must begin with "/"`, ['paths', template]);
   }
-  const prism = prismForm(document);
+  const prism = prismForm(document, asPrism);
   const stray = findStrayReference(prism.root);
   const fault = stray ? { ...stray, path: prism.pathOf(stray.path) } : findInvalidSchema(document);
   check(!fault, fault?.reason ?? '', fault?.path ?? []);

@@ -18,7 +18,7 @@ export interface MockedDocument {
  * @throws {DocumentError} if the document cannot be mocked.
  */
 export function mockDocument(document: OpenApiDocument, asPrism = false): MockedDocument {
-  checkDocument(document);
+  checkDocument(document, asPrism);
   if (document.operations.length === 0) {
     throw new DocumentError('there is no operation to mock', { position: document.locate(['paths']) });
   }
