@@ -10,50 +10,50 @@ import { shownPath } from '../inputs/shown-path.ts';
 import type { Subject } from '../inputs/subjects.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
 
-/** What can be counted: a whole operation, a status of it, an example of that, a field of its body. */
+/** What can be counted: an operation, a status of it, an example of the status, a field of its body. */
 export const COVERAGE_UNITS = ['operation', 'response', 'scenario', 'field'] as const;
 
 export type CoverageUnit = (typeof COVERAGE_UNITS)[number];
 
-/** Which parts of the documents some consumer's pact pins. Files are relative to the folder measured. */
+/** The parts of the documents that the pact of some consumer pins. Files are relative to the folder that is measured. */
 export interface Coverage {
   documents: readonly DocumentCoverage[];
-  /** How many there are of each unit, and how many of these some consumer expects. */
+  /** How many there are of each unit, and how many of them some consumer expects. */
   totals: Readonly<Record<CoverageUnit, { covered: number; total: number }>>;
 }
 
 export interface DocumentCoverage {
   provider: string;
   file: string;
-  /** In the order of the document, its webhooks behind its operations. */
+  /** In the order of the document. Webhooks come after operations. */
   operations: readonly OperationCoverage[];
 }
 
 export interface OperationCoverage {
-  /** The `operationId`; of a webhook its name. */
+  /** The `operationId`, or the name of a webhook. */
   operation: string;
   method: string;
-  /** The path template; `webhook` of a webhook. */
+  /** The path template. For a webhook it is `webhook`. */
   path: string;
   responses: readonly ResponseCoverage[];
 }
 
 export interface ResponseCoverage {
-  /** As the document writes it: `200`, `4XX`, `default`; `message` of a webhook. */
+  /** As the document writes it: `200`, `4XX`, `default`. For a webhook it is `message`. */
   status: string;
-  /** Who expects it, by name, in order. */
+  /** The names of the consumers that expect it, in order. */
   consumers: readonly string[];
   scenarios: readonly CoveredPart[];
   /**
-   * Every field of its bodies that a response can show: `[]` for any item of an array, `*` for any member
-   * of a map: `data.items[].labels.*`.
+   * Every field of its bodies that a response can show. `[]` stands for any item of an array, and `*` for any
+   * member of a map: `data.items[].labels.*`.
    */
   fields: readonly CoveredPart[];
 }
 
 export interface CoveredPart {
   name: string;
-  /** Who expects the scenario, or reads the field. */
+  /** The names of the consumers that expect the scenario, or read the field. */
   consumers: readonly string[];
 }
 
@@ -64,15 +64,15 @@ export interface CoverageOptions extends InputOptions {
    * @default every document of `openapi/` with the pacts of `pacts/` that name it
    */
   files?: { document: string; pacts: readonly string[] };
-  /** Told of what a person should know. */
+  /** Is told what a person should know. */
   warn?: (line: string) => void;
-  /** Told what is being done: for a line that a person watches. */
+  /** Is told what is being done, for a line that a person watches. */
   progress?: (step: ProgressStep) => void;
 }
 
 /**
- * Measures which operations, statuses, scenarios and fields of the documents the pacts pin. A document
- * without a pact is measured too: nothing of it is covered.
+ * Measures which operations, statuses, scenarios and fields of the documents the pacts pin. A document without a
+ * pact is measured too, and nothing of it is covered.
  *
  * @throws {VerifyError} if a document or a pact cannot be read, or a pact has no document.
  */
@@ -88,7 +88,7 @@ export async function measureCoverage(options: CoverageOptions): Promise<Coverag
   return { documents, totals: totalsOf(documents) };
 }
 
-/** The share that is covered, in percent; `undefined` where there is nothing to cover. */
+/** The share that is covered, in percent. `undefined` if there is nothing to cover. */
 export function percentOf({ covered, total }: { covered: number; total: number }): number | undefined {
   return total === 0 ? undefined : (covered / total) * 100;
 }
@@ -140,7 +140,7 @@ function operationCoverage(
   };
 }
 
-/** A webhook is measured like an operation of one response, which is the message. */
+/** A webhook is measured like an operation with one response: the message. */
 function webhookCoverage(
   document: OpenApiDocument,
   webhook: Webhook,

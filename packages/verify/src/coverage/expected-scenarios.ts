@@ -5,14 +5,14 @@ import { matchState, type Response, type Scenario } from '@specpact/spec';
 export interface Expectation {
   consumer: string;
   states: readonly PactState[];
-  /** `undefined` of a message, which nobody asks for. */
+  /** `undefined` for a message: nobody asks for it. */
   request: PactRequest | undefined;
   body: PactBody | undefined;
 }
 
 /**
- * The scenarios of a response that an interaction expects: those whose provider state it sets; where it
- * sets none of these, the one whose condition its request meets, or the only one there is.
+ * The scenarios of a response that an interaction expects. These are the ones whose provider state it sets. If it
+ * sets none of these states, it is those whose condition its request meets, or else the only one there is.
  */
 export function expectedScenarios({ scenarios }: Response, expectation: Expectation): string[] {
   const byState = scenarios.filter(({ providerState }) =>
@@ -43,7 +43,7 @@ function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch (error) {
-    // Not percent-encoded, then: it is what it is.
+    // A segment that is not percent-encoded stands for itself.
     if (error instanceof URIError) return segment;
     throw error;
   }

@@ -15,9 +15,9 @@ export const COVERAGE_FORMATS = ['text', 'json', 'markdown'] as const;
 export type CoverageFormat = (typeof COVERAGE_FORMATS)[number];
 
 export interface CoverageReportOptions {
-  /** What is counted in the sum, and how far the list goes. @default 'response' */
+  /** What the sum counts, and how far the list goes. @default 'response' */
   by?: CoverageUnit;
-  /** The percentage that was asked for, said in the sum. */
+  /** The percentage that was asked for. The sum says it. */
   min?: number | undefined;
   /** Text: whether to colour. @default false */
   color?: boolean;
@@ -40,14 +40,14 @@ export function renderCoverage(
   return RENDERERS[format](coverage, options);
 }
 
-/** One row of a report: what it is about, who has it. */
+/** One row of a report: a part, and the consumers that have it. */
 interface Row {
   depth: number;
   name: string;
   consumers: readonly string[];
 }
 
-/** The parts of an operation down to the unit that is counted; fields take the place of scenarios. */
+/** The parts of an operation, down to the unit that is counted. Fields take the place of scenarios. */
 function rowsOf({ responses }: OperationCoverage, by: CoverageUnit): Row[] {
   if (by === 'operation') return [];
   const parts = (list: readonly CoveredPart[]) => list.map((part) => ({ depth: 2, ...part }));

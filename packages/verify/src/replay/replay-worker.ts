@@ -2,8 +2,8 @@ import { Verifier } from '@pact-foundation/pact-core';
 import type { ReplayAnswer, ReplayOrder } from './verifier-result.ts';
 
 /*
- * The process in which Pact's native verifier runs: what it prints stays here, and if it crashes, this
- * process ends and no other. One order comes in over IPC, one answer goes out.
+ * Pact's native verifier runs in this process. What it prints stays here, and if it crashes, only this process
+ * ends. One order comes in over IPC, and one answer goes out.
  */
 process.once('message', (order: ReplayOrder) => {
   run(order).then(
@@ -12,7 +12,7 @@ process.once('message', (order: ReplayOrder) => {
   );
 });
 
-// The process that asked is gone, or has its answer.
+// The process that asked has its answer, or has ended.
 process.once('disconnect', () => process.exit());
 
 async function run({ providerUrl, stateUrl, timeout, pactFiles }: ReplayOrder): Promise<ReplayAnswer> {
@@ -27,7 +27,7 @@ async function run({ providerUrl, stateUrl, timeout, pactFiles }: ReplayOrder): 
   try {
     return { results: await verifier.verify() };
   } catch (error) {
-    // Where interactions failed, the results are the message of the error.
+    // If interactions failed, the message of the error holds the results.
     const message = error instanceof Error ? error.message : String(error);
     return message.startsWith('{') ? { results: message } : { failure: message };
   }

@@ -9,7 +9,7 @@ export function isSafe({ request }: Pact['interactions'][number]): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
-/** Pact files that hold only what is to be sent; they go when this is disposed of. */
+/** Pact files that hold only what is to be sent. Disposing of this removes them. */
 export class SafePacts {
   readonly files: readonly string[];
   readonly #folder: string;
@@ -20,11 +20,11 @@ export class SafePacts {
   }
 
   /**
-   * Copies each pact without its messages, its plugins and what is not to be sent. Pact's verifier has no
-   * such filter, and would fetch a plugin from the network and run it.
+   * Copies each pact without its messages, its plugins and what is not to be sent. Pact's verifier has no such
+   * filter. It would fetch a plugin from the network and run it.
    */
   static async of(pacts: readonly Pact[], sent = isSafe): Promise<SafePacts> {
-    // Before a folder is made: what cannot be written leaves nothing behind.
+    // The texts come first. If one cannot be made, no folder is left behind.
     const texts = pacts.map((pact) => safeText(pact, sent));
     const folder = await mkdtemp(join(tmpdir(), 'specpact-safe-'));
     const files = texts.map((_, index) => join(folder, `${index}.json`));
@@ -52,7 +52,7 @@ function safeText(pact: Pact, sent: typeof isSafe): string {
   }
 }
 
-/** JSON as `JSON.parse` has it since "JSON.parse source text access": TypeScript does not know it yet. */
+/** The TC39 proposal "JSON.parse source text access". TypeScript does not know it yet. */
 interface SourceTextAccess {
   parse(
     text: string,
@@ -61,7 +61,7 @@ interface SourceTextAccess {
   rawJSON(text: string): unknown;
 }
 
-/** Numbers stay as they are written: to a matcher, `1.0` is a decimal and `1` is none. */
+/** Keeps numbers as they are written. To a matcher, `1.0` is a decimal, and `1` is not. */
 export function withoutUnsafe({ source, interactions, needsPlugins }: Pact, sent = isSafe): string {
   const json = JSON as unknown as SourceTextAccess;
   const pact = json.parse(source.text, (_, value, context) =>

@@ -4,12 +4,12 @@ import type { ReportedFinding } from '../verdict/reported-finding.ts';
 import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../verdict/verdict.ts';
 import { commandOf, staleAcceptances, summaryLine } from './text/summary.ts';
 
-/** GitHub takes a job summary of 1 MiB and drops a larger one whole. */
+/** GitHub takes a job summary of up to 1 MiB. It drops all of a larger one. */
 const MOST_BYTES = 1_000_000;
 
 const PACT_HEAD = '| Consumer | Provider | Interactions | Result |';
 
-/** The verdict for the summary of a job: a line a pact, and below it what was found. */
+/** The verdict for the summary of a job: one line for each pact, and below it what was found. */
 export function renderMarkdown(verdict: Verdict): string {
   const stale = staleAcceptances(verdict.acceptances);
   return limited([

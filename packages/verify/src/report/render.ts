@@ -10,7 +10,7 @@ import { renderMarkdown } from './render-markdown.ts';
 import { renderTable } from './text/render-table.ts';
 import { renderText } from './text/render-text.ts';
 
-/** What a report needs besides the verdict; each format takes what it has use for. */
+/** What a report needs besides the verdict. Each format takes what it can use. */
 export interface RenderOptions {
   /** Text and table: whether to colour. @default false */
   color?: boolean;

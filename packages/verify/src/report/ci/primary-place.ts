@@ -1,15 +1,15 @@
 import { isAbsolute } from 'node:path';
 import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 
-/** The two places of a finding, the one that a tool which shows a single one should show first. */
+/** The two places of a finding. A tool that shows only one shows the first. */
 export interface Places {
   primary: ReportedPlace | undefined;
   other: ReportedPlace | undefined;
 }
 
 /**
- * The place in the pact, which says what the consumer wants, before that in the document; but a file
- * of the repository before one that lies elsewhere, because elsewhere nothing can be shown.
+ * The place in the pact comes first, because it says what the consumer wants. But a file of the repository comes
+ * before one that lies elsewhere, because a tool can show nothing of the other.
  */
 export function placesOf({ pact, document }: ReportedFinding): Places {
   const [first, second] = [pact, document].filter((place) => place !== undefined);

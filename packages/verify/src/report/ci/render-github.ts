@@ -8,8 +8,8 @@ import { isElsewhere, placesOf } from './primary-place.ts';
 
 export interface GithubOptions {
   /**
-   * The way from the repository's root to the folder that was verified, which GitHub needs to find a
-   * file: `services/shop`.
+   * The way from the repository's root to the folder that was verified: `services/shop`. GitHub needs it to find a
+   * file.
    *
    * @default ''
    */
@@ -17,8 +17,8 @@ export interface GithubOptions {
 }
 
 /**
- * The verdict as annotations of a GitHub Actions run: one workflow command a finding, errors first,
- * because GitHub shows ten of each kind a step; then the sum.
+ * The verdict as annotations of a GitHub Actions run. Each finding is one workflow command. Errors come first,
+ * because GitHub shows only ten annotations of each kind for a step. The sum is the last line.
  */
 export function renderGithub(verdict: Verdict, { prefix = '' }: GithubOptions = {}): string {
   const findings = findingsOf(verdict);

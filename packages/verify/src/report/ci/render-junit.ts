@@ -9,8 +9,8 @@ import { commandOf, staleAcceptances } from '../text/summary.ts';
 const PACT_CASE = 'the pact file';
 
 /**
- * The verdict as JUnit XML: a suite a pact, a case an interaction or message, and one case for what is wrong with
- * the pact as a whole. Warnings and accepted findings are a case's output; they fail nothing.
+ * The verdict as JUnit XML. Each pact is a suite. Each interaction or message is a case, and one more case has what
+ * is wrong with the pact as a whole. Warnings and accepted findings are the output of a case, and fail nothing.
  */
 export function renderJunit(verdict: Verdict): string {
   const suites = [...verdict.documents.map(documentSuite), ...verdict.pacts.map(suite)];
@@ -91,7 +91,7 @@ function testCase(
     ...(leftOut ? [leftOut] : []),
   ];
   const [first] = failed;
-  // One `failure` a case: several readers of this format keep only the first.
+  // A case has one `failure`: several readers of this format keep only the first.
   const failure =
     first &&
     xmlElement('failure', { type: first.code, message: first.message }, [

@@ -20,8 +20,8 @@ export interface SarifOptions {
 }
 
 /**
- * The verdict as SARIF 2.1.0, the OASIS format of code scanners. A finding lies in the pact, with the
- * place in the document as a related location; an accepted finding is a suppressed result.
+ * The verdict as SARIF 2.1.0, the OASIS format of code scanners. The location of a finding is in the pact. The place
+ * in the document is a related location. An accepted finding is a suppressed result.
  */
 export function renderSarif(verdict: Verdict, { version, prefix = '' }: SarifOptions = {}): string {
   const findings = findingsOf(verdict);
@@ -56,7 +56,7 @@ function rule(code: FindingCode, findings: readonly ReportedFinding[]) {
   };
 }
 
-/** A `helpUri` must be absolute (SARIF, section 3.49.12): a file of a package is named in words. */
+/** A `helpUri` must be absolute (SARIF, section 3.49.12), so a text names the file of a package. */
 function helpOf(finding: ReportedFinding | undefined) {
   return finding?.help === undefined ? {} : { help: { text: finding.help } };
 }
@@ -105,7 +105,7 @@ function physicalLocation(place: ReportedPlace, prefix: string) {
   };
 }
 
-/** A relative reference, or a `file:` URI where the file lies elsewhere (SARIF, section 3.4.3). */
+/** A relative reference, or a `file:` URI if the file lies elsewhere (SARIF, section 3.4.3). */
 function uriOf(place: ReportedPlace, prefix: string): string {
   const elsewhere = isElsewhere(place);
   const file = elsewhere ? place.file : posix.join(prefix, place.file);

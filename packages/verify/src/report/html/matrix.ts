@@ -1,7 +1,7 @@
 import { counts } from '../../verdict/reported-finding.ts';
 import type { InteractionVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
 
-/** The interactions of one provider, by what they are about and who has them. */
+/** The interactions of one provider, by operation, status and consumer. */
 export interface Matrix {
   provider: string;
   consumers: readonly string[];
@@ -10,7 +10,7 @@ export interface Matrix {
 
 /** One status of one operation. */
 export interface MatrixRow {
-  /** The `operationId`; method and path where the document has no such operation. */
+  /** The `operationId`. If the document has no such operation, method and path. */
   operation: string;
   known: boolean;
   status: number;
@@ -29,7 +29,7 @@ export interface CellInteraction extends InteractionVerdict {
   file: string;
 }
 
-/** One matrix a provider, in the order of their names; rows by operation and status. */
+/** One matrix for each provider, in the order of their names. The rows are in the order of operation and status. */
 export function matricesOf({ pacts }: Verdict): Matrix[] {
   const providers = [...new Set(pacts.map(({ provider }) => provider))].sort();
   return providers.map((provider) =>

@@ -19,9 +19,9 @@ const SAID = {
 } as const;
 
 /**
- * The verdict as one page that needs nothing else: a matrix consumer × operation × status for each
- * provider, and what each of its cells found below. Nothing in a file can become markup or script, and
- * the page's own policy would let nothing else run.
+ * The verdict as one page that needs no other file. It has a matrix of consumer × operation × status for each
+ * provider. Below it stands what was found for each cell. Nothing in a file becomes markup or a script, and the
+ * page's own policy lets nothing else run.
  */
 export function renderHtml(verdict: Verdict): string {
   const matrices = matricesOf(verdict);
@@ -56,13 +56,13 @@ ${matrices.map((matrix, index) => matrixFindings(matrix, index))}
   return page.markup;
 }
 
-/** Nothing is loaded, and no script runs but the page's own (Content Security Policy Level 3). */
+/** The page loads nothing, and runs only its own script (Content Security Policy Level 3). */
 function policy(): string {
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
-/** More consumers than this stand below each other: a page scrolls down better than sideways. */
+/** If there are more consumers, they stand below each other. A page scrolls down better than sideways. */
 const MOST_COLUMNS = 8;
 
 function matrixTable(matrix: Matrix, number: number): Html {
@@ -106,7 +106,7 @@ function operationName({ operation, known }: MatrixRow): Html {
   return html`${operation}${!known && html` <span class="dim">(not in the document)</span>`}`;
 }
 
-/** Also what a link says that is only a mark to the eye. */
+/** Also the name of a link that shows only a mark. */
 function cellLink(
   { consumer, interactions, state }: MatrixCell,
   { operation, status }: MatrixRow,
@@ -132,7 +132,7 @@ function pactFindings({ consumer, provider, file, findings }: PactVerdict): Html
 `;
 }
 
-/** Messages are of no status: they have a list in the place of a matrix. */
+/** Messages have no status. They have a list instead of a matrix. */
 function messageFindings({ consumer, provider, file, messages }: PactVerdict): Html {
   const isWrong = messages.some(({ ok }) => !ok);
   const state = isWrong ? 'error' : 'ok';
@@ -167,7 +167,7 @@ ${judged && findings.length + shared.length === 0 && html`<p class="ok">✓ noth
 `;
 }
 
-/** What is listed already, with another of the same description. */
+/** A finding that is listed with another interaction of the same description. */
 function sharedItem({ code, fingerprint }: ReportedFinding): Html {
   return html`<li><span class="dim"><code>${code}</code> <code>${fingerprint}</code>, listed with another of this description</span>`;
 }
@@ -181,7 +181,7 @@ ${document && placePart('document', document)}${pact && placePart('pact', pact)}
 `;
 }
 
-/** Our messages set names in backticks. */
+/** Our messages have names in backticks. */
 function proseOf(message: string): Html[] {
   return message
     .split(/(`[^`]+`)/)
