@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadDocument, parseDocument } from './document.ts';
+import { parseDocument } from './document.ts';
+import { loadDocument } from './load-document.ts';
 import { DocumentError } from './text/document-error.ts';
 
 const minimal = (rest: string) => `openapi: 3.1.0\ninfo: { title: T, version: '1' }\n${rest}`;

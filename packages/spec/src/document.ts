@@ -1,23 +1,20 @@
-import { dirname, resolve as resolvePath } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import { bundle } from './bundle/bundle.ts';
 import type { Bundle, DynamicResource, Graft } from './bundle/bundled-document.ts';
 import { type DocumentRoot, readDocumentRoot } from './bundle/document-root.ts';
 import type { WrittenParts } from './bundle/written-parts.ts';
 import { documentName } from './files/document-name.ts';
-import type { ReadOptions } from './files/read-bytes.ts';
-import { readSource, readSourceSync } from './files/read-source.ts';
+import { normalForm } from './forms/oas32/normal-form.ts';
+import { translateSwagger } from './forms/swagger/translate-swagger.ts';
 import { isJsonObject, type JsonObject } from './json/json.ts';
 import { type Path, parsePointer, valueAt } from './json/json-pointer.ts';
 import { type Operation, readOperations } from './model/operation.ts';
 import type { Resolved } from './model/resolvable-document.ts';
 import { readWebhooks, type Webhook } from './model/webhook.ts';
-import { normalForm } from './oas32/normal-form.ts';
 import { checkDrafts } from './reference/check-drafts.ts';
 import type { ObjectKind } from './reference/object-kind.ts';
 import { readReference } from './reference/reference.ts';
-import { translateSwagger } from './swagger/translate-swagger.ts';
-import { DocumentError } from './text/document-error.ts';
+import { DocumentError, type DocumentFault } from './text/document-error.ts';
 import type { SourcePosition } from './text/source-position.ts';
 import { SourceText } from './text/source-text.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
@@ -49,6 +46,11 @@ export class OpenApiDocument {
   readonly operations: readonly Operation[];
   /** Each message that the provider sends on its own, in the order of the document. */
   readonly webhooks: readonly Webhook[];
+  /**
+   * The references that lead nowhere, in components that no operation and no webhook uses. These components, and those
+   * that refer to them, are left out of `root`. `lint` reports them.
+   */
+  readonly brokenUnused: readonly DocumentFault[];
   readonly #parts: WrittenParts | undefined;
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
@@ -62,6 +64,7 @@ export class OpenApiDocument {
     const translated = translatedForm(bundled.root, version);
     this.version = version;
     this.dialect = dialectOf(version);
+    this.brokenUnused = bundled.unused ?? [];
     this.#sources = bundled.sources;
     this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
     this.#resources = bundled.resources.toSorted((a, b) => b.at.length - a.at.length);
@@ -184,34 +187,6 @@ export class OpenApiDocument {
     }
     return resolved;
   }
-}
-
-/**
- * Reads an OpenAPI document from disk, with the files that it refers to. These must lie in its folder or below it.
- * Nothing is ever read from the network.
- *
- * @throws {DocumentError} if it is missing, malformed, of a version that is not read, or has a `$ref` that
- * leads nowhere.
- */
-export async function loadDocument(file: string | URL, options: ReadOptions = {}): Promise<OpenApiDocument> {
-  return new OpenApiDocument(await readSource(absolute(file), options), (other) =>
-    readSourceSync(other, options),
-  );
-}
-
-/**
- * {@link loadDocument} without waiting.
- *
- * @throws {DocumentError} as `loadDocument` does.
- */
-export function loadDocumentSync(file: string | URL, options: ReadOptions = {}): OpenApiDocument {
-  return new OpenApiDocument(readSourceSync(absolute(file), options), (other) =>
-    readSourceSync(other, options),
-  );
-}
-
-function absolute(file: string | URL): string {
-  return resolvePath(file instanceof URL ? fileURLToPath(file) : file);
 }
 
 /** Reads a document of one file from memory. `file` is its name, for its API and for places. */

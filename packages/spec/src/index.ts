@@ -1,5 +1,5 @@
 export type { DynamicResource } from './bundle/bundled-document.ts';
-export { loadDocument, loadDocumentSync, OpenApiDocument, parseDocument } from './document.ts';
+export { OpenApiDocument, parseDocument } from './document.ts';
 export { documentName } from './files/document-name.ts';
 export { documentsAmong, findDocuments } from './files/find-documents.ts';
 export { type ReadOptions, readBytes } from './files/read-bytes.ts';
@@ -9,6 +9,7 @@ export { createFile, type FileText, replaceFile, replaceFiles } from './files/wr
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.ts';
 export { formatPointer, type Path, parsePointer, valueAt } from './json/json-pointer.ts';
 export { jsonText } from './json/json-text.ts';
+export { type LoadOptions, loadDocument, loadDocumentSync } from './load-document.ts';
 export type { MediaType } from './model/content.ts';
 export { declaredMembers, type MemberPlace } from './model/declared-members.ts';
 export { type Header, readHeaders } from './model/header.ts';
@@ -28,7 +29,7 @@ export type { Webhook } from './model/webhook.ts';
 export type { WrittenSchema } from './model/written-schema.ts';
 export { eachChild, type ObjectKind } from './reference/object-kind.ts';
 export { referenceTo } from './reference/reference.ts';
-export { DocumentError } from './text/document-error.ts';
+export { DocumentError, type DocumentFault } from './text/document-error.ts';
 export { printable, printableLines } from './text/printable.ts';
 export { formatPosition, type SourcePosition } from './text/source-position.ts';
 export { SourceText } from './text/source-text.ts';

@@ -47,7 +47,8 @@ export interface LintOptions extends InputOptions {
 export async function lint(options: LintOptions): Promise<Verdict> {
   const { cwd, lenientExamples = false, progress = () => {} } = options;
   const accepted = await acceptedFindings(options);
-  const reader = new InputReader(options);
+  // A broken reference is a finding here, wherever it is.
+  const reader = new InputReader({ ...options, strict: false, onBroken: undefined });
   const files = options.files ?? (await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []));
   reader.finish();
   if (files.length === 0) reader.problem('there is no document in openapi/: name one, specpact lint FILE');

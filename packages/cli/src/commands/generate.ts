@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
+import type { DocumentFault } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { PACKAGE_NAME } from '../flags/package-name.ts';
 import { UsageError } from '../flags/usage-error.ts';
+import { brokenLine } from '../output/broken-line.ts';
 
 export const generate: Command = {
   summary: 'generate typed clients from the documents',
@@ -29,6 +31,8 @@ Options:
   --check              write nothing; list the files that differ from what their
                        document gives. Without FILE it leaves out a document
                        that has no folder packages/NAME-client
+  --strict             refuse a document with a reference that leads nowhere, even
+                       in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:
@@ -52,9 +56,11 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       out: { type: 'string' },
       package: { type: 'string' },
       imports: { type: 'string' },
+      strict: { type: 'boolean', default: false },
       ...SIZE_FLAG,
     });
-    const size = parseSize(values);
+    const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault));
+    const size = { ...parseSize(values), strict: values.strict, onBroken };
     const targets = await targetsOf(positionals, values, io);
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];

@@ -1,11 +1,12 @@
 import { enableCompileCache } from 'node:module';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } from '@specpact/mock';
-import type { OpenApiDocument } from '@specpact/spec';
+import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { parseFlags, parsePort, parseSeconds, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
+import { brokenLine } from '../output/broken-line.ts';
 import { requestLog } from '../output/request-log.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
@@ -53,6 +54,8 @@ Options:
   --stateful           keep what requests create, change and remove: GET of
                        /things/{id} returns what POST to /things created. At
                        first there are the document's examples
+  --strict             refuse a document with a reference that leads nowhere, even
+                       in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --control-path PATH  where the control endpoints are (default: /_specpact)
   --no-control         no control endpoints
@@ -103,9 +106,11 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       redact: { type: 'string', multiple: true, default: [] },
       'control-path': { type: 'string' },
       'no-control': { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
       ...SIZE_FLAG,
     });
-    const size = parseSize(values);
+    const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault));
+    const size = { ...parseSize(values), strict: values.strict, onBroken };
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
     const passing = readPassing(values, io);

@@ -1,6 +1,8 @@
+import type { DocumentFault } from '@specpact/spec';
 import type { ProgressStep } from '@specpact/verify';
 import type { Io } from '../command.ts';
 import { parseSize } from '../flags/flags.ts';
+import { brokenLine } from './broken-line.ts';
 import { Inputs, type Look, type Outputs, writeOutputs } from './outputs.ts';
 import { ProgressLine } from './progress-line.ts';
 
@@ -11,6 +13,7 @@ export interface Reading {
   onInput: (file: string) => void;
   progress: (step: ProgressStep) => void;
   warn: (line: string) => void;
+  onBroken: (fault: DocumentFault) => void;
 }
 
 /** Reads and judges, shows the progress meanwhile, and writes the result in each format. @returns the result. */
@@ -30,6 +33,7 @@ export async function reportedRun<Result, Format extends string>(
       onInput: inputs.add,
       progress,
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),
+      onBroken: (fault) => io.stderr.write(brokenLine(fault)),
     }),
   );
   await writeOutputs(outputs, io, inputs, (format, look) => render(format, result, { ...look, version }));

@@ -1,6 +1,6 @@
 // document/ takes a document by itself.
 // It gives findings about it, and whether an operation can be judged by.
-import type { OpenApiDocument, Operation, Webhook } from '@specpact/spec';
+import { formatPointer, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
 import { CompareError } from '../finding/compare-error.ts';
 import type { Finding } from '../finding/finding.ts';
 import { checkExamples, checkMessageExamples } from './check-examples.ts';
@@ -58,9 +58,20 @@ function checkAll(
       guarded(document, () => checkMessageExamples(document, webhook), webhook),
     ),
   ];
-  // A broken reference is reported once, and not again for each operation that it breaks.
+  // A broken reference that is used is reported once, and not again for each operation that it breaks.
   const isBroken = ({ code }: Finding) => code === 'document.reference.broken';
-  return [...schemas, ...(schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others)];
+  const found = schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others;
+  return [...checkUnused(document), ...schemas, ...found];
+}
+
+/** The broken references in components that nothing uses. These are left out of the document. */
+function checkUnused(document: OpenApiDocument): Finding[] {
+  return document.brokenUnused.map(({ reason, position, path = [] }) => ({
+    ...documentFinding(document, 'document.reference.broken', `${reason}, in a part that nothing uses`, {
+      path,
+    }),
+    document: { pointer: formatPointer(path), ...position },
+  }));
 }
 
 function checkInfo(document: OpenApiDocument): Finding[] {

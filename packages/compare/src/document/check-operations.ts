@@ -39,12 +39,22 @@ export function unreachable(document: OpenApiDocument): Finding[] {
     const finding = (reason: string) =>
       documentFinding(document, 'document.operation.unreachable', message(reason), { path, operation: id });
     if (!template.startsWith('/')) return [finding('its path does not begin with "/"')];
-    const shape = `${method} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
+    const shape = `${method} ${asSent(template).replace(/\{[^{}]*\}/g, '{}')}`;
     const other = first.get(shape);
     if (other !== undefined) return [finding(`every path that fits it fits ${other}`)];
     first.set(shape, template);
     return [];
   });
+}
+
+/** A path in one spelling: `/caf%C3%A9` is `/café` (RFC 3986, section 6.2.2.2). */
+function asSent(template: string): string {
+  try {
+    return decodeURI(template);
+  } catch (error) {
+    if (error instanceof URIError) return template;
+    throw error;
+  }
 }
 
 /** No request can satisfy a scheme that is required and not declared. */

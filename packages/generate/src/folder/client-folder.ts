@@ -1,7 +1,7 @@
 // folder/ takes a document's file and a folder.
 // It gives the folder with the files of a client, or the list of those that are stale.
 import { join } from 'node:path';
-import type { ReadOptions } from '@specpact/spec';
+import type { LoadOptions } from '@specpact/spec';
 import { credentialClashes, type GenerateWarning } from '../client/credential-clashes.ts';
 import { type GenerateOptions, generateClient } from '../client/generate-client.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
@@ -10,7 +10,7 @@ import { knownFiles, rememberFolder } from './known-folder.ts';
 import { describeFolder, isRecorded, type Manifest } from './manifest.ts';
 
 /** A client to generate: a document, and the folder for its files. */
-export interface ClientTarget extends GenerateOptions, ReadOptions {
+export interface ClientTarget extends GenerateOptions, LoadOptions {
   /** The document's file. */
   file: string;
   /** How the generated files call the document: its path from the repository's root. */
@@ -66,7 +66,11 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   }
   target.onProgress?.('reading');
   const { loadDocument } = await import('@specpact/spec');
-  const document = await loadDocument(file, { maxFileSize });
+  const document = await loadDocument(file, {
+    maxFileSize,
+    strict: target.strict,
+    onBroken: target.onBroken,
+  });
   const files = await generateClient(document, documentPath, target);
   const states = await compareFiles(folder, files);
   const outputs = files.filter((_, index) => states[index]?.state !== 'kept');

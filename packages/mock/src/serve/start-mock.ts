@@ -1,7 +1,7 @@
 // serve/ takes the options of `startMock()`.
 // It gives a mock that listens on a port, or answers in process.
 import { resolve } from 'node:path';
-import { findDocuments, loadDocument, OpenApiDocument, type ReadOptions } from '@specpact/spec';
+import { findDocuments, type LoadOptions, loadDocument, OpenApiDocument } from '@specpact/spec';
 import { Troubles } from '../answer/trouble/troubles.ts';
 import { CONTROL_PATH } from '../control/control-path.ts';
 import { Journal, type JournalEntry } from '../control/journal.ts';
@@ -18,7 +18,7 @@ import type { SendTimeouts } from './mock-server.ts';
 /** A document, or the path or URL of its file. */
 export type DocumentSource = string | URL | OpenApiDocument;
 
-export interface MockOptions extends ReadOptions {
+export interface MockOptions extends LoadOptions {
   /** The document to mock. It is served at the root and under `/<its name>`. */
   document?: DocumentSource;
   /** Several documents. Each is served under `/<its name>`. */
@@ -238,6 +238,6 @@ function readControlPath(path: string | false): string | undefined {
   throw new TypeError(`the control path must be like ${CONTROL_PATH}, not "${path}"`);
 }
 
-async function load(source: DocumentSource, options: ReadOptions): Promise<OpenApiDocument> {
+async function load(source: DocumentSource, options: LoadOptions): Promise<OpenApiDocument> {
   return source instanceof OpenApiDocument ? source : loadDocument(source, options);
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadDocument } from '../document.ts';
+import { loadDocument } from '../load-document.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -150,5 +150,58 @@ components:
         cat: { type: 'object' },
       },
     });
+  });
+});
+
+describe('a broken reference in a component that nothing uses', () => {
+  const text = `${head}paths:
+  /a: { get: { operationId: a, responses: { 200: { description: A, content: { application/json: { schema: { $ref: '#/components/schemas/Used' } } } } } } }
+components:
+  schemas:
+    Used: { type: object, properties: { other: { $ref: '#/components/schemas/Other' } } }
+    Other: { type: string }
+    Broken: { $ref: '#/components/schemas/Nowhere' }
+    Holder: { type: array, items: { $ref: '#/components/schemas/Broken' } }
+    Sound: { type: integer }
+`;
+  const want = '$ref "#/components/schemas/Nowhere" leads nowhere';
+
+  it('leaves the component out, and those that refer to it', async () => {
+    const document = await loadDocument(await write({ 'api/openapi.yaml': text }));
+    expect(document.brokenUnused.map(({ reason, position }) => [position.line, reason])).toEqual([[9, want]]);
+    const { schemas } = document.root.components as { schemas: object };
+    expect(Object.keys(schemas)).toEqual(['Used', 'Other', 'Sound']);
+  });
+
+  it('is told of, or refused if the document is read strictly', async () => {
+    const file = await write({ 'api/openapi.yaml': text });
+    const told: string[] = [];
+    await loadDocument(file, { onBroken: ({ reason }) => told.push(reason) });
+    expect(told).toEqual([want]);
+    await expect(loadDocument(file, { strict: true })).rejects.toThrow(`openapi.yaml:9:21: ${want}`);
+  });
+
+  it('is refused if something uses the component, with all that is broken', async () => {
+    const used = text.replace('schemas/Other', 'schemas/Holder');
+    await expect(loadDocument(await write({ 'api/openapi.yaml': used }))).rejects.toThrow(want);
+  });
+
+  it('in another file, or in Swagger 2.0', async () => {
+    const several = await loadDocument(
+      await write({
+        'api/openapi.yaml': text.replace('#/components/schemas/Nowhere', 'broken.yaml'),
+        'api/broken.yaml': 'properties: { a: { $ref: gone.yaml } }\n',
+      }),
+    );
+    expect(several.brokenUnused.map(({ reason }) => reason)).toEqual([
+      '$ref "gone.yaml" leads to a file that does not exist',
+    ]);
+    const swagger = await loadDocument(
+      await write({
+        'api/openapi.yaml': `swagger: '2.0'\ninfo: { title: T, version: '1' }\npaths: { /a: { get: { responses: {} } } }\ndefinitions: { A: { $ref: '#/definitions/B' }, C: { type: string } }\n`,
+      }),
+    );
+    expect(swagger.brokenUnused).toHaveLength(1);
+    expect(swagger.root.components).toEqual({ schemas: { C: { type: 'string' } } });
   });
 });

@@ -1,6 +1,8 @@
 // bundle/ takes a document and the files that it refers to.
 // It gives one document, and where each of its parts was written.
-import { BrokenReferences } from '../reference/broken-references.ts';
+import { formatPointer, type Path } from '../json/json-pointer.ts';
+import { BrokenReferenceError, BrokenReferences } from '../reference/broken-references.ts';
+import { Components, without } from '../reference/unused-components.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { Bundle } from './bundled-document.ts';
 import { Bundler } from './bundler.ts';
@@ -13,9 +15,51 @@ import { isSelfContained } from './self-contained.ts';
  * are removed. A document without any of these stays as it is.
  *
  * @param read reads another file, by its absolute path; it may throw a {@link DocumentError}.
- * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network.
+ * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network, unless nothing
+ * uses the components with all of these.
  */
 export function bundle(entry: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
+  try {
+    return bundleAll(entry, root, read);
+  } catch (error) {
+    if (!(error instanceof BrokenReferenceError)) throw error;
+    const left = bundleUsed(entry, root, read, error);
+    if (!left) throw error;
+    return { ...left, unused: error.faults };
+  }
+}
+
+/**
+ * Bundles a document without the components that are broken and that nothing uses. `undefined` if that does not help:
+ * then something uses what is broken.
+ */
+function bundleUsed(
+  entry: SourceText,
+  document: DocumentRoot,
+  read: (file: string) => SourceText,
+  { faults }: BrokenReferenceError,
+): Bundle | undefined {
+  const { root, kind, version } = document;
+  const components = new Components(root, kind, version);
+  const unused = components.unused();
+  const depth = kind === 'swagger' ? 2 : 3;
+  const own = faults.flatMap(({ path, position }) =>
+    path && position.file === entry.file ? [path.slice(0, depth)] : [],
+  );
+  const broken = components.around(own);
+  const isUnused = (path: Path) => unused.some((one) => formatPointer(one) === formatPointer(path));
+  for (const left of [broken.every(isUnused) ? broken : [], unused]) {
+    if (left.length === 0) continue;
+    try {
+      return bundleAll(entry, { ...document, root: without(root, left) }, read);
+    } catch (error) {
+      if (!(error instanceof BrokenReferenceError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+function bundleAll(entry: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
   const broken = new BrokenReferences();
   if (isSelfContained(entry, root, broken)) {
     broken.refuse();

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
+import type { DocumentFault } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 
 /** A part of the bundled document that was written in another file. */
@@ -29,4 +30,6 @@ export interface Bundle {
   grafts: readonly Graft[];
   /** Its schema resources; empty if it has no `$dynamicAnchor`. */
   resources: readonly DynamicResource[];
+  /** What is wrong in components that nothing uses. They are left out. */
+  unused?: readonly DocumentFault[];
 }

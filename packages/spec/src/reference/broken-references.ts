@@ -2,6 +2,13 @@ import type { Path } from '../json/json-pointer.ts';
 import { DocumentError, type DocumentFault } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 
+/** References of a document lead nowhere. */
+export class BrokenReferenceError extends DocumentError {
+  constructor(first: DocumentFault, others: readonly DocumentFault[]) {
+    super(first.reason, { ...first, others });
+  }
+}
+
 /** All references of a document that cannot be followed, each with its place. */
 export class BrokenReferences {
   readonly #faults: DocumentFault[] = [];
@@ -9,7 +16,8 @@ export class BrokenReferences {
 
   /** @param what how the reference is written, as `$ref "#/a"`. */
   add(what: string, reason: string, source: SourceText, at: Path): void {
-    this.#push({ reason: `${what} ${reason}`, position: source.locate(at, 'value') });
+    const position = source.locate(at, 'value');
+    this.#push({ reason: `${what} ${reason}`, position, path: at });
   }
 
   /** Adds the faults of another file. */
@@ -29,6 +37,6 @@ export class BrokenReferences {
   refuse(): void {
     const [first, ...others] = this.#faults;
     if (!first) return;
-    throw new DocumentError(first.reason, { position: first.position, others });
+    throw new BrokenReferenceError(first, others);
   }
 }

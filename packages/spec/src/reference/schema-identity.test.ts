@@ -2,24 +2,25 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
-import { loadDocument, type OpenApiDocument, parseDocument } from '../document.ts';
+import { OpenApiDocument, parseDocument } from '../document.ts';
 import { valueAt } from '../json/json-pointer.ts';
-import { DocumentError } from '../text/document-error.ts';
+import { loadDocument } from '../load-document.ts';
+import { DocumentError, type DocumentFault } from '../text/document-error.ts';
 
 const head = (version: string) => `openapi: ${version}\ninfo: { title: T, version: '1' }\npaths: {}\n`;
 const parse = (schemas: string, version = '3.1.0') =>
   parseDocument('api.yaml', `${head(version)}components:\n  schemas:\n${schemas}`);
 
 function faultsOf(read: () => unknown): string[] {
+  const said = (faults: readonly DocumentFault[]) =>
+    faults.map(({ reason, position: { line } }) => `${line}: ${reason}`);
   try {
-    read();
+    const document = read();
+    return document instanceof OpenApiDocument ? said(document.brokenUnused) : [];
   } catch (error) {
-    if (error instanceof DocumentError) {
-      return error.faults.map(({ reason, position: { line } }) => `${line}: ${reason}`);
-    }
+    if (error instanceof DocumentError) return said(error.faults);
     throw error;
   }
-  return [];
 }
 
 const schema = (document: OpenApiDocument, ...path: string[]) =>

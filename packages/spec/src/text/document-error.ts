@@ -1,3 +1,4 @@
+import type { Path } from '../json/json-pointer.ts';
 import { formatPosition, type SourcePosition } from './source-position.ts';
 
 /** One reason why a document could not be read. */
@@ -5,6 +6,8 @@ export interface DocumentFault {
   /** The fault without its place. */
   reason: string;
   position: SourcePosition;
+  /** The part of its file that is at fault, where that is known. */
+  path?: Path;
 }
 
 /**
@@ -27,17 +30,18 @@ export class DocumentError extends Error {
     reason: string,
     options: {
       position: SourcePosition;
+      path?: Path;
       cause?: unknown;
       isMissing?: boolean;
       others?: readonly DocumentFault[];
     },
   ) {
-    const { position, isMissing = false } = options;
+    const { position, path, isMissing = false } = options;
     // A file that does not exist has no lines.
     super(`${isMissing ? position.file : formatPosition(position)}: ${reason}`, { cause: options.cause });
     this.position = position;
     this.reason = reason;
     this.isMissing = isMissing;
-    this.faults = [{ reason, position }, ...(options.others ?? [])];
+    this.faults = [{ reason, position, ...(path && { path }) }, ...(options.others ?? [])];
   }
 }

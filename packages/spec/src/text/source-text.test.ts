@@ -128,3 +128,8 @@ function paths(value: JsonValue | undefined, at: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [at];
   return [at, ...Object.entries(value).flatMap(([key, member]) => paths(member, [...at, key]))];
 }
+
+it('refuses comments in JSON with their place', () => {
+  const text = '{\n  "openapi": "3.1.0", // the version\n  "info": {}\n}\n';
+  expect(() => new SourceText('a.json', text)).toThrow('a.json:2:23: not valid JSON: invalid comment token');
+});

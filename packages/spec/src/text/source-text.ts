@@ -88,7 +88,7 @@ export class SourceText {
   #jsonError(cause: unknown): DocumentError {
     const errors: ParseError[] = [];
     try {
-      parseTree(this.text, errors);
+      parseTree(this.text, errors, { disallowComments: true });
     } catch (deep) {
       if (!(deep instanceof RangeError)) throw deep;
       return this.#error('not valid JSON, and nested too deeply to say where', 0, cause);

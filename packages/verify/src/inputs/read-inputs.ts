@@ -5,10 +5,10 @@ import { type Pact, PactError, readPact } from '@specpact/compare';
 import {
   DocumentError,
   formatPosition,
+  type LoadOptions,
   loadDocumentSync,
   type OpenApiDocument,
   printable,
-  type ReadOptions,
   readSourceSync,
 } from '@specpact/spec';
 import { shownPath } from './shown-path.ts';
@@ -18,7 +18,7 @@ import { VerifyError } from './verify-error.ts';
 const AT_ONCE = 32;
 
 /** Where files are read. */
-export interface InputOptions extends ReadOptions {
+export interface InputOptions extends LoadOptions {
   /** What file names are relative to. */
   cwd: string;
   /** Is told the absolute path of each file that is read, so that no report replaces it. */
@@ -28,12 +28,12 @@ export interface InputOptions extends ReadOptions {
 /** Reads files. It remembers each problem, and does not stop at the first. */
 export class InputReader {
   readonly #cwd: string;
-  readonly #options: ReadOptions;
+  readonly #options: LoadOptions;
   readonly #onInput: (file: string) => void;
   readonly #problems: string[] = [];
 
-  constructor({ cwd, maxFileSize, onInput = () => {} }: InputOptions) {
-    this.#options = { maxFileSize };
+  constructor({ cwd, maxFileSize, strict, onBroken, onInput = () => {} }: InputOptions) {
+    this.#options = { maxFileSize, strict, onBroken };
     this.#cwd = cwd;
     this.#onInput = onInput;
   }

@@ -1,4 +1,4 @@
-import type { Path } from '../json/json-pointer.ts';
+import type { Path } from '../../json/json-pointer.ts';
 
 /** Where a part of the normal form stands, and where it was written. */
 export interface Place {

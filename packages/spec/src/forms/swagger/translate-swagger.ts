@@ -1,9 +1,9 @@
 // swagger/ takes a bundled Swagger 2.0 document.
 // It gives the same document in the form of OpenAPI 3.0, and where each of its parts was written.
 
-import type { WrittenParts } from '../bundle/written-parts.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
-import type { Path } from '../json/json-pointer.ts';
+import type { WrittenParts } from '../../bundle/written-parts.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import type { Path } from '../../json/json-pointer.ts';
 import { mapObject } from './map-object.ts';
 import { translatePathItem } from './operation.ts';
 import { isBodyParameter, translateParameter } from './parameter.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json/json.ts';
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import type { Place } from './place.ts';
 
 /** `nodeType` says in one word what `attribute` and `wrapped` say in 3.1 (OpenAPI 3.2, section 4.26). */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../json/json.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 
 /** The servers that `schemes`, `host` and `basePath` describe; `undefined` if they say nothing. */
 export function serversOf(

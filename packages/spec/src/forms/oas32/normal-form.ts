@@ -1,10 +1,10 @@
 // oas32/ takes a bundled document of OpenAPI 3.2.
 // It gives the same document with what 3.1 has a form for in that form, and where each of its parts was written.
-import { WrittenParts } from '../bundle/written-parts.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
-import { type Path, valueAt } from '../json/json-pointer.ts';
-import { eachChild, type ObjectKind } from '../reference/object-kind.ts';
-import { readReference } from '../reference/reference.ts';
+import { WrittenParts } from '../../bundle/written-parts.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import { type Path, valueAt } from '../../json/json-pointer.ts';
+import { eachChild, type ObjectKind } from '../../reference/object-kind.ts';
+import { readReference } from '../../reference/reference.ts';
 import { normalExample } from './example.ts';
 import { normalMediaType } from './media-type.ts';
 import { normalParameter } from './parameter.ts';

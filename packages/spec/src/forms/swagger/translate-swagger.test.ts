@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadDocument, type OpenApiDocument, parseDocument } from '../document.ts';
-import { formatPointer, type Path, valueAt } from '../json/json-pointer.ts';
-import type { Operation } from '../model/operation.ts';
+import { type OpenApiDocument, parseDocument } from '../../document.ts';
+import { formatPointer, type Path, valueAt } from '../../json/json-pointer.ts';
+import { loadDocument } from '../../load-document.ts';
+import type { Operation } from '../../model/operation.ts';
 
 const head = "swagger: '2.0'\ninfo: { title: T, version: '1' }\n";
 
@@ -189,7 +190,7 @@ describe('a Swagger 2.0 document has the form of OpenAPI 3.0', () => {
 });
 
 it('knows the line of each part in each file', async () => {
-  const file = fileURLToPath(new URL('../../../mock/fixtures/swagger/files.yaml', import.meta.url));
+  const file = fileURLToPath(new URL('../../../../mock/fixtures/swagger/files.yaml', import.meta.url));
   const several = await loadDocument(file);
   const place = (...path: string[]) => {
     const { file: at, line } = several.locate(path);

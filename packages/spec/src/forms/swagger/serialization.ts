@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json/json.ts';
+import type { JsonObject } from '../../json/json.ts';
 
 /** The style of each `collectionFormat` (Swagger 2.0, "Parameter Object"). Only Swagger has one for tabs. */
 const DELIMITED: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 
 /** The members of an object, each one translated. A value that should be an object and is none stays as it is. */
 export function mapObject(

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../json/json.ts';
-import type { Path } from '../json/json-pointer.ts';
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
+import type { Path } from '../../json/json-pointer.ts';
 import { mapObject } from './map-object.ts';
 import { listedParameters, translateParameters } from './parameter.ts';
 import { translateBody } from './request-body.ts';

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
-import type { Path } from '../json/json-pointer.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import type { Path } from '../../json/json-pointer.ts';
 import { extensionsOf, mapObject } from './map-object.ts';
 import { mediaTypesOf } from './media-types.ts';
 import { schemaOfParameter, translateSchema } from './schema.ts';

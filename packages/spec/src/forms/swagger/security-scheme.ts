@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
-import type { Path } from '../json/json-pointer.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import type { Path } from '../../json/json-pointer.ts';
 import { extensionsOf } from './map-object.ts';
 import type { Translation } from './translation.ts';
 

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../json/json.ts';
-import type { Path } from '../json/json-pointer.ts';
-import { essence, isForm, isMultipart } from '../words/media-type.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
+import type { Path } from '../../json/json-pointer.ts';
+import { essence, isForm, isMultipart } from '../../words/media-type.ts';
 import { extensionsOf } from './map-object.ts';
 import { mediaTypesOf } from './media-types.ts';
 import { examplesOf, isBodyParameter, type ListedParameter } from './parameter.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../json/json.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 import type { Place } from './place.ts';
 
 /**

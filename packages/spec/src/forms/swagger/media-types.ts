@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json/json.ts';
+import type { JsonValue } from '../../json/json.ts';
 
 /** The media types in a list `consumes` or `produces`. */
 export function mediaTypesOf(list: JsonValue | undefined): string[] {

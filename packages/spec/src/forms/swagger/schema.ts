@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
-import type { Path } from '../json/json-pointer.ts';
-import { eachChild } from '../reference/object-kind.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import type { Path } from '../../json/json-pointer.ts';
+import { eachChild } from '../../reference/object-kind.ts';
 import type { Translation } from './translation.ts';
 
 /**

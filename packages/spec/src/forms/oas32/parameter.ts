@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../json/json.ts';
-import { isForm } from '../words/media-type.ts';
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
+import { isForm } from '../../words/media-type.ts';
 import type { Place } from './place.ts';
 
 /**

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadDocument, parseDocument } from '../document.ts';
-import { formatPointer, valueAt } from '../json/json-pointer.ts';
+import { parseDocument } from '../../document.ts';
+import { formatPointer, valueAt } from '../../json/json-pointer.ts';
+import { loadDocument } from '../../load-document.ts';
 
 const head = "openapi: 3.2.0\ninfo: { title: T, version: '1' }\n";
 
@@ -150,7 +151,7 @@ components:
 components: { schemas: { Far: { $ref: 'https://api.example.com/v1/gone.yaml' } } }
 `,
   );
-  await expect(loadDocument(join(folder, 'far.yaml'))).rejects.toThrow(
+  await expect(loadDocument(join(folder, 'far.yaml'), { strict: true })).rejects.toThrow(
     'far.yaml:4:39: $ref "https://api.example.com/v1/gone.yaml" leads to the network',
   );
 });

@@ -1,7 +1,7 @@
-import { WrittenParts } from '../bundle/written-parts.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
-import { type Path, valueAt } from '../json/json-pointer.ts';
-import { readReference, referenceTo, targetName } from '../reference/reference.ts';
+import { WrittenParts } from '../../bundle/written-parts.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import { type Path, valueAt } from '../../json/json-pointer.ts';
+import { readReference, referenceTo, targetName } from '../../reference/reference.ts';
 
 /** A value of the Swagger document, and its place there. */
 export interface WrittenValue {
