@@ -19,11 +19,19 @@ export interface Claim {
   cases?: readonly Case[];
   /** The schemas whose discriminator has been followed for the same value. */
   followed?: readonly JsonObject[];
+  /** What the schema says, if it names the case of a discriminator. */
+  naming?: Naming;
+}
+
+/** A property that has one of a few texts. */
+export interface Naming {
+  property: string;
+  names: readonly string[];
 }
 
 /** Schemas that a value satisfies or does not, and the schema that it has to satisfy then. */
 export interface Case {
-  when: readonly Pick<Claim, 'schema' | 'holds'>[];
+  when: readonly Pick<Claim, 'schema' | 'holds' | 'naming'>[];
   demand: SchemaAt;
   /** See {@link Claim.followed}. */
   followed?: readonly JsonObject[];

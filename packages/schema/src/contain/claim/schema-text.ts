@@ -7,6 +7,7 @@ import { declaredTypes } from '../../read/json-type.ts';
 import { isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import { discriminatorProperty, type SchemaReader } from '../../read/schema-reader.ts';
 import { Trail } from '../../read/trail.ts';
+import { discriminatorOutline } from '../../view/discriminator-outline.ts';
 
 /**
  * What a schema says, as a text with gaps. In each gap stands a schema below it. Two schemas with the same text,
@@ -63,8 +64,16 @@ export function schemaText(reader: SchemaReader, schema: JsonObject): SchemaText
     add(`${name}:`);
     if (name === '$ref' && typeof value === 'string') write(reader.target(value)?.value);
     else if (name === 'required' && Array.isArray(value)) add(`${value.map(sorted).sort()}`);
-    else if (name === 'discriminator') add(discriminatorText(reader, schema));
-    else if (keyword.schemas?.are === 'map' && isJsonObject(value)) {
+    else if (name === 'discriminator') {
+      add(discriminatorText(reader, schema));
+      const fallback = reader.discriminated(schema, undefined);
+      if (fallback) write(fallback.value);
+      const heirs = discriminatorOutline(reader, { value: schema, at: Trail.root })?.heirs ?? [];
+      for (const [heir, target] of [...heirs].sort(([one], [other]) => (one < other ? -1 : 1))) {
+        add(`${JSON.stringify(heir)}:`);
+        write(target.value);
+      }
+    } else if (keyword.schemas?.are === 'map' && isJsonObject(value)) {
       for (const member of Object.keys(value).sort()) {
         add(`${JSON.stringify(member)}:`);
         write(value[member]);
@@ -96,12 +105,11 @@ function isAsserted(name: string): boolean {
   return name === 'const' || (!NOTES.has(name) && keywordOf(name) !== undefined);
 }
 
-/** Which names lead to which alternatives. Without alternatives all components are, so it says its document. */
+/** Which names lead to which alternatives. */
 function discriminatorText(reader: SchemaReader, schema: JsonObject): string {
   const alternatives = ['oneOf', 'anyOf'].flatMap((keyword) => branches(schema, keyword, Trail.root));
   const property = discriminatorProperty(schema);
   if (property === undefined) return '';
-  if (alternatives.length === 0) return unique();
   const names = [...discriminatedNames(reader, schema, alternatives)].sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([property, names, alternatives.map(isReference)]);
 }

@@ -139,7 +139,9 @@ class BreakSearch {
         const same = inPlace.flatMap((one) => below(one, keyword));
         this.lookInto({ value: member, at: at.to(keyword) }, same, around, depth + 1);
       }
-    } else if (keyword === 'anyOf' || keyword === 'oneOf') this.#lookAtAlternatives(part, inPlace, wrap);
+    } else if (['anyOf', 'oneOf', 'discriminator'].includes(keyword)) {
+      this.#lookAtAlternatives(part, inPlace, wrap);
+    }
     if (this.breaks.length === before) this.#asks(value, at, wrap);
   }
 
@@ -150,9 +152,16 @@ class BreakSearch {
     for (const { value: schema, at } of inPlace) {
       if (!isJsonObject(schema)) continue;
       const parts = TYPES.flatMap((type) => split({ reader, direction, schema, at }, type) ?? []);
-      for (const { schema: choice } of parts) {
+      for (const { schema: choice, cases } of parts) {
         const { value } = choice;
-        if (!isJsonObject(value)) continue;
+        for (const { when, demand } of cases ?? []) {
+          const besides = [...when, { schema: demand, holds: true }];
+          this.#denies(
+            wrap(part),
+            besides.map(({ schema: one, holds }) => ({ reader, schema: wrap(one), holds })),
+          );
+        }
+        if (!isJsonObject(value) || cases) continue;
         for (const branch of [...branches(value, 'oneOf', at), ...branches(value, 'anyOf', at)]) {
           this.#denies(wrap(part), [{ reader, schema: wrap(branch), holds: true }]);
         }

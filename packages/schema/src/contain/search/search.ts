@@ -1,7 +1,7 @@
-import type { JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonValue } from '@specpact/spec';
 import type { Direction } from '../../application/subject.ts';
 import { validate } from '../../validate/validate.ts';
-import { type Claim, claimKey, denied, distinct, listedValues, placeOf } from '../claim/claim.ts';
+import { body, type Claim, claimKey, denied, distinct, listedValues, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import type { KeywordAt } from '../claim/containment.ts';
 import { anyOf, type Finding, none, unknown } from '../claim/finding.ts';
@@ -12,11 +12,13 @@ import { isOfType, split } from '../split/schema-split.ts';
 import { type Excludes, type Taken, waysOf } from './ways.ts';
 
 /** The limits of one question: how many claims are looked at, and how deep questions stand in each other. */
-const MOST_SPENT = 60_000;
+const MOST_SPENT = 300_000;
 const DEEPEST = 120;
 /** How many answers are remembered. */
 const MOST_KNOWN = 200_000;
 
+/** The values that are tried one by one. */
+const SMALL: readonly JsonValue[] = [null, true, false];
 const LARGE_TYPES: readonly LargeType[] = ['object', 'string', 'number', 'array'];
 
 /** A claim, and the ways to meet it. One of them is enough. */
@@ -48,7 +50,7 @@ export class Search implements ClaimSearch {
   find(claims: readonly Claim[]): Finding {
     const opposites = oppositeClaims(claims);
     if (opposites) return none(opposites.map(placeOf).filter(isOfKeyword));
-    const ways = [this.among([null, true, false], claims)];
+    const ways = [this.#remember('small', claims)];
     for (const type of LARGE_TYPES) {
       if (ways.at(-1)?.kind === 'found') break;
       ways.push(this.#remember(type, claims));
@@ -96,7 +98,7 @@ export class Search implements ClaimSearch {
   /** Whether it is certain that no value of a type meets the claims. */
   readonly #excludes: Excludes = (type, claims) => this.#remember(type, claims).kind === 'none';
 
-  #remember(type: LargeType, all: readonly Claim[]): Finding {
+  #remember(type: LargeType | 'small', all: readonly Claim[]): Finding {
     const { claims, key } = distinct(all);
     const question = `${type} ${key}`;
     const known = this.#known.get(question);
@@ -119,7 +121,7 @@ export class Search implements ClaimSearch {
     const here = this.#open.size;
     this.#open.set(question, here);
     try {
-      const found = this.#ofType(type, claims);
+      const found = type === 'small' ? this.among(SMALL, claims) : this.#ofType(type, claims);
       // An assumption about this question is settled now. One about a question around it is not.
       const isSettled = this.#granted >= here || found.kind === 'found';
       // What was given up here may be found in the next question.
@@ -189,6 +191,7 @@ export class Search implements ClaimSearch {
     const denials = choices.filter(({ of }) => !of.holds);
     const rest = (without: Claim) => choices.flatMap(({ of }) => (of === without ? [] : [of]));
     const demands = new Set(atoms.flatMap((atom) => (atom.holds ? [claimKey(atom)] : [])));
+    const listed = new Map(atoms.flatMap(listedTexts));
     const branch = ({ ways }: Choice, others: readonly Claim[]): Finding => {
       const tried = function* (this: Search): Generator<Finding> {
         for (const way of ways) {
@@ -196,7 +199,8 @@ export class Search implements ClaimSearch {
           const denial = way.find(
             (claim) => !claim.holds && demands.has(claimKey({ ...claim, holds: true })),
           );
-          if (denial) yield none([placeOf(denial)].filter(isOfKeyword));
+          const other = way.find((claim) => isOtherName(claim, listed));
+          if (denial ?? other) yield none([placeOf(denial ?? other)].filter(isOfKeyword));
           else yield this.#remember(type, [...atoms, ...others, ...way]);
         }
       };
@@ -204,9 +208,9 @@ export class Search implements ClaimSearch {
     };
     const [first] = demanded;
     if (first) {
-      if (choices.length > 1) {
-        // If the other claims exclude every value, no alternative has to be tried.
-        const without = findOfType(this, type, atoms);
+      if (choices.length > 1 && !first.of.cases) {
+        // If the other claims exclude every value, no alternative has to be tried. Cases exclude each other anyway.
+        const without = this.#remember(type, atoms);
         if (without.kind === 'none') return without;
       }
       return branch(first, rest(first.of));
@@ -238,6 +242,22 @@ function oppositeClaims(claims: readonly Claim[]): [Claim, Claim] | undefined {
     if (other) return [other, claim];
   }
   return undefined;
+}
+
+/** The values that a demand lists for one property. */
+function listedTexts(atom: Claim): [string, readonly JsonValue[]][] {
+  const { properties } = body(atom);
+  if (!atom.holds || atom.keyword !== 'properties' || !isJsonObject(properties)) return [];
+  return Object.entries(properties).flatMap(([name, member]) => {
+    const few = isJsonObject(member) ? member.enum : undefined;
+    return Array.isArray(few) ? [[name, few]] : [];
+  });
+}
+
+/** Whether a claim demands another name than those that are listed. */
+function isOtherName({ naming, holds }: Claim, listed: ReadonlyMap<string, readonly JsonValue[]>): boolean {
+  const few = naming && holds ? listed.get(naming.property) : undefined;
+  return few !== undefined && !naming?.names.some((name) => few.includes(name));
 }
 
 /** Whether a part of a schema has schemas for the same value. */

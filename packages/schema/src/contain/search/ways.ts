@@ -29,7 +29,10 @@ export function waysOf(excludes: Excludes, type: LargeType, claim: Claim): Taken
   if (cases) {
     return oneOfWays(
       cases.map(({ when, demand, followed = claim.followed }) => [
-        ...when.map((one) => inPlace(one.schema.value, one.schema.at, one.holds)),
+        ...when.map(({ schema: { value: said, at: place }, holds: isMet, naming }) => ({
+          ...inPlace(said, place, isMet),
+          ...(naming && { naming }),
+        })),
         { ...inPlace(demand.value, demand.at, holds), ...(followed && { followed }) },
       ]),
     );

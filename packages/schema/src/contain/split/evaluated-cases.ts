@@ -4,7 +4,8 @@ import { discriminatedNames } from '../../read/discriminated-names.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 import { discriminatorProperty, type SchemaReader } from '../../read/schema-reader.ts';
 import type { Case } from '../claim/claim.ts';
-import { heirsOf, naming } from './inheritance-parts.ts';
+import { heirsOf } from './inheritance-parts.ts';
+import { named } from './named.ts';
 
 /** What a schema evaluates of a value that satisfies it, in one case (JSON Schema 2020-12, core 11). */
 export interface Evaluated {
@@ -75,7 +76,10 @@ export function evaluatedCases(reader: SchemaReader, start: SchemaObjectAt): Eva
     const [met, unmet] = [then, otherwise].map((all) => together(all.map((one) => visit(one, false))));
     if (!met || !unmet) return undefined;
     if (![...met, ...unmet].some(isTelling)) return [NOTHING];
-    return [...given(condition, true, met), ...given(condition, false, unmet)];
+    return [
+      ...given({ schema: condition, holds: true }, met),
+      ...given({ schema: condition, holds: false }, unmet),
+    ];
   }
 
   function conditions(schema: SchemaObjectAt): (Evaluated[] | undefined)[] {
@@ -113,18 +117,19 @@ export function evaluatedCases(reader: SchemaReader, start: SchemaObjectAt): Eva
       names: [...names].flatMap(([name, which]) => (which === index ? [name] : [])),
     }));
     const heirs = all.length === 0 ? heirsOf({ reader, schema: value }) : chosen;
-    const named = heirs.flatMap((heir): (Evaluated[] | undefined)[] => {
+    const context = { schema: value, at };
+    const chosenCases = heirs.flatMap((heir): (Evaluated[] | undefined)[] => {
+      if (heir.names.length === 0) return [];
       const cases = visit(heir.schema, false);
-      return heir.names.length === 0
-        ? []
-        : [cases && given(naming({ schema: value, at }, heir.names), true, cases)];
+      return [cases && given(named(context, heir.names), cases)];
     });
-    const others = together(alternatives(schema));
-    const anyName = naming(
-      { schema: value, at },
+    const fallback = reader.discriminated(value, undefined);
+    const others = fallback ? visit(fallback, false) : together(alternatives(schema));
+    const anyName = named(
+      context,
       heirs.flatMap((heir) => heir.names),
     );
-    const cases = [...named, others && given(anyName, false, others)];
+    const cases = [...chosenCases, others && given({ ...anyName, holds: false }, others)];
     return { cases: cases.includes(undefined) ? undefined : cases.flatMap((one) => one ?? []) };
   }
 
@@ -165,8 +170,8 @@ function together(lists: readonly (readonly Evaluated[] | undefined)[]): Evaluat
   return all;
 }
 
-function given(schema: SchemaAt, holds: boolean, cases: readonly Evaluated[]): Evaluated[] {
-  return cases.map((one) => ({ ...one, when: [{ schema, holds }, ...one.when] }));
+function given(condition: Case['when'][number], cases: readonly Evaluated[]): Evaluated[] {
+  return cases.map((one) => ({ ...one, when: [condition, ...one.when] }));
 }
 
 function isTelling({ names, patterns, allMembers, items, contains, allItems }: Evaluated): boolean {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '@specpact/spec';
 import type { SchemaAt } from '../../read/schema-at.ts';
-import { discriminatorProperty } from '../../read/schema-reader.ts';
 import { Trail } from '../../read/trail.ts';
 import { discriminatorOutline } from '../../view/discriminator-outline.ts';
 import type { Case } from '../claim/claim.ts';
+import { named } from './named.ts';
 import type { Part, SplitContext } from './part.ts';
 
 /** The schemas that a discriminator without alternatives leads to, each with the names that lead there. */
@@ -32,28 +32,22 @@ export function inheritanceParts(context: SplitContext): Part[] {
   const { schema, at, followed = [] } = context;
   if (followed.includes(schema)) return [];
   const heirs = heirsOf(context);
-  if (heirs.length === 0) return [];
+  if (heirs.length === 0 && !context.reader.discriminated(schema, undefined)) return [];
   const cases = heirs.map(
     (heir): Case => ({
-      when: [{ schema: naming(context, heir.names), holds: true }],
+      when: [named(context, heir.names)],
       demand: heir.schema,
       followed: [...followed, schema],
     }),
   );
-  const all = naming(
+  const all = named(
     context,
     heirs.flatMap(({ names }) => names),
   );
-  cases.push({ when: [{ schema: all, holds: false }], demand: { value: true, at } });
+  const fallback = context.reader.discriminated(schema, undefined);
+  const isOther = [{ ...all, holds: false }];
+  if (fallback && fallback.value !== schema) {
+    cases.push({ when: isOther, demand: fallback, followed: [...followed, schema] });
+  } else cases.push({ when: isOther, demand: { value: true, at } });
   return [{ schema: { value: schema, at }, keyword: 'discriminator', cases }];
-}
-
-/** The schema of the objects with one of these names. */
-export function naming(
-  { schema, at }: Pick<SplitContext, 'schema' | 'at'>,
-  names: readonly string[],
-): SchemaAt {
-  const property = discriminatorProperty(schema) ?? '';
-  const properties = Object.fromEntries([[property, { enum: [...names] }]]);
-  return { value: { type: 'object', required: [property], properties }, at };
 }
