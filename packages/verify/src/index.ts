@@ -18,6 +18,7 @@ export {
   renderCoverage,
 } from './coverage/render-coverage.ts';
 export { collectFolderPacts } from './inputs/collect-folders.ts';
+export type { KeptOptions } from './inputs/collect-kept.ts';
 export { collectPacts } from './inputs/collect-named.ts';
 export type { ProgressStep } from './inputs/progress-step.ts';
 export { VerifyError } from './inputs/verify-error.ts';
@@ -28,6 +29,14 @@ export { renderJson } from './report/ci/render-json.ts';
 export { REPORT_FORMATS, type RenderOptions, type ReportFormat, render } from './report/render.ts';
 export { renderTable } from './report/text/render-table.ts';
 export { type ReportOptions, renderText } from './report/text/render-text.ts';
+export { renderStates, type StateReportOptions } from './states/render-states.ts';
+export {
+  type DeclaredState,
+  type DocumentStates,
+  stateSentences,
+  type UndeclaredState,
+} from './states/state-sentences.ts';
+export { renderSuggestions, type SuggestedState, suggestedStates } from './states/suggested-states.ts';
 export { type Acceptance, type AcceptedFinding, accept } from './verdict/accept.ts';
 export { type AcceptanceOptions, acceptedFindings } from './verdict/read-accepted.ts';
 export type { ReportedFinding, ReportedPlace } from './verdict/reported-finding.ts';

@@ -95,3 +95,11 @@ test('where there is no document, nothing is measured', async () => {
     stderr: 'specpact: there is no document in openapi/: put one there, or name it with --document\n',
   });
 });
+
+test('--states lists the sentences of documents and pacts', async () => {
+  const { code, stdout } = await coverage('--states');
+  expect(code).toBe(0);
+  expect(stdout).toContain('✓ an integration exists for project {projectId}\n');
+  expect(stdout).toContain('asked for by auditor\n');
+  expect(await coverage('--states', '--min', '5')).toMatchObject({ code: 2, stdout: '' });
+});

@@ -4,7 +4,7 @@ import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
-import { reportedRun } from '../output/reported-run.ts';
+import { type Reading, reportedRun } from '../output/reported-run.ts';
 
 export const coverage: Command = {
   summary: 'show which parts of the documents the pacts expect, and whose pacts',
@@ -21,6 +21,8 @@ only sent (writeOnly) does not count.
 Options:
   --by UNIT             what to count: operation, response (each status of each
                         operation, the default), scenario or field
+  --states              list the provider states of documents and pacts side by
+                        side instead, and which are in the pacts alone
   --min N               fail if less than N percent is covered, 0 to 100
   --document FILE       measure this document, whatever its name
   --pact FILE…          measure by these pacts, or those in this folder; needs
@@ -32,6 +34,7 @@ Options:
 
 Examples:
   specpact coverage --by scenario --min 80
+  specpact coverage --states
   specpact coverage --document docs/api.yaml --pact pacts/*.json
 
 Exit code: 0 done, 1 less than --min is covered, 2 it could not run, or --min is
@@ -43,6 +46,7 @@ given and there is nothing to cover.
     const { values, positionals } = parseFlags(args, {
       by: { type: 'string', default: 'response' },
       min: { type: 'string' },
+      states: { type: 'boolean', default: false },
       ...FILE_FLAGS,
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
@@ -51,15 +55,20 @@ given and there is nothing to cover.
     const min = readPercentage(values.min);
     const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
     const files = namedFiles(values, positionals, io.cwd);
+    const named = files?.document !== undefined && { files: { ...files, document: files.document } };
+    if (values.states) {
+      if (min !== undefined)
+        throw new UsageError('--min counts parts of the documents, and --states lists sentences');
+      const { renderStates, stateSentences } = await import('@specpact/verify');
+      const list = (reading: Reading) => stateSentences({ ...reading, ...named });
+      await reportedRun(io, outputs, values, list, renderStates);
+      return 0;
+    }
     const measured = await reportedRun(
       io,
       outputs,
       values,
-      (reading) =>
-        measureCoverage({
-          ...reading,
-          ...(files?.document !== undefined && { files: { ...files, document: files.document } }),
-        }),
+      (reading) => measureCoverage({ ...reading, ...named }),
       (format, coverage, look) => renderCoverage(format, coverage, { ...look, by, min }),
     );
     if (min === undefined) return 0;

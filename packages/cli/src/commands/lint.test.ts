@@ -135,3 +135,16 @@ test('exit 2 on what cannot be read, and where there is nothing', async () => {
   expect(nothing.code).toBe(2);
   expect(nothing.stderr).toContain('there is no document in openapi/');
 });
+
+test('--suggest-states prints a provider state for each example that has none', async () => {
+  const named = ['openapi/external-support.yaml', '--suggest-states', '--pact', 'pacts'];
+  const none = await lint(...named);
+  expect(none).toMatchObject({ code: 0, stdout: '', stderr: 'Each example has a provider state.\n' });
+  await project.document((text) => text.replace(/ *x-provider-state: no integration exists.*\n/, ''));
+  const { code, stdout } = await lint('--suggest-states');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^openapi\/external-support\.yaml:\d+:\d+ getIntegration 404 \w+\n {2}x-provider-state: "/,
+  );
+  expect(await lint('--pact', 'pacts')).toMatchObject({ code: 2 });
+});

@@ -1,6 +1,8 @@
 import type { ReportFormat } from '@specpact/verify';
-import type { Command } from '../command.ts';
-import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
+import type { Command, ExitCode, Io } from '../command.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
+import { UsageError } from '../flags/usage-error.ts';
 import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
 import { type Reading, reportedRun } from '../output/reported-run.ts';
 
@@ -9,6 +11,7 @@ export const lint: Command = {
   help: `specpact lint: check the documents alone, without any pact.
 
 Usage: specpact lint [OPTION…] [FILE…]
+       specpact lint --suggest-states [FILE --pact FILE…]
 
 Without FILE it checks every document in openapi/. It finds
   - a document without info
@@ -26,6 +29,11 @@ Without FILE it checks every document in openapi/. It finds
 Options:
   --lenient-examples    report examples and defaults that do not fit their
                         schemas as warnings, unless the mock answers with them
+  --suggest-states      print an x-provider-state for each example that has
+                        none, for review, and end. Sentences come from the
+                        pacts where they have one
+  --pact FILE…          with --suggest-states and FILE: these pacts, or those in
+                        this folder
   --accepted FILE       a list of accepted findings, each with a fingerprint, a
                         reason and a last day (default: .specpact-accepted.yaml,
                         if there is one)
@@ -38,6 +46,7 @@ Options:
 Examples:
   specpact lint
   specpact lint docs/api.yaml --format github --report html=lint.html
+  specpact lint docs/api.yaml --suggest-states --pact pacts
 
 Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
 `,
@@ -46,9 +55,13 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     const { values, positionals } = parseFlags(args, {
       'lenient-examples': { type: 'boolean', default: false },
       accepted: { type: 'string' },
+      'suggest-states': { type: 'boolean', default: false },
+      pact: FILE_FLAGS.pact,
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
+    if (values['suggest-states']) return suggestStates(positionals, values, io);
+    if (values.pact) throw new UsageError('--pact is for --suggest-states: lint judges documents alone');
     const options = {
       lenientExamples: values['lenient-examples'],
       accepted: values.accepted,
@@ -60,3 +73,31 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     return ok ? 0 : 1;
   },
 };
+
+async function suggestStates(
+  [file, ...others]: readonly string[],
+  flags: { pact?: string[] | undefined; 'max-file-size'?: string | undefined },
+  io: Io,
+): Promise<ExitCode> {
+  const { renderSuggestions, suggestedStates } = await import('@specpact/verify');
+  if (file === undefined && flags.pact) throw new UsageError('--pact needs FILE: the document of the pacts');
+  // A shell expands `--pact pacts/*.json`, and only the first file belongs to the flag.
+  if (others.length > 0 && !flags.pact) throw new UsageError(`"${others[0]}" is a second document: name one`);
+  const pacts =
+    flags.pact && file !== undefined
+      ? namedFiles({ document: file, pact: flags.pact }, others, io.cwd)
+      : undefined;
+  const suggestions = await suggestedStates({
+    cwd: io.cwd,
+    ...parseSize(flags),
+    ...(file !== undefined && { files: { document: file, pacts: pacts?.pacts ?? [] } }),
+    warn: (line) => io.stderr.write(`specpact: ${line}\n`),
+  });
+  io.stdout.write(renderSuggestions(suggestions));
+  io.stderr.write(
+    suggestions.length === 0
+      ? 'Each example has a provider state.\n'
+      : `${suggestions.length} examples have no provider state. Add what is right to them.\n`,
+  );
+  return 0;
+}

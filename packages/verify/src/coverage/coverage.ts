@@ -2,10 +2,8 @@
 // It gives what of the documents the pacts pin.
 import { InteractionContext, type Pact, responseFields, webhookOf } from '@specpact/compare';
 import type { OpenApiDocument, Operation, Response, Webhook } from '@specpact/spec';
-import { collectFolders } from '../inputs/collect-folders.ts';
-import { collectNamed } from '../inputs/collect-named.ts';
+import { collectKept, type KeptOptions } from '../inputs/collect-kept.ts';
 import type { ProgressStep } from '../inputs/progress-step.ts';
-import type { InputOptions } from '../inputs/read-inputs.ts';
 import { shownPath } from '../inputs/shown-path.ts';
 import type { Subject } from '../inputs/subjects.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
@@ -57,15 +55,7 @@ export interface CoveredPart {
   consumers: readonly string[];
 }
 
-export interface CoverageOptions extends InputOptions {
-  /**
-   * A document and the pacts to measure it by, instead of the folders.
-   *
-   * @default every document of `openapi/` with the pacts of `pacts/` that name it
-   */
-  files?: { document: string; pacts: readonly string[] };
-  /** Is told what a person should know. */
-  warn?: (line: string) => void;
+export interface CoverageOptions extends KeptOptions {
   /** Is told what is being done, for a line that a person watches. */
   progress?: (step: ProgressStep) => void;
 }
@@ -77,10 +67,8 @@ export interface CoverageOptions extends InputOptions {
  * @throws {VerifyError} if a document or a pact cannot be read, or a pact has no document.
  */
 export async function measureCoverage(options: CoverageOptions): Promise<Coverage> {
-  const { cwd, files, warn = () => {}, progress = () => {} } = options;
-  const subjects = files
-    ? await collectNamed(options, files.document, files.pacts, warn)
-    : await collectFolders(options, 'kept');
+  const { cwd, progress = () => {} } = options;
+  const subjects = await collectKept(options);
   const documents = subjects.map((subject, done) => {
     progress({ doing: 'measuring documents', done, total: subjects.length });
     return documentCoverage(subject, cwd);
