@@ -173,7 +173,7 @@ test('--bump prints the version that is asked for, and fails where info.version 
   expect(await diff('--bump')).toMatchObject({ code: 0, stdout: 'major\n', stderr: '' });
 });
 
-test.each(['text', 'json', 'github', 'junit', 'sarif', 'markdown', 'changelog'])(
+test.each(['text', 'json', 'github', 'junit', 'sarif', 'markdown', 'html', 'changelog'])(
   '%s names the change',
   async (format) => {
     await breakDocument();

@@ -38,8 +38,8 @@ Result:
   --bump                print only the version that the changes ask for: major,
                         minor, patch or none. Exit 1 if info.version says less
   --format FORMAT       text (default), json, github (annotations), junit,
-                        sarif, markdown, or changelog (Markdown for those who
-                        use the API)
+                        sarif, markdown, html, or changelog (Markdown for
+                        those who use the API)
   --report FORMAT=FILE  also write a report to a file, which must not be a file
                         that was read; may be given several times
   --explain CODE        explain the code of a change

@@ -1,11 +1,12 @@
+import { renderGithub } from './ci/render-github.ts';
+import { renderJson } from './ci/render-json.ts';
+import { renderJunit } from './ci/render-junit.ts';
+import { renderSarif } from './ci/render-sarif.ts';
 import type { DiffVerdict } from './diff-verdict.ts';
-import { renderChangelog } from './render-changelog.ts';
-import { renderGithub } from './render-github.ts';
-import { renderJson } from './render-json.ts';
-import { renderJunit } from './render-junit.ts';
-import { renderMarkdown } from './render-markdown.ts';
-import { renderSarif } from './render-sarif.ts';
-import { renderText } from './render-text.ts';
+import { renderHtml } from './html/render-html.ts';
+import { renderChangelog } from './text/render-changelog.ts';
+import { renderMarkdown } from './text/render-markdown.ts';
+import { renderText } from './text/render-text.ts';
 
 /** What a report needs besides the verdict; each format takes what it has use for. */
 export interface DiffRenderOptions {
@@ -20,7 +21,16 @@ export interface DiffRenderOptions {
 }
 
 /** Every format there is. */
-export const DIFF_FORMATS = ['text', 'json', 'github', 'junit', 'sarif', 'markdown', 'changelog'] as const;
+export const DIFF_FORMATS = [
+  'text',
+  'json',
+  'github',
+  'junit',
+  'sarif',
+  'markdown',
+  'html',
+  'changelog',
+] as const;
 
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
 
@@ -31,6 +41,7 @@ const RENDERERS: Record<DiffFormat, (verdict: DiffVerdict, options: DiffRenderOp
   junit: renderJunit,
   sarif: renderSarif,
   markdown: renderMarkdown,
+  html: renderHtml,
   changelog: renderChangelog,
 };
 

@@ -15,7 +15,12 @@ export interface ReportedChange extends Change {
 export interface ReportedPlace extends Place {
   /** The line there. */
   excerpt?: Excerpt;
+  /** The lines around it, with their numbers. */
+  lines?: readonly { line: number; text: string }[];
 }
+
+/** How many lines are shown before and after the one that is meant. */
+const AROUND = 3;
 
 /** Makes reported changes. Each file is split into lines once. */
 export class ChangeReporter {
@@ -37,8 +42,18 @@ export class ChangeReporter {
 
   #place(side: 'old' | 'new', place: Place, document: OpenApiDocument | undefined): ReportedPlace {
     const shown = { ...place, file: this.#shown[side](place.file) };
-    const excerpt = this.#linesOf(side, place.file, document)?.excerpt(place);
-    return excerpt ? { ...shown, excerpt } : shown;
+    const lines = this.#linesOf(side, place.file, document);
+    const excerpt = lines?.excerpt(place);
+    if (!lines || !excerpt) return shown;
+    const around = Array.from({ length: 2 * AROUND + 1 }, (_, index) => place.line - AROUND + index);
+    return {
+      ...shown,
+      excerpt,
+      lines: around.flatMap((line) => {
+        const text = line > 0 ? lines.excerpt({ line, column: 1 })?.text : undefined;
+        return text === undefined ? [] : [{ line, text }];
+      }),
+    };
   }
 
   #linesOf(side: 'old' | 'new', file: string, document: OpenApiDocument | undefined): FileLines | undefined {

@@ -1,4 +1,4 @@
-import { matchPattern, type SchemaAt } from '@specpact/schema';
+import { matchPattern, type SchemaAt, type Trail } from '@specpact/schema';
 import { isJsonObject, nearName } from '@specpact/spec';
 import type { Effect } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
@@ -67,8 +67,8 @@ class MemberComparison {
       if (marks.length > 0) continue;
       if (required.old !== required.new && !(was && !is) && !(!was && is)) {
         const places = {
-          old: needed.old.get(name) ?? was?.at ?? this.#nodes.old.at,
-          new: needed.new.get(name) ?? is?.at ?? this.#nodes.new.at,
+          old: needed.old.get(name) ?? placeOfRequired(this.#nodes.old) ?? was?.at,
+          new: needed.new.get(name) ?? placeOfRequired(this.#nodes.new) ?? is?.at,
         };
         const event = required.new ? 'property.became-required' : 'property.became-optional';
         const said = required.new ? 'is required now' : 'is no longer required';
@@ -102,7 +102,7 @@ class MemberComparison {
         steps: [{ to: 'member', name }],
         said: suggestion === undefined ? 'is gone' : `is gone; there is \`${suggestion}\` now`,
         old: was.at,
-        new: this.#nodes.new.parts[0]?.at ?? this.#nodes.new.at,
+        new: placeOfMembers(this.#nodes.new),
         evidence: { present: name },
         ...(suggestion !== undefined && { suggestion }),
       },
@@ -144,7 +144,7 @@ class MemberComparison {
       what: { event },
       steps: [step],
       said,
-      old: this.#nodes.old.parts[0]?.at ?? this.#nodes.old.at,
+      old: placeOfMembers(this.#nodes.old),
       new: is.at,
       evidence: isClosed ? { present: name } : { missing: name },
     });
@@ -214,4 +214,15 @@ function othersDifferences(comparison: Comparison, old: ValueNode, now: ValueNod
 
 function matches(pattern: string, name: string): boolean {
   return matchPattern(pattern, name) === 'match';
+}
+
+/** Where a member would be described. */
+function placeOfMembers({ parts, at }: ValueNode): Trail | undefined {
+  const part = parts.find(({ value }) => isJsonObject(value.properties));
+  return part ? part.at.to('properties') : (parts[0]?.at ?? at);
+}
+
+/** Where a member would be required. */
+function placeOfRequired({ parts }: ValueNode): Trail | undefined {
+  return parts.find(({ value }) => Array.isArray(value.required))?.at.to('required');
 }

@@ -1,8 +1,8 @@
 import { xmlElement, xmlText } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
-import { type DiffVerdict, type DocumentDiff, type FailOn, fails } from './diff-verdict.ts';
-import type { ReportedChange } from './reported-change.ts';
-import { detailsOf, staleAcceptances } from './summary.ts';
+import { type DiffVerdict, type DocumentDiff, type FailOn, fails } from '../diff-verdict.ts';
+import type { ReportedChange } from '../reported-change.ts';
+import { detailsOf, staleAcceptances } from '../text/summary.ts';
 
 /** The changes as JUnit XML: a suite for each document, a case for each operation that changed. */
 export function renderJunit(verdict: DiffVerdict): string {

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { printable } from '@specpact/spec';
-import type { Severity } from '../change/change-code.ts';
-import type { DiffVerdict } from './diff-verdict.ts';
-import type { ReportedChange, ReportedPlace } from './reported-change.ts';
-import { detailsOf } from './summary.ts';
+import type { Severity } from '../../change/change-code.ts';
+import type { DiffVerdict } from '../diff-verdict.ts';
+import type { ReportedChange, ReportedPlace } from '../reported-change.ts';
+import { detailsOf } from '../text/summary.ts';
 
 /** How our severities are called in SARIF (section 3.27.10). */
 const LEVELS = {

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { githubCommand } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
-import { type DiffVerdict, fails } from './diff-verdict.ts';
-import type { ReportedChange, ReportedPlace } from './reported-change.ts';
-import { detailsOf, staleAcceptances, summaryLine } from './summary.ts';
+import { type DiffVerdict, fails } from '../diff-verdict.ts';
+import type { ReportedChange, ReportedPlace } from '../reported-change.ts';
+import { detailsOf, staleAcceptances, summaryLine } from '../text/summary.ts';
 
 /** The changes as annotations of a GitHub Actions run. Those that fail come first: ten of each kind are shown. */
 export function renderGithub(verdict: DiffVerdict, { prefix = '' }: { prefix?: string } = {}): string {

@@ -1,4 +1,4 @@
-import type { DiffVerdict } from './diff-verdict.ts';
+import type { DiffVerdict } from '../diff-verdict.ts';
 
 /**
  * The changes for a program, as `schema/diff.schema.json` describes them. The version changes when a member is

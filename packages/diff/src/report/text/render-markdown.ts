@@ -1,7 +1,7 @@
 import { code, inline, plain } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
-import type { DiffVerdict, DocumentDiff } from './diff-verdict.ts';
-import type { ReportedChange } from './reported-change.ts';
+import type { DiffVerdict, DocumentDiff } from '../diff-verdict.ts';
+import type { ReportedChange } from '../reported-change.ts';
 import { detailsOf, staleAcceptances, summaryLine } from './summary.ts';
 
 /** GitHub takes a job summary of 1 MiB and drops a larger one whole. */

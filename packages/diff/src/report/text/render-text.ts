@@ -1,8 +1,8 @@
 import { cut, displayWidth, type Excerpt, type Paint, painter, wrap, wrapPath } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
-import type { Severity } from '../change/change-code.ts';
-import type { DiffVerdict, DocumentDiff } from './diff-verdict.ts';
-import type { ReportedChange, ReportedPlace } from './reported-change.ts';
+import type { Severity } from '../../change/change-code.ts';
+import type { DiffVerdict, DocumentDiff } from '../diff-verdict.ts';
+import type { ReportedChange, ReportedPlace } from '../reported-change.ts';
 import { detailsOf, staleAcceptances, summaryLine } from './summary.ts';
 
 type Style = Parameters<Paint>[0];
@@ -55,11 +55,13 @@ class TextWriter {
     const { severity, code, message, old, new: now, accepted, fingerprint } = change;
     const style = accepted ? 'dim' : STYLES[severity];
     const name = accepted ? 'accepted' : severity;
-    const beside = 6 + name.length + code.length + fingerprint.length <= this.#width;
+    const room = this.#width - 5 - name.length;
+    const names = [`${code} ${fingerprint}`, code].find((text) => text.length <= room);
+    const below = names === undefined ? [code, fingerprint] : names === code ? [fingerprint] : [];
     const why = accepted ? [`accepted until ${accepted.until}: ${accepted.reason}`] : [];
     return [
-      `    ${this.#paint(style, name)} ${this.#paint('dim', beside ? `${code} ${fingerprint}` : code)}`,
-      ...(beside ? [] : [`${INDENT}${this.#paint('dim', fingerprint)}`]),
+      `    ${this.#paint(style, name)}${names === undefined ? '' : ` ${this.#paint('dim', names)}`}`,
+      ...below.map((text) => `${INDENT}${this.#paint('dim', text)}`),
       ...[message, ...detailsOf(change), ...why].flatMap((line) => this.#indented(line)),
       // What breaks nobody needs no more than a line to read on.
       ...(old ? this.#place('old', old, style, severity !== 'info') : []),

@@ -1,6 +1,6 @@
 import { formatPosition, printable } from '@specpact/spec';
-import type { AcceptanceOf, DiffVerdict } from './diff-verdict.ts';
-import type { ReportedChange } from './reported-change.ts';
+import type { AcceptanceOf, DiffVerdict } from '../diff-verdict.ts';
+import type { ReportedChange } from '../reported-change.ts';
 
 /** The sum in one line: what was compared, how it went, what else was found. */
 export function summaryLine({ ok, counts, documents, failOn }: DiffVerdict): string {

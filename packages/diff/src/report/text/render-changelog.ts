@@ -1,6 +1,6 @@
 import { inline, plain } from '@specpact/compare';
-import type { DiffVerdict, DocumentDiff } from './diff-verdict.ts';
-import type { ReportedChange } from './reported-change.ts';
+import type { DiffVerdict, DocumentDiff } from '../diff-verdict.ts';
+import type { ReportedChange } from '../reported-change.ts';
 
 /** The changes for people who use the API: Markdown for a release, grouped by operation, without codes and places. */
 export function renderChangelog(verdict: DiffVerdict): string {
