@@ -31,8 +31,8 @@ Options:
   --check              write nothing; list the files that differ from what their
                        document gives. Without FILE it leaves out a document
                        that has no folder packages/NAME-client
-  --strict             refuse a document with a reference that leads nowhere, even
-                       in a part that nothing uses
+  --strict             refuse a document with a reference that leads nowhere,
+                       even in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:

@@ -54,8 +54,8 @@ Options:
   --stateful           keep what requests create, change and remove: GET of
                        /things/{id} returns what POST to /things created. At
                        first there are the document's examples
-  --strict             refuse a document with a reference that leads nowhere, even
-                       in a part that nothing uses
+  --strict             refuse a document with a reference that leads nowhere,
+                       even in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --control-path PATH  where the control endpoints are (default: /_specpact)
   --no-control         no control endpoints
