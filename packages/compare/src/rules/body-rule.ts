@@ -1,4 +1,4 @@
-import { brief, type SchemaView } from '@specpact/schema';
+import { brief } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
@@ -8,7 +8,7 @@ import { ANY, isOutweighed } from '../pact/matching/rule-path.ts';
 import { isGenerated } from '../value/body/described-body.ts';
 import { compareRule, type Ruled } from './compare-rule.ts';
 import { judgeKeys } from './key-rule.ts';
-import { namedValues, type OtherValues } from './other-value.ts';
+import { othersAt } from './other-value.ts';
 import { isBounded, isByType, isOfParts } from './translation/rule-schema.ts';
 import { cascadedParts, cascadedRule } from './value/cascade.ts';
 import { discriminatorNames } from './value/discriminator-names.ts';
@@ -101,24 +101,9 @@ function ruledAt(body: RuledBody, path: Path, value: JsonValue): Ruled | undefin
     isText: body.isText(path),
     subject: fieldName(path),
     names,
-    others: othersAt(body, path, { view, above, names }),
+    others: othersAt(body, path),
     isField: name !== undefined && !/^\d+$/.test(name),
     open: () => (view.choices.every(({ isOwn }) => isOwn) ? view : (body.openViewAt(path) ?? view)),
-  };
-}
-
-/** The other values of a part, if it may tell alternatives apart. */
-function othersAt(
-  { faultWith }: RuledBody,
-  path: Path,
-  { view, above, names }: Pick<Ruled, 'view' | 'names'> & { above: SchemaView | undefined },
-): OtherValues | undefined {
-  const isCondition = above?.schemas.some(({ value }) => value.if !== undefined) === true;
-  const isTelling = names !== undefined || isCondition || view.choices.some(({ isOwn }) => !isOwn);
-  if (!faultWith || !isTelling) return undefined;
-  return {
-    named: [...(names?.names ?? []), ...namedValues(view)],
-    faultWith: (value) => faultWith(path, value),
   };
 }
 

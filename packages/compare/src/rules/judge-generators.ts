@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
 import type { FindingPlace, SentPart } from '../interaction/judged-part.ts';
 import type { PactGenerator } from '../pact/matching/read-generators.ts';
+import { findOtherValue, type OtherValues, othersAt } from './other-value.ts';
 import { type Fit, findConflict, findExcess, findTextExcess } from './rule-fit.ts';
 import { describedHeader, type RuledText, sampled } from './text-rule.ts';
 import { generatorSchemas } from './translation/generator-schema.ts';
@@ -32,6 +33,26 @@ export function judgeGenerators({
     const header = generator.part === 'header' ? describedHeader(sent, generator.name) : undefined;
     return header ? judgeTextGenerator(sent, generator, header) : [];
   });
+}
+
+/** Judges the rest of the body with what a generator makes, where this tells alternatives apart. */
+function judgeOthers(
+  sent: SentPart,
+  generator: PactGenerator,
+  what: string,
+  others: OtherValues | undefined,
+): Finding[] {
+  const found = others
+    ? (generatorSchemas(generator, false) ?? []).map((made) => ({
+        made,
+        other: findOtherValue(made, others),
+      }))
+    : [];
+  const [first] = found;
+  if (!first?.other || !found.every(({ other }) => other)) return [];
+  const { value, fault } = first.other;
+  const made = `${first.made.name}, such as ${brief(value)}, with which the document refuses the rest of the body: it ${fault.reason}`;
+  return [incompatible(sent, what, made, { document: fault.schema.path, pact: generator.at })];
 }
 
 /** Judges a generator of a header or parameter. */
@@ -87,7 +108,9 @@ function judgeInBody(sent: SentPart, generator: PactGenerator): Finding[] {
     const described = describedValue(SchemaReader.of(sent.document), view, 'branches');
     if (seen.has(described.key)) return [];
     seen.add(described.key);
-    return compare(sent, generator, described, fieldName(path), body.isText(path));
+    const what = fieldName(path);
+    const found = compare(sent, generator, described, what, body.isText(path));
+    return found.length > 0 ? found : judgeOthers(sent, generator, what, othersAt(body, path));
   });
 }
 

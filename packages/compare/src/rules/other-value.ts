@@ -1,6 +1,8 @@
 import { looseSchema, type SchemaFault, type SchemaView, validate } from '@specpact/schema';
-import type { JsonValue } from '@specpact/spec';
+import type { JsonValue, Path } from '@specpact/spec';
 import type { MatcherSchema } from './translation/matcher-schema.ts';
+import { discriminatorNames } from './value/discriminator-names.ts';
+import type { RuledBody } from './value/ruled-body.ts';
 
 /** Other values of a part that tells alternatives apart. */
 export interface OtherValues {
@@ -28,8 +30,23 @@ export function findOtherValue(
   return undefined;
 }
 
+/** The other values of a part of a request, if it may tell alternatives apart. */
+export function othersAt({ faultWith, viewAt }: RuledBody, path: Path): OtherValues | undefined {
+  const view = viewAt(path);
+  const above = path.length > 0 ? viewAt(path.slice(0, -1)) : undefined;
+  const names = above && discriminatorNames(above, path.at(-1) ?? '');
+  const isCondition = above?.schemas.some(({ value }) => value.if !== undefined) === true;
+  if (!faultWith || !view) return undefined;
+  const isTelling = names !== undefined || isCondition || view.choices.some(({ isOwn }) => !isOwn);
+  if (!isTelling) return undefined;
+  return {
+    named: [...(names?.names ?? []), ...namedValues(view)],
+    faultWith: (value) => faultWith(path, value),
+  };
+}
+
 /** The constants that schemas and alternatives name for a value. */
-export function namedValues({ schemas, choices }: SchemaView): JsonValue[] {
+function namedValues({ schemas, choices }: SchemaView): JsonValue[] {
   const own = schemas.flatMap(({ value }) => {
     if (Array.isArray(value.enum)) return value.enum;
     return value.const === undefined ? [] : [value.const];
