@@ -8,7 +8,7 @@ import { main } from '../main.ts';
 const openapi = fileURLToPath(new URL('../../../../openapi', import.meta.url));
 const generated = 'packages/external-support-client/src/generated';
 
-const NAMES = ['contract.ts', 'schema.ts', 'validators.ts'];
+const NAMES = ['contract.ts', 'schema.ts', 'types.ts', 'validators.ts'];
 
 let cwd: string;
 
@@ -81,7 +81,7 @@ test('--check names what is stale, with the first line that differs, and writes 
       '  is                 parameters: {\n' +
       '  should be      "/v1/external-support/{projectId}": {\n',
   );
-  expect(stderr).toBe('1 of 3 generated files are stale: run specpact generate\n');
+  expect(stderr).toBe('1 of 4 generated files are stale: run specpact generate\n');
   expect(await readFile(file, 'utf8')).toBe(stale);
 });
 
@@ -131,12 +131,12 @@ test('FILE --out writes a client anywhere, and --check judges it', async () => {
   const { code, stdout } = await specpact(...args);
   expect(code).toBe(0);
   expect(stdout).toBe(
-    ['client', 'contract', 'index', 'schema', 'validators']
+    ['client', 'contract', 'index', 'schema', 'types', 'validators']
       .map((name) => `written    src/api/${name}.ts\n`)
       .join(''),
   );
   expect(await readFile(join(cwd, 'src/api/client.ts'), 'utf8')).toContain(
-    'getIntegration(options: CallOptions<',
+    'getIntegration(options: GetIntegrationOptions): Call<GetIntegrationResult>;',
   );
   expect(await specpact(...args, '--check')).toMatchObject({ code: 0, stdout: '' });
   await rm(join(cwd, 'src/api/index.ts'));
@@ -144,6 +144,26 @@ test('FILE --out writes a client anywhere, and --check judges it', async () => {
     code: 1,
     stdout: 'src/api/index.ts: missing\n',
   });
+});
+
+test('--name names the client, and is remembered for the package', async () => {
+  const folder = 'packages/external-support-client';
+  const args = [
+    'openapi/external-support.yaml',
+    '--out',
+    folder,
+    '--package',
+    '@acme/support',
+    '--name',
+    'help desk',
+  ];
+  await specpact('generate', ...args);
+  const named = 'export function createHelpDeskClient(';
+  expect(await readFile(join(cwd, folder, 'src/client.ts'), 'utf8')).toContain(named);
+  expect(await readFile(join(cwd, folder, 'README.md'), 'utf8')).toContain('createHelpDeskClient(');
+  expect(await specpact('generate', '--check')).toMatchObject({ code: 0 });
+  expect(await specpact('generate', '--name', 'x')).toMatchObject({ code: 2 });
+  expect(await specpact('generate', args[0] ?? '', '--out', 'x', '--name', '-')).toMatchObject({ code: 2 });
 });
 
 test('--package writes a whole package; what a person made of it stays', async () => {

@@ -24,6 +24,8 @@ whole client of that document to DIR, with a method for each operation.
 
 Options:
   --out DIR            the folder for the client's sources, or for the package
+  --name NAME          call the client after this, not after the document's title:
+                       orders gives createOrdersClient
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
   --imports js|ts      the ending of imports between the files: js (default), or
@@ -54,6 +56,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
     const { values, positionals } = parseFlags(args, {
       check: { type: 'boolean' },
       out: { type: 'string' },
+      name: { type: 'string' },
       package: { type: 'string' },
       imports: { type: 'string' },
       strict: { type: 'boolean', default: false },
@@ -97,34 +100,38 @@ const DONE: Record<FileState['state'], string> = {
 
 interface Flags {
   out?: string | undefined;
+  name?: string | undefined;
   package?: string | undefined;
   check?: boolean | undefined;
   imports?: string | undefined;
 }
 
 async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
-  const [name, second] = files;
-  const { out, package: packageName, imports } = flags;
+  const [path, second] = files;
+  const { out, name, package: packageName, imports } = flags;
   if (second !== undefined) throw new UsageError(`generate takes one FILE, and "${second}" is a second`);
-  if (name === undefined) {
-    const flag = Object.keys({ out, package: packageName, imports }).find(
+  if (path === undefined) {
+    const flag = Object.keys({ out, name, package: packageName, imports }).find(
       (key) => Reflect.get(flags, key) !== undefined,
     );
     if (flag !== undefined) throw new UsageError(`--${flag} is for one document: generate FILE --out DIR`);
     return documentTargets(io, flags.check === true);
   }
-  if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${name} --out DIR`);
+  if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${path} --out DIR`);
   if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
     throw new UsageError(`--imports takes js or ts, not "${imports}"`);
+  }
+  if (name !== undefined && !/[\p{L}\p{N}]/u.test(name)) {
+    throw new UsageError(`--name takes the name of the API, such as orders, not "${name}"`);
   }
   if (packageName !== undefined && !PACKAGE_NAME.test(packageName)) {
     throw new UsageError(`"${packageName}" cannot be the name of a package: try @scope/name, in lower case`);
   }
-  const file = resolve(io.cwd, name);
+  const file = resolve(io.cwd, path);
   const layout = packageName === undefined ? 'client' : 'package';
   const folder = resolve(io.cwd, out);
   // Only the file's name, so that the output does not depend on folders or on who runs the command.
-  return [{ file, documentPath: basename(file), folder, layout, packageName, imports }];
+  return [{ file, documentPath: basename(file), folder, layout, name, packageName, imports }];
 }
 
 /** @param isCheck whether to leave out documents without a client. Nobody has to generate a client of each. */

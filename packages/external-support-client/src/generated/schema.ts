@@ -7,7 +7,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The project's unique identifier. */
+                /**
+                 * @description The project's unique identifier.
+                 *
+                 *     Limits: at least 1 character.
+                 */
                 projectId: components["parameters"]["ProjectId"];
             };
             cookie?: never;
@@ -29,55 +33,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What every response of this API is wrapped in. */
-        Envelope: {
-            /** @description Sentences for a person, at least one. */
-            message: string[];
-            /**
-             * @description The outcome in a word.
-             * @example success
-             */
-            statusMessage: string;
-            /**
-             * @description The outcome as a number; 1 is success. Not the HTTP status.
-             * @example 1
-             */
-            status: number;
-        };
-        /** @description The envelope around an integration. */
-        IntegrationEnvelope: components["schemas"]["Envelope"] & {
-            data: components["schemas"]["Integration"];
-        };
-        /** @description The configuration of a project's integration. Further members may appear. */
-        Integration: {
-            /** @description The integration's identifier; not always present. */
-            id?: string;
-            /** @description The project's unique identifier. */
-            brainId: string;
-            /**
-             * Format: uri
-             * @description The endpoint that receives the integration's events.
-             */
-            webhookUrl: string;
-            /** @description How the webhook authenticates its caller, such as `no_auth` or `bearer`; not always present. */
-            authType?: string;
-            /**
-             * Format: date-time
-             * @description When the integration was created.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When the integration was last changed.
-             */
-            updatedAt: string;
-        } & {
-            [key: string]: unknown;
-        };
+        Envelope: Envelope;
+        IntegrationEnvelope: IntegrationEnvelope;
+        Integration: Integration;
     };
     responses: never;
     parameters: {
-        /** @description The project's unique identifier. */
+        /**
+         * @description The project's unique identifier.
+         *
+         *     Limits: at least 1 character.
+         */
         ProjectId: string;
     };
     requestBodies: never;
@@ -91,7 +57,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The project's unique identifier. */
+                /**
+                 * @description The project's unique identifier.
+                 *
+                 *     Limits: at least 1 character.
+                 */
                 projectId: components["parameters"]["ProjectId"];
             };
             cookie?: never;
@@ -104,7 +74,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IntegrationEnvelope"];
+                    "application/json": IntegrationEnvelope;
                 };
             };
             /** @description Credentials are missing or not valid. */
@@ -113,7 +83,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope"];
+                    "application/json": Envelope;
                 };
             };
             /** @description No integration exists for this project. */
@@ -122,7 +92,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope"];
+                    "application/json": Envelope;
                 };
             };
             /** @description The provider failed. */
@@ -131,12 +101,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope"];
+                    "application/json": Envelope;
                 };
             };
         };
     };
 }
+/** @description What every response of this API is wrapped in. */
+export type Envelope = {
+    /**
+     * @description Sentences for a person, at least one.
+     *
+     *     Limits: at least 1 item.
+     */
+    message: string[];
+    /**
+     * @description The outcome in a word.
+     * @example success
+     */
+    statusMessage: string;
+    /**
+     * @description The outcome as a number; 1 is success. Not the HTTP status.
+     * @example 1
+     */
+    status: number;
+};
+/** @description The envelope around an integration. */
+export type IntegrationEnvelope = Envelope & {
+    data: Integration;
+};
+/** @description The configuration of a project's integration. Further members may appear. */
+export type Integration = {
+    /** @description The integration's identifier; not always present. */
+    id?: string;
+    /** @description The project's unique identifier. */
+    brainId: string;
+    /**
+     * Format: uri
+     * @description The endpoint that receives the integration's events.
+     */
+    webhookUrl: string;
+    /** @description How the webhook authenticates its caller, such as `no_auth` or `bearer`; not always present. */
+    authType?: string;
+    /**
+     * Format: date-time
+     * @description When the integration was created.
+     */
+    createdAt: string;
+    /**
+     * Format: date-time
+     * @description When the integration was last changed.
+     */
+    updatedAt: string;
+} & {
+    [key: string]: unknown;
+};
 /** By operation, status and scenario: the provider state that it needs. */
 export interface scenarios {
     getIntegration: {

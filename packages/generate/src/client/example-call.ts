@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } f
 import { serverUrls } from '../contract/servers.ts';
 import { literal } from '../source/literal.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
-import type { ClientMethod } from './client-source.ts';
+import type { ClientMethod } from './client-method.ts';
 
 /** The options that a client needs: credentials, and a base URL if the document has no complete one. */
 export function exampleOptions(document: OpenApiDocument, shown?: ClientMethod): JsonObject {

@@ -2,9 +2,10 @@
 // It gives all files of a client, or of a package with a client.
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 import { banner } from '../source/banner.ts';
+import { clientName } from '../source/client-name.ts';
 import { runtimeVersion } from '../source/generator.ts';
-import type { ImportEnding } from './client-source.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import type { ImportEnding } from './import-ending.ts';
 
 /** What is generated, and how. */
 export interface GenerateOptions {
@@ -17,6 +18,12 @@ export interface GenerateOptions {
   layout?: 'parts' | 'client' | 'package';
   /** The package's name, for the layout `package`. */
   packageName?: string | undefined;
+  /**
+   * The name of the API in the client's name: `orders` gives `OrdersClient`.
+   *
+   * @default the document's title
+   */
+  name?: string | undefined;
   /**
    * How files import each other: `.js` for compilers, `.ts` for tools that run sources.
    *
@@ -54,7 +61,7 @@ export async function generateClient(
 async function makeFiles(
   document: OpenApiDocument,
   documentPath: string,
-  { layout = 'parts', packageName = '', imports = 'js', onProgress }: GenerateOptions,
+  { layout = 'parts', packageName = '', name, imports = 'js', onProgress }: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
   // Loaded only now, because an unchanged folder does not need them.
   const [
@@ -62,28 +69,36 @@ async function makeFiles(
     { scenarioTypes },
     { contractSource },
     { validatorsSource },
-    { clientSource },
-    { indexSource },
+    { clientMethods },
+    { operationTypes, operationTypesSource },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
     import('../contract/contract.ts'),
     import('../validators/validators.ts'),
-    import('./client-source.ts'),
-    import('./index-source.ts'),
+    import('./client-method.ts'),
+    import('./operation-types.ts'),
   ]);
   onProgress?.('types');
-  const types = (await schemaTypes(document)) + scenarioTypes(document);
+  const { text, names } = await schemaTypes(document);
+  const methods = clientMethods(document);
+  const types = operationTypes(document, methods, names);
   onProgress?.('validators');
   const sources = [
     { name: 'contract.ts', text: contractSource(document) },
-    { name: 'schema.ts', text: types },
+    { name: 'schema.ts', text: text + scenarioTypes(document) },
+    { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
     { name: 'validators.ts', text: validatorsSource(document) },
   ];
   if (layout !== 'parts') {
+    const [{ clientSource }, { indexSource }] = await Promise.all([
+      import('./client-source.ts'),
+      import('./index-source.ts'),
+    ]);
+    const parts = { document, name: clientName(document, name), methods, types, ending: imports };
     sources.push(
-      { name: 'client.ts', text: clientSource(document, imports) },
-      { name: 'index.ts', text: indexSource(document, imports) },
+      { name: 'client.ts', text: clientSource(parts) },
+      { name: 'index.ts', text: indexSource(parts.name, imports) },
     );
   }
   const top = banner(documentPath);
@@ -93,7 +108,7 @@ async function makeFiles(
   if (layout !== 'package') return files;
   const { packageFiles } = await import('./package-files.ts');
   return [
-    ...packageFiles(document, { packageName, ...runtimeVersion() }),
+    ...packageFiles(document, { packageName, name: clientName(document, name), ...runtimeVersion() }),
     ...files.map((file) => ({ ...file, name: `src/${file.name}` })),
   ];
 }

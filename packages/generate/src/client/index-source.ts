@@ -1,10 +1,7 @@
-import type { OpenApiDocument } from '@specpact/spec';
-import { clientName } from '../source/client-name.ts';
-import type { ImportEnding } from './client-source.ts';
+import type { ImportEnding } from './import-ending.ts';
 
-/** The source of a folder's `index.ts`: it exports the client, the document's types and the runtime's errors. */
-export function indexSource(document: OpenApiDocument, ending: ImportEnding): string {
-  const name = clientName(document);
+/** The source of a folder's `index.ts`: it exports the client, the types by their names and the runtime's errors. */
+export function indexSource(name: string, ending: ImportEnding): string {
   return `export {
   ApiError,
   type Call,
@@ -21,6 +18,7 @@ export function indexSource(document: OpenApiDocument, ending: ImportEnding): st
 } from '@specpact/client';
 export { create${name}, type ${name}, type ${name}Options } from './client.${ending}';
 export { contract } from './contract.${ending}';
-export type { Api, components, operations, paths, scenarios, webhooks } from './schema.${ending}';
+export type * from './schema.${ending}';
+export type * from './types.${ending}';
 `;
 }

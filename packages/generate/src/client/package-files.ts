@@ -2,16 +2,25 @@ import type { OpenApiDocument } from '@specpact/spec';
 import type { GeneratedFile } from './generated-file.ts';
 import { packageReadme, titleOf } from './package-readme.ts';
 
+/** What a package and its client are called, and the versions that it depends on. */
+export interface PackageNames {
+  packageName: string;
+  /** The client's name: `ShopClient`. */
+  name: string;
+  runtime: string;
+  typescript: string;
+}
+
 /**
  * The files that make a package of a client's sources. The generator writes one of them again only if nobody has
  * edited it.
  */
 export function packageFiles(
   document: OpenApiDocument,
-  { packageName, runtime, typescript }: { packageName: string; runtime: string; typescript: string },
+  { packageName, name, runtime, typescript }: PackageNames,
 ): GeneratedFile[] {
   return [
-    { name: 'README.md', text: packageReadme(document, packageName), isScaffold: true },
+    { name: 'README.md', text: packageReadme(document, packageName, name), isScaffold: true },
     {
       name: 'package.json',
       text: json(manifest(document, packageName, runtime, typescript)),

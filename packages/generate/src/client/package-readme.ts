@@ -2,12 +2,19 @@ import type { OpenApiDocument } from '@specpact/spec';
 import { apiTitle } from '../source/api-title.ts';
 import { clientName } from '../source/client-name.ts';
 import { literal, Source } from '../source/literal.ts';
-import { clientMethods } from './client-source.ts';
+import { clientMethods } from './client-method.ts';
 import { credentialValues, exampleCall, exampleMethod, exampleOptions } from './example-call.ts';
 
-/** The README of a generated package: what it is, how to use it, and how to change it. */
-export function packageReadme(document: OpenApiDocument, packageName: string): string {
-  const name = clientName(document);
+/**
+ * The README of a generated package: what it is, how to use it, and how to change it.
+ *
+ * @param name the client's name.
+ */
+export function packageReadme(
+  document: OpenApiDocument,
+  packageName: string,
+  name = clientName(document),
+): string {
   const methods = clientMethods(document);
   const method = exampleMethod(document, methods);
   const options = exampleOptions(document, method);

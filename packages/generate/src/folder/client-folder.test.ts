@@ -80,6 +80,7 @@ test('an unchanged folder is known by its hashes, and not generated', async () =
     'contract.ts': 'current',
     'index.ts': 'current',
     'schema.ts': 'current',
+    'types.ts': 'current',
     'validators.ts': 'current',
   });
   expect((await stat(out('client.ts'))).mtimeMs).toBe(1000);
@@ -144,7 +145,7 @@ test('only files that it wrote and no longer needs are removed', async () => {
   const { states } = await generate({ layout: 'parts' });
   expect(states).toMatchObject({ 'client.ts': 'obsolete', 'index.ts': 'obsolete' });
   expect((await readdir(out(''))).sort()).toEqual(
-    [MANIFEST, 'contract.ts', 'mine.ts', 'schema.ts', 'validators.ts'].sort(),
+    [MANIFEST, 'contract.ts', 'mine.ts', 'schema.ts', 'types.ts', 'validators.ts'].sort(),
   );
 });
 
@@ -190,6 +191,7 @@ test('in a package, a changed package.json, tsconfig.json or README.md stays', a
     'src/contract.ts': 'missing',
     'src/index.ts': 'missing',
     'src/schema.ts': 'missing',
+    'src/types.ts': 'missing',
     'src/validators.ts': 'missing',
   });
   const manifest = JSON.parse(await readFile(out('package.json'), 'utf8'));

@@ -51,9 +51,16 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     documentPath,
     layout = 'parts',
     packageName,
+    name,
     imports = 'js',
   } = target;
-  const options = { layout, imports, documentPath, ...(packageName !== undefined && { packageName }) };
+  const options = {
+    layout,
+    imports,
+    documentPath,
+    ...(packageName !== undefined && { packageName }),
+    ...(name !== undefined && { name }),
+  };
   const remember = async (manifest: Manifest) => {
     if (cache !== undefined) await rememberFolder(cache, { folder, file }, manifest);
   };

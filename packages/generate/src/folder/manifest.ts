@@ -25,6 +25,8 @@ export interface RecordedOptions {
   documentPath: string;
   /** For the layout `package`. */
   packageName?: string;
+  /** The name of the API, if one is given. */
+  name?: string;
 }
 
 /** What a folder is made from. */
@@ -107,8 +109,9 @@ function isManifest(value: unknown): value is Manifest {
 
 function isOptions(value: unknown): value is RecordedOptions {
   if (typeof value !== 'object' || value === null) return false;
-  const { layout, imports, documentPath, packageName } = value as Record<string, unknown>;
+  const { layout, imports, documentPath, packageName, name } = value as Record<string, unknown>;
   return (
+    (name === undefined || typeof name === 'string') &&
     (layout === 'package' ? typeof packageName === 'string' : layout === 'client' || layout === 'parts') &&
     (imports === 'js' || imports === 'ts') &&
     typeof documentPath === 'string'

@@ -19,6 +19,11 @@ export function pascalCase(name: string): string {
   return isIdentifier(joined) ? joined : `Api${joined}`;
 }
 
+/** A name as the name of a type, without underscores: `order_item` becomes `OrderItem`. */
+export function typeName(name: string): string {
+  return pascalCase(name.replaceAll('_', ' '));
+}
+
 /**
  * The names of methods for operations, one for each, in their order. An `operationId` that is an identifier is the
  * name. Others become an identifier. If that is taken, the name comes from method and path. An operation that is added

@@ -4,6 +4,8 @@ import ts from 'typescript';
 export interface SchemaMember {
   type: ts.TypeNode;
   replace(type: ts.TypeNode): void;
+  /** Gives its comment to another node. */
+  moveComment(to: ts.Node): void;
 }
 
 /** The members of `components["schemas"]` by their names. */
@@ -21,6 +23,10 @@ export function schemaMembers(nodes: readonly ts.Node[]): Map<string, SchemaMemb
           replace(type) {
             // The node is new and nothing else uses it. A copy would lose its comment.
             Object.assign(member, { type });
+          },
+          moveComment(to) {
+            ts.setSyntheticLeadingComments(to, ts.getSyntheticLeadingComments(member));
+            ts.setSyntheticLeadingComments(member, undefined);
           },
         });
       }

@@ -5,7 +5,7 @@ import { schemaTypes } from './schema-types.ts';
 async function typesOf(document: JsonObject): Promise<string> {
   const root = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {}, ...document };
   // One space for any white space, because the tests are about types and not about layout.
-  return (await schemaTypes(parseDocument('x.json', JSON.stringify(root)))).replace(/\s+/g, ' ');
+  return (await schemaTypes(parseDocument('x.json', JSON.stringify(root)))).text.replace(/\s+/g, ' ');
 }
 
 const text = { type: 'string' };
@@ -15,36 +15,40 @@ test.each<[string, Record<string, JsonValue>, string]>([
   [
     'a schema that holds itself in a list (TS2502 as a member)',
     { Json: { anyOf: [text, { type: 'array', items: ref('Json') }] } },
-    'type Circular_Json = string | Circular_Json[];',
+    'export type Json = string | Json[];',
   ],
   [
     'schemas that hold each other',
     { A: { type: 'array', items: ref('B') }, B: { anyOf: [text, ref('A')] } },
-    'type Circular_A = Circular_B[]; type Circular_B = string | Circular_A;',
+    'export type A = B[]; export type B = string | A;',
   ],
-  ['a schema that is nothing but itself', { A: { allOf: [ref('A')] } }, 'type Circular_A = unknown;'],
+  ['a schema that is nothing but itself', { A: { allOf: [ref('A')] } }, 'export type A = unknown;'],
   [
     'anyOf beside members (an alternative, upstream)',
     { A: { type: 'object', properties: { x: text }, anyOf: [{ required: ['x'] }] } },
-    'A: { x?: string; } & unknown;',
+    'type A = { x?: string; } & unknown;',
   ],
   [
     'a default, which is no promise that a member is there',
     { A: { type: 'object', properties: { x: { ...text, default: 'a' } } } },
     'x?: string;',
   ],
-  ['`nullable`, which is no keyword of 3.1', { A: { ...text, nullable: true } }, 'A: string;'],
+  ['`nullable`, which is no keyword of 3.1', { A: { ...text, nullable: true } }, 'type A = string;'],
   [
     'what stands beside a reference',
     { A: { ...ref('B'), properties: { x: text } }, B: { type: 'object', properties: { y: text } } },
-    'A: { x?: string; } & components["schemas"]["B"];',
+    'type A = { x?: string; } & B;',
   ],
   ['bytes', { A: { type: 'object', properties: { x: { ...text, format: 'binary' } } } }, 'x?: Blob;'],
-  ['bytes or null', { A: { type: ['string', 'null'], contentMediaType: 'image/png' } }, 'A: Blob | null;'],
+  [
+    'bytes or null',
+    { A: { type: ['string', 'null'], contentMediaType: 'image/png' } },
+    'type A = Blob | null;',
+  ],
   [
     'a definition within a schema',
     { A: { $ref: '#/components/schemas/B/$defs/C' }, B: { ...text, $defs: { C: { type: 'number' } } } },
-    'A: components["schemas"]["C"]; B: string; C: number;',
+    'type A = C; export type B = string; export type C = number;',
   ],
   [
     'required of a part that can be null (TS2344 upstream)',
@@ -54,7 +58,7 @@ test.each<[string, Record<string, JsonValue>, string]>([
   [
     'schemas that are true or false',
     { A: true, B: false, C: { allOf: [true, text] } },
-    'A: unknown; /** @enum {unknown} */ B: never; C: unknown & string;',
+    'type A = unknown; /** @enum {unknown} */ export type B = never; export type C = unknown & string;',
   ],
   [
     'further members that are not as the own ones (no value is both, upstream)',
@@ -62,7 +66,7 @@ test.each<[string, Record<string, JsonValue>, string]>([
       A: { type: 'object', properties: { x: text, y: ref('B') }, additionalProperties: { type: 'boolean' } },
       B: text,
     },
-    'A: { x?: string; y?: components["schemas"]["B"]; } & { [key: string]: boolean | string | components["schemas"]["B"]; };',
+    'type A = { x?: string; y?: B; } & { [key: string]: boolean | string | B; };',
   ],
   [
     'further members as the own ones',
@@ -89,12 +93,63 @@ test.each<[string, Record<string, JsonValue>, string]>([
         properties: { kind: { type: 'string', enum: ['Cat'] }, purr: text },
       },
     },
-    'kind: "Cat"; purr?: string; }',
+    'type Cat = { /** @enum {string} */ kind?: "Cat"; purr?: string; } & (PetBase & { /** @constant */ kind: "Cat"; });',
+  ],
+  [
+    'inheritance with a discriminator, which is a choice of those that extend it',
+    {
+      Pet: {
+        type: 'object',
+        properties: { kind: text },
+        discriminator: { propertyName: 'kind', mapping: { cat: '#/components/schemas/Cat', hound: 'Dog' } },
+      },
+      Cat: { allOf: [ref('Pet'), { type: 'object', properties: { purr: text } }] },
+      Dog: { allOf: [ref('Pet')] },
+      Puppy: { allOf: [ref('Dog')] },
+    },
+    'type Pet = Cat | Dog; export type Cat = PetBase & { purr?: string; } & { /** @constant */ kind: "cat"; }; ' +
+      'export type Dog = (DogBase & { /** @constant */ kind: "hound"; }) | Puppy; ' +
+      'export type Puppy = DogBase & { /** @constant */ kind: "Puppy"; };',
+  ],
+  [
+    'items after the first ones',
+    {
+      A: { type: 'array', prefixItems: [text, { type: 'number' }], items: { type: 'boolean' }, minItems: 1 },
+    },
+    'type A = [ string, number?, ...boolean[] ];',
+  ],
+  [
+    'no items after the first ones',
+    { A: { type: 'array', prefixItems: [text], items: false } },
+    'type A = [ string? ];',
+  ],
+  [
+    'names of members in a list',
+    {
+      A: { type: 'object', propertyNames: ref('Name'), additionalProperties: { type: 'number' } },
+      Name: { type: 'string', enum: ['x', 'y'] },
+    },
+    'type A = { x?: number; y?: number; };',
+  ],
+  [
+    'a required member that nothing describes',
+    { A: { type: 'object', required: ['x', 'y'], properties: { x: text } } },
+    'type A = { x: string; y: unknown; };',
+  ],
+  [
+    'a required member of another part',
+    { A: { allOf: [ref('B'), { required: ['x'] }] }, B: { type: 'object', properties: { x: text } } },
+    'type A = WithRequired<B, "x"> & unknown;',
+  ],
+  [
+    'what a type cannot express, in the comment',
+    { A: { ...text, description: 'A name.', minLength: 1, maxLength: 64, pattern: '^a' } },
+    'A name. * * Limits: at least 1 character, at most 64 characters, matches `^a`. */ export type A = string;',
   ],
   [
     'an enum of objects (schemas, upstream)',
     { A: { type: 'object', properties: { x: text }, enum: [{ x: 'a' }, 'b'] } },
-    'A: { x?: string; };',
+    'type A = { x?: string; };',
   ],
   [
     'members that every object has',
@@ -110,7 +165,7 @@ test('`nullable` of OpenAPI 3.0', async () => {
     openapi: '3.0.3',
     components: { schemas: { A: { ...text, nullable: true } } },
   });
-  expect(types).toContain('A: string | null;');
+  expect(types).toContain('type A = string | null;');
 });
 
 test('the target of a reference into an extension becomes a component', async () => {
@@ -119,8 +174,8 @@ test('the target of a reference into an extension becomes a component', async ()
     'x-shared': { Thing: text },
     paths: { '/a': { get: { responses: { 200: { description: 'x', content } } } } },
   });
-  expect(types).toContain('"application/json": components["schemas"]["Thing"];');
-  expect(types).toContain('schemas: { Thing: string; }');
+  expect(types).toContain('"application/json": Thing;');
+  expect(types).toContain('schemas: { Thing: Thing; }');
 });
 
 test('an undescribed placeholder is a parameter; a reserved header is not', async () => {

@@ -10,26 +10,36 @@ import {
   type SchemaObject,
   scanDiscriminators,
   transformSchema,
+  transformSchemaObject,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import { breakCircles } from './circular-types.ts';
+import { schemaTypeNames } from '../source/type-names.ts';
 import { dropDuplicates } from './duplicate-members.ts';
 import { unmark } from './inherited-names.ts';
 import { withLaterMethods } from './later-methods.ts';
+import { aliasSchemas, referByName } from './schema-aliases.ts';
 import { schemaMembers } from './schema-members.ts';
 import { checkStructure } from './structure.ts';
+import { tupleOf } from './tuple.ts';
 import { typedPart } from './typed-part.ts';
+
+/** The types of a document. */
+export interface SchemaTypes {
+  text: string;
+  /** The names of the types of its schemas. */
+  names: ReadonlySet<string>;
+}
 
 /**
  * The types of a document as TypeScript source: `paths`, `components` and `operations`, as
- * openapi-typescript writes them.
+ * openapi-typescript writes them, and a type for each schema.
  *
  * Only this file imports openapi-typescript, because its repository is frozen (openapi-typescript #2874). It needs
  * TypeScript 5 and crashes on TypeScript 7 (#2841).
  *
  * @throws {DocumentError} if the document's structure is not that of OpenAPI.
  */
-export async function schemaTypes(document: OpenApiDocument): Promise<string> {
+export async function schemaTypes(document: OpenApiDocument): Promise<SchemaTypes> {
   const part = typedPart(document);
   await checkStructure(document, part);
   try {
@@ -39,10 +49,13 @@ export async function schemaTypes(document: OpenApiDocument): Promise<string> {
     const nodes = withLaterMethods(transformSchema(root, await contextOf(root)));
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
-    const aliases = breakCircles(schemas);
+    const names = schemaTypeNames([...schemas.keys()].map(unmark));
+    const byMember = new Map([...schemas.keys()].map((name) => [name, names.get(unmark(name)) ?? name]));
+    const aliases = aliasSchemas(schemas, byMember);
     const kept = nodes.filter((node) => !isWithRequired(node));
     const helper = kept.length < nodes.length ? WITH_REQUIRED : '';
-    return `${unmark(astToString([...kept, ...aliases])).trimEnd()}\n${helper}`;
+    const text = unmark(referByName(astToString([...kept, ...aliases]), byMember));
+    return { text: `${text.trimEnd()}\n${helper}`, names: new Set(names.values()) };
   } catch (cause) {
     throw new DocumentError(`no types can be made of it: ${cause instanceof Error ? cause.message : cause}`, {
       position: document.locate([]),
@@ -72,7 +85,10 @@ async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
     transformProperty: undefined,
     redoc: await createConfig({ rules: {} }),
     resolve: ($ref) => resolveRef(root, $ref, options),
-    transform: (schema, { path = '' }) => (isBinary(schema) && !isAnswer(path) ? blobOr(schema) : undefined),
+    transform: (schema, options) => {
+      if (isBinary(schema) && !isAnswer(options.path ?? '')) return blobOr(schema);
+      return tupleOf(schema, (item) => transformSchemaObject(item, options));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
+import { keywordOf } from '@specpact/schema';
 import {
-  type Dialect,
   eachChild,
   isJsonObject,
   type JsonObject,
@@ -11,10 +11,14 @@ import {
 } from '@specpact/spec';
 import { isReservedHeader } from '../source/reserved-header.ts';
 import { writeOutBooleans } from './boolean-schemas.ts';
+import { ComponentSchemas } from './component-schemas.ts';
+import { describeLimits } from './constraints.ts';
 import { liftDeepReferences } from './deep-references.ts';
+import { writeOutInheritance } from './inheritance.ts';
 import { markInherited } from './inherited-names.ts';
 import { splitLaterMethods } from './later-methods.ts';
-import { rewordSchema } from './typed-schema.ts';
+import { splitByWay } from './request-schemas.ts';
+import { type RewordContext, rewordSchema } from './typed-schema.ts';
 
 /**
  * A copy of the part of a document that types are made from, without example values, extensions and links, and in a form
@@ -32,12 +36,10 @@ export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   }
   splitLaterMethods(part);
   liftDeepReferences(part, root);
-  const schemas = isJsonObject(part.components) ? part.components.schemas : undefined;
-  const context = {
-    root: part,
-    dialect,
-    schemas: isJsonObject(schemas) ? schemas : {},
-  };
+  const named = new ComponentSchemas(part);
+  writeOutInheritance(named);
+  splitByWay(part, named, dialect);
+  const context = { root: part, dialect, schemas: named.schemas };
   reduce(part, 'document', context);
   markInherited(part);
   return part;
@@ -60,26 +62,30 @@ export function isNamedOperation({ operationId }: JsonObject): boolean {
   return typeof operationId === 'string' && /^[\w./:$ -]+$/.test(operationId);
 }
 
-interface Context {
+interface Context extends RewordContext {
   root: JsonObject;
-  dialect: Dialect;
-  schemas: JsonObject;
 }
 
-function reduce(value: JsonObject, kind: ObjectKind, context: Context): void {
+function reduce(value: JsonObject, kind: ObjectKind, context: Context, isPart = false): void {
   for (const name of Object.keys(value)) {
     // A callback is a map of expressions. An expression may begin with anything.
     if (name.startsWith('x-') && kind !== 'callback') delete value[name];
   }
   for (const name of DATA[kind] ?? []) delete value[name];
   writeOutBooleans(value, kind);
-  if (kind === 'schema') rewordSchema(value, context.dialect, context.schemas);
+  if (kind === 'schema') rewordSchema(value, isPart, context);
   if (kind === 'mediaType' && value.schema === null) delete value.schema;
-  if (kind === 'parameter') takeSchemaOfContent(value);
+  if (kind === 'parameter') {
+    takeSchemaOfContent(value);
+    describeValue(value);
+  }
   if (kind === 'parameter' || kind === 'header' || kind === 'encoding') dropDelimiter(value);
   if (kind === 'operation' || kind === 'pathItem') dropReservedHeaders(value, context.root);
   if (kind === 'operation' && !isNamedOperation(value)) delete value.operationId;
-  eachChild(value, kind, (child, childKind) => reduce(child, childKind, context));
+  eachChild(value, kind, (child, childKind, [keyword]) => {
+    const isSame = kind === 'schema' && keywordOf(keyword)?.schemas?.about === 'value';
+    reduce(child, childKind, context, isSame);
+  });
 }
 
 /** A media type may describe a parameter in place of a schema (OpenAPI 3.1, section 4.8.12.2). */
@@ -92,6 +98,14 @@ function takeSchemaOfContent(parameter: JsonObject): void {
 /** How a list is delimited is no part of its type. Some delimiters of Swagger 2.0 are none in OpenAPI 3. */
 function dropDelimiter(value: JsonObject): void {
   if (typeof value.style === 'string' && value.style.endsWith('Delimited')) delete value.style;
+}
+
+/** Tells in the comment of a parameter what its schema says of the value. */
+function describeValue(parameter: JsonObject): void {
+  const { schema } = parameter;
+  if (!isJsonObject(schema) || typeof schema.$ref === 'string') return;
+  describeLimits(parameter, schema);
+  if (schema.default !== undefined && typeof schema.default !== 'object') parameter.default = schema.default;
 }
 
 function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {

@@ -1,5 +1,7 @@
 import { keywordOf } from '@specpact/schema';
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { describeLimits } from './constraints.ts';
+import { writeOutMembers } from './named-members.ts';
 import { widenFurtherMembers } from './open-object.ts';
 
 /** Members of a schema that hold data and go into its type or its comment. They stay if they contain no `$ref`. */
@@ -38,20 +40,33 @@ const TOLD: ReadonlySet<string> = new Set([
 /** Members of a schema that are not keywords of JSON Schema, and that a type cannot express. */
 const NOTES = ['externalDocs', 'xml'];
 
+/** What a schema means depends on these. */
+export interface RewordContext {
+  /** In OpenAPI 3.0, the siblings of a `$ref` are ignored (section 4.7.23). */
+  dialect: Dialect;
+  /** The document's schemas by their names. */
+  schemas: JsonObject;
+}
+
 /**
  * Puts a schema into a form that openapi-typescript handles correctly. The schema is changed in place, without the
  * schemas below it.
  *
- * @param dialect in OpenAPI 3.0, the siblings of a `$ref` are ignored (section 4.7.23).
- * @param schemas the document's schemas by their names.
+ * @param isPart whether it is one of several schemas about the same value.
  */
-export function rewordSchema(schema: JsonObject, dialect: Dialect, schemas: JsonObject): void {
+export function rewordSchema(schema: JsonObject, isPart: boolean, { dialect, schemas }: RewordContext): void {
+  const ignoresSiblings = dialect === 'openapi-3.0' && typeof schema.$ref === 'string';
+  if (!ignoresSiblings) {
+    describeLimits(schema, schema);
+    writeOutMembers(schema, isPart, (named) => componentOf(named, schemas));
+  }
   for (const name of DATA) if (refers(schema[name])) delete schema[name];
   if (!Array.isArray(schema.examples)) delete schema.examples;
   for (const name of Object.keys(schema)) {
     const keyword = keywordOf(name);
     const isNone = keyword?.dialects?.includes(dialect) === false;
-    if (isNone || (keyword && !TOLD.has(name)) || NOTES.includes(name)) delete schema[name];
+    const isTold = TOLD.has(name) || (name === 'minItems' && Array.isArray(schema.prefixItems));
+    if (isNone || (keyword && !isTold) || NOTES.includes(name)) delete schema[name];
   }
   // openapi-typescript takes the values for schemas.
   if (schema.type === 'object') delete schema.enum;
@@ -66,6 +81,13 @@ export function rewordSchema(schema: JsonObject, dialect: Dialect, schemas: Json
     if (others.some((name) => !['type', 'anyOf', 'required', 'enum', 'const'].includes(name)))
       moveIntoAllOf(schema, 'anyOf');
   }
+}
+
+/** A schema, or the component that it refers to. */
+function componentOf(schema: JsonObject, schemas: JsonObject): JsonObject {
+  const name = String(schema.$ref ?? '').replace(/^.*\//s, '');
+  const found = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  return isJsonObject(found) ? found : schema;
 }
 
 /** `{ anyOf, …own }` becomes `{ allOf: [own, { anyOf }] }`, which says the same. */

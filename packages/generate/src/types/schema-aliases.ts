@@ -2,35 +2,47 @@ import ts from 'typescript';
 import type { SchemaMember } from './schema-members.ts';
 
 /**
- * Gives a type alias to each schema that contains itself only through lists and alternatives:
+ * Gives each schema a type of its own, so that programs can import it by name and editors show the name:
  *
- *     Json: string | components["schemas"]["Json"][]
+ *     export type Json = string | Json[];
  *
- * This is an error as a member of an interface (TS2502), but not as a type alias, which the compiler resolves late. A
- * schema that is only itself becomes `unknown`.
+ * A schema may contain itself through lists and alternatives. This is an error as a member of an interface (TS2502), but
+ * not as a type alias, which the compiler resolves late. A schema that is only itself becomes `unknown`.
  *
  * @param schemas the types by their names, changed in place.
+ * @param names the name of the type of each schema.
  * @returns the aliases, to print after the types.
  */
-export function breakCircles(schemas: ReadonlyMap<string, SchemaMember>): ts.Node[] {
+export function aliasSchemas(
+  schemas: ReadonlyMap<string, SchemaMember>,
+  names: ReadonlyMap<string, string>,
+): ts.Node[] {
   const edges = new Map([...schemas].map(([name, { type }]) => [name, referencesOf(type)]));
-  const circular = [...schemas.keys()].filter((name) => reaches(name, name, (at) => edges.get(at) ?? []));
-  if (circular.length === 0) return [];
   const direct = (at: string) => (edges.get(at) ?? []).filter(({ inList }) => !inList);
-  const aliases = new Map<string, string>();
-  for (const name of circular) aliases.set(name, aliasName(name, aliases));
-  return circular.map((name) => {
-    const member = schemas.get(name) as SchemaMember;
-    const type = replaceReferences(member.type, (target, inList) => {
-      if (!inList && reaches(target, name, direct))
-        return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
-      const alias = aliases.get(target);
-      return alias === undefined ? undefined : ts.factory.createTypeReferenceNode(alias);
-    });
-    const alias = aliases.get(name) as string;
-    member.replace(ts.factory.createTypeReferenceNode(alias));
-    return ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, type);
+  const exported = ts.factory.createModifiersFromModifierFlags(ts.ModifierFlags.Export);
+  return [...schemas].map(([name, member]) => {
+    const isCircular = reaches(name, name, direct);
+    const type = isCircular
+      ? replaceReferences(member.type, (target, inList) =>
+          !inList && (target === name || reaches(target, name, direct))
+            ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword)
+            : undefined,
+        )
+      : member.type;
+    const own = names.get(name) ?? name;
+    const alias = ts.factory.createTypeAliasDeclaration(exported, own, undefined, type);
+    member.moveComment(alias);
+    member.replace(ts.factory.createTypeReferenceNode(own));
+    return alias;
   });
+}
+
+/** Lets printed types refer to schemas by the names of their aliases. */
+export function referByName(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replaceAll(
+    /\bcomponents\["schemas"\]\["([^"\\]+)"\]/g,
+    (whole, name) => names.get(name) ?? whole,
+  );
 }
 
 interface Reference {
@@ -87,12 +99,4 @@ function reaches(from: string, target: string, edges: (name: string) => readonly
     return edges(name).some((edge) => edge.name === target || visit(edge.name));
   };
   return visit(from);
-}
-
-function aliasName(name: string, taken: ReadonlyMap<string, string>): string {
-  const stem = `Circular_${name.replace(/\W/g, '_')}`;
-  const names = [...taken.values()];
-  let free = stem;
-  for (let count = 2; names.includes(free); count += 1) free = `${stem}_${count}`;
-  return free;
 }

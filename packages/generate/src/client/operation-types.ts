@@ -1,0 +1,107 @@
+import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { docComment } from '../source/comment.ts';
+import { typeName } from '../source/identifier.ts';
+import { literal } from '../source/literal.ts';
+import { isReservedHeader } from '../source/reserved-header.ts';
+import { freeName } from '../source/type-names.ts';
+import { isNamedOperation } from '../types/typed-part.ts';
+import type { ClientMethod } from './client-method.ts';
+import type { ImportEnding } from './import-ending.ts';
+
+/** A type of an operation, under its own name. */
+interface OperationType {
+  name: string;
+  comment: string;
+  type: string;
+}
+
+/** The types of one operation. Each has a name of its own. */
+export interface OperationTypes {
+  /** What its method takes. */
+  options: string;
+  /** What its method gives. */
+  result: string;
+  all: readonly OperationType[];
+}
+
+/**
+ * The names of the types of operations, in their order: `ListOrdersQuery` for the query of `listOrders`. A name that is
+ * taken gets a number.
+ *
+ * @param taken the names of the types of schemas.
+ */
+export function operationTypes(
+  document: OpenApiDocument,
+  methods: readonly ClientMethod[],
+  taken: ReadonlySet<string>,
+): OperationTypes[] {
+  const used = new Set(taken);
+  return methods.map((method) => {
+    const type = operationType(method.operation);
+    const own = (part: string, what: string, definition: string): OperationType => ({
+      name: freeName(`${typeName(method.name)}${part}`, used),
+      comment: `${what} \`${method.name}\`.`,
+      type: definition,
+    });
+    const options = own('Options', 'The options of', `CallOptions<${type}>`);
+    const result = own('Result', 'The result of', `Result<${type}>`);
+    const parts = partsOf(document, method.operation).map(({ part, what, place }) =>
+      own(
+        part,
+        what,
+        place === undefined
+          ? `NonNullable<${options.name}['body']>`
+          : `NonNullable<NonNullable<${options.name}['params']>['${place}']>`,
+      ),
+    );
+    return { options: options.name, result: result.name, all: [options, result, ...parts] };
+  });
+}
+
+interface Part {
+  part: string;
+  what: string;
+  /** The place of parameters; `undefined` for the body. */
+  place?: string;
+}
+
+const PLACES = [
+  { place: 'path', part: 'Path', what: 'The parameters in the path of' },
+  { place: 'query', part: 'Query', what: 'The query parameters of' },
+  { place: 'header', part: 'Headers', what: 'The header parameters of' },
+  { place: 'cookie', part: 'Cookies', what: 'The cookie parameters of' },
+] as const;
+
+function partsOf(document: OpenApiDocument, { parameters, template, path }: Operation): Part[] {
+  const places = new Set<string>(
+    parameters.flatMap(({ in: place, name }) => (isReservedHeader(place, name) ? [] : [place])),
+  );
+  if (template.includes('{')) places.add('path');
+  const parts = PLACES.filter(({ place }) => places.has(place)).map(({ place, part, what }): Part => {
+    return { part, what, place };
+  });
+  const body = document.resolve([...path, 'requestBody'])?.value;
+  const hasBody = isJsonObject(body) && isJsonObject(body.content) && Object.keys(body.content).length > 0;
+  return hasBody ? [...parts, { part: 'Body', what: 'The body of' }] : parts;
+}
+
+/** The type of an operation in `schema.ts`: by its id if it has one, because readers look for the id. */
+export function operationType({ id, method, template, value }: Operation): string {
+  return isNamedOperation(value) ? `operations[${literal(id)}]` : `paths[${literal(template)}]['${method}']`;
+}
+
+/** The source of `types.ts`: the types of operations by their names. */
+export function operationTypesSource(
+  methods: readonly ClientMethod[],
+  types: readonly OperationTypes[],
+  ending: ImportEnding,
+): string {
+  if (methods.length === 0) return 'export {};\n';
+  const written = types.flatMap(({ all }) => all);
+  const isUsed = (name: string) => written.some(({ type }) => type.includes(`${name}[`));
+  const imported = ['operations', 'paths'].filter(isUsed).join(', ');
+  return `import type { CallOptions, Result } from '@specpact/client';
+import type { ${imported} } from './schema.${ending}';
+
+${written.map(({ name, comment, type }) => `${docComment([comment])}export type ${name} = ${type};\n`).join('\n')}`;
+}

@@ -1,0 +1,44 @@
+import { typeName } from './identifier.ts';
+
+/** Names that mean something else in generated files, or in what a client exports beside its types. */
+const TAKEN: ReadonlySet<string> = new Set([
+  'Api',
+  'ApiError',
+  'Blob',
+  'Call',
+  'CallOptions',
+  'CallSettings',
+  'Omit',
+  'ProtocolError',
+  'Record',
+  'RequestError',
+  'Result',
+  'TransportError',
+  'WithRequired',
+]);
+
+/**
+ * The names of the types of schemas, by the names of the schemas. A schema whose name is that of a type keeps it. Others
+ * become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in generated files
+ * ends in `Schema`.
+ */
+export function schemaTypeNames(schemas: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const used = new Set<string>();
+  for (const schema of schemas) if (typeName(schema) === schema) claim(names, used, schema);
+  for (const schema of schemas) if (typeName(schema) !== schema) claim(names, used, schema);
+  return names;
+}
+
+function claim(names: Map<string, string>, used: Set<string>, schema: string): void {
+  const plain = typeName(schema);
+  names.set(schema, freeName(TAKEN.has(plain) ? `${plain}Schema` : plain, used));
+}
+
+/** A name that is not used: the wanted one, or one with a number. It is used from now on. */
+export function freeName(wanted: string, used: Set<string>): string {
+  let name = wanted;
+  for (let count = 2; used.has(name); count += 1) name = `${wanted}_${count}`;
+  used.add(name);
+  return name;
+}
