@@ -20,6 +20,6 @@ export interface Subject {
   followed: readonly (JsonObject | boolean)[];
   /** The resources on the way to the schema, if the document has a `$dynamicAnchor`. */
   scope?: DynamicScope | undefined;
-  /** The schemas whose discriminator has been followed for the same value. */
-  discriminated?: readonly JsonObject[];
+  /** The schemas that discriminators without alternatives have led to, for the same value. */
+  discriminated?: readonly (JsonObject | boolean)[];
 }

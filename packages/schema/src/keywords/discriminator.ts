@@ -30,15 +30,17 @@ export const discriminator: Keyword = {
     const { schema, at, subject } = it;
     const { reader } = it.validation;
     const property = discriminatorProperty(schema);
-    if (property === undefined || subject.discriminated?.includes(schema)) return;
+    if (property === undefined) return;
     const said = Object.hasOwn(value, property) ? value[property] : undefined;
     const name = typeof said === 'string' ? said : undefined;
     if (name === undefined && !hasDefault(schema)) return;
     const alternatives = [...branches(schema, 'oneOf', at), ...branches(schema, 'anyOf', at)];
     const target = reader.discriminated(schema, name);
     if (alternatives.length === 0) {
-      const discriminated = [...(subject.discriminated ?? []), schema];
-      if (target && target.value !== schema) it.inPlace(target, { discriminated, followed: [] });
+      // What was applied is not applied again: a schema may extend several that all lead to it.
+      const { discriminated = [] } = subject;
+      if (!target || target.value === schema || discriminated.includes(target.value)) return;
+      it.inPlace(target, { discriminated: [...discriminated, target.value], followed: [] });
       return;
     }
     const branch = target && alternatives.find((alternative) => reader.refersTo(alternative, target));

@@ -17,7 +17,7 @@ export interface Claim {
   keyword?: string;
   /** What the claim means for a value, if that depends on the value. Exactly one of the cases applies to it. */
   cases?: readonly Case[];
-  /** The schemas whose discriminator has been followed for the same value. */
+  /** The schemas that discriminators without alternatives have led to, for the same value. */
   followed?: readonly JsonObject[];
   /** What the schema says, if it names the case of a discriminator. */
   naming?: Naming;

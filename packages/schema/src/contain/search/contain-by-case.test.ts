@@ -142,6 +142,22 @@ describe('schemas that extend another, with a discriminator', () => {
       '{"age":0.5,"kind":"Puppy"} by type',
     );
   });
+
+  test('a schema that extends many is applied once for each of them', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `Base${index}`);
+    const many = (age: JsonObject) => {
+      const bases = names.map((name) => [
+        name,
+        { required: ['kind'], properties: { kind: text }, discriminator: { propertyName: 'kind' } },
+      ]);
+      const heir = { allOf: [...names.map(refTo), { type: 'object', properties: { age } }] };
+      return read({ ...Object.fromEntries(bases), Heir: heir });
+    };
+    const [narrow, wide] = [many({ type: 'integer' }), many({ type: 'number' })];
+    expect(answer(narrow('Base0'), wide('Base0'))).toBe('contained');
+    expect(answer(wide('Base0'), narrow('Base0'))).toBe('{"age":0.5,"kind":"Heir"} by type');
+    expect(answer(narrow('Heir'), wide('Heir'))).toBe('contained');
+  });
 });
 
 test('where a $dynamicRef leads is decided by the outermost schema', () => {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@specpact/spec';
+import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { SchemaAt } from '../../read/schema-at.ts';
 import { Trail } from '../../read/trail.ts';
 import { discriminatorOutline } from '../../view/discriminator-outline.ts';
@@ -29,25 +29,23 @@ export function heirsOf({ reader, schema }: Pick<SplitContext, 'reader' | 'schem
  * this one has to satisfy it too.
  */
 export function inheritanceParts(context: SplitContext): Part[] {
-  const { schema, at, followed = [] } = context;
-  if (followed.includes(schema)) return [];
+  const { reader, schema, at, followed = [] } = context;
   const heirs = heirsOf(context);
-  if (heirs.length === 0 && !context.reader.discriminated(schema, undefined)) return [];
-  const cases = heirs.map(
-    (heir): Case => ({
-      when: [named(context, heir.names)],
-      demand: heir.schema,
-      followed: [...followed, schema],
-    }),
-  );
+  const fallback = reader.discriminated(schema, undefined);
+  if (heirs.length === 0 && !fallback) return [];
+  const leadingTo = (when: Case['when'], target: SchemaAt | undefined): Case => {
+    const { value } = target ?? {};
+    // What was demanded is not demanded again: a schema may extend several that all lead to it.
+    if (!target || !isJsonObject(value) || value === schema || followed.includes(value)) {
+      return { when, demand: { value: value !== false, at } };
+    }
+    return { when, demand: target, followed: [...followed, value] };
+  };
+  const cases = heirs.map((heir) => leadingTo([named(context, heir.names)], heir.schema));
   const all = named(
     context,
     heirs.flatMap(({ names }) => names),
   );
-  const fallback = context.reader.discriminated(schema, undefined);
-  const isOther = [{ ...all, holds: false }];
-  if (fallback && fallback.value !== schema) {
-    cases.push({ when: isOther, demand: fallback, followed: [...followed, schema] });
-  } else cases.push({ when: isOther, demand: { value: true, at } });
+  cases.push(leadingTo([{ ...all, holds: false }], fallback));
   return [{ schema: { value: schema, at }, keyword: 'discriminator', cases }];
 }

@@ -31,7 +31,7 @@ export interface SplitContext {
   at: Trail;
   /** The resources on the way to the schema. */
   scope?: DynamicScope | undefined;
-  /** The schemas whose discriminator has been followed for the same value. */
+  /** See `Claim`. */
   followed?: readonly JsonObject[] | undefined;
 }
 
