@@ -1,11 +1,23 @@
 import type { Command } from './command.ts';
+import { bundle } from './commands/bundle.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { mock } from './commands/mock.ts';
+import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
 
 /** Every command by its name, in the order that `--help` lists them. */
-export const commands: Record<string, Command> = { lint, generate, mock, verify, diff, coverage, init };
+export const commands: Record<string, Command> = {
+  lint,
+  generate,
+  mock,
+  verify,
+  diff,
+  coverage,
+  init,
+  upgrade,
+  bundle,
+};

@@ -7,7 +7,7 @@ import { documentName } from './files/document-name.ts';
 import { normalForm } from './forms/oas32/normal-form.ts';
 import { translateSwagger } from './forms/swagger/translate-swagger.ts';
 import { isJsonObject, type JsonObject } from './json/json.ts';
-import { type Path, parsePointer, valueAt } from './json/json-pointer.ts';
+import { formatPointer, type Path, parsePointer, valueAt } from './json/json-pointer.ts';
 import { type Operation, readOperations } from './model/operation.ts';
 import type { Resolved } from './model/resolvable-document.ts';
 import { readWebhooks, type Webhook } from './model/webhook.ts';
@@ -17,6 +17,7 @@ import { readReference } from './reference/reference.ts';
 import { DocumentError, type DocumentFault } from './text/document-error.ts';
 import type { SourcePosition } from './text/source-position.ts';
 import { SourceText } from './text/source-text.ts';
+import type { YamlComments } from './text/yaml-comments.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
 import type { OpenApiVersion } from './words/version.ts';
 
@@ -113,9 +114,27 @@ export class OpenApiDocument {
     return source.numberText(inSource);
   }
 
+  /**
+   * The comments at the place where a part is written, in YAML; and that place.
+   *
+   * @param of what the path is of: `root`, or `written`.
+   */
+  commentsAt(
+    path: Path,
+    of: 'root' | 'written' = 'root',
+  ): { place: string; comments: YamlComments } | undefined {
+    const { source, path: inSource } = this.#inFile(of === 'root' ? this.#pathAsWritten(path) : path);
+    const comments = source.commentsAt(inSource);
+    return comments && { place: `${source.file}#${formatPointer(inSource)}`, comments };
+  }
+
   /** The file of a part of the document, and its path there. */
-  #written(asked: Path): { source: SourceText; path: Path } {
-    const path = this.#pathAsWritten(asked);
+  #written(path: Path): { source: SourceText; path: Path } {
+    return this.#inFile(this.#pathAsWritten(path));
+  }
+
+  /** The file of a part of `written`, and its path there. */
+  #inFile(path: Path): { source: SourceText; path: Path } {
     const graft = this.#grafts.find(({ at }) => at.every((token, depth) => path[depth] === token));
     if (graft) return { source: graft.source, path: [...graft.path, ...path.slice(graft.at.length)] };
     return { source: this.#sources[0] as SourceText, path };

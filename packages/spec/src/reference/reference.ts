@@ -38,7 +38,8 @@ export function readLocation(
   return insideFolder(resolve(dirname(from), decode(location) ?? location), folder);
 }
 
-export const LEADS_TO_NETWORK = 'leads to the network, which is never read: keep a copy beside the document';
+export const LEADS_TO_NETWORK =
+  'leads to the network, which is never read: keep a copy beside the document, or fetch one with `specpact bundle --allow-remote`';
 
 /** A file in the folder of the document or below it. Only such a file may be read. */
 export function insideFolder(file: string, folder: string): { file: string } | { reason: string } {

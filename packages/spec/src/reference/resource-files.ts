@@ -4,6 +4,7 @@ import { type Path, parsePointer, valueAt } from '../json/json-pointer.ts';
 import { DocumentError } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { decode, insideFolder, LEADS_TO_NETWORK, readLocation } from './reference.ts';
+import { RemoteCopies } from './remote-lock.ts';
 import { absoluteUri, fileUri, resourcesOf, type SchemaResource } from './schema-resource.ts';
 
 /** The target of a reference: a place in a file. */
@@ -25,6 +26,7 @@ export class ResourceFiles {
   readonly #folder: string;
   readonly #isNamed: boolean;
   readonly #read: (file: string) => SourceText;
+  readonly #copies: RemoteCopies;
   readonly #resources = new Map<string, SchemaResource[]>();
   readonly #byUri = new Map<string, SchemaResource[]>();
 
@@ -32,6 +34,7 @@ export class ResourceFiles {
     this.#folder = folder;
     this.#isNamed = isNamed;
     this.#read = read;
+    this.#copies = new RemoteCopies(folder, read);
   }
 
   add(source: SourceText): void {
@@ -84,6 +87,8 @@ export class ResourceFiles {
       return insideFolder(resolve(dirname(base.file), way), this.#folder);
     }
     if (base.isNamed && uri?.startsWith('file:')) return insideFolder(fileURLToPath(uri), this.#folder);
+    const copy = isRemote(uri) ? this.#copies.fileOf(uri) : undefined;
+    if (copy !== undefined) return insideFolder(copy, this.#folder);
     const found = readLocation(location, base.file, this.#folder);
     return 'reason' in found && base.isNamed ? unknownName(uri ?? location) : found;
   }
@@ -91,7 +96,9 @@ export class ResourceFiles {
   #inFile(file: string, fragment: string): Target | Failure {
     if (!this.sources.has(file)) {
       try {
-        this.add(this.#read(file));
+        const source = this.#read(file);
+        this.#copies.check(source);
+        this.add(source);
       } catch (error) {
         if (!(error instanceof DocumentError) || !error.isMissing) throw error;
         return { reason: 'leads to a file that does not exist', isUnknown: true };
@@ -123,6 +130,10 @@ export class ResourceFiles {
     if (!place) return { reason: 'names an anchor that no schema has' };
     return more.length > 0 ? { reason: 'names an anchor that several schemas have' } : { file, path: place };
   }
+}
+
+function isRemote(uri: string | undefined): uri is string {
+  return uri !== undefined && /^https?:/i.test(uri);
 }
 
 const network = { reason: LEADS_TO_NETWORK };

@@ -8,6 +8,7 @@ import { type Path, valueAt } from '../json/json-pointer.ts';
 import { DocumentError } from './document-error.ts';
 import { LineStarts } from './line-starts.ts';
 import type { SourcePosition } from './source-position.ts';
+import type { YamlComments } from './yaml-comments.ts';
 import { readYaml, type YamlTree } from './yaml-tree.ts';
 
 /**
@@ -56,6 +57,11 @@ export class SourceText {
     digits.lastIndex = offset;
     const [written] = digits.exec(this.text) ?? [];
     return written !== undefined && Number(written) === value ? written : undefined;
+  }
+
+  /** The comments at a part of a YAML text. JSON has none. */
+  commentsAt(path: Path): YamlComments | undefined {
+    return this.#yaml?.comments(path);
   }
 
   #offset(path: Path, of: 'key' | 'value'): number {

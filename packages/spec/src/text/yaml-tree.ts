@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import type { JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
+import { commentsIn, type YamlComments } from './yaml-comments.ts';
 import { findYamlFault, type YamlFault } from './yaml-faults.ts';
 import { pairOf } from './yaml-merge.ts';
 
@@ -10,6 +11,8 @@ export interface YamlTree {
   value: JsonValue;
   /** The offset of the part that `path` leads to, or of the nearest part around it. */
   offset(path: Path, of: 'key' | 'value'): number;
+  /** The comments at the part that `path` leads to; `undefined` if there is no such part. */
+  comments(path: Path): YamlComments | undefined;
 }
 
 /** Reads a YAML text of one document. */
@@ -33,7 +36,11 @@ export function readYaml(text: string): YamlTree | YamlFault {
   if (fault) return fault;
   try {
     const value = document.toJS({ maxAliasCount: 100 }) as JsonValue;
-    return { value, offset: (path, of) => offsetIn(yaml, document, path, of) };
+    return {
+      value,
+      offset: (path, of) => offsetIn(yaml, document, path, of),
+      comments: (path) => commentsIn(yaml, document, path),
+    };
   } catch (cause) {
     // Too many aliases: the "billion laughs" attack, or a document that nobody could read.
     return { message: cause instanceof Error ? cause.message : String(cause), offset: 0, cause };

@@ -37,11 +37,12 @@ export function translateSwagger(swagger: JsonObject): Translated {
   const servers = serversOf(swagger, swagger.schemes);
   if (servers) root.servers = servers;
   // Components come first: a reference to a part that is used in several places leads to its component.
-  root.components = componentsOf(translation);
+  const components = componentsOf(translation);
   const { paths } = swagger;
   if (paths !== undefined) {
     root.paths = mapObject(paths, (item, template) => translatePathItem(translation, template) ?? item);
   }
+  root.components = components;
   translation.follow(root);
   return { root, parts: translation.parts };
 }

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { printable } from '@specpact/spec/printable';
+import type { Command } from '../command.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+
+export const bundle: Command = {
+  summary: 'make one file of a document of many, and fetch what it refers to',
+  help: `specpact bundle: a document in one file.
+
+Usage: specpact bundle [OPTION…] FILE
+
+It writes the document with the parts of all its files, in the version that it
+is written in: as JSON if the output ends with .json, else as YAML with the
+comments of YAML.
+
+With --allow-remote it first fetches the files that the document refers to on
+that host, once, into remote/ beside the document. The file remote.lock lists
+them with their hashes. Then every command reads the copies, and none of them
+goes to the network. Commit both.
+
+Options:
+  --out FILE           write to this file, and not to stdout
+  --allow-remote HOST  fetch from this host, as example.com or localhost:8080;
+                       may be given several times
+  --max-file-size MIB  read files of up to this many MiB (default: 32)
+
+Examples:
+  specpact bundle openapi/shop.yaml --out dist/shop.json
+  specpact bundle openapi/shop.yaml --allow-remote schemas.example.com
+
+Exit code: 0 done; 2 it could not run: the document cannot be read, or a file
+cannot be fetched. Then it writes nothing.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseFlags(args, {
+      out: { type: 'string' },
+      'allow-remote': { type: 'string', multiple: true, default: [] },
+      ...SIZE_FLAG,
+    });
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) {
+      throw new UsageError('bundle takes one document: specpact bundle FILE');
+    }
+    const size = parseSize(values);
+    const { bundledText, loadDocument, replaceFile } = await import('@specpact/spec');
+    const path = resolve(io.cwd, file);
+    if (values['allow-remote'].length > 0) {
+      const { fetchRemote } = await import('../repository/fetch-remote.ts');
+      for (const url of await fetchRemote(path, values['allow-remote'], size)) {
+        io.stderr.write(`${printable(`fetched    ${url}`)}\n`);
+      }
+    }
+    const document = await loadDocument(path, size);
+    const { out } = values;
+    const isJson = out?.endsWith('.json') ?? false;
+    const text = isJson ? `${JSON.stringify(document.written.root, null, 2)}\n` : bundledText(document);
+    if (out === undefined) io.stdout.write(text);
+    else await replaceFile(resolve(io.cwd, out), text);
+    return 0;
+  },
+};
