@@ -21,6 +21,12 @@ const ok = (content: object, headers?: object) => ({
   get: { responses: { 200: { description: 'ok', content, ...(headers && { headers }) } } },
 });
 const json = (more: object) => ({ 'application/json': { schema: item, ...more } });
+const user = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'integer' }, teamId: { type: 'string' } },
+};
+const place = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
 const good = { code: 'AB-1234', tags: ['a', 'b', 'c'], size: 1.5 };
 const xml = { type: 'object', xml: { name: 'thing' }, properties: { code: { type: 'string' } } };
 
@@ -40,6 +46,14 @@ const document = parseDocument(
         'X-Ids': { required: true, schema: { type: 'array', items: { type: 'integer' }, minItems: 2 } },
         'X-Tag': { schema: { type: 'string', pattern: '^v\\d$' } },
       }),
+      '/teams/{teamId}/users/{id}': {
+        parameters: [place('teamId', { type: 'string' }), place('id', { type: 'integer' })],
+        ...ok({ 'application/json': { schema: user } }),
+      },
+      '/examples/{id}': {
+        parameters: [place('id', { type: 'integer' })],
+        ...ok({ 'application/json': { schema: user, example: { id: 1 } } }),
+      },
       '/bytes': ok({ 'application/octet-stream': {} }),
       '/events': ok({ 'text/event-stream': { schema: item } }),
       '/lines': ok({ 'application/x-ndjson': { schema: item } }),
@@ -94,6 +108,17 @@ describe('an answer', () => {
     ]);
     expect(mock.requests().at(-1)).toMatchObject({ scenario: 'first' });
     expect(JSON.parse((await ask('/broken', prism)).body)).toMatchObject({ code: 'nope' });
+  });
+
+  it('that is made is about what was asked for, and one of an example is not changed', async () => {
+    for (const id of [42, 7, 42]) {
+      const { body, violations } = await ask(`/teams/t%2F1/users/${id}`);
+      expect({ value: JSON.parse(body), violations }).toEqual({
+        value: { id, teamId: 't/1' },
+        violations: [],
+      });
+      expect((await ask(`/examples/${id}`)).body).toBe('{"id":1}');
+    }
   });
 
   it('whose example is good is that example', async () => {

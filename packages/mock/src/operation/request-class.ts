@@ -88,6 +88,14 @@ function isAny(values: PlainValues | undefined, value: string, significant: Sign
   return values !== undefined && !significant.has(value) && values(value);
 }
 
+/** Whether a success has no example. Then the answer is made, and tells what the path asks for. */
+function isMade({ responses }: PrismOperation): boolean {
+  return responses.some(
+    ({ code, contents = [] }) =>
+      !/^[45]/.test(code) && contents.some(({ schema, examples }) => schema && !examples?.length),
+  );
+}
+
 /**
  * @returns `undefined` for an operation with callbacks, because they are called at each request, and for a
  * path that has two parameters with the same name.
@@ -103,7 +111,9 @@ export function requestClass(
   const fragments = prism.path.split('/');
   const isWhole = fragments.every((fragment) => !fragment.includes('{') || /^\{[^{}]+\}$/.test(fragment));
   const path = new Map(
-    isWhole ? request?.path?.map((each) => [each.name, plainValues(each, 'simple')] as const) : [],
+    isWhole && !isMade(prism)
+      ? request?.path?.map((each) => [each.name, plainValues(each, 'simple')] as const)
+      : [],
   );
   const query = new Map(request?.query?.map((each) => [each.name, plainValues(each, 'form')] as const));
   const headers = new Set([...HEADERS, ...(request?.headers ?? []).map(({ name }) => name.toLowerCase())]);

@@ -1,13 +1,17 @@
 // prism/ takes a request and one operation of a document.
 // It gives Prism's judgement of it; no other folder knows Prism.
-import type { IHttpOperationConfig, IHttpRequest } from '@stoplight/prism-http';
+
+import type { JsonValue } from '@specpact/spec';
+import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
 import type { MockRequest } from '../http/mock-request.ts';
+import { echoedValue } from '../made/echoed-value.ts';
 import { type Change, changeText } from '../made/repaired-value.ts';
 import { repairOf, schemaOf, trueHeaders } from './better-answers.ts';
-import { describedBy } from './described-operation.ts';
+import { type Described, describedBy } from './described-operation.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
 import type { Judgement, Violation } from './judgement.ts';
 import type { PrismOperation } from './prism-operation.ts';
+import { readParameter } from './read-parameters.ts';
 import { type Extent, withinTime } from './slow-patterns.ts';
 import type { Preference } from './wire/preference.ts';
 
@@ -40,19 +44,37 @@ export async function judge(
   const [only] = operations.length === 1 ? operations : [];
   const described = only && describedBy(only);
   const repair = repairOf(output);
+  const example = exampleOf(only, repair ? { ...output, body: repair.example } : output);
+  const isMade = example === undefined && repair === undefined;
   return {
     status: output.statusCode,
     headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
-    body: output.body,
+    body: described && isMade ? aboutAsked(described, request, output) : output.body,
     violations: [
       ...validations.input.map((found) => asViolation('request', found)),
       ...validations.output.map((found) => asViolation('response', found)),
       ...(repair?.changes ?? []).map(repairNote),
     ],
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
-    example: exampleOf(only, repair ? { ...output, body: repair.example } : output),
+    example,
     ...(described && { wire: { document: described.document, schema: schemaOf(described, output) } }),
   };
+}
+
+/** The body of a made answer, with what the path says of the thing that is asked for. */
+function aboutAsked(described: Described, request: MockRequest, output: IHttpResponse): unknown {
+  const { document, operation } = described;
+  const { statusCode, body } = output;
+  const parameters = operation.parameters.filter((parameter) => parameter.in === 'path');
+  if (parameters.length === 0 || statusCode >= 400 || typeof body !== 'object' || body === null) return body;
+  const schema = schemaOf(described, output);
+  if (!schema) return body;
+  const isLast = (name: string) => operation.template.endsWith(`{${name}}`);
+  const asked = parameters.flatMap(({ name }) => {
+    const text = readParameter(described, prismRequest(request), 'path', name)?.value;
+    return typeof text === 'string' ? [{ name, text, isLast: isLast(name) }] : [];
+  });
+  return echoedValue({ document, schema, value: body as JsonValue }, asked);
 }
 
 /** Says in the journal that an example is not what the mock answers. */
