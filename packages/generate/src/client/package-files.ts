@@ -37,6 +37,9 @@ function manifest(document: OpenApiDocument, name: string, runtime: string, type
     description: `Typed client of ${titleOf(document)}.`,
     type: 'module',
     sideEffects: false,
+    // For tools that do not read `exports`.
+    main: './dist/index.js',
+    types: './dist/index.d.ts',
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './validators': { types: './dist/validators.d.ts', default: './dist/validators.js' },
