@@ -1,7 +1,8 @@
 import type { Direction } from '../../application/subject.ts';
 import type { ReadSchema } from '../../read/schema-reader.ts';
 import { validate } from '../../validate/validate.ts';
-import type { Containment, ContainOptions, Overlap } from '../claim/containment.ts';
+import { distinct } from '../claim/claim.ts';
+import type { Containment, ContainOptions, Overlap, Undecided } from '../claim/containment.ts';
 import { type Breaks, breaksOf } from './breaks.ts';
 import { Search } from './search.ts';
 
@@ -13,6 +14,8 @@ import { Search } from './search.ts';
 export class Containments {
   readonly #search: Search;
   readonly #direction: Direction;
+  /** Questions that were given up. Each took as long as one may. */
+  readonly #undecided = new Map<string, Undecided>();
 
   constructor({ direction }: ContainOptions) {
     this.#direction = direction;
@@ -28,13 +31,20 @@ export class Containments {
    */
   contain(inner: ReadSchema, outer: ReadSchema): Containment {
     const search = this.#search;
-    search.renew();
-    const finding = search.find([
+    const { claims, key } = distinct([
       { ...inner, holds: true },
       { ...outer, holds: false },
     ]);
+    const before = this.#undecided.get(key);
+    if (before) return before;
+    search.renew();
+    const finding = search.find(claims);
     if (finding.kind === 'none') return { answer: 'contained' };
-    if (finding.kind === 'unknown') return { answer: 'undecided', ...finding.keyword };
+    if (finding.kind === 'unknown') {
+      const undecided = { answer: 'undecided', ...finding.keyword } as const;
+      this.#undecided.set(key, undecided);
+      return undecided;
+    }
     const { value: witness } = finding;
     const broken = search.brokenBy(witness, [{ ...inner, holds: true }]);
     if (broken) return { answer: 'undecided', ...broken.keyword };

@@ -12,7 +12,7 @@ import { isOfType, split } from '../split/schema-split.ts';
 import { type Excludes, type Taken, waysOf } from './ways.ts';
 
 /** The limits of one question: how many claims are looked at, and how deep questions stand in each other. */
-const MOST_SPENT = 300_000;
+const MOST_SPENT = 200_000;
 const DEEPEST = 120;
 /** How many answers are remembered. */
 const MOST_KNOWN = 200_000;
