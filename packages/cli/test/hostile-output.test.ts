@@ -210,6 +210,26 @@ describe.each([false, true])('terminal: %s', (isTTY) => {
     }
   }, 60_000);
 
+  test.each([...REPORTS, 'changelog'].filter((format) => format !== 'table'))(
+    'diff --format %s',
+    async (format) => {
+      await write('openapi/old.json', documentOf(false));
+      const now = JSON.stringify(documentOf(false)).replaceAll(JSON.stringify(hostile('e')), '"other"');
+      await writeFile(
+        join(project.cwd, 'openapi/new.json'),
+        now.replaceAll(hostile('tag').slice(0, 3), 'tug'),
+      );
+      await write('pacts/hostile.json', pactOf());
+      const files = ['openapi/old.json', 'openapi/new.json'];
+      for (const args of [files, files.toReversed()]) {
+        const { stdout } = await run('diff', ...args, '--no-pacts', '--format', format);
+        expect(stdout).not.toBe('');
+        if (format === 'json' || format === 'sarif') JSON.parse(stdout);
+      }
+    },
+    60_000,
+  );
+
   test.each(['text', 'json', 'markdown'])('coverage --format %s', async (format) => {
     await write('openapi/hostile.json', documentOf(false));
     await write('pacts/hostile.json', pactOf());

@@ -49,6 +49,7 @@ const EVENTS = {
   'property.added-required': { request: 'breaking', response: 'info', message: 'info' },
   'property.added-to-closed': { request: 'info', response: 'breaking', message: 'breaking' },
   'property.became-required': { request: 'breaking', response: 'info', message: 'info' },
+  'property.required-with-default': { request: 'dangerous', response: 'info', message: 'info' },
   'property.became-optional': { request: 'info', response: 'breaking', message: 'breaking' },
   'property.became-read-only': { request: 'dangerous', response: 'info', message: 'info' },
   'property.became-write-only': { request: 'info', response: 'breaking', message: 'breaking' },
@@ -60,6 +61,7 @@ const EVENTS = {
   'discriminator.removed': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'discriminator.value-removed': { request: 'breaking', response: 'info', message: 'info' },
   'discriminator.value-added': { request: 'info', response: 'dangerous', message: 'dangerous' },
+  'nullable-without-type': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'default.changed': { request: 'dangerous', response: 'info', message: 'info' },
   'not-decided': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
 } as const satisfies Record<string, Record<Flow, Severity>>;

@@ -21,7 +21,7 @@ export function compareOperation(pair: OperationPair): Change[] {
       places,
     }),
     ...stabilityChanges(pair),
-    ...(pair.isMessage ? messageHeaderChanges(pair) : [...securityChanges(pair), ...parameterChanges(pair)]),
+    ...(pair.isMessage ? messageHeaderChanges(pair) : [...security(pair), ...parameterChanges(pair)]),
     ...requestBodyChanges(pair),
     ...responseChanges(pair),
     ...clientNameChanges(pair),
@@ -31,4 +31,11 @@ export function compareOperation(pair: OperationPair): Change[] {
     for (const change of found) if (change.severity === 'breaking') change.severity = 'dangerous';
   }
   return found;
+}
+
+/** Who may call an operation. What the document says for all operations is told once. */
+function security(pair: OperationPair): Change[] {
+  const changes = securityChanges(pair);
+  const isOfAll = pair.old.value.security === undefined && pair.new.value.security === undefined;
+  return isOfAll ? changes.flatMap((change) => pair.documents.once(change, pair.name)) : changes;
 }

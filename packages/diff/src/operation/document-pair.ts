@@ -23,6 +23,7 @@ export class DocumentPair {
   readonly policy: Policy;
   readonly same: SameText;
   readonly #comparisons = new Map<string, ValueComparison>();
+  readonly #once = new Map<string, Occurrence[]>();
   readonly #met = new Map<Change, readonly Occurrence[]>();
   readonly #shared = new Map<string, Occurrence[]>();
 
@@ -52,6 +53,25 @@ export class DocumentPair {
   /** Where a change of a shared schema is met, if it was made before. The caller adds another place. */
   shared(code: ChangeCode, difference: Difference): Occurrence[] | undefined {
     return this.#shared.get(sharedKey(code, difference));
+  }
+
+  /** One change in the place of many: what the document says for all operations changed for all of them. */
+  once(change: Change, name: string): Change[] {
+    const key = JSON.stringify([
+      change.code,
+      change.old?.pointer,
+      change.new?.pointer,
+      change.message.replace(name, ''),
+    ]);
+    const before = this.#once.get(key);
+    if (before) {
+      before.push(...occurrencesOf(change));
+      return [];
+    }
+    const met = [...occurrencesOf(change)];
+    this.#once.set(key, met);
+    this.#met.set(change, met);
+    return [change];
   }
 
   /** Remembers a change of a shared schema. */

@@ -2,7 +2,6 @@ import { isJsonObject, nearName, type Parameter } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
-import { pathNames } from '../pair/path-key.ts';
 import { lifecycleChanges, removalOf } from './lifecycle.ts';
 import type { OperationPair } from './operation-pair.ts';
 import { schemaChanges } from './schema-changes.ts';
@@ -28,8 +27,8 @@ function aboutOf({ in: place, name }: Parameter): string[] {
 
 function removed(pair: OperationPair, parameter: Parameter, come: readonly Parameter[]): Change[] {
   const { name, in: place, path, value } = parameter;
-  // A path without it is another path, and an undescribed one was never sent.
-  if (place === 'path' && !pathNames(pair.old.template).includes(name)) return [];
+  // It is a part of the path all the same, described or not.
+  if (place === 'path') return [];
   const elsewhere = come.find((other) => other.name === name);
   const near = nearName(
     name,
@@ -53,11 +52,12 @@ function removed(pair: OperationPair, parameter: Parameter, come: readonly Param
 }
 
 function added(pair: OperationPair, parameter: Parameter): Change[] {
-  const { name, in: place, required, path } = parameter;
-  if (place === 'path' && !pathNames(pair.new.template).includes(name)) return [];
+  const { in: place, required, path } = parameter;
+  // One of the path is always sent, described or not.
+  const isNeeded = required && place !== 'path';
   return [
-    pair.change(required ? 'parameter.added-required' : 'parameter.added', {
-      message: `${nameOf(parameter)} of ${pair.name} is new${required ? ' and required' : ''}`,
+    pair.change(isNeeded ? 'parameter.added-required' : 'parameter.added', {
+      message: `${nameOf(parameter)} of ${pair.name} is new${isNeeded ? ' and required' : ''}`,
       about: aboutOf(parameter),
       old: pair.old.path,
       new: path,

@@ -9,7 +9,7 @@ import { scenarioChanges } from './scenarios.ts';
 export function responseChanges(pair: OperationPair): Change[] {
   const found: Change[] = [];
   const compared = new Set<Response>();
-  for (const old of pair.old.responses) {
+  for (const old of pair.old.responses.filter(isStatus)) {
     const heirs = heirsOf(old, pair);
     for (const heir of heirs) compared.add(heir);
     if (heirs.length === 0) {
@@ -24,7 +24,7 @@ export function responseChanges(pair: OperationPair): Change[] {
     }
     for (const heir of heirs) found.push(...answerChanges(pair, old, heir));
   }
-  for (const now of pair.new.responses) {
+  for (const now of pair.new.responses.filter(isStatus)) {
     if (pair.old.responses.some(({ status }) => key(status) === key(now.status))) continue;
     found.push(
       pair.change('response.status.added', {
@@ -59,6 +59,11 @@ function coveringOf({ status }: Response, { old }: OperationPair): Response | un
   return (
     range ?? (/^[45]/.test(status) ? old.responses.find((other) => other.status === 'default') : undefined)
   );
+}
+
+/** A response under anything else describes no answer. `specpact lint` reports it. */
+function isStatus({ status }: Response): boolean {
+  return /^(?:[1-5]\d\d|[1-5]xx|default)$/i.test(status);
 }
 
 function key(status: string): string {

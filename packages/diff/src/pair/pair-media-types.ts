@@ -25,15 +25,23 @@ export function pairMediaTypes(
     both.push({ old: mediaType, new: found });
     return false;
   });
-  const gone = open.filter((mediaType) => {
+  // Parameters say how a body is written, seldom what is in it.
+  const others = open.filter((mediaType) => {
+    const twin = [...left.values()].find(({ type }) => essence(type) === essence(mediaType.type));
+    if (!twin) return true;
+    left.delete(keyOf(twin));
+    both.push({ old: mediaType, new: twin });
+    return false;
+  });
+  const gone = others.filter((mediaType) => {
     const fits = ({ type }: MediaType) =>
       flow === 'request' ? covers(type, mediaType.type) : covers(mediaType.type, type);
-    const others = (flow === 'request' ? now : [...left.values()]).filter(fits);
-    for (const other of others) {
+    const covering = (flow === 'request' ? now : [...left.values()]).filter(fits);
+    for (const other of covering) {
       left.delete(keyOf(other));
       both.push({ old: mediaType, new: other });
     }
-    return others.length === 0;
+    return covering.length === 0;
   });
   return { both, gone, come: [...left.values()] };
 }

@@ -137,9 +137,13 @@ function effectsOf(comparison: Comparison, old: Alternative, now: Alternative): 
 
 function isLoss({ what }: Difference): boolean {
   if ('facet' in what) return what.effect !== 'widened';
-  return ['property.removed', 'property.became-required', 'property.added-required', 'not-decided'].includes(
-    what.event,
-  );
+  return [
+    'property.removed',
+    'property.became-required',
+    'property.added-required',
+    'property.required-with-default',
+    'not-decided',
+  ].includes(what.event);
 }
 
 function isGain({ what }: Difference): boolean {
@@ -181,7 +185,7 @@ function unpaired(
     said: effect === 'narrowed' ? `is no longer ${name}` : `may now be ${name}`,
     old: was ? was.of.at.to(was.keyword) : schemas[0]?.at,
     new: is ? is.of.at.to(is.keyword) : schemas[0]?.at,
-    evidence: effect === 'narrowed' ? { lost: value } : { gained: value },
+    evidence: effect === 'narrowed' ? { lost: value, within: schemas } : { gained: value, within: schemas },
   };
 }
 

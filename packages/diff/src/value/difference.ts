@@ -1,4 +1,4 @@
-import type { Trail } from '@specpact/schema';
+import type { SchemaAt, Trail } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { Effect, Facet, SchemaEvent } from '../change/change-code.ts';
 import type { Step } from '../change/step.ts';
@@ -11,6 +11,8 @@ export interface Evidence {
   gained?: JsonValue | undefined;
   /** What each schema demands in the facet that differs. */
   demands?: { old: JsonObject; new: JsonObject } | undefined;
+  /** The schemas of the alternative that was lost or gained. */
+  within?: readonly SchemaAt[] | undefined;
   /** The member whose absence shows it. */
   missing?: string | undefined;
   /** The member whose presence shows it. */

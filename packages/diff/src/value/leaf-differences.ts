@@ -40,8 +40,8 @@ export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean)
   const before = typesOf(old);
   const after = typesOf(now);
   const whole = contrastLeaves(
-    together(isText ? withTexts(old.leaves, now.leaves) : old.leaves),
-    together(isText ? withTexts(now.leaves, old.leaves) : now.leaves),
+    together(isText ? withTexts(old.leaves, old.leaves, declared(now.leaves)) : old.leaves),
+    together(isText ? withTexts(now.leaves, now.leaves, declared(old.leaves)) : now.leaves),
   );
   const found: Difference[] = [];
   const add = (
@@ -105,38 +105,49 @@ function typeDifferences(old: ValueNode, now: ValueNode, isText: boolean, add: A
   if (!was && !is) return;
   const [hadNull, hasNull] = [was?.includes('null') ?? true, is?.includes('null') ?? true];
   const bare = (types: string[] | undefined) => types?.filter((type) => type !== 'null');
-  const typed = (types: string[] | undefined, other: string[] | undefined, leaves: readonly JsonObject[]) => {
-    if (!types) return {};
-    return {
-      type:
-        isText && types.includes('string') && takesAnyText(leaves) ? [...types, ...scalarsOf(other)] : types,
-    };
-  };
   const [rest, left] = [bare(was), bare(is)];
-  const seen = contrastLeaves(typed(rest, left, old.leaves), typed(left, rest, now.leaves));
-  if (seen.effect !== 'same') add('type', seen, `${beA(left)}, where it ${beA(rest).replace(/^is/, 'was')}`);
+  const seen = isText
+    ? contrastLeaves(
+        together(withTexts(typed(rest), old.leaves, left)),
+        together(withTexts(typed(left), now.leaves, rest)),
+      )
+    : contrastLeaves(together(typed(rest)), together(typed(left)));
+  if (seen.effect !== 'same')
+    add(
+      'type',
+      seen,
+      `${beA(left)}, where it ${beA(rest).replace(/^is/, 'was')}`,
+      isText ? {} : { demands: { old: together(typed(rest)), new: together(typed(left)) } },
+    );
   if (was && is && hadNull !== hasNull) {
     const said = hasNull ? 'may be null now' : 'may no longer be null';
-    add(
-      'null',
-      { effect: hasNull ? 'widened' : 'narrowed', ...(hasNull ? { gained: null } : { lost: null }) },
-      said,
-    );
+    const evidence = hasNull ? { gained: null } : { lost: null };
+    const demands = { old: hadNull ? {} : NOT_NULL, new: hasNull ? {} : NOT_NULL };
+    add('null', { effect: hasNull ? 'widened' : 'narrowed', ...evidence }, said, { demands });
   }
 }
 
-/** A text that is not limited takes the text of every number and boolean. */
-function withTexts(leaves: readonly JsonObject[], others: readonly JsonObject[]): readonly JsonObject[] {
-  const types = declared(leaves);
-  if (!types?.includes('string') || !takesAnyText(leaves)) return leaves;
-  const scalars = scalarsOf(declared(others));
+const NOT_NULL: JsonObject = { not: { type: 'null' } };
+
+function typed(types: string[] | undefined): JsonObject[] {
+  return types ? [{ type: types }] : [];
+}
+
+/**
+ * Schemas of a value that is written as text. A text that is not limited takes the text of every number and boolean.
+ * Beside a schema of any type, it is of any type too.
+ */
+function withTexts(
+  leaves: readonly JsonObject[],
+  own: readonly JsonObject[],
+  others: readonly string[] | undefined,
+): readonly JsonObject[] {
+  if (!declared(leaves)?.includes('string') || !takesAnyText(own)) return leaves;
+  if (!others) return leaves.map(({ type: _type, ...rest }) => rest);
+  const scalars = others.filter((type) => [...NUMBERS, 'boolean'].includes(type));
   return leaves.map((leaf) =>
     Array.isArray(leaf.type) ? { ...leaf, type: [...leaf.type, ...scalars] } : leaf,
   );
-}
-
-function scalarsOf(types: readonly string[] | undefined): string[] {
-  return (types ?? []).filter((type) => [...NUMBERS, 'boolean'].includes(type));
 }
 
 function takesAnyText(leaves: readonly JsonObject[]): boolean {
@@ -150,28 +161,34 @@ function enumDifferences(old: ValueNode, now: ValueNode, add: Add): void {
   if (!was && !is) return;
   if (!was || !is) {
     const values = shownValues(was ?? is ?? []);
+    const demands = { old: was ? { enum: was } : {}, new: is ? { enum: is } : {} };
     if (is)
       add(
         'enum',
         contrastLeaves(together(typesAlone(old.leaves)), { enum: is }),
         `is now limited to ${values}`,
+        { demands },
       );
     else
       add(
         'enum',
         contrastLeaves({ enum: was ?? [] }, together(typesAlone(now.leaves))),
         `is no longer limited to ${values}`,
+        { demands },
       );
     return;
   }
   const key = (value: JsonValue) => JSON.stringify(value);
   const [before, after] = [new Set(was.map(key)), new Set(is.map(key))];
+  const demands = { old: { enum: was }, new: { enum: is } };
   const lost = was.filter((value) => !after.has(key(value)));
   const gained = is.filter((value) => !before.has(key(value)));
   if (lost[0] !== undefined)
-    add('enum', { effect: 'narrowed', lost: lost[0] }, `is no longer one of ${shownValues(lost)}`);
+    add('enum', { effect: 'narrowed', lost: lost[0] }, `is no longer one of ${shownValues(lost)}`, {
+      demands,
+    });
   if (gained[0] !== undefined)
-    add('enum', { effect: 'widened', gained: gained[0] }, `may now be ${shownValues(gained)}`);
+    add('enum', { effect: 'widened', gained: gained[0] }, `may now be ${shownValues(gained)}`, { demands });
 }
 
 /** A facet has no effect that the whole does not have. */

@@ -70,8 +70,12 @@ class MemberComparison {
           old: needed.old.get(name) ?? placeOfRequired(this.#nodes.old) ?? was?.at,
           new: needed.new.get(name) ?? placeOfRequired(this.#nodes.new) ?? is?.at,
         };
-        const event = required.new ? 'property.became-required' : 'property.became-optional';
-        const said = required.new ? 'is required now' : 'is no longer required';
+        const event = required.new
+          ? this.#required('property.became-required', is)
+          : 'property.became-optional';
+        const words =
+          event === 'property.required-with-default' ? 'is required now, with a default' : 'is required now';
+        const said = required.new ? words : 'is no longer required';
         found.push({
           what: { event },
           steps: [{ to: 'member', name }],
@@ -82,6 +86,15 @@ class MemberComparison {
       }
     }
     return found;
+  }
+
+  /** A server may fill in the default of what is missing (OpenAPI 3.0, section 4.7.24), or refuse the request. */
+  #required<Event extends 'property.became-required' | 'property.added-required'>(
+    event: Event,
+    is: Member | undefined,
+  ): Event | 'property.required-with-default' {
+    const hasDefault = is?.schemas.some(({ value }) => isJsonObject(value) && value.default !== undefined);
+    return hasDefault && this.#comparison.flow === 'request' ? 'property.required-with-default' : event;
   }
 
   #isHidden(of: 'old' | 'new', member: Member | undefined): boolean {
@@ -130,7 +143,7 @@ class MemberComparison {
     const event = isClosed
       ? 'property.added-to-closed'
       : isRequired
-        ? 'property.added-required'
+        ? this.#required('property.added-required', is)
         : described
           ? undefined
           : 'property.added';
@@ -138,6 +151,7 @@ class MemberComparison {
     const said = {
       'property.added-to-closed': 'is new, and no other members were allowed',
       'property.added-required': 'is new and required',
+      'property.required-with-default': 'is new and required, with a default',
       'property.added': 'is new',
     }[event];
     found.push({
@@ -204,7 +218,10 @@ function othersDifferences(comparison: Comparison, old: ValueNode, now: ValueNod
     {
       what: { facet: 'additional-properties', effect },
       steps: [],
-      said: `${words[is.are]} now`,
+      said:
+        was.are === 'closed' && is.are === 'described'
+          ? 'allows other members that fit a schema now'
+          : `${words[is.are]} now`,
       old: was.at,
       new: is.at,
       evidence: {},

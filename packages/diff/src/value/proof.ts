@@ -42,20 +42,26 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
   if ('event' in difference.what && difference.what.event === 'property.removed')
     return undescribed(whole, difference);
   if (isOpaque(difference)) return { answer: 'not-shown' };
-  for (const pin of pinsOf(difference, direction)) {
-    const value = { allOf: [inner.schema.value, pin.schema] };
+  // The values that would show the break decide. If only a sample of them is known, the whole does.
+  const pins = pinsOf(difference, direction);
+  const decisive: (Pin | undefined)[] = pins.some((pin) => pin.isSample !== true)
+    ? pins
+    : [...pins, undefined];
+  let open: string | undefined;
+  for (const pin of decisive) {
+    const value = pin ? { allOf: [inner.schema.value, pin.schema] } : inner.schema.value;
     const found = containments.contain({ ...inner, schema: { ...inner.schema, value } }, outer);
     if (found.answer === 'not-contained') return { answer: 'refused', value: found.witness };
+    if (found.answer === 'undecided') open ??= found.keyword;
   }
-  const found = containments.contain(inner, outer);
-  if (found.answer === 'contained') return { answer: 'made-up-for' };
-  if (found.answer === 'not-contained') return { answer: 'refused', value: found.witness };
-  return { answer: 'not-decided', keyword: found.keyword };
+  return open === undefined ? { answer: 'made-up-for' } : { answer: 'not-decided', keyword: open };
 }
 
 /** What no value can show: it is about more than the values that are allowed. */
 function isOpaque({ what, isOpaque: isUnknown = false }: Difference): boolean {
-  return isUnknown || ('event' in what && !/^property\.(became|added)/.test(what.event));
+  return (
+    isUnknown || ('event' in what && !/^property\.(became-required|became-optional|added)/.test(what.event))
+  );
 }
 
 /** The part is sent by one document, and the other says nothing of it. */
@@ -69,13 +75,17 @@ interface Pin {
   schema: JsonObject;
   /** The member that it forbids. */
   missing?: string;
+  /** Whether other values would show the difference too. */
+  isSample?: true;
 }
 
 function pinsOf({ what, steps, evidence }: Difference, direction: 'request' | 'response'): Pin[] {
   const { lost, gained, missing, present, demands } = evidence;
   const pins: Pin[] = [];
   const shown = direction === 'request' ? lost : gained;
-  if (shown !== undefined) pins.push({ schema: pinAt(steps, { enum: [shown] }) });
+  if (shown !== undefined) pins.push({ schema: pinAt(steps, { enum: [shown] }), isSample: true });
+  const within = evidence.within?.map(({ value }) => value);
+  if (within) pins.push({ schema: pinAt(steps, { allOf: within }) });
   const demand = direction === 'request' ? demands?.new : demands?.old;
   if (demand && Object.keys(demand).length > 0) pins.push({ schema: pinAt(steps, { not: demand }) });
   const isRemoved = 'event' in what && what.event === 'property.removed';
@@ -102,7 +112,12 @@ function pinAt(steps: readonly Step[], pin: JsonObject): JsonObject {
     case 'others':
       return { type: 'object', required: ['anyOther'], properties: { anyOther: inside } };
     case 'item':
-      return { type: 'array', minItems: (step.index ?? 0) + 1, items: inside };
+      if (step.index === undefined) return { type: 'array', minItems: 1, items: inside };
+      return {
+        type: 'array',
+        minItems: step.index + 1,
+        prefixItems: [...Array.from({ length: step.index }, () => true), inside],
+      };
     case 'alternative':
       return inside;
   }
