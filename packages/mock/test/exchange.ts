@@ -24,7 +24,7 @@ export interface RawAnswer {
 export function exchange(
   url: string,
   { method = 'GET', target, headers = {}, body }: RawRequest,
-  patience = 10_000,
+  patience = 30_000,
   agent: Agent | false = false,
 ): Promise<RawAnswer | 'no answer'> {
   const { hostname, port } = new URL(url);
