@@ -14,6 +14,10 @@ import { type PrismPeer, startPrism } from './prism-peer.ts';
 // Documents by other authors. They have circular schemas, every style of parameter, polymorphism, several
 // media types and several ways to authenticate.
 const FOREIGN = [
+  '2.0/json/petstore.json',
+  '2.0/json/petstore-expanded.json',
+  '2.0/json/api-with-examples.json',
+  '2.0/json/schema-circular.json',
   '3.0/json/petstore.json',
   '3.1/json/petstore.json',
   '3.1/json/train-travel.json',

@@ -108,9 +108,13 @@ export class OpenApiDocument {
     return this.#written(path).path;
   }
 
-  /** The digits of a number as they are written. See {@link SourceText.numberText}. */
-  numberText(path: Path): string | undefined {
-    const { source, path: inSource } = this.#written(path);
+  /**
+   * The digits of a number as they are written. See {@link SourceText.numberText}.
+   *
+   * @param of what the path is of: `root`, or `written`.
+   */
+  numberText(path: Path, of: 'root' | 'written' = 'root'): string | undefined {
+    const { source, path: inSource } = this.#inFile(of === 'root' ? this.#pathAsWritten(path) : path);
     return source.numberText(inSource);
   }
 

@@ -41,10 +41,14 @@ function upgradedSchema(schema: JsonObject, at: Path, parts: WrittenParts): Json
       parts.move([...at, 'examples'], [...at, 'example']);
     } else made[name] = value;
   }
+  // Without a type it says that null is among all values. It is.
+  if (schema.nullable === true && schema.type === undefined) made.type = TYPES;
   exclusive(made, 'minimum', 'exclusiveMinimum');
   exclusive(made, 'maximum', 'exclusiveMaximum');
   return made;
 }
+
+const TYPES = ['array', 'boolean', 'null', 'number', 'object', 'string'];
 
 /** `nullable` means nothing without a `type` beside it (OpenAPI 3.0.3, section 4.7.24.1). */
 function withNull(type: JsonValue): JsonValue {

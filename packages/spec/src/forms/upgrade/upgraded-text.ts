@@ -11,6 +11,8 @@ import { upgradedRoot } from './upgraded-root.ts';
 export interface UpgradableDocument {
   root: JsonObject;
   version: OpenApiVersion;
+  /** The digits of a number as they are written. */
+  numberText(path: Path): string | undefined;
   /** The comments at a part, and an identity of its place. */
   commentsAt(path: Path): { place: string; comments: YamlComments } | undefined;
 }
@@ -23,21 +25,34 @@ export function upgradedText(document: UpgradableDocument, to: '3.1' | '3.2'): s
   const parts = new WrittenParts();
   const isOld = document.version === '2.0' || document.version === '3.0';
   const root = isOld ? upgradedRoot(document.root, parts) : document.root;
-  return yamlText({ ...root, openapi: FULL[to] }, (path) => document.commentsAt(parts.written(path)));
+  return yamlText(
+    { ...root, openapi: FULL[to] },
+    {
+      commentsAt: (path) => document.commentsAt(parts.written(path)),
+      numberText: (path) => document.numberText(parts.written(path)),
+    },
+  );
 }
 
 /** A document of several files as YAML, in one file. Comments stay with what they are about. */
 export function bundledText(document: BundledDocument): string {
-  return yamlText(document.written.root, (path) => document.commentsAt(path, 'written'));
+  return yamlText(document.written.root, {
+    commentsAt: (path) => document.commentsAt(path, 'written'),
+    numberText: (path) => document.numberText(path, 'written'),
+  });
 }
 
 /** A document as it is written, its files made one. */
 interface BundledDocument {
   written: { root: JsonObject };
+  numberText(path: Path, of: 'written'): string | undefined;
   commentsAt(path: Path, of: 'written'): { place: string; comments: YamlComments } | undefined;
 }
 
-function yamlText(root: JsonObject, commentsAt: UpgradableDocument['commentsAt']): string {
+function yamlText(
+  root: JsonObject,
+  { commentsAt, numberText }: Pick<UpgradableDocument, 'commentsAt' | 'numberText'>,
+): string {
   const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
   const text = new yaml.Document(root, { aliasDuplicateObjects: false });
   const used = new Set<string>();
@@ -54,6 +69,11 @@ function yamlText(root: JsonObject, commentsAt: UpgradableDocument['commentsAt']
       Object.assign(key, { comment: comments.value.comment });
   };
   const visit = (node: unknown, path: Path): void => {
+    // A JavaScript number keeps about sixteen digits.
+    if (yaml.isScalar(node) && typeof node.value === 'number' && !Number.isSafeInteger(node.value)) {
+      const digits = numberText(path);
+      if (digits !== undefined && /^-?\d+$/.test(digits)) node.value = BigInt(digits);
+    }
     if (yaml.isMap(node)) {
       for (const { key, value } of node.items) {
         const at = [...path, String(yaml.isScalar(key) ? key.value : key)];
