@@ -1,4 +1,5 @@
 import { didYouMean, nearName, type Path } from '@specpact/spec';
+import { listedParameters } from '../document/listed-parameters.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader, isStandardHeader } from '../pact/header.ts';
@@ -26,6 +27,10 @@ export function judgeUnknownNames(
   };
   const known = (location: 'query' | 'cookie') =>
     new Set([...credentialNames(context, location), ...of(location).flatMap(({ names }) => names)]);
+  // A media type that describes the whole query says what is in it (OpenAPI 3.2, section 4.12).
+  const isWhole = listedParameters(context.document, operation.path).some(
+    ({ value }) => value.in === 'querystring',
+  );
   const headers = new Set(credentialNames(context, 'header'));
   for (const { parameter } of of('header')) headers.add(parameter.name.toLowerCase());
   const queries = known('query');
@@ -47,7 +52,7 @@ export function judgeUnknownNames(
       .map((name) => unknown('cookie', name, cookiePlace)),
     ...(hasNameless ? [nameless()] : []),
     ...[...request.query.keys()]
-      .filter((name) => !queries.has(name))
+      .filter((name) => !isWhole && !queries.has(name))
       .map((name) => unknown('query', name, ['query', name])),
   ];
 }

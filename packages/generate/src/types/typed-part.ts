@@ -112,7 +112,8 @@ function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {
   if (!Array.isArray(holder.parameters)) return;
   holder.parameters = holder.parameters.filter((parameter) => {
     const { in: place, name } = described(parameter, root);
-    return !isReservedHeader(place, name);
+    // No option of a call has the form of a whole query that is not a form.
+    return place !== 'querystring' && !isReservedHeader(place, name);
   });
 }
 
