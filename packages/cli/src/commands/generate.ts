@@ -24,7 +24,7 @@ whole client of that document to DIR, with a method for each operation.
 
 Options:
   --out DIR            the folder for the client's sources, or for the package
-  --name NAME          call the client after this, not after the document's title:
+  --name NAME          call the client after this, not after the title:
                        orders gives createOrdersClient
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
