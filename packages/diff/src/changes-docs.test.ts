@@ -22,7 +22,7 @@ test('each entry has an example', () => {
 });
 
 test('a code is explained by its entry, and what is no code by nothing', async () => {
-  expect(await explainCode('response.enum.widened')).toContain('may now be `paused`');
+  expect(await explainCode('response.enum.widened')).toContain('may now be `c`');
   expect(await explainCode('response.enum.broken')).toBeUndefined();
 });
 

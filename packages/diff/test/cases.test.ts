@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDocumentSync, type OpenApiDocument } from '@specpact/spec';
 import { describe, expect, test } from 'vitest';
-import { compareDocuments } from '../src/index.ts';
+import { compareDocuments, SEVERITY_OF } from '../src/index.ts';
 
 const folder = fileURLToPath(new URL('../cases', import.meta.url));
 
@@ -45,4 +45,24 @@ describe.each(readdirSync(folder))('%s', (name) => {
   test('neither differs from itself', () => {
     for (const file of ['old.yaml', 'new.yaml']) expect(found(read(file), read(file), options)).toEqual({});
   });
+});
+
+/** Codes that need more than two documents, or a keyword that a version has not. Other tests have them. */
+const ELSEWHERE = new Set([
+  'document.added',
+  'document.removed',
+  'document.renamed',
+  'consumer.broken',
+  'message.nullable-without-type',
+]);
+
+test('each code has a case', () => {
+  const found = new Set(
+    readdirSync(folder).flatMap((name) => {
+      const expected: Expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'));
+      return [...Object.keys(expected.changes), ...Object.keys(expected.back)];
+    }),
+  );
+  expect([...SEVERITY_OF.keys()].filter((code) => !found.has(code) && !ELSEWHERE.has(code))).toEqual([]);
+  expect([...found].filter((code) => !SEVERITY_OF.has(code))).toEqual([]);
 });

@@ -47,12 +47,14 @@ test('the changelog speaks to those who use the API: by operation, without codes
 - **POST /orders**
   - The request body: \`webhookUrl\` is gone; there is \`webhookURL\` now.
   - Response 200: \`webhookUrl\` is gone; there is \`webhookURL\` now.
+- The body of the webhook orderPaid: \`webhookUrl\` is gone; there is \`webhookURL\` now.
 
 ## What else changed
 
 - **POST /orders**
   - The request body: \`webhookURL\` is new.
   - Response 200: \`webhookURL\` is new.
+- The body of the webhook orderPaid: \`webhookURL\` is new.
 `);
   expect(renderDiff('changelog', verdictOf('words-only'))).toBe(
     'Nothing changed for those who use the API.\n',
@@ -71,7 +73,7 @@ test('sarif names each change at its place in the new document, and the old plac
 
 test('junit has a failure for each operation with a change that fails', () => {
   const xml = renderDiff('junit', verdictOf('enum'));
-  expect(xml).toMatch(/<testsuites name="specpact diff" tests="1" failures="1" errors="0">/);
+  expect(xml).toMatch(/<testsuites name="specpact diff" tests="2" failures="2" errors="0">/);
   expect(xml).toContain('<testcase name="createOrder"');
 });
 

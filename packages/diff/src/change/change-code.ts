@@ -29,7 +29,6 @@ export const FACETS = [
   'max-items',
   'unique-items',
   'contains',
-  'tuple',
   'min-properties',
   'max-properties',
   'property-names',
@@ -42,17 +41,33 @@ export const FACETS = [
 
 export type Facet = (typeof FACETS)[number];
 
+/** Facets of which one value is wider than any other: they are never lost and gained at once. */
+const IN_ORDER: ReadonlySet<Facet> = new Set<Facet>([
+  'null',
+  'enum',
+  'minimum',
+  'maximum',
+  'min-length',
+  'max-length',
+  'min-items',
+  'max-items',
+  'unique-items',
+  'min-properties',
+  'max-properties',
+  'additional-properties',
+]);
+
 /** The other things that can happen to a schema, with their severity by the way the value goes. */
 const EVENTS = {
   'property.removed': { request: 'breaking', response: 'breaking', message: 'breaking' },
   'property.added': { request: 'info', response: 'info', message: 'info' },
   'property.added-required': { request: 'breaking', response: 'info', message: 'info' },
-  'property.added-to-closed': { request: 'info', response: 'breaking', message: 'breaking' },
+  'property.added-to-closed': { response: 'breaking', message: 'breaking' },
   'property.became-required': { request: 'breaking', response: 'info', message: 'info' },
-  'property.required-with-default': { request: 'dangerous', response: 'info', message: 'info' },
+  'property.required-with-default': { request: 'dangerous' },
   'property.became-optional': { request: 'info', response: 'breaking', message: 'breaking' },
-  'property.became-read-only': { request: 'dangerous', response: 'info', message: 'info' },
-  'property.became-write-only': { request: 'info', response: 'breaking', message: 'breaking' },
+  'property.became-read-only': { request: 'dangerous' },
+  'property.became-write-only': { response: 'breaking', message: 'breaking' },
   'property.deprecated': { request: 'info', response: 'info', message: 'info' },
   'property.undeprecated': { request: 'info', response: 'info', message: 'info' },
   'alternatives.overlap': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
@@ -64,7 +79,7 @@ const EVENTS = {
   'nullable-without-type': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'default.changed': { request: 'dangerous', response: 'info', message: 'info' },
   'not-decided': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
-} as const satisfies Record<string, Record<Flow, Severity>>;
+} as const satisfies Record<string, Partial<Record<Flow, Severity>>>;
 
 export type SchemaEvent = keyof typeof EVENTS;
 
@@ -175,15 +190,7 @@ export type ChangeCode = FacetCode | EventCode | keyof typeof OTHERS;
 /** Every change there is, in the order in which the changes of one operation are listed, with its severity. */
 export const SEVERITY_OF: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ...Object.entries(OTHERS),
-  ...flows().flatMap((flow) => [
-    ...Object.entries(EVENTS).map(([event, by]): [string, Severity] => [`${flow}.${event}`, by[flow]]),
-    ...FACETS.flatMap((facet) =>
-      effects().map((effect): [string, Severity] => [
-        `${flow}.${facet}.${effect}`,
-        severityOfEffect(flow, effect),
-      ]),
-    ),
-  ]),
+  ...flows().flatMap((flow) => [...eventsOf(flow), ...FACETS.flatMap((facet) => effectsOf(flow, facet))]),
 ]);
 
 const ORDER = new Map([...SEVERITY_OF.keys()].map((code, index) => [code, index]));
@@ -198,6 +205,20 @@ export function orderOfCode(code: ChangeCode): number {
   return ORDER.get(code) ?? ORDER.size;
 }
 
+function eventsOf(flow: Flow): [string, Severity][] {
+  return Object.entries(EVENTS).flatMap(([event, by]: [string, Partial<Record<Flow, Severity>>]) => {
+    const severity = by[flow];
+    return severity === undefined ? [] : [[`${flow}.${event}`, severity]];
+  });
+}
+
+function effectsOf(flow: Flow, facet: Facet): [string, Severity][] {
+  const effects: Effect[] = IN_ORDER.has(facet)
+    ? ['narrowed', 'widened']
+    : ['narrowed', 'widened', 'changed'];
+  return effects.map((effect) => [`${flow}.${facet}.${effect}`, severityOfEffect(flow, effect)]);
+}
+
 /** What a consumer sends must still be taken. What it receives must have been allowed before. */
 function severityOfEffect(flow: Flow, effect: Effect): Severity {
   const harmless: Effect = flow === 'request' ? 'widened' : 'narrowed';
@@ -206,8 +227,4 @@ function severityOfEffect(flow: Flow, effect: Effect): Severity {
 
 function flows(): Flow[] {
   return ['request', 'response', 'message'];
-}
-
-function effects(): Effect[] {
-  return ['narrowed', 'widened', 'changed'];
 }
