@@ -1,16 +1,8 @@
-import { type Call, call } from './attempt/call.ts';
-import { perform } from './attempt/perform.ts';
+import type { Call } from './attempt/call.ts';
+import { type ClientOptions, connectionTo } from './connection.ts';
 import type { AnyResult, Result } from './contract/result.ts';
-import type { CredentialsOf, NeedsNone } from './credentials/credential.ts';
-import { authenticator } from './credentials/credentials.ts';
-import { parseBaseUrl } from './request/base-url.ts';
 import type { Contract } from './request/contract.ts';
-import { prepare } from './request/prepare.ts';
-import type { AnyCallOptions, CallOptions, Pace } from './settings/call-options.ts';
-import { DEFAULTS, settingsOf } from './settings/settings.ts';
-import type { Validate } from './settings/validation.ts';
-import type { Hooks } from './settings/watch.ts';
-import { userAgent } from './user-agent.ts';
+import type { AnyCallOptions, CallOptions } from './settings/call-options.ts';
 
 /** The methods of OpenAPI without TRACE: no `fetch` sends it (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
@@ -19,44 +11,6 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as 
 type MethodOf<Paths> = (typeof METHODS)[number] | Uppercase<Exclude<MemberOf<Paths>, 'parameters' | 'trace'>>;
 
 type MemberOf<Paths> = { [Template in keyof Paths]: keyof Paths[Template] & string }[keyof Paths];
-
-/** How a client is made. */
-export type ClientOptions<C extends Contract = Contract> = ClientSettings<C> & CredentialsOption<C>;
-
-export interface ClientSettings<C extends Contract = Contract> extends Pace, Hooks {
-  /** What the runtime knows of the document: `contract` in the generated `contract.ts`. */
-  contract: C;
-  /**
-   * The URL of the API. Its path and query are kept.
-   *
-   * @default the document's first server
-   */
-  baseUrl?: string | undefined;
-  /**
-   * Used in place of the platform's `fetch`.
-   *
-   * @default `globalThis.fetch`, looked up for each attempt
-   */
-  fetch?: typeof globalThis.fetch | undefined;
-  /**
-   * Checks responses against their schemas: `validateWith(validators)`, with the generated `validators.ts`.
-   *
-   * @default only required members are checked
-   */
-  validation?: Validate | undefined;
-}
-
-/** The option `credentials`; a document without security schemes needs none. */
-type CredentialsOption<C extends Contract> =
-  NeedsNone<C> extends true ? { credentials?: 'none' } : RequiredCredentials<C>;
-
-interface RequiredCredentials<C extends Contract> {
-  /**
-   * One for each security scheme of the document, by its name. A call sends the credentials of the first
-   * alternative of its operation that is given. `'none'` sends none, on purpose.
-   */
-  credentials: CredentialsOf<C>;
-}
 
 /** A client: one function per HTTP method, taking the document's path templates. */
 export type Client<Paths> = {
@@ -97,18 +51,13 @@ type OptionalIfEmpty<Options> =
  */
 export function createClient<Paths, C extends Contract = Contract>(options: ClientOptions<C>): Client<Paths> {
   const { contract } = options;
-  const settings = settingsOf({ ...options, ...DEFAULTS }, options);
-  const parts = {
-    contract,
-    headers: userAgent(),
-    baseUrl: parseBaseUrl(options.baseUrl ?? contract.servers[0] ?? ''),
-    security: authenticator(contract, options.credentials),
-  };
-
+  const connection = connectionTo(contract, options);
   const send =
     (method: string) =>
-    (template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> =>
-      call(perform(() => prepare(method, template, callOptions, parts), settingsOf(settings, callOptions)));
+    (template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> => {
+      const key = `${method} ${template}`;
+      return connection(key, contract.operations[key], callOptions, contract.writers);
+    };
   // `Paths` has the types of the document. The code is the same for every document.
   const methods = new Set([
     ...METHODS,

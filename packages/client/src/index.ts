@@ -1,12 +1,13 @@
 export type { Call } from './attempt/call.ts';
+export { type Client, createClient, type OperationAt, type TemplateOf } from './client.ts';
 export {
-  type Client,
+  type Api,
   type ClientOptions,
   type ClientSettings,
-  createClient,
-  type OperationAt,
-  type TemplateOf,
-} from './client.ts';
+  type Connection,
+  type ConnectionOptions,
+  connectionTo,
+} from './connection.ts';
 export type {
   BodyContract,
   EncodingContract,

@@ -42,7 +42,10 @@ export async function writeExamples({ file }: DocumentCase, folder: string): Pro
   }
 }
 
-/** Calls the operation of a case against a mock of its document. Gives the status, or the problem with the response. */
+/**
+ * Calls the operation of a case against a mock of its document, by the client and by its function. Gives the status, or
+ * the problem with the response.
+ */
 export async function callCase(documentCase: DocumentCase, folder: string): Promise<unknown> {
   const { file, method, options, credentials = 'none' } = documentCase;
   const load = (module: string): Promise<Record<string, unknown>> =>
@@ -54,11 +57,29 @@ export async function callCase(documentCase: DocumentCase, folder: string): Prom
   ]);
   const create = Object.entries(exported).find(([name]) => /^create.*Client$/.test(name))?.[1];
   await using mock = await startMock({ document: file });
-  const client = (create as (options: unknown) => Record<string, (options: unknown) => Promise<Outcome>>)({
+  const made = {
     baseUrl: mock.url,
     credentials,
     validation: validateWith(validators as Parameters<typeof validateWith>[0], 'warn'),
-  });
+  };
+  const client = (create as (options: unknown) => Record<string, (options: unknown) => Promise<Outcome>>)(
+    made,
+  );
   const result = await client[method]?.(options);
+  const alone = await callFunction(exported, method, { made, options });
+  if (alone?.status !== result?.status) throw new Error(`${method}: its function gives ${alone?.status}`);
   return result?.problem?.message ?? result?.status;
+}
+
+type Function = (first: unknown, second?: unknown) => unknown;
+
+/** Calls the function of an operation, which is the same call without the client. */
+async function callFunction(
+  exported: Record<string, unknown>,
+  method: string,
+  { made, options }: { made: object; options: unknown },
+): Promise<Outcome | undefined> {
+  const connect = Object.entries(exported).find(([name]) => /^connect/.test(name))?.[1] as Function;
+  const operation = exported[method] as Function;
+  return (await operation(connect(made), options)) as Outcome;
 }

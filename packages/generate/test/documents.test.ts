@@ -64,12 +64,12 @@ const CASES: DocumentCase[] = [
 ];
 
 /** What a program of the pet store's client imports by name. */
-const NAMES = `import { createSwaggerPetstoreClient, type FindPetsByStatusQuery, type GetPetByIdResult, type Pet, type PlaceOrderBody } from './index.ts';
+const NAMES = `import { createPetstoreClient, type FindPetsByStatusQuery, type GetPetByIdResult, type Pet, type PlaceOrderBody } from './index.ts';
 
 const query: FindPetsByStatusQuery = { status: ['sold'] };
 const order: PlaceOrderBody = { petId: 1, quantity: 2 };
 export async function petOf(id: number): Promise<Pet | undefined> {
-  const client = createSwaggerPetstoreClient({ credentials: { api_key: 'key' } });
+  const client = createPetstoreClient({ credentials: { api_key: 'key' } });
   await client.findPetsByStatus({ params: { query } });
   await client.placeOrder({ body: order });
   // @ts-expect-error: there is no such member

@@ -131,7 +131,7 @@ test('FILE --out writes a client anywhere, and --check judges it', async () => {
   const { code, stdout } = await specpact(...args);
   expect(code).toBe(0);
   expect(stdout).toBe(
-    ['client', 'contract', 'index', 'schema', 'types', 'validators']
+    ['client', 'contract', 'index', 'operations', 'schema', 'types', 'validators']
       .map((name) => `written    src/api/${name}.ts\n`)
       .join(''),
   );

@@ -28,7 +28,7 @@ export interface Authentication {
  * @throws {RequestError} if a credential is empty or cannot be sent, or if the document has no such scheme.
  */
 export function authenticator(
-  { securitySchemes }: ApiDescription,
+  { securitySchemes }: Pick<ApiDescription, 'securitySchemes'>,
   credentials: unknown,
 ): (operation: OperationContract) => Authentication {
   const none = credentials === 'none';

@@ -6,18 +6,24 @@ import { type SentHeaders, setHeader } from '../credentials/header-value.ts';
 import { RequestError } from '../errors/request-error.ts';
 import type { AnyCallOptions } from '../settings/call-options.ts';
 import type { BaseUrl } from './base-url.ts';
-import type { Contract } from './contract.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { requestUrl } from './request-url.ts';
 import { redactedUrl } from './sensitive.ts';
-import { writerOf } from './writers.ts';
+import { type Writers, writerOf } from './writers.ts';
 
 /** The parts that all calls of a client share. */
-export interface ClientParts {
-  contract: Contract;
+export interface SharedParts {
   baseUrl: BaseUrl;
   headers: SentHeaders;
   security: (operation: OperationContract) => Authentication;
+}
+
+/** An operation, and the code that its requests need. */
+export interface OperationParts {
+  /** Method and path template: `GET /v1/external-support/{projectId}`. */
+  key: string;
+  operation: OperationContract;
+  writers: Writers | undefined;
 }
 
 /**
@@ -26,14 +32,12 @@ export interface ClientParts {
  * @throws {RequestError} if that is not possible. Nothing has been sent then.
  */
 export function prepare(
-  method: string,
-  template: string,
+  { key, operation, writers }: OperationParts,
   { params = {}, headers: given = {}, body, signal }: AnyCallOptions,
-  { contract: { operations, writers }, baseUrl, security, headers: defaults }: ClientParts,
+  { baseUrl, security, headers: defaults }: SharedParts,
 ): PreparedRequest {
-  const key = `${method} ${template}`;
-  const operation = operations[key];
-  if (!operation) throw new RequestError(`the document has no operation ${key}`);
+  const space = key.indexOf(' ');
+  const [method, template] = [key.slice(0, space), key.slice(space + 1)];
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
     const headers = { ...defaults };

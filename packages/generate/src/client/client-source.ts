@@ -1,9 +1,9 @@
-import type { OpenApiDocument, Operation } from '@specpact/spec';
-import { ownServer } from '../contract/servers.ts';
+import type { OpenApiDocument } from '@specpact/spec';
 import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
 import type { ClientMethod } from './client-method.ts';
+import { aboutOperation } from './operation-comment.ts';
 import type { OperationTypes } from './operation-types.ts';
 
 /** What a client's sources are made of. */
@@ -65,18 +65,7 @@ function signature(
   { name, operation, isOptional }: ClientMethod,
   types: OperationTypes | undefined,
 ): string {
-  const server = ownServer(document, operation);
-  const comment = docComment(
-    [
-      ...aboutOf(operation),
-      `\`${operation.method.toUpperCase()} ${operation.template}\``,
-      ...(server === undefined
-        ? []
-        : ['', `Stands at ${server}: call it on a client with that \`baseUrl\`.`]),
-      ...(operation.value.deprecated === true ? ['', '@deprecated'] : []),
-    ],
-    '  ',
-  );
+  const comment = docComment(aboutOperation(document, operation), '  ');
   // Without quotes it would be a construct signature.
   const key = name === 'new' ? "'new'" : name;
   return `${comment}  ${key}(options${isOptional ? '?' : ''}: ${types?.options}): Call<${types?.result}>;\n`;
@@ -84,13 +73,6 @@ function signature(
 
 function memberAccess(name: string): string {
   return isBareName(name) ? `.${name}` : `[${literal(name)}]`;
-}
-
-/** The operation's summary and its description. */
-function aboutOf({ summary = '', value }: Operation): string[] {
-  const description = typeof value.description === 'string' ? value.description.trim() : '';
-  const parts = [summary.trim(), description].filter((part) => part !== '');
-  return [...new Set(parts)].flatMap((part) => [part, '']);
 }
 
 function needsCredentials({ operations }: OpenApiDocument): boolean {

@@ -91,14 +91,16 @@ async function makeFiles(
     { name: 'validators.ts', text: validatorsSource(document) },
   ];
   if (layout !== 'parts') {
-    const [{ clientSource }, { indexSource }] = await Promise.all([
+    const [{ clientSource }, { indexSource }, { operationFunctionsSource }] = await Promise.all([
       import('./client-source.ts'),
       import('./index-source.ts'),
+      import('./operation-functions.ts'),
     ]);
     const parts = { document, name: clientName(document, name), methods, types, ending: imports };
     sources.push(
       { name: 'client.ts', text: clientSource(parts) },
       { name: 'index.ts', text: indexSource(parts.name, imports) },
+      { name: 'operations.ts', text: operationFunctionsSource(parts) },
     );
   }
   const top = banner(documentPath);

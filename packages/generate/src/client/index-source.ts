@@ -18,6 +18,7 @@ export function indexSource(name: string, ending: ImportEnding): string {
 } from '@specpact/client';
 export { create${name}, type ${name}, type ${name}Options } from './client.${ending}';
 export { contract } from './contract.${ending}';
+export * from './operations.${ending}';
 export type * from './schema.${ending}';
 export type * from './types.${ending}';
 `;

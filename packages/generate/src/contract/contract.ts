@@ -19,9 +19,9 @@ import { serverUrls } from './servers.ts';
  * of `@specpact/client`.
  */
 export function contractSource(document: OpenApiDocument): string {
-  const operations = document.operations.map((operation) => describe(document, operation));
+  const operations = document.operations.map((operation) => operationContract(document, operation));
   const schemes = securitySchemes(document);
-  const writers = writersOf(document, operations, schemes);
+  const writers = writersOf(document, document.operations, Object.values(schemes));
   const contract = {
     servers: serverUrls(document.root),
     securitySchemes: schemes,
@@ -41,9 +41,8 @@ export const contract = ${literal(contract)} as const satisfies Contract;
 `;
 }
 
-type OperationContract = ReturnType<typeof describe>;
-
-function describe(document: OpenApiDocument, operation: Operation) {
+/** What the runtime must know of one operation. */
+export function operationContract(document: OpenApiDocument, operation: Operation) {
   const { id, security, responses } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
@@ -56,22 +55,25 @@ function describe(document: OpenApiDocument, operation: Operation) {
   };
 }
 
-/** The runtime's code that only some documents need. Clients of the others do not import it. */
-function writersOf(
+/**
+ * The runtime's code that only some operations need. The clients of others do not import it.
+ *
+ * @param schemes the security schemes that the operations may use.
+ */
+export function writersOf(
   document: OpenApiDocument,
-  operations: readonly OperationContract[],
-  schemes: Record<string, JsonObject>,
+  operations: readonly Operation[],
+  schemes: readonly JsonObject[],
 ): [string, Source][] {
   const writers: [string, Source][] = [];
-  const parameters = document.operations.flatMap((operation) => operation.parameters);
-  const hasKeyOutsideHeaders = Object.values(schemes).some(
-    ({ in: place }) => place === 'query' || place === 'cookie',
-  );
+  const parameters = operations.flatMap((operation) => operation.parameters);
+  const hasKeyOutsideHeaders = schemes.some(({ in: place }) => place === 'query' || place === 'cookie');
   if (hasKeyOutsideHeaders || parameters.some((parameter) => !isSimple(document, parameter))) {
     writers.push(['parameters', new Source('writeParameters')]);
   }
-  if (operations.some(({ body }) => body)) writers.push(['body', new Source('writeBody')]);
-  else if (document.operations.some((operation) => hasBody(document, operation))) {
+  if (operations.some((operation) => bodyContract(document, operation))) {
+    writers.push(['body', new Source('writeBody')]);
+  } else if (operations.some((operation) => hasBody(document, operation))) {
     writers.push(['body', new Source('writeJson')]);
   }
   return writers;
@@ -89,7 +91,7 @@ function bodies(document: OpenApiDocument, { content }: Response): Record<string
 }
 
 /** The security schemes, each only with the members that decide where its credential goes. */
-function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> {
+export function securitySchemes(document: OpenApiDocument): Record<string, JsonObject> {
   const schemes = document.resolve(['components', 'securitySchemes'])?.value;
   return Object.fromEntries(
     Object.keys(isJsonObject(schemes) ? schemes : {}).flatMap((name) => {

@@ -5,6 +5,7 @@ import { clientName } from './client-name.ts';
 test.each([
   ['shop.yaml', 'Acme Shop', 'AcmeShopClient'],
   ['api.github.com.json', 'GitHub v3 REST API', 'GitHubClient'],
+  ['api.json', "GitHub's official OpenAPI spec + Octokit modifications", 'GitHubOctokitClient'],
   ['external-support.yaml', 'API', 'ExternalSupportClient'],
   ['shop.yaml', '', 'ShopClient'],
   ['openapi.yaml', 'Acme Payments API', 'AcmePaymentsClient'],

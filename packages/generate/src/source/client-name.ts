@@ -16,8 +16,13 @@ export function clientName(document: OpenApiDocument, given?: string): string {
 const CLIENT = 'Client';
 const WORDS = 5;
 
+/** Words that a title has whatever the API is about. */
+const ANY_TITLE =
+  /^(an?|and|of|for|the|with|rest|http|api|open-?api|swagger|official|public|spec|specification|definition|description|documentation|docs|extensions?|modifications|v\d+)$/i;
+
 function titleWords(title: string): string {
-  const words = title.split(/[^\p{ID_Continue}]+/u).filter((word) => /\p{ID_Start}/u.test(word));
-  const telling = words.filter((word) => !/^(the|rest|http|api|open-?api|specification|v\d+)$/i.test(word));
+  // "Acme's API" is the API of Acme.
+  const words = title.replace(/['’]s\b/g, '').split(/[^\p{ID_Continue}]+/u);
+  const telling = words.filter((word) => /\p{ID_Start}/u.test(word) && !ANY_TITLE.test(word));
   return telling.slice(0, WORDS).join(' ');
 }

@@ -1,0 +1,56 @@
+import { type JsonObject, parseDocument } from '@specpact/spec';
+import { expect, test } from 'vitest';
+import { clientMethods } from './client-method.ts';
+import { operationFunctionsSource } from './operation-functions.ts';
+import { operationTypes } from './operation-types.ts';
+
+function sourceOf(paths: JsonObject, more: JsonObject = {}): string {
+  const root = { openapi: '3.1.0', info: { title: 'Shop', version: '1' }, paths, ...more };
+  const document = parseDocument('shop.json', JSON.stringify(root));
+  const methods = clientMethods(document);
+  const types = operationTypes(document, methods, new Set());
+  const source = operationFunctionsSource({ document, name: 'ShopClient', methods, types, ending: 'js' });
+  return source.replace(/\s+/g, ' ');
+}
+
+const body = { content: { 'application/json': { schema: { type: 'object' } } } };
+const get = (operationId: string, more: JsonObject = {}) => ({
+  get: { operationId, responses: {}, ...more },
+});
+
+test('an operation is a function with its own part of the contract', () => {
+  const source = sourceOf({ '/orders/{id}': get('readOrder') });
+  expect(source).toContain(
+    'export function readOrder( connection: Connection, options: ReadOrderOptions, ): Call<ReadOrderResult> { ' +
+      "return connection('GET /orders/{id}', { id: 'readOrder', security: [], responses: {} } as const, options); }",
+  );
+  expect(source).toContain(
+    'export function connectShop(options: ConnectionOptions<typeof contract> = {}): Connection',
+  );
+});
+
+test.each<[string, JsonObject, string]>([
+  [
+    'parameters',
+    get('a', { parameters: [{ in: 'query', name: 'q', schema: {} }] }),
+    '{ parameters: writeParameters }',
+  ],
+  ['JSON', { put: { operationId: 'a', requestBody: body, responses: {} } }, '{ body: writeJson }'],
+  ['a key in the query', get('a', { security: [{ key: [] }] }), '{ parameters: writeParameters }'],
+])('it brings the code that it needs for %s', (_, item, writers) => {
+  const components = { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'key' } } };
+  const source = sourceOf({ '/a': item, '/b': get('b') }, { components });
+  expect(source).toContain(`options, ${writers}); }`);
+  expect(source).toMatch(/function b\(.*options\); \}$|function b\(.*?\} as const, options\); \}/);
+});
+
+test('a name that no function can have, or that the file has, ends in an underscore', () => {
+  const source = sourceOf({
+    '/a': get('delete'),
+    '/b': get('contract'),
+    '/c': get('connectShop'),
+    '/d': get('delete_'),
+  });
+  const names = [...source.matchAll(/export function (\w+)\(/g)].map(([, name]) => name);
+  expect(names).toEqual(['connectShop', 'delete_', 'contract_', 'connectShop_', 'delete__']);
+});

@@ -1,0 +1,84 @@
+import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
+import { operationContract, securitySchemes, writersOf } from '../contract/contract.ts';
+import { serverUrls } from '../contract/servers.ts';
+import { docComment } from '../source/comment.ts';
+import { literal } from '../source/literal.ts';
+import { freeName } from '../source/type-names.ts';
+import type { ClientMethod } from './client-method.ts';
+import type { ClientParts } from './client-source.ts';
+import { aboutOperation } from './operation-comment.ts';
+
+/** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file has already. */
+const TAKEN = (
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
+  'false finally for function if implements import in instanceof interface let new null package private protected ' +
+  'public return static super switch this throw true try typeof undefined var void while with yield ' +
+  'connectionTo writeBody writeJson writeParameters connection options api contract'
+).split(' ');
+
+/**
+ * The source of `operations.ts`: a function for each operation, with its own part of the contract. Nothing runs when the
+ * file is loaded, so a bundle contains only the functions that a program calls.
+ */
+export function operationFunctionsSource(parts: ClientParts): string {
+  const { document, name, methods, types, ending } = parts;
+  const api = name.replace(/Client$/, '');
+  const connect = `connect${api}`;
+  const used = new Set([...TAKEN, connect]);
+  const schemes = securitySchemes(document);
+  const functions = methods.map((method, index) => {
+    const own = method.name;
+    const free = freeName(used.has(own) ? `${own}_` : own, used);
+    return functionOf(document, method, { name: free, types: types[index] });
+  });
+  const writers = [...new Set(functions.flatMap((one) => one.imports))].sort();
+  const named = types.flatMap(({ options, result }) => [options, result]).sort();
+  const calls = methods.length > 0 ? 'type Call, ' : '';
+  const imports = ['type Connection', 'type ConnectionOptions', 'connectionTo', ...writers].join(', ');
+  const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
+  return `import { ${calls}${imports} } from '@specpact/client';
+import type { contract } from './contract.${ending}';
+${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
+${docComment([
+  `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
+  '',
+  '@throws {RequestError} if the base URL or a credential cannot be used.',
+])}export function ${connect}(options: ConnectionOptions<typeof contract>${isOpen ? ' = {}' : ''}): Connection {
+  const api = ${literal({ servers: serverUrls(document.root), securitySchemes: schemes }, '  ')} as const;
+  return connectionTo(api, options);
+}
+${functions.map(({ text }) => `\n${text}`).join('')}`;
+}
+
+interface OperationFunction {
+  text: string;
+  /** The code of the runtime that it needs. */
+  imports: string[];
+}
+
+function functionOf(
+  document: OpenApiDocument,
+  { operation, isOptional }: ClientMethod,
+  { name, types }: { name: string; types: ClientParts['types'][number] | undefined },
+): OperationFunction {
+  const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf));
+  const key = `${operation.method.toUpperCase()} ${operation.template}`;
+  const given = [
+    literal(key),
+    `${literal(operationContract(document, operation), '  ')} as const`,
+    'options',
+    ...(writers.length > 0 ? [literal(Object.fromEntries(writers))] : []),
+  ];
+  const text = `${docComment(aboutOperation(document, operation))}export function ${name}(
+  connection: Connection,
+  options${isOptional ? '?' : ''}: ${types?.options},
+): Call<${types?.result}> {
+  return connection(${given.join(', ')});
+}
+`;
+  return { text, imports: writers.map(([, source]) => source.text) };
+}
+
+function schemeOf({ scheme }: SecurityRequirement) {
+  return scheme ? [{ ...(typeof scheme.in === 'string' && { in: scheme.in }) }] : [];
+}
