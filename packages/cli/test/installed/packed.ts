@@ -9,8 +9,15 @@ const PACKAGES = fileURLToPath(new URL('../../../', import.meta.url));
 /** The command and the kit for consumer tests. What they depend on is packed too. */
 const INSTALLED = ['specpact', '@specpact/pact'];
 
-/** Packs the command as it would be published. @returns each package's tarball, by the package's name. */
-export async function pack(into: string): Promise<Record<string, string>> {
+/**
+ * Packs the command as it would be published.
+ *
+ * @returns each package's tarball, by the package's name.
+ */
+export async function pack(
+  into: string,
+  wanted: readonly string[] = INSTALLED,
+): Promise<Record<string, string>> {
   await mkdir(into, { recursive: true });
   const options = (folder: string) => ({
     cwd: join(PACKAGES, folder),
@@ -18,7 +25,7 @@ export async function pack(into: string): Promise<Record<string, string>> {
     shell: process.platform === 'win32',
   });
   await Promise.all(
-    (await foldersOf(INSTALLED)).map((folder) =>
+    (await foldersOf(wanted)).map((folder) =>
       promisify(execFile)('pnpm', ['pack', '--pack-destination', into], options(folder)),
     ),
   );
