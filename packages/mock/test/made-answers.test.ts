@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseDocument } from '@specpact/spec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../src/index.ts';
@@ -150,4 +152,37 @@ describe('an answer', () => {
     expect(body).toMatch(want);
     if (path !== '/xml') expect((await ask(path, prism)).status).toBe(500);
   });
+});
+
+it('calls nobody, whatever callbacks the document describes', async () => {
+  const called: string[] = [];
+  const server = createServer((request, response) => {
+    called.push(String(request.url));
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const responses = { 204: { description: 'ok' } };
+  const callback = { post: { responses: { 200: { description: 'ok' } } } };
+  const callbacks = {
+    written: { [`${url}/written`]: callback },
+    asked: { '{$request.query.to}': callback },
+  };
+  const to = { name: 'to', in: 'query', schema: { type: 'string' } };
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'Calling', version: '1' },
+    paths: { '/a': { get: { parameters: [to], callbacks, responses } } },
+  };
+  const calling = parseDocument('calling.json', JSON.stringify(root));
+  const target = `/a?to=${encodeURIComponent(`${url}/asked`)}`;
+  await using quiet = await startMock({ document: calling });
+  await using loud = await startMock({ document: calling, asPrism: true });
+  expect(await exchange(quiet.url, { target })).toMatchObject({ status: 204 });
+  // Prism calls after it has answered. Its calls come later than those of the first mock would.
+  expect(await exchange(loud.url, { target })).toMatchObject({ status: 204 });
+  await expect.poll(() => called.toSorted()).toEqual(['/asked', '/written']);
+  expect(await exchange(quiet.url, { target })).toMatchObject({ status: 204 });
+  expect(called).toHaveLength(2);
+  server.close();
 });

@@ -44,10 +44,12 @@ export function describeOperation(
       if (schema && written) schemas.set(schema, { written, holder: 'header' });
     }
   }
+  // Prism calls the URLs of callbacks, which a document or a page may choose. Nobody asked the mock to.
+  const { callbacks: _, ...uncalled } = prism;
   const { request } = prism;
   const headers = request?.headers?.filter(({ name }) => !IGNORED.test(name));
   const marked: Marked = {
-    ...prism,
+    ...uncalled,
     ...(request && headers && { request: { ...request, headers } }),
     [DESCRIBED]: { document, operation, schemas },
   };
