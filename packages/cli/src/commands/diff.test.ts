@@ -197,6 +197,10 @@ test('each break names the consumers that it breaks, by their pacts', async () =
   const words = async (...args: string[]) => (await diff(...args)).stdout.replace(/\s+/g, ' ');
   expect(await words()).toContain('breaks auditor: "a request for an integration"');
   expect(await words('--pact', 'pacts/auditor.json')).toContain('breaks auditor');
+  await project.pact({}, 'external-support', 'pacts/second.json');
+  expect(await words('main', '--pact', 'pacts/auditor.json', 'pacts/second.json')).toContain(
+    'breaks auditor',
+  );
   expect(await words('--no-pacts')).not.toContain('breaks auditor');
   expect((await diff('--fail-on', 'affecting')).code).toBe(1);
   await project.document((text) =>

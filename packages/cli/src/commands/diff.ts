@@ -21,7 +21,8 @@ revision means every document in openapi/ at that time.
 
 What to compare:
   --pact FILE…             name the consumers that a change breaks by these
-                           pacts (default: pacts/*.json)
+                           pacts (default: pacts/*.json); OLD and NEW stand
+                           before it
   --no-pacts               judge no pacts
   --deprecation-days DAYS  what is deprecated must stay for so many days, and
                            needs an x-sunset (default: 0, needs none)
@@ -53,7 +54,7 @@ Exit code: 0 nothing fails, 1 changes that fail, 2 it could not run: a file or a
 revision cannot be read.
 `,
   async run(args, io) {
-    const { values, positionals } = parseFlags(args, {
+    const { values, positionals } = parseFlags(withPacts(args), {
       pact: { type: 'string', multiple: true },
       'no-pacts': { type: 'boolean', default: false },
       'deprecation-days': { type: 'string' },
@@ -90,6 +91,16 @@ revision cannot be read.
     return verdict.ok ? 0 : 1;
   },
 };
+
+/** A shell expands `--pact pacts/*.json`. All files after the flag belong to it, up to the next flag. */
+function withPacts(args: readonly string[]): string[] {
+  let isPact = false;
+  return args.flatMap((arg, index) => {
+    const before = args[index - 1];
+    if (arg.startsWith('-')) isPact = arg === '--pact';
+    return isPact && before !== '--pact' && !arg.startsWith('-') ? ['--pact', arg] : [arg];
+  });
+}
 
 function readFailOn(text: string, known: readonly FailOn[]): FailOn {
   const found = known.find((one) => one === text);

@@ -4,10 +4,10 @@ import type { Step } from './step.ts';
 
 /** The part of an operation that a change is about. */
 export interface Subject {
-  part: 'operation' | 'server' | 'security' | 'parameter' | 'request' | 'response' | 'message';
+  part: 'operation' | 'server' | 'security' | 'parameter' | 'request' | 'response' | 'message' | 'scenario';
   /** The status, for a response. */
   status?: string;
-  /** The place and name of a parameter, or the name of a header. */
+  /** The place and name of a parameter, the name of a header, or the provider state of an example. */
   in?: string;
   name?: string;
   /** The way into the body. */

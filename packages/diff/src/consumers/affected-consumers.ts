@@ -1,5 +1,5 @@
 import type { Pact } from '@specpact/compare';
-import { isJsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import { isJsonObject, type JsonValue, matchState, type OpenApiDocument } from '@specpact/spec';
 import { type AffectedConsumer, type Change, changeOf } from '../change/change.ts';
 import type { Step } from '../change/step.ts';
 import { type Occurrence, occurrencesOf, type Subject } from '../change/subject.ts';
@@ -74,9 +74,15 @@ function isHit({ code }: Change, { operation, subject }: Occurrence, use: Judged
       return isRequestHit(code, subject, use);
     case 'response':
       return use.status === subject.status && isResponseHit(code, subject, use);
+    case 'scenario':
+      return use.status === subject.status && hasState(use, subject.name ?? '');
     case 'message':
       return use.message !== undefined && isMessageHit(code, subject, use);
   }
+}
+
+function hasState({ interaction }: JudgedUse, template: string): boolean {
+  return (interaction?.states ?? []).some((state) => matchState(template, state) !== undefined);
 }
 
 function isParameterHit(

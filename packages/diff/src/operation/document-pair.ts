@@ -85,9 +85,14 @@ export class DocumentPair {
   withPlaces(change: Change): Change {
     const met = this.#met.get(change);
     if (!met) return change;
-    const names = new Set(met.flatMap(({ operation }) => operation ?? []));
-    const [, ...others] = names;
-    return metAt(others.length > 0 ? { ...change, alsoIn: others } : change, met);
+    const [first] = met;
+    const others = new Set(
+      met.flatMap(({ operation, subject: { status } }) => {
+        if (operation !== first?.operation) return operation ?? [];
+        return status === undefined || status === first?.subject.status ? [] : `response ${status}`;
+      }),
+    );
+    return metAt(others.size > 0 ? { ...change, alsoIn: [...others] } : change, met);
   }
 }
 

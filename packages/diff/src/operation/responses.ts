@@ -101,6 +101,6 @@ function answerChanges(pair: OperationPair, old: Response, now: Response): Chang
       about,
       subject: { part: 'response', status: old.status },
     }),
-    ...scenarioChanges(pair, old.scenarios, now.scenarios, { where, about }),
+    ...scenarioChanges(pair, old.scenarios, now.scenarios, { where, about, status: old.status }),
   ];
 }

@@ -7,7 +7,7 @@ export function scenarioChanges(
   pair: OperationPair,
   old: readonly Scenario[],
   now: readonly Scenario[],
-  { where, about }: { where: string; about: readonly string[] },
+  { where, about, status }: { where: string; about: readonly string[]; status: string },
 ): Change[] {
   const left = new Map(now.map((scenario) => [scenario.name, scenario]));
   const found: Change[] = [];
@@ -19,14 +19,16 @@ export function scenarioChanges(
     const places = { old: path, new: other?.path ?? pair.new.path };
     // Another example may be in the state now.
     if (now.some((scenario) => scenario.providerState === providerState)) continue;
+    const subject = { part: 'scenario', status, name: providerState } as const;
     const message = other
-      ? `${where}: the example \`${name}\` is for another provider state than "${providerState}"`
+      ? `${where}: the example \`${name}\` is for ${stateOf(other)}, where it was for "${providerState}"`
       : `${where}: the example \`${name}\` is gone, and its provider state "${providerState}" with it`;
     found.push(
       pair.change(other ? 'scenario.state-changed' : 'scenario.removed', {
         message,
         about: named,
         ...places,
+        subject,
       }),
     );
   }
@@ -43,4 +45,8 @@ export function scenarioChanges(
     );
   }
   return found;
+}
+
+function stateOf({ providerState }: Scenario): string {
+  return providerState === undefined ? 'no provider state' : `the provider state "${providerState}"`;
 }

@@ -71,7 +71,11 @@ function refusal(
     const message = `${pair.name} needs the scope ${more.map((scope) => `\`${scope}\``).join(', ')} now`;
     return pair.change('security.scope-added', { message, about, ...at });
   }
-  const how = alternative.length === 0 ? 'without credentials' : `with ${shown(alternative)} alone`;
+  const isPart = pair.new.security.some((other) =>
+    alternative.every(({ name }) => other.some((one) => one.name === name)),
+  );
+  const how =
+    alternative.length === 0 ? 'without credentials' : `with ${shown(alternative)}${isPart ? ' alone' : ''}`;
   const message = `${pair.name} can no longer be called ${how}`;
   return pair.change('security.alternative-removed', { message, about, ...at });
 }

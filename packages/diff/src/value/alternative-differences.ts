@@ -4,7 +4,7 @@ import type { Effect } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
 import { below, type Difference } from './difference.ts';
 import { contrast } from './effect.ts';
-import { type Choice, membersOf, readNode, typesOf, type ValueNode } from './value-node.ts';
+import { type Choice, membersOf, readNode, requiredOf, typesOf, type ValueNode } from './value-node.ts';
 
 /** One alternative of a value: schemas that hold together. */
 interface Alternative {
@@ -77,8 +77,12 @@ function labelOf(reader: SchemaReader, branch: SchemaAt): string | undefined {
   if (name !== undefined) return name;
   const meant = reader.meant(branch).value;
   if (isJsonObject(meant) && typeof meant.title === 'string') return meant.title;
-  const types = typesOf(readNode(reader, [branch]));
-  return types?.length === 1 && types[0] !== 'object' && types[0] !== 'array' ? types[0] : undefined;
+  const node = readNode(reader, [branch]);
+  const types = typesOf(node);
+  if (types?.length !== 1 || types[0] === 'array') return undefined;
+  if (types[0] !== 'object') return types[0];
+  const names = [...requiredOf(node).keys(), ...membersOf(node).keys()];
+  return names.length === 0 ? undefined : `object with ${[...new Set(names)].slice(0, 3).join(', ')}`;
 }
 
 interface Choices {
@@ -127,7 +131,7 @@ function pairAll(
 }
 
 function isNumbered({ label }: Alternative): boolean {
-  return label === '' || / \d+$/.test(label);
+  return label === '' || label.startsWith('object with ') || / \d+$/.test(label);
 }
 
 /** The differences of two alternatives that change which values are allowed. */
