@@ -31,7 +31,8 @@ const ownAddress = {
 async function write(entries) {
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    // What the compiler needs for newer words, such as `using`, comes with the bundler.
+    external: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@oxc-project/runtime/'),
     platform: 'node',
     plugins: [ownAddress],
     transform: { target: 'es2023' },

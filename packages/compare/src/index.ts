@@ -8,6 +8,7 @@ export type { Place } from './finding/place.ts';
 export { fieldName, InteractionContext } from './interaction/interaction-context.ts';
 export type { JudgedPart, ReceivedPart, SentPart } from './interaction/judged-part.ts';
 export { MessageContext } from './interaction/message-context.ts';
+export { findOperation } from './interaction/operation-match.ts';
 export { comparePact, createJudge, type Judge, type JudgeOptions } from './judge.ts';
 export { isInstalled } from './optional-package.ts';
 export type {

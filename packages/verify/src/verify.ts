@@ -1,4 +1,4 @@
-import { createJudge, type Finding, InteractionContext, openSecondOpinion } from '@specpact/compare';
+import { createJudge, type Finding, findOperation, openSecondOpinion } from '@specpact/compare';
 import { printable } from '@specpact/spec';
 import { collectFolders } from './inputs/collect-folders.ts';
 import { collectNamed, collectPacts } from './inputs/collect-named.ts';
@@ -127,7 +127,7 @@ async function judgeAll(subject: Judged, options: VerifyOptions, deps?: ReplayDe
     document,
     pact,
     operations: pact.interactions.map(
-      (interaction) => document && new InteractionContext(document, pact, interaction).operation?.id,
+      ({ request }) => document && findOperation(document, request.method, request.path)?.id,
     ),
     findings: [...(compared[index] ?? []), ...(replayed[index]?.findings ?? [])],
     leftOut: replayed[index]?.leftOut ?? new Set(),

@@ -11,13 +11,14 @@ export function painter(color: boolean): Paint {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const word of text.split(' ').flatMap((long) => pieces(long, width))) {
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
+    const more = displayWidth(word);
+    const isFull = line !== '' && taken + 1 + more > width;
+    if (isFull) lines.push(line);
+    const begins = isFull || line === '';
+    line = begins ? word : `${line} ${word}`;
+    taken = begins ? more : taken + 1 + more;
   }
   return [...lines, line];
 }

@@ -1,4 +1,4 @@
-import { checkDocument, InteractionContext, type Pact, webhookOf } from '@specpact/compare';
+import { checkDocument, findOperation, type Pact, webhookOf } from '@specpact/compare';
 import {
   formatPosition,
   type OpenApiDocument,
@@ -67,8 +67,8 @@ function isOfUnused({ brokenUnused }: OpenApiDocument, place: SourcePosition | u
 function operationsOf(document: OpenApiDocument, pacts: readonly Pact[]): Operation[] {
   const used = new Set<Operation>();
   for (const pact of pacts) {
-    for (const interaction of pact.interactions) {
-      const { operation } = new InteractionContext(document, pact, interaction);
+    for (const { request } of pact.interactions) {
+      const operation = findOperation(document, request.method, request.path);
       if (operation) used.add(operation);
     }
   }

@@ -168,6 +168,7 @@ function pactVerdict(
   findings: readonly ReportedFinding[],
   { cwd, compared }: VerdictOptions,
 ): PactVerdict {
+  const several = findings.filter(({ alsoAt }) => alsoAt !== undefined);
   return {
     ok: !findings.some(counts),
     consumer: pact.consumer,
@@ -181,7 +182,9 @@ function pactVerdict(
     interactions: pact.interactions.map(
       ({ index, description, request, response, plugins, path }, position) => {
         const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
-        const shared = findings.filter((finding) => !own.includes(finding) && isAlsoWithin(finding, path));
+        const shared = several.filter(
+          (finding) => finding.interactionIndex !== index && isAlsoWithin(finding, path),
+        );
         return {
           ok: ![...own, ...shared].some(counts),
           description,
@@ -202,7 +205,7 @@ function pactVerdict(
       const own = findings.filter((finding) => isWithin(finding, message.path));
       const { description } = message;
       const judged = compared && webhook !== undefined;
-      const shared = findings.filter(
+      const shared = several.filter(
         (finding) => !own.includes(finding) && isAlsoWithin(finding, message.path),
       );
       const ok = ![...own, ...shared].some(counts);

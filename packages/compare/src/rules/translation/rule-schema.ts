@@ -45,6 +45,15 @@ export function isOfParts({ matchers }: Pick<PactRule, 'matchers'>): boolean {
 
 function keyOf({ matchers, anyMatcher }: Matchers, example: JsonValue, isText: boolean): string {
   const isOfType = !isText && isByType({ matchers });
+  const [only] = matchers;
+  // Most rules are of this kind, and each value below one is asked about.
+  if (
+    isOfType &&
+    only?.value.match !== undefined &&
+    matchers.length === 1 &&
+    Object.keys(only.value).length === 1
+  )
+    return `${only.match} ${typeOf(example)}`;
   const about = matchers.map(({ match, value, below }) => [
     match,
     value,
