@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SourceText } from '@specpact/spec';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test as testAnywhere } from 'vitest';
 
 /*
  * The steps of the workflow that `init` writes, run as they stand. GitHub's own part is done here: `hashFiles`, and
@@ -17,6 +17,9 @@ const LONG = { timeout: 180_000 };
 const BIN = fileURLToPath(new URL('../bin/specpact.js', import.meta.url));
 const file = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const PACT = 'pacts/external-support-client-external-support.json';
+
+// The workflow runs on Linux, in its shell.
+const test = testAnywhere.runIf(process.platform !== 'win32');
 
 let folder: string;
 
