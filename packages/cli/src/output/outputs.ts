@@ -2,7 +2,6 @@
 // It gives the result on stdout, and reports in files.
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { replaceFiles, UnwritableFileError } from '@specpact/spec';
 import type { Io } from '../command.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { hasColor } from './color.ts';
@@ -97,6 +96,8 @@ export async function writeOutputs<Format extends string>(
     file: resolve(io.cwd, report.file),
     text: render(report.format, { color: false, width: 80, prefix }),
   }));
+  // Loaded only here, because a command without reports, such as `--version`, needs none of it.
+  const { replaceFiles, UnwritableFileError } = await import('@specpact/spec');
   await replaceFiles(texts).catch((cause: unknown) => {
     if (!(cause instanceof UnwritableFileError)) throw cause;
     const shown = reports.find(({ file }) => resolve(io.cwd, file) === cause.file)?.file ?? cause.file;
