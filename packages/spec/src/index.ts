@@ -12,7 +12,6 @@ export { formatPointer, type Path, parsePointer, valueAt } from './json/json-poi
 export { jsonText } from './json/json-text.ts';
 export { type LoadOptions, loadDocument, loadDocumentSync } from './load-document.ts';
 export type { MediaType } from './model/content.ts';
-export { declaredMembers, type MemberPlace } from './model/declared-members.ts';
 export { type Header, readHeaders } from './model/header.ts';
 export {
   METHODS,

@@ -1,11 +1,5 @@
-import {
-  declaredMembers,
-  didYouMean,
-  nearName,
-  type OpenApiDocument,
-  type Operation,
-  stateParameters,
-} from '@specpact/spec';
+import { declaredMembers } from '@specpact/schema';
+import { didYouMean, nearName, type OpenApiDocument, type Operation, stateParameters } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { documentFinding } from './document-finding.ts';
 

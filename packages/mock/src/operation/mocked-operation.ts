@@ -1,12 +1,7 @@
 // operation/ takes one operation of a document.
 // It gives the operation prepared once: its scenarios, and which requests are answered alike.
-import {
-  declaredMembers,
-  type MemberPlace,
-  type OpenApiDocument,
-  type Operation,
-  type Scenario,
-} from '@specpact/spec';
+import { declaredMembers, type MemberPlace } from '@specpact/schema';
+import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import { readPrismOperation } from '../prism/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import type { Routable } from '../routing/router.ts';

@@ -1,4 +1,5 @@
-import { isForm, isJsonObject, type MemberPlace } from '@specpact/spec';
+import type { MemberPlace } from '@specpact/schema';
+import { isForm, isJsonObject } from '@specpact/spec';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { RoutedRequest } from './routed-request.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { compilePattern } from '../pattern/pattern.ts';
+import { compilePattern } from '../pattern/match/pattern.ts';
 import { brief } from '../read/brief.ts';
 import { isSchema } from '../read/schema-at.ts';
 import type { FormCheck } from './keyword.ts';

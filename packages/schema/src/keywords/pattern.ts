@@ -1,4 +1,4 @@
-import { matchPattern } from '../pattern/pattern.ts';
+import { matchPattern } from '../pattern/match/pattern.ts';
 import { isPattern } from './form.ts';
 import type { Keyword } from './keyword.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
-import { compilePattern, matchPattern } from '../pattern/pattern.ts';
+import { compilePattern, matchPattern } from '../pattern/match/pattern.ts';
 import { brief } from '../read/brief.ts';
 import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema, isSchemaMap } from './form.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { matchPattern } from '../pattern/pattern.ts';
+import { matchPattern } from '../pattern/match/pattern.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from './schema-at.ts';
 import type { Trail } from './trail.ts';
 

@@ -1,5 +1,5 @@
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { matchPattern } from '../pattern/pattern.ts';
+import { matchPattern } from '../pattern/match/pattern.ts';
 import { declaredTypes } from '../read/json-type.ts';
 
 /** A keyword of a schema that excludes everything that another allows, and the reason. */

@@ -1,5 +1,5 @@
 import { formatShape } from '../../format/format-shapes.ts';
-import { type Language, patternLanguage } from '../../pattern/pattern-language.ts';
+import { type Language, patternLanguage } from '../../pattern/language/pattern-language.ts';
 
 /** What is known of the texts of a format. */
 export interface FormatLanguage {

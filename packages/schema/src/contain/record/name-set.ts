@@ -1,5 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
-import { matchPattern } from '../../pattern/pattern.ts';
+import { matchPattern } from '../../pattern/match/pattern.ts';
 import { body, type Claim } from '../claim/claim.ts';
 import { WORDED } from '../split/part.ts';
 

@@ -1,8 +1,8 @@
 import { formatShape } from '../../format/format-shapes.ts';
-import { compilePattern } from '../../pattern/pattern.ts';
-import { patternLanguage } from '../../pattern/pattern-language.ts';
-import { type Membership, MOST_STATES, product } from '../../pattern/product.ts';
-import { textsWithin } from '../../pattern/product-texts.ts';
+import { patternLanguage } from '../../pattern/language/pattern-language.ts';
+import { type Membership, MOST_STATES, product } from '../../pattern/language/product.ts';
+import { textsWithin } from '../../pattern/language/product-texts.ts';
+import { compilePattern } from '../../pattern/match/pattern.ts';
 import { body, type Claim, listedValues, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import { type Finding, none, unknown } from '../claim/finding.ts';

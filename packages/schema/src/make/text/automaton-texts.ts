@@ -1,5 +1,5 @@
-import type { Automaton } from '../../pattern/automaton.ts';
-import { type CharacterSet, USUAL } from '../../pattern/character-set.ts';
+import type { Automaton } from '../../pattern/automaton/automaton.ts';
+import { type CharacterSet, USUAL } from '../../pattern/characters/character-set.ts';
 
 /** The most steps of one search. */
 const MOST_STEPS = 200_000;

@@ -1,5 +1,5 @@
-import type { Automaton } from '../../pattern/automaton.ts';
-import { readRegex } from '../../pattern/read-regex.ts';
+import type { Automaton } from '../../pattern/automaton/automaton.ts';
+import { readRegex } from '../../pattern/automaton/read-regex.ts';
 import { automatonTexts } from './automaton-texts.ts';
 import { regularParts } from './regular-parts.ts';
 

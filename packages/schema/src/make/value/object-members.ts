@@ -1,5 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
-import { matchPattern } from '../../pattern/pattern.ts';
+import { matchPattern } from '../../pattern/match/pattern.ts';
 import { isMarked } from '../../read/one-way.ts';
 import { inScopeOf, isSchema, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 import { unevaluatedSchemas } from '../demand/unevaluated-schemas.ts';

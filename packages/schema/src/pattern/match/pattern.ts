@@ -1,5 +1,5 @@
-// pattern/ takes a regular expression of a document, and a text.
-// It gives whether the text matches, in a limited time, and the texts of the expression as an automaton.
+// match/ takes a regular expression of a document, and a text.
+// It gives whether the text matches, in a limited time.
 import { createContext, Script } from 'node:vm';
 import { linearMatch } from './linear-match.ts';
 import { mostSteps } from './pattern-cost.ts';

@@ -1,7 +1,10 @@
+// automaton/ takes a regular expression.
+// It gives an automaton that accepts the same texts, or says that there is none.
+
+import { CharacterReader, only } from '../characters/character-reader.ts';
+import { ANY_CHARACTER, DOT } from '../characters/character-set.ts';
+import { ifRegular, NotRegular } from '../characters/not-regular.ts';
 import { Automaton, type Look, type Piece } from './automaton.ts';
-import { CharacterReader, only } from './character-reader.ts';
-import { ANY_CHARACTER, DOT } from './character-set.ts';
-import { ifRegular, NotRegular } from './not-regular.ts';
 
 /**
  * The automaton of a regular expression (ECMA-262) that compiles. `whole`: it accepts the texts that the expression

@@ -1,7 +1,7 @@
-import { type CharacterSet, complement, meet, WORD } from './character-set.ts';
+import { type CharacterSet, complement, meet, WORD } from '../characters/character-set.ts';
+import { NotRegular } from '../characters/not-regular.ts';
 import { type Context, Contexts } from './context.ts';
 import { Determined } from './determined.ts';
-import { NotRegular } from './not-regular.ts';
 
 /**
  * A passage that reads no character. It is always open, or under a condition: at the start or at the end of the

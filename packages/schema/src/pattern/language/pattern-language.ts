@@ -1,8 +1,11 @@
-import type { CharacterSet } from './character-set.ts';
-import { Determined } from './determined.ts';
-import { ifRegular } from './not-regular.ts';
-import { compilePattern } from './pattern.ts';
-import { readRegex } from './read-regex.ts';
+// language/ takes automata.
+// It gives the texts that some accept and others do not, or says that there are none.
+
+import { Determined } from '../automaton/determined.ts';
+import { readRegex } from '../automaton/read-regex.ts';
+import type { CharacterSet } from '../characters/character-set.ts';
+import { ifRegular } from '../characters/not-regular.ts';
+import { compilePattern } from '../match/pattern.ts';
 
 /** The texts that an automaton accepts. */
 export type Language = Determined;

@@ -1,5 +1,5 @@
-import type { Automaton } from './automaton.ts';
-import { readRegex } from './read-regex.ts';
+import type { Automaton } from '../automaton/automaton.ts';
+import { readRegex } from '../automaton/read-regex.ts';
 
 /** A match that would take more steps, some seconds, is not begun. */
 const MOST_STEPS = 50_000_000;

@@ -1,4 +1,4 @@
-import type { CharacterSet } from './character-set.ts';
+import type { CharacterSet } from '../characters/character-set.ts';
 
 /** An automaton that may be in several positions at once. */
 interface Undetermined {

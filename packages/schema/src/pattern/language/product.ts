@@ -1,5 +1,5 @@
-import { ANY_CHARACTER, type CharacterSet, meet, USUAL } from './character-set.ts';
-import { ifRegular } from './not-regular.ts';
+import { ANY_CHARACTER, type CharacterSet, meet, USUAL } from '../characters/character-set.ts';
+import { ifRegular } from '../characters/not-regular.ts';
 import type { Language } from './pattern-language.ts';
 
 /** A demand: a text is in a language (`holds`), or it is not. */

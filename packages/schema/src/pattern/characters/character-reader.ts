@@ -1,3 +1,5 @@
+// characters/ takes the text of a regular expression, character by character.
+// It gives the set of characters that each of them stands for.
 import { type CharacterSet, complement, DIGITS, inOrder, SPACE, WORD } from './character-set.ts';
 import { NotRegular } from './not-regular.ts';
 import { withProperty } from './unicode-property.ts';

@@ -1,6 +1,6 @@
-import { Automaton } from './automaton.ts';
-import { ANY_CHARACTER, type CharacterSet, meet, USUAL } from './character-set.ts';
-import { ifRegular } from './not-regular.ts';
+import { Automaton } from '../automaton/automaton.ts';
+import { ANY_CHARACTER, type CharacterSet, meet, USUAL } from '../characters/character-set.ts';
+import { ifRegular } from '../characters/not-regular.ts';
 
 /** After this many steps the answer is "not known". */
 const MOST_STEPS = 20_000;

@@ -1,4 +1,4 @@
-import { type CharacterSet, USUAL } from './character-set.ts';
+import { type CharacterSet, USUAL } from '../characters/character-set.ts';
 import type { ProductState } from './product.ts';
 
 /** A longer text is not looked for. */
