@@ -159,3 +159,24 @@ test('a document without security needs no credentials', () => {
   expectTypeOf<{ contract: typeof open }>().toExtend<ClientOptions<typeof open>>();
   expectTypeOf<{ contract: typeof contract }>().not.toExtend<ClientOptions<typeof contract>>();
 });
+
+test('files, forms and streams are bodies where the platform sends them', () => {
+  type With<Type extends string, Body> = CallOptions<{
+    requestBody: { content: { [T in Type]: Body } };
+    responses: Record<never, never>;
+  }>['body'];
+  type Form = { name: string };
+  expectTypeOf<Form>().toExtend<With<'application/json', Form>>();
+  expectTypeOf<Form | FormData>().toExtend<With<'multipart/form-data', Form>>();
+  expectTypeOf<Form | URLSearchParams>().toExtend<With<'application/x-www-form-urlencoded', Form>>();
+  expectTypeOf<FormData>().not.toExtend<With<'application/json', Form>>();
+  expectTypeOf<Uint8Array>().toExtend<With<'application/octet-stream', Blob>>();
+  expectTypeOf<ReadableStream>().toExtend<With<'text/csv', string>>();
+  expectTypeOf<{ title: string }>().toExtend<CallOptions<WriteBook>['body']>();
+  type Optional = CallOptions<{
+    requestBody?: { content: { 'text/csv': string } };
+    responses: Record<never, never>;
+  }>;
+  expectTypeOf<Record<never, never>>().toExtend<Optional>();
+  expectTypeOf<undefined>().toEqualTypeOf<CallOptions<ReadBook>['body']>();
+});

@@ -58,10 +58,11 @@ export function createClient<Paths, C extends Contract = Contract>(options: Clie
       const key = `${method} ${template}`;
       return connection(key, contract.operations[key], callOptions, contract.writers);
     };
+  const methods: Record<string, unknown> = {};
+  for (const key of [...METHODS, ...Object.keys(contract.operations)]) {
+    const [method = ''] = key.split(' ');
+    methods[method] = send(method);
+  }
   // `Paths` has the types of the document. The code is the same for every document.
-  const methods = new Set([
-    ...METHODS,
-    ...Object.keys(contract.operations).map((key) => key.split(' ')[0] ?? ''),
-  ]);
-  return Object.fromEntries([...methods].map((method) => [method, send(method)])) as unknown as Client<Paths>;
+  return methods as unknown as Client<Paths>;
 }

@@ -78,7 +78,7 @@ describe('alternatives and combinations', () => {
 
   test('optional credentials may be left out', async () => {
     const { requests } = await sent([['token'], []], { header: 'a' });
-    expect([...(requests[0]?.init.headers.keys() ?? [])]).toEqual(['user-agent']);
+    expect([...(requests[0]?.init.headers.keys() ?? [])]).toEqual(['accept', 'user-agent']);
   });
 });
 

@@ -61,20 +61,38 @@ test('bytes and files are sent as they are', async () => {
   expect(await sent(image, { 'image/*': null })).toEqual({ type: null, body: image });
 });
 
-test('multipart has a part for each member, and the platform’s own boundary', async () => {
-  const file = new File(['x'], 'x.png', { type: 'image/png' });
+test('multipart has a part for each member: only files have file names', async () => {
+  const file = new File(['x'], 'a "b".png', { type: 'image/png' });
   const { type, body } = await sent(
-    { file, name: 'é', tags: ['a', 'b'], meta: { n: 1 }, csv: 'a,b' },
+    {
+      file,
+      name: 'é',
+      tags: ['a', 'b'],
+      meta: { n: 1 },
+      csv: 'a,b',
+      'x"\r\ny': new Uint8Array([65]),
+      none: undefined,
+    },
     { 'multipart/form-data': { csv: { contentType: 'text/csv' } } },
   );
-  expect(type).toBeNull();
-  const form = body as FormData;
-  expect(form.get('file')).toMatchObject({ name: 'x.png', type: 'image/png' });
-  expect(form.get('name')).toBe('é');
-  expect(form.getAll('tags')).toEqual(['a', 'b']);
-  const meta = form.get('meta') as File;
-  expect([meta.type, await meta.text()]).toEqual(['application/json', '{"n":1}']);
-  expect((form.get('csv') as File).type).toBe('text/csv');
+  const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(type ?? '')?.[1] ?? '';
+  const text = await (body as Blob).text();
+  const parts = text.split(`--${boundary}`).map((part) => part.replaceAll('\r\n', '|'));
+  const disposition = '|Content-Disposition: form-data; name=';
+  expect(parts).toEqual([
+    '',
+    `${disposition}"file"; filename="a %22b%22.png"|Content-Type: image/png||x|`,
+    `${disposition}"name"||é|`,
+    `${disposition}"tags"||a|`,
+    `${disposition}"tags"||b|`,
+    `${disposition}"meta"|Content-Type: application/json||{"n":1}|`,
+    `${disposition}"csv"|Content-Type: text/csv||a,b|`,
+    `${disposition}"x%22%0D%0Ay"; filename="blob"|Content-Type: application/octet-stream||A|`,
+    '--|',
+  ]);
+  const form = await new Response(body as Blob, { headers: { 'content-type': type ?? '' } }).formData();
+  expect(form.get('meta')).toBe('{"n":1}');
+  expect(form.get('file')).toMatchObject({ type: 'image/png' });
 });
 
 test('a body that cannot be written is refused before anything is sent', async () => {
@@ -82,4 +100,7 @@ test('a body that cannot be written is refused before anything is sent', async (
   circular.self = circular;
   await expect(sent(circular)).rejects.toThrow(/^thing: the request cannot be written: TypeError/);
   await expect(sent('a', { [FORM]: null })).rejects.toThrow(`thing: a body of ${FORM} must be an object`);
+  await expect(sent({ a: 1 }, { 'application/xml': null })).rejects.toThrow(
+    'thing: a body of application/xml must be text, bytes, a Blob or a stream',
+  );
 });

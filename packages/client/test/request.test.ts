@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createClient, isRequestError, RequestError } from '../src/index.ts';
+import { answering, api, json } from './api.ts';
 import { contract, type paths } from './library.ts';
 import { origin } from './origin.ts';
 
@@ -96,4 +97,21 @@ describe('the rest of the request', () => {
     );
     await expect(client.GET('/health').orThrow()).resolves.toBe('replaced');
   });
+});
+
+test('a request accepts the media types of its responses, success first; its own headers win', async () => {
+  const { fetch, requests } = answering(json({}));
+  const responses = {
+    default: { 'application/problem+json': null },
+    404: { 'text/plain': null },
+    200: { 'application/json': null, 'text/csv': null },
+  };
+  await api({ responses }, { fetch })();
+  await api({ responses }, { fetch })({ headers: { Accept: 'text/csv' } });
+  await api({ responses: { 204: {} } }, { fetch })();
+  expect(requests.map(({ init }) => init.headers.get('accept'))).toEqual([
+    'application/json, text/csv, text/plain, application/problem+json',
+    'text/csv',
+    '*/*',
+  ]);
 });

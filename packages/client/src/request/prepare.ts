@@ -40,7 +40,9 @@ export function prepare(
   const [method, template] = [key.slice(0, space), key.slice(space + 1)];
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
-    const headers = { ...defaults };
+    // The media types of its responses. Those of successes come first, because objects sort numbers.
+    const accepted = Object.keys(Object.assign({}, ...Object.values(operation.responses)));
+    const headers = { ...defaults, accept: accepted.join(', ') || '*/*' };
     if (params.header || params.cookie) writerOf(writers, 'parameters').headers(params, operation, headers);
     for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) setHeader(headers, name, value);

@@ -3,8 +3,8 @@ import { essenceOf, isJson } from '../contract/media-type.ts';
 import { defaultBodySerializer } from '../contract/serialization.ts';
 import type { SentHeaders } from '../credentials/header-value.ts';
 import { RequestError } from '../errors/request-error.ts';
-import type { RequestBody } from './encoded-body.ts';
-import { encodedBody } from './encoded-body.ts';
+import { formBody, type RequestBody } from './encoded-body.ts';
+import { multipartBody } from './multipart.ts';
 
 /** Writes the body of a request. Sets its `content-type`, unless the platform must set it. */
 export type WriteBody = (body: unknown, headers: SentHeaders, operation: OperationContract) => RequestBody;
@@ -34,14 +34,18 @@ export const writeBody: WriteBody = (body, headers, operation) => {
   else if (!(body instanceof Blob)) headers['content-type'] = 'application/octet-stream';
   if (isRaw(body)) return body;
   if (isJson(essence)) return defaultBodySerializer(body);
-  if (essence !== 'application/x-www-form-urlencoded' && !essence.startsWith('multipart/'))
+  const isForm = essence === 'application/x-www-form-urlencoded';
+  const isObject = typeof body === 'object' && body !== null;
+  if (!isForm && !essence.startsWith('multipart/')) {
+    if (isObject) throw new RequestError(`a body of ${essence} must be text, bytes, a Blob or a stream`);
     return String(body);
-  if (typeof body !== 'object' || body === null) {
-    throw new RequestError(`a body of ${essence} must be an object`);
   }
-  const written = encodedBody(essence, body, operation.body?.[named] ?? null);
-  if (written instanceof FormData) delete headers['content-type'];
-  return written;
+  if (!isObject) throw new RequestError(`a body of ${essence} must be an object`);
+  const contract = operation.body?.[named] ?? null;
+  if (isForm) return formBody(body, contract);
+  const multipart = multipartBody(essence, body, contract);
+  headers['content-type'] = multipart.type;
+  return multipart.body;
 };
 
 /** Whether a body is sent as it is: bytes, a file or a stream. */

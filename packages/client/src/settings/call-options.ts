@@ -2,7 +2,31 @@ import type { ParamsOption, RequestBodyOption } from '../contract/serialization.
 import type { RetryOptions } from './retry-options.ts';
 
 /** What a call takes: the operation's parameters and body, and how to make the call. */
-export type CallOptions<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation> & CallSettings;
+export type CallOptions<Operation> = ParamsOption<Operation> & BodyOption<Operation> & CallSettings;
+
+/** The body of an operation, as the document describes it or as the platform's own objects. */
+type BodyOption<Operation> = [PlatformBody<Operation>] extends [never]
+  ? RequestBodyOption<Operation>
+  : {
+      [Name in keyof RequestBodyOption<Operation>]:
+        | RequestBodyOption<Operation>[Name]
+        | PlatformBody<Operation>;
+    };
+
+type PlatformBody<Operation> = Operation extends { requestBody?: infer Body }
+  ? NonNullable<Body> extends { content: infer Content }
+    ? { [Type in keyof Content]: PlatformBodyOf<Type> }[keyof Content]
+    : never
+  : never;
+
+/** What is sent as it is for a media type. JSON is written from values alone. */
+type PlatformBodyOf<Type> = Type extends `${string}/json${string}` | `${string}+json${string}`
+  ? never
+  : Type extends `multipart/${string}`
+    ? FormData
+    : Type extends 'application/x-www-form-urlencoded'
+      ? URLSearchParams
+      : Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
 
 /** How calls are made. Given for a client or for one call; the call wins. */
 export interface Pace {

@@ -1,0 +1,62 @@
+import type { BodyContract } from '../contract/api-description.ts';
+import { isObject, membersOf } from './style.ts';
+
+/** A multipart body with its media type, which says where parts end. */
+export interface MultipartBody {
+  type: string;
+  body: Blob;
+}
+
+/**
+ * Writes a multipart body (RFC 7578) of a plain object, as the document's `encoding` says (OpenAPI 3.1, section 4.8.15).
+ * `FormData` would give each part with a content type a file name. Many servers then take JSON for a file.
+ */
+export function multipartBody(essence: string, body: object, contract: BodyContract | null): MultipartBody {
+  const boundary = `specpact-${random()}${random()}`;
+  const pieces: BlobPart[] = [];
+  for (const [name, value] of membersOf(body)) {
+    // Each item of a list is a part (OpenAPI 3.1, section 4.8.15.1).
+    for (const item of Array.isArray(value) ? value : [value]) {
+      const { content, type, file } = partOf(item, contract?.[name]?.contentType);
+      pieces.push(
+        `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`,
+        file === undefined ? '' : `; filename="${escaped(file)}"`,
+        type === undefined ? '\r\n\r\n' : `\r\nContent-Type: ${escaped(type)}\r\n\r\n`,
+        content,
+        '\r\n',
+      );
+    }
+  }
+  return { type: `${essence}; boundary=${boundary}`, body: new Blob([...pieces, `--${boundary}--\r\n`]) };
+}
+
+interface Part {
+  content: BlobPart;
+  type: string | undefined;
+  /** The name of a file. */
+  file?: string;
+}
+
+function partOf(item: unknown, contentType: string | undefined): Part {
+  // A list of types or a range says which types are allowed, not which one this is.
+  const type = contentType?.includes(',') || contentType?.includes('*') ? undefined : contentType;
+  if (item instanceof Blob) {
+    const file = 'name' in item && typeof item.name === 'string' ? item.name : 'blob';
+    return { content: item, type: type ?? (item.type || 'application/octet-stream'), file };
+  }
+  if (item instanceof ArrayBuffer || ArrayBuffer.isView(item)) {
+    return { content: item as BlobPart, type: type ?? 'application/octet-stream', file: 'blob' };
+  }
+  return isObject(item)
+    ? { content: JSON.stringify(item), type: type ?? 'application/json' }
+    : { content: String(item), type };
+}
+
+/** As browsers escape names (HTML standard, multipart form data). No line break begins another header. */
+function escaped(text: string): string {
+  return text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function random(): string {
+  return Math.random().toString(36).slice(2);
+}
