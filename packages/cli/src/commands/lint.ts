@@ -97,7 +97,7 @@ async function suggestStates(
   io.stderr.write(
     suggestions.length === 0
       ? 'Each example has a provider state.\n'
-      : `${suggestions.length} examples have no provider state. Add what is right to them.\n`,
+      : `Examples without a provider state: ${suggestions.length}. Add to each what is right.\n`,
   );
   return 0;
 }
