@@ -52,7 +52,8 @@ export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean)
   ) => {
     const shown = more.isOpaque ? effect : masked(effect, whole);
     const { demands } = more;
-    const evidence: Evidence = { lost: lost ?? whole.lost, gained: gained ?? whole.gained, demands };
+    const rest = demands ? {} : { lost: whole.lost, gained: whole.gained };
+    const evidence: Evidence = { lost: lost ?? rest.lost, gained: gained ?? rest.gained, demands };
     const places = { old: placeOf(old, facet), new: placeOf(now, facet) };
     if (shown !== 'same')
       found.push({
@@ -63,7 +64,7 @@ export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean)
         ...places,
         ...(more.isOpaque && { isOpaque: true }),
       });
-    else if (undecided !== undefined && whole.undecided !== undefined) {
+    else if (undecided !== undefined && !(whole.effect === 'same' && whole.undecided === undefined)) {
       found.push({ what: { event: 'not-decided' }, steps: [], said, evidence, undecided, ...places });
     }
   };
@@ -76,7 +77,9 @@ export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean)
     const is = pick(now.leaves, keywords);
     if (jsonText(was) === jsonText(is)) continue;
     const typed = shared ? { type: shared.filter((type) => of.includes(type)) } : {};
-    const seen = contrastLeaves(together([typed, ...was]), together([typed, ...is]));
+    const seen =
+      contrastCounts(keywords, was, is) ??
+      contrastLeaves(together([typed, ...was]), together([typed, ...is]));
     const said = wordsOf(was, is);
     const named = [...was, ...is].map(({ format }) => format);
     const isOpaque =
@@ -197,6 +200,23 @@ function masked(effect: Effect | 'same', whole: Contrast): Effect | 'same' {
   if (whole.effect === 'same') return 'same';
   if (effect === 'changed' || effect === whole.effect) return whole.effect;
   return 'same';
+}
+
+/** `maxItems` and its like: a search for a list of a million items would find nothing that the numbers do not say. */
+function contrastCounts(
+  [keyword = '']: readonly string[],
+  was: readonly JsonObject[],
+  is: readonly JsonObject[],
+): Contrast | undefined {
+  const isLeast = /^min(Length|Items|Properties)$/.test(keyword);
+  if (!isLeast && !/^max(Length|Items|Properties)$/.test(keyword)) return undefined;
+  const limit = (leaves: readonly JsonObject[]) => {
+    const numbers = leaves.flatMap((leaf) => (typeof leaf[keyword] === 'number' ? leaf[keyword] : []));
+    return isLeast ? Math.max(0, ...numbers) : -Math.min(Number.POSITIVE_INFINITY, ...numbers);
+  };
+  const [before, after] = [limit(was), limit(is)];
+  if (before === after) return { effect: 'same' };
+  return { effect: after > before ? 'narrowed' : 'widened' };
 }
 
 function byPresence(was: readonly JsonObject[], is: readonly JsonObject[]): Effect {
