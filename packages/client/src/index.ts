@@ -14,6 +14,7 @@ export type {
   OperationContract,
   ParameterContract,
   ParameterPlace,
+  ReadItems,
   ResponseContract,
   SecurityScheme,
   Shape,
@@ -40,6 +41,7 @@ export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
 export type { Writers } from './request/writers.ts';
+export { readEvents, readJsonItems } from './response/items.ts';
 export type { CallOptions, CallSettings, Pace } from './settings/call-options.ts';
 export type { RetryOptions } from './settings/retry-options.ts';
 export {

@@ -63,7 +63,10 @@ export interface EncodingContract extends Omit<ParameterContract, 'content'> {
 }
 
 /** The bodies of a response by media type. Empty if the response has no body. */
-export type ResponseContract = Readonly<Record<string, Shape | null>>;
+export type ResponseContract = Readonly<Record<string, Shape | ReadItems | null>>;
+
+/** Reads the items of a stream that has arrived; `undefined` if it is malformed. */
+export type ReadItems = (text: string) => readonly unknown[] | undefined;
 
 /** The required members of an object, each with its own required members. `null`: those are not checked. */
 export interface Shape {

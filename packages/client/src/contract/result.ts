@@ -134,14 +134,30 @@ type BodyOf<Response> = Response extends { content: infer Content }
     : { [Type in keyof Content]: Parsed<Type, Content[Type]> }[keyof Content]
   : undefined;
 
-/** What `body.ts` gives: the described type for JSON, a string for text, a Blob for anything else. */
+/**
+ * What `body.ts` gives: the described type for JSON, the items of a stream whose items are described, a string for other
+ * text, a Blob for anything else.
+ */
 type Parsed<MediaType, Body> = MediaType extends `${string}*${string}`
   ? unknown
-  : MediaType extends `${string}/json${string}` | `${string}+json${string}`
-    ? Body
-    : MediaType extends `text/${string}` | `${string}/xml${string}` | `${string}+xml${string}`
-      ? string
-      : Blob;
+  : MediaType extends `text/event-stream${string}`
+    ? ItemsOr<Body, string>
+    : MediaType extends JsonItems
+      ? ItemsOr<Body, Blob>
+      : ParsedWhole<MediaType, Body>;
+
+type ItemsOr<Body, Whole> = Body extends readonly unknown[] ? Body : Whole;
+
+type JsonItems =
+  | `application/${'' | 'x-'}${'jsonl' | 'jsonlines' | 'json-lines' | 'ndjson' | 'json-stream'}${string}`
+  | `application/json-seq${string}`
+  | `${string}+json-seq${string}`;
+
+type ParsedWhole<MediaType, Body> = MediaType extends `${string}/json${string}` | `${string}+json${string}`
+  ? Body
+  : MediaType extends `text/${string}` | `${string}/xml${string}` | `${string}+xml${string}`
+    ? string
+    : Blob;
 
 /** A result that is not a success. */
 export type Failure = Exclude<AnyResult, { ok: true }>;

@@ -32,14 +32,22 @@ export async function readListedBody(
   const bytes = await readBytes(response, limit);
   if (!bytes) return { code: 'too-large', detail: `with a body beyond the bodyLimit of ${limit} bytes` };
   const json = isJson(essence);
-  if (!json && !isText(essence)) return { value: new Blob([bytes], { type: contentType ?? '' }), type };
+  const described = contract[type];
+  const readItems = typeof described === 'function' ? described : undefined;
+  if (!json && !readItems && !isText(essence))
+    return { value: new Blob([bytes], { type: contentType ?? '' }), type };
   const text = decode(bytes, contentType);
   if (text === undefined) return { code: 'charset', detail: 'with a body that is not in its charset' };
+  if (readItems) {
+    const items = readItems(text);
+    if (items) return { value: items, type };
+    return { code: 'malformed', detail: 'with an item that is not JSON' };
+  }
   if (!json) return { value: text, type };
   if (!text.trim()) return { code: 'empty', detail: 'with a body that is empty' };
   const parsed = parseJson(text);
   if ('code' in parsed) return parsed;
-  const misshape = findMisshape(parsed.value, contract[type]);
+  const misshape = findMisshape(parsed.value, typeof described === 'function' ? null : described);
   if (misshape) return { ...misshape, detail: misshape.detail + saying(parsed.value) };
   return { ...parsed, type };
 }

@@ -2,16 +2,19 @@
 // It gives the text of `contract.ts`: what the client knows of it at run time.
 import { SchemaReader } from '@specpact/schema';
 import {
+  essence,
   isJson,
   isJsonObject,
+  isMultipart,
   type JsonObject,
   type OpenApiDocument,
   type Operation,
   type Response,
+  writeSequence,
 } from '@specpact/spec';
 import { literal, Source } from '../source/literal.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
-import { type Shape, shapeOf } from './response-shape.ts';
+import { isList, type Shape, shapeOf } from './response-shape.ts';
 import { serverUrls } from './servers.ts';
 
 /**
@@ -33,7 +36,13 @@ export function contractSource(document: OpenApiDocument): string {
     ),
     ...(writers.length > 0 && { writers: Object.fromEntries(writers) }),
   };
-  const imports = ['type Contract', ...writers.map(([, { text }]) => text).sort()];
+  const readers = operations.flatMap(({ responses }) =>
+    Object.values(responses).flatMap((response) =>
+      Object.values(response).flatMap((body) => (body instanceof Source ? [body.text] : [])),
+    ),
+  );
+  const runtime = new Set([...writers.map(([, { text }]) => text), ...readers]);
+  const imports = ['type Contract', ...[...runtime].sort()];
   return `import ${imports.length > 1 ? `{ ${imports.join(', ')} }` : 'type { Contract }'} from '@specpact/client';
 
 /** What \`@specpact/client\` must know of the document while it runs. */
@@ -80,14 +89,22 @@ export function writersOf(
 }
 
 /** The bodies of a response by media type. */
-function bodies(document: OpenApiDocument, { content }: Response): Record<string, Shape | null> {
+function bodies(document: OpenApiDocument, { content }: Response): Record<string, Shape | Source | null> {
   const reader = SchemaReader.of(document);
   return Object.fromEntries(
-    content.map(({ type, schema }) => [
-      type,
-      isJson(type) && schema ? shapeOf(reader, reader.written(schema)) : null,
-    ]),
+    content.map(({ type, schema }) => {
+      const written = schema && reader.written(schema);
+      if (isJson(type) && written) return [type, shapeOf(reader, written)];
+      const items = written && isList(reader, written) ? itemReader(type) : undefined;
+      return [type, items === undefined ? null : new Source(items)];
+    }),
   );
+}
+
+/** The function of the runtime that reads the items of a stream (OpenAPI 3.2, section 4.14.4). */
+function itemReader(type: string): string | undefined {
+  if (essence(type) === 'text/event-stream') return 'readEvents';
+  return writeSequence([], type) && !isMultipart(type) ? 'readJsonItems' : undefined;
 }
 
 /** The security schemes, each only with the members that decide where its credential goes. */

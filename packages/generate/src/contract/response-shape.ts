@@ -52,3 +52,11 @@ function membersOf(reader: SchemaReader, schema: SchemaAt, name: string): Schema
     child.of === 'member' && child.name === name && isJsonObject(child.schema.value) ? [child.schema] : [],
   );
 }
+
+/** Whether a schema describes a list and nothing else. */
+export function isList(reader: SchemaReader, schema: SchemaAt): boolean {
+  const types = sureSchemas(reader, schema).flatMap(
+    ({ value }) => declaredTypes(value, reader.dialect) ?? [],
+  );
+  return types.length > 0 && types.every((type) => type === 'array');
+}

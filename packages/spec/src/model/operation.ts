@@ -65,14 +65,15 @@ export function readOperations(document: ResolvableDocument): Operation[] {
   });
 }
 
+const PLACES: readonly MethodPlace[] = METHODS.map((method) => ({ method, way: [method] }));
+
 /** The methods that a path item may have. `query` and others are of OpenAPI 3.2 (section 4.9). */
-export function methodsOf(document: ResolvableDocument, item: JsonObject): MethodPlace[] {
-  const methods = METHODS.map((method) => ({ method, way: [method] }));
-  if (document.version !== '3.2') return methods;
+export function methodsOf(document: ResolvableDocument, item: JsonObject): readonly MethodPlace[] {
+  if (document.version !== '3.2') return PLACES;
   const { additionalOperations } = item;
   const more = Object.keys(isJsonObject(additionalOperations) ? additionalOperations : {});
   return [
-    ...methods,
+    ...PLACES,
     { method: 'query', way: ['query'] },
     ...more.map((name) => ({ method: name.toLowerCase(), way: ['additionalOperations', name] })),
   ];

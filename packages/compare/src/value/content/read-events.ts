@@ -11,10 +11,11 @@ const FIELDS = ['event', 'data', 'id', 'retry'];
 export function readEvents(text: string): JsonObject[] {
   return text
     .replace(/^\ufeff/, '')
-    .split(/(?:\r\n|\r|\n){2,}/)
+    .replace(/\r\n?/g, '\n')
+    .split(/\n{2,}/)
     .flatMap((block) => {
       const event: JsonObject = {};
-      for (const line of block.split(/\r\n|\r|\n/)) {
+      for (const line of block.split('\n')) {
         const [, name = line, value = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
         if (!FIELDS.includes(name)) continue;
         const before = event[name];

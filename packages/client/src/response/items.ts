@@ -1,0 +1,29 @@
+/**
+ * The events of a stream: each one an object of its fields, `retry` a number (HTML standard, section 9.2.6; OpenAPI 3.2,
+ * section 4.14.4). A generated contract names this where the document describes the events.
+ */
+export function readEvents(text: string): readonly unknown[] {
+  const blocks = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
+  return blocks.flatMap((block) => {
+    const event: Record<string, string | number> = {};
+    for (const line of block.split('\n')) {
+      const [, name = '', value = ''] = /^(event|data|id|retry)(?:: ?(.*))?$/s.exec(line) ?? [];
+      if (name === 'retry') event[name] = Number(value);
+      else if (name) event[name] = name === 'data' && name in event ? `${event[name]}\n${value}` : value;
+    }
+    return Object.keys(event).length > 0 ? [event] : [];
+  });
+}
+
+/** The values of JSON Lines, or of a JSON text sequence (RFC 7464); `undefined` if one of them is not JSON. */
+export function readJsonItems(text: string): readonly unknown[] | undefined {
+  try {
+    return text
+      .split(text.includes('\u001e') ? '\u001e' : '\n')
+      .filter((one) => one.trim())
+      .map((one) => JSON.parse(one));
+  } catch {
+    // The caller says that the body is malformed.
+    return undefined;
+  }
+}
