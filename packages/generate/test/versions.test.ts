@@ -12,12 +12,12 @@ const additions = { name: 'additions', file: fixture('3.2/additions'), method: '
 const shop = { name: 'shop', file: fixture('swagger/shop'), method: '' };
 const forms = { name: 'forms', file: fixture('swagger/forms'), method: '' };
 
-const PROGRAM = `import { createAdditionsOfClient } from './additions/index.ts';
+const PROGRAM = `import { createAdditionsClient } from './additions/index.ts';
 import { createFormsClient } from './forms/index.ts';
 import { createShopClient } from './shop/index.ts';
 
 export async function additions(baseUrl: string) {
-  const client = createAdditionsOfClient({ baseUrl, credentials: { key: 'k', device: 't' } });
+  const client = createAdditionsClient({ baseUrl, credentials: { key: 'k', device: 't' } });
   const found = await client.search({ body: { q: 'x' } });
   const copied = await client.copySearch();
   const filtered = await client.find({ params: { query: { filter: { kind: 'a', size: 2 } } } });

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
-import { operationContract, securitySchemes, writersOf } from '../contract/contract.ts';
+import { operationContract, readersOf, securitySchemes, writersOf } from '../contract/contract.ts';
 import { serverUrls } from '../contract/servers.ts';
 import { docComment } from '../source/comment.ts';
 import { literal } from '../source/literal.ts';
@@ -13,7 +13,7 @@ const TAKEN = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield ' +
-  'connectionTo writeBody writeJson writeParameters connection options api contract'
+  'connectionTo writeBody writeJson writeParameters readEvents readJsonItems connection options api contract'
 ).split(' ');
 
 /**
@@ -62,10 +62,11 @@ function functionOf(
   { name, types }: { name: string; types: ClientParts['types'][number] | undefined },
 ): OperationFunction {
   const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf));
+  const contract = operationContract(document, operation);
   const key = `${operation.method.toUpperCase()} ${operation.template}`;
   const given = [
     literal(key),
-    `${literal(operationContract(document, operation), '  ')} as const`,
+    `${literal(contract, '  ')} as const`,
     'options',
     ...(writers.length > 0 ? [literal(Object.fromEntries(writers))] : []),
   ];
@@ -76,7 +77,7 @@ function functionOf(
   return connection(${given.join(', ')});
 }
 `;
-  return { text, imports: writers.map(([, source]) => source.text) };
+  return { text, imports: [...writers.map(([, source]) => source.text), ...readersOf(contract)] };
 }
 
 function schemeOf({ scheme }: SecurityRequirement) {

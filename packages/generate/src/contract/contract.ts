@@ -36,18 +36,20 @@ export function contractSource(document: OpenApiDocument): string {
     ),
     ...(writers.length > 0 && { writers: Object.fromEntries(writers) }),
   };
-  const readers = operations.flatMap(({ responses }) =>
-    Object.values(responses).flatMap((response) =>
-      Object.values(response).flatMap((body) => (body instanceof Source ? [body.text] : [])),
-    ),
-  );
-  const runtime = new Set([...writers.map(([, { text }]) => text), ...readers]);
+  const runtime = new Set([...writers.map(([, { text }]) => text), ...operations.flatMap(readersOf)]);
   const imports = ['type Contract', ...[...runtime].sort()];
   return `import ${imports.length > 1 ? `{ ${imports.join(', ')} }` : 'type { Contract }'} from '@specpact/client';
 
 /** What \`@specpact/client\` must know of the document while it runs. */
 export const contract = ${literal(contract)} as const satisfies Contract;
 `;
+}
+
+/** The functions of the runtime that read the responses of an operation. */
+export function readersOf({ responses }: ReturnType<typeof operationContract>): string[] {
+  return Object.values(responses).flatMap((response) =>
+    Object.values(response).flatMap((body) => (body instanceof Source ? [body.text] : [])),
+  );
 }
 
 /** What the runtime must know of one operation. */
