@@ -1,10 +1,10 @@
 import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { isNamedOperation } from '../part/typed-part.ts';
 import { docComment } from '../source/comment.ts';
 import { typeName } from '../source/identifier.ts';
 import { literal } from '../source/literal.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
 import { freeName } from '../source/type-names.ts';
-import { isNamedOperation } from '../types/typed-part.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { ImportEnding } from './import-ending.ts';
 

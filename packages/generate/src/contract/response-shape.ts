@@ -1,6 +1,6 @@
 import { declaredTypes, isMarked, type SchemaAt, type SchemaReader, schemaChildren } from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
-import { toleratesNull } from '../types/tolerated-null.ts';
+import { toleratesNull } from '../part/tolerated-null.ts';
 import { sureSchemas } from './sure-schemas.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
+import { isNamedOperation } from '../part/typed-part.ts';
 import { isBareName } from '../source/literal.ts';
-import { isNamedOperation } from './typed-part.ts';
 
 /**
  * The scenarios of a document as types, and `Api`, which has them beside `operations`. The keys are operation, status and

@@ -13,15 +13,15 @@ import {
   transformSchemaObject,
 } from 'openapi-typescript';
 import ts from 'typescript';
+import { unmark } from '../part/inherited-names.ts';
+import { withLaterMethods } from '../part/later-methods.ts';
+import { typedPart } from '../part/typed-part.ts';
 import { schemaTypeNames } from '../source/type-names.ts';
 import { dropDuplicates } from './duplicate-members.ts';
-import { unmark } from './inherited-names.ts';
-import { withLaterMethods } from './later-methods.ts';
 import { aliasSchemas, referByName } from './schema-aliases.ts';
 import { schemaMembers } from './schema-members.ts';
 import { checkStructure } from './structure.ts';
 import { tupleOf } from './tuple.ts';
-import { typedPart } from './typed-part.ts';
 
 /** The types of a document. */
 export interface SchemaTypes {
@@ -87,7 +87,7 @@ async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
     resolve: ($ref) => resolveRef(root, $ref, options),
     transform: (schema, options) => {
       if (isBinary(schema) && !isAnswer(options.path ?? '')) return blobOr(schema);
-      return tupleOf(schema, (item) => transformSchemaObject(item, options));
+      return tupleOf<SchemaObject>(schema, (item) => transformSchemaObject(item, options));
     },
   };
 }

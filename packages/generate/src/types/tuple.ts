@@ -1,13 +1,10 @@
-import type { ReferenceObject, SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
-
-type Item = SchemaObject | ReferenceObject;
 
 /**
  * The type of an array with `prefixItems`: `[A, B?, ...C[]]`. An array may end early, unless `minItems` forbids it, and
  * may go on with what `items` describes (JSON Schema 2020-12, core 10.3.1). openapi-typescript knows no `items` there.
  */
-export function tupleOf(schema: SchemaObject, typeOf: (item: Item) => ts.TypeNode): ts.TypeNode | undefined {
+export function tupleOf<Item>(schema: object, typeOf: (item: Item) => ts.TypeNode): ts.TypeNode | undefined {
   const {
     type,
     prefixItems,

@@ -16,7 +16,7 @@ import {
   type OpenApiDocument,
   referenceTo,
 } from '@specpact/spec';
-import { toleratesNull } from '../types/tolerated-null.ts';
+import { toleratesNull } from '../part/tolerated-null.ts';
 import { byDiscriminator } from './discriminator.ts';
 import { adaptBounds, orNull } from './openapi-keywords.ts';
 import { assertion, isTypes, TRANSLATED } from './translated-keywords.ts';

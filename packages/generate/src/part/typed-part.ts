@@ -1,3 +1,5 @@
+// part/ takes a document.
+// It gives a copy of the part that types are made from, in a form that openapi-typescript handles correctly.
 import { keywordOf } from '@specpact/schema';
 import {
   eachChild,

@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
-import { schemaTypes } from './schema-types.ts';
+import { schemaTypes } from '../types/schema-types.ts';
 
 const text = { type: 'string' };
 const id = { ...text, readOnly: true };
