@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Project } from '../../test/project.ts';
@@ -45,7 +45,32 @@ test('without a pact nothing is covered, which is no failure by itself', async (
     code: 0,
     stdout: expect.stringContaining('0 of 4 responses covered (0 %)'),
   });
-  expect(await coverage('--min', '1')).toMatchObject({ code: 1 });
+});
+
+test.each(['0', '1'])('without a pact, --min %s cannot be measured', async (min) => {
+  await rm(join(project.cwd, 'pacts'), { recursive: true });
+  expect(await coverage('--min', min)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `specpact: --min ${min} cannot be measured: there is no pact: run the consumer tests first\n`,
+  });
+});
+
+test.each(['0', '1'])('with pacts of nothing, --min %s cannot be measured', async (min) => {
+  const pact = { consumer: { name: 'auditor' }, provider: { name: 'external-support' }, interactions: [] };
+  await writeFile(join(project.cwd, 'pacts/auditor.json'), JSON.stringify(pact));
+  const { code, stdout, stderr } = await coverage('--min', min);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(`--min ${min} cannot be measured: the pacts have no interaction and no message`);
+});
+
+test.each(['0', '1'])('with pacts of other providers only, --min %s cannot be measured', async (min) => {
+  await project.pact({}, 'another');
+  const { code, stdout, stderr } = await coverage('--min', min);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringContaining('no document describes the provider "another"'),
+  ]);
 });
 
 test('where there is nothing to cover, no percentage is', async () => {

@@ -70,6 +70,7 @@ export const SEVERITY_OF = {
   'response.status.default': 'warning',
   'response.content-type.incompatible': 'error',
   'response.content-type.unknown': 'warning',
+  'response.content-type.unasked': 'warning',
   'response.header.incompatible': 'error',
   'response.header.optional': 'warning',
   'response.header.undescribed': 'error',

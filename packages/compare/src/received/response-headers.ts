@@ -3,6 +3,7 @@ import { didYouMean, nearName } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader, isStandardHeader } from '../pact/header.ts';
+import { accepts } from '../value/serialization/accept.ts';
 import { judgeHeaderText } from '../value/serialization/described-text.ts';
 import { findMediaType } from '../value/serialization/described-type.ts';
 
@@ -32,14 +33,26 @@ function judgeContentType(context: InteractionContext): Finding[] {
       ),
     ];
   }
-  if (findMediaType(response.content, header.value)) return [];
-  return [
-    context.finding(
-      'response.content-type.incompatible',
-      `${responseName} is never of type ${brief(header.value)}`,
-      { document: [...response.path, 'content'], pact },
-    ),
-  ];
+  const at = { document: [...response.path, 'content'], pact };
+  if (!findMediaType(response.content, header.value)) {
+    const message = `${responseName} is never of type ${brief(header.value)}`;
+    return [context.finding('response.content-type.incompatible', message, at)];
+  }
+  if (!isUnasked(context, header.value)) return [];
+  const message = `${responseName} is expected as ${brief(header.value)}, which the request's \`Accept\` does not take`;
+  return [context.finding('response.content-type.unasked', message, at)];
+}
+
+/**
+ * Whether a request's `Accept` takes another type of the response than the one that is expected. If it takes none of
+ * them, a finding about the request says so.
+ */
+function isUnasked({ received, expectsFailure }: InteractionContext, contentType: string): boolean {
+  const { accept, content, rules } = received;
+  if (accept === undefined || expectsFailure) return false;
+  const isRuled = rules.some(({ part, name }) => part === 'header' && name.toLowerCase() === 'content-type');
+  const types = content.map(({ type }) => type);
+  return !isRuled && accepts(accept, types) && !accepts(accept, [contentType]);
 }
 
 function judgeHeader(context: InteractionContext, name: string): Finding[] {

@@ -6,6 +6,7 @@ import { collectKept, type KeptOptions } from '../inputs/collect-kept.ts';
 import type { ProgressStep } from '../inputs/progress-step.ts';
 import { shownPath } from '../inputs/shown-path.ts';
 import type { Subject } from '../inputs/subjects.ts';
+import { VerifyError } from '../inputs/verify-error.ts';
 import { type Expectation, expectedScenarios } from './expected-scenarios.ts';
 
 /** What can be counted: an operation, a status of it, an example of the status, a field of its body. */
@@ -58,22 +59,39 @@ export interface CoveredPart {
 export interface CoverageOptions extends KeptOptions {
   /** Is told what is being done, for a line that a person watches. */
   progress?: (step: ProgressStep) => void;
+  /** A share that is asked for, in percent of a unit. Then there must be something to cover, and something that covers. */
+  asked?: { min: number; by: CoverageUnit } | undefined;
 }
 
 /**
  * Measures which operations, statuses, scenarios and fields of the documents the pacts pin. A document without a
  * pact is measured too, and nothing of it is covered.
  *
- * @throws {VerifyError} if a document or a pact cannot be read, or a pact has no document.
+ * @throws {VerifyError} if a document or a pact cannot be read, a pact has no document, or the share that is asked for
+ * cannot be measured.
  */
 export async function measureCoverage(options: CoverageOptions): Promise<Coverage> {
-  const { cwd, progress = () => {} } = options;
+  const { cwd, asked, progress = () => {} } = options;
   const subjects = await collectKept(options);
   const documents = subjects.map((subject, done) => {
     progress({ doing: 'measuring documents', done, total: subjects.length });
     return documentCoverage(subject, cwd);
   });
-  return { documents, totals: totalsOf(documents) };
+  const totals = totalsOf(documents);
+  const unmeasured = asked && whyUnmeasured(totals[asked.by].total, asked.by, subjects);
+  if (unmeasured !== undefined)
+    throw new VerifyError([`--min ${asked?.min} cannot be measured: ${unmeasured}`]);
+  return { documents, totals };
+}
+
+/** Why no share of a unit can be measured. A share of nothing would pass or fail by chance. */
+function whyUnmeasured(total: number, by: CoverageUnit, subjects: readonly Subject[]): string | undefined {
+  if (total === 0) return `the documents describe no ${by}`;
+  const pacts = subjects.flatMap((subject) => subject.pacts);
+  if (pacts.length === 0) return 'there is no pact: run the consumer tests first';
+  return pacts.every(({ interactions, messages }) => interactions.length + messages.length === 0)
+    ? 'the pacts have no interaction and no message: run the consumer tests first'
+    : undefined;
 }
 
 /** The share that is covered, in percent. `undefined` if there is nothing to cover. */

@@ -39,7 +39,7 @@ export function judgeMembers(
   view: SchemaView,
 ): MemberJudgement {
   const walk = new MemberWalk(part, body);
-  const described = walk.value(value, view, []);
+  const described = walk.whole(value, view);
   return { findings: walk.findings, described };
 }
 
@@ -53,6 +53,12 @@ class MemberWalk {
   constructor(part: JudgedPart, body: PactBody) {
     this.#part = part;
     this.#body = body;
+  }
+
+  /** @returns the body without the reported members. */
+  whole(value: JsonValue, view: SchemaView): JsonValue {
+    if (this.#isOneWay(view)) this.#oneWay(view, []);
+    return this.value(value, view, []);
   }
 
   /** @returns the value without the reported members. */
@@ -103,15 +109,11 @@ class MemberWalk {
 
   #oneWay(view: SchemaView, path: Path): void {
     const part = this.#part;
-    const name = fieldName(path);
+    const what = path.length === 0 ? 'the body' : `the field ${fieldName(path)}`;
     this.#report('one-way', view, path, '', (at) =>
       part.side === 'request'
-        ? part.finding(
-            'body.read-only',
-            `the field ${name} is read-only: ${part.operationName} does not take it`,
-            at,
-          )
-        : part.finding('body.write-only', `the field ${name} is write-only: ${part.name} never has it`, at),
+        ? part.finding('body.read-only', `${what} is read-only: ${part.operationName} does not take it`, at)
+        : part.finding('body.write-only', `${what} is write-only: ${part.name} never has it`, at),
     );
   }
 
