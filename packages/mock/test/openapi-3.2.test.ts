@@ -7,6 +7,10 @@ const key = { 'x-key': 'k' };
 const bearer = { authorization: 'Bearer t' };
 const json = { ...key, 'content-type': 'application/json' };
 
+const lines = { ...key, 'content-type': 'application/jsonl' };
+const mixed = { ...key, 'content-type': 'multipart/mixed; boundary=x' };
+const part = (text: string) => `--x\r\nContent-Type: application/json\r\n\r\n${text}\r\n--x--\r\n`;
+
 describe('the additions of OpenAPI 3.2 are mocked', () => {
   it.each<[string, string, Record<string, string>, string | undefined, number, string | null, string]>([
     ['QUERY', '/search', json, '{"q":"x"}', 200, 'application/json', '[{"kind":"lamp","watts":1}]'],
@@ -34,6 +38,27 @@ describe('the additions of OpenAPI 3.2 are mocked', () => {
       'one of the allowed values: a, b',
     ],
     ['GET', '/find', key, undefined, 422, 'application/problem+json', 'Invalid request'],
+    ['POST', '/events', lines, '{"data":"1"}\n{"data":"2"}\n', 202, null, ''],
+    [
+      'POST',
+      '/events',
+      lines,
+      '{"data":"1"}\n{"data":2}\n',
+      422,
+      'application/problem+json',
+      'must be string',
+    ],
+    ['POST', '/events', lines, '{"data":', 422, 'application/problem+json', 'must be array'],
+    ['POST', '/events', mixed, part('{"data":"1"}'), 202, null, ''],
+    [
+      'POST',
+      '/events',
+      mixed,
+      part('{}'),
+      422,
+      'application/problem+json',
+      "must have required property 'data'",
+    ],
     ['GET', '/events', {}, undefined, 401, 'application/problem+json', 'UNAUTHORIZED'],
     [
       'GET',

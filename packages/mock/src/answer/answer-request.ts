@@ -7,6 +7,7 @@ import { BodyError } from '../http/body-error.ts';
 import { type MockRequest, readQuery } from '../http/mock-request.ts';
 import { answerProblem } from '../http/problem.ts';
 import { readBody } from '../http/request-body.ts';
+import { streamItems } from '../http/stream-items.ts';
 import { answerUnreadable, malformedPart } from '../http/unreadable-request.ts';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Outcome } from '../operation/outcome.ts';
@@ -77,7 +78,11 @@ export async function answerRequest(
   const { path } = destination;
   const { circumstances } = recall;
   const prefix = url.pathname.slice(0, url.pathname.length - path.length);
-  const asked = { method, path, prefix, query, headers: request.headers, body };
+  const { headers } = request;
+  const { version } = destination.mocked.document;
+  // Only OpenAPI 3.2 says that the schema of a stream describes a list.
+  const given = version === '3.2' ? streamItems(body, headers['content-type']) : body;
+  const asked = { method, path, prefix, query, headers, body: given };
   const { route } = destination;
   const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
   // A request whose answer is replaced changes no data.
