@@ -1,3 +1,5 @@
+// commands/ takes the arguments of one command.
+// It gives what the command prints, and its exit code.
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';

@@ -1,3 +1,5 @@
+// print/ takes text of files and findings.
+// It gives text that is safe in a terminal, a page, a log or an XML file, with secrets hidden.
 import { type MaskedLine, maskLine } from './masked-line.ts';
 
 /** One line of a file with the part of it that is meant, for a caret under it. */

@@ -1,5 +1,5 @@
 // runners/ takes the events of a test runner.
-// It begins a run before the tests, and settles the pacts after them.
+// It gives the pacts of a run: it begins a run before the tests, and settles the pacts after them.
 import { PactRun } from '../settle/pact-run.ts';
 import { isPartialRun, type RunModule } from './partial-run.ts';
 

@@ -1,3 +1,6 @@
+// document/review/ takes a document.
+// It gives what a reviewer would find in it: paths, parameters, statuses, scopes and values that contradict each
+// other.
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Finding } from '../../finding/finding.ts';
 import { guarded } from '../guarded.ts';

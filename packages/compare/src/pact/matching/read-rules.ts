@@ -1,3 +1,5 @@
+// pact/matching/ takes the matching rules and generators of a pact file, in the form of any version.
+// It gives each with the place that it is about, in one form.
 import { type JsonObject, jsonText, type Path } from '@specpact/spec';
 import type { PactField } from '../pact-field.ts';
 import { ANY, type RulePath, readRulePath } from './rule-path.ts';

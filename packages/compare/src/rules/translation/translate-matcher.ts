@@ -1,3 +1,5 @@
+// rules/translation/ takes a matcher or a generator of Pact.
+// It gives a schema of the values that it takes or makes.
 import { type JsonType, typeOf } from '@specpact/schema';
 import { type JsonObject, jsonText } from '@specpact/spec';
 import type { PactMatcher } from '../../pact/matching/read-rules.ts';

@@ -1,3 +1,5 @@
+// rules/value/ takes a value and the rules that apply to it.
+// It gives the schemas of the document for the parts that each rule is about.
 import { type SchemaFault, SchemaReader, SchemaView, validate } from '@specpact/schema';
 import { isJsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
 import type { JudgedPart } from '../../interaction/judged-part.ts';

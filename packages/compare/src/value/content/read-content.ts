@@ -1,3 +1,5 @@
+// value/content/ takes a body and its media type.
+// It gives the values in the body: of a form, of parts, of a sequence, of XML.
 import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
 import { essence, isForm, isJson, isMultipart, type JsonValue } from '@specpact/spec';
 import type { PactBody } from '../../pact/pact.ts';

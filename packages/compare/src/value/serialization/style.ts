@@ -1,3 +1,5 @@
+// value/serialization/ takes the text of a parameter, and its style.
+// It gives the value that the text stands for.
 import type { Parameter } from '@specpact/spec';
 
 /** How a value is written as text (OpenAPI 3.1, sections 4.8.12.2.1 and 4.8.15.1.2). */

@@ -1,3 +1,5 @@
+// value/xml/ takes XML, and a schema with its `xml` objects.
+// It gives the value that the schema describes.
 import { propertyNames, type SchemaView } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import { shapeOf } from '../serialization/shape.ts';

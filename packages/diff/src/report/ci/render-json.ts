@@ -1,3 +1,5 @@
+// report/ci/ takes a report of changes.
+// It gives it in the formats that machines read.
 import type { DiffVerdict } from '../diff-verdict.ts';
 
 /**

@@ -1,3 +1,5 @@
+// report/text/ takes a report of changes.
+// It gives it in the formats that people read as text.
 import { cut, displayWidth, type Excerpt, type Paint, painter, wrap, wrapPath } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import type { Severity } from '../../change/change-code.ts';

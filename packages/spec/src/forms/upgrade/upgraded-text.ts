@@ -1,3 +1,5 @@
+// forms/upgrade/ takes the text of a document of an older version.
+// It gives the text of the same document in OpenAPI 3.1 or 3.2, with its comments.
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { WrittenParts } from '../../bundle/written-parts.ts';

@@ -1,3 +1,5 @@
+// report/ci/ takes a verdict.
+// It gives it in the formats that machines read.
 import type { Verdict } from '../../verdict/verdict.ts';
 
 /**

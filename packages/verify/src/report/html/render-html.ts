@@ -1,3 +1,5 @@
+// report/html/ takes a verdict.
+// It gives one page that needs no other file.
 import { createHash } from 'node:crypto';
 import { Html, html } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';

@@ -1,3 +1,5 @@
+// report/text/ takes a verdict.
+// It gives it in the formats that people read as text.
 import { cut, displayWidth, type Excerpt, type Paint, painter, wrap, wrapPath } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
