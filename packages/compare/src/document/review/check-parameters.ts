@@ -13,8 +13,12 @@ import { listedParameters, parameterKey } from '../listed-parameters.ts';
 
 const LOCATIONS = ['path', 'query', 'header', 'cookie'];
 
-/** Where a parameter can be. The whole query is one since OpenAPI 3.2 (section 4.12). */
+/**
+ * Where a parameter can be. The whole query is one since OpenAPI 3.2 (section 4.12). In Swagger 2.0 the body is
+ * described by parameters too.
+ */
 function locationsOf({ version }: OpenApiDocument): string[] {
+  if (version === '2.0') return ['path', 'query', 'header', 'formData', 'body'];
   return version === '3.2' ? [...LOCATIONS, 'querystring'] : LOCATIONS;
 }
 
@@ -41,7 +45,8 @@ export function checkParameter(document: OpenApiDocument, parameter: JsonObject,
     findings.push(invalid('required', 'stands in the path and must have `required: true`'));
   }
   if (schema === undefined && content === undefined) {
-    findings.push(invalid('schema', 'has neither `schema` nor `content`, so that nothing says what it is'));
+    const missing = document.version === '2.0' ? 'no `type`' : 'neither `schema` nor `content`';
+    findings.push(invalid('schema', `has ${missing}, so that nothing says what it is`));
   }
   if (schema !== undefined && content !== undefined) {
     findings.push(invalid('content', 'has both `schema` and `content`: only one of them is allowed'));

@@ -123,6 +123,25 @@ describe('a parameter by itself', () => {
     expect(found({ components: { parameters: { P: parameter } } })[0]).toContain(want);
   });
 
+  test('of Swagger 2.0, in its own words and at its own place', () => {
+    const text = `swagger: '2.0'
+info: { title: T, version: '1' }
+paths: {}
+parameters:
+  A: { name: a, in: query }
+  B: { name: b, in: cookie, type: string }
+`;
+    const findings = reviewDocument(parseDocument('api.yaml', text));
+    expect(findings.map(({ message, document }) => [document?.pointer, document?.line, message])).toEqual([
+      ['/parameters/A', 5, 'the parameter `a` has no `type`, so that nothing says what it is'],
+      [
+        '/parameters/B/in',
+        6,
+        'the parameter `b` is `in: cookie`, which is none of path, query, header, formData, body',
+      ],
+    ]);
+  });
+
   test('twice in one list, one of them a reference, headers in any case', () => {
     const header = { name: 'X-Trace', in: 'header', schema: {} };
     const parameters = [
