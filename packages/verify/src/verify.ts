@@ -5,7 +5,7 @@ import { collectNamed, collectPacts } from './inputs/collect-named.ts';
 import type { ProgressStep } from './inputs/progress-step.ts';
 import type { InputOptions } from './inputs/read-inputs.ts';
 import { shownPath } from './inputs/shown-path.ts';
-import type { Subject } from './inputs/subjects.ts';
+import type { ReplayedSubject, Subject } from './inputs/subjects.ts';
 import { VerifyError } from './inputs/verify-error.ts';
 import type { Provider } from './replay/provider.ts';
 import type { ReplayDeps, Replayed } from './replay/replay.ts';
@@ -101,10 +101,7 @@ export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise
   return { ...verdict, acceptances: withoutLintAcceptances(verdict.acceptances, documents) };
 }
 
-/** What is judged together. There is no document if pacts are only replayed. */
-type Judged = Omit<Subject, 'document'> & { document: Subject['document'] | undefined };
-
-async function collect(options: VerifyOptions): Promise<readonly Judged[]> {
+async function collect(options: VerifyOptions): Promise<readonly ReplayedSubject[]> {
   const { files, provider, warn = () => {} } = options;
   if (!files) {
     const subjects = await collectFolders(options);
@@ -119,7 +116,11 @@ async function collect(options: VerifyOptions): Promise<readonly Judged[]> {
   return [{ document: undefined, pacts: await collectPacts(options, files.pacts) }];
 }
 
-async function judgeAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<JudgedPact[]> {
+async function judgeAll(
+  subject: ReplayedSubject,
+  options: VerifyOptions,
+  deps?: ReplayDeps,
+): Promise<JudgedPact[]> {
   const { document, pacts } = subject;
   const compared = document ? await compareAll(document, pacts, options) : [];
   const replayed = await replayAll(subject, options, deps);
@@ -157,7 +158,11 @@ async function compareAll(
   return compared;
 }
 
-async function replayAll(subject: Judged, options: VerifyOptions, deps?: ReplayDeps): Promise<Replayed[]> {
+async function replayAll(
+  subject: ReplayedSubject,
+  options: VerifyOptions,
+  deps?: ReplayDeps,
+): Promise<Replayed[]> {
   const { replay: wanted = true, provider, strict, signal, warn = () => {}, progress = () => {} } = options;
   if (!wanted) return [];
   const interactions = subject.pacts.flatMap((pact) => pact.interactions);

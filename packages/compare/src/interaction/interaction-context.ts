@@ -1,12 +1,11 @@
 // interaction/ takes an interaction or a message of a pact, and a document.
 // It gives the operation or webhook that it is for, and the parts that rules judge.
 import type { OpenApiDocument, Operation, Path, Response } from '@specpact/spec';
-import { type Finding, findingAt } from '../finding/finding.ts';
-import { type FindingCode, severityOf } from '../finding/finding-code.ts';
-import { ofPending } from '../finding/pending.ts';
-import { inPact } from '../finding/place.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { FindingCode } from '../finding/finding-code.ts';
 import { headerValue } from '../pact/header.ts';
 import type { Pact, PactInteraction } from '../pact/pact.ts';
+import { findingOf } from './finding-subject.ts';
 import type { FindingPlace, ReceivedPart, SentPart } from './judged-part.ts';
 import { findResponse, findRoute } from './operation-match.ts';
 import { readContent } from './request-content.ts';
@@ -126,20 +125,9 @@ export class InteractionContext {
 
   /** Makes a finding about this interaction. */
   finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
-    const finding = findingAt({
-      code,
-      severity: severityOf(code, this.strict),
-      message,
-      consumer: this.pact.consumer,
-      provider: this.pact.provider,
-      interaction: this.interaction.description,
-      interactionIndex: this.interaction.index,
-      operation: this.operation?.id,
-      document: at.document && { in: this.document, path: at.document },
-      pact: { in: inPact(this.pact), path: at.pact },
-      suggestion,
-    });
-    return this.interaction.pending ? ofPending(finding) : finding;
+    const { document, pact, strict, interaction: said, operation } = this;
+    const subject = { document, pact, strict, said, index: said.index, operation: operation?.id };
+    return findingOf(subject, { code, message, at, suggestion });
   }
 }
 

@@ -1,9 +1,8 @@
 import type { OpenApiDocument, Webhook } from '@specpact/spec';
-import { type Finding, findingAt } from '../finding/finding.ts';
-import { type FindingCode, severityOf } from '../finding/finding-code.ts';
-import { ofPending } from '../finding/pending.ts';
-import { inPact } from '../finding/place.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { FindingCode } from '../finding/finding-code.ts';
 import type { Pact, PactMessage } from '../pact/pact.ts';
+import { findingOf } from './finding-subject.ts';
 import type { FindingPlace, ReceivedPart } from './judged-part.ts';
 
 /**
@@ -66,20 +65,9 @@ export class MessageContext {
 
   /** Makes a finding about this message. It has no index, because a message is not one of the interactions. */
   finding(code: FindingCode, message: string, at: FindingPlace, suggestion?: string): Finding {
-    const finding = findingAt({
-      code,
-      severity: severityOf(code, this.strict),
-      message,
-      consumer: this.pact.consumer,
-      provider: this.pact.provider,
-      interaction: this.message.description,
-      interactionIndex: undefined,
-      operation: this.webhook?.name,
-      document: at.document && { in: this.document, path: at.document },
-      pact: { in: inPact(this.pact), path: at.pact },
-      suggestion,
-    });
-    return this.message.pending ? ofPending(finding) : finding;
+    const { document, pact, strict, message: said, webhook } = this;
+    const subject = { document, pact, strict, said, index: undefined, operation: webhook?.name };
+    return findingOf(subject, { code, message, at, suggestion });
   }
 }
 

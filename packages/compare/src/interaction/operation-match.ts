@@ -188,7 +188,8 @@ function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-function decodeSegment(segment: string): string | undefined {
+/** A segment of a path without percent-encoding. `undefined` if it is not encoded as a URL must be. */
+export function decodeSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
   } catch (error) {

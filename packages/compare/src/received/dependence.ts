@@ -4,18 +4,13 @@ import type { Finding } from '../finding/finding.ts';
 import { fieldName } from '../interaction/interaction-context.ts';
 import type { ReceivedFault, ReceivedPart } from '../interaction/judged-part.ts';
 import { leadsAlong } from '../pact/matching/rule-path.ts';
-import type { PactBody } from '../pact/pact.ts';
+import type { ViewedBody } from '../value/body/described-body.ts';
 
 /**
  * Judges what a consumer depends on and the document does not promise: a field that may be left out, or be `null`.
  * The contract holds only while the provider happens to send it.
  */
-export function judgeDependence(
-  received: ReceivedPart,
-  body: PactBody,
-  value: JsonValue,
-  view: SchemaView,
-): Finding[] {
+export function judgeDependence(received: ReceivedPart, { body, value, view }: ViewedBody): Finding[] {
   const { rules, name: responseName } = received;
   const findings: Finding[] = [];
   const reported = new Set<string>();

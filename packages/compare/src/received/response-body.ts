@@ -10,7 +10,7 @@ import type { PactBody } from '../pact/pact.ts';
 import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
 import { firstOfEachFingerprint, saysEnough } from '../value/body/body-findings.ts';
 import { describeBody } from '../value/body/describe-body.ts';
-import { type DescribedBody, itemsOf, viewOf } from '../value/body/described-body.ts';
+import { type DescribedBody, itemsOf, viewedBody } from '../value/body/described-body.ts';
 import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 import { judgeDependence } from './dependence.ts';
@@ -42,13 +42,15 @@ export function judgeResponseBody(part: ReceivedPart): Finding[] {
 function judgeContent(part: ReceivedPart, described: DescribedBody): Finding[] {
   const { body, schema, read } = described;
   if (!schema || read.kind === 'opaque') return [];
-  const view = viewOf(described);
-  if (!view || !('value' in read)) return judgeValues(part, described, body.value);
-  const members = judgeMembers(part, body, read.value, view);
+  const viewed = viewedBody(described);
+  if (!viewed) return judgeValues(part, described, body.value);
+  const members = judgeMembers(part, viewed);
   return [
     ...members.findings,
     ...judgeValues(part, described, members.described),
-    ...(read.kind === 'typed' || read.isPartial ? judgeDependence(part, body, read.value, view) : []),
+    ...(read.kind === 'typed' || ('isPartial' in read && read.isPartial)
+      ? judgeDependence(part, viewed)
+      : []),
   ];
 }
 

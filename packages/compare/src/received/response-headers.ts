@@ -1,11 +1,11 @@
 import { brief } from '@specpact/schema';
 import { didYouMean, nearName } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
-import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
+import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader, isStandardHeader } from '../pact/header.ts';
 import { accepts } from '../value/serialization/accept.ts';
-import { judgeHeaderText } from '../value/serialization/described-text.ts';
 import { findMediaType } from '../value/serialization/described-type.ts';
+import { judgeReceivedHeader } from './received-header.ts';
 
 /** Judges the headers that a consumer expects, `Content-Type` among them. */
 export function judgeResponseHeaders(context: InteractionContext): Finding[] {
@@ -56,7 +56,7 @@ function isUnasked({ received, expectsFailure }: InteractionContext, contentType
 }
 
 function judgeHeader(context: InteractionContext, name: string): Finding[] {
-  const { document, response, interaction, responseName } = context;
+  const { response, interaction, responseName } = context;
   if (!response) return [];
   const pact = [...interaction.response.at, 'headers', name];
   const header = response.headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -70,29 +70,6 @@ function judgeHeader(context: InteractionContext, name: string): Finding[] {
     const message = `${responseName} describes no header \`${name}\`${didYouMean(name, names)}`;
     return [context.finding('response.header.undescribed', message, at, nearName(name, names))];
   }
-  const optional = header.required
-    ? []
-    : [
-        context.finding(
-          'response.header.optional',
-          `${responseName} need not have the header \`${name}\`: it is not \`required\``,
-          { document: header.path, pact },
-        ),
-      ];
-  const judged = judgeHeaderText(document, header, textOf(context, name), 'response');
-  if (!Array.isArray(judged)) {
-    const message = `in ${responseName}, the header \`${name}\` ${judged.notJudged}`;
-    const at = { document: header.path, pact };
-    return [context.finding('response.header.not-judged', message, at), ...optional];
-  }
-  const faults = judged.map(({ reason, document: place, inside }) => {
-    const part = inside.length === 0 ? '' : `, ${fieldName(inside)}`;
-    const message = `in ${responseName}, the header \`${name}\`${part} ${reason}`;
-    return context.finding('response.header.incompatible', message, { document: place, pact });
-  });
-  return [...faults, ...optional];
-}
-
-function textOf({ interaction }: InteractionContext, name: string): string {
-  return findHeader(interaction.response.headers, name)?.value ?? '';
+  const text = findHeader(interaction.response.headers, name)?.value ?? '';
+  return judgeReceivedHeader(context.received, header, { name, text, pact });
 }

@@ -27,13 +27,10 @@ export function parameterFaults(
     return judgeHeaderText(document, parameter, text, 'request');
   }
   if (location === 'path') return judgePathText(document, described, context.pathValues.get(name) ?? '');
-  const reader = SchemaReader.of(document);
+  const place = { reader: SchemaReader.of(document), direction: 'request', path } as const;
   const fields = fieldsOf(context, location);
   const texts = fields.get(name) ?? [];
-  if (description.mediaType !== undefined) {
-    const { schema, mediaType } = description;
-    return judgeTypedText(reader, schema, mediaType, texts[0] ?? '', 'request', path);
-  }
+  if (description.mediaType !== undefined) return judgeTypedText(place, description, texts[0] ?? '');
   if (texts.length > 0 && texts.every((text) => text === '') && parameter.value.allowEmptyValue === true) {
     return [];
   }
@@ -43,5 +40,5 @@ export function parameterFaults(
   }
   if (!described.view) return [];
   const reading = readNamed(described, described.view, names, fields);
-  return judgeReading(reader, description.schema, reading, 'request', path);
+  return judgeReading(place, description.schema, reading);
 }

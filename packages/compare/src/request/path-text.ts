@@ -1,5 +1,6 @@
 import { SchemaReader } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
+import { decodeSegment } from '../interaction/operation-match.ts';
 import {
   judgeReading,
   judgeTypedText,
@@ -19,25 +20,14 @@ export function judgePathText(
   { parameter: { path }, style, description, view }: DescribedParameter,
   text: string,
 ): TextFault[] | NotJudged {
-  const whole = decode(text);
+  const whole = decodeSegment(text);
   if (whole === undefined) {
     return [{ reason: 'is not percent-encoded as a URL must be', document: path, inside: [] }];
   }
-  const reader = SchemaReader.of(document);
   if (!description) return [];
-  if (description.mediaType !== undefined) {
-    return judgeTypedText(reader, description.schema, description.mediaType, whole, 'request', path);
-  }
+  const place = { reader: SchemaReader.of(document), direction: 'request', path } as const;
+  if (description.mediaType !== undefined) return judgeTypedText(place, description, whole);
   if (!view) return [];
-  const reading = readDelimited(text, style, shapeOf(view(whole)), (part) => decode(part) ?? part);
-  return judgeReading(reader, description.schema, reading, 'request', path);
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
+  const reading = readDelimited(text, style, shapeOf(view(whole)), (part) => decodeSegment(part) ?? part);
+  return judgeReading(place, description.schema, reading);
 }

@@ -5,7 +5,7 @@ import { needsBody } from '../interaction/request-content.ts';
 import { bodyFaults, distinctFaults } from '../value/body/body-faults.ts';
 import { firstOfEachFingerprint, saysEnough } from '../value/body/body-findings.ts';
 import { describeBody } from '../value/body/describe-body.ts';
-import { type DescribedBody, itemsOf, viewOf } from '../value/body/described-body.ts';
+import { type DescribedBody, itemsOf, viewedBody } from '../value/body/described-body.ts';
 import { judgeMembers } from '../value/body/members.ts';
 import { whyNotJudged } from '../value/body/not-judged.ts';
 
@@ -52,8 +52,8 @@ function judgeContent(part: SentPart, described: DescribedBody): Finding[] {
   const { body, schema, read } = described;
   if (!schema || read.kind === 'opaque') return [];
   const value = 'value' in read ? read.value : body.value;
-  const view = viewOf(described);
-  const findings = view ? judgeMembers(part, body, value, view).findings : [];
+  const viewed = viewedBody(described);
+  const findings = viewed ? judgeMembers(part, viewed).findings : [];
   const subject = `the request body of ${part.operationName}`;
   const faults = distinctFaults(bodyFaults(described, value)).map(
     ({ schema: at, value: inside, ...fault }) => {

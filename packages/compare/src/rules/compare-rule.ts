@@ -36,12 +36,21 @@ export interface Ruled {
   isField?: boolean;
 }
 
+/** A rule at one place: what it takes there, and what the value is called. */
+interface AppliedRule {
+  rule: PactRule;
+  taken: RuleSchema;
+  what: string;
+  ruled: Ruled;
+}
+
 /** Compares what a rule takes at one place with what the schemas allow there. */
 export function compareRule(part: JudgedPart, rule: PactRule, ruled: Ruled): Finding[] {
   const taken = ruleSchema(rule, ruled.value, ruled.isText);
+  const what = ruled.subject === '``' ? 'the body' : ruled.subject;
   const fitting = part.side === 'response' ? fittingRules(ruled) : undefined;
   if (fitting?.has(taken)) return [];
-  const findings = compare(part, rule, ruled, taken);
+  const findings = compare(part, { rule, taken, what, ruled });
   if (findings.length === 0) fitting?.add(taken);
   return findings;
 }
@@ -60,9 +69,9 @@ function fittingRules({ view, isText, isField, names }: Ruled): WeakSet<RuleSche
   return rules;
 }
 
-function compare(part: JudgedPart, rule: PactRule, ruled: Ruled, taken: RuleSchema): Finding[] {
+function compare(part: JudgedPart, applied: AppliedRule): Finding[] {
+  const { rule, taken, what, ruled } = applied;
   const { view, value, isText } = ruled;
-  const what = ruled.subject === '``' ? 'the body' : ruled.subject;
   const described = describedValue(SchemaReader.of(part.document), view, 'branches');
   const conflict = findConflict(taken, described, part.side);
   if (conflict.kind === 'misfit') {
@@ -74,7 +83,7 @@ function compare(part: JudgedPart, rule: PactRule, ruled: Ruled, taken: RuleSche
   if (unnamed) {
     return [ruleConflict(part, what, unnamed.reason, { document: unnamed.at.path, pact: rule.at })];
   }
-  if (part.side === 'response') return judgeDependence(part, rule, what, taken, ruled);
+  if (part.side === 'response') return judgeDependence(part, applied);
   const other = ruled.others && findOtherValue(taken, ruled.others);
   if (other) {
     const { value: changed, fault } = other;
@@ -113,15 +122,11 @@ function unnamedReason(
 }
 
 /** A consumer that takes some of the document's values breaks when the provider sends another. */
-function judgeDependence(
-  part: ReceivedPart,
-  rule: PactRule,
-  what: string,
-  taken: RuleSchema,
-  { view, open, isField, names }: Ruled,
-): Finding[] {
+function judgeDependence(part: ReceivedPart, applied: AppliedRule): Finding[] {
+  const { rule, taken, what, ruled } = applied;
+  const { view, open, isField, names } = ruled;
   if (isExact(rule)) return [];
-  if (names) return judgeNames(part, rule, what, taken, names);
+  if (names) return judgeNames(part, applied, names);
   const possible = open?.() ?? view;
   const described = describedValue(SchemaReader.of(part.document), possible, 'possible');
   const most = isField ? withNull(taken) : taken;
@@ -140,12 +145,10 @@ function judgeDependence(
 /** The value of a discriminator is any of its names. */
 function judgeNames(
   part: ReceivedPart,
-  rule: PactRule,
-  what: string,
-  { most }: RuleSchema,
+  { rule, taken, what }: AppliedRule,
   { names, at }: DiscriminatorNames,
 ): Finding[] {
-  const { reader, schema } = looseSchema(most);
+  const { reader, schema } = looseSchema(taken.most);
   const options = { completeness: 'exact', direction: part.side } as const;
   const missed = names.filter((name) => validate(reader, schema, name, options).length > 0);
   if (missed.length === 0) return [];

@@ -6,3 +6,9 @@ export interface Subject {
   document: OpenApiDocument;
   pacts: readonly Pact[];
 }
+
+/** Pacts and the document that they are judged by. There is none if they are only replayed. */
+export interface ReplayedSubject {
+  document: OpenApiDocument | undefined;
+  pacts: readonly Pact[];
+}

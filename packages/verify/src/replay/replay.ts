@@ -2,6 +2,7 @@
 // It gives findings about what was answered otherwise.
 import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
+import type { ReplayedSubject } from '../inputs/subjects.ts';
 import { openGate } from './gate.ts';
 import { ensurePactVerifier } from './pact-verifier.ts';
 import { PROVIDER_TIMEOUT, type Provider, providerUrl, reach, redactor } from './provider.ts';
@@ -48,7 +49,7 @@ const DEPS: ReplayDeps = {
  * @throws {VerifyError} if the replay cannot run to its end.
  */
 export async function replay(
-  { document, pacts }: { document: OpenApiDocument | undefined; pacts: readonly Pact[] },
+  { document, pacts }: ReplayedSubject,
   { provider, strict = false, signal }: ReplayOptions = {},
   { startProvider }: ReplayDeps = DEPS,
 ): Promise<Replayed[]> {

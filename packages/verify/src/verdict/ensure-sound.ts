@@ -7,7 +7,7 @@ import {
   type SourcePosition,
   type Webhook,
 } from '@specpact/spec';
-import type { Subject } from '../inputs/subjects.ts';
+import type { ReplayedSubject } from '../inputs/subjects.ts';
 import { VerifyError } from '../inputs/verify-error.ts';
 import { type AcceptedFindings, accept } from './accept.ts';
 import { counts, FindingReporter, type ReportedFinding } from './reported-finding.ts';
@@ -20,7 +20,7 @@ import { counts, FindingReporter, type ReportedFinding } from './reported-findin
  * @throws {VerifyError} with a line for each thing that is wrong.
  */
 export function ensureSound(
-  subjects: readonly (Omit<Subject, 'document'> & { document: Subject['document'] | undefined })[],
+  subjects: readonly ReplayedSubject[],
   {
     cwd,
     accepted,

@@ -48,7 +48,7 @@ export function mismatches(described: DescribedBody): number {
   if (read.kind === 'malformed') return 1;
   if (read.kind === 'sequence') return itemsOf(described).reduce((sum, item) => sum + mismatches(item), 0);
   const view = SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value);
-  const { findings, described: value } = judgeMembers(part, body, read.value, view);
+  const { findings, described: value } = judgeMembers(part, { body, value: read.value, view });
   return findings.length + bodyFaults(described, value).length;
 }
 

@@ -1,5 +1,5 @@
 import { type SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
-import type { MediaType, Path } from '@specpact/spec';
+import type { JsonValue, MediaType, Path } from '@specpact/spec';
 import type { JudgedPart } from '../../interaction/judged-part.ts';
 import type { PactBody } from '../../pact/pact.ts';
 import type { Content } from '../content/content.ts';
@@ -23,6 +23,20 @@ export function viewOf({ part, schema, read }: DescribedBody): SchemaView | unde
   return schema && 'value' in read
     ? SchemaView.of(SchemaReader.of(part.document), part.side, schema, read.value)
     : undefined;
+}
+
+/** A body as it is read, and what the document says of its value. */
+export interface ViewedBody {
+  body: PactBody;
+  value: JsonValue;
+  view: SchemaView;
+}
+
+/** The value of a body and what the document says of it. `undefined` if it says nothing of it, or no value was read. */
+export function viewedBody(described: DescribedBody): ViewedBody | undefined {
+  const { body, read } = described;
+  const view = viewOf(described);
+  return view && 'value' in read ? { body, value: read.value, view } : undefined;
 }
 
 /** The bodies to judge: one for each value of a sequence, else the body itself. */

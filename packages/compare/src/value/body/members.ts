@@ -17,6 +17,7 @@ import type { Finding } from '../../finding/finding.ts';
 import { fieldName } from '../../interaction/interaction-context.ts';
 import type { FindingPlace, JudgedPart, ReceivedPart } from '../../interaction/judged-part.ts';
 import type { PactBody } from '../../pact/pact.ts';
+import type { ViewedBody } from './described-body.ts';
 
 /** The findings about the members of a body, and the rest of the body, which is still to be judged. */
 export interface MemberJudgement {
@@ -32,12 +33,7 @@ export interface MemberJudgement {
  * response, and is probably misspelled in a request. If the schema names no member at all, the object is free-form:
  * the consumer may be right, but nothing says so.
  */
-export function judgeMembers(
-  part: JudgedPart,
-  body: PactBody,
-  value: JsonValue,
-  view: SchemaView,
-): MemberJudgement {
+export function judgeMembers(part: JudgedPart, { body, value, view }: ViewedBody): MemberJudgement {
   const walk = new MemberWalk(part, body);
   const described = walk.whole(value, view);
   return { findings: walk.findings, described };

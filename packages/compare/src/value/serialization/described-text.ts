@@ -36,9 +36,20 @@ export interface NotJudged {
 }
 
 /** What describes the text of a parameter or header: a schema and a style, or a media type. */
-export type TextDescription =
-  | { schema: SchemaAt; mediaType: undefined }
-  | { schema: SchemaAt | undefined; mediaType: string };
+export type TextDescription = { schema: SchemaAt; mediaType: undefined } | TypedText;
+
+/** A text that has a media type of its own. */
+interface TypedText {
+  schema: SchemaAt | undefined;
+  mediaType: string;
+}
+
+/** Which way a text goes, and the parameter or header of the document that it belongs to. */
+export interface TextPlace {
+  reader: SchemaReader;
+  direction: Direction;
+  path: Path;
+}
 
 /** A parameter or a header of the document. */
 export type DescribedField = Pick<Header, 'name' | 'path' | 'schema' | 'content' | 'value'>;
@@ -63,26 +74,22 @@ export function judgeHeaderText(
   direction: Direction,
 ): TextFault[] | NotJudged {
   const reader = SchemaReader.of(document);
+  const place = { reader, direction, path: header.path };
   const described = describeText(document, header);
   if (!described) return [];
-  if (described.mediaType !== undefined) {
-    return judgeTypedText(reader, described.schema, described.mediaType, text, direction, header.path);
-  }
+  if (described.mediaType !== undefined) return judgeTypedText(place, described, text);
   const { schema } = described;
   const view = SchemaView.of(reader, direction, schema, text);
   const style = styleOf({ ...header, in: 'header' });
   const reading = readDelimited(text, style, shapeOf(view), (part) => part.trim());
-  return judgeReading(reader, schema, reading, direction, header.path);
+  return judgeReading(place, schema, reading);
 }
 
 /** Judges a text that has a media type of its own. */
 export function judgeTypedText(
-  reader: SchemaReader,
-  schema: SchemaAt | undefined,
-  mediaType: string,
+  { reader, direction, path }: TextPlace,
+  { schema, mediaType }: TypedText,
   text: string,
-  direction: Direction,
-  document: Path,
 ): TextFault[] | NotJudged {
   if (!isJson(mediaType) && !essence(mediaType).startsWith('text/plain')) {
     return { notJudged: 'is of a media type that is not judged' };
@@ -90,7 +97,7 @@ export function judgeTypedText(
   if (!schema) return { notJudged: 'has a media type without a schema' };
   if (!isJson(mediaType)) return textFaults(validateText(reader, schema, text, direction));
   const value = parseJson(text);
-  if (value === undefined) return [{ reason: 'must be JSON', document, inside: [] }];
+  if (value === undefined) return [{ reason: 'must be JSON', document: path, inside: [] }];
   const completeness = direction === 'request' ? 'exact' : 'partial';
   const numberText = numberTextOf(text);
   return textFaults(
@@ -100,13 +107,11 @@ export function judgeTypedText(
 
 /** Judges the values that a text may stand for. One that fits is enough. */
 export function judgeReading(
-  reader: SchemaReader,
+  { reader, direction, path }: TextPlace,
   schema: SchemaAt,
   reading: Reading,
-  direction: Direction,
-  document: Path,
 ): TextFault[] | NotJudged {
-  if ('fault' in reading) return [{ reason: reading.fault, document, inside: [] }];
+  if ('fault' in reading) return [{ reason: reading.fault, document: path, inside: [] }];
   const judged = reading.values.map((value) => validateText(reader, schema, value, direction));
   const faults = judged.some(({ length }) => length === 0) ? [] : (judged[0] ?? []);
   return textFaults(faults);
