@@ -282,6 +282,7 @@ describe.each([false, true])('terminal: %s', (isTTY) => {
   test('mock: its start, its list, its log', async () => {
     await write(NAME, documentOf(false));
     expect((await run('mock', NAME, '--list')).stdout).toContain('curl');
+    expect((await run('mock', NAME, '--check')).stdout).toMatch(/ of \d+ requests/);
     const end = new AbortController();
     let logged = '';
     const running = project.run(['mock', NAME, '--port', '0'], {
