@@ -56,6 +56,22 @@ const document = parseDocument(
         parameters: [place('id', { type: 'integer' })],
         ...ok({ 'application/json': { schema: user, example: { id: 1 } } }),
       },
+      '/users': {
+        parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: 10 } }],
+        ...ok({ 'application/json': { schema: { type: 'array', items: user, maxItems: 8 } } }),
+      },
+      '/pages': {
+        parameters: [{ name: 'page_size', in: 'query', schema: { type: 'integer' } }],
+        ...ok({
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['items'],
+              properties: { items: { type: 'array', items: item }, total: { type: 'integer' } },
+            },
+          },
+        }),
+      },
       '/bytes': ok({ 'application/octet-stream': {} }),
       '/events': ok({ 'text/event-stream': { schema: item } }),
       '/lines': ok({ 'application/x-ndjson': { schema: item } }),
@@ -122,6 +138,29 @@ describe('an answer', () => {
       expect((await ask(`/examples/${id}`)).body).toBe('{"id":1}');
     }
   });
+
+  it.each([
+    ['/users?limit=5', 5],
+    ['/users?limit=2', 2],
+    ['/users?limit=0', 0],
+    ['/pages?page_size=3', 3],
+    ['/pages?page_size=7', 7],
+  ])('to %s has a list of %i', async (target, count) => {
+    const { body, violations } = await ask(target);
+    const value = JSON.parse(body);
+    expect(Array.isArray(value) ? value : value.items).toHaveLength(count);
+    expect(violations).toEqual([]);
+  });
+
+  it.each(['/users?limit=9', '/users', '/pages', '/pages?page_size=x', '/pages?page_size=1e9'])(
+    'to %s has the list that its schema allows',
+    async (target) => {
+      const { body } = await ask(target);
+      const plain = await ask(target.split('?')[0] ?? '');
+      if (target.endsWith('=x')) expect(body).toContain('must be integer');
+      else expect(body).toBe(plain.body);
+    },
+  );
 
   it('whose example is good is that example', async () => {
     expect(JSON.parse((await ask('/good')).body)).toEqual(good);

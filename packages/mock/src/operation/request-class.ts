@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation } from '@specpact/spec';
+import { saysCount } from '../made/sized-list.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import { type PlainValues, plainValues } from './plain-values.ts';
 
@@ -88,7 +89,7 @@ function isAny(values: PlainValues | undefined, value: string, significant: Sign
   return values !== undefined && !significant.has(value) && values(value);
 }
 
-/** Whether a success has no example. Then the answer is made, and tells what the path asks for. */
+/** Whether a success has no example. Then the answer is made, and depends on what the path and the query ask for. */
 function isMade({ responses }: PrismOperation): boolean {
   return responses.some(
     ({ code, contents = [] }) =>
@@ -110,12 +111,17 @@ export function requestClass(
   if (new Set(names).size < names.length) return undefined;
   const fragments = prism.path.split('/');
   const isWhole = fragments.every((fragment) => !fragment.includes('{') || /^\{[^{}]+\}$/.test(fragment));
+  const isOfRequest = isMade(prism);
   const path = new Map(
-    isWhole && !isMade(prism)
+    isWhole && !isOfRequest
       ? request?.path?.map((each) => [each.name, plainValues(each, 'simple')] as const)
       : [],
   );
-  const query = new Map(request?.query?.map((each) => [each.name, plainValues(each, 'form')] as const));
+  const query = new Map(
+    request?.query
+      ?.filter(({ name }) => !isOfRequest || !saysCount(name))
+      .map((each) => [each.name, plainValues(each, 'form')] as const),
+  );
   const headers = new Set([...HEADERS, ...(request?.headers ?? []).map(({ name }) => name.toLowerCase())]);
   for (const scheme of security.flat()) {
     if (scheme.type !== 'apiKey') headers.add('authorization');

@@ -6,6 +6,7 @@ import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplig
 import type { MockRequest } from '../http/mock-request.ts';
 import { echoedValue } from '../made/echoed-value.ts';
 import { type Change, changeText } from '../made/repaired-value.ts';
+import { saysCount, sizedList } from '../made/sized-list.ts';
 import { repairOf, schemaOf, trueHeaders } from './better-answers.ts';
 import { type Described, describedBy } from './described-operation.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
@@ -65,8 +66,8 @@ export async function judge(
 function aboutAsked(described: Described, request: MockRequest, output: IHttpResponse): unknown {
   const { document, operation } = described;
   const { statusCode, body } = output;
-  const parameters = operation.parameters.filter((parameter) => parameter.in === 'path');
-  if (parameters.length === 0 || statusCode >= 400 || typeof body !== 'object' || body === null) return body;
+  if (statusCode >= 400 || typeof body !== 'object' || body === null) return body;
+  const parameters = operation.parameters.filter(({ in: place }) => place === 'path');
   const schema = schemaOf(described, output);
   if (!schema) return body;
   const isLast = (name: string) => operation.template.endsWith(`{${name}}`);
@@ -74,7 +75,13 @@ function aboutAsked(described: Described, request: MockRequest, output: IHttpRes
     const text = readParameter(described, prismRequest(request), 'path', name)?.value;
     return typeof text === 'string' ? [{ name, text, isLast: isLast(name) }] : [];
   });
-  return echoedValue({ document, schema, value: body as JsonValue }, asked);
+  const count = operation.parameters.find(({ in: place, name }) => place === 'query' && saysCount(name));
+  const sent = count && request.query[count.name];
+  const value =
+    typeof sent === 'string' && sent !== ''
+      ? sizedList(document, schema, body as JsonValue, Number(sent))
+      : (body as JsonValue);
+  return asked.length > 0 ? echoedValue({ document, schema, value }, asked) : value;
 }
 
 /** Says in the journal that an example is not what the mock answers. */
