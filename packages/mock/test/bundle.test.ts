@@ -59,7 +59,7 @@ describe('the bundle', () => {
     const paths = { '/jobs': { get: { parameters, responses, callbacks } } };
     const info = { title: 'Jobs', version: '1' };
     const document = parseDocument('jobs.json', JSON.stringify({ openapi: '3.0.3', info, paths }));
-    await using mock = await startBuilt({ document });
+    await using mock = await startBuilt({ document, asPrism: true });
     const to = encodeURIComponent(`http://127.0.0.1:${port}/done`);
     expect(await exchange(mock.url, { target: `/jobs?to=${to}` })).toMatchObject({ status: 204 });
     expect(await call).toMatchObject([{ method: 'POST', url: '/done' }, {}]);
