@@ -54,7 +54,10 @@ export class FileLines {
     const known = this.#masked.get(key);
     if (known) return known;
     // The line may also hold a request.
-    const masked = maskLine(whole, hideValues || /"request"\s*:/.test(whole));
+    const masked =
+      !hideValues && /"request"\s*:/.test(whole)
+        ? this.#mask(line, whole, true)
+        : maskLine(whole, hideValues);
     this.#masked.set(key, masked);
     return masked;
   }

@@ -12,7 +12,7 @@ const PARAMETERS = /"(?:query|headers|cookies?|params)"\s*:\s*\{[^{}]*/gi;
 const IN_QUERY = /(?<=[?&;])([^=?&;#\s"']+)=([^&;#\s"']+)/g;
 
 /** Every text, with the colon behind it if it is a name, and every number. */
-const VALUE = /"(?:[^"\\]|\\.)*"(\s*:)?|(?<=[:[,]\s*)-?\d[\d.eE+-]*/g;
+const VALUE = /"(?:[^"\\]|\\.)*"(\s*:)?|(?=[-\d])(?<=[:[,]\s*)-?\d[\d.eE+-]*/g;
 
 /** A line without the values that may be secret, and where its places have gone. */
 export interface MaskedLine {

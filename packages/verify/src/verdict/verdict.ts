@@ -168,6 +168,12 @@ function pactVerdict(
   findings: readonly ReportedFinding[],
   { cwd, compared }: VerdictOptions,
 ): PactVerdict {
+  const byInteraction = new Map<number | undefined, ReportedFinding[]>();
+  for (const finding of findings) {
+    const others = byInteraction.get(finding.interactionIndex);
+    if (others) others.push(finding);
+    else byInteraction.set(finding.interactionIndex, [finding]);
+  }
   const several = findings.filter(({ alsoAt }) => alsoAt !== undefined);
   return {
     ok: !findings.some(counts),
@@ -181,7 +187,7 @@ function pactVerdict(
     ),
     interactions: pact.interactions.map(
       ({ index, description, request, response, plugins, path }, position) => {
-        const own = findings.filter(({ interactionIndex }) => interactionIndex === index);
+        const own = byInteraction.get(index) ?? [];
         const shared = several.filter(
           (finding) => finding.interactionIndex !== index && isAlsoWithin(finding, path),
         );
