@@ -36,6 +36,9 @@ export function translateBody(
   return fields.size === 0 ? undefined : formBody(translation, fields, types, at, from);
 }
 
+/** Without `consumes` any media type may be sent. JSON is what everybody means. */
+const ANY = ['application/json', '*/*'];
+
 function wholeBody(
   translation: Translation,
   { value, path }: BodyParameter,
@@ -44,7 +47,7 @@ function wholeBody(
 ): JsonObject {
   translation.move(at, path);
   const content: JsonObject = {};
-  for (const type of types.length > 0 ? types : ['*/*']) {
+  for (const type of types.length > 0 ? types : ANY) {
     const place = [...at, 'content', type];
     translation.move(place, path);
     content[type] = {

@@ -216,7 +216,11 @@ paths:
 `,
   );
   const types = open.operations.map(({ requestBody }) => requestBody?.content.map(({ type }) => type));
-  expect(types).toEqual([['*/*'], ['application/x-www-form-urlencoded'], ['multipart/form-data']]);
+  expect(types).toEqual([
+    ['application/json', '*/*'],
+    ['application/x-www-form-urlencoded'],
+    ['multipart/form-data'],
+  ]);
   expect(open.root.servers).toEqual([{ url: '/only-path' }]);
 });
 
