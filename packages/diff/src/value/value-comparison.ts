@@ -99,6 +99,7 @@ export class ValueComparison implements Comparison {
   #nodes(olds: readonly SchemaAt[], news: readonly SchemaAt[]): Difference[] {
     const old = readNode(this.old, olds);
     const now = readNode(this.new, news);
+    if (old.isNever || now.isNever) return neverDifferences(old, now);
     const notes = noteDifferences(this.flow, old, now);
     const isOneSided = (old.choices.length === 0) !== (now.choices.length === 0);
     if (isOneSided) return this.#excused(old, now, [...oneSidedDifferences(this, old, now), ...notes]);
@@ -130,4 +131,19 @@ export class ValueComparison implements Comparison {
     if (effect !== 'same' || undecided !== undefined) return found;
     return found.filter(({ what }) => !('facet' in what));
   }
+}
+
+/** A schema `false` allows no value. */
+function neverDifferences(old: ValueNode, now: ValueNode): Difference[] {
+  if (old.isNever === now.isNever) return [];
+  return [
+    {
+      what: { facet: 'schema', effect: now.isNever ? 'narrowed' : 'widened' },
+      steps: [],
+      said: now.isNever ? 'allows no value any more' : 'allows values now, where it allowed none',
+      old: old.at,
+      new: now.at,
+      evidence: {},
+    },
+  ];
 }
