@@ -1,3 +1,5 @@
+// upgrade/ takes a document in the form that all code reads.
+// It gives its text in a later version, or in one file, with the comments that it has.
 // forms/upgrade/ takes the text of a document of an older version.
 // It gives the text of the same document in OpenAPI 3.1 or 3.2, with its comments.
 import { createRequire } from 'node:module';
