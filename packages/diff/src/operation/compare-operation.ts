@@ -7,6 +7,7 @@ import { parameterChanges } from './parameters.ts';
 import { requestBodyChanges } from './request-body.ts';
 import { responseChanges } from './responses.ts';
 import { securityChanges } from './security.ts';
+import { ownServerChanges } from './servers.ts';
 
 /** Everything that changed in one operation. */
 export function compareOperation(pair: OperationPair): Change[] {
@@ -21,7 +22,9 @@ export function compareOperation(pair: OperationPair): Change[] {
       places,
     }),
     ...stabilityChanges(pair),
-    ...(pair.isMessage ? messageHeaderChanges(pair) : [...security(pair), ...parameterChanges(pair)]),
+    ...(pair.isMessage
+      ? messageHeaderChanges(pair)
+      : [...ownServerChanges(pair), ...security(pair), ...parameterChanges(pair)]),
     ...requestBodyChanges(pair),
     ...responseChanges(pair),
     ...clientNameChanges(pair),

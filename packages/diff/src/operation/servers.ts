@@ -3,6 +3,7 @@ import { metAt } from '../change/subject.ts';
 import { type OperationPairs, serversOf } from '../pair/pair-operations.ts';
 import { basePaths } from '../pair/path-key.ts';
 import type { DocumentPair } from './document-pair.ts';
+import type { OperationPair } from './operation-pair.ts';
 
 /** The changes of the addresses that an API is found at. */
 export function serverChanges(documents: DocumentPair, { both }: OperationPairs): Change[] {
@@ -39,4 +40,25 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
       .filter((url) => !old.includes(url))
       .map((url) => change('server.added', `the server ${url} is new`, url)),
   ];
+}
+
+/** The changes of the addresses that one operation alone is found at (OpenAPI 3.1, section 4.8.10). */
+export function ownServerChanges(pair: OperationPair): Change[] {
+  const { old, new: now, documents, name } = pair;
+  if (old.value.servers === undefined && now.value.servers === undefined) return [];
+  const [was, is] = [
+    old.value.servers === undefined ? serversOf(documents.old) : serversOf({ root: old.value }),
+    now.value.servers === undefined ? serversOf(documents.new) : serversOf({ root: now.value }),
+  ];
+  const paths = basePaths(is);
+  const places = { old: [...old.path, 'servers'], new: [...now.path, 'servers'] };
+  return basePaths(was)
+    .filter((path) => !paths.includes(path))
+    .map((path) =>
+      pair.change('server.path-removed', {
+        message: `${name} is no longer served at the base path \`${path || '/'}\``,
+        about: [path],
+        ...places,
+      }),
+    );
 }

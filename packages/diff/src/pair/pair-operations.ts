@@ -49,8 +49,8 @@ function wholeKeys({ method, template }: Operation, servers: readonly string[]):
   return basePaths(servers).map((base) => `${method} ${pathKey(base + template)}`);
 }
 
-/** The addresses of a document's servers, with the defaults of their variables. */
-export function serversOf({ root }: OpenApiDocument): string[] {
+/** The addresses of the servers of a document or an operation, with the defaults of their variables. */
+export function serversOf({ root }: Pick<OpenApiDocument, 'root'>): string[] {
   const servers = Array.isArray(root.servers) ? root.servers.filter(isJsonObject) : [];
   const urls = servers.flatMap((server) =>
     typeof server.url === 'string' ? [filled(server.url, server.variables)] : [],
