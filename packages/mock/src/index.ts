@@ -4,7 +4,7 @@ export type { JournalEntry } from './control/journal.ts';
 export { type ExampleRequest, exampleRequests } from './document/examples/example-requests.ts';
 export type { Reload } from './document/reload.ts';
 export { UnknownStateError } from './operation/unknown-state-error.ts';
-export type { Violation } from './prism/judgement.ts';
+export type { Violation } from './prism/judged/judgement.ts';
 export { basePath } from './routing/base-path.ts';
 export { type CheckFault, type CheckResult, checkMock } from './serve/check-mock.ts';
 export type { Mock } from './serve/mock.ts';

@@ -1,8 +1,8 @@
 import type { MockRequest } from '../http/mock-request.ts';
 import type { MockedOperation, MockedScenario } from '../operation/mocked-operation.ts';
-import { judge } from '../prism/judge.ts';
-import { isFailure, type Judgement } from '../prism/judgement.ts';
-import { choosesAnswer, type Preference, readPreference } from '../prism/wire/preference.ts';
+import { judge } from '../prism/judged/judge.ts';
+import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
+import { choosesAnswer, type Preference, readPreference } from '../prism/judged/preference.ts';
 
 /**
  * Decides the answer to a request for one operation, in this order: Prism's refusal, the request's own

@@ -1,11 +1,11 @@
 import type { MockedDocument } from '../document/mocked-document.ts';
 import type { MockRequest } from '../http/mock-request.ts';
-import { NOWHERE } from '../prism/components.ts';
-import { judge } from '../prism/judge.ts';
-import type { Judgement } from '../prism/judgement.ts';
-import { routableOnly } from '../prism/operations.ts';
+import { NOWHERE } from '../prism/judged/components.ts';
+import { judge } from '../prism/judged/judge.ts';
+import type { Judgement } from '../prism/judged/judgement.ts';
+import { routableOnly } from '../prism/judged/operations.ts';
+import { readPreference } from '../prism/judged/preference.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
-import { readPreference } from '../prism/wire/preference.ts';
 
 /**
  * Asks Prism about a request that has no operation, or that uses `__server`. Only Prism's own router makes

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { leadsSomewhere } from '../prism/stray-references.ts';
+import { leadsSomewhere } from '../prism/described/stray-references.ts';
 import type { Fault } from './schema-check.ts';
 
 /**

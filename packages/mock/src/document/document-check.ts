@@ -1,5 +1,5 @@
 import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
-import { prismForm } from '../prism/prism-form.ts';
+import { prismForm } from '../prism/described/prism-form.ts';
 import { findStrayReference } from './data-reference-check.ts';
 import { findInvalidSchema } from './schema-check.ts';
 

@@ -2,7 +2,7 @@
 // It gives the operation prepared once: its scenarios, and which requests are answered alike.
 import { declaredMembers, type MemberPlace } from '@specpact/schema';
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
-import { readPrismOperation } from '../prism/operations.ts';
+import { readPrismOperation } from '../prism/judged/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import type { Routable } from '../routing/router.ts';
 import type { ProviderStates } from './provider-states.ts';

@@ -1,4 +1,4 @@
-import type { Violation } from '../prism/judgement.ts';
+import type { Violation } from '../prism/judged/judgement.ts';
 
 /** What the journal records about an answer. */
 export interface Outcome {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation } from '@specpact/spec';
-import { saysCount } from '../made/sized-list.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
+import { saysCount } from '../values/made/sized-list.ts';
 import { type PlainValues, plainValues } from './plain-values.ts';
 
 /**

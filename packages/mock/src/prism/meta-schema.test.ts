@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import './engine.ts';
-import { validateAnswer } from './validate-answer.ts';
+import './judged/engine.ts';
+import { validateAnswer } from './mended/validate-answer.ts';
 
 const COUNT = 2_000;
 

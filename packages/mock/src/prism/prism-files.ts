@@ -1,3 +1,5 @@
+// prism/ takes the files of Prism's packages.
+// It gives the functions of them that the mock calls. No other folder knows Prism.
 import { createRequire } from 'node:module';
 import { deferModules } from './deferred-modules.ts';
 import type { PrismOperation } from './prism-operation.ts';

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Operation } from '@specpact/spec';
 import { type ExampleRequest, exampleRequests } from '../document/examples/example-requests.ts';
-import type { Violation } from '../prism/judgement.ts';
+import type { Violation } from '../prism/judged/judgement.ts';
 import { startMock } from './start-mock.ts';
 
 /** What the mock answered to one request, where that is not what the document describes. */

@@ -1,8 +1,8 @@
 import { isJson } from '@specpact/spec';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
-import type { Violation } from '../prism/judgement.ts';
-import { answerViolations, requestViolations } from '../prism/validation.ts';
+import type { Violation } from '../prism/judged/judgement.ts';
+import { answerViolations, requestViolations } from '../prism/judged/validation.ts';
 import { decodedBody } from './decoded-body.ts';
 import type { UpstreamAnswer } from './upstream.ts';
 

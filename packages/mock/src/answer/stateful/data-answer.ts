@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Path } from '@specpact/spec';
 import { isOpenRange, takesJson } from '../../http/media-type.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
-import type { PrismResponse } from '../../prism/judgement.ts';
+import type { PrismResponse } from '../../prism/judged/judgement.ts';
 import { type Collection, schemaAt } from './data/collection.ts';
 import { readAt, withAt } from './data/place.ts';
 import { schemaShape } from './data/schema-shape.ts';

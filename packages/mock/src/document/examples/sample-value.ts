@@ -6,7 +6,7 @@ import {
   type Parameter,
   type WrittenSchema,
 } from '@specpact/spec';
-import { schemaCore } from '../../values/schema-core.ts';
+import { schemaCore } from '../../values/read/schema-core.ts';
 import { writtenExample } from './written-example.ts';
 
 /**

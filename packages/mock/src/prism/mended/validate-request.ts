@@ -1,10 +1,12 @@
+// prism/mended/ takes what Prism reads, refuses and makes.
+// It gives the same where Prism keeps the document, and what the document says where Prism does not.
 import { essence, holdsType, isForm, isMultipart, type MediaType, parseMediaType } from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
-import { type FormValue, readForm, readParts } from '../values/form-value.ts';
-import { multipartParts } from '../values/multipart-parts.ts';
-import { schemaCore } from '../values/schema-core.ts';
-import { type Described, describedBy } from './described-operation.ts';
-import type { PrismOperation } from './prism-operation.ts';
+import { type FormValue, readForm, readParts } from '../../values/read/form-value.ts';
+import { multipartParts } from '../../values/read/multipart-parts.ts';
+import { schemaCore } from '../../values/read/schema-core.ts';
+import { type Described, describedBy } from '../described/described-operation.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 import { whileReading } from './read-parameters.ts';
 import { requestFaults } from './second-opinion.ts';
 

@@ -1,7 +1,7 @@
 import type { PrismHttpComponents } from '@stoplight/prism-http';
-import { describedBy } from './described-operation.ts';
-import { validator } from './prism-files.ts';
-import type { PrismOperation } from './prism-operation.ts';
+import { describedBy } from '../described/described-operation.ts';
+import { validator } from '../prism-files.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 import { answerFaults } from './second-opinion.ts';
 
 type ValidateOutput = PrismHttpComponents['validateOutput'];

@@ -1,8 +1,8 @@
 import { isJson, type Operation, type Parameter } from '@specpact/spec';
 import type { IHttpRequest } from '@stoplight/prism-http';
-import { type PathTemplate, readTemplate } from '../routing/path-template.ts';
-import { describedShape } from '../values/described-shape.ts';
-import { rawPathValues } from '../values/raw-path-values.ts';
+import { type PathTemplate, readTemplate } from '../../routing/path-template.ts';
+import { describedShape } from '../../values/read/described-shape.ts';
+import { rawPathValues } from '../../values/read/raw-path-values.ts';
 import {
   type Pairs,
   type PathStyle,
@@ -11,9 +11,9 @@ import {
   readPathValue,
   readQueryValue,
   type Style,
-} from '../values/styled-value.ts';
-import type { Described } from './described-operation.ts';
-import type { Deserializers } from './prism-files.ts';
+} from '../../values/read/styled-value.ts';
+import type { Described } from '../described/described-operation.ts';
+import type { Deserializers } from '../prism-files.ts';
 
 /** The request that is validated now, if its operation is described. Prism validates one at a time. */
 let current: { described: Described; element: IHttpRequest } | undefined;

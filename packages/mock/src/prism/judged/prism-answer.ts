@@ -1,10 +1,8 @@
-// prism/wire/ takes headers and bodies, and Prism's judgement.
-// It gives what Prism's own server reads from a request, and what it sends as an answer.
 import { type JsonValue, writeSequence } from '@specpact/spec';
 import type { Answer, HeaderValue } from '../../http/answer.ts';
-import { writtenBody } from '../../made/written-body.ts';
-import { ProblemJsonError, serialize } from '../engine.ts';
-import { isFailure, type Judgement, type PrismResponse } from '../judgement.ts';
+import { writtenBody } from '../../values/made/written-body.ts';
+import { ProblemJsonError, serialize } from './engine.ts';
+import { isFailure, type Judgement, type PrismResponse } from './judgement.ts';
 import { violationsHeader } from './violations-header.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonValue, type WrittenSchema } from '@specpact/spec';
 import type { IHttpResponse } from '@stoplight/prism-http';
-import { madeValue } from '../made/made-value.ts';
-import { type Change, repairedValue } from '../made/repaired-value.ts';
-import { type Described, describedBy, mediaTypeOf, responseOf } from './described-operation.ts';
-import type { Generators } from './prism-files.ts';
-import type { PrismOperation } from './prism-operation.ts';
+import { madeValue } from '../../values/made/made-value.ts';
+import { type Change, repairedValue } from '../../values/made/repaired-value.ts';
+import { type Described, describedBy, mediaTypeOf, responseOf } from '../described/described-operation.ts';
+import type { Generators } from '../prism-files.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 
 /**
  * Has Prism give values that their schema accepts. Its own samples ignore patterns and other keywords, and it makes

@@ -1,12 +1,12 @@
 import type { IHttpOperationConfig, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
-import { repaired } from './better-answers.ts';
-import { loadDeferred } from './deferred-modules.ts';
-import { describedBy } from './described-operation.ts';
-import { loopBudget } from './loop-budget.ts';
-import { OverBudgetError } from './over-budget-error.ts';
-import type { PrismOperation } from './prism-operation.ts';
-import { answerExtent, withinTime } from './slow-patterns.ts';
-import { validateAnswer } from './validate-answer.ts';
+import { loadDeferred } from '../deferred-modules.ts';
+import { describedBy } from '../described/described-operation.ts';
+import { loopBudget } from '../limits/loop-budget.ts';
+import { OverBudgetError } from '../limits/over-budget-error.ts';
+import { answerExtent, withinTime } from '../limits/slow-patterns.ts';
+import { repaired } from '../mended/better-answers.ts';
+import { validateAnswer } from '../mended/validate-answer.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 
 type RouteStep = PrismHttpComponents['route'];
 type MockOf = PrismHttpComponents['mock'];

@@ -1,4 +1,4 @@
-// values/ takes the texts of a request: of its path, query, headers and form.
+// values/read/ takes the texts of a request: of its path, query, headers and form.
 // It gives values, read as the document says that they are written.
 
 /** What a schema allows that decides how a text is read. */

@@ -1,20 +1,20 @@
-// prism/ takes a request and one operation of a document.
-// It gives Prism's judgement of it; no other folder knows Prism.
+// prism/judged/ takes a request and one operation of a document.
+// It gives Prism's judgement of it, and the answer as Prism's own server sends it.
 
 import type { JsonValue } from '@specpact/spec';
 import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
-import type { MockRequest } from '../http/mock-request.ts';
-import { echoedValue } from '../made/echoed-value.ts';
-import { type Change, changeText } from '../made/repaired-value.ts';
-import { saysCount, sizedList } from '../made/sized-list.ts';
-import { repairOf, schemaOf, trueHeaders } from './better-answers.ts';
-import { type Described, describedBy } from './described-operation.ts';
+import type { MockRequest } from '../../http/mock-request.ts';
+import { echoedValue } from '../../values/made/echoed-value.ts';
+import { type Change, changeText } from '../../values/made/repaired-value.ts';
+import { saysCount, sizedList } from '../../values/made/sized-list.ts';
+import { type Described, describedBy } from '../described/described-operation.ts';
+import { type Extent, withinTime } from '../limits/slow-patterns.ts';
+import { repairOf, schemaOf, trueHeaders } from '../mended/better-answers.ts';
+import { readParameter } from '../mended/read-parameters.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
 import type { Judgement, Violation } from './judgement.ts';
-import type { PrismOperation } from './prism-operation.ts';
-import { readParameter } from './read-parameters.ts';
-import { type Extent, withinTime } from './slow-patterns.ts';
-import type { Preference } from './wire/preference.ts';
+import type { Preference } from './preference.ts';
 
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
 const SEVERITIES = ['Error', 'Warning', 'Information', 'Hint'];

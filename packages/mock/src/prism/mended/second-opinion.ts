@@ -1,8 +1,8 @@
 import { isJson, type JsonValue, type WrittenSchema } from '@specpact/spec';
 import type { IHttpRequest, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
-import { schemaCore } from '../values/schema-core.ts';
+import { schemaCore } from '../../values/read/schema-core.ts';
+import type { Described } from '../described/described-operation.ts';
 import { schemaOf } from './better-answers.ts';
-import type { Described } from './described-operation.ts';
 import { readParameter } from './read-parameters.ts';
 
 type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: 'Left' }>['left'][number];

@@ -7,7 +7,7 @@ import {
   type Path,
   type WrittenSchema,
 } from '@specpact/spec';
-import { schemaCore } from '../values/schema-core.ts';
+import { schemaCore } from '../read/schema-core.ts';
 import { madeValue } from './made-value.ts';
 
 /** A value that a schema accepts, and what was changed for that. */

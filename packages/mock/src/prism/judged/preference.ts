@@ -1,6 +1,6 @@
 import type { MockRequest } from '../../http/mock-request.ts';
-import { getHttpConfigFromRequest } from '../engine.ts';
-import type { PrismFailure } from '../judgement.ts';
+import { getHttpConfigFromRequest } from './engine.ts';
+import type { PrismFailure } from './judgement.ts';
 
 /** What a request may ask of Prism by `Prefer`, or by `__code`, `__example`, `__dynamic` and `__seed`. */
 export interface Preference {

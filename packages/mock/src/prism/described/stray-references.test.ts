@@ -1,6 +1,6 @@
 import { parseDocument } from '@specpact/spec';
 import { expect, it } from 'vitest';
-import { startMock } from '../index.ts';
+import { startMock } from '../../index.ts';
 
 it('answers though an extension refers to a file that is not there, and reads none', async () => {
   const document = parseDocument(

@@ -1,11 +1,11 @@
 import { DocumentError, METHODS, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
-import { describeOperation } from './described-operation.ts';
+import { describeOperation } from '../described/described-operation.ts';
+import { operationDocument, referredPath, STAND_IN_METHOD } from '../described/operation-document.ts';
+import { prismForm } from '../described/prism-form.ts';
+import { makeReadable } from '../described/readable-schemas.ts';
+import { dropStrayExtensions } from '../described/stray-references.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 import { getHttpOperationsFromSpec } from './engine.ts';
-import { operationDocument, referredPath, STAND_IN_METHOD } from './operation-document.ts';
-import { prismForm } from './prism-form.ts';
-import type { PrismOperation } from './prism-operation.ts';
-import { makeReadable } from './readable-schemas.ts';
-import { dropStrayExtensions } from './stray-references.ts';
 
 /**
  * Turns one operation of a document into Prism's own form.

@@ -1,4 +1,4 @@
-import { matchTemplate, type PathTemplate, splitPath } from '../routing/path-template.ts';
+import { matchTemplate, type PathTemplate, splitPath } from '../../routing/path-template.ts';
 
 /** The values of a path's parameters as they were sent, percent-encoded. */
 export function rawPathValues(template: PathTemplate, path: string): ReadonlyMap<string, string> {

@@ -1,12 +1,12 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
-import type { MockRequest } from '../http/mock-request.ts';
+import type { MockRequest } from '../../http/mock-request.ts';
+import { ANSWER, withinTime } from '../limits/slow-patterns.ts';
+import { validateAnswer } from '../mended/validate-answer.ts';
+import { validator } from '../prism-files.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 import { validateInput } from './engine.ts';
 import { asViolation, extentOf, prismRequest } from './judge.ts';
 import type { Violation } from './judgement.ts';
-import { validator } from './prism-files.ts';
-import type { PrismOperation } from './prism-operation.ts';
-import { ANSWER, withinTime } from './slow-patterns.ts';
-import { validateAnswer } from './validate-answer.ts';
 
 /** An answer as Prism validates it. */
 export interface JudgedAnswer {

@@ -1,6 +1,6 @@
 import type { SchemaAt, SchemaReader } from '@specpact/schema';
 import { isJsonObject, type JsonValue, type OpenApiDocument, type WrittenSchema } from '@specpact/spec';
-import { schemaCore } from '../values/schema-core.ts';
+import { schemaCore } from '../read/schema-core.ts';
 
 /** The most items of a list that a request can ask for. */
 const MOST = 100;

@@ -1,4 +1,4 @@
-import type { Violation } from '../judgement.ts';
+import type { Violation } from './judgement.ts';
 
 /** The length from which Prism cuts the value of `sl-violations`, in characters. */
 export const VIOLATIONS_LIMIT = 8 * 1024 - 100;

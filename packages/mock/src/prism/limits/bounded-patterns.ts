@@ -1,6 +1,6 @@
 import { linearMatch, matchAtOnce } from '@specpact/schema/pattern';
+import type { AjvPatterns } from '../prism-files.ts';
 import { loopBudget } from './loop-budget.ts';
-import type { AjvPatterns } from './prism-files.ts';
 
 /** Why a text was not compared with a pattern in the validation that runs now. */
 let failure: { error: unknown } | undefined;

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   type WrittenSchema,
 } from '@specpact/spec';
-import { schemaCore } from '../values/schema-core.ts';
+import { schemaCore } from '../read/schema-core.ts';
 
 /** A parameter of the path that was asked, and its text there. */
 export interface AskedParameter {

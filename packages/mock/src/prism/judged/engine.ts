@@ -1,8 +1,10 @@
 import type { createInstance, IHttpConfig } from '@stoplight/prism-http';
-import { makeBetter } from './better-answers.ts';
-import { boundPatterns } from './bounded-patterns.ts';
-import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
-import { takeEnums } from './meta-schema.ts';
+import { boundPatterns } from '../limits/bounded-patterns.ts';
+import { makeBetter } from '../mended/better-answers.ts';
+import { readBetter } from '../mended/read-parameters.ts';
+import { validateAnswer } from '../mended/validate-answer.ts';
+import { validateRequest } from '../mended/validate-request.ts';
+import { takeEnums } from '../meta-schema.ts';
 import {
   ajvPatterns,
   configReader,
@@ -15,10 +17,8 @@ import {
   serializer,
   uriTemplates,
   validator,
-} from './prism-files.ts';
-import { readBetter } from './read-parameters.ts';
-import { validateAnswer } from './validate-answer.ts';
-import { validateRequest } from './validate-request.ts';
+} from '../prism-files.ts';
+import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
 
 /** The settings of Prism's own `mock` command. */
 export const CONFIG: IHttpConfig = {

@@ -1,6 +1,8 @@
+// prism/limits/ takes a pattern of a document, and a text.
+// It gives whether the text matches, within the time that all requests have together.
+import type { PrismOperation } from '../prism-operation.ts';
 import { withPatterns } from './bounded-patterns.ts';
 import { loopBudget } from './loop-budget.ts';
-import type { PrismOperation } from './prism-operation.ts';
 
 /** In steps: what takes a few milliseconds at worst. */
 const FEW_STEPS = 1_000_000;

@@ -1,3 +1,5 @@
+// prism/described/ takes an operation of a document, of any version.
+// It gives the operation in the form in which Prism reads it.
 import {
   isJsonObject,
   type JsonObject,

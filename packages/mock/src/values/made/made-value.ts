@@ -1,7 +1,7 @@
-// made/ takes a schema of an answer, and an example if there is one.
+// values/made/ takes a schema of an answer, and an example if there is one.
 // It gives a value that the schema accepts, and its text in the media type of the answer.
 import type { JsonValue, OpenApiDocument, WrittenSchema } from '@specpact/spec';
-import { schemaCore } from '../values/schema-core.ts';
+import { schemaCore } from '../read/schema-core.ts';
 
 const made = new WeakMap<object, JsonValue | undefined>();
 

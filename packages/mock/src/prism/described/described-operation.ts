@@ -1,5 +1,5 @@
 import type { MediaType, OpenApiDocument, Operation, Response, WrittenSchema } from '@specpact/spec';
-import type { PrismOperation } from './prism-operation.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 
 /**
  * What the document says of an operation. Prism's own form of it does not have all of that. An operation without it is
