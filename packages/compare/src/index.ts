@@ -10,7 +10,6 @@ export type { JudgedPart, ReceivedPart, SentPart } from './interaction/judged-pa
 export { MessageContext } from './interaction/message-context.ts';
 export { findOperation } from './interaction/operation-match.ts';
 export { comparePact, createJudge, type Judge, type JudgeOptions } from './judge.ts';
-export { isInstalled } from './optional-package.ts';
 export type {
   Pact,
   PactBody,
@@ -33,4 +32,5 @@ export { xmlElement, xmlText } from './print/xml-element.ts';
 export { webhookOf } from './received/judge-messages.ts';
 export type { ResponseField } from './received/response-field.ts';
 export { responseFields } from './received/response-fields.ts';
+export { isInstalled } from './second-opinion/optional-package.ts';
 export { openSecondOpinion, type SecondOpinion } from './second-opinion/second-opinion.ts';

@@ -1,11 +1,11 @@
 import type { OpenApiDocument } from '@specpact/spec';
 import { type Change, sortChanges } from './change/change.ts';
+import { DocumentPair, type Policy } from './compared/document-pair.ts';
+import { OperationPair } from './compared/operation-pair.ts';
+import { messageChanges } from './document/messages.ts';
+import { missingOperations } from './document/missing-operations.ts';
+import { schemaNameChanges } from './document/schema-names.ts';
 import { compareOperation } from './operation/compare-operation.ts';
-import { DocumentPair, type Policy } from './operation/document-pair.ts';
-import { messageChanges } from './operation/messages.ts';
-import { missingOperations } from './operation/missing-operations.ts';
-import { OperationPair } from './operation/operation-pair.ts';
-import { schemaNameChanges } from './operation/schema-names.ts';
 import { serverChanges } from './operation/servers.ts';
 import { pairOperations } from './pair/pair-operations.ts';
 

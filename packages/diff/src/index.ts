@@ -2,8 +2,8 @@ export { type AffectedConsumer, type Change, sortChanges, type Witness } from '.
 export { type ChangeCode, SEVERITY_OF, type Severity } from './change/change-code.ts';
 export { type CompareOptions, compareDocuments } from './compare-documents.ts';
 export { withConsumers } from './consumers/affected-consumers.ts';
+export { documentChange } from './document/whole-document.ts';
 export { explainCode } from './explain-code.ts';
-export { documentChange } from './operation/whole-document.ts';
 export { type Bump, bumpOf } from './report/bump.ts';
 export {
   type AcceptanceOf,

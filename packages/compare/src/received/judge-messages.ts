@@ -3,11 +3,11 @@ import { didYouMean, nearName, type OpenApiDocument, type Webhook } from '@specp
 import { ensureSound } from '../document/check-document.ts';
 import type { Finding } from '../finding/finding.ts';
 import { MessageContext } from '../interaction/message-context.ts';
+import { duplicates } from '../pact/file/duplicates.ts';
+import { findMessageCredentials } from '../pact/file/find-credentials.ts';
+import type { MessageJudgement } from '../pact/file/judge-pact.ts';
+import { findPluginContent } from '../pact/file/not-judged.ts';
 import type { Pact, PactMessage } from '../pact/pact.ts';
-import { duplicates } from '../pact-file/duplicates.ts';
-import { findMessageCredentials } from '../pact-file/find-credentials.ts';
-import type { MessageJudgement } from '../pact-file/judge-pact.ts';
-import { findPluginContent } from '../pact-file/not-judged.ts';
 import { judgePartRules } from '../rules/judge-rules.ts';
 import { judgeMetadata } from './message-metadata.ts';
 import { judgeResponseBody } from './response-body.ts';

@@ -5,12 +5,12 @@ import { formatPointer, type OpenApiDocument } from '@specpact/spec';
 import { CompareError } from '../finding/compare-error.ts';
 import type { Finding } from '../finding/finding.ts';
 import { InteractionContext } from '../interaction/interaction-context.ts';
-import { isInstalled } from '../optional-package.ts';
 import type { Pact, PactInteraction } from '../pact/pact.ts';
 import type { ComparatorAnswer, ComparatorError } from './comparator.ts';
 import { comparatorPact } from './comparator-pact.ts';
 import { isKnownError } from './known-error.ts';
 import { type Opinion, readOpinion } from './opinion.ts';
+import { isInstalled } from './optional-package.ts';
 
 /** The package of the comparator. It has 9 MB, so only those who ask for it install it. */
 const COMPARATOR = '@pactflow/openapi-pact-comparator';

@@ -11,7 +11,7 @@ import {
   webhookOf,
 } from '@specpact/compare';
 import type { OpenApiDocument } from '@specpact/spec';
-import { operationName } from '../operation/operation-pair.ts';
+import { operationName } from '../compared/operation-pair.ts';
 
 /** An interaction or a message of a consumer, judged by both documents. */
 export interface JudgedUse {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
-import type { OperationPair } from './operation-pair.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
 
 /** The changes of names that only generated clients see: `operationId` and tags. */
 export function clientNameChanges(pair: OperationPair): Change[] {

@@ -1,8 +1,10 @@
+// operation/ takes an operation of two documents.
+// It gives the changes of everything that it says: parameters, bodies, responses, security, lifecycle.
 import type { Change } from '../change/change.ts';
+import { isUnstable, lifecycleChanges, stabilityChanges } from '../compared/lifecycle.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
 import { clientNameChanges } from './client-names.ts';
-import { isUnstable, lifecycleChanges, stabilityChanges } from './lifecycle.ts';
 import { messageHeaderChanges } from './message-headers.ts';
-import type { OperationPair } from './operation-pair.ts';
 import { parameterChanges } from './parameters.ts';
 import { requestBodyChanges } from './request-body.ts';
 import { responseChanges } from './responses.ts';

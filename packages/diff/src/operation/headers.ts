@@ -1,7 +1,7 @@
 import type { Header, Path } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
-import type { OperationPair } from './operation-pair.ts';
-import { schemaChanges } from './schema-changes.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
+import { schemaChanges } from '../compared/schema-changes.ts';
 
 /** The headers of one response in both documents. */
 export interface HeaderLists {

@@ -1,8 +1,8 @@
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
+import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
-import type { OperationPair } from './operation-pair.ts';
-import { schemaChanges } from './schema-changes.ts';
 
 /** The changes of the headers that come with a webhook: its parameters, which the provider sends. */
 export function messageHeaderChanges(pair: OperationPair): Change[] {

@@ -1,10 +1,10 @@
 import { isJsonObject, nearName, type Parameter } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
+import { lifecycleChanges, removalOf } from '../compared/lifecycle.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
+import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
-import { lifecycleChanges, removalOf } from './lifecycle.ts';
-import type { OperationPair } from './operation-pair.ts';
-import { schemaChanges } from './schema-changes.ts';
 
 /** The changes of the parameters of an operation. */
 export function parameterChanges(pair: OperationPair): Change[] {

@@ -3,9 +3,9 @@ import { isForm, isMultipart } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
 import type { Subject } from '../change/subject.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
+import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairMediaTypes } from '../pair/pair-media-types.ts';
-import type { OperationPair } from './operation-pair.ts';
-import { schemaChanges } from './schema-changes.ts';
 
 /** The changes of the body that an operation takes, or that a webhook sends. */
 export function requestBodyChanges(pair: OperationPair): Change[] {

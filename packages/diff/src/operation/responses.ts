@@ -1,7 +1,7 @@
 import type { Response } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
 import { headerChanges } from './headers.ts';
-import type { OperationPair } from './operation-pair.ts';
 import { bodyChanges } from './request-body.ts';
 import { scenarioChanges } from './scenarios.ts';
 

@@ -1,6 +1,6 @@
 import { isJsonObject, jsonText, type SecurityRequirement } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
-import type { OperationPair } from './operation-pair.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
 
 type Alternative = readonly SecurityRequirement[];
 

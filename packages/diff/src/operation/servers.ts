@@ -1,9 +1,9 @@
 import { type Change, changeOf } from '../change/change.ts';
 import { metAt } from '../change/subject.ts';
+import type { DocumentPair } from '../compared/document-pair.ts';
+import type { OperationPair } from '../compared/operation-pair.ts';
 import { type OperationPairs, serversOf } from '../pair/pair-operations.ts';
 import { basePaths } from '../pair/path-key.ts';
-import type { DocumentPair } from './document-pair.ts';
-import type { OperationPair } from './operation-pair.ts';
 
 /** The changes of the addresses that an API is found at. */
 export function serverChanges(documents: DocumentPair, { both }: OperationPairs): Change[] {

@@ -1,9 +1,9 @@
 import { isJsonObject, methodsOf, type OpenApiDocument, type Operation, operationAt } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
 import { metAt } from '../change/subject.ts';
-import { compareOperation } from './compare-operation.ts';
-import type { DocumentPair } from './document-pair.ts';
-import { OperationPair } from './operation-pair.ts';
+import type { DocumentPair } from '../compared/document-pair.ts';
+import { OperationPair } from '../compared/operation-pair.ts';
+import { compareOperation } from '../operation/compare-operation.ts';
 
 /** A message that the provider sends: a webhook, or a callback of an operation. */
 interface Message {

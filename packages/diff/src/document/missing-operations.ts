@@ -1,10 +1,10 @@
 import { nearName, type Operation } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
 import { metAt } from '../change/subject.ts';
+import type { DocumentPair } from '../compared/document-pair.ts';
+import { isUnstable, removalOf } from '../compared/lifecycle.ts';
+import { operationName } from '../compared/operation-pair.ts';
 import type { OperationPairs } from '../pair/pair-operations.ts';
-import type { DocumentPair } from './document-pair.ts';
-import { isUnstable, removalOf } from './lifecycle.ts';
-import { operationName } from './operation-pair.ts';
 
 /** The operations that only one document has. */
 export function missingOperations(documents: DocumentPair, { gone, come }: OperationPairs): Change[] {

@@ -1,10 +1,10 @@
 import { Trail } from '@specpact/schema';
 import type { JsonValue, Path } from '@specpact/spec';
-import type { Finding } from '../finding/finding.ts';
-import type { InteractionContext } from '../interaction/interaction-context.ts';
-import type { FindingPlace } from '../interaction/judged-part.ts';
-import type { MessageContext } from '../interaction/message-context.ts';
-import type { PactBody, PactState } from '../pact/pact.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { InteractionContext } from '../../interaction/interaction-context.ts';
+import type { FindingPlace } from '../../interaction/judged-part.ts';
+import type { MessageContext } from '../../interaction/message-context.ts';
+import type { PactBody, PactState } from '../pact.ts';
 import { isCredentialName, knownCredential, looksRandom } from './credential.ts';
 
 /** Looks for credentials that are likely real, in all that is published of an interaction. */

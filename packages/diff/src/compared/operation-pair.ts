@@ -1,5 +1,5 @@
-// operation/ takes an operation of two documents.
-// It gives the changes of everything that it says: parameters, bodies, responses, security, lifecycle.
+// compared/ takes two documents, and an operation of both.
+// It gives the pair, and what comparisons of all its parts share: changes of schemas, deprecation, sunset.
 import type { Operation, Path } from '@specpact/spec';
 import { type Change, type ChangeParts, changeOf } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';

@@ -2,7 +2,7 @@ import { SchemaReader, schemaId } from '@specpact/schema';
 import { isJsonObject, type JsonObject, nearName, type OpenApiDocument } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
-import type { DocumentPair } from './document-pair.ts';
+import type { DocumentPair } from '../compared/document-pair.ts';
 
 /** The changes of the names of schemas: generated code names its types after them. */
 export function schemaNameChanges(documents: DocumentPair): Change[] {

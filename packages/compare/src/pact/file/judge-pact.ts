@@ -1,10 +1,10 @@
-// pact-file/ takes a pact as a whole.
+// pact/file/ takes a pact as a whole.
 // It gives findings about the file: duplicates, credentials, what is not judged.
-import { type Finding, findingAt } from '../finding/finding.ts';
-import { SEVERITY_OF } from '../finding/finding-code.ts';
-import { inPact } from '../finding/place.ts';
-import type { InteractionContext } from '../interaction/interaction-context.ts';
-import type { Pact } from '../pact/pact.ts';
+import { type Finding, findingAt } from '../../finding/finding.ts';
+import { SEVERITY_OF } from '../../finding/finding-code.ts';
+import { inPact } from '../../finding/place.ts';
+import type { InteractionContext } from '../../interaction/interaction-context.ts';
+import type { Pact } from '../pact.ts';
 import { duplicates } from './duplicates.ts';
 import { findCredentials } from './find-credentials.ts';
 import { findPluginContent, findUnread } from './not-judged.ts';

@@ -1,8 +1,8 @@
 import { brief } from '@specpact/schema';
-import { type Finding, findingAt } from '../finding/finding.ts';
-import { severityOf } from '../finding/finding-code.ts';
-import { inPact } from '../finding/place.ts';
-import type { Pact, UnreadInteraction } from '../pact/pact.ts';
+import { type Finding, findingAt } from '../../finding/finding.ts';
+import { severityOf } from '../../finding/finding-code.ts';
+import { inPact } from '../../finding/place.ts';
+import type { Pact, UnreadInteraction } from '../pact.ts';
 import type { Said } from './said.ts';
 
 /** Names the interactions that are made with a plugin: only the plugin could compare all of them. */

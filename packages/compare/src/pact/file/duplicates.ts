@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue, valueAt } from '@specpact/spec';
-import type { Finding } from '../finding/finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import type { Said } from './said.ts';
 
 /**

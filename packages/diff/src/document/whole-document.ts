@@ -1,3 +1,5 @@
+// document/ takes two documents.
+// It gives the changes of what is no operation of both: operations that came or went, servers, messages, names.
 import type { OpenApiDocument } from '@specpact/spec';
 import { type Change, changeOf } from '../change/change.ts';
 
