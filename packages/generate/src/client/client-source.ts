@@ -14,6 +14,8 @@ export interface ClientParts {
   methods: readonly ClientMethod[];
   /** The types of each method, in the same order. */
   types: readonly OperationTypes[];
+  /** The names of the types of schemas. */
+  schemaNames: ReadonlySet<string>;
   ending: 'js' | 'ts';
 }
 

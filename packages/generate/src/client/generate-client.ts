@@ -96,7 +96,14 @@ async function makeFiles(
       import('./index-source.ts'),
       import('./operation-functions.ts'),
     ]);
-    const parts = { document, name: clientName(document, name), methods, types, ending: imports };
+    const parts = {
+      document,
+      name: clientName(document, name),
+      methods,
+      types,
+      schemaNames: names,
+      ending: imports,
+    };
     sources.push(
       { name: 'client.ts', text: clientSource(parts) },
       { name: 'index.ts', text: indexSource(parts.name, imports) },

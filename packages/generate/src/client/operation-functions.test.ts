@@ -4,12 +4,19 @@ import { clientMethods } from './client-method.ts';
 import { operationFunctionsSource } from './operation-functions.ts';
 import { operationTypes } from './operation-types.ts';
 
-function sourceOf(paths: JsonObject, more: JsonObject = {}): string {
+function sourceOf(paths: JsonObject, more: JsonObject = {}, schemaNames = new Set<string>()): string {
   const root = { openapi: '3.1.0', info: { title: 'Shop', version: '1' }, paths, ...more };
   const document = parseDocument('shop.json', JSON.stringify(root));
   const methods = clientMethods(document);
-  const types = operationTypes(document, methods, new Set());
-  const source = operationFunctionsSource({ document, name: 'ShopClient', methods, types, ending: 'js' });
+  const types = operationTypes(document, methods, schemaNames);
+  const source = operationFunctionsSource({
+    document,
+    name: 'ShopClient',
+    methods,
+    types,
+    schemaNames,
+    ending: 'js',
+  });
   return source.replace(/\s+/g, ' ');
 }
 
@@ -53,4 +60,10 @@ test('a name that no function can have, or that the file has, ends in an undersc
   });
   const names = [...source.matchAll(/export function (\w+)\(/g)].map(([, name]) => name);
   expect(names).toEqual(['connectShop', 'delete_', 'contract_', 'connectShop_', 'delete__']);
+});
+
+test('a name that a type has ends in an underscore, since the client exports both', () => {
+  const source = sourceOf({ '/a': get('News'), '/b': get('NewsResult') }, {}, new Set(['News']));
+  expect(source).toContain('export function News_(');
+  expect(source).toContain('export function NewsResult_(');
 });

@@ -8,12 +8,13 @@ import type { ClientMethod } from './client-method.ts';
 import type { ClientParts } from './client-source.ts';
 import { aboutOperation } from './operation-comment.ts';
 
-/** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file has already. */
+/** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */
 const TAKEN = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield ' +
-  'connectionTo writeBody writeJson writeParameters readEvents readJsonItems connection options api contract'
+  'connectionTo writeBody writeJson writeParameters readEvents readJsonItems connection options api contract ' +
+  'isApiError isProtocolError isRequestError isTransportError validateWith'
 ).split(' ');
 
 /**
@@ -21,10 +22,17 @@ const TAKEN = (
  * file is loaded, so a bundle contains only the functions that a program calls.
  */
 export function operationFunctionsSource(parts: ClientParts): string {
-  const { document, name, methods, types, ending } = parts;
+  const { document, name, methods, types, schemaNames, ending } = parts;
   const api = name.replace(/Client$/, '');
   const connect = `connect${api}`;
-  const used = new Set([...TAKEN, connect]);
+  // `index.ts` exports all names of the client side by side.
+  const others = [
+    `create${name}`,
+    name,
+    `${name}Options`,
+    ...types.flatMap(({ all }) => all.map((type) => type.name)),
+  ];
+  const used = new Set([...TAKEN, connect, ...schemaNames, ...others]);
   const schemes = securitySchemes(document);
   const functions = methods.map((method, index) => {
     const own = method.name;
