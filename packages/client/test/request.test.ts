@@ -99,19 +99,14 @@ describe('the rest of the request', () => {
   });
 });
 
-test('a request accepts the media types of its responses, success first; its own headers win', async () => {
+test('a request accepts what its contract says, else JSON; its own headers win', async () => {
   const { fetch, requests } = answering(json({}));
-  const responses = {
-    default: { 'application/problem+json': null },
-    404: { 'text/plain': null },
-    200: { 'application/json': null, 'text/csv': null },
-  };
-  await api({ responses }, { fetch })();
-  await api({ responses }, { fetch })({ headers: { Accept: 'text/csv' } });
-  await api({ responses: { 204: {} } }, { fetch })();
+  await api({ accept: 'text/csv, text/plain' }, { fetch })();
+  await api({ accept: 'text/csv, text/plain' }, { fetch })({ headers: { Accept: 'text/csv' } });
+  await api({}, { fetch })();
   expect(requests.map(({ init }) => init.headers.get('accept'))).toEqual([
-    'application/json, text/csv, text/plain, application/problem+json',
+    'text/csv, text/plain',
     'text/csv',
-    '*/*',
+    'application/json',
   ]);
 });

@@ -1,14 +1,15 @@
 import {
   type Call,
+  type CallOptions,
   type CallSettings,
   type ClientSettings,
   type Credential,
   type CredentialsOf,
-  createClient,
+  connectionTo,
   type Result,
 } from '@specpact/client';
 import { contract } from './generated/contract.ts';
-import type { operations, paths } from './generated/schema.ts';
+import type { operations } from './generated/schema.ts';
 
 /**
  * The project's API key, or a function that returns it; or the `clientId` and `clientSecret` of HTTP Basic.
@@ -50,13 +51,16 @@ export function clientOf(
     (clientId ?? clientSecret) === undefined
       ? { apiKey }
       : { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
-  const client = createClient<paths, typeof contract>({
-    ...rest,
-    contract,
-    credentials: credentials ?? given,
-  });
+  // A client of all methods and paths would be code that one operation does not need.
+  const connection = connectionTo(contract, { ...rest, credentials: credentials ?? given });
+  const key = 'GET /v1/external-support/{projectId}';
   return {
-    getIntegration: (projectId, settings) =>
-      client.GET('/v1/external-support/{projectId}', { ...settings, params: { path: { projectId } } }),
+    getIntegration(projectId, settings) {
+      const options: CallOptions<operations['getIntegration']> = {
+        ...settings,
+        params: { path: { projectId } },
+      };
+      return connection(key, contract.operations[key], options);
+    },
   };
 }

@@ -27,6 +27,8 @@ export interface OperationContract {
   readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterContract>> };
   /** The request's body by media type, in the document's order. Absent if there is only JSON, or no body. */
   readonly body?: Readonly<Record<string, BodyContract | null>>;
+  /** The media types of the responses, as the header `accept`. Absent if there is only JSON. */
+  readonly accept?: string;
   /** The responses by status, as the document writes it: `200`, `4XX`, `default`. */
   readonly responses: Readonly<Record<string, ResponseContract>>;
 }
@@ -65,8 +67,8 @@ export interface EncodingContract extends Omit<ParameterContract, 'content'> {
 /** The bodies of a response by media type. Empty if the response has no body. */
 export type ResponseContract = Readonly<Record<string, Shape | ReadItems | null>>;
 
-/** Reads the items of a stream that has arrived; `undefined` if it is malformed. */
-export type ReadItems = (text: string) => readonly unknown[] | undefined;
+/** Reads the items of a stream that has arrived. Throws a `SyntaxError` if one of them is malformed. */
+export type ReadItems = (text: string) => readonly unknown[];
 
 /** The required members of an object, each with its own required members. `null`: those are not checked. */
 export interface Shape {

@@ -74,11 +74,12 @@ type GetCredential = (request: CredentialRequest) => Promise<SentCredential[]>;
 /** A credential as it is sent. Empty for mutual TLS, because `fetch` sends that. */
 function write(what: string, scheme: SecurityScheme, credential: unknown): SentCredential[] {
   if (scheme.type === 'mutualTLS') return [];
-  const kind = scheme.type === 'http' ? scheme.scheme : scheme.type;
+  // A token of OAuth 2 or OpenID Connect is sent as Bearer.
+  const kind = scheme.type === 'http' ? scheme.scheme : 'bearer';
   const value =
     kind === 'basic' ? basicAuthorization(credential as BasicCredential) : checkHeaderValue(what, credential);
   if (scheme.type === 'apiKey') return [{ ...scheme, value }];
-  if (!/^(basic|bearer|oauth2|openIdConnect)$/.test(kind)) {
+  if (!/^(basic|bearer)$/.test(kind)) {
     throw new RequestError(`${what} cannot be sent`);
   }
   return [{ in: 'header', name: 'authorization', value: kind === 'basic' ? value : `Bearer ${value}` }];

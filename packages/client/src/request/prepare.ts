@@ -32,30 +32,27 @@ export interface OperationParts {
  * @throws {RequestError} if that is not possible. Nothing has been sent then.
  */
 export function prepare(
-  { key, operation, writers }: OperationParts,
+  parts: OperationParts,
   { params = {}, headers: given = {}, body, signal }: AnyCallOptions,
   { baseUrl, security, headers: defaults }: SharedParts,
 ): PreparedRequest {
+  const { key, operation, writers } = parts;
   const space = key.indexOf(' ');
   const [method, template] = [key.slice(0, space), key.slice(space + 1)];
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
-    // The media types of its responses. Those of successes come first, because objects sort numbers.
-    const accepted = Object.keys(Object.assign({}, ...Object.values(operation.responses)));
-    const headers = { ...defaults, accept: accepted.join(', ') || '*/*' };
+    const headers = { ...defaults, accept: operation.accept ?? 'application/json' };
     if (params.header || params.cookie) writerOf(writers, 'parameters').headers(params, operation, headers);
     for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) setHeader(headers, name, value);
     }
     return {
+      ...parts,
       call: { operation: operation.id, method, url: redactedUrl(url, baseUrl.search) },
-      operation,
-      key,
       url,
       secret: baseUrl.search,
       headers,
       body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
-      writers,
       security: security(operation),
       signal,
     };

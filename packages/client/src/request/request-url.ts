@@ -17,18 +17,15 @@ export function requestUrl(
   writers: Writers | undefined,
   { root, search }: BaseUrl,
 ): string {
-  let fixed: string | undefined;
-  return createFinalURL(template, {
+  // A question mark in a value is encoded, so it does not end the path.
+  const [beforeQuery = '', ...inTemplate] = fillPath(template, path, operation, writers).split('?');
+  return createFinalURL(beforeQuery, {
     baseUrl: root,
-    params: { path },
-    pathSerializer: (url) => {
-      // A question mark in a value is encoded, so it does not end the path.
-      const [beforeQuery = '', ...inTemplate] = fillPath(url, path, operation, writers).split('?');
-      fixed = inTemplate.join('?');
-      return beforeQuery;
-    },
+    params: {},
+    // There is no parameter left to write.
+    pathSerializer: String,
     querySerializer: () =>
-      [search, fixed, query && writerOf(writers, 'parameters').query(query, operation)]
+      [search, inTemplate.join('?'), query && writerOf(writers, 'parameters').query(query, operation)]
         .filter(Boolean)
         .join('&'),
   });
@@ -41,14 +38,14 @@ export function requestUrl(
  * section 5.2.4).
  */
 function fillPath(
-  url: string,
+  template: string,
   path: Record<string, unknown>,
   { parameters }: OperationContract,
   writers: Writers | undefined,
 ): string {
   let last: string | undefined;
   let wrong: string | undefined;
-  const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     // An inherited member is not a given parameter.
     const value = Object.hasOwn(path, name) ? (path[name] ?? '') : '';
     const written =

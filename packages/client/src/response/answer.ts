@@ -6,7 +6,8 @@ import type { Fault } from '../errors/protocol-error.ts';
 import { ProtocolError } from '../errors/protocol-error.ts';
 import type { PreparedRequest } from '../request/prepared-request.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Body, readListedBody, readUnlistedBody } from './body.ts';
+import type { Body } from '../settings/validation.ts';
+import { readListedBody, readUnlistedBody } from './body.ts';
 import { requestIdOf } from './request-id.ts';
 
 type Answer = Pick<
@@ -32,8 +33,8 @@ export async function readAnswer(
   const answered: Answer = { ...context, status, requestId: requestIdOf(response.headers), response };
   const problemOf = ({ code, detail, cause }: Fault) =>
     new ProtocolError(code, detail, { ...answered, cause });
-  const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]);
-  const listed = listedAs && responses[listedAs];
+  const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]) ?? '';
+  const listed = responses[listedAs];
   let error: unknown;
   let body: Body;
   if (redirect) body = redirect;
@@ -44,17 +45,13 @@ export async function readAnswer(
     body = { code: 'status', detail: '(not in the document)' };
     error = await readUnlistedBody(response, bodyLimit);
   }
-  if (validation && listedAs && 'value' in body) {
-    const fault = validation(body.value, key, listedAs, body.type ?? '');
-    if (fault?.only === 'warn') answered.warning = problemOf(fault);
-    else body = fault ?? body;
-  }
+  if (validation) body = validation(body, key, listedAs);
   if ('value' in body) {
-    const { value } = body;
-    return ok ? { ...answered, ok, data: value } : { ...answered, ok, error: value };
+    if (body.warning) answered.warning = problemOf(body.warning);
+    // Whether it is `data` or `error` depends on `ok` alone, which the compiler does not see.
+    return { ...answered, ok, [ok ? 'data' : 'error']: body.value } as AnyResult;
   }
   const problem = problemOf(body);
-  return redirect || (ok && listed)
-    ? { ...answered, ok: false, status: 'off-contract', problem }
-    : { ...answered, ok: false, error, problem };
+  const off = redirect || (ok && listed);
+  return { ...answered, ok: false, problem, ...(off ? { status: 'off-contract' } : { error }) };
 }

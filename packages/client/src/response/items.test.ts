@@ -15,5 +15,5 @@ test('events are objects of their fields', () => {
 test('JSON Lines and JSON text sequences are lists of values', () => {
   expect(readJsonItems('{"a":1}\n\n2\n')).toEqual([{ a: 1 }, 2]);
   expect(readJsonItems('\u001e1\n\u001e"2"\n')).toEqual([1, '2']);
-  expect(readJsonItems('{"a":1}\n{"a"')).toBeUndefined();
+  expect(() => readJsonItems('{"a":1}\n{"a"')).toThrow(SyntaxError);
 });

@@ -15,15 +15,14 @@ export function readEvents(text: string): readonly unknown[] {
   });
 }
 
-/** The values of JSON Lines, or of a JSON text sequence (RFC 7464); `undefined` if one of them is not JSON. */
-export function readJsonItems(text: string): readonly unknown[] | undefined {
-  try {
-    return text
-      .split(text.includes('\u001e') ? '\u001e' : '\n')
-      .filter((one) => one.trim())
-      .map((one) => JSON.parse(one));
-  } catch {
-    // The caller says that the body is malformed.
-    return undefined;
-  }
+/**
+ * The values of JSON Lines, or of a JSON text sequence (RFC 7464).
+ *
+ * @throws {SyntaxError} if one of them is not JSON.
+ */
+export function readJsonItems(text: string): readonly unknown[] {
+  return text
+    .split(text.includes('\u001e') ? '\u001e' : '\n')
+    .filter((one) => one.trim())
+    .map((one) => JSON.parse(one));
 }

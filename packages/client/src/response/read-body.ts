@@ -27,12 +27,12 @@ export async function readBytes(
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Decodes text as UTF-8, else in the charset that its type names. Gives `undefined` if neither works. */
-export function decode(bytes: Uint8Array, contentType: string | null): string | undefined {
+export function decode(bytes: Uint8Array, contentType: string): string | undefined {
   try {
     // This removes a byte order mark.
     return UTF_8.decode(bytes);
   } catch {
-    const charset = /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
+    const charset = /charset="?([^\s;"]+)/i.exec(contentType)?.[1];
     try {
       return new TextDecoder(charset, { fatal: true }).decode(bytes);
     } catch {

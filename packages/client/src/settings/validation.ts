@@ -17,13 +17,11 @@ export interface Validator {
 /** What happens to a response that its schema refuses: see {@link validateWith}. */
 export type Validation = 'off' | 'warn' | 'throw';
 
-/** Judges the body of a response. Returns `undefined` if it finds no fault. */
-export type Validate = (
-  value: unknown,
-  operation: string,
-  status: string | number,
-  type: string,
-) => (Fault & { only: Validation }) | undefined;
+/** A body that the document describes, with the media type in the document; or what is wrong with the body. */
+export type Body = { value: unknown; type?: string; warning?: Fault } | Fault;
+
+/** Judges the body of a response. Returns it as it is if it finds no fault. */
+export type Validate = (body: Body, operation: string, status: string | number) => Body;
 
 /**
  * Makes the option `validation` of a client, which checks responses against the schemas of their document. The
@@ -34,11 +32,12 @@ export type Validate = (
  * nothing is checked.
  */
 export function validateWith(validators: Validators, mode: Validation = 'throw'): Validate {
-  return (value, operation, status, type) => {
-    const validate = validators[operation]?.[status]?.[type];
-    if (mode === 'off' || !validate || validate(value)) return undefined;
+  return (body, operation, status) => {
+    const validate = 'value' in body && validators[operation]?.[status]?.[body.type ?? ''];
+    if (mode === 'off' || !validate || validate(body.value)) return body;
     const { instancePath = '', message = 'is refused' } = validate.errors?.[0] ?? {};
     const detail = `with a body that its schema refuses: ${instancePath || 'the body'} ${message}`;
-    return { code: 'schema', detail, only: mode };
+    const fault: Fault = { code: 'schema', detail };
+    return mode === 'warn' ? { ...body, warning: fault } : fault;
   };
 }

@@ -123,7 +123,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.message === undefined) && (missing0 = "message")) || ((data.statusMessage === undefined) && (missing0 = "statusMessage"))) || ((data.status === undefined) && (missing0 = "status"))){
-validate2.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate2.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -133,7 +133,7 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(Array.isArray(data0)){
 if(data0.length < 1){
-validate2.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate2.errors = [{instancePath:instancePath+"/message",keyword:"minItems",message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -142,7 +142,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
 if(typeof data0[i0] !== "string"){
-validate2.errors = [{instancePath:instancePath+"/message/" + i0,schemaPath:"#/properties/message/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/message/" + i0,keyword:"type",message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -153,7 +153,7 @@ break;
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate2.errors = [{instancePath:instancePath+"/message",keyword:"type",message:"must be array"}];
 return false;
 }
 }
@@ -166,7 +166,7 @@ if(valid0){
 if(data.statusMessage !== undefined){
 const _errs5 = errors;
 if(typeof data.statusMessage !== "string"){
-validate2.errors = [{instancePath:instancePath+"/statusMessage",schemaPath:"#/properties/statusMessage/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate2.errors = [{instancePath:instancePath+"/statusMessage",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -179,7 +179,7 @@ if(data.status !== undefined){
 let data3 = data.status;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate2.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate2.errors = [{instancePath:instancePath+"/status",keyword:"type",message:"must be integer"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -192,7 +192,7 @@ var valid0 = true;
 }
 }
 else {
-validate2.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate2.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
@@ -210,14 +210,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.brainId === undefined) && (missing0 = "brainId")) || ((data.webhookUrl === undefined) && (missing0 = "webhookUrl"))) || ((data.createdAt === undefined) && (missing0 = "createdAt"))) || ((data.updatedAt === undefined) && (missing0 = "updatedAt"))){
-validate4.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate4.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.id !== undefined){
 const _errs2 = errors;
 if(typeof data.id !== "string"){
-validate4.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -229,7 +229,7 @@ if(valid0){
 if(data.brainId !== undefined){
 const _errs4 = errors;
 if(typeof data.brainId !== "string"){
-validate4.errors = [{instancePath:instancePath+"/brainId",schemaPath:"#/properties/brainId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath:instancePath+"/brainId",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -245,12 +245,12 @@ if(errors === _errs6){
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!(formats0.validate(data2))){
-validate4.errors = [{instancePath:instancePath+"/webhookUrl",schemaPath:"#/properties/webhookUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""}];
+validate4.errors = [{instancePath:instancePath+"/webhookUrl",keyword:"format",message:"must match format \""+"uri"+"\""}];
 return false;
 }
 }
 else {
-validate4.errors = [{instancePath:instancePath+"/webhookUrl",schemaPath:"#/properties/webhookUrl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath:instancePath+"/webhookUrl",keyword:"type",message:"must be string"}];
 return false;
 }
 }
@@ -264,7 +264,7 @@ if(valid0){
 if(data.authType !== undefined){
 const _errs8 = errors;
 if(typeof data.authType !== "string"){
-validate4.errors = [{instancePath:instancePath+"/authType",schemaPath:"#/properties/authType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath:instancePath+"/authType",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -280,12 +280,12 @@ if(errors === _errs10){
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!(formats2.validate(data4))){
-validate4.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate4.errors = [{instancePath:instancePath+"/createdAt",keyword:"format",message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 else {
-validate4.errors = [{instancePath:instancePath+"/createdAt",schemaPath:"#/properties/createdAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath:instancePath+"/createdAt",keyword:"type",message:"must be string"}];
 return false;
 }
 }
@@ -303,12 +303,12 @@ if(errors === _errs12){
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(!(formats2.validate(data5))){
-validate4.errors = [{instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+validate4.errors = [{instancePath:instancePath+"/updatedAt",keyword:"format",message:"must match format \""+"date-time"+"\""}];
 return false;
 }
 }
 else {
-validate4.errors = [{instancePath:instancePath+"/updatedAt",schemaPath:"#/properties/updatedAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate4.errors = [{instancePath:instancePath+"/updatedAt",keyword:"type",message:"must be string"}];
 return false;
 }
 }
@@ -326,7 +326,7 @@ var valid0 = true;
 }
 }
 else {
-validate4.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate4.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
@@ -350,7 +350,7 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.data === undefined) && (missing0 = "data")){
-validate1.errors = [{instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate1.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -363,7 +363,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate1.errors = [{instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate1.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }

@@ -4,12 +4,12 @@
  */
 import { Worker } from 'node:worker_threads';
 import { peers } from './peers.ts';
-import { sizeOf } from './size.ts';
+import { SIZE_GOAL, sizeOf } from './size.ts';
 
 const ROUNDS = 200;
 const WARM_UP = 20;
 const CALLS = 20;
-const GOALS = { time: 1.1, gzip: 6000 };
+const GOALS = { time: 1.1, gzip: SIZE_GOAL };
 
 const worker = new Worker(new URL('./server.ts', import.meta.url));
 const port = await new Promise<number>((resolve) => worker.once('message', resolve));

@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
+/** How large the client without validation may be, minified and gzipped, in bytes. */
+export const SIZE_GOAL = 6000;
+
 /** The size of a module with all its imports in bytes, bundled for browsers, minified and gzipped. */
 export async function sizeOf(specifier: string): Promise<{ minified: number; gzip: number }> {
   const bundle = await rolldown({

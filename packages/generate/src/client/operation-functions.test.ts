@@ -29,7 +29,7 @@ test('an operation is a function with its own part of the contract', () => {
   const source = sourceOf({ '/orders/{id}': get('readOrder') });
   expect(source).toContain(
     'export function readOrder( connection: Connection, options: ReadOrderOptions, ): Call<ReadOrderResult> { ' +
-      "return connection('GET /orders/{id}', { id: 'readOrder', security: [], responses: {} } as const, options); }",
+      "return connection('GET /orders/{id}', { id: 'readOrder', security: [], accept: '*/*', responses: {} } as const, options); }",
   );
   expect(source).toContain(
     'export function connectShop(options: ConnectionOptions<typeof contract> = {}): Connection',

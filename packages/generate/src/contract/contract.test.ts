@@ -50,10 +50,35 @@ export const contract = {
     'GET /orders/{id}': {
       id: 'readOrder',
       security: [['key', 'user'], []],
+      accept: 'application/json, text/csv',
       responses: { 200: { 'application/json': { id: null }, 'text/csv': null }, '4XX': {} },
     },
-    'DELETE /orders/{id}': { id: 'cancelOrder', security: [['key']], responses: { 204: {} } },
+    'DELETE /orders/{id}': {
+      id: 'cancelOrder',
+      security: [['key']],
+      accept: '*/*',
+      responses: { 204: {} },
+    },
   },
 } as const satisfies Contract;
 `);
+});
+
+test('the media types of successes come first in the header `accept`, and JSON alone is left out', () => {
+  const accepted = (responses: string) =>
+    /accept: '(.*?)'/.exec(
+      contractSource(
+        parseDocument(
+          'api.yaml',
+          `{ openapi: 3.1.0, info: { title: A, version: '1' }, paths: { /a: { get: { responses: ${responses} } } } }`,
+        ),
+      ),
+    )?.[1];
+  expect(
+    accepted(`{
+      default: { description: '', content: { application/problem+json: {} } },
+      '404': { description: '', content: { text/plain: {} } },
+      '200': { description: '', content: { application/json: {}, text/csv: {} } } }`),
+  ).toBe('application/json, text/csv, text/plain, application/problem+json');
+  expect(accepted(`{ '200': { description: '', content: { application/json: {} } } }`)).toBeUndefined();
 });

@@ -57,13 +57,24 @@ export function operationContract(document: OpenApiDocument, operation: Operatio
   const { id, security, responses } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
+  const listed = Object.fromEntries(
+    responses.map((response) => [response.status, bodies(document, response)]),
+  );
+  const accept = acceptHeader(listed);
   return {
     id,
     security: security.map((alternative) => alternative.map(({ name }) => name)),
     ...(parameters && { parameters }),
     ...(body && { body }),
-    responses: Object.fromEntries(responses.map((response) => [response.status, bodies(document, response)])),
+    ...(accept !== 'application/json' && { accept }),
+    responses: listed,
   };
+}
+
+/** The media types of responses. Those of successes come first, because objects sort numbers. */
+function acceptHeader(responses: Readonly<Record<string, object>>): string {
+  const types = new Set(Object.values(responses).flatMap((response) => Object.keys(response)));
+  return [...types].join(', ') || '*/*';
 }
 
 /**

@@ -30,7 +30,7 @@ export function compileValidators(schemas: JsonSchemas, names: readonly string[]
   ajv.addSchema({ $id: 'document', $defs: schemas.definitions });
   const references = names.map((name) => [`validate_${name}`, `document#/$defs/${name}`]);
   const code = standalone.default(ajv, Object.fromEntries(references));
-  const functions = withoutDependencies(withoutUnused(code))
+  const functions = withoutDependencies(withoutUnused(withShortErrors(code)))
     .replace(/^"use strict";\n?/, '')
     .replaceAll(/^export const (validate_\w+ = )/gm, 'const $1');
   for (const name of formatsIn(functions)) checks.addFormat(name);
@@ -90,6 +90,13 @@ function withoutDependencies(code: string): string {
     if (source === undefined) throw new Error(`a validator calls ${path}, which is not written out`);
     return `const ${name} = ${source};`;
   });
+}
+
+/** Removes what nothing reads of an error: its place in the schema, and what its message says already. */
+function withShortErrors(code: string): string {
+  const text = String.raw`"(?:[^"\\]|\\.)*"`;
+  const members = String.raw`schemaPath:${text},(keyword:${text},)params:\{(?:${text}|[^{}"])*\},`;
+  return code.replaceAll(new RegExp(members, 'g'), '$1');
 }
 
 /** Removes the schemas that Ajv writes beside its functions, because few functions read theirs. */
