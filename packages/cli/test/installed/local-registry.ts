@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -5,9 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-
-/** The registry that packages of others come from. */
-const UPSTREAM = process.env.npm_config_registry ?? 'https://registry.npmjs.org/';
 
 interface Published {
   manifest: { name: string; version: string };
@@ -24,12 +22,14 @@ export async function startRegistry(
   const published = new Map(
     await Promise.all(Object.entries(tarballs).map(async ([name, url]) => [name, await read(url)] as const)),
   );
+  // The registry that packages of others come from, as npm is configured here.
+  const { stdout: upstream } = await promisify(execFile)('npm', ['config', 'get', 'registry']);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '/').slice(1);
     const name = path.replace(/\/-\/.*$/, '');
     const found = published.get(name);
     if (!found) {
-      response.writeHead(302, { location: new URL(request.url?.slice(1) ?? '', UPSTREAM).href }).end();
+      response.writeHead(302, { location: new URL(request.url?.slice(1) ?? '', upstream.trim()).href }).end();
     } else if (path === name) {
       const { port } = server.address() as AddressInfo;
       response.setHeader('content-type', 'application/json');
