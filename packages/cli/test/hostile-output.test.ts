@@ -230,6 +230,12 @@ describe.each([false, true])('terminal: %s', (isTTY) => {
     60_000,
   );
 
+  test('upgrade and bundle', async () => {
+    await write('openapi/hostile.json', documentOf(false));
+    await run('upgrade', 'openapi/hostile.json', '--to', '3.2');
+    await run('bundle', 'openapi/hostile.json');
+  });
+
   test.each(['text', 'json', 'markdown'])('coverage --format %s', async (format) => {
     await write('openapi/hostile.json', documentOf(false));
     await write('pacts/hostile.json', pactOf());
