@@ -2,18 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
-import { DEFERRED, UNUSED } from '../dist/prism/deferred-modules.js';
+import { DEFERRED, UNUSED } from '../src/prism/deferred-modules.ts';
 import { inAscii } from './ascii.ts';
 import { bundleDeferred, deferredFile } from './bundle-deferred.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
-// Replaces dist/prism/prism-files.js, and the 590 files of Prism that it requires, by one file. That file
-// loads in a third of the time. Modules that Prism needs seldom get files of their own beside it. No package
-// of Prism is needed at run time. `build` runs this after tsc.
+// Makes one file, dist/prism/prism-files.js, of the module of that name and of the 590 files of Prism that it
+// requires. That file loads in a third of the time. Modules that Prism needs seldom get files of their own
+// beside it. No package of Prism is needed at run time. `build` runs this after the bundle of the mock itself.
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const ENTRY = here('../dist/prism/prism-files.js');
-const DEFERRING = '../dist/prism/deferred-modules.js';
+const ENTRY = here('../src/prism/prism-files.ts');
+const WRITTEN = here('../dist/prism/prism-files.js');
+const DEFERRING = './deferred-modules.js';
 
 /** Whether the path of a module ends with a certain path. On Windows it contains backslashes. */
 const isFile = (id: string, path: string) => id.replaceAll('\\', '/').endsWith(path);
@@ -47,6 +48,7 @@ const LATER = '\0later:';
 const standIns: Plugin = {
   name: 'stand-ins',
   async resolveId(id, importer = '') {
+    if (id === DEFERRING) return { id, external: 'relative' };
     if (DEFERRED.includes(id) || UNUSED.includes(id)) return `${STAND_IN}${id}`;
     if (!RUN_LATER.includes(id) || importer.startsWith(LATER)) return null;
     const real = await this.resolve(id, importer);
@@ -57,7 +59,7 @@ const standIns: Plugin = {
     if (id.startsWith(STAND_IN)) {
       const name = id.slice(STAND_IN.length);
       const from = DEFERRED.includes(name) ? JSON.stringify(`./deferred/${deferredFile(name)}`) : 'undefined';
-      const file = JSON.stringify(here(DEFERRING));
+      const file = JSON.stringify(DEFERRING);
       return `module.exports = require(${file}).deferredModule(${JSON.stringify(name)}, ${from});`;
     }
     if (!id.startsWith(LATER)) return null;
@@ -103,7 +105,6 @@ const quietUrl: Plugin = {
 const bundle = await rolldown({
   input: ENTRY,
   platform: 'node',
-  external: (id) => id === here(DEFERRING),
   // The package's CommonJS form requires its parts in a way that no bundler can follow.
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   plugins: [plainRequire, standIns, thisAsExports, quietUrl],
@@ -118,7 +119,7 @@ const { output } = await bundle.generate({
 });
 const [chunk, ...others] = output;
 if (others.length > 0) throw new Error(`the bundle is to be one file, not ${output.length}`);
-writeFileSync(ENTRY, inAscii(chunk.code));
+writeFileSync(WRITTEN, inAscii(chunk.code));
 const deferred = await bundleDeferred(DEFERRED, here('../dist/prism/deferred/'));
 const notices = thirdPartyNotices([...Object.keys(chunk.modules), ...deferred]);
 writeFileSync(here('../dist/prism/THIRD-PARTY.txt'), notices);
