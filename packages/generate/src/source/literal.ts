@@ -7,16 +7,41 @@ const WIDTH = 100;
 export function literal(value: unknown, indent = '', before = 0): string {
   if (value instanceof Source) return value.text;
   if (typeof value !== 'object' || value === null) return scalar(value);
-  const items = Array.isArray(value)
-    ? value.map((item) => ({ name: '', item: item as unknown }))
-    : Object.entries(value).map(([name, item]) => ({ name: `${memberName(name)}: `, item: item as unknown }));
-  const [open, close, pad] = Array.isArray(value) ? ['[', ']', ''] : ['{', '}', ' '];
+  const line = onOneLine(value, WIDTH - indent.length - before);
+  if (line !== undefined) return line;
+  const { open, close, items } = partsOf(value);
   if (items.length === 0) return open + close;
-  const line = `${open}${pad}${items.map(({ name, item }) => name + literal(item)).join(', ')}${pad}${close}`;
-  if (!line.includes('\n') && indent.length + before + line.length <= WIDTH) return line;
   const inner = `${indent}  `;
   const lines = items.map(({ name, item }) => `${inner}${name}${literal(item, inner, name.length)},\n`);
   return `${open}\n${lines.join('')}${indent}${close}`;
+}
+
+/** The expression on one line, if it has room there. It stops as soon as it has not: most objects are long. */
+function onOneLine(value: unknown, room: number): string | undefined {
+  if (value instanceof Source) return value.text.includes('\n') ? undefined : value.text;
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  const { open, close, pad, items } = partsOf(value);
+  if (items.length === 0) return open + close;
+  let line = open + pad;
+  for (const [index, { name, item }] of items.entries()) {
+    const start = `${line}${index > 0 ? ', ' : ''}${name}`;
+    const expression = start.length < room ? onOneLine(item, room - start.length) : undefined;
+    if (expression === undefined) return undefined;
+    line = start + expression;
+  }
+  line += pad + close;
+  return line.length <= room ? line : undefined;
+}
+
+function partsOf(value: object) {
+  if (Array.isArray(value)) {
+    return { open: '[', close: ']', pad: '', items: value.map((item: unknown) => ({ name: '', item })) };
+  }
+  const items = Object.entries(value).map(([name, item]) => ({
+    name: `${memberName(name)}: `,
+    item: item as unknown,
+  }));
+  return { open: '{', close: '}', pad: ' ', items };
 }
 
 function scalar(value: unknown): string {

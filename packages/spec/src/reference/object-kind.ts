@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { OpenApiVersion } from '../words/version.ts';
 
 /**
@@ -140,6 +140,10 @@ const MEMBERS: Record<ObjectKind, Readonly<Record<string, Member>>> = {
   swaggerResponse: { schema },
 };
 
+const TABLES: ReadonlyMap<string, ReadonlyMap<string, Member>> = new Map(
+  Object.entries(MEMBERS).map(([kind, members]) => [kind, new Map(Object.entries(members))]),
+);
+
 /** The section of a document where an object of a kind can be referred to. Some kinds have none. */
 export function sectionOf(kind: ObjectKind, version: OpenApiVersion): readonly string[] | undefined {
   if (version === '2.0') return SWAGGER_SECTIONS[kind];
@@ -177,21 +181,30 @@ export function eachChild(
   kind: ObjectKind,
   visit: (child: JsonObject, kind: ObjectKind, path: [string] | [string, string]) => void,
 ): void {
-  const object = (child: JsonValue | undefined, childKind: ObjectKind, path: [string] | [string, string]) => {
-    if (isJsonObject(child)) visit(child, childKind, path);
-  };
-  for (const [name, child] of Object.entries(value)) {
-    if (kind === 'callback') {
-      if (!name.startsWith('x-')) object(child, 'pathItem', [name]);
-      continue;
+  if (kind === 'callback') {
+    for (const [name, child] of Object.entries(value)) {
+      if (!name.startsWith('x-') && isJsonObject(child)) visit(child, 'pathItem', [name]);
     }
-    const member = Object.hasOwn(MEMBERS[kind], name) ? MEMBERS[kind][name] : undefined;
+    return;
+  }
+  const members = TABLES.get(kind);
+  // Documents are walked several times, and this is most of it. So the table and the loop are plain.
+  for (const name of Object.keys(value)) {
+    const member = members?.get(name);
     if (!member) continue;
-    if ('kind' in member) object(child, member.kind, [name]);
-    else if ('list' in member && Array.isArray(child)) {
-      for (const [index, item] of child.entries()) object(item, member.list, [name, String(index)]);
-    } else if ('map' in member && isJsonObject(child)) {
-      for (const [key, item] of Object.entries(child)) object(item, member.map, [name, key]);
+    const child = value[name];
+    if ('kind' in member) {
+      if (isJsonObject(child)) visit(child, member.kind, [name]);
+    } else if ('list' in member) {
+      if (!Array.isArray(child)) continue;
+      for (const [index, item] of child.entries()) {
+        if (isJsonObject(item)) visit(item, member.list, [name, String(index)]);
+      }
+    } else if (isJsonObject(child)) {
+      for (const key of Object.keys(child)) {
+        const item = child[key];
+        if (isJsonObject(item)) visit(item, member.map, [name, key]);
+      }
     }
   }
 }
