@@ -16,7 +16,7 @@ export function literal(value: unknown, indent = '', before = 0): string {
   return `${open}\n${lines.join('')}${indent}${close}`;
 }
 
-/** The expression on one line, if it has room there. It stops as soon as it has not: most objects are long. */
+/** The expression on one line, or `undefined` if it is longer than the room. It stops where the room ends. */
 function onOneLine(value: unknown, room: number): string | undefined {
   if (value instanceof Source) return value.text.includes('\n') ? undefined : value.text;
   if (typeof value !== 'object' || value === null) return scalar(value);
