@@ -1,0 +1,58 @@
+import type { TreeState } from '../kept/file-tree.ts';
+import { GateError } from '../store/gate-error.ts';
+import { gitOutput } from './run-git.ts';
+
+/** The files of a commit. One that does not exist yet has none. */
+export class CommitState implements TreeState {
+  readonly fetchedAt: Date | undefined;
+  readonly #repository: string;
+  readonly #commit: string | undefined;
+
+  constructor(repository: string, commit: string | undefined, fetchedAt?: Date) {
+    this.#repository = repository;
+    this.#commit = commit;
+    this.fetchedAt = fetchedAt;
+  }
+
+  async read(paths: readonly string[]): Promise<(Buffer | undefined)[]> {
+    if (this.#commit === undefined || paths.length === 0) return paths.map(() => undefined);
+    const wanted = paths.map((path) => `${this.#commit}:${path}\n`).join('');
+    const output = await gitOutput(this.#repository, ['cat-file', '--batch'], Buffer.from(wanted));
+    const answers = new BatchAnswers(output);
+    return paths.map((path) => answers.next(path));
+  }
+
+  async list(folder: string): Promise<string[]> {
+    if (this.#commit === undefined) return [];
+    const args = ['ls-tree', '-z', '--name-only', this.#commit, '--', `${folder}/`];
+    const output = await gitOutput(this.#repository, args);
+    return output
+      .toString('utf8')
+      .split('\0')
+      .filter((path) => path !== '')
+      .map((path) => path.slice(folder.length + 1));
+  }
+}
+
+/** What `git cat-file --batch` answers: a line with type and size and then the bytes, for each object. */
+class BatchAnswers {
+  readonly #output: Buffer;
+  #at = 0;
+
+  constructor(output: Buffer) {
+    this.#output = output;
+  }
+
+  next(path: string): Buffer | undefined {
+    const end = this.#output.indexOf('\n', this.#at);
+    if (end === -1) throw new GateError(`git cat-file broke off at ${path}`);
+    const line = this.#output.toString('utf8', this.#at, end);
+    this.#at = end + 1;
+    if (line.endsWith(' missing')) return undefined;
+    const [, type, size = '0'] = line.split(' ');
+    const bytes = this.#output.subarray(this.#at, this.#at + Number(size));
+    this.#at += Number(size) + 1;
+    if (bytes.length < Number(size)) throw new GateError(`git cat-file broke off at ${path}`);
+    return type === 'blob' ? bytes : undefined;
+  }
+}

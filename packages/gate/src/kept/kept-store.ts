@@ -1,0 +1,108 @@
+import { didYouMean } from '@specpact/spec';
+import { GateError } from '../store/gate-error.ts';
+import type {
+  Environment,
+  Publication,
+  Recording,
+  Store,
+  StoreView,
+  WriteOptions,
+  Written,
+} from '../store/store.ts';
+import { environmentBytes, environmentFile, recorded } from './environment-record.ts';
+import type { Change, FileTree } from './file-tree.ts';
+import { KeptView } from './kept-view.ts';
+import { publicationChanges } from './version-record.ts';
+
+/** A store that keeps everything in files, wherever these are. */
+export class KeptStore implements Store {
+  readonly #tree: FileTree;
+  readonly #now: () => Date;
+
+  /** @param now the clock. */
+  constructor(tree: FileTree, now = () => new Date()) {
+    this.#tree = tree;
+    this.#now = now;
+  }
+
+  get shown(): string {
+    return this.#tree.shown;
+  }
+
+  async open(): Promise<StoreView> {
+    return new KeptView(await this.#tree.open());
+  }
+
+  publish(publication: Publication, options?: WriteOptions): Promise<Written> {
+    const { app, version } = publication;
+    return this.#write(
+      `Publish ${app} ${version}`,
+      async (state) =>
+        publicationChanges(publication, await new KeptView(state).version(app, version), this.#time()),
+      options,
+    );
+  }
+
+  record(recording: Recording, options?: WriteOptions): Promise<Written> {
+    const { action, app, version, environment: name } = recording;
+    const what = version === undefined ? app : `${app} ${version}`;
+    return this.#write(
+      `Record the ${action} of ${what}: ${name}`,
+      async (state) => {
+        const view = new KeptView(state);
+        const environment = await knownEnvironment(view, name);
+        if (version !== undefined && !(await view.version(app, version))) {
+          throw new GateError(`${app} ${version} was never published: publish it first`);
+        }
+        const next = recorded(environment, recording, this.#time());
+        return new Map(next === environment ? [] : [[environmentFile(name), environmentBytes(next)]]);
+      },
+      options,
+    );
+  }
+
+  createEnvironment(name: string, production: boolean, options?: WriteOptions): Promise<Written> {
+    return this.#write(
+      `Create the environment ${name}`,
+      async (state) => {
+        const known = await new KeptView(state).environment(name);
+        if (known && known.production === production) return new Map();
+        const next: Environment = { name, deployed: [], released: [], ...known, production };
+        return new Map([[environmentFile(name), environmentBytes(next)]]);
+      },
+      options,
+    );
+  }
+
+  async #write(message: string, change: Change, { dry = false }: WriteOptions = {}): Promise<Written> {
+    let written: Written = 'unchanged';
+    const counted: Change = async (state) => {
+      const changes = await change(state);
+      written = changes.size > 0 ? 'written' : 'unchanged';
+      return changes;
+    };
+    if (dry) await counted(await this.#tree.open());
+    else await this.#tree.write(message, counted);
+    return written;
+  }
+
+  #time(): string {
+    return this.#now().toISOString();
+  }
+}
+
+/**
+ * An environment that was created before. A name that was mistyped must not become one.
+ *
+ * @throws {GateError} with the remedy if there is none of this name.
+ */
+export async function knownEnvironment(view: StoreView, name: string): Promise<Environment> {
+  const found = await view.environment(name);
+  if (found) return found;
+  const names = (await view.environments()).map((one) => one.name);
+  const known =
+    names.length === 0 ? 'there is none yet' : `there are ${names.join(', ')}${didYouMean(name, names)}`;
+  throw new GateError(
+    `there is no environment "${name}": ${known}. To create it: specpact environments --create ${name}`,
+  );
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { FolderTree } from './folder/folder-tree.ts';
+import { isRepository, ownPlace, remotePlace } from './git/git-place.ts';
+import { GitTree } from './git/git-tree.ts';
+import { withoutCredentials } from './git/run-git.ts';
+import type { FileTree } from './kept/file-tree.ts';
+import { KeptStore } from './kept/kept-store.ts';
+import { GateError } from './store/gate-error.ts';
+import type { Store } from './store/store.ts';
+
+/** Which store is meant. */
+export interface StoreOptions {
+  /** What relative paths are relative to, and where the repository is that keeps the store by default. */
+  cwd: string;
+  env: Record<string, string | undefined>;
+  /**
+   * `git+https://…`, `git+ssh://…`, `git+file://…` and `git://…`: a git repository. A path: the git repository that
+   * has its top there, or else a folder.
+   *
+   * @default the branch `specpact` of the repository around `cwd`, in its remote if it has one
+   */
+  store?: string | undefined;
+}
+
+/**
+ * Finds a store. A folder need not be there yet, and neither need the branch of a repository.
+ *
+ * @throws {GateError} if the name of the store makes no sense.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return new KeptStore(await treeOf(options));
+}
+
+async function treeOf({ cwd, env, store }: StoreOptions): Promise<FileTree> {
+  if (store === undefined) return new GitTree(await ownPlace(cwd));
+  if (store === '') throw new GateError('the store has an empty name');
+  const [, url] = /^git\+((?:https?|ssh|file):\/\/.+)$/s.exec(store) ?? [];
+  if (url !== undefined) return new GitTree(await remotePlace(url, env));
+  if (/^(git|ssh):\/\//.test(store)) return new GitTree(await remotePlace(store, env));
+  if (/^[\w+.-]+:\/\//.test(store)) {
+    throw new GateError(
+      `there is no store of the kind ${withoutCredentials(store)}: a git repository begins with git+https://, git+ssh:// or git+file://`,
+    );
+  }
+  const path = resolve(cwd, store);
+  return isRepository(path) ? new GitTree(await remotePlace(path, env)) : new FolderTree(path);
+}
