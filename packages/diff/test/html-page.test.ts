@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseDocument } from '@specpact/spec';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findChromium } from '../../verify/test/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { PageInBrowser } from '../../compare/test/page-in-browser.ts';
 import {
   bumpOf,
   ChangeReporter,
@@ -14,10 +10,6 @@ import {
   diffVerdict,
   renderDiff,
 } from '../src/index.ts';
-
-const executablePath = findChromium();
-const REASON = 'there is no Chromium on the PATH, nor named by CHROMIUM: the page is not tested in a browser';
-if (!executablePath) process.stderr.write(`${REASON}\n`);
 
 const HOSTILE = '</script><script>alert(1)</script>';
 
@@ -64,45 +56,15 @@ function example(name = 'total'): DiffVerdict {
   });
 }
 
-let folder: string;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'specpact-diff-html-'));
-  if (executablePath) {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  }
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const browser = new PageInBrowser();
 
 describe('the page in Chromium', () => {
   beforeEach(({ skip }) => {
-    if (!browser) skip(REASON);
+    browser.skipWithout(skip);
   });
 
-  /** Opens a page; a request to anywhere, or an error in the page, fails the test. */
-  async function open(verdict: DiffVerdict, look: (page: Page) => Promise<void>, options = {}) {
-    if (!browser) throw new Error('there is no browser');
-    const file = join(folder, 'diff.html');
-    await writeFile(file, renderDiff('html', verdict));
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (request.url().split('#')[0] !== pathToFileURL(file).href) faults.push(`asked for ${request.url()}`);
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('dialog', (dialog) => faults.push(dialog.message()));
-    page.on('console', (message) => faults.push(message.text()));
-    await page.goto(pathToFileURL(file).href);
-    await look(page);
-    await context.close();
-    expect(faults).toEqual([]);
-  }
+  const open = (verdict: DiffVerdict, look: (page: Page) => Promise<void>, options = {}) =>
+    browser.open(renderDiff('html', verdict), look, options);
 
   const shown = (page: Page) => page.locator('li[data-severity]:visible').allInnerTexts();
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '../../spec/test/chromium.ts';
 import { type Mock, startMock } from '../src/index.ts';
-import { findChromium } from './browser.ts';
 
 const externalSupport = fileURLToPath(new URL('../../../openapi/external-support.yaml', import.meta.url));
 const executablePath = findChromium();

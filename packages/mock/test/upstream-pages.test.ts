@@ -4,8 +4,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '../../spec/test/chromium.ts';
 import { startMock } from '../src/index.ts';
-import { findChromium } from './browser.ts';
 import { key, library, PassingMock, user } from './passing-mock.ts';
 
 const EVIL = 'https://evil.example';

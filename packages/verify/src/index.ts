@@ -28,7 +28,7 @@ export type { ReplayDeps } from './replay/replay.ts';
 export { renderJson } from './report/ci/render-json.ts';
 export { REPORT_FORMATS, type RenderOptions, type ReportFormat, render } from './report/render.ts';
 export { renderTable } from './report/text/render-table.ts';
-export { type ReportOptions, renderText } from './report/text/render-text.ts';
+export { renderText } from './report/text/render-text.ts';
 export { renderStates, type StateReportOptions } from './states/render-states.ts';
 export {
   type DeclaredState,

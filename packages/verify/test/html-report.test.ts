@@ -1,57 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { printable } from '@specpact/spec';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { PageInBrowser } from '../../compare/test/page-in-browser.ts';
 import { render, type Verdict } from '../src/index.ts';
-import { findChromium } from './browser.ts';
 import { eventful, HOSTILE_NAMES, hostile, verdict } from './verdicts.ts';
 
-const executablePath = findChromium();
-const REASON = 'there is no Chromium on the PATH, nor named by CHROMIUM: the page is not tested in a browser';
-// A reporter counts what is skipped, and does not say why.
-if (!executablePath) process.stderr.write(`${REASON}\n`);
-
-let folder: string;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'specpact-html-'));
-  if (executablePath) {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  }
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const browser = new PageInBrowser();
 
 describe('the page in Chromium', () => {
   beforeEach(({ skip }) => {
-    if (!browser) skip(REASON);
+    browser.skipWithout(skip);
   });
 
-  /** Opens the page of a verdict; a request to anywhere, or an error in the page, fails the test. */
-  async function open(one: Verdict, look: (page: Page) => Promise<void>, options = {}) {
-    if (!browser) throw new Error('there is no browser');
-    const file = join(folder, 'verdict.html');
-    await writeFile(file, render('html', one));
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (request.url().split('#')[0] !== pathToFileURL(file).href) faults.push(`asked for ${request.url()}`);
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => faults.push(message.text()));
-    await page.goto(pathToFileURL(file).href);
-    await look(page);
-    await context.close();
-    expect(faults).toEqual([]);
-  }
+  const open = (verdict: Verdict, look: (page: Page) => Promise<void>, options = {}) =>
+    browser.open(render('html', verdict), look, options);
 
   test('a matrix consumer × operation × status, each cell opening its findings', () =>
     open(eventful, async (page) => {

@@ -9,6 +9,13 @@ export class Html {
   }
 }
 
+/** A message of ours. It has names in backticks, which become code. */
+export function prose(message: string): Html[] {
+  return message
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part.slice(1, -1)}</code>` : html`${part}`));
+}
+
 type Part = Html | string | number | undefined | false | readonly Part[];
 
 /** A template whose values are escaped, but for those that are HTML already; lists are joined. */

@@ -29,3 +29,18 @@ export function code(text: string): string {
   const padded = longest > 0 ? ` ${text} ` : text;
   return `${fence}${printable(padded)}${fence}`;
 }
+
+/** GitHub takes a job summary of up to 1 MiB. It drops all of a larger one. */
+const MOST_BYTES = 1_000_000;
+
+/** The lines of a job summary as one text. It is cut where GitHub would drop it, and says so. */
+export function jobSummary(lines: readonly string[]): string {
+  let left = MOST_BYTES;
+  const end = lines.findIndex((line) => {
+    left -= Buffer.byteLength(line) + 1;
+    return left < 0;
+  });
+  if (end === -1) return lines.join('\n');
+  const rest = 'The summary is cut here: the text format shows all of it.';
+  return [...lines.slice(0, end), '', rest, ''].join('\n');
+}

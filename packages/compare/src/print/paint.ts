@@ -1,7 +1,10 @@
 import { styleText } from 'node:util';
 
+/** How text is shown in a terminal. */
+export type Style = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
+
 /** Colours text, or leaves it as it is. */
-export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
+export type Paint = (style: Style, text: string) => string;
 
 export function painter(color: boolean): Paint {
   return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);

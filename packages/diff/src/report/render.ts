@@ -1,3 +1,4 @@
+import type { ReportOptions } from '@specpact/compare';
 import { renderGithub } from './ci/render-github.ts';
 import { renderJson } from './ci/render-json.ts';
 import { renderJunit } from './ci/render-junit.ts';
@@ -8,33 +9,10 @@ import { renderChangelog } from './text/render-changelog.ts';
 import { renderMarkdown } from './text/render-markdown.ts';
 import { renderText } from './text/render-text.ts';
 
-/** What a report needs besides the verdict; each format takes what it has use for. */
-export interface DiffRenderOptions {
-  /** Text: whether to colour. @default false */
-  color?: boolean;
-  /** Text: the columns to fit lines into. @default 80 */
-  width?: number;
-  /** GitHub and SARIF: the way from the repository's root to the folder that was compared. @default '' */
-  prefix?: string;
-  /** SARIF: the version of `specpact`. */
-  version?: string;
-}
+/** What a report needs besides the verdict. Each format takes what it can use. */
+export type DiffRenderOptions = ReportOptions;
 
-/** Every format there is. */
-export const DIFF_FORMATS = [
-  'text',
-  'json',
-  'github',
-  'junit',
-  'sarif',
-  'markdown',
-  'html',
-  'changelog',
-] as const;
-
-export type DiffFormat = (typeof DIFF_FORMATS)[number];
-
-const RENDERERS: Record<DiffFormat, (verdict: DiffVerdict, options: DiffRenderOptions) => string> = {
+const RENDERERS = {
   text: renderText,
   json: renderJson,
   github: renderGithub,
@@ -43,7 +21,13 @@ const RENDERERS: Record<DiffFormat, (verdict: DiffVerdict, options: DiffRenderOp
   markdown: renderMarkdown,
   html: renderHtml,
   changelog: renderChangelog,
-};
+} as const;
+
+/** The name of a format. */
+export type DiffFormat = keyof typeof RENDERERS;
+
+/** Every format there is. */
+export const DIFF_FORMATS = Object.keys(RENDERERS) as readonly DiffFormat[];
 
 /** Writes what changed in one of the formats. */
 export function renderDiff(
@@ -51,5 +35,6 @@ export function renderDiff(
   verdict: DiffVerdict,
   options: DiffRenderOptions = {},
 ): string {
-  return RENDERERS[format](verdict, options);
+  const write: (verdict: DiffVerdict, options: DiffRenderOptions) => string = RENDERERS[format];
+  return write(verdict, options);
 }

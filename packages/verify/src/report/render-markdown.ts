@@ -1,18 +1,15 @@
-import { code, inline, plain } from '@specpact/compare';
+import { code, inline, jobSummary, plain } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 import type { ReportedFinding } from '../verdict/reported-finding.ts';
 import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../verdict/verdict.ts';
 import { commandOf, staleAcceptances, summaryLine } from './text/summary.ts';
-
-/** GitHub takes a job summary of up to 1 MiB. It drops all of a larger one. */
-const MOST_BYTES = 1_000_000;
 
 const PACT_HEAD = '| Consumer | Provider | Interactions | Result |';
 
 /** The verdict for the summary of a job: one line for each pact, and below it what was found. */
 export function renderMarkdown(verdict: Verdict): string {
   const stale = staleAcceptances(verdict.acceptances);
-  return limited([
+  return jobSummary([
     `## ${verdict.ok ? '✅' : '❌'} ${commandOf(verdict)}`,
     '',
     summaryLine(verdict),
@@ -28,17 +25,6 @@ export function renderMarkdown(verdict: Verdict): string {
     ...verdict.documents.flatMap(documentSection),
     ...verdict.pacts.flatMap(section),
   ]);
-}
-
-function limited(lines: readonly string[]): string {
-  let left = MOST_BYTES;
-  const end = lines.findIndex((line) => {
-    left -= Buffer.byteLength(line) + 1;
-    return left < 0;
-  });
-  if (end === -1) return lines.join('\n');
-  const rest = 'The summary is cut here: the text format shows all of it.';
-  return [...lines.slice(0, end), '', rest, ''].join('\n');
 }
 
 function documentRow({ ok, provider, file, findings }: DocumentVerdict): string {

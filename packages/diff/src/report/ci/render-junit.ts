@@ -1,4 +1,4 @@
-import { xmlElement, xmlText } from '@specpact/compare';
+import { type JunitSuite, junitCase, junitReport, xmlElement } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import { type DiffVerdict, type DocumentDiff, type FailOn, fails } from '../diff-verdict.ts';
 import type { ReportedChange } from '../reported-change.ts';
@@ -7,26 +7,11 @@ import { detailsOf, staleAcceptances } from '../text/summary.ts';
 /** The changes as JUnit XML: a suite for each document, a case for each operation that changed. */
 export function renderJunit(verdict: DiffVerdict): string {
   const suites = verdict.documents.map((document) => suite(document, verdict.failOn));
-  const sum = (of: 'tests' | 'failures') => suites.reduce((total, one) => total + one[of], 0);
-  const stale = staleAcceptances(verdict.acceptances);
-  const counts = { tests: sum('tests'), failures: sum('failures'), errors: 0 };
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    xmlElement('testsuites', { name: 'specpact diff', ...counts }, [
-      ...suites.map(({ xml }) => xml),
-      ...(stale.length > 0
-        ? [
-            xmlElement('testsuite', { name: 'accepted changes', tests: 0, failures: 0, errors: 0 }, [
-              xmlElement('system-out', {}, [xmlText(stale.join('\n'))]),
-            ]),
-          ]
-        : []),
-    ]),
-    '',
-  ].join('\n');
+  const lines = staleAcceptances(verdict.acceptances);
+  return junitReport('specpact diff', suites, { name: 'accepted changes', lines });
 }
 
-function suite({ provider, old, new: now, changes }: DocumentDiff, failOn: FailOn) {
+function suite({ provider, old, new: now, changes }: DocumentDiff, failOn: FailOn): JunitSuite {
   const cases = new Map<string, ReportedChange[]>();
   for (const change of changes) {
     const name = change.operation ?? 'the document';
@@ -51,19 +36,12 @@ function testCase(
 ): string {
   const failed = changes.filter((change) => fails(change, failOn));
   const others = changes.filter((change) => !failed.includes(change));
-  const [first] = failed;
-  return xmlElement('testcase', { name, classname: provider, file }, [
-    ...(first
-      ? [
-          xmlElement('failure', { type: first.code, message: first.message }, [
-            xmlText(failed.map(paragraph).join('\n\n')),
-          ]),
-        ]
-      : []),
-    ...(others.length > 0
-      ? [xmlElement('system-out', {}, [xmlText(others.map(paragraph).join('\n\n'))])]
-      : []),
-  ]);
+  return junitCase({
+    attributes: { name, classname: provider, file },
+    failed,
+    paragraphs: failed.map(paragraph),
+    output: others.map(paragraph),
+  });
 }
 
 function paragraph(change: ReportedChange): string {

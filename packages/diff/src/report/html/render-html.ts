@@ -1,7 +1,6 @@
 // report/html/ takes a report of changes.
 // It gives one page that needs no other file.
-import { createHash } from 'node:crypto';
-import { Html, html } from '@specpact/compare';
+import { type Html, html, htmlPage, prose } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 import type { Severity } from '../../change/change-code.ts';
 import type { DiffVerdict, DocumentDiff } from '../diff-verdict.ts';
@@ -20,35 +19,13 @@ export function renderHtml(verdict: DiffVerdict): string {
   const groups = verdict.documents.flatMap(groupsOf);
   const consumers = [...new Set(groups.flatMap(({ changes }) => changes.flatMap(consumersOf)))].sort();
   const stale = staleAcceptances(verdict.acceptances);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<title>${verdict.ok ? '✓' : '✗'} specpact diff</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>specpact diff: <span class="${verdict.ok ? 'info' : 'breaking'}">${verdict.ok ? '✓' : '✗'} ${summaryLine(verdict)}</span></h1>
+  const main = html`<h1>specpact diff: <span class="${verdict.ok ? 'info' : 'breaking'}">${verdict.ok ? '✓' : '✗'} ${summaryLine(verdict)}</span></h1>
 <p class="dim">old: <code>${verdict.old}</code>, new: <code>${verdict.new}</code></p>
 ${stale.length > 0 && html`<ul>${stale.map((line) => html`<li class="warning">${line}</li>`)}</ul>`}
 ${groups.length > 0 && controls(verdict, consumers)}
 ${groups.length > 0 && html`<nav aria-label="Operations"><ul>${groups.map(({ id, name, changes }) => html`<li><a href="#${id}">${name}</a> <span class="dim">${changes.length}</span></li>`)}</ul></nav>`}
-${verdict.documents.map((document) => documentPart(document, groups))}
-</main>
-${new Html(`<script>${SCRIPT}</script>`)}
-</body>
-</html>
-`;
-  return page.markup;
-}
-
-/** Nothing is loaded, and no script runs but the page's own (Content Security Policy Level 3). */
-function policy(): string {
-  const hash = createHash('sha256').update(SCRIPT).digest('base64');
-  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+${verdict.documents.map((document) => documentPart(document, groups))}`;
+  return htmlPage({ title: `${verdict.ok ? '✓' : '✗'} specpact diff`, style: STYLE, script: SCRIPT, main });
 }
 
 /** The changes of one operation. */
@@ -112,9 +89,9 @@ function groupPart({ id, name, changes }: Group): Html {
 
 function changeItem(change: ReportedChange): Html {
   const { severity, code, message, old, new: now, accepted, fingerprint } = change;
-  return html`<li data-severity="${severity}" data-consumers="${JSON.stringify(consumersOf(change))}"><strong class="${accepted ? 'dim' : severity}">${accepted ? 'accepted' : severity}</strong> ${proseOf(message)}
+  return html`<li data-severity="${severity}" data-consumers="${JSON.stringify(consumersOf(change))}"><strong class="${accepted ? 'dim' : severity}">${accepted ? 'accepted' : severity}</strong> ${prose(message)}
 <br><span class="dim"><code>${code}</code> <code>${fingerprint}</code></span>
-${detailsOf(change).map((line) => html`<br>${proseOf(line)}`)}
+${detailsOf(change).map((line) => html`<br>${prose(line)}`)}
 ${accepted && html`<br><span class="dim">accepted until ${accepted.until}: ${accepted.reason}</span>`}
 <div class="sides">${sidePart('old', old)}${sidePart('new', now)}</div></li>
 `;
@@ -122,13 +99,6 @@ ${accepted && html`<br><span class="dim">accepted until ${accepted.until}: ${acc
 
 function consumersOf({ consumers = [] }: ReportedChange): string[] {
   return consumers.map(({ consumer }) => consumer);
-}
-
-/** Our messages set names in backticks. */
-function proseOf(message: string): Html[] {
-  return message
-    .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part.slice(1, -1)}</code>` : html`${part}`));
 }
 
 function sidePart(label: string, place: ReportedPlace | undefined): Html {

@@ -1,18 +1,15 @@
-import { code, inline, plain } from '@specpact/compare';
+import { code, inline, jobSummary, plain } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 import type { DiffVerdict, DocumentDiff } from '../diff-verdict.ts';
 import type { ReportedChange } from '../reported-change.ts';
 import { detailsOf, staleAcceptances, summaryLine } from './summary.ts';
-
-/** GitHub takes a job summary of 1 MiB and drops a larger one whole. */
-const MOST_BYTES = 1_000_000;
 
 const MARKS = { breaking: '❌', dangerous: '⚠️', warning: '⚠️', info: '➕' } as const;
 
 /** The changes for the summary of a job. */
 export function renderMarkdown(verdict: DiffVerdict): string {
   const stale = staleAcceptances(verdict.acceptances);
-  return limited([
+  return jobSummary([
     `## ${verdict.ok ? '✅' : '❌'} specpact diff`,
     '',
     summaryLine(verdict),
@@ -38,16 +35,4 @@ function item(change: ReportedChange): string {
     ...(old ? [`  old ${code(formatPosition(old))}`] : []),
     ...(now ? [`  new ${code(formatPosition(now))}`] : []),
   ].join('  \n');
-}
-
-function limited(lines: readonly string[]): string {
-  let left = MOST_BYTES;
-  const end = lines.findIndex((line) => {
-    left -= Buffer.byteLength(line) + 1;
-    return left < 0;
-  });
-  if (end === -1) return lines.join('\n');
-  return [...lines.slice(0, end), '', 'The summary is cut here: the text format shows all of it.', ''].join(
-    '\n',
-  );
 }

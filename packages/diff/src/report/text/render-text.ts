@@ -1,13 +1,11 @@
 // report/text/ takes a report of changes.
 // It gives it in the formats that people read as text.
-import { cut, displayWidth, type Excerpt, type Paint, painter, wrap, wrapPath } from '@specpact/compare';
-import { formatPosition, printable } from '@specpact/spec';
+import { type Paint, PlaceText, painter, type Style, wrap, wrapPath } from '@specpact/compare';
+import { printable } from '@specpact/spec';
 import type { Severity } from '../../change/change-code.ts';
 import type { DiffVerdict, DocumentDiff } from '../diff-verdict.ts';
 import type { ReportedChange, ReportedPlace } from '../reported-change.ts';
 import { detailsOf, staleAcceptances, summaryLine } from './summary.ts';
-
-type Style = Parameters<Paint>[0];
 
 const STYLES: Readonly<Record<Severity, Style>> = {
   breaking: 'red',
@@ -15,8 +13,6 @@ const STYLES: Readonly<Record<Severity, Style>> = {
   warning: 'yellow',
   info: 'green',
 };
-
-const INDENT = '      ';
 
 /** The changes for a person: each with its proof, both places, and whom it breaks. */
 export function renderText(
@@ -36,10 +32,12 @@ export function renderText(
 class TextWriter {
   readonly #paint: Paint;
   readonly #width: number;
+  readonly #below: PlaceText;
 
   constructor(paint: Paint, width: number) {
     this.#paint = paint;
     this.#width = width;
+    this.#below = new PlaceText(paint, width);
   }
 
   document({ provider, old, new: now, changes }: DocumentDiff): string[] {
@@ -61,42 +59,15 @@ class TextWriter {
     const names = [`${code} ${fingerprint}`, code].find((text) => text.length <= room);
     const below = names === undefined ? [code, fingerprint] : names === code ? [fingerprint] : [];
     const why = accepted ? [`accepted until ${accepted.until}: ${accepted.reason}`] : [];
+    // A change that breaks nobody is shown without its lines.
+    const place = (label: string, at: ReportedPlace) =>
+      severity === 'info' ? this.#below.position(label, at) : this.#below.place(label, at, style);
     return [
       `    ${this.#paint(style, name)}${names === undefined ? '' : ` ${this.#paint('dim', names)}`}`,
-      ...below.map((text) => `${INDENT}${this.#paint('dim', text)}`),
-      ...[message, ...detailsOf(change), ...why].flatMap((line) => this.#indented(line)),
-      // What breaks nobody needs no more than a line to read on.
-      ...(old ? this.#place('old', old, style, severity !== 'info') : []),
-      ...(now ? this.#place('new', now, style, severity !== 'info') : []),
+      ...below.map((text) => this.#below.dim(text)),
+      ...[message, ...detailsOf(change), ...why].flatMap((line) => this.#below.indented(line)),
+      ...(old ? place('old', old) : []),
+      ...(now ? place('new', now) : []),
     ];
-  }
-
-  #indented(text: string): string[] {
-    return wrap(printable(text), this.#width - INDENT.length).map((line) => INDENT + line);
-  }
-
-  #place(label: string, place: ReportedPlace, style: Style, isShown: boolean): string[] {
-    const position = printable(formatPosition(place));
-    const room = this.#width - INDENT.length - label.length - 1;
-    const lines =
-      displayWidth(position) <= room
-        ? [`${INDENT}${this.#paint('dim', label)} ${position}`]
-        : [
-            `${INDENT}${this.#paint('dim', label)}`,
-            ...wrapPath(position, this.#width - INDENT.length - 2).map((line) => `${INDENT}  ${line}`),
-          ];
-    return [...lines, ...(place.excerpt && isShown ? this.#excerpt(place.excerpt, style) : [])];
-  }
-
-  #excerpt({ text, start, length }: Excerpt, style: Style): string[] {
-    const bar = `${INDENT}  ${this.#paint('dim', '│')} `;
-    const room = this.#width - INDENT.length - 4;
-    let before = printable(text.slice(0, start));
-    if (displayWidth(before) > room / 2) before = '… ';
-    const meant = printable(text.slice(start, start + length));
-    const line = cut(before + meant + printable(text.slice(start + length)), room);
-    const indent = displayWidth(before);
-    const carets = '^'.repeat(Math.max(1, Math.min(displayWidth(meant), room - indent)));
-    return [bar + line, `${bar}${' '.repeat(indent)}${this.#paint(style, carets)}`];
   }
 }

@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path';
+import { isElsewhere } from '@specpact/compare';
 import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 
 /** The two places of a finding. A tool that shows only one shows the first. */
@@ -15,9 +15,4 @@ export function placesOf({ pact, document }: ReportedFinding): Places {
   const [first, second] = [pact, document].filter((place) => place !== undefined);
   if (first && second && isElsewhere(first) && !isElsewhere(second)) return { primary: second, other: first };
   return { primary: first, other: second };
-}
-
-/** Whether a file lies outside the folder that was verified. */
-export function isElsewhere({ file }: ReportedPlace): boolean {
-  return isAbsolute(file) || /^[a-z]:[\\/]/i.test(file);
 }

@@ -1,26 +1,16 @@
 import { posix } from 'node:path';
-import { githubCommand } from '@specpact/compare';
+import { githubCommand, isElsewhere, type ReportOptions } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../../verdict/reported-finding.ts';
 import { findingsOf, type Verdict } from '../../verdict/verdict.ts';
 import { staleAcceptances, summaryLine } from '../text/summary.ts';
-import { isElsewhere, placesOf } from './primary-place.ts';
-
-export interface GithubOptions {
-  /**
-   * The way from the repository's root to the folder that was verified: `services/shop`. GitHub needs it to find a
-   * file.
-   *
-   * @default ''
-   */
-  prefix?: string;
-}
+import { placesOf } from './primary-place.ts';
 
 /**
  * The verdict as annotations of a GitHub Actions run. Each finding is one workflow command. Errors come first,
  * because GitHub shows only ten annotations of each kind for a step. The sum is the last line.
  */
-export function renderGithub(verdict: Verdict, { prefix = '' }: GithubOptions = {}): string {
+export function renderGithub(verdict: Verdict, { prefix = '' }: Pick<ReportOptions, 'prefix'> = {}): string {
   const findings = findingsOf(verdict);
   const lines = [
     ...findings.filter(counts).map((finding) => annotation('error', finding, prefix)),

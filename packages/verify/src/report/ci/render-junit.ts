@@ -1,4 +1,4 @@
-import { xmlElement, xmlText } from '@specpact/compare';
+import { type JunitSuite, junitCase, junitReport, xmlElement } from '@specpact/compare';
 import { formatPosition, printable } from '@specpact/spec';
 import { counts, type ReportedFinding } from '../../verdict/reported-finding.ts';
 import type { DocumentVerdict, InteractionVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
@@ -14,26 +14,11 @@ const PACT_CASE = 'the pact file';
  */
 export function renderJunit(verdict: Verdict): string {
   const suites = [...verdict.documents.map(documentSuite), ...verdict.pacts.map(suite)];
-  const failures = suites.reduce((sum, one) => sum + one.failures, 0);
-  const tests = suites.reduce((sum, one) => sum + one.tests, 0);
-  const stale = staleAcceptances(verdict.acceptances);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    xmlElement('testsuites', { name: commandOf(verdict), tests, failures, errors: 0 }, [
-      ...suites.map((one) => one.xml),
-      ...(stale.length > 0
-        ? [
-            xmlElement('testsuite', { name: 'accepted findings', tests: 0, failures: 0, errors: 0 }, [
-              xmlElement('system-out', {}, [xmlText(stale.join('\n'))]),
-            ]),
-          ]
-        : []),
-    ]),
-    '',
-  ].join('\n');
+  const lines = staleAcceptances(verdict.acceptances);
+  return junitReport(commandOf(verdict), suites, { name: 'accepted findings', lines });
 }
 
-function documentSuite({ ok, provider, file, findings }: DocumentVerdict) {
+function documentSuite({ ok, provider, file, findings }: DocumentVerdict): JunitSuite {
   const failures = ok ? 0 : 1;
   const attributes = { name: provider, file, tests: 1, failures, errors: 0, skipped: 0 };
   const only = testCase(
@@ -44,7 +29,7 @@ function documentSuite({ ok, provider, file, findings }: DocumentVerdict) {
   return { tests: 1, failures, xml: xmlElement('testsuite', attributes, [only]) };
 }
 
-function suite(pact: PactVerdict): { xml: string; tests: number; failures: number } {
+function suite(pact: PactVerdict): JunitSuite {
   const name = `${pact.consumer} → ${pact.provider}`;
   const cases = [
     ...(pact.findings.length > 0
@@ -90,18 +75,13 @@ function testCase(
     ...findings.filter((finding) => !counts(finding)).map(paragraph),
     ...(leftOut ? [leftOut] : []),
   ];
-  const [first] = failed;
-  // A case has one `failure`: several readers of this format keep only the first.
-  const failure =
-    first &&
-    xmlElement('failure', { type: first.code, message: first.message }, [
-      xmlText(failed.map(paragraph).join('\n\n')),
-    ]);
-  return xmlElement('testcase', { name: title, classname, file }, [
-    ...(judged ? [] : ['<skipped/>']),
-    ...(failure ? [failure] : []),
-    ...(others.length > 0 ? [xmlElement('system-out', {}, [xmlText(others.join('\n\n'))])] : []),
-  ]);
+  return junitCase({
+    attributes: { name: title, classname, file },
+    failed,
+    paragraphs: failed.map(paragraph),
+    output: others,
+    isSkipped: !judged,
+  });
 }
 
 function paragraph(finding: ReportedFinding): string {

@@ -1,15 +1,14 @@
 // report/html/ takes a verdict.
 // It gives one page that needs no other file.
-import { createHash } from 'node:crypto';
-import { Html, html } from '@specpact/compare';
+import { type Html, html, htmlPage, prose } from '@specpact/compare';
 import { formatPosition } from '@specpact/spec';
 import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
 import type { DocumentVerdict, PactVerdict, Verdict } from '../../verdict/verdict.ts';
 import { leftOutNote } from '../text/left-out-note.ts';
 import { commandOf, count, staleAcceptances, summaryOf } from '../text/summary.ts';
-import { SCRIPT } from './html-script.ts';
-import { STYLE } from './html-style.ts';
 import { type CellInteraction, type Matrix, type MatrixCell, type MatrixRow, matricesOf } from './matrix.ts';
+import { SCRIPT } from './page-script.ts';
+import { STYLE } from './page-style.ts';
 
 const MARK = { none: '', skipped: '–', ok: '✓', warning: '!', error: '✗' } as const;
 const SAID = {
@@ -29,18 +28,7 @@ export function renderHtml(verdict: Verdict): string {
   const matrices = matricesOf(verdict);
   const { judged, result, found } = summaryOf(verdict);
   const stale = staleAcceptances(verdict.acceptances);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<title>${verdict.ok ? '✓' : '✗'} ${commandOf(verdict)}</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${commandOf(verdict)}: <span class="${verdict.ok ? 'ok' : 'error'}">${MARK[verdict.ok ? 'ok' : 'error']} ${result}</span></h1>
+  const main = html`<h1>${commandOf(verdict)}: <span class="${verdict.ok ? 'ok' : 'error'}">${MARK[verdict.ok ? 'ok' : 'error']} ${result}</span></h1>
 <p>${judged} ${found}</p>
 ${matrices.length > 0 && html`<p class="dim keys">Tab and the arrow keys move among the cells, Enter opens one, Escape goes back to it.</p>`}
 ${matrices.map(matrixTable)}
@@ -49,19 +37,13 @@ ${stale.length > 0 && html`<h2>Accepted findings that are out of date</h2><ul>${
 ${verdict.documents.map(documentFindings)}
 ${verdict.pacts.filter(({ findings }) => findings.length > 0).map(pactFindings)}
 ${verdict.pacts.filter(({ messages }) => messages.length > 0).map(messageFindings)}
-${matrices.map((matrix, index) => matrixFindings(matrix, index))}
-</main>
-<script>${new Html(SCRIPT)}</script>
-</body>
-</html>
-`;
-  return page.markup;
-}
-
-/** The page loads nothing, and runs only its own script (Content Security Policy Level 3). */
-function policy(): string {
-  const hash = createHash('sha256').update(SCRIPT).digest('base64');
-  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+${matrices.map((matrix, index) => matrixFindings(matrix, index))}`;
+  return htmlPage({
+    title: `${verdict.ok ? '✓' : '✗'} ${commandOf(verdict)}`,
+    style: STYLE,
+    script: SCRIPT,
+    main,
+  });
 }
 
 /** If there are more consumers, they stand below each other. A page scrolls down better than sideways. */
@@ -176,18 +158,11 @@ function sharedItem({ code, fingerprint }: ReportedFinding): Html {
 
 function findingItem(finding: ReportedFinding): Html {
   const { severity, code, message, document, pact, accepted } = finding;
-  return html`<li><strong class="${accepted ? 'dim' : severity}">${accepted ? 'accepted' : severity}</strong> ${proseOf(message)}
+  return html`<li><strong class="${accepted ? 'dim' : severity}">${accepted ? 'accepted' : severity}</strong> ${prose(message)}
 <br><span class="dim"><code>${code}</code> <code>${finding.fingerprint}</code></span>
 ${accepted && html`<br><span class="dim">accepted until ${accepted.until}: ${accepted.reason}</span>`}
 ${document && placePart('document', document)}${pact && placePart('pact', pact)}</li>
 `;
-}
-
-/** Our messages have names in backticks. */
-function proseOf(message: string): Html[] {
-  return message
-    .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part.slice(1, -1)}</code>` : html`${part}`));
 }
 
 function placePart(label: string, place: ReportedPlace): Html {

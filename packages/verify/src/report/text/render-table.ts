@@ -1,7 +1,6 @@
-import { displayWidth, painter } from '@specpact/compare';
+import { displayWidth, painter, type ReportOptions } from '@specpact/compare';
 import { printable } from '@specpact/spec';
 import { type DocumentVerdict, failsPending, type PactVerdict, type Verdict } from '../../verdict/verdict.ts';
-import type { ReportOptions } from './render-text.ts';
 import { commandOf } from './summary.ts';
 
 const HEAD = ['consumer', 'provider', 'interactions', 'result'] as const;

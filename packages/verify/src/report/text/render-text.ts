@@ -1,8 +1,16 @@
 // report/text/ takes a verdict.
 // It gives it in the formats that people read as text.
-import { cut, displayWidth, type Excerpt, type Paint, painter, wrap, wrapPath } from '@specpact/compare';
-import { formatPosition, printable } from '@specpact/spec';
-import type { ReportedFinding, ReportedPlace } from '../../verdict/reported-finding.ts';
+import {
+  displayWidth,
+  type Paint,
+  PlaceText,
+  painter,
+  type ReportOptions,
+  wrap,
+  wrapPath,
+} from '@specpact/compare';
+import { printable } from '@specpact/spec';
+import type { ReportedFinding } from '../../verdict/reported-finding.ts';
 import type {
   DocumentVerdict,
   InteractionVerdict,
@@ -12,21 +20,6 @@ import type {
 } from '../../verdict/verdict.ts';
 import { leftOutNote } from './left-out-note.ts';
 import { staleAcceptances, summaryOf } from './summary.ts';
-
-export interface ReportOptions {
-  /**
-   * Whether to colour.
-   *
-   * @default false
-   */
-  color?: boolean;
-  /**
-   * The columns to fit lines into; the name of a file is broken where it is longer, behind a slash.
-   *
-   * @default 80
-   */
-  width?: number;
-}
 
 /** The verdict for a person: each interaction of each pact, what was found beneath it, and a sum. */
 export function renderText(verdict: Verdict, { color = false, width = 80 }: ReportOptions = {}): string {
@@ -43,10 +36,12 @@ export function renderText(verdict: Verdict, { color = false, width = 80 }: Repo
 class TextWriter {
   readonly #paint: Paint;
   readonly #width: number;
+  readonly #below: PlaceText;
 
   constructor(paint: Paint, width: number) {
     this.#paint = paint;
     this.#width = width;
+    this.#below = new PlaceText(paint, width);
   }
 
   document({ ok, provider, file, findings }: DocumentVerdict): string[] {
@@ -114,11 +109,11 @@ class TextWriter {
     const beside = 6 + name.length + code.length + displayWidth(fingerprint) <= this.#width;
     return [
       `    ${this.#paint(style, name)} ${this.#paint('dim', beside ? `${code} ${fingerprint}` : code)}`,
-      ...(beside ? [] : [`${INDENT}${this.#paint('dim', fingerprint)}`]),
-      ...this.#indented(message),
-      ...(why ? this.#indented(why) : []),
-      ...(document ? this.#place('document', document, style) : []),
-      ...(pact ? this.#place('pact    ', pact, style) : []),
+      ...(beside ? [] : [this.#below.dim(fingerprint)]),
+      ...this.#below.indented(message),
+      ...(why ? this.#below.indented(why) : []),
+      ...(document ? this.#below.place('document', document, style) : []),
+      ...(pact ? this.#below.place('pact    ', pact, style) : []),
     ];
   }
 
@@ -128,38 +123,8 @@ class TextWriter {
     return `    ${this.#paint('dim', `${name} ${code} ${printable(fingerprint)}, as above`)}`;
   }
 
-  #indented(text: string): string[] {
-    return wrap(printable(text), this.#width - INDENT.length).map((line) => INDENT + line);
-  }
-
-  #place(label: string, place: ReportedPlace, style: 'dim' | 'red' | 'yellow'): string[] {
-    const position = printable(formatPosition(place));
-    const room = this.#width - INDENT.length - label.length - 1;
-    const lines =
-      displayWidth(position) <= room
-        ? [`${INDENT}${this.#paint('dim', label)} ${position}`]
-        : [
-            `${INDENT}${this.#paint('dim', label.trimEnd())}`,
-            ...wrapPath(position, this.#width - INDENT.length - 2).map((line) => `${INDENT}  ${line}`),
-          ];
-    return [...lines, ...(place.excerpt ? this.#excerpt(place.excerpt, style) : [])];
-  }
-
   #file(indent: string, shown: string): string[] {
     return wrapPath(shown, this.#width - indent.length).map((line) => indent + this.#paint('dim', line));
-  }
-
-  #excerpt({ text, start, length }: Excerpt, style: 'dim' | 'red' | 'yellow'): string[] {
-    const bar = `${INDENT}  ${this.#paint('dim', '│')} `;
-    const room = this.#width - INDENT.length - 4;
-    let before = printable(text.slice(0, start));
-    // What stands before the place makes way for it.
-    if (displayWidth(before) > room / 2) before = '… ';
-    const meant = printable(text.slice(start, start + length));
-    const line = cut(before + meant + printable(text.slice(start + length)), room);
-    const indent = displayWidth(before);
-    const carets = '^'.repeat(Math.max(1, Math.min(displayWidth(meant), room - indent)));
-    return [bar + line, `${bar}${' '.repeat(indent)}${this.#paint(style, carets)}`];
   }
 
   acceptances({ acceptances }: Verdict): string[][] {
@@ -180,5 +145,3 @@ class TextWriter {
     return `${head}: ${this.#paint(verdict.ok ? 'green' : 'red', result)}${tail}`;
   }
 }
-
-const INDENT = '      ';
