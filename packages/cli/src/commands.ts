@@ -2,6 +2,11 @@ import type { Command } from './command.ts';
 import { bundle } from './commands/bundle.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
+import { canIDeploy } from './commands/gate/can-i-deploy.ts';
+import { environments } from './commands/gate/environments.ts';
+import { matrix } from './commands/gate/matrix.ts';
+import { publish } from './commands/gate/publish.ts';
+import { recordDeployment, recordRelease, recordUndeployment } from './commands/gate/record.ts';
 import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
@@ -20,4 +25,11 @@ export const commands: Record<string, Command> = {
   init,
   upgrade,
   bundle,
+  publish,
+  'record-deployment': recordDeployment,
+  'record-undeployment': recordUndeployment,
+  'record-release': recordRelease,
+  'can-i-deploy': canIDeploy,
+  environments,
+  matrix,
 };

@@ -1,4 +1,5 @@
 export type { Excerpt } from '@specpact/compare';
+export { type CompareSubjectsOptions, compareSubjects, mergedVerdict } from './compare-subjects.ts';
 export {
   COVERAGE_UNITS,
   type Coverage,
@@ -21,6 +22,8 @@ export { collectFolderPacts } from './inputs/collect-folders.ts';
 export type { KeptOptions } from './inputs/collect-kept.ts';
 export { collectPacts } from './inputs/collect-named.ts';
 export type { ProgressStep } from './inputs/progress-step.ts';
+export { providerNames } from './inputs/provider-names.ts';
+export type { Subject } from './inputs/subjects.ts';
 export { VerifyError } from './inputs/verify-error.ts';
 export { type LintOptions, lint } from './lint.ts';
 export type { Provider } from './replay/provider.ts';
@@ -37,7 +40,7 @@ export {
   type UndeclaredState,
 } from './states/state-sentences.ts';
 export { renderSuggestions, type SuggestedState, suggestedStates } from './states/suggested-states.ts';
-export { type Acceptance, type AcceptedFinding, accept } from './verdict/accept.ts';
+export { type Acceptance, type AcceptedFinding, type AcceptedFindings, accept } from './verdict/accept.ts';
 export { type AcceptanceOptions, acceptedFindings } from './verdict/read-accepted.ts';
 export type { ReportedFinding, ReportedPlace } from './verdict/reported-finding.ts';
 export type {

@@ -3,6 +3,7 @@
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
+import { ensureFrom, FROM_FLAGS } from '../flags/from-flags.ts';
 import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
 import { PROVIDER_FLAGS, readProviderFlags } from '../flags/provider-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
@@ -16,6 +17,7 @@ export const verify: Command = {
 Usage: specpact verify [OPTION…]
        specpact verify --document FILE --pact FILE… [OPTION…]
        specpact verify --replay-only --pact FILE… --provider-url URL [OPTION…]
+       specpact verify --from STORE [--document FILE] [OPTION…]
 
 Each pacts/*.json belongs to the document in openapi/ that has the name of its
 provider. First the two are compared. Then the pact's interactions are replayed
@@ -40,6 +42,20 @@ What to judge:
                        if there is one)
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
+Taking the pacts from a store, instead of pacts/:
+  --from STORE      the store, as the other commands take it with --store; an
+                    empty text means the default
+  --select WHICH    of each consumer: main-branch, deployed, released,
+                    deployed-or-released, matching-branch, latest, branch=NAME,
+                    environment=NAME or tag=NAME; may be given several times.
+                    Default: main-branch, deployed-or-released, and with
+                    --branch also matching-branch
+  --consumer-version-selectors JSON
+                    the same, as clients of the Pact Broker take it
+  --branch NAME     the branch of the provider, for matching-branch
+  --ignore-no-pacts-error
+                    where no pact is selected, exit with 0
+
 Replaying against a provider:
   --provider-url URL            the base URL of the document's paths
   --provider-header NAME:VALUE  send this header with each request, instead of
@@ -59,15 +75,21 @@ Examples:
   specpact verify --report html=verdict.html
   specpact verify --document docs/api.yaml --pact pacts/*.json --no-replay
   specpact verify --provider-url http://localhost:8080 --only-safe
+  specpact verify --from git+https://git.example.com/contracts.git --no-replay
 
 Exit code: 0 pacts and documents agree, 1 findings, 2 it could not run: a file
 cannot be read, a pact has no document, there is no pact, the provider cannot be
 reached, or Pact's verifier is not installed.
 `,
   async run(args, io) {
-    const { outputs, size, flags } = await readFlags(args, io.cwd);
+    const { outputs, size, flags, from, document } = await readFlags(args, io.cwd);
     const { render, verify: run } = await import('@specpact/verify');
-    const judge = (reading: Reading) => run({ ...reading, ...flags, signal: io.signal });
+    const judge = async (reading: Reading) => {
+      const options = { ...reading, ...flags, signal: io.signal };
+      if (from.from === undefined) return run(options);
+      const { verifyFrom } = await import('./gate/verify-from.ts');
+      return verifyFrom(from, io, options, document);
+    };
     const { ok } = await reportedRun(io, outputs, size, judge, render);
     return ok ? 0 : 1;
   },
@@ -90,6 +112,7 @@ async function readFlags(args: string[], cwd: string) {
     'no-replay': { type: 'boolean', default: false },
     'replay-only': { type: 'boolean', default: false },
     accepted: { type: 'string' },
+    ...FROM_FLAGS,
     ...PROVIDER_FLAGS,
     ...SIZE_FLAG,
     ...OUTPUT_FLAGS,
@@ -104,7 +127,14 @@ async function readFlags(args: string[], cwd: string) {
     throw new UsageError('--second-opinion is for comparing, and --replay-only leaves that out');
   if (only && !provider)
     throw new UsageError('--replay-only needs --provider-url: the provider to replay against');
-  const files = namedFiles(values, positionals, cwd, only);
+  ensureFrom(values);
+  if (values.from !== undefined && (values.pact || only)) {
+    throw new UsageError(
+      `--from takes the pacts from a store: ${only ? '--replay-only' : '--pact'} does not go with it`,
+    );
+  }
+  const isFrom = values.from !== undefined && positionals.length === 0;
+  const files = isFrom ? undefined : namedFiles(values, positionals, cwd, only);
   if (only && !files) throw new UsageError('--replay-only needs --pact: the pacts to replay');
   const flags: Flags = {
     compare: !only,
@@ -116,5 +146,11 @@ async function readFlags(args: string[], cwd: string) {
     provider,
     ...(files && { files }),
   };
-  return { flags, size: values, outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS) };
+  return {
+    flags,
+    from: values,
+    document: values.document,
+    size: values,
+    outputs: readOutputs<ReportFormat>(values, REPORT_FORMATS),
+  };
 }

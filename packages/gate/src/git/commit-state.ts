@@ -2,6 +2,9 @@ import type { TreeState } from '../kept/file-tree.ts';
 import { GateError } from '../store/gate-error.ts';
 import { gitOutput } from './run-git.ts';
 
+/** From so many paths on, they are listed before they are read. */
+const MANY = 32;
+
 /** The files of a commit. One that does not exist yet has none. */
 export class CommitState implements TreeState {
   readonly fetchedAt: Date | undefined;
@@ -16,10 +19,27 @@ export class CommitState implements TreeState {
 
   async read(paths: readonly string[]): Promise<(Buffer | undefined)[]> {
     if (this.#commit === undefined || paths.length === 0) return paths.map(() => undefined);
-    const wanted = paths.map((path) => `${this.#commit}:${path}\n`).join('');
+    const objects = await this.#objectsOf(this.#commit, paths);
+    const wanted = objects.map((object) => `${object}\n`).join('');
     const output = await gitOutput(this.#repository, ['cat-file', '--batch'], Buffer.from(wanted));
     const answers = new BatchAnswers(output);
     return paths.map((path) => answers.next(path));
+  }
+
+  /** How git finds the objects of paths. To look each up walks through its folder, so many are listed at once. */
+  async #objectsOf(commit: string, paths: readonly string[]): Promise<string[]> {
+    const direct = paths.map((path) => `${commit}:${path}`);
+    if (paths.length < MANY) return direct;
+    const folder = commonFolder(paths);
+    const args = ['ls-tree', '-r', '-z', commit, ...(folder === '' ? [] : ['--', folder])];
+    const listed = (await gitOutput(this.#repository, args)).toString('utf8').split('\0');
+    const objects = new Map(
+      listed.flatMap((entry) => {
+        const [head = '', path] = entry.split('\t');
+        return path === undefined ? [] : [[path, head.split(' ')[2] ?? '']];
+      }),
+    );
+    return paths.map((path, index) => objects.get(path) ?? direct[index] ?? '');
   }
 
   async list(folder: string): Promise<string[]> {
@@ -55,4 +75,13 @@ class BatchAnswers {
     if (bytes.length < Number(size)) throw new GateError(`git cat-file broke off at ${path}`);
     return type === 'blob' ? bytes : undefined;
   }
+}
+
+/** The folder that all paths are in, with a slash at its end; empty if they have none in common. */
+function commonFolder(paths: readonly string[]): string {
+  let folder = paths[0] ?? '';
+  for (const path of paths) {
+    while (!path.startsWith(folder)) folder = folder.slice(0, -1);
+  }
+  return folder.slice(0, folder.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,3 @@
-import { didYouMean } from '@specpact/spec';
 import { GateError } from '../store/gate-error.ts';
 import type {
   Environment,
@@ -12,6 +11,7 @@ import type {
 import { environmentBytes, environmentFile, recorded } from './environment-record.ts';
 import type { Change, FileTree } from './file-tree.ts';
 import { KeptView } from './kept-view.ts';
+import { knownEnvironment } from './known-environment.ts';
 import { publicationChanges } from './version-record.ts';
 
 /** A store that keeps everything in files, wherever these are. */
@@ -89,20 +89,4 @@ export class KeptStore implements Store {
   #time(): string {
     return this.#now().toISOString();
   }
-}
-
-/**
- * An environment that was created before. A name that was mistyped must not become one.
- *
- * @throws {GateError} with the remedy if there is none of this name.
- */
-export async function knownEnvironment(view: StoreView, name: string): Promise<Environment> {
-  const found = await view.environment(name);
-  if (found) return found;
-  const names = (await view.environments()).map((one) => one.name);
-  const known =
-    names.length === 0 ? 'there is none yet' : `there are ${names.join(', ')}${didYouMean(name, names)}`;
-  throw new GateError(
-    `there is no environment "${name}": ${known}. To create it: specpact environments --create ${name}`,
-  );
 }

@@ -1,0 +1,78 @@
+import type { Environment } from '@specpact/gate';
+import type { Command, Io } from '../../command.ts';
+import { parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import { UsageError } from '../../flags/usage-error.ts';
+import { openedStore, sayWritten } from './opened-store.ts';
+
+export const environments: Command = {
+  summary: 'list the environments and what is in them, or create one',
+  help: `specpact environments: list the environments, and which versions are there.
+
+Usage: specpact environments [--format FORMAT]
+       specpact environments --create NAME [--production]
+
+Options:
+  --create NAME    create an environment. The others refuse a name that was not
+                   created, so that a mistyped one is noticed
+  --production     with --create: it is one that users depend on
+  --dry-run        with --create: only say what would be done
+  --format FORMAT  text (default) or json
+
+${STORE_HELP}
+Examples:
+  specpact environments
+  specpact environments --create production --production
+
+Exit code: 0 done; 2 it could not run: the store cannot be read or written.
+`,
+  async run(args, io) {
+    const values = parseAlone(args, {
+      create: { type: 'string' },
+      production: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      format: { type: 'string', default: 'text' },
+      ...STORE_FLAGS,
+    });
+    const { create, production, format } = values;
+    if (format !== 'text' && format !== 'json') {
+      throw new UsageError(`--format takes text, json, not "${format}"`);
+    }
+    const dry = values['dry-run'];
+    if (create === undefined && (production || dry)) {
+      throw new UsageError(`--${production ? 'production' : 'dry-run'} goes with --create`);
+    }
+    const store = await openedStore(io, values.store);
+    if (create !== undefined) {
+      const written = await store.createEnvironment(create, production, { dry });
+      sayWritten(io, store, { written, dry, done: `the environment ${create} is there` });
+      return 0;
+    }
+    const view = await store.open();
+    if (view.fetchedAt) {
+      io.stderr.write(
+        `specpact: ${store.shown} could not be reached: this was fetched at ${view.fetchedAt.toISOString()}\n`,
+      );
+    }
+    print(await view.environments(), format, io);
+    return 0;
+  },
+};
+
+function print(all: readonly Environment[], format: 'text' | 'json', io: Io): void {
+  if (format === 'json') {
+    io.stdout.write(`${JSON.stringify({ version: 1, environments: all }, null, 2)}\n`);
+    return;
+  }
+  if (all.length === 0)
+    io.stderr.write('specpact: there is no environment yet: specpact environments --create NAME\n');
+  for (const { name, production, deployed, released } of all) {
+    io.stdout.write(`${name}${production ? ' (production)' : ''}\n`);
+    for (const { app, version, instance, since } of deployed) {
+      io.stdout.write(
+        `  ${app} ${version} deployed ${since}${instance === undefined ? '' : ` as ${instance}`}\n`,
+      );
+    }
+    for (const { app, version, since } of released)
+      io.stdout.write(`  ${app} ${version} released ${since}\n`);
+  }
+}

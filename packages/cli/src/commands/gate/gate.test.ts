@@ -1,0 +1,293 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Project } from '../../../test/project.ts';
+
+let project: Project;
+
+beforeEach(async () => {
+  project = await Project.create();
+});
+
+afterEach(() => project[Symbol.asyncDispose]());
+
+/** Runs a command with a store in a folder. */
+function run(command: string, options = {}) {
+  return project.run([...command.split(' '), '--store', 'store'], options);
+}
+
+async function published(...commands: string[]): Promise<void> {
+  for (const command of ['environments --create production --production', ...commands]) {
+    const { code, stderr } = await run(command);
+    expect({ code, stderr: stderr.includes('the store is the folder') }).toEqual({ code: 0, stderr: true });
+  }
+}
+
+const renamed = (text: string) => text.replaceAll('webhookUrl', 'webhookURL');
+
+describe('publish', () => {
+  test('says what was published, and where; the pact is kept byte for byte', async () => {
+    const { code, stdout, stderr } = await run('publish --app auditor --version 1 --branch main');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'published auditor 1: its pact with external-support\n',
+    });
+    expect(stderr).toBe(`specpact: the store is the folder ${join(project.cwd, 'store')}\n`);
+    const kept = await project.read('store/apps/auditor/versions/1/pacts/external-support.json');
+    expect(kept).toBe(await project.read('pacts/auditor.json'));
+  });
+
+  test('takes the words of the broker, and a pact of another language', async () => {
+    const pact = {
+      consumer: { name: 'billing' },
+      provider: { name: 'external-support' },
+      interactions: [],
+      metadata: { pactSpecification: { version: '2.0.0' }, 'pact-python': { version: '2.3.0' } },
+    };
+    await writeFile(join(project.cwd, 'billing.json'), JSON.stringify(pact));
+    const { code, stdout } = await run(
+      'publish billing.json --consumer-app-version 2 -t x --build-url https://ci',
+    );
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'published billing 2: its pact with external-support\n',
+    });
+    expect(JSON.parse(await project.read('store/apps/billing/versions/2/version.json'))).toMatchObject({
+      tags: ['x'],
+      buildUrl: 'https://ci',
+    });
+  });
+
+  test('a document of several files becomes one, with the same meaning', async () => {
+    await project.document((text) =>
+      text.replace(/^components:/m, 'x-more: { $ref: more.yaml }\ncomponents:'),
+    );
+    await writeFile(join(project.cwd, 'openapi/more.yaml'), 'a: 1\n');
+    const { code, stdout } = await run('publish --document openapi/external-support.yaml --version 1');
+    expect(stdout).toBe('published external-support 1: its document external-support.yaml\n');
+    expect(code).toBe(0);
+  });
+
+  test('finds version, branch and build in CI', async () => {
+    const env = {
+      GITHUB_SHA: 'abc',
+      GITHUB_REF_NAME: '7/merge',
+      GITHUB_HEAD_REF: 'feat/x',
+      GITHUB_RUN_ID: '9',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'you/web',
+    };
+    expect((await run('publish --app auditor --auto-detect-version-properties', { env })).code).toBe(0);
+    expect(JSON.parse(await project.read('store/apps/auditor/versions/abc/version.json'))).toMatchObject({
+      branches: ['feat/x'],
+      buildUrl: 'https://github.com/you/web/actions/runs/9',
+    });
+  });
+
+  test.each([
+    ['publish --version 1', 'whose version is this? Name one with --app: auditor, external-support'],
+    ['publish --app auditor', '--version is missing: the version that is published, such as its commit'],
+    ['publish --app auditr --version 1', 'did you mean `auditor`?'],
+    ['publish --app web --version 1 --pact pacts', 'auditor.json is a pact of auditor, and not of web'],
+    [
+      'publish --app a --pacticipant b --version 1',
+      '--app and --pacticipant say the same thing: give one of them',
+    ],
+    ['publish --app auditor --version 1 --document none.yaml', 'none.yaml'],
+    ['record-deployment --app auditor --version 1', '--to is missing: the environment'],
+    ['record-deployment --app auditor --version 1 --to x', 'there is no environment "x": there is none yet'],
+    ['record-release --app a --version 1 --to x --application-instance y', 'is for deployments'],
+    ['can-i-deploy --app auditor --to production', 'which version? Give --version, or --branch'],
+    ['can-i-deploy --app auditor --version 1 --to production', 'there is no environment "production"'],
+    [
+      'can-i-deploy --app a --version 1 --to p --retry-while-unknown x',
+      '--retry-while-unknown takes a number',
+    ],
+    ['matrix more', '"more" belongs to no option'],
+    ['environments --production', '--production goes with --create'],
+  ])('%s: exit 2, and nothing is written', async (command, message) => {
+    const { code, stdout, stderr } = await run(command);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    await expect(project.read('store/apps/auditor/versions/1/version.json')).rejects.toThrow('ENOENT');
+  });
+
+  test('the same version with another pact is refused', async () => {
+    await published('publish --app auditor --version 1');
+    await project.pact({ botId: 'x' });
+    const { code, stderr } = await run('publish --app auditor --version 1');
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'auditor 1 was published with another pact with external-support: a version never changes',
+    );
+  });
+
+  test('a dry run of each command writes nothing', async () => {
+    expect((await run('publish --app auditor --version 1 --dry-run')).stdout).toMatch(
+      /^would be done: published auditor 1/,
+    );
+    expect((await run('environments --create production --dry-run')).code).toBe(0);
+    expect((await run('environments --format json')).stdout).toBe(
+      '{\n  "version": 1,\n  "environments": []\n}\n',
+    );
+    await published('publish --app auditor --version 1');
+    await run('record-deployment --app auditor --version 1 --to production --dry-run');
+    expect((await run('environments')).stdout).toBe('production (production)\n');
+  });
+});
+
+describe('can-i-deploy', () => {
+  beforeEach(async () => {
+    await published(
+      'publish --app external-support --version 1 --branch main',
+      'publish --app auditor --version 1 --branch main',
+      'record-deployment --app external-support --version 1 --to production',
+      'record-deployment --app auditor --version 1 --to production',
+    );
+  });
+
+  test('stops a break, and names whom it hits, with the place in the document', async () => {
+    await project.document(renamed);
+    await run('publish --app external-support --version 2 --branch feat');
+    const { code, stdout } = await run('can-i-deploy --app external-support --version 2 --to production');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^Can external-support 2 go to production\? ✗ no\n\nconsumer {2}version {2}provider {10}version {2}result\nauditor {3}1 {8}external-support {2}2 {8}✗ 1 error\n/,
+    );
+    expect(stdout).toContain('did you mean `webhookURL`?');
+    expect(stdout).toMatch(
+      /document\s+apps\/external-support\/versions\/2\/openapi\/external-support\.yaml:\d+:5\n/,
+    );
+    expect(stdout).toContain('pact     apps/auditor/versions/1/pacts/external-support.json:');
+    expect((await run('can-i-deploy -a external-support -e 1 --to-environment production')).code).toBe(0);
+    const newest = await run(
+      'can-i-deploy -a external-support --branch feat --environment production -o table',
+    );
+    expect(newest.code).toBe(1);
+  });
+
+  test.each([
+    [
+      'json',
+      (text: string) => JSON.parse(text).ok === false && JSON.parse(text).pairs[0].reason !== undefined,
+    ],
+    ['github', (text: string) => /^::error title=[^:]*::.*no version of mail is in production/m.test(text)],
+    ['junit', (text: string) => /<testsuites name="specpact can-i-deploy" tests="1" failures="1"/.test(text)],
+    ['sarif', (text: string) => JSON.parse(text).runs[0].results[0].ruleId === 'gate.unknown'],
+    [
+      'markdown',
+      (text: string) => /^## ❌ Can auditor 2 go/.test(text) && /\| \? no version of mail/.test(text),
+    ],
+    ['html', (text: string) => /<h1>Can auditor 2 go to production\?.*not known/.test(text)],
+    ['table', (text: string) => /\? no version of mail is in production$/m.test(text)],
+  ])('says in %s what is not known, and that is no yes', async (format, holds) => {
+    await project.pact({}, 'mail');
+    await run('publish --app auditor --version 2');
+    const { code, stdout } = await run(
+      `can-i-deploy --app auditor --version 2 --to production --format ${format}`,
+    );
+    expect(code).toBe(1);
+    expect(holds(stdout)).toBe(true);
+  });
+
+  test('asks again while the answer is not known', async () => {
+    let asked = 0;
+    const onWrite = (text: string) => {
+      if (!text.includes('asking again')) return;
+      asked += 1;
+      // Another process publishes meanwhile.
+      if (asked === 1)
+        void project.run(['publish', '--app', 'auditor', '--version', '3', '--store', 'store']);
+    };
+    const { code, stdout } = await run(
+      'can-i-deploy --app auditor --version 3 --to production --retry-while-unknown 200 --retry-interval 0.05',
+      { onWrite },
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Can auditor 3 go to production\? ✓ yes/);
+    const none = await run(
+      'can-i-deploy --app auditor --version 4 --to production --retry-while-unknown 2 --retry-interval 0.01',
+    );
+    expect(none.code).toBe(1);
+    expect(none.stderr.match(/asking again/g)).toHaveLength(2);
+  });
+
+  test('exits with 0 in a dry run, whatever the answer', async () => {
+    const question = 'can-i-deploy --app auditor --version 9 --to production';
+    expect((await run(question)).code).toBe(1);
+    expect((await run(`${question} --dry-run`)).code).toBe(0);
+    expect((await run(question, { env: { PACT_BROKER_CAN_I_DEPLOY_DRY_RUN: 'true' } })).code).toBe(0);
+  });
+
+  test('counts nothing that is accepted', async () => {
+    await project.document(renamed);
+    await run('publish --app external-support --version 2');
+    const question = 'can-i-deploy --app external-support --version 2 --to production';
+    const { stdout } = await run(`${question} --format json`);
+    const [, fingerprint] = /"fingerprint": "(\w+)"/.exec(stdout) ?? [];
+    const entry = `- { fingerprint: ${fingerprint}, reason: agreed, until: 2999-01-01 }\n`;
+    await writeFile(join(project.cwd, '.specpact-accepted.yaml'), entry);
+    expect((await run(question)).code).toBe(0);
+  });
+
+  test('the matrix has what is together, and the list says what is where', async () => {
+    const { code, stdout } = await run('matrix --environment production');
+    expect(code).toBe(0);
+    expect(stdout).toContain('auditor   1        external-support  1        ✓ fits\n');
+    const listed = (await run('environments')).stdout.replace(/\d{4}-\S+Z/g, 'NOW');
+    expect(listed).toBe(
+      'production (production)\n  auditor 1 deployed NOW\n  external-support 1 deployed NOW\n',
+    );
+    await run('record-undeployment --app auditor --to production');
+    expect((await run('matrix --format json')).stdout).toContain('"pairs": []');
+  });
+
+  test('verify takes its pacts from the store', async () => {
+    await writeFile(join(project.cwd, 'pacts/auditor.json'), '{}');
+    const verify = (...more: string[]) => project.run(['verify', '--from', 'store', '--no-replay', ...more]);
+    const good = await verify();
+    expect(good.stdout).toContain(
+      'auditor → external-support\n  apps/auditor/versions/1/pacts/external-support.json\n',
+    );
+    expect(good.code).toBe(0);
+    await project.document(renamed);
+    expect((await verify()).code).toBe(1);
+    expect((await verify('--select', 'environment=production')).code).toBe(1);
+    expect(
+      (await verify('--consumer-version-selectors', '{"branch":"main","consumer":"auditor"}')).code,
+    ).toBe(1);
+    const none = await verify('--select', 'branch=none');
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('has no pact for');
+    expect((await verify('--select', 'branch=none', '--ignore-no-pacts-error')).code).toBe(0);
+    const wrong = await verify('--consumer-version-selectors', '{"mainbranch":true}');
+    expect(wrong.stderr).toContain('a consumer version selector has no "mainbranch"');
+  });
+
+  test('verify replays pacts of the store, too', async () => {
+    const { code, stdout } = await project.run(['verify', '--from', 'store']);
+    expect(stdout).toContain('1 interaction in 1 pact compared and replayed: all compatible\n');
+    expect(code).toBe(0);
+  });
+});
+
+test('the default is the branch specpact of this repository', async () => {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: project.cwd, encoding: 'utf8' });
+  await mkdir(join(project.cwd, 'remote.git'));
+  execFileSync('git', ['init', '--quiet', '--bare', join(project.cwd, 'remote.git')]);
+  git('init', '--quiet');
+  git('remote', 'add', 'origin', join(project.cwd, 'remote.git'));
+  const { code, stderr } = await project.run(['publish', '--app', 'auditor', '--version', '1']);
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'specpact: the store is the branch specpact of origin\n',
+  });
+  const sent = git(
+    '-C',
+    'remote.git',
+    'show',
+    'specpact:apps/auditor/versions/1/pacts/external-support.json',
+  );
+  expect(sent).toBe(await readFile(join(project.cwd, 'pacts/auditor.json'), 'utf8'));
+});

@@ -1,0 +1,110 @@
+import type { Command, Io } from '../../command.ts';
+import { parseFlags, parseSize, SIZE_FLAG } from '../../flags/flags.ts';
+import { APP_FLAGS, needed, oneOf, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import { namedFiles } from '../../flags/named-files.ts';
+import { openedStore, sayWritten } from './opened-store.ts';
+
+export const publish: Command = {
+  summary: 'publish a version of an application: its pacts, or its document',
+  help: `specpact publish: publish a version of an application.
+
+Usage: specpact publish --version VERSION [--app NAME] [OPTION…]
+       specpact publish PACT… --version VERSION [OPTION…]
+
+A consumer's version is published with its pacts, a provider's version with its
+document, byte for byte. Pacts of any Pact library are taken. A version never
+changes: the same version with other bytes is refused.
+
+What to publish:
+  --app NAME           the application, as the pacts name it. It may be left out
+                       if there is only one (also: --pacticipant, -a)
+  --version VERSION    its version, best its commit (also: -e,
+                       --consumer-app-version)
+  --pact FILE…         these pacts, or all pacts in this folder (default: those
+                       in pacts/ whose consumer is the application)
+  --document FILE      this document; may be given several times (default: those
+                       in openapi/ that describe the application)
+  --branch NAME        the branch that the version is built from
+  --tag NAME           a tag of the version; may be given several times
+  --build-url URL      the page of the build
+  --auto-detect-version-properties
+                       take version, branch and build URL from CI and from git,
+                       if they are not given (also: -r)
+  --max-file-size MIB  read files of up to this many MiB (default: 32)
+  --dry-run            only say what would be published
+
+${STORE_HELP}
+Examples:
+  specpact publish --app web --version "$GITHUB_SHA" --branch main
+  specpact publish pacts/*.json --version 1.4.0 --store git+ssh://git@host/pacts
+
+Exit code: 0 published, or there already; 2 it could not run: there is nothing
+to publish, a file cannot be read, the version is there with other bytes, or
+the store cannot be written.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseFlags(args, {
+      ...APP_FLAGS,
+      'consumer-app-version': { type: 'string' },
+      pact: { type: 'string', multiple: true },
+      document: { type: 'string', multiple: true },
+      branch: { type: 'string' },
+      tag: { type: 'string', multiple: true, short: 't' },
+      'build-url': { type: 'string' },
+      'auto-detect-version-properties': { type: 'boolean', short: 'r', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      ...SIZE_FLAG,
+      ...STORE_FLAGS,
+    });
+    const found = values['auto-detect-version-properties'] ? await detected(io) : {};
+    const versionFlags = { ...values, detected: found.version };
+    const version =
+      oneOf(versionFlags, 'version', 'consumer-app-version') ??
+      needed(versionFlags, 'the version that is published, such as its commit', 'version', 'detected');
+    const pacts =
+      values.pact || positionals.length > 0
+        ? namedFiles({ pact: values.pact ?? [] }, positionals, io.cwd, true)?.pacts
+        : undefined;
+    const { readContracts } = await import('@specpact/gate');
+    const { app, contracts } = await readContracts({
+      cwd: io.cwd,
+      app: oneOf(values, 'app', 'pacticipant'),
+      pacts,
+      documents: values.document,
+      ...parseSize(values),
+    });
+    const store = await openedStore(io, values.store);
+    const dry = values['dry-run'];
+    const publication = {
+      app,
+      version,
+      branch: values.branch ?? found.branch,
+      tags: values.tag ?? [],
+      buildUrl: values['build-url'] ?? found.buildUrl,
+      contracts,
+    };
+    const written = await store.publish(publication, { dry });
+    const what = contracts
+      .map(({ kind, name }) => (kind === 'pact' ? `its pact with ${name}` : `its document ${name}`))
+      .join(', ');
+    sayWritten(io, store, { written, dry, done: `published ${app} ${version}: ${what}` });
+    return 0;
+  },
+};
+
+/** What CI says of the version, and else git. */
+async function detected({ cwd, env }: Io): Promise<{ version?: string; branch?: string; buildUrl?: string }> {
+  const { Git } = await import('../../revisions/git.ts');
+  const git = new Git(cwd);
+  const version = env.GITHUB_SHA || env.CI_COMMIT_SHA || git.commit('HEAD');
+  const branch =
+    env.GITHUB_HEAD_REF ||
+    (env.GITHUB_REF_TYPE === 'tag' ? undefined : env.GITHUB_REF_NAME) ||
+    env.CI_COMMIT_REF_NAME ||
+    git.attempt('symbolic-ref', '--quiet', '--short', 'HEAD');
+  const run =
+    env.GITHUB_RUN_ID &&
+    `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`;
+  const buildUrl = run || env.CI_JOB_URL || env.BUILD_URL;
+  return { ...(version && { version }), ...(branch && { branch }), ...(buildUrl && { buildUrl }) };
+}
