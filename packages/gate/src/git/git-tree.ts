@@ -8,7 +8,7 @@ import { gitAnswer, runGit } from './run-git.ts';
 import { NO_COMMIT, writeCommit } from './write-commit.ts';
 
 /** In milliseconds: how long to try again while others are faster. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 /** In milliseconds: the longest pause before another try. */
 const LONGEST_PAUSE = 2_000;
 

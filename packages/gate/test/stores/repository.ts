@@ -11,6 +11,9 @@ export class Scratch implements Disposable {
   bare(name = 'remote.git'): string {
     const path = join(this.folder, name);
     git(this.folder, 'init', '--quiet', '--bare', '--initial-branch=main', path);
+    // A test needs no safety against a loss of power.
+    git(path, 'config', 'core.fsync', 'none');
+    git(path, 'config', 'receive.autogc', 'false');
     return path;
   }
 
