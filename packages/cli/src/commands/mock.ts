@@ -1,19 +1,19 @@
 import { enableCompileCache } from 'node:module';
-import { isAbsolute, relative, resolve } from 'node:path';
-import type { ExampleRequest, Mock, MockOptions, Recorded, Reload, Trouble } from '@specpact/mock';
+import { relative, resolve } from 'node:path';
+import type { MockOptions, Trouble } from '@specpact/mock';
 import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
-import { parseFlags, parsePort, parseSeconds, parseSize, SIZE_FLAG } from '../flags/flags.ts';
-import { UsageError } from '../flags/usage-error.ts';
+import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { parsePace, parseTrouble } from '../flags/trouble-flags.ts';
+import { parseUpstream } from '../flags/upstream-flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
+import { recordLine, reloadLine } from '../output/mock-log.ts';
+import { announce, listOperations } from '../output/mocked-operations.ts';
 import { requestLog } from '../output/request-log.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
-
-/** Above this number, a list of the operations would hide the server's address, so it is not printed. */
-const MOST_OPERATIONS = 20;
 
 export const mock: Command = {
   summary: 'serve the documents: every response by example, steered by provider states',
@@ -113,7 +113,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const size = { ...parseSize(values), strict: values.strict, onBroken };
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
-    const passing = readPassing(values, io);
+    const passing = parseUpstream(values, io.cwd);
     const streamPace = parsePace(values['stream-pace']);
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
@@ -130,7 +130,10 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     }
     const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
     if (values.check) return check(await load(), io);
-    if (values.list) return list(await load(), `http://${values.host}:${port}`, io);
+    if (values.list) {
+      await listOperations(await load(), `http://${values.host}:${port}`, io);
+      return 0;
+    }
     const { host, stateful } = values;
     const options = {
       port,
@@ -150,52 +153,6 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     );
   },
 };
-
-/**
- * Reads the flags about an upstream. Its answers are recorded below the folder that the command runs in.
- *
- * @throws {UsageError} if the flags contradict each other, or one needs another.
- */
-function readPassing(
-  flags: PassingFlags,
-  { cwd }: Io,
-): Pick<MockOptions, 'upstream' | 'upstreamTimeout' | 'corsCredentials' | 'record'> {
-  const corsCredentials = flags['cors-credentials'];
-  const { upstream, timeout, record, redact, stateful } = flags;
-  if (timeout !== undefined && upstream === undefined) {
-    throw new UsageError('--timeout limits how long an --upstream may be silent: give --upstream too');
-  }
-  if (corsCredentials && upstream === undefined) {
-    throw new UsageError('--cors-credentials is about the answers of an --upstream: give --upstream too');
-  }
-  const patience = timeout === undefined ? {} : { upstreamTimeout: parseSeconds('--timeout', timeout) };
-  if (redact.length > 0 && record === undefined) {
-    throw new UsageError('--redact changes what --record keeps: give --record too');
-  }
-  if (upstream === undefined) {
-    if (record === undefined) return {};
-    throw new UsageError('--record keeps the answers of an --upstream: give --upstream too');
-  }
-  if (stateful) {
-    throw new UsageError('with --upstream the API answers, with --stateful the mock: choose one of them');
-  }
-  if (record === undefined) return { upstream, corsCredentials, ...patience };
-  const folder = resolve(cwd, record);
-  const way = relative(cwd, folder);
-  if (way.startsWith('..') || isAbsolute(way)) {
-    throw new UsageError(`--record takes a folder inside ${cwd}, and ${folder} is outside`);
-  }
-  return { upstream, corsCredentials, ...patience, record: { folder, redact } };
-}
-
-interface PassingFlags {
-  upstream?: string | undefined;
-  timeout?: string | undefined;
-  record?: string | undefined;
-  redact: string[];
-  'cors-credentials': boolean;
-  stateful: boolean;
-}
 
 /** Lists what the mock cannot answer. The result is for people, and for a pipeline by its exit code. */
 async function check(documents: OpenApiDocument[], io: Io): Promise<ExitCode> {
@@ -217,21 +174,6 @@ async function check(documents: OpenApiDocument[], io: Io): Promise<ExitCode> {
   return count === 0 ? 0 : 1;
 }
 
-async function list(documents: OpenApiDocument[], url: string, io: Io): Promise<ExitCode> {
-  const { basePath } = await import('@specpact/mock');
-  for (const document of documents) {
-    await describe(document, url + basePath(document, documents), io, (examples) =>
-      examples.map(({ status, scenario, curl }) => {
-        const state = scenario?.providerState;
-        const name = printable(scenario?.name ?? '');
-        const given = state ? `      given ${printable(state)}\n` : '';
-        return `    ${status} ${name}\n${given}      ${printable(curl)}\n`;
-      }),
-    );
-  }
-  return 0;
-}
-
 async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean, io: Io): Promise<ExitCode> {
   keepHeapSmall();
   const { startMock } = await import('@specpact/mock');
@@ -242,8 +184,8 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
         if (!isQuiet || entry.violations.length > 0) io.stderr.write(requestLog(entry));
       },
     }),
-    onRecord: (recorded) => io.stderr.write(recordLine(recorded, io)),
-    onReload: (reload) => io.stderr.write(reloadLine(reload, io)),
+    onRecord: (recorded) => io.stderr.write(recordLine(recorded, io.cwd)),
+    onReload: (reload) => io.stderr.write(reloadLine(reload, io.cwd)),
   });
   try {
     for (const trouble of troubles) running.trouble(trouble);
@@ -254,80 +196,6 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
     await running.close();
   }
   return 0;
-}
-
-function parsePace(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`--stream-pace is a number of milliseconds, not "${text}"`);
-}
-
-/**
- * Reads a trouble: `[OPERATION:]NAME=VALUE,…`. A range of latency is written `100-300`.
- *
- * @throws {UsageError} if the text has another form. The mock checks the values.
- */
-function parseTrouble(text: string): Trouble {
-  const [, operation, rest = ''] = /^(?:([^:=,]+):)?(.*)$/s.exec(text) ?? [];
-  const members: [string, unknown][] = rest.split(',').map((pair) => {
-    const [, name, value] = /^\s*(\w+)=([\w-]+)\s*$/.exec(pair) ?? [];
-    if (name === undefined || value === undefined) {
-      throw new UsageError(`a trouble is written like getIntegration:status=503,times=2, not "${text}"`);
-    }
-    const range = /^(\d+)-(\d+)$/.exec(value);
-    if (range) return [name, [Number(range[1]), Number(range[2])]];
-    return [name, /^\d+$/.test(value) ? Number(value) : value];
-  });
-  // The mock checks its members, as it does for its control endpoints.
-  return { ...Object.fromEntries(members), ...(operation !== undefined && { operation }) } as Trouble;
-}
-
-async function announce(running: Mock, io: Io): Promise<void> {
-  io.stdout.write(`${running.url}\n`);
-  const count = running.documents.reduce((sum, { operations }) => sum + operations.length, 0);
-  for (const document of running.documents) {
-    const url = running.baseUrl(document);
-    if (count > MOST_OPERATIONS) {
-      io.stdout.write(`\n${printable(document.name)}: ${document.operations.length} operations at ${url}\n`);
-      continue;
-    }
-    await describe(document, url, io, (examples) =>
-      examples
-        .filter(({ status }, index) => examples.findIndex((other) => other.status === status) === index)
-        .map(({ status, curl }) => `    ${status}  ${printable(curl)}\n`),
-    );
-  }
-  io.stderr.write('\nspecpact mock --list shows every scenario and provider state. Ctrl-C ends it.\n');
-}
-
-/** Prints the operations of a document. Below each, it prints what `lines` makes of its example requests. */
-async function describe(
-  document: OpenApiDocument,
-  url: string,
-  io: Io,
-  lines: (examples: ExampleRequest[]) => string[],
-): Promise<void> {
-  const { exampleRequests } = await import('@specpact/mock');
-  io.stdout.write(`\n${printable(`${document.name} (${relative(io.cwd, document.file)})`)}\n`);
-  const examples = exampleRequests(document, url);
-  for (const operation of document.operations) {
-    const { method, template, id } = operation;
-    io.stdout.write(`  ${printable(`${method.toUpperCase()} ${template}  ${id}`)}\n`);
-    io.stdout.write(lines(examples.filter((example) => example.operation === operation)).join(''));
-  }
-}
-
-function recordLine({ file, error }: Recorded, io: Io): string {
-  const path = relative(io.cwd, file);
-  return `${printable(error ? `${path} could not be recorded: ${error.message}` : `recorded ${path}`)}\n`;
-}
-
-function reloadLine({ file, change, document, error, duration }: Reload, io: Io): string {
-  const name = printable(relative(io.cwd, file));
-  if (error)
-    return `${printable(error.message)}\n  ${name} is ${document ? 'still served as it was before' : 'not served'}\n`;
-  if (change === 'removed') return `${name} is gone, and is not served any more\n`;
-  const what = change === 'added' ? 'is new, and is served now' : 'has changed, and is reloaded';
-  return `${name} ${what} (${Math.round(duration)} ms)\n`;
 }
 
 function ended(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,63 @@
+import { relative } from 'node:path';
+import type { ExampleRequest, Mock } from '@specpact/mock';
+import type { OpenApiDocument } from '@specpact/spec';
+import { printable } from '@specpact/spec/printable';
+import type { Io } from '../command.ts';
+
+/** Above this number, a list of the operations would hide the server's address, so it is not printed. */
+const MOST_OPERATIONS = 20;
+
+/** Lists every operation, scenario and provider state, each with a curl line. */
+export async function listOperations(
+  documents: readonly OpenApiDocument[],
+  url: string,
+  io: Io,
+): Promise<void> {
+  const { basePath } = await import('@specpact/mock');
+  for (const document of documents) {
+    await describe(document, url + basePath(document, documents), io, (examples) =>
+      examples.map(({ status, scenario, curl }) => {
+        const state = scenario?.providerState;
+        const name = printable(scenario?.name ?? '');
+        const given = state ? `      given ${printable(state)}\n` : '';
+        return `    ${status} ${name}\n${given}      ${printable(curl)}\n`;
+      }),
+    );
+  }
+}
+
+/** Says where the mock is reached, and shows one request for each status of each operation. */
+export async function announce(running: Mock, io: Io): Promise<void> {
+  io.stdout.write(`${running.url}\n`);
+  const count = running.documents.reduce((sum, { operations }) => sum + operations.length, 0);
+  for (const document of running.documents) {
+    const url = running.baseUrl(document);
+    if (count > MOST_OPERATIONS) {
+      io.stdout.write(`\n${printable(document.name)}: ${document.operations.length} operations at ${url}\n`);
+      continue;
+    }
+    await describe(document, url, io, (examples) =>
+      examples
+        .filter(({ status }, index) => examples.findIndex((other) => other.status === status) === index)
+        .map(({ status, curl }) => `    ${status}  ${printable(curl)}\n`),
+    );
+  }
+  io.stderr.write('\nspecpact mock --list shows every scenario and provider state. Ctrl-C ends it.\n');
+}
+
+/** Prints the operations of a document. Below each, it prints what `lines` makes of its example requests. */
+async function describe(
+  document: OpenApiDocument,
+  url: string,
+  io: Io,
+  lines: (examples: ExampleRequest[]) => string[],
+): Promise<void> {
+  const { exampleRequests } = await import('@specpact/mock');
+  io.stdout.write(`\n${printable(`${document.name} (${relative(io.cwd, document.file)})`)}\n`);
+  const examples = exampleRequests(document, url);
+  for (const operation of document.operations) {
+    const { method, template, id } = operation;
+    io.stdout.write(`  ${printable(`${method.toUpperCase()} ${template}  ${id}`)}\n`);
+    io.stdout.write(lines(examples.filter((example) => example.operation === operation)).join(''));
+  }
+}
