@@ -1,17 +1,20 @@
 import { dirname } from 'node:path';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 import { type Path, valueAt } from '../json/json-pointer.ts';
+import { unshared } from '../json/unshared.ts';
 import { BrokenReferences } from '../reference/broken-references.ts';
 import { hasSchema, isSchemaName, type Mapped, mappingOf } from '../reference/discriminator-mapping.ts';
 import { eachChild, isPathItem, type ObjectKind, sectionOf } from '../reference/object-kind.ts';
-import { qualifiedName, referenceTo, targetName } from '../reference/reference.ts';
+import { referenceTo } from '../reference/reference.ts';
 import { ResourceFiles, type Target } from '../reference/resource-files.ts';
 import type { SchemaResource } from '../reference/schema-resource.ts';
 import { DocumentError } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { OpenApiVersion } from '../words/version.ts';
-import type { Bundle, DynamicResource, Graft } from './bundled-document.ts';
+import type { Bundle, Graft } from './bundled-document.ts';
+import { freeName } from './component-name.ts';
 import type { DocumentRoot } from './document-root.ts';
+import { dynamicAnchors, dynamicResources } from './dynamic-resources.ts';
 import { securityReferences } from './security-references.ts';
 import { hasOwnMembers } from './self-contained.ts';
 
@@ -62,7 +65,12 @@ export class Bundler {
   bundle(): Bundle {
     this.#visit(this.#root, this.#kind, [], this.#written({ file: this.#entry.file, path: [] }));
     this.#followPending();
-    const resources = this.#dynamicResources();
+    const anchors = dynamicAnchors(this.#files, (file, path) =>
+      this.#componentPath('schema', { file, path }),
+    );
+    this.#followPending();
+    const parts = [{ at: [], source: this.#entry, path: [] }, ...this.#grafts];
+    const resources = anchors.size > 0 ? dynamicResources(parts, this.#files, anchors) : [];
     this.#broken.refuse();
     for (const { section, parts } of this.#sections.values()) {
       Object.assign(section.reduce<JsonObject>(member, this.#root), parts);
@@ -258,40 +266,6 @@ export class Bundler {
     }
     this.#children(value, kind, at, written);
   }
-
-  /** The resources in the bundled document, with the places of their `$dynamicAnchor`s there. */
-  #dynamicResources(): DynamicResource[] {
-    const all = [...this.#files.sources.keys()].flatMap((file) => this.#files.resourcesIn(file));
-    if (!all.some(({ dynamicAnchors }) => dynamicAnchors.size > 0)) return [];
-    const anchors = new Map(
-      all.map((resource) => [
-        resource,
-        new Map(
-          [...resource.dynamicAnchors].map((name): [string, Path] => {
-            const [path = resource.path] = resource.anchors.get(name) ?? [];
-            return [name, this.#componentPath('schema', { file: resource.file, path })];
-          }),
-        ),
-      ]),
-    );
-    this.#followPending();
-    const parts = [{ at: [], source: this.#entry, path: [] }, ...this.#grafts];
-    return parts.flatMap(({ at, source, path }): DynamicResource[] => {
-      const around = this.#files.resourceAt(source.file, path);
-      const within = this.#files
-        .resourcesIn(source.file)
-        .filter(
-          (one) => one.path.length > path.length && path.every((token, depth) => one.path[depth] === token),
-        );
-      return [
-        ...(around ? [{ at, anchors: anchors.get(around) ?? new Map() }] : []),
-        ...within.map((one) => ({
-          at: [...at, ...one.path.slice(path.length)],
-          anchors: anchors.get(one) ?? new Map(),
-        })),
-      ];
-    });
-  }
 }
 
 /** How objects that no section holds are called. */
@@ -304,29 +278,10 @@ const NAMES: Partial<Record<ObjectKind, string>> = {
   encoding: 'an encoding',
 };
 
-/** A copy in which no object stands in two places. A YAML alias makes one object stand in two. */
-function unshared<Value extends JsonValue>(value: Value): Value;
-function unshared(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => unshared(item));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, one]) => (one === undefined ? [] : [[name, unshared(one)]])),
-  );
-}
-
 function member(object: JsonObject, name: string): JsonObject {
   const value = object[name];
   if (isJsonObject(value)) return value;
   const created: JsonObject = {};
   object[name] = created;
   return created;
-}
-
-function freeName(taken: JsonObject, target: Target): string {
-  const candidates = [targetName(target), qualifiedName(target)];
-  const free = candidates.find((name) => !Object.hasOwn(taken, name));
-  if (free !== undefined) return free;
-  let count = 2;
-  while (Object.hasOwn(taken, `${candidates[1]}_${count}`)) count += 1;
-  return `${candidates[1]}_${count}`;
 }
