@@ -9,6 +9,18 @@ export interface YamlFault {
   cause: unknown;
 }
 
+/** Why a YAML text cannot be parsed. */
+export function parseFault(error: Yaml.YAMLParseError): YamlFault {
+  return { message: messageOf(error), offset: error.pos[0], cause: error };
+}
+
+function messageOf({ code, message }: Yaml.YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') {
+    return 'a second YAML document begins here: put it in a file of its own';
+  }
+  return message.includes('Maximum call stack') ? 'nested too deeply to be read' : message;
+}
+
 /**
  * The first place where a YAML text parses, but its author probably means something else, or where it has no value in
  * JSON: an alias that leads nowhere or into itself, a tag, a merge of a value that is no mapping, a key that would

@@ -3,7 +3,7 @@ import type * as Yaml from 'yaml';
 import type { JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 import { commentsIn, type YamlComments } from './yaml-comments.ts';
-import { findYamlFault, type YamlFault } from './yaml-faults.ts';
+import { findYamlFault, parseFault, type YamlFault } from './yaml-faults.ts';
 import { pairOf } from './yaml-merge.ts';
 
 /** The value of a YAML text, and the offset of each of its parts. */
@@ -31,7 +31,7 @@ export function readYaml(text: string): YamlTree | YamlFault {
     uniqueKeys: false,
   });
   const [error] = document.errors;
-  if (error) return { message: messageOf(error), offset: error.pos[0], cause: error };
+  if (error) return parseFault(error);
   const fault = findYamlFault(yaml, document);
   if (fault) return fault;
   try {
@@ -64,13 +64,6 @@ function countParts(text: string): number {
 }
 
 const [LINE_FEED, COMMA, BRACKET, BRACE] = Array.from('\n,[{', (character) => character.charCodeAt(0));
-
-function messageOf({ code, message }: Yaml.YAMLParseError): string {
-  if (code === 'MULTIPLE_DOCS') {
-    return 'a second YAML document begins here: put it in a file of its own';
-  }
-  return message.includes('Maximum call stack') ? 'nested too deeply to be read' : message;
-}
 
 function offsetIn(
   yaml: typeof Yaml,
