@@ -9,86 +9,86 @@ import { DECIMAL_TEXT, dated, matching, NUMBER_TEXT, SEMVER, WHOLE_TEXT } from '
 
 const FRACTION = { type: 'number', not: { type: 'integer' } };
 
-/** Whether anything is known of what a matcher takes. */
-export function isKnown({ match }: PactMatcher): boolean {
-  return NAMES.has(match.replaceAll('-', ''));
-}
+/** What a matcher says of values: its name, its members, and what it stands beside. */
+type Translation = (matcher: PactMatcher, context: MatcherContext) => MatcherSchema;
 
-const NAMES = new Set(
-  `equality type min max mintype maxtype minmaxtype integer decimal double number real boolean null regex include
-  semver date time timestamp datetime arraycontains eachkey eachvalue values notempty contenttype statuscode`.split(
-    /\s+/,
-  ),
-);
+const like: Translation = ({ value }, context) => likeExample(value, context);
+
+const decimal: Translation = (_, { isText }) => ({
+  ...numeric('any decimal number', FRACTION, DECIMAL_TEXT, isText),
+  least: isText ? { type: 'string', pattern: DECIMAL_TEXT } : FRACTION,
+});
+
+const number: Translation = (_, { isText }) => numeric('any number', { type: 'number' }, NUMBER_TEXT, isText);
+
+const date: Translation = ({ match, value }, { isText }) => dated(match, value, isText);
+
+/** For a repeated parameter, each of its texts has a rule. */
+const eachValue: Translation = (_, context) =>
+  context.isText ? { name: 'any value', most: true, least: false } : valued(context.within().values);
+
+/** The matchers that are known, by their names without hyphens. */
+const MATCHERS: Readonly<Record<string, Translation>> = {
+  equality: (_, { example }) => exactly('what the pact has', { const: example }),
+  type: like,
+  min: like,
+  max: like,
+  mintype: like,
+  maxtype: like,
+  minmaxtype: like,
+  integer: (_, { isText }) => numeric('any integer', { type: 'integer' }, WHOLE_TEXT, isText),
+  decimal,
+  double: decimal,
+  number,
+  real: number,
+  boolean: (_, { isText }) => numeric('true or false', { type: 'boolean' }, '^(?:true|false)$', isText),
+  null: () => exactly('null', { type: 'null' }),
+  regex: ({ value }, context) =>
+    matching(`what matches "${jsonText(value.regex)}"`, jsonText(value.regex), context),
+  include: ({ value }, context) => {
+    const part = jsonText(value.value);
+    const pattern = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    return matching(`what includes "${part}"`, pattern, context, `.*${pattern}.*`);
+  },
+  semver: () => exactly('a semantic version', { type: 'string', pattern: SEMVER }),
+  date,
+  time: date,
+  timestamp: date,
+  datetime: date,
+  arraycontains: (_, context) => containing(context.within().variants ?? []),
+  eachkey: (_, context) => keyed(context.within().keys),
+  eachvalue: eachValue,
+  values: eachValue,
+  notempty: (_, { example, isText }) => ({
+    name: 'anything that is not empty',
+    most: NOT_EMPTY,
+    least: isText ? { type: 'string', minLength: 1 } : filled(typeOf(example)),
+  }),
+  contenttype: ({ value }) => ({
+    name: `what is of type "${jsonText(value.value)}"`,
+    most: true,
+    least: false,
+  }),
+  // This matcher is about a status only.
+  statuscode: () => ({ name: 'a status', most: true, least: false }),
+};
+
+/** Whether anything is known of what a matcher takes. */
+export function isKnown(matcher: PactMatcher): boolean {
+  return translationOf(matcher) !== undefined;
+}
 
 /**
  * What a matcher takes beside its example (Pact specification, versions 2 to 4, "matching rules").
  * `undefined`: the matcher is not known.
  */
 export function matcherSchema(matcher: PactMatcher, context: MatcherContext): MatcherSchema | undefined {
-  const { match, value } = matcher;
-  const { example, isText } = context;
-  switch (match.replaceAll('-', '')) {
-    case 'equality':
-      return exactly('what the pact has', { const: example });
-    case 'type':
-    case 'min':
-    case 'max':
-    case 'mintype':
-    case 'maxtype':
-    case 'minmaxtype':
-      return like(value, context);
-    case 'integer':
-      return numeric('any integer', { type: 'integer' }, WHOLE_TEXT, isText);
-    case 'decimal':
-    case 'double':
-      return {
-        ...numeric('any decimal number', FRACTION, DECIMAL_TEXT, isText),
-        least: isText ? { type: 'string', pattern: DECIMAL_TEXT } : FRACTION,
-      };
-    case 'number':
-    case 'real':
-      return numeric('any number', { type: 'number' }, NUMBER_TEXT, isText);
-    case 'boolean':
-      return numeric('true or false', { type: 'boolean' }, '^(?:true|false)$', isText);
-    case 'null':
-      return exactly('null', { type: 'null' });
-    case 'regex':
-      return matching(`what matches "${jsonText(value.regex)}"`, jsonText(value.regex), context);
-    case 'include': {
-      const part = jsonText(value.value);
-      const pattern = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-      return matching(`what includes "${part}"`, pattern, context, `.*${pattern}.*`);
-    }
-    case 'semver':
-      return exactly('a semantic version', { type: 'string', pattern: SEMVER });
-    case 'date':
-    case 'time':
-    case 'timestamp':
-    case 'datetime':
-      return dated(match, value, isText);
-    case 'arraycontains':
-      return containing(context.within().variants ?? []);
-    case 'eachkey':
-      return keyed(context.within().keys);
-    case 'eachvalue':
-    case 'values':
-      // For a repeated parameter, each of its texts has a rule.
-      return isText ? { name: 'any value', most: true, least: false } : valued(context.within().values);
-    case 'notempty':
-      return {
-        name: 'anything that is not empty',
-        most: NOT_EMPTY,
-        least: isText ? { type: 'string', minLength: 1 } : filled(typeOf(example)),
-      };
-    case 'contenttype':
-      return { name: `what is of type "${jsonText(value.value)}"`, most: true, least: false };
-    // This matcher is about a status only.
-    case 'statuscode':
-      return { name: 'a status', most: true, least: false };
-    default:
-      return undefined;
-  }
+  return translationOf(matcher)?.(matcher, context);
+}
+
+function translationOf({ match }: PactMatcher): Translation | undefined {
+  const name = match.replaceAll('-', '');
+  return Object.hasOwn(MATCHERS, name) ? MATCHERS[name] : undefined;
 }
 
 /** Values of a type that are surely not empty. The parts of an array or an object have rules of their own. */
@@ -115,7 +115,7 @@ function numeric(name: string, schema: JsonObject, pattern: string, isText: bool
  * A value of the example's type. For an array or an object, only the type and the length count: its parts have
  * rules of their own, or this rule again.
  */
-function like(value: JsonObject, { example, isText }: MatcherContext): MatcherSchema {
+function likeExample(value: JsonObject, { example, isText }: MatcherContext): MatcherSchema {
   const bounds: JsonObject = {};
   if (typeof value.min === 'number') bounds.minItems = value.min;
   if (typeof value.max === 'number') bounds.maxItems = value.max;
