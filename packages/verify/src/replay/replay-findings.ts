@@ -21,7 +21,7 @@ export function replayFindings(
     );
     return wrong
       .filter(({ type }) => !(headerSaysIt && type === 'BodyTypeMismatch'))
-      .flatMap((one) => findingsOf(context, one, answerer));
+      .flatMap((one) => findingsOf({ context, answerer, mismatch: one }));
   }
   const said = mismatch?.type === 'error' ? mismatch.message : "Pact's verifier does not say why";
   // The verifier repeats the value of a header that it cannot send. The value may be a credential.
@@ -34,19 +34,23 @@ export function replayFindings(
   ];
 }
 
-function findingsOf(context: InteractionContext, mismatch: Mismatch, answerer: Answerer): Finding[] {
+/** One thing that the verifier found: where, and in which interaction. */
+interface Replayed {
+  context: InteractionContext;
+  answerer: Answerer;
+  mismatch: Mismatch;
+}
+
+function findingsOf({ context, answerer, mismatch }: Replayed): Finding[] {
   const { requestName: request, interaction } = context;
   const { response } = interaction;
   const document = documentPath(context);
   const { expected, actual } = mismatch;
   switch (mismatch.type) {
-    case 'StatusMismatch':
-      return [
-        context.finding('replay.status', `${answerer} answers ${request} with ${actual}, not ${expected}`, {
-          document,
-          pact: [...response.at, 'status'],
-        }),
-      ];
+    case 'StatusMismatch': {
+      const message = `${answerer} answers ${request} with ${actual}, not ${expected}`;
+      return [context.finding('replay.status', message, { document, pact: [...response.at, 'status'] })];
+    }
     case 'HeaderMismatch': {
       const wanted = mismatch.key ?? '';
       const name =
@@ -55,56 +59,37 @@ function findingsOf(context: InteractionContext, mismatch: Mismatch, answerer: A
         actual === undefined || actual === ''
           ? `has no header \`${name}\``
           : `has \`${name}: ${actual}\`, not \`${expected}\``;
+      const pact = [...response.at, 'headers', name];
       return [
-        context.finding('replay.header', `${answerer}'s answer to ${request} ${what}`, {
-          document,
-          pact: [...response.at, 'headers', name],
-        }),
+        context.finding('replay.header', `${answerer}'s answer to ${request} ${what}`, { document, pact }),
       ];
     }
     case 'BodyMismatch':
     case 'BodyTypeMismatch':
-      return bodyMismatch(context, mismatch, document, answerer);
-    default:
-      return [
-        context.finding('replay.failed', `${request}: ${mismatch.mismatch}`, {
-          document,
-          pact: interaction.path,
-        }),
-      ];
+      return bodyMismatch({ context, answerer, mismatch });
+    default: {
+      const message = `${request}: ${mismatch.mismatch}`;
+      return [context.finding('replay.failed', message, { document, pact: interaction.path })];
+    }
   }
 }
 
-function bodyMismatch(
-  context: InteractionContext,
-  mismatch: Mismatch,
-  document: Path,
-  answerer: Answerer,
-): Finding[] {
+function bodyMismatch({ context, answerer, mismatch }: Replayed): Finding[] {
   const { interaction, requestName: request } = context;
   const at = interaction.response.body?.at ?? interaction.response.at;
   const path = readJsonPath(mismatch.path ?? '$');
+  const found = (message: string, below: Path) =>
+    context.finding('replay.body', message, { document: documentPath(context), pact: [...at, ...below] });
   const missing = missingKeys(mismatch);
   if (missing.length > 0) {
-    return missing.map((name) =>
-      context.finding(
-        'replay.body',
-        `${answerer}'s answer to ${request} has no ${fieldName([...path, name])}`,
-        {
-          document,
-          pact: [...at, ...path, name],
-        },
-      ),
-    );
+    return missing.map((name) => {
+      const below = [...path, name];
+      return found(`${answerer}'s answer to ${request} has no ${fieldName(below)}`, below);
+    });
   }
   const where = path.length === 0 ? '' : `, ${fieldName(path)}`;
   const reason = mismatch.mismatch.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-  return [
-    context.finding('replay.body', `in ${answerer}'s answer to ${request}${where}: ${reason}`, {
-      document,
-      pact: [...at, ...path],
-    }),
-  ];
+  return [found(`in ${answerer}'s answer to ${request}${where}: ${reason}`, path)];
 }
 
 /** Reads the missing keys. The verifier says the kind of mismatch in words, and the keys as JSON. */
