@@ -36,7 +36,11 @@ export function judgeBodyRule(part: JudgedPart, rule: PactRule, body: RuledBody 
   const own = places.flatMap(({ path, value }) => {
     if (isOutweighed(rulePath, path, body.value, part.rules)) return [];
     const open = openReason(rule, body, path);
-    if (open !== undefined) return judged.has(open) ? [] : [notJudged(part, rule, path, open, judged)];
+    if (open !== undefined) {
+      if (judged.has(open)) return [];
+      judged.add(open);
+      return [notJudged(part, rule, path, open)];
+    }
     // What such a rule says of each text is judged below.
     if (isOfTexts(rule, body, path)) return [];
     const ruled = ruledAt(body, path, value);
@@ -76,14 +80,7 @@ function isOfTexts(rule: PactRule, body: RuledBody, path: Path): boolean {
   return isOfParts(rule) && body.isText([...path, '0']);
 }
 
-function notJudged(
-  part: JudgedPart,
-  rule: PactRule,
-  path: Path,
-  reason: string,
-  judged: Set<string>,
-): Finding {
-  judged.add(reason);
+function notJudged(part: JudgedPart, rule: PactRule, path: Path, reason: string): Finding {
   const what = path.length === 0 ? 'the body' : fieldName(path);
   const message = `in ${part.name}, the matching rule of ${what} could not be compared with the document: ${reason}`;
   return part.finding('rule.not-judged', message, { document: part.path, pact: rule.at });

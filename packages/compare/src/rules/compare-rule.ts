@@ -3,7 +3,6 @@ import {
   isSchema,
   looseSchema,
   type SchemaFault,
-  SchemaReader,
   type SchemaView,
   type Trail,
   validate,
@@ -72,8 +71,8 @@ function fittingRules({ view, isText, isField, names }: Ruled): WeakSet<RuleSche
 function compare(part: JudgedPart, applied: AppliedRule): Finding[] {
   const { rule, taken, what, ruled } = applied;
   const { view, value, isText } = ruled;
-  const described = describedValue(SchemaReader.of(part.document), view, 'branches');
-  const conflict = findConflict(taken, described, part.side);
+  const described = describedValue(part, view, 'branches');
+  const conflict = findConflict(taken, described);
   if (conflict.kind === 'misfit') {
     return [
       ruleConflict(part, what, conflictReason(part, taken, conflict), placeOf(rule, described, conflict)),
@@ -95,7 +94,7 @@ function compare(part: JudgedPart, applied: AppliedRule): Finding[] {
   if (length) {
     return [ruleExcess(part, what, length.reason, { document: length.at.path, pact: rule.at })];
   }
-  const excess = (isText ? findTextExcess : findExcess)(taken, described, part.side);
+  const excess = (isText ? findTextExcess : findExcess)(taken, described);
   if (excess.kind === 'misfit') {
     return [ruleExcess(part, what, excessReason(taken, excess), placeOf(rule, described, excess))];
   }
@@ -128,9 +127,9 @@ function judgeDependence(part: ReceivedPart, applied: AppliedRule): Finding[] {
   if (isExact(rule)) return [];
   if (names) return judgeNames(part, applied, names);
   const possible = open?.() ?? view;
-  const described = describedValue(SchemaReader.of(part.document), possible, 'possible');
+  const described = describedValue(part, possible, 'possible');
   const most = isField ? withNull(taken) : taken;
-  const fit = findDependence(most, described, part.side);
+  const fit = findDependence(most, described);
   if (fit.kind === 'misfit') {
     const { values, at } = missedValues(part, most, possible, fit.witness);
     const document = at?.path ?? described.schemas[0]?.schema.at.path;

@@ -1,4 +1,4 @@
-import { brief, SchemaReader } from '@specpact/schema';
+import { brief } from '@specpact/schema';
 import type { Path } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import { fieldName, type InteractionContext } from '../interaction/interaction-context.ts';
@@ -35,13 +35,17 @@ export function judgeGenerators({
   });
 }
 
+/** What a generator makes at one place of a request. */
+interface Generated {
+  sent: SentPart;
+  generator: PactGenerator;
+  /** The place, in the words of a message. */
+  what: string;
+}
+
 /** Judges the rest of the body with what a generator makes, where this tells alternatives apart. */
-function judgeOthers(
-  sent: SentPart,
-  generator: PactGenerator,
-  what: string,
-  others: OtherValues | undefined,
-): Finding[] {
+function judgeOthers(generated: Generated, others: OtherValues | undefined): Finding[] {
+  const { generator } = generated;
   const found = others
     ? (generatorSchemas(generator, false) ?? []).map((made) => ({
         made,
@@ -52,15 +56,16 @@ function judgeOthers(
   if (!first?.other || !found.every(({ other }) => other)) return [];
   const { value, fault } = first.other;
   const made = `${first.made.name}, such as ${brief(value)}, with which the document refuses the rest of the body: it ${fault.reason}`;
-  return [incompatible(sent, what, made, { document: fault.schema.path, pact: generator.at })];
+  return [incompatible(generated, made, { document: fault.schema.path, pact: generator.at })];
 }
 
 /** Judges a generator of a header or parameter. */
 export function judgeTextGenerator(sent: SentPart, generator: PactGenerator, text: RuledText): Finding[] {
   const { view, subject } = text;
+  const generated = { sent, generator, what: subject };
   if (view) {
-    const described = describedValue(SchemaReader.of(sent.document), view, 'branches');
-    return compare(sent, generator, described, subject, true);
+    const described = describedValue(sent, view, 'branches');
+    return compare(generated, described, true);
   }
   const found = (generatorSchemas(generator, true) ?? []).map((taken) => ({
     taken,
@@ -81,15 +86,14 @@ export function judgeTextGenerator(sent: SentPart, generator: PactGenerator, tex
   const { fault, text: shown } = first.fit;
   return [
     incompatible(
-      sent,
-      subject,
+      generated,
       `${first.taken.name}, such as ${brief(shown)}, which the document does not take: it ${fault.reason}`,
       { ...at, document: fault.document },
     ),
   ];
 }
 
-function incompatible(sent: SentPart, what: string, made: string, at: FindingPlace): Finding {
+function incompatible({ sent, what }: Generated, made: string, at: FindingPlace): Finding {
   return sent.finding(
     'generator.incompatible',
     `in ${sent.name}, the generator of ${what} makes ${made}`,
@@ -105,27 +109,22 @@ function judgeInBody(sent: SentPart, generator: PactGenerator): Finding[] {
   return body.placesOf(expression).flatMap(({ path }) => {
     const view = body.viewAt(path);
     if (!view) return [];
-    const described = describedValue(SchemaReader.of(sent.document), view, 'branches');
+    const described = describedValue(sent, view, 'branches');
     if (seen.has(described.key)) return [];
     seen.add(described.key);
-    const what = fieldName(path);
-    const found = compare(sent, generator, described, what, body.isText(path));
-    return found.length > 0 ? found : judgeOthers(sent, generator, what, othersAt(body, path));
+    const generated = { sent, generator, what: fieldName(path) };
+    const found = compare(generated, described, body.isText(path));
+    return found.length > 0 ? found : judgeOthers(generated, othersAt(body, path));
   });
 }
 
-function compare(
-  sent: SentPart,
-  generator: PactGenerator,
-  described: DescribedValue,
-  what: string,
-  isText: boolean,
-): Finding[] {
+function compare(generated: Generated, described: DescribedValue, isText: boolean): Finding[] {
+  const { generator } = generated;
   if (described.schemas.length === 0) return [];
   const fits = (generatorSchemas(generator, isText) ?? []).map((schema) => {
-    const conflict: Fit = isText ? { kind: 'fits' } : findConflict(schema, described, 'request');
+    const conflict: Fit = isText ? { kind: 'fits' } : findConflict(schema, described);
     if (conflict.kind === 'misfit') return { schema, fit: conflict };
-    return { schema, fit: (isText ? findTextExcess : findExcess)(schema, described, 'request') };
+    return { schema, fit: (isText ? findTextExcess : findExcess)(schema, described) };
   });
   const [first] = fits;
   if (!first || !fits.every(({ fit }) => fit.kind === 'misfit')) return [];
@@ -135,5 +134,5 @@ function compare(
   const reason = fit.kind === 'misfit' && fit.reason !== undefined ? `: it ${fit.reason}` : '';
   const document = place ?? described.schemas[0]?.schema.at.path;
   const made = `${schema.name}${shown}, which the document does not take${reason}`;
-  return [incompatible(sent, what, made, { document, pact: generator.at })];
+  return [incompatible(generated, made, { document, pact: generator.at })];
 }

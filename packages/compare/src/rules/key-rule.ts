@@ -1,12 +1,4 @@
-import {
-  brief,
-  type Direction,
-  looseSchema,
-  overlap,
-  type SchemaFault,
-  SchemaReader,
-  validate,
-} from '@specpact/schema';
+import { brief, looseSchema, overlap, type SchemaFault, validate } from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import type { JudgedPart } from '../interaction/judged-part.ts';
@@ -26,15 +18,15 @@ export function judgeKeys(part: JudgedPart, { matchers, anyMatcher }: PactRule, 
   return matchers.flatMap(({ keys, at }) => {
     const [first] = Object.keys(value);
     if (keys.length === 0 || first === undefined) return [];
-    const described = describedValue(SchemaReader.of(part.document), view, 'branches');
+    const described = describedValue(part, view, 'branches');
     const what = `the keys of ${subject === '``' ? 'the body' : subject}`;
     const taken = ruleSchema({ matchers: keys, anyMatcher: false }, first);
-    const conflict = findConflict(someKeys(taken), described, part.side);
+    const conflict = findConflict(someKeys(taken), described);
     if (conflict.kind === 'misfit') {
       const place = placeOf({ at }, described, conflict);
       return [ruleConflict(part, what, conflictReason(part, taken, conflict), place)];
     }
-    const refused = part.side === 'request' ? firstRefused(taken, value, described, part.side) : undefined;
+    const refused = part.side === 'request' ? firstRefused(taken, value, described) : undefined;
     if (!refused || part.side !== 'request') return [];
     const { key, fault } = refused;
     const reason = `allows ${brief(key)}, and the document says that it ${fault.reason}`;
@@ -56,8 +48,7 @@ function someKeys(taken: RuleSchema): RuleSchema {
 function firstRefused(
   { some, least }: RuleSchema,
   example: JsonObject,
-  { schemas }: DescribedValue,
-  direction: Direction,
+  { schemas, direction }: DescribedValue,
 ): { key: string; fault: SchemaFault } | undefined {
   const [first = ''] = Object.keys(example);
   const faults = (value: JsonObject) =>

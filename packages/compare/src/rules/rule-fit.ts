@@ -1,6 +1,5 @@
 import {
   contain,
-  type Direction,
   type KeywordAt,
   looseSchema,
   overlap,
@@ -22,32 +21,32 @@ export type Fit =
   | { kind: 'misfit'; keyword: KeywordAt | undefined; witness?: JsonValue; reason?: string }
   | { kind: 'undecided'; keyword: KeywordAt };
 
+/** The schemas that a value is held against. */
+type Schemas = Pick<DescribedValue, 'schemas' | 'direction'>;
+
 const FITS: Fit = { kind: 'fits' };
 
 /** Whether the document allows at least one value that the rule takes. */
-export function findConflict(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
-  return remembered('conflict', rule, described, direction, () => {
+export function findConflict(rule: MatcherSchema, described: DescribedValue): Fit {
+  return remembered('conflict', rule, described, ({ direction }) => {
     const answer = overlap([looseSchema(rule.most), ...described.schemas], { direction });
     if (answer.answer === 'overlapping') return FITS;
     if (answer.answer === 'undecided') {
-      const refusals = rule.samples?.map((sample) => refused(sample, described.schemas, direction)) ?? [];
+      const refusals = rule.samples?.map((sample) => refused(sample, described)) ?? [];
       return refusals.length > 0 && refusals.every((one) => one !== undefined)
         ? (refusals[0] ?? FITS)
         : { kind: 'undecided', keyword: answer };
     }
     return {
       kind: 'misfit',
-      keyword: refusing(rule, described, direction) ?? ofDocument(answer.between, described),
+      keyword: refusing(rule, described) ?? ofDocument(answer.between, described),
     };
   });
 }
 
 /** The keyword that refuses what a rule takes. A keyword other than `type` comes first. */
-function refusing(
-  rule: MatcherSchema,
-  { schemas }: DescribedValue,
-  direction: Direction,
-): KeywordAt | undefined {
+function refusing(rule: MatcherSchema, described: DescribedValue): KeywordAt | undefined {
+  const { direction } = described;
   const values: JsonValue[] = [...(rule.some?.() ?? []).slice(0, 4)];
   for (const type of [undefined, 'number']) {
     const answer = overlap([looseSchema(rule.most), looseSchema(type === undefined || { type })], {
@@ -55,30 +54,31 @@ function refusing(
     });
     if (answer.answer === 'overlapping') values.push(answer.witness);
   }
-  const faults = values.flatMap((value) => refused(value, schemas, direction) ?? []);
+  const faults = values.flatMap((value) => refused(value, described) ?? []);
   const keywords = faults.flatMap((fault) => (fault.kind === 'misfit' ? (fault.keyword ?? []) : []));
   return keywords.find(({ keyword }) => keyword !== 'type') ?? keywords[0];
 }
 
 /** Whether the document allows every value that the rule surely takes. */
-export function findExcess(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
-  return remembered('excess', rule, described, direction, () => {
+export function findExcess(rule: MatcherSchema, described: DescribedValue): Fit {
+  return remembered('excess', rule, described, ({ direction }) => {
     const inner = looseSchema(rule.least);
     let open: Fit = FITS;
     for (const outer of described.schemas) {
       const answer = contain(inner, outer, { direction });
-      if (answer.answer === 'not-contained') return refused(answer.witness, [outer], direction) ?? FITS;
+      if (answer.answer === 'not-contained')
+        return refused(answer.witness, { schemas: [outer], direction }) ?? FITS;
       if (answer.answer === 'undecided') open = { kind: 'undecided', keyword: answer };
     }
     if (open.kind === 'fits') return open;
     // A text may show what containment does not decide.
-    return firstRefused(rule, described, direction) ?? open;
+    return firstRefused(rule, described) ?? open;
   });
 }
 
 /** The same for texts, which are read as the types that the document has there. */
-export function findTextExcess(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
-  return remembered('text excess', rule, described, direction, () => {
+export function findTextExcess(rule: MatcherSchema, described: DescribedValue): Fit {
+  return remembered('text excess', rule, described, ({ direction }) => {
     const inner = looseSchema(rule.least);
     const texts: string[] = [];
     let open: Fit = FITS;
@@ -88,10 +88,10 @@ export function findTextExcess(rule: MatcherSchema, described: DescribedValue, d
       if (answer.answer === 'not-contained' && typeof answer.witness === 'string') texts.push(answer.witness);
     }
     const plain = ['true', 'false', ...usualNumbers(described).map(String)].filter(
-      (text) => !refused(text, [inner], direction),
+      (text) => !refused(text, { schemas: [inner], direction }),
     );
     for (const text of [...texts, ...(rule.some?.() ?? []), ...plain]) {
-      const found = refusedText(text, described.schemas, direction);
+      const found = refusedText(text, described);
       if (found) return found;
     }
     return open;
@@ -105,19 +105,15 @@ const READ_AS = [
   { type: 'string', pattern: '^(?:true|false)$' },
 ];
 
-function firstRefused(
-  rule: MatcherSchema,
-  { schemas }: DescribedValue,
-  direction: Direction,
-): Fit | undefined {
+function firstRefused(rule: MatcherSchema, described: DescribedValue): Fit | undefined {
   for (const text of rule.some?.() ?? []) {
-    const found = refused(text, schemas, direction);
+    const found = refused(text, described);
     if (found) return found;
   }
   return undefined;
 }
 
-function refused(value: JsonValue, schemas: readonly ReadSchema[], direction: Direction): Fit | undefined {
+function refused(value: JsonValue, { schemas, direction }: Schemas): Fit | undefined {
   for (const { reader, schema } of schemas) {
     const [fault] = validate(reader, schema, value, { completeness: 'exact', direction });
     if (!fault || fault.undecided) continue;
@@ -127,7 +123,7 @@ function refused(value: JsonValue, schemas: readonly ReadSchema[], direction: Di
   return undefined;
 }
 
-function refusedText(text: string, schemas: readonly ReadSchema[], direction: Direction): Fit | undefined {
+function refusedText(text: string, { schemas, direction }: Schemas): Fit | undefined {
   for (const { reader, schema } of schemas) {
     const [fault] = validateText(reader, schema, text, direction);
     if (!fault || fault.undecided) continue;
@@ -138,16 +134,16 @@ function refusedText(text: string, schemas: readonly ReadSchema[], direction: Di
 }
 
 /** Whether the rule takes every value that the document allows there. */
-export function findDependence(rule: MatcherSchema, described: DescribedValue, direction: Direction): Fit {
-  return remembered('dependence', rule, described, direction, (): Fit => {
+export function findDependence(rule: MatcherSchema, described: DescribedValue): Fit {
+  return remembered('dependence', rule, described, ({ direction }): Fit => {
     const inner = together(described);
     if (!inner) return FITS;
     const outer = looseSchema(rule.most);
     const answer = contain(inner, outer, { direction });
-    if (answer.answer === 'contained') return missedNumber(rule, described, direction) ?? FITS;
+    if (answer.answer === 'contained') return missedNumber(rule, described) ?? FITS;
     // Only a text can have a format.
     const isText = answer.answer === 'undecided' || typeof answer.witness === 'string';
-    const missed = isText ? missedUsual(described, outer, direction) : undefined;
+    const missed = isText ? missedUsual(described, outer) : undefined;
     if (missed) {
       const [witness] = missed;
       return witness === undefined ? FITS : { kind: 'misfit', keyword: undefined, witness };
@@ -158,26 +154,19 @@ export function findDependence(rule: MatcherSchema, described: DescribedValue, d
 }
 
 /** A number of the document whose text a rule does not take. Which numbers an expression takes is known only roughly. */
-function missedNumber(
-  { takesText }: MatcherSchema,
-  described: DescribedValue,
-  direction: Direction,
-): Fit | undefined {
+function missedNumber({ takesText }: MatcherSchema, described: DescribedValue): Fit | undefined {
   if (!takesText) return undefined;
-  const isMissed = (number: number) =>
-    !takesText(String(number)) && !refused(number, described.schemas, direction);
+  const isMissed = (number: number) => !takesText(String(number)) && !refused(number, described);
   const witness = usualNumbers(described).find(isMissed);
   return witness === undefined ? undefined : { kind: 'misfit', keyword: undefined, witness };
 }
 
 /** The usual texts of the document's format that a rule does not take; `undefined` if none are known. */
-function missedUsual(
-  described: DescribedValue,
-  rule: ReadSchema,
-  direction: Direction,
-): readonly string[] | undefined {
-  const texts = usualTexts(described)?.filter((text) => !refused(text, described.schemas, direction));
-  return texts && texts.length > 0 ? texts.filter((text) => refused(text, [rule], direction)) : undefined;
+function missedUsual(described: DescribedValue, rule: ReadSchema): readonly string[] | undefined {
+  const texts = usualTexts(described)?.filter((text) => !refused(text, described));
+  return texts && texts.length > 0
+    ? texts.filter((text) => refused(text, { ...described, schemas: [rule] }))
+    : undefined;
 }
 
 /** Of several keywords, the one of the document and not of the rule. */
@@ -192,12 +181,12 @@ const answers = new WeakMap<SchemaReader, Map<string, WeakMap<MatcherSchema, Fit
 function remembered(
   question: string,
   rule: MatcherSchema,
-  { schemas, key }: DescribedValue,
-  direction: Direction,
-  answer: () => Fit,
+  described: DescribedValue,
+  answer: (described: DescribedValue) => Fit,
 ): Fit {
+  const { schemas, direction, key } = described;
   const reader = schemas[0]?.reader;
-  if (!reader) return answer();
+  if (!reader) return answer(described);
   const ofReader = answers.get(reader) ?? new Map<string, WeakMap<MatcherSchema, Fit>>();
   answers.set(reader, ofReader);
   const name = `${question} ${direction} ${key}`;
@@ -205,7 +194,7 @@ function remembered(
   ofReader.set(name, ofPlace);
   const known = ofPlace.get(rule);
   if (known) return known;
-  const given = answer();
+  const given = answer(described);
   ofPlace.set(rule, given);
   return given;
 }

@@ -1,8 +1,17 @@
-import type { ReadSchema, SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
+import {
+  type Direction,
+  type ReadSchema,
+  type SchemaAt,
+  SchemaReader,
+  type SchemaView,
+} from '@specpact/schema';
 import { formatPointer, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import type { JudgedPart } from '../../interaction/judged-part.ts';
 
 /** What the document says of one value: schemas that all apply. */
 export interface DescribedValue {
+  /** Whether it is sent or received. */
+  direction: Direction;
   schemas: readonly ReadSchema[];
   /** The same for the same schemas of a document. */
   key: string;
@@ -12,10 +21,12 @@ export interface DescribedValue {
 type Branches = 'branches' | 'possible';
 
 /** The schemas of a view, without those that another one already includes. */
-export function describedValue(reader: SchemaReader, view: SchemaView, of: Branches): DescribedValue {
+export function describedValue(part: JudgedPart, view: SchemaView, of: Branches): DescribedValue {
+  const reader = SchemaReader.of(part.document);
   const sure = withoutBrought(reader, view);
   const chosen = choices(reader, view, of);
   return {
+    direction: part.side,
     schemas: [...sure, ...chosen].map((schema) => ({ reader, schema })),
     key: [
       ...sure.map(({ at }) => formatPointer(at.path)),

@@ -39,6 +39,12 @@ export function judgeMembers(part: JudgedPart, { body, value, view }: ViewedBody
   return { findings: walk.findings, described };
 }
 
+/** A member of a body, and what the document says of it. */
+interface ViewedMember {
+  view: SchemaView;
+  path: Path;
+}
+
 class MemberWalk {
   readonly findings: Finding[] = [];
   readonly #part: JudgedPart;
@@ -106,7 +112,7 @@ class MemberWalk {
   #oneWay(view: SchemaView, path: Path): void {
     const part = this.#part;
     const what = path.length === 0 ? 'the body' : `the field ${fieldName(path)}`;
-    this.#report('one-way', view, path, '', (at) =>
+    this.#report('one-way', { view, path }, (at) =>
       part.side === 'request'
         ? part.finding('body.read-only', `${what} is read-only: ${part.operationName} does not take it`, at)
         : part.finding('body.write-only', `${what} is write-only: ${part.name} never has it`, at),
@@ -121,7 +127,7 @@ class MemberWalk {
     const names = [...new Set(schemas.flatMap(propertyNames))];
     const known = names.length > 0 ? `; it describes ${list(names)}` : '';
     const subject = part.side === 'request' ? `the request body of ${part.operationName}` : part.name;
-    this.#report('undescribed', view, path, name, (at) =>
+    this.#report(`undescribed ${name}`, { view, path }, (at) =>
       part.finding(
         'body.undescribed-property',
         `${subject} describes no field ${fieldName(path)}${didYouMean(name, names) || known}`,
@@ -133,7 +139,7 @@ class MemberWalk {
 
   #freeForm(part: ReceivedPart, names: string[], view: SchemaView, path: Path): void {
     const subject = path.length === 0 ? 'the body' : fieldName(path);
-    this.#report('free-form', view, path, '', (at) =>
+    this.#report('free-form', { view, path }, (at) =>
       part.finding(
         'body.free-form',
         `${part.name} leaves open which fields ${subject} has: nothing promises ${list(names)}`,
@@ -142,15 +148,9 @@ class MemberWalk {
     );
   }
 
-  #report(
-    kind: string,
-    view: SchemaView,
-    path: Path,
-    name: string,
-    found: (at: FindingPlace) => Finding,
-  ): void {
+  #report(kind: string, { view, path }: ViewedMember, found: (at: FindingPlace) => Finding): void {
     const schemaPath = view.possibleSchemas[0]?.at.path;
-    const place = JSON.stringify([kind, schemaPath, name]);
+    const place = JSON.stringify([kind, schemaPath]);
     if (!schemaPath || this.#reported.has(place)) return;
     this.#reported.add(place);
     this.findings.push(found({ document: schemaPath, pact: [...this.#body.at, ...path] }));
