@@ -1,84 +1,21 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasFormat } from '../../format/format.ts';
+import { anySchema, takenByAjv } from '../../../test/any-schema.ts';
 import { looseSchema } from '../../read/loose-schema.ts';
 import type { ReadSchema } from '../../read/schema-reader.ts';
 import { validate } from '../../validate/validate.ts';
 import { contain } from './contain.ts';
 import { overlap } from './overlap.ts';
 
-const scalar = fc.constantFrom<JsonValue>(0, 1, 2.5, -3, 'a', 'bb', '', true, null);
-const name = fc.constantFrom('a', 'b', 'cc');
-
-const schema = fc
-  .letrec<{ any: JsonValue }>((tie) => {
-    const one = tie('any');
-    const list = fc.array(one, { minLength: 1, maxLength: 3 });
-    const map = fc.dictionary(name, one, { maxKeys: 3 });
-    const type = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
-    const names = fc.uniqueArray(name, { maxLength: 2 });
-    const count = fc.constantFrom(0, 1, 2, 3);
-    const keywords: Record<string, fc.Arbitrary<JsonValue>> = {
-      type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 3 })),
-      enum: fc.uniqueArray(fc.oneof(scalar, fc.constantFrom<JsonValue>([1], { a: 'a' })), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-      const: scalar,
-      minimum: fc.constantFrom(-2, 0, 1.5),
-      maximum: fc.constantFrom(0, 1.5, 7),
-      exclusiveMinimum: fc.constantFrom(0, 1),
-      exclusiveMaximum: fc.constantFrom(1, 2),
-      multipleOf: fc.constantFrom(0.5, 2, 3),
-      minLength: count,
-      maxLength: count,
-      pattern: fc.constantFrom('^a', 'b+$', String.raw`^\d{2}$`, '[x-z]', '^(?!a)', String.raw`\bb`),
-      format: fc.constantFrom('date', 'uuid', 'email', 'ipv4', 'int32'),
-      minItems: count,
-      maxItems: count,
-      uniqueItems: fc.constant(true),
-      items: one,
-      prefixItems: list,
-      contains: one,
-      minContains: fc.constantFrom(0, 1, 2),
-      maxContains: fc.constantFrom(1, 2),
-      unevaluatedItems: one,
-      required: names,
-      properties: map,
-      patternProperties: fc.dictionary(fc.constantFrom('^a', '^c'), one, { maxKeys: 2 }),
-      additionalProperties: one,
-      unevaluatedProperties: one,
-      propertyNames: fc.constantFrom<JsonValue>({ maxLength: 1 }, { pattern: '^[a-c]' }, true),
-      minProperties: count,
-      maxProperties: count,
-      dependentRequired: fc.dictionary(name, names, { maxKeys: 2 }),
-      dependentSchemas: fc.dictionary(name, one, { maxKeys: 2 }),
-      allOf: list,
-      anyOf: list,
-      oneOf: list,
-      not: one,
-      if: one,
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-      then: one,
-      else: one,
-      $ref: fc.constant('#'),
-    };
-    const keyword = fc
-      .constantFrom(...Object.keys(keywords))
-      .chain((key) => (keywords[key] ?? scalar).map((value): [string, JsonValue] => [key, value]));
-    return {
-      any: fc.oneof(
-        { maxDepth: 2, withCrossShrink: true },
-        fc.constantFrom<JsonValue>(true, { type: 'string' }, { type: 'integer' }, {}),
-        fc
-          .array(keyword, { minLength: 1, maxLength: 4 })
-          .map((entries): JsonValue => Object.fromEntries(entries)),
-      ),
-    };
-  })
-  .any.map((value) => value as JsonObject | boolean);
+const schema = anySchema({
+  maxDepth: 2,
+  minKeywords: 1,
+  wholes: [[1], { a: 'a' }],
+  patterns: ['^(?!a)', String.raw`\bb`],
+  formats: ['int32'],
+  keywords: { $ref: fc.constant('#') },
+});
 
 /** A reference to itself that leads nowhere else has no meaning. */
 const grounded = schema.filter((written) => !/"\$ref":"#"/.test(JSON.stringify(inPlace(written))));
@@ -118,29 +55,6 @@ const value = fc.letrec<{ any: JsonValue }>((tie) => ({
   ),
 })).any;
 const VALUES = [...fc.sample(value, { numRuns: 400, seed: 7 })];
-
-const ajv = new Ajv2020({
-  strict: false,
-  logger: false,
-  validateFormats: true,
-  formats: Object.fromEntries(
-    ['date', 'uuid', 'email', 'ipv4'].map((format) => [format, (text: string) => hasFormat(text, format)]),
-  ),
-});
-ajv.addFormat('int32', {
-  type: 'number',
-  validate: (number: number) => Number.isInteger(number) && number >= -(2 ** 31) && number < 2 ** 31,
-});
-
-/** Of `unevaluated*` beside `not: true` Ajv writes code that does not run: then it has no opinion. */
-function takenByAjv(written: JsonObject | boolean, value: JsonValue): boolean | undefined {
-  try {
-    return ajv.validate(written, value);
-  } catch (error) {
-    if (error instanceof ReferenceError || error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
 
 const direction = 'response';
 const options = { direction } as const;
