@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { brief } from '../json/brief.ts';
 import { compilePattern } from '../pattern/match/pattern.ts';
-import { brief } from '../read/brief.ts';
 import { isSchema } from '../read/schema-at.ts';
 import type { FormCheck } from './keyword.ts';
 

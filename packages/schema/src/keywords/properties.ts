@@ -1,6 +1,6 @@
 import { isJsonObject } from '@specpact/spec';
+import { brief } from '../json/brief.ts';
 import { compilePattern, matchPattern } from '../pattern/match/pattern.ts';
-import { brief } from '../read/brief.ts';
 import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema, isSchemaMap } from './form.ts';
 import type { Keyword } from './keyword.ts';

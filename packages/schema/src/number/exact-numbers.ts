@@ -1,7 +1,7 @@
 // number/ takes numbers as JavaScript holds them, and their digits in the file.
 // It gives comparisons and multiples that are exact to the last digit.
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { equal } from '../read/equal.ts';
+import { equal } from '../json/equal.ts';
 import type { Trail } from '../read/trail.ts';
 import { compareDecimals, type Decimal, isMultiple, isMultipleOf, isWhole, readDecimal } from './decimal.ts';
 

@@ -1,6 +1,6 @@
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { declaredTypes } from '../json/json-type.ts';
 import { matchPattern } from '../pattern/match/pattern.ts';
-import { declaredTypes } from '../read/json-type.ts';
 
 /** A keyword of a schema that excludes everything that another allows, and the reason. */
 export type Contradiction = [keyword: string, reason: string];

@@ -2,8 +2,8 @@
 // It gives what the schema says of the value, its members and its items, with references and compositions followed.
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { Direction } from '../application/subject.ts';
+import { declaredTypes } from '../json/json-type.ts';
 import { branches } from '../read/branches.ts';
-import { declaredTypes } from '../read/json-type.ts';
 import { inScopeOf, isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-at.ts';
 import { SchemaError } from '../read/schema-error.ts';
 import { describesMember, itemSchemas, memberSchemas } from '../read/schema-parts.ts';

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { declaredTypes } from '../../json/json-type.ts';
 import { keywordOf } from '../../keywords/table.ts';
 import { mayBeRounded } from '../../number/exact-numbers.ts';
 import { branches } from '../../read/branches.ts';
 import { discriminatedNames, isReference } from '../../read/discriminated-names.ts';
-import { declaredTypes } from '../../read/json-type.ts';
 import { isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import { discriminatorProperty, type SchemaReader } from '../../read/schema-reader.ts';
 import { Trail } from '../../read/trail.ts';

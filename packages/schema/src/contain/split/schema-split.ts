@@ -1,8 +1,8 @@
 // contain/split/ takes a schema and a type.
 // It gives the demands that a value of the type has to meet, each of them one keyword.
 import type { JsonObject, JsonValue } from '@specpact/spec';
+import { typeOf } from '../../json/json-type.ts';
 import { keywordOf } from '../../keywords/table.ts';
-import { typeOf } from '../../read/json-type.ts';
 import { arrayParts } from './array-parts.ts';
 import { compositionParts } from './composition-parts.ts';
 import { inheritanceParts } from './inheritance-parts.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
+import { declaredTypes } from '../../json/json-type.ts';
 import { branches } from '../../read/branches.ts';
-import { declaredTypes } from '../../read/json-type.ts';
 import { inScopeOf, isSchema, type SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import { textsOf } from '../text/pattern-texts.ts';

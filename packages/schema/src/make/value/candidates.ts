@@ -1,14 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import type { SchemaFault } from '../../application/schema-fault.ts';
-import type { KeywordAt } from '../../contain/claim/containment.ts';
-import type { JsonType } from '../../read/json-type.ts';
+import type { JsonType } from '../../json/json-type.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
 import { typesOfAll } from '../demand/conjunction.ts';
 import { madeTexts } from '../text/made-text.ts';
 import { madeArrays } from './made-array.ts';
 import { madeNumbers } from './made-number.ts';
 import { madeObjects } from './made-object.ts';
-import type { Making, Place } from './making.ts';
+import type { Wanted } from './making.ts';
 import { shownValues } from './shown-values.ts';
 
 /** Keywords that are about one type. They suggest the type of a schema without `type`. */
@@ -40,13 +38,8 @@ const TELLING: Readonly<Record<string, JsonType>> = {
 const SOME = 20;
 
 /** Values that probably satisfy schemas: first those that the schemas show, then those made from keywords. */
-export function* candidates(
-  making: Making,
-  schemas: readonly SchemaObjectAt[],
-  place: Place,
-  faultOf: (value: JsonValue) => SchemaFault | undefined,
-  obstructed: (by: KeywordAt) => void,
-): Generator<JsonValue> {
+export function* candidates(wanted: Wanted): Generator<JsonValue> {
+  const { making, schemas, place } = wanted;
   const few = schemas.flatMap(({ value }) => listed(value));
   if (few.length > 0) {
     yield* few;
@@ -83,9 +76,9 @@ export function* candidates(
       case 'boolean':
         return [true, false].values();
       case 'array':
-        return madeArrays(making, schemas, place, obstructed);
+        return madeArrays(wanted);
       case 'object':
-        return madeObjects(making, schemas, place, faultOf, obstructed);
+        return madeObjects(wanted);
       default:
         return [null].values();
     }

@@ -1,11 +1,10 @@
 import type { JsonValue } from '@specpact/spec';
-import type { KeywordAt } from '../../contain/claim/containment.ts';
-import { equal } from '../../read/equal.ts';
+import { equal } from '../../json/equal.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 import { negated } from '../demand/negation.ts';
 import { unevaluatedSchemas } from '../demand/unevaluated-schemas.ts';
 import type { LazyValues } from './lazy-values.ts';
-import type { Making, Place } from './making.ts';
+import type { Wanted } from './making.ts';
 import { variations } from './variations.ts';
 
 /** An array longer than this is not made. */
@@ -18,12 +17,7 @@ interface Contained {
 }
 
 /** Arrays for schemas. They have one item, or one for each place of a tuple, if no keyword asks for more. */
-export function* madeArrays(
-  making: Making,
-  schemas: readonly SchemaObjectAt[],
-  place: Place,
-  obstructed: (by: KeywordAt) => void,
-): Generator<JsonValue[]> {
+export function* madeArrays({ making, schemas, place, obstructed }: Wanted): Generator<JsonValue[]> {
   const numbers = (keyword: string) =>
     schemas.flatMap(({ value }) => (typeof value[keyword] === 'number' ? [value[keyword]] : []));
   const least = Math.max(0, ...numbers('minItems'));

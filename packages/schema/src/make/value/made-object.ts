@@ -1,10 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { SchemaFault } from '../../application/schema-fault.ts';
-import type { KeywordAt } from '../../contain/claim/containment.ts';
-import { declaredTypes } from '../../read/json-type.ts';
+import { declaredTypes } from '../../json/json-type.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
 import type { LazyValues } from './lazy-values.ts';
-import type { Making, Place } from './making.ts';
+import type { Making, Wanted } from './making.ts';
 import { appliedToMember, freeNames, isUnsent, namedMembers, neededMembers } from './object-members.ts';
 import { shownValues } from './shown-values.ts';
 import { variations } from './variations.ts';
@@ -19,13 +18,8 @@ interface Member {
 }
 
 /** Objects for schemas: first with all named members, then with fewer, then with other values. */
-export function* madeObjects(
-  making: Making,
-  schemas: readonly SchemaObjectAt[],
-  place: Place,
-  faultOf: (value: JsonValue) => SchemaFault | undefined,
-  obstructed: (by: KeywordAt) => void,
-): Generator<JsonObject> {
+export function* madeObjects(wanted: Wanted): Generator<JsonObject> {
+  const { making, schemas, place, faultOf, obstructed } = wanted;
   const shown = shownMembers(making, schemas);
   const known = new Map<string, Member>();
   const needed = neededMembers(making, schemas);
@@ -76,12 +70,12 @@ export function* madeObjects(
   function memberOf(name: string): Member | undefined {
     const before = known.get(name);
     if (before) return before;
-    const wanted = appliedToMember(schemas, name);
+    const applied = appliedToMember(schemas, name);
     const isNeeded = needed.includes(name);
-    if (isUnsent(making, wanted) && !isNeeded) return undefined;
+    if (isUnsent(making, applied) && !isNeeded) return undefined;
     const example = shown.get(name);
-    const made = making.values(wanted, { ...place, name: place.name === undefined ? undefined : name });
-    const values = example !== undefined && making.accepts(wanted, example) ? first(example, made) : made;
+    const made = making.values(applied, { ...place, name: place.name === undefined ? undefined : name });
+    const values = example !== undefined && making.accepts(applied, example) ? first(example, made) : made;
     if (values.at(0) === undefined) {
       if (isNeeded && made.obstacle) obstructed(made.obstacle);
       return undefined;

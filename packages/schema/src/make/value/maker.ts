@@ -73,7 +73,9 @@ export class Maker implements Making {
       };
       let failures = 0;
       const faultOf = (value: JsonValue) => this.#fault(schemas, value);
-      for (const value of candidates(this, conjunction, { name, above: here }, faultOf, obstructed)) {
+      const place = { name, above: here };
+      const wanted = { making: this, schemas: conjunction, place, faultOf, obstructed };
+      for (const value of candidates(wanted)) {
         this.#trials += 1;
         if (this.#trials > MOST_TRIALS) return;
         if (failures > MOST_FAILURES) break;

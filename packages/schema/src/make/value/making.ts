@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
+import type { SchemaFault } from '../../application/schema-fault.ts';
 import type { Direction } from '../../application/subject.ts';
-import type { SchemaAt } from '../../read/schema-at.ts';
+import type { KeywordAt } from '../../contain/claim/containment.ts';
+import type { SchemaAt, SchemaObjectAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import type { LazyValues } from './lazy-values.ts';
 
@@ -29,4 +31,16 @@ export interface Making {
   values(schemas: readonly SchemaAt[], place: Place): LazyValues;
   /** Whether a value satisfies all of these schemas. */
   accepts(schemas: readonly SchemaAt[], value: JsonValue): boolean;
+}
+
+/** A value that is wanted: where it stands, what is asked of it, and whom to tell what is in the way. */
+export interface Wanted {
+  making: Making;
+  /** Schemas that all apply to it. */
+  schemas: readonly SchemaObjectAt[];
+  place: Place;
+  /** The first fault of a value. */
+  faultOf: (value: JsonValue) => SchemaFault | undefined;
+  /** Takes a keyword that was in the way. */
+  obstructed: (by: KeywordAt) => void;
 }

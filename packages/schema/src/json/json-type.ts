@@ -1,3 +1,5 @@
+// json/ takes values of JSON.
+// It gives their types, whether two are equal, and a text that is short enough for a message.
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
 /** The types of JSON Schema; `integer` is a part of `number`. */
