@@ -134,7 +134,9 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   return [{ file, documentPath: basename(file), folder, layout, name, packageName, imports }];
 }
 
-/** @param isCheck whether to leave out documents without a client. Nobody has to generate a client of each. */
+/**
+ * @param isCheck whether to leave out documents without a client. Not every document needs one.
+ */
 async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]> {
   const { documentName, findDocuments } = await import('@specpact/spec');
   const files = await findDocuments(join(io.cwd, 'openapi'));

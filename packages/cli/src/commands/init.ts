@@ -89,7 +89,7 @@ interface Flags {
   package?: string | undefined;
 }
 
-/** What the flags say, and else the answers on the terminal, or what is found. */
+/** What the flags say. Without a flag, it is the answer on the terminal, or what is found. */
 async function setupFor(
   { document: named, client: clientFolder, package: packageName }: Flags,
   manifest: unknown,

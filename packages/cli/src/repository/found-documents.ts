@@ -2,13 +2,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentError, isJsonObject, readSource } from '@specpact/spec';
 
-/** Where people keep the document of an API, apart from `openapi/`. */
+/** Folders in which people keep the document of an API, besides `openapi/`. */
 const FOLDERS = [
   ...['.', 'docs', 'doc', 'api', 'apis', 'spec', 'specs', 'schema', 'schemas', 'contracts', 'swagger'],
   ...['src', 'src/api', 'src/main/resources', 'src/main/resources/static', 'public', 'static', 'resources'],
 ];
 
-/** What they call it. A name alone proves nothing, so the file is read as well. */
+/** Usual names of such a file. A name alone proves nothing, so the file is read as well. */
 const NAME = /(openapi|swagger|api|spec)[^/]*\.(ya?ml|json)$/i;
 
 /** The OpenAPI documents of a repository, by their paths with slashes. Those in `openapi/` are not among them. */

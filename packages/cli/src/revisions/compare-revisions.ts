@@ -39,7 +39,7 @@ export interface RevisionOptions {
   io: Io;
   failOn: FailOn;
   inputs: Inputs;
-  /** The pacts by name. By default all of `pacts/`; without any, nobody is judged. */
+  /** The files of pacts. By default these are all of `pacts/`. Without pacts, no consumer is judged. */
   pacts: readonly string[] | undefined;
   accepted: string | undefined;
   deprecationDays: number | undefined;
@@ -163,8 +163,8 @@ function documentDiff(
 }
 
 /**
- * The changes with the consumers that they break. A document that judges no pact is a reason not to know these, and
- * none to hide what changed.
+ * The changes with the consumers that they break. If a document cannot judge pacts, the consumers are unknown, but
+ * the changes are shown.
  */
 function judged(changes: readonly Change[], options: Parameters<typeof withConsumers>[1]): Change[] {
   try {

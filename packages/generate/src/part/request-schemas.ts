@@ -9,7 +9,10 @@ import {
 } from '@specpact/spec';
 import { type ComponentSchemas, referenceToSchema } from './component-schemas.ts';
 
-/** The way of a value. Members that are `readOnly` do not go with requests, nor `writeOnly` ones with responses. */
+/**
+ * The way of a value. Requests do not have the members that are `readOnly`. Responses do not have those that are
+ * `writeOnly`.
+ */
 type Way = 'request' | 'response';
 
 /**

@@ -139,8 +139,9 @@ async function answerDestination(
   return { outcome: { ...about, scenario, data, violations }, isDecided };
 }
 
-/** Answers a request at which Prism throws: a malformed one with 400, one that there is no time for with 503, any other
- * with 500. */
+/**
+ * Answers a request for which Prism throws: 400 if it is malformed, 503 if there is no time for it, 500 otherwise.
+ */
 function answerThrown(error: unknown, request: MockRequest, answer: Answer): void {
   if (error instanceof OverBudgetError) {
     answerProblem(503, error.message, { answer });

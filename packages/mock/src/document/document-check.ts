@@ -10,7 +10,7 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;.*)?$/;
 const STATUS = /^([1-5](\d\d|XX)|default)$/i;
 
 /**
- * Refuses faults of a document that Prism accepts silently, and with which it then cannot answer.
+ * Refuses faults of a document that Prism accepts silently, but that keep it from answering.
  *
  * @throws {DocumentError} at the first such fault, with its place.
  */

@@ -3,7 +3,7 @@ import { type ExampleRequest, exampleRequests } from '../document/examples/examp
 import type { Violation } from '../prism/judged/judgement.ts';
 import { startMock } from './start-mock.ts';
 
-/** What the mock answered to one request, where that is not what the document describes. */
+/** An answer of the mock that is not what the document describes, with its request. */
 export interface CheckFault {
   operation: Operation;
   /** The status that was asked for. */

@@ -7,8 +7,8 @@ export type ParameterText = [name: string, text: string];
 const USUAL = { path: 'simple', header: 'simple', query: 'form', cookie: 'form' } as const;
 
 /**
- * Writes a parameter's value by its `style`, `explode` and `content` (OpenAPI 3.1, section 4.8.12). Nothing
- * is percent-encoded yet, but for the parts of a path, whose delimiters are to stay.
+ * Writes a parameter's value by its `style`, `explode` and `content` (OpenAPI 3.1, section 4.8.12). Only the parts
+ * of a path are percent-encoded yet, so that its delimiters stay.
  */
 export function parameterTexts(
   { name, in: place, value: described }: Pick<Parameter, 'name' | 'in' | 'value'>,

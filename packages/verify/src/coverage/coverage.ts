@@ -106,7 +106,7 @@ function documentCoverage({ document, pacts }: Subject, cwd: string): DocumentCo
     file: shownPath(document.file, cwd),
     operations: [
       ...document.operations.map((operation) => operationCoverage(document, operation, expected)),
-      // Of one with several methods, the message is that of the first.
+      // If it has several methods, the message is that of the first.
       ...document.webhooks
         .filter((webhook) => document.webhook(webhook.name) === webhook)
         .map((webhook) => webhookCoverage(document, webhook, pacts)),

@@ -1,6 +1,6 @@
 /**
- * Reads the JSONPath of one value, as Pact writes it (`$.data.items[0]['a b']`), into its tokens. A wildcard ends the
- * path: then the value around it is meant.
+ * Reads the JSONPath of one value, as Pact writes it (`$.data.items[0]['a b']`), into its tokens. A wildcard ends
+ * the path, which then leads to the value around it.
  */
 export function readJsonPath(text: string): string[] {
   const tokens: string[] = [];

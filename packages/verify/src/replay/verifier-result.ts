@@ -21,9 +21,9 @@ export interface Mismatch {
   mismatch: string;
   expected?: unknown;
   actual?: unknown;
-  /** Of a body: where, as JSONPath. */
+  /** For a body: the place, as JSONPath. */
   path?: string;
-  /** Of a header: its name. */
+  /** For a header: its name. */
   key?: string;
 }
 

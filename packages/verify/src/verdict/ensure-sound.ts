@@ -33,7 +33,7 @@ export function ensureSound(
     const operations = operationsOf(document, pacts);
     const webhooks = webhooksOf(document, pacts);
     const findings = checkDocument(document, { operations, webhooks, lenientExamples });
-    // What nothing uses is reported by `lint`, and told while it is read.
+    // `lint` reports faults in parts that nothing uses. They are also told while the document is read.
     const used = findings.filter(({ document: at }) => !isOfUnused(document, at));
     return used.map((finding) => reporter.report(finding, document, undefined));
   });

@@ -6,7 +6,7 @@ import { shownPath } from '../inputs/shown-path.ts';
 export interface ReportedFinding extends Finding {
   document: ReportedPlace | undefined;
   pact: ReportedPlace | undefined;
-  /** What it is known by from one run to the next, however its files are laid out. */
+  /** Names the finding from one run to the next, even if its files are formatted in another way. */
   fingerprint: string;
   /** Why it counts for nothing, if it is accepted. */
   accepted?: { reason: string; until: string };

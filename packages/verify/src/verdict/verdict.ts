@@ -73,7 +73,7 @@ export interface MessageVerdict {
   /** Whether it was compared with a webhook. */
   judged: boolean;
   findings: readonly ReportedFinding[];
-  /** What was found about it too, and is listed with another of the same description. */
+  /** Findings about it that are listed with another one of the same description. */
   shared: readonly ReportedFinding[];
 }
 
@@ -95,7 +95,7 @@ export interface InteractionVerdict {
   /** Whether it was judged: it may be compared and left out of the replay. */
   judged: boolean;
   findings: readonly ReportedFinding[];
-  /** What was found about it too, and is listed with another of the same description. */
+  /** Findings about it that are listed with another one of the same description. */
   shared: readonly ReportedFinding[];
 }
 

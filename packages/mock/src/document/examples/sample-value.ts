@@ -36,7 +36,7 @@ export function sampleParameterValue(document: OpenApiDocument, parameter: Param
   const example = writtenExample(document, parameter);
   const isText = content.length === 0;
   if (example !== undefined && accepts(document, schema, example, isText)) return example;
-  // Of an object without members nothing is left in a path.
+  // In a path, nothing is left of an object without members.
   return sampleValue(document, schema, name, parameter.in === 'path' ? 'all' : 'required');
 }
 

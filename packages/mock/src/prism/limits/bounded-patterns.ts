@@ -6,8 +6,8 @@ import { loopBudget } from './loop-budget.ts';
 let failure: { error: unknown } | undefined;
 
 /**
- * Has Ajv match the patterns of documents in bounded time. Most take next to none, and are matched as they
- * are. A regular one that could take long is matched in linear time. What is left has a time limit and a
+ * Makes Ajv match the patterns of documents in bounded time. Most patterns take almost no time, and are matched as
+ * they are. A regular pattern that could take long is matched in linear time. All others have a time limit and a
  * budget.
  */
 export function boundPatterns(ajv: AjvPatterns): void {

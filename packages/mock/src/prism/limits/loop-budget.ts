@@ -73,7 +73,7 @@ export class LoopBudget {
 /** There is one event loop in a process. */
 export const loopBudget = new LoopBudget();
 
-/** In milliseconds of processor time. What others do with the processor is not the request's fault. */
+/** In milliseconds of processor time. Time in which other programs use the processor does not count. */
 function spent(before: NodeJS.CpuUsage): number {
   const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000;

@@ -18,7 +18,7 @@ export interface Extent {
   body: number;
 }
 
-/** Of an answer, no path is validated. */
+/** The path of an answer is not validated. */
 export const ANSWER: Extent = { path: 0, body: Number.POSITIVE_INFINITY };
 
 /** What a validation reads of an answer that is known. */

@@ -7,8 +7,8 @@ import type { Generators } from '../prism-files.ts';
 import type { PrismOperation } from '../prism-operation.ts';
 
 /**
- * Has Prism give values that their schema accepts. Its own samples ignore patterns and other keywords, and it makes
- * none of a schema that is large.
+ * Makes Prism give values that their schema accepts. Its own samples ignore patterns and other keywords. It makes no
+ * sample of a large schema.
  */
 export function makeBetter(generators: Generators): void {
   const { generateStatic, generate } = generators;

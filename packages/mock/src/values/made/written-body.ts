@@ -28,8 +28,8 @@ export interface BodyToWrite {
 const BOUNDARY = 'specpact';
 
 /**
- * Writes a body in its media type. A text is taken to be written already, as an example of XML is. What has no form of
- * its own is written as JSON, which at least can be read.
+ * Writes a body in its media type. A text is taken to be written already, as an example of XML is. A value that has
+ * no form in this media type is written as JSON, which can at least be read.
  */
 export function writtenBody({ value, document, schema }: BodyToWrite, type: string | undefined): WrittenBody {
   if (value === undefined) return { text: undefined };

@@ -1,6 +1,6 @@
 /**
- * What the page does: a cell opens its findings, arrow keys move among the cells, Escape goes back to
- * the cell. Without it the page can be read all the same: findings open by hand.
+ * What the page does: a cell opens its findings, arrow keys move among the cells, Escape goes back to the cell. The
+ * page can also be read without it: findings open by hand.
  */
 export const SCRIPT = `
 const cells = [...document.querySelectorAll('td a')];

@@ -117,7 +117,7 @@ class TextWriter {
     ];
   }
 
-  /** What is listed already, with another of the same description. */
+  /** A finding that is listed already, with another one of the same description. */
   #shared({ severity, code, accepted, fingerprint }: ReportedFinding): string {
     const name = accepted ? 'accepted' : severity;
     return `    ${this.#paint('dim', `${name} ${code} ${printable(fingerprint)}, as above`)}`;
