@@ -17,6 +17,10 @@ export interface SuggestedState {
   /** `getOrder 404 notFound`. */
   scenario: string;
   sentence: string;
+  /**
+   * The name of an example of Swagger 2.0 that is a bare value. The state stands under `x-examples` of the response.
+   */
+  bare: string | undefined;
   /** The sentence of a pact that it was made from, and whose pact. */
   asked: { sentence: string; consumer: string } | undefined;
 }
@@ -43,6 +47,7 @@ export async function suggestedStates(options: KeptOptions): Promise<SuggestedSt
           position: { file: shownPath(file, options.cwd), line, column },
           scenario: `${operation.id} ${scenario.status} ${scenario.name}`,
           sentence,
+          bare: document.version === '2.0' ? scenario.name : undefined,
           asked: asked && { sentence: asked.sentence, consumer: asked.consumer },
         },
       ];
@@ -53,9 +58,11 @@ export async function suggestedStates(options: KeptOptions): Promise<SuggestedSt
 /** Lines of YAML for review, each with its place. */
 export function renderSuggestions(suggestions: readonly SuggestedState[]): string {
   return suggestions
-    .map(({ position: { file, line, column }, scenario, sentence, asked }) => {
+    .map(({ position: { file, line, column }, scenario, sentence, bare, asked }) => {
       const why = asked ? ` # ${asked.consumer}: ${JSON.stringify(asked.sentence)}` : '';
-      return `${file}:${line}:${column} ${scenario}\n  x-provider-state: ${JSON.stringify(sentence)}${why}\n`;
+      const state = `x-provider-state: ${JSON.stringify(sentence)}`;
+      const member = bare === undefined ? state : `x-examples: { ${JSON.stringify(bare)}: { ${state} } }`;
+      return `${file}:${line}:${column} ${scenario}\n  ${member}${why}\n`;
     })
     .join('');
 }

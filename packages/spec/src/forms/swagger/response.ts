@@ -20,7 +20,8 @@ export function translateResponse(
       translateResponse(translation, target, produces, ...places),
     );
   }
-  const { description, headers, schema, examples } = written;
+  const { description, headers, schema } = written;
+  const examples = writtenExamples(written, from);
   const made: JsonObject = { description: description ?? '', ...extensionsOf(written) };
   if (headers !== undefined) {
     made.headers = mapObject(headers, (header, name) =>
@@ -28,7 +29,7 @@ export function translateResponse(
     );
   }
   const content: JsonObject = {};
-  const named = isJsonObject(examples) ? Object.keys(examples) : [];
+  const named = examples.map(({ name }) => name);
   const mediaTypes = typesOf(produces, named);
   for (const type of schema === undefined && named.length === 0 ? [] : mediaTypes) {
     const place = [...at, 'content', type];
@@ -41,10 +42,8 @@ export function translateResponse(
       ] as const;
       mediaType.schema = translateSchema(translation, schema, ...places);
     }
-    const own = named.filter((name) => (isMediaType(name) ? name === type : type === mediaTypes[0]));
-    if (own.length > 0 && isJsonObject(examples)) {
-      mediaType.examples = examplesOf(translation, examples, own, place, from);
-    }
+    const own = examples.filter(({ name }) => (isMediaType(name) ? name === type : type === mediaTypes[0]));
+    if (own.length > 0) mediaType.examples = examplesOf(translation, own, place, from);
     if (Object.keys(mediaType).length > 0) content[type] = mediaType;
   }
   if (Object.keys(content).length > 0) made.content = content;
@@ -63,18 +62,49 @@ function isMediaType(name: string): boolean {
   return name.includes('/');
 }
 
+/** An example of a response as an object of OpenAPI 3, and where it and its value are written. */
+interface WrittenExample {
+  name: string;
+  example: JsonObject;
+  path: Path;
+  value: Path;
+}
+
+/**
+ * The examples of a response. An example of Swagger 2.0 is a bare value, which has no place for a provider state. So
+ * the extension `x-examples` has objects as in OpenAPI 3, by name. One without a `value` is about the example of this
+ * name in `examples`.
+ */
+function writtenExamples({ examples, 'x-examples': extended }: JsonObject, from: Path): WrittenExample[] {
+  const bare = isJsonObject(examples) ? examples : {};
+  const named = isJsonObject(extended) ? extended : {};
+  const values = Object.keys(bare).map((name): WrittenExample => {
+    const path = [...from, 'examples', name];
+    return { name, example: { value: bare[name] ?? null }, path, value: path };
+  });
+  const found = new Map(values.map((one) => [one.name, one]));
+  for (const [name, example] of Object.entries(named)) {
+    if (!isJsonObject(example)) continue;
+    const path = [...from, 'x-examples', name];
+    const own = found.get(name);
+    if (example.value !== undefined) found.set(name, { name, example, path, value: [...path, 'value'] });
+    else if (own) found.set(name, { ...own, path, example: { ...example, ...own.example } });
+  }
+  return [...found.values()];
+}
+
 function examplesOf(
   translation: Translation,
-  examples: JsonObject,
-  names: readonly string[],
+  examples: readonly WrittenExample[],
   at: Path,
   from: Path,
 ): JsonObject {
   translation.move([...at, 'examples'], [...from, 'examples']);
   return Object.fromEntries(
-    names.map((name) => {
-      translation.move([...at, 'examples', name, 'value'], [...from, 'examples', name]);
-      return [name, { value: examples[name] ?? null }];
+    examples.map(({ name, example, path, value }) => {
+      translation.move([...at, 'examples', name], path);
+      translation.move([...at, 'examples', name, 'value'], value);
+      return [name, example];
     }),
   );
 }

@@ -239,6 +239,35 @@ definitions: { A: { type: string }, B: { type: integer } }
   });
 });
 
+it('reads provider states in the extension `x-examples` of a response', () => {
+  const states = parseDocument(
+    'api.yaml',
+    `${head}produces: [application/json]
+paths:
+  /pets/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, type: string }]
+      responses:
+        200:
+          description: Found
+          examples: { application/json: { name: Rex } }
+          x-examples:
+            application/json: { x-provider-state: 'pet {id} exists' }
+            small: { value: { name: Tom }, x-provider-state: 'a small pet {id}', x-when: { path: { id: 7 } } }
+            nothing: { name: a bare value }
+`,
+  );
+  const [response] = states.operations[0]?.responses ?? [];
+  expect(response?.scenarios).toMatchObject([
+    { name: 'application/json', value: { name: 'Rex' }, providerState: 'pet {id} exists' },
+    { name: 'small', value: { name: 'Tom' }, providerState: 'a small pet {id}', when: { path: { id: '7' } } },
+  ]);
+  const lines = response?.scenarios.flatMap(({ path }) =>
+    ['x-provider-state', 'value'].map((name) => states.locate([...path, name]).line),
+  );
+  expect(lines).toEqual([13, 11, 14, 14]);
+});
+
 /** The place of the schema of an operation's first response, behind its `$ref`. */
 function schemaPlace(document: OpenApiDocument, operation: Operation | undefined): Path {
   const schema = operation?.responses[0]?.content[0]?.schema;
