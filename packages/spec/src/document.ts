@@ -16,7 +16,7 @@ import type { ObjectKind } from './reference/object-kind.ts';
 import { readReference } from './reference/reference.ts';
 import { DocumentError, type DocumentFault } from './text/document-error.ts';
 import type { SourcePosition } from './text/source-position.ts';
-import { SourceText } from './text/source-text.ts';
+import { type ReadFile, SourceText } from './text/source-text.ts';
 import type { YamlComments } from './text/yaml-comments.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
 import type { OpenApiVersion } from './words/version.ts';
@@ -52,13 +52,18 @@ export class OpenApiDocument {
    * that refer to them, are left out of `root`. `lint` reports them.
    */
   readonly brokenUnused: readonly DocumentFault[];
+  /**
+   * The examples whose `externalValue` could not be read: it leads to the network, or its file is missing. They have no
+   * value. `lint` reports them.
+   */
+  readonly unreadExamples: readonly DocumentFault[];
   readonly #parts: WrittenParts | undefined;
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
   readonly #resources: readonly DynamicResource[];
 
   /** @param read reads another file that the document refers to. Without it the document must not refer to one. */
-  constructor(source: SourceText, read: (file: string) => SourceText = refuse) {
+  constructor(source: SourceText, read: ReadFile = refuse) {
     const documentRoot = readDocumentRoot(source);
     const { version, kind, isNamed } = documentRoot;
     const bundled = bundleOf(source, documentRoot, read);
@@ -66,11 +71,12 @@ export class OpenApiDocument {
     this.version = version;
     this.dialect = dialectOf(version);
     this.brokenUnused = bundled.unused ?? [];
+    this.unreadExamples = bundled.unread ?? [];
     this.#sources = bundled.sources;
     this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
     this.#resources = bundled.resources.toSorted((a, b) => b.at.length - a.at.length);
     this.file = source.file;
-    this.files = bundled.sources.map(({ file }) => file);
+    this.files = [...new Set(bundled.sources.map(({ file }) => file))];
     this.name = documentName(source.file);
     this.root = translated?.root ?? bundled.root;
     this.written = { root: bundled.root, kind };
@@ -223,7 +229,7 @@ function namesSchema({ text }: SourceText): boolean {
 }
 
 /** Bundles a document. One that overflows the stack was made for that: nobody nests so deeply. */
-function bundleOf(source: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
+function bundleOf(source: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
   try {
     return bundle(source, root, read);
   } catch (cause) {

@@ -33,7 +33,7 @@ export { hashOf, LOCK_FILE, type RemoteCopy, readLock } from './reference/remote
 export { DocumentError, type DocumentFault } from './text/document-error.ts';
 export { printable, printableLines } from './text/printable.ts';
 export { formatPosition, type SourcePosition } from './text/source-position.ts';
-export { SourceText } from './text/source-text.ts';
+export { type ReadFile, type SourceForm, SourceText } from './text/source-text.ts';
 export type { Dialect } from './words/dialect.ts';
 export {
   essence,

@@ -14,7 +14,7 @@ import { DocumentError, type DocumentFault } from './text/document-error.ts';
  */
 export async function loadDocument(file: string | URL, options: LoadOptions = {}): Promise<OpenApiDocument> {
   const source = await readSource(absolute(file), options);
-  return checked(new OpenApiDocument(source, (other) => readSourceSync(other, options)), options);
+  return checked(new OpenApiDocument(source, (other, form) => readSourceSync(other, options, form)), options);
 }
 
 /**
@@ -24,7 +24,7 @@ export async function loadDocument(file: string | URL, options: LoadOptions = {}
  */
 export function loadDocumentSync(file: string | URL, options: LoadOptions = {}): OpenApiDocument {
   const source = readSourceSync(absolute(file), options);
-  return checked(new OpenApiDocument(source, (other) => readSourceSync(other, options)), options);
+  return checked(new OpenApiDocument(source, (other, form) => readSourceSync(other, options, form)), options);
 }
 
 /** How a document is read. */

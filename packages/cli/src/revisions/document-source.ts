@@ -7,6 +7,7 @@ import {
   loadDocument,
   OpenApiDocument,
   type ReadOptions,
+  type SourceForm,
   type SourceText,
   sourceOfBytes,
 } from '@specpact/spec';
@@ -73,7 +74,7 @@ export async function documentsOf(
     file === undefined
       ? documentsAmong(folder, git.filesIn(revision.commit, 'openapi'))
       : [resolve(cwd, file)];
-  return files.map((one) => new OpenApiDocument(tree.read(one), (other) => tree.read(other)));
+  return files.map((one) => new OpenApiDocument(tree.read(one), (other, form) => tree.read(other, form)));
 }
 
 /** The files of a commit, by the paths that they would have in the working folder. */
@@ -88,14 +89,14 @@ class RevisionTree {
     this.#revision = revision;
   }
 
-  read(file: string): SourceText {
+  read(file: string, form?: SourceForm): SourceText {
     const way = relative(this.#cwd, file).split(sep).join('/');
     const bytes = this.#git.file(this.#revision.commit, way.startsWith('../') ? way : `./${way}`);
     if (!bytes) {
       const reason = `no such file at ${this.#revision.shown}`;
       throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });
     }
-    return sourceOfBytes(file, bytes);
+    return sourceOfBytes(file, bytes, form);
   }
 }
 

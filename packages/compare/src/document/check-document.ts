@@ -61,7 +61,7 @@ function checkAll(
   // A broken reference that is used is reported once, and not again for each operation that it breaks.
   const isBroken = ({ code }: Finding) => code === 'document.reference.broken';
   const found = schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others;
-  return [...checkUnused(document), ...schemas, ...found];
+  return [...checkUnused(document), ...checkUnread(document), ...schemas, ...found];
 }
 
 /** The broken references in components that nothing uses. These are left out of the document. */
@@ -70,6 +70,14 @@ function checkUnused(document: OpenApiDocument): Finding[] {
     ...documentFinding(document, 'document.reference.broken', `${reason}, in a part that nothing uses`, {
       path,
     }),
+    document: { pointer: formatPointer(path), ...position },
+  }));
+}
+
+/** The examples whose values stand in files that cannot be read. */
+function checkUnread(document: OpenApiDocument): Finding[] {
+  return document.unreadExamples.map(({ reason, position, path = [] }) => ({
+    ...documentFinding(document, 'document.example.unread', reason, { path }),
     document: { pointer: formatPointer(path), ...position },
   }));
 }

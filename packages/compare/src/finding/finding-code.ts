@@ -22,6 +22,7 @@ export const SEVERITY_OF = {
   'document.security.unknown-scope': 'error',
   'document.scenario.incompatible': 'error',
   'document.example.incompatible': 'error',
+  'document.example.unread': 'warning',
   'document.default.incompatible': 'error',
   'document.enum.incompatible': 'warning',
   'document.state.unknown-parameter': 'error',

@@ -3,22 +3,27 @@
 import { formatPointer, type Path } from '../json/json-pointer.ts';
 import { BrokenReferenceError, BrokenReferences } from '../reference/broken-references.ts';
 import { Components, without } from '../reference/unused-components.ts';
-import type { SourceText } from '../text/source-text.ts';
+import type { ReadFile, SourceText } from '../text/source-text.ts';
 import type { Bundle } from './bundled-document.ts';
 import { Bundler } from './bundler.ts';
 import type { DocumentRoot } from './document-root.ts';
+import { withExternalExamples } from './external-examples.ts';
 import { isSelfContained } from './self-contained.ts';
 
 /**
  * Brings the parts of other files into the document, under `components` by name. Path items are put in place, because
  * OpenAPI 3.0 has no component for them. References by `$id` and anchor become paths in the document, and these names
- * are removed. A document without any of these stays as it is.
+ * are removed. The value of an example that stands in a file of its own is put in its place. A document without any of
+ * these stays as it is.
  *
- * @param read reads another file, by its absolute path; it may throw a {@link DocumentError}.
  * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network, unless nothing
  * uses the components with all of these.
  */
-export function bundle(entry: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
+export function bundle(entry: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
+  return withExternalExamples(bundleParts(entry, root, read), root, read);
+}
+
+function bundleParts(entry: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
   try {
     return bundleAll(entry, root, read);
   } catch (error) {
@@ -36,7 +41,7 @@ export function bundle(entry: SourceText, root: DocumentRoot, read: (file: strin
 function bundleUsed(
   entry: SourceText,
   document: DocumentRoot,
-  read: (file: string) => SourceText,
+  read: ReadFile,
   { faults }: BrokenReferenceError,
 ): Bundle | undefined {
   const { root, kind, version } = document;
@@ -59,7 +64,7 @@ function bundleUsed(
   return undefined;
 }
 
-function bundleAll(entry: SourceText, root: DocumentRoot, read: (file: string) => SourceText): Bundle {
+function bundleAll(entry: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
   const broken = new BrokenReferences();
   if (isSelfContained(entry, root, broken)) {
     broken.refuse();

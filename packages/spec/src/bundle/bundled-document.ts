@@ -30,6 +30,8 @@ export interface Bundle {
   grafts: readonly Graft[];
   /** Its schema resources; empty if it has no `$dynamicAnchor`. */
   resources: readonly DynamicResource[];
+  /** The values of examples that stand in files of their own, and that could not be read. */
+  unread?: readonly DocumentFault[];
   /** What is wrong in components that nothing uses. They are left out. */
   unused?: readonly DocumentFault[];
 }

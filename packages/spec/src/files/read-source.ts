@@ -2,7 +2,7 @@
 // It gives their texts, and writes files. All reading and writing follows one set of rules.
 import { decodeText } from '../text/decode-text.ts';
 import { DocumentError } from '../text/document-error.ts';
-import { SourceText } from '../text/source-text.ts';
+import { type SourceForm, SourceText } from '../text/source-text.ts';
 import { type ReadOptions, readBytes, readBytesSync } from './read-bytes.ts';
 
 /**
@@ -16,8 +16,8 @@ export async function readSource(file: string, options: ReadOptions = {}): Promi
 }
 
 /** {@link readSource} without waiting. */
-export function readSourceSync(file: string, options: ReadOptions = {}): SourceText {
-  return sourceOfBytes(file, readBytesSync(file, options));
+export function readSourceSync(file: string, options: ReadOptions = {}, form?: SourceForm): SourceText {
+  return sourceOfBytes(file, readBytesSync(file, options), form);
 }
 
 /**
@@ -25,10 +25,10 @@ export function readSourceSync(file: string, options: ReadOptions = {}): SourceT
  *
  * @throws {DocumentError} if they are not UTF-8, empty or malformed.
  */
-export function sourceOfBytes(file: string, bytes: Buffer): SourceText {
+export function sourceOfBytes(file: string, bytes: Buffer, form?: SourceForm): SourceText {
   const text = decodeText(file, bytes);
-  if (text.trim() === '') {
+  if (text.trim() === '' && form !== 'example') {
     throw new DocumentError('the file is empty', { position: { file, line: 1, column: 1 } });
   }
-  return new SourceText(file, text);
+  return new SourceText(file, text, form);
 }

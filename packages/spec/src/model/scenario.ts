@@ -13,7 +13,7 @@ export interface Scenario {
   /** The status of the response as the document writes it. For a message it is `''`. */
   status: string;
   mediaType: string;
-  /** The value of the example; `undefined` if it is not in the document (`externalValue`). */
+  /** The value of the example; `undefined` if it has none, or its `externalValue` could not be read. */
   value: JsonValue | undefined;
   summary: string | undefined;
   /** From `x-provider-state`: what must be true for this answer. */

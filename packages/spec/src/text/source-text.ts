@@ -11,6 +11,12 @@ import type { SourcePosition } from './source-position.ts';
 import type { YamlComments } from './yaml-comments.ts';
 import { readYaml, type YamlTree } from './yaml-tree.ts';
 
+/** What a file is read as: JSON or YAML, or the value of an example. */
+export type SourceForm = 'data' | 'example';
+
+/** Reads another file of a document, by its absolute path. It may throw a {@link DocumentError}. */
+export type ReadFile = (file: string, form?: SourceForm) => SourceText;
+
 /**
  * The text of one JSON or YAML file, its value, and the place of each part of the value in the text.
  *
@@ -26,13 +32,14 @@ export class SourceText {
   readonly #members: KnownMembers = new Map();
 
   /**
+   * @param form `example` for the text of an example: it may be JSON, and any other text is itself the value.
    * @throws {DocumentError} at the first place where the text is neither JSON nor YAML, or where an object has a
    * second member of one name.
    */
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, form: SourceForm = 'data') {
     this.file = file;
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    this.value = this.#parse();
+    this.value = form === 'data' ? this.#parse() : (this.#parseExample() ?? this.text);
   }
 
   /**
@@ -65,6 +72,7 @@ export class SourceText {
   }
 
   #offset(path: Path, of: 'key' | 'value'): number {
+    if (path.length === 0 && typeof this.value === 'string') return 0;
     return this.#yaml ? this.#yaml.offset(path, of) : jsonOffset(this.text, path, of, this.#members);
   }
 
@@ -75,6 +83,17 @@ export class SourceText {
     if ('message' in yaml) throw this.#error(yaml.message, yaml.offset, yaml.cause);
     this.#yaml = yaml;
     return yaml.value;
+  }
+
+  /** `undefined` if the text is no JSON. */
+  #parseExample(): JsonValue | undefined {
+    if (/^\s*[[{]/.test(this.text) && this.file.endsWith('.json')) return this.#parseJson();
+    try {
+      return JSON.parse(this.text) as JsonValue;
+    } catch (error) {
+      if (error instanceof SyntaxError) return undefined;
+      throw error;
+    }
   }
 
   /** `undefined` if it may still be YAML in flow style. */
