@@ -6,18 +6,24 @@ import { shapeOf } from '../serialization/shape.ts';
 import type { XmlElement, XmlName } from './parse-xml.ts';
 import { isCalled, type XmlObject, xmlObjectOf } from './xml-object.ts';
 
-type View = (value: JsonValue) => SchemaView;
+/** What the document says of a value. */
+export type View = (value: JsonValue) => SchemaView;
 
 /** Is told what the document says of an element or an attribute. */
-type Describe = (part: XmlName, view: View) => void;
+export type Describe = (part: XmlName, view: View) => void;
 
 /** Reads an element as the value that a schema describes. Unknown elements keep their names. */
 export function readXml(element: XmlElement, view: View, describe: Describe = () => {}): JsonValue {
   describe(element, view);
   if (element.isNil) return null;
   const shape = shapeOf(view(element.text));
-  if (shape === 'array')
-    return element.children.map((child) => readXml(child, (item) => view([item]).item(0, item), describe));
+  if (shape === 'array') {
+    const item: View = (value) => view([value]).item(0, value);
+    const xml = xmlObjectOf(item(''), undefined);
+    return element.children.map((child) =>
+      xml.names.length === 0 || isCalled(xml, child) ? readXml(child, item, describe) : unknown(child),
+    );
+  }
   if (shape === 'object') return readObject(element, view, describe);
   return isPlain(element) ? element.text : readAny(element);
 }
@@ -84,8 +90,13 @@ function readMember(
   }
   const [wrapper] = take(element.children, (child) => isCalled(xml, child));
   return wrapper?.children.map((child) =>
-    isCalled(itemXml, child) ? readXml(child, item, describe) : { [`<${child.local}>`]: readAny(child) },
+    isCalled(itemXml, child) ? readXml(child, item, describe) : unknown(child),
   );
+}
+
+/** An element that is no item of the list around it. */
+function unknown(element: XmlElement): JsonValue {
+  return { [`<${element.local}>`]: readAny(element) };
 }
 
 /** Items have a name of their own, or else the name of their list. */

@@ -60,6 +60,25 @@ test('XML by the xml objects of its schema', () => {
   });
 });
 
+test.each([
+  [[{ id: 1 }], '<Pet><id>1</id></Pet>'],
+  [[{ id: 1 }, { id: 2 }], '<xml><Pet><id>1</id></Pet><Pet><id>2</id></Pet></xml>'],
+  [[], '<xml></xml>'],
+])('a list as the whole body, %j, has one root', (value, want) => {
+  const list = parseDocument(
+    'pets.yaml',
+    `swagger: '2.0'
+info: { title: T, version: '1' }
+produces: [application/xml]
+paths: { /a: { get: { responses: { 200: { description: A, schema: { type: array, items: { $ref: '#/definitions/Pet' } } } } } } }
+definitions: { Pet: { type: object, properties: { id: { type: integer } } } }
+`,
+  );
+  const schema = list.operations[0]?.responses[0]?.content[0]?.schema;
+  const { text } = writtenBody({ value, document: list, schema }, 'application/xml');
+  expect(text).toBe(`<?xml version="1.0" encoding="UTF-8"?>\n${want}`);
+});
+
 test('a form of parts has a boundary', () => {
   const { text, type } = write('multipart/form-data', { a: 'b' });
   expect(type).toBe('multipart/form-data; boundary=specpact');

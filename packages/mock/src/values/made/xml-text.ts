@@ -17,12 +17,16 @@ export function xmlText(
   const core = schemaCore();
   const reader = core.SchemaReader.of(document);
   const at: SchemaAt = schema ? reader.written(schema) : { value: true, at: core.Trail.root };
-  const meant = reader.meant(at);
-  const [, , component] = meant.at.path[1] === 'schemas' ? meant.at.path : [];
   const writer = new XmlWriter(reader);
   const view = core.SchemaView.of(reader, 'response', at, value);
-  const elements = writer.elements(component ?? 'xml', value, view);
+  const elements = writer.root(componentOf(reader.meant(at)) ?? 'xml', value, view);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${elements}`;
+}
+
+/** The name of a schema that stands under `components`. */
+function componentOf({ at: { path } }: SchemaAt): string | undefined {
+  const [, section, name] = path;
+  return section === 'schemas' && path.length === 3 ? name : undefined;
 }
 
 /** A node below an element: an attribute, or what stands inside. */
@@ -35,16 +39,29 @@ class XmlWriter {
     this.#reader = reader;
   }
 
+  /**
+   * The one element of a text. OpenAPI does not say what is around the items of a list that is the whole value. One item
+   * is the root itself, and others get an element around them.
+   */
+  root(name: string, value: JsonValue, view: SchemaView): string {
+    const xml = this.#xml(view);
+    if (!Array.isArray(value) || isWrapped(xml)) return this.elements(name, value, view);
+    const item = view.item(0, value[0] ?? null).possibleSchemas.map((schema) => this.#reader.meant(schema));
+    const own = item.map(componentOf).find((component) => component !== undefined) ?? name;
+    const items = this.elements(own, value, view);
+    return value.length === 1 ? items : this.#element(nameOf(xml, name), xml, [{ inside: items }]);
+  }
+
   /** An element of a value, or one for each item of a list. */
   elements(name: string, value: JsonValue, view: SchemaView): string {
     const xml = this.#xml(view);
     const own = nameOf(xml, name);
     if (!Array.isArray(value)) return this.#element(own, xml, this.#nodes(value, view));
-    const isWrapped = xml.wrapped === true || xml.nodeType === 'element';
+    const isInside = isWrapped(xml);
     const items = value.map((item, index) =>
-      this.elements(isWrapped ? own : name, item, view.item(index, item)),
+      this.elements(isInside ? own : name, item, view.item(index, item)),
     );
-    return isWrapped ? this.#element(own, xml, [{ inside: items.join('') }]) : items.join('');
+    return isInside ? this.#element(own, xml, [{ inside: items.join('') }]) : items.join('');
   }
 
   #nodes(value: JsonValue, view: SchemaView): Node[] {
@@ -75,6 +92,10 @@ class XmlWriter {
     for (const value of found) if (isJsonObject(value) && isJsonObject(value.xml)) return value.xml;
     return {};
   }
+}
+
+function isWrapped(xml: JsonObject): boolean {
+  return xml.wrapped === true || xml.nodeType === 'element';
 }
 
 function nameOf({ name, prefix }: JsonObject, otherwise: string): string {
