@@ -1,4 +1,4 @@
-import { isJsonObject, type Parameter } from '@specpact/spec';
+import { isJsonObject, itemStyles, type Parameter, writeItems } from '@specpact/spec';
 
 /** A parameter as it is sent: a name may be there several times, and an object has several. */
 export type ParameterText = [name: string, text: string];
@@ -12,8 +12,9 @@ const USUAL = { path: 'simple', header: 'simple', query: 'form', cookie: 'form' 
  */
 export function parameterTexts(
   { name, in: place, value: described }: Pick<Parameter, 'name' | 'in' | 'value'>,
-  value: unknown,
+  given: unknown,
 ): ParameterText[] {
+  const value = writeItems(given, itemStyles(described));
   if (isJsonObject(described.content)) return [[name, encoded(JSON.stringify(value), place)]];
   const style = typeof described.style === 'string' ? described.style : USUAL[place];
   const explode = typeof described.explode === 'boolean' ? described.explode : style === 'form';

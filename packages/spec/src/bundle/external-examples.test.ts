@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { parseDocument } from '../document.ts';
 import { loadDocument } from '../load-document.ts';
 
-const BIG = Number("12345678901234567890");
+const BIG = Number('12345678901234567890');
 const EXAMPLES = `{ data: { externalValue: pet.json, summary: A pet }, rest: { externalValue: 'sub/rest.json' } }`;
 
 async function folderOf(version: string): Promise<string> {

@@ -2,6 +2,7 @@ import {
   type Header,
   isForm,
   isJsonObject,
+  itemStyles,
   type MediaType,
   type OpenApiDocument,
   type Path,
@@ -17,6 +18,8 @@ export interface Encoding {
   isStyled: boolean;
   style: string;
   explode: boolean;
+  /** The styles of lists that are the items of a list. */
+  items?: readonly string[];
   /** Headers of the part. */
   headers: readonly Header[];
 }
@@ -42,7 +45,9 @@ export function encodingOf(
   if (!found || !isJsonObject(found.value)) return UNSAID;
   const { contentType, style: written, explode, allowReserved } = found.value;
   const style = typeof written === 'string' ? written : 'form';
+  const items = itemStyles(found.value);
   return {
+    ...(items.length > 0 && { items }),
     path: found.path,
     contentTypes: typeof contentType === 'string' ? contentType.split(',').map((type) => type.trim()) : [],
     // OpenAPI 3.0 has styles for forms only (section 4.7.15.1).

@@ -24,8 +24,13 @@ export function readDescribedForm(description: BodyDescription, text: string): R
   const views = propertyViews(description, textsOf(fields));
   const properties = Array.from(views, ([name, schema]): Property => {
     const encoding = encodingOf(document, mediaType, name);
-    const { style, explode, isStyled } = encoding;
-    return { name, encoding, schema, style: { name, style, explode }, view: isStyled ? schema : undefined };
+    return {
+      name,
+      encoding,
+      schema,
+      style: { ...encoding, name },
+      view: encoding.isStyled ? schema : undefined,
+    };
   });
   const claims = claimNames(properties, fields);
   const claimed = new Set([...claims.values()].flat());

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@specpact/spec';
+import { type JsonObject, type JsonValue, readItems } from '@specpact/spec';
 import type { Style } from './style.ts';
 
 /** The values that a text may stand for: several if versions of OpenAPI differ. Or why it has no value. */
@@ -12,6 +12,16 @@ export type ReadPart = (part: string) => string;
 
 /** Reads a text that holds the whole value, by its style (OpenAPI 3.1, section 4.8.12.3; RFC 6570). */
 export function readDelimited(text: string, style: Style, shape: Shape, read: ReadPart): Reading {
+  return withItems(readWhole(text, style, shape, read), style);
+}
+
+/** Reads the items of a list as lists, if the document says how these are written. */
+export function withItems(reading: Reading, { items }: Style): Reading {
+  if (!items || 'fault' in reading) return reading;
+  return { values: reading.values.map((value) => readItems(value, items)) };
+}
+
+function readWhole(text: string, style: Style, shape: Shape, read: ReadPart): Reading {
   if (style.style === 'label') return readLabel(text, style, shape, read);
   if (style.style === 'matrix') return readMatrix(text, style, shape, read);
   if (shape === 'text') return { values: [read(text)] };

@@ -1,7 +1,7 @@
 import type { SchemaView } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
 import { isDeepMember, readDeepObject } from './deep-object.ts';
-import { type Reading, readDelimited } from './read-delimited.ts';
+import { type Reading, readDelimited, withItems } from './read-delimited.ts';
 import { isOpen, namesMember, ownsMember, shapeOf } from './shape.ts';
 import type { Style } from './style.ts';
 
@@ -62,6 +62,15 @@ function spreadView({ style: { style, explode }, view }: NamedValue): SchemaView
 /** Reads a value from the fields whose names belong to it. */
 export function readNamed(
   { style }: NamedValue,
+  view: (value: JsonValue) => SchemaView,
+  names: readonly string[],
+  fields: Fields,
+): Reading {
+  return withItems(readFields(style, view, names, fields), style);
+}
+
+function readFields(
+  style: Style,
   view: (value: JsonValue) => SchemaView,
   names: readonly string[],
   fields: Fields,

@@ -1,4 +1,11 @@
-import { isJson, type Operation, type Parameter } from '@specpact/spec';
+import {
+  isJson,
+  itemStyles,
+  type JsonValue,
+  type Operation,
+  type Parameter,
+  readItems,
+} from '@specpact/spec';
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { type PathTemplate, readTemplate } from '../../routing/path-template.ts';
 import { describedShape } from '../../values/read/described-shape.ts';
@@ -56,7 +63,8 @@ export function readParameter(
     shape: parameter.content.length > 0 ? 'single' : shape,
     explode,
   } as const;
-  const value = sentValue(place, style, given, element, operation, properties);
+  const sent = sentValue(place, style, given, element, operation, properties);
+  const value = readItems(sent as JsonValue, itemStyles(parameter.value));
   return { parameter, value: parameter.content.length > 0 ? readContent(parameter, value) : value };
 }
 

@@ -1,4 +1,12 @@
-import { isJson, isJsonObject, type JsonValue, type MediaType, type OpenApiDocument } from '@specpact/spec';
+import {
+  isJson,
+  isJsonObject,
+  itemStyles,
+  type JsonValue,
+  type MediaType,
+  type OpenApiDocument,
+  readItems,
+} from '@specpact/spec';
 import type { FormPart } from './multipart-parts.ts';
 import { schemaCore } from './schema-core.ts';
 import {
@@ -25,8 +33,11 @@ export function readForm(document: OpenApiDocument, media: MediaType, text: stri
   const value: Record<string, JsonValue> = {};
   const typed = new Set<string>();
   for (const name of form.names) {
-    const { shape, properties, style, explode, isStyled } = form.member(name);
-    const sent = readQueryValue(style, pairs, { name, shape, explode }, properties);
+    const { shape, properties, style, explode, isStyled, items } = form.member(name);
+    const sent = readItems(
+      readQueryValue(style, pairs, { name, shape, explode }, properties) as JsonValue,
+      items,
+    );
     // By default an object is JSON, and so is each item of a list of objects.
     const parsed = isStyled ? undefined : parsedJson(rest.get(name), shape);
     if (parsed !== undefined) typed.add(name);
@@ -91,6 +102,7 @@ class DescribedForm {
     style: QueryStyle;
     explode: boolean;
     isStyled: boolean;
+    items: readonly string[];
   } {
     const view = this.#view.member(name, {});
     const types = this.#core.typesOf(view);
@@ -111,6 +123,7 @@ class DescribedForm {
       style: style as QueryStyle,
       explode: explode === true,
       isStyled,
+      items: isJsonObject(encoding) ? itemStyles(encoding) : [],
     };
   }
 }

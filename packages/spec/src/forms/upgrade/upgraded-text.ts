@@ -8,6 +8,7 @@ import { WrittenParts } from '../../bundle/written-parts.ts';
 import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import type { Path } from '../../json/json-pointer.ts';
 import type { YamlComments } from '../../text/yaml-comments.ts';
+import { ITEM_STYLES } from '../../words/item-styles.ts';
 import type { OpenApiVersion } from '../../words/version.ts';
 import { upgradedRoot } from './upgraded-root.ts';
 
@@ -102,7 +103,10 @@ function isEmpty(yaml: typeof Yaml, node: Yaml.Node): boolean {
   return yaml.isCollection(node) && node.items.length === 0;
 }
 
-/** The parts of a Swagger document that OpenAPI 3 has no form for: lists with delimiters that it does not know. */
+/**
+ * The parts of a Swagger document that OpenAPI 3 has no form for: lists with delimiters that it does not know, and lists
+ * in lists.
+ */
 export function withoutForm(root: JsonObject): Path[] {
   const found: Path[] = [];
   const visit = (value: unknown, path: Path): void => {
@@ -110,7 +114,8 @@ export function withoutForm(root: JsonObject): Path[] {
     if (isJsonObject(value as JsonObject)) {
       const { style, in: place, schema } = value as JsonObject;
       const isList = typeof style === 'string' && style.endsWith('Delimited') && schema !== undefined;
-      if (isList && (style === 'tabDelimited' || place !== 'query')) found.push(path);
+      const isNested = ITEM_STYLES in (value as JsonObject);
+      if (isNested || (isList && (style === 'tabDelimited' || place !== 'query'))) found.push(path);
     }
     for (const [name, member] of Object.entries(value)) visit(member, [...path, name]);
   };

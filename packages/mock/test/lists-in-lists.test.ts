@@ -1,0 +1,39 @@
+import { parseDocument } from '@specpact/spec';
+import { expect, test } from 'vitest';
+import { startMock } from '../src/index.ts';
+
+const document = parseDocument(
+  'lists.yaml',
+  `swagger: '2.0'
+info: { title: Lists, version: '1' }
+paths:
+  /rows:
+    get:
+      parameters:
+        - name: rows
+          in: query
+          type: array
+          collectionFormat: multi
+          items: { type: array, items: { type: integer }, maxItems: 2, collectionFormat: pipes }
+      responses: { 204: { description: Done } }
+    post:
+      consumes: [application/x-www-form-urlencoded]
+      parameters:
+        - { name: rows, in: formData, type: array, items: { type: array, items: { type: integer }, collectionFormat: ssv } }
+      responses: { 204: { description: Done } }
+`,
+);
+
+test('reads lists in the lists of Swagger 2.0', async () => {
+  await using mock = await startMock({ document });
+  const asked = async (query: string) => (await fetch(`${mock.url}/rows?${query}`)).status;
+  expect(await asked('rows=1%7C2&rows=3')).toBe(204);
+  expect(await asked('rows=1%7Ctwo')).toBe(422);
+  expect(await asked('rows=1%7C2%7C3')).toBe(422);
+  const sent = async (body: string) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return (await fetch(`${mock.url}/rows`, { method: 'POST', headers, body })).status;
+  };
+  expect(await sent('rows=1%202,3')).toBe(204);
+  expect(await sent('rows=1%20two,3')).toBe(422);
+});
