@@ -22,6 +22,9 @@ export function checkExamples(document: OpenApiDocument, operation: Operation): 
   const check = (holder: Holder) => checkHolder(document, operation, holder);
   return [
     ...operation.parameters.flatMap((parameter) => check(parameterHolder(parameter))),
+    ...(operation.queryString
+      ? check(mediaHolder(operation.queryString.content, `the query string of ${operation.id}`, 'request'))
+      : []),
     ...(operation.requestBody?.content ?? []).flatMap((media) =>
       check(mediaHolder(media, `the request body of ${operation.id}`, 'request')),
     ),

@@ -65,9 +65,10 @@ function template({ parameters: described, template: text }: Operation): MetFaul
 
 /** A required parameter with an unknown `in` is checked in no request. */
 function parameters(document: OpenApiDocument, { id, path }: Operation): MetFault[] {
+  const places = document.version === '3.2' ? [...LOCATIONS, 'querystring'] : LOCATIONS;
   return [path.slice(0, -1), path].flatMap((holder) =>
     listedParameters(document, holder).flatMap(({ value, at }): MetFault[] => {
-      if (value.required !== true || LOCATIONS.includes(value.in)) return [];
+      if (value.required !== true || places.includes(value.in)) return [];
       const reason = `is \`in: ${jsonText(value.in)}\`, which is no place in a request: no request is checked for it`;
       const message = `the parameter \`${jsonText(value.name)}\` of ${id} ${reason}`;
       return [{ code: 'document.parameter.invalid', message, document: [...at, 'in'], request: [] }];

@@ -7,6 +7,7 @@ import { findHeader } from '../pact/header.ts';
 import { isReplaced, type PactGenerator } from '../pact/matching/read-generators.ts';
 import { type DescribedParameter, describeParameters, SUBJECT } from './described-parameters.ts';
 import { parameterFaults } from './parameter-faults.ts';
+import { judgeQueryString } from './query-string.ts';
 import { judgeUnknownNames } from './unknown-names.ts';
 
 const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
@@ -20,6 +21,7 @@ export function judgeParameters(context: InteractionContext): Finding[] {
   const described = LOCATIONS.flatMap((location) => describeParameters(context, location));
   return [
     ...described.flatMap((parameter) => judgeParameter(context, parameter)),
+    ...judgeQueryString(context),
     ...judgeUnknownNames(context, described),
   ];
 }

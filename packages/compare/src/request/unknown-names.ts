@@ -1,5 +1,4 @@
 import { didYouMean, nearName, type Path } from '@specpact/spec';
-import { listedParameters } from '../document/listed-parameters.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader, isStandardHeader } from '../pact/header.ts';
@@ -28,9 +27,7 @@ export function judgeUnknownNames(
   const known = (location: 'query' | 'cookie') =>
     new Set([...credentialNames(context, location), ...of(location).flatMap(({ names }) => names)]);
   // A media type that describes the whole query says what is in it (OpenAPI 3.2, section 4.12).
-  const isWhole = listedParameters(context.document, operation.path).some(
-    ({ value }) => value.in === 'querystring',
-  );
+  const isWhole = operation.queryString !== undefined;
   const headers = new Set(credentialNames(context, 'header'));
   for (const { parameter } of of('header')) headers.add(parameter.name.toLowerCase());
   const queries = known('query');

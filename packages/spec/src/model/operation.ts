@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 import { once } from './once.ts';
 import { type Parameter, readParameters } from './parameter.ts';
+import { type QueryString, readQueryString } from './query-string.ts';
 import { type RequestBody, readRequestBody } from './request-body.ts';
 import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 import { type Response, readResponses } from './response.ts';
@@ -39,6 +40,8 @@ export interface Operation {
   path: Path;
   /** Its parameters and those of its path item. Its own win. */
   parameters: readonly Parameter[];
+  /** What describes the whole query, if a media type does. */
+  queryString: QueryString | undefined;
   requestBody: RequestBody | undefined;
   responses: readonly Response[];
   /** Alternatives. All schemes of one alternative are needed together. Empty: no credentials are needed. */
@@ -89,6 +92,10 @@ export function operationAt(
   const operation = objectAt(document, [...item, ...way]);
   if (!operation) return undefined;
   const { path, value } = operation;
+  const lists = [
+    [...item, 'parameters'],
+    [...path, 'parameters'],
+  ];
   const requestBody = once(() => readRequestBody(document, path));
   return {
     id: typeof value.operationId === 'string' ? value.operationId : derivedId(method, template),
@@ -96,7 +103,8 @@ export function operationAt(
     template,
     summary: typeof value.summary === 'string' ? value.summary : undefined,
     path,
-    parameters: readParameters(document, [...item, 'parameters'], [...path, 'parameters']),
+    parameters: readParameters(document, ...lists),
+    queryString: readQueryString(document, ...lists),
     get requestBody() {
       return requestBody();
     },

@@ -118,7 +118,7 @@ export function judgeReading(
 }
 
 /** Faults that are undecided leave a text unjudged, unless another fault is certain. */
-function textFaults(faults: readonly SchemaFault[]): TextFault[] | NotJudged {
+export function textFaults(faults: readonly SchemaFault[]): TextFault[] | NotJudged {
   const known = faults.filter(({ undecided }) => !undecided);
   const [open] = faults;
   return known.length === 0 && open ? { notJudged: open.reason } : known.map(textFault);

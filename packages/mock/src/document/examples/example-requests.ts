@@ -91,12 +91,13 @@ function prismChoice({ responses }: Operation): string | undefined {
 function writeRequest(
   baseUrl: string,
   { method, template }: Operation,
-  { path, query, headers, cookies, body, credentials }: CompleteRequest,
+  { path, query, queryString, headers, cookies, body, credentials }: CompleteRequest,
 ): Pick<ExampleRequest, 'method' | 'url' | 'headers' | 'body' | 'curl'> {
   const filled = template.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
     Object.hasOwn(path, name) ? (path[name] ?? braces) : braces,
   );
-  const search = new URLSearchParams(withPairs(query, credentials.query)).toString();
+  const pairsOfQuery = new URLSearchParams(withPairs(query, credentials.query)).toString();
+  const search = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
   const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
   const all = { ...credentials.headers };
   for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);

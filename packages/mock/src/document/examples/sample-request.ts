@@ -1,6 +1,6 @@
-import type { OpenApiDocument, Operation, Parameter } from '@specpact/spec';
+import { isJson, type OpenApiDocument, type Operation, type Parameter } from '@specpact/spec';
 import { type SampleBody, sampleBody } from './sample-body.ts';
-import { sampleParameterValue } from './sample-value.ts';
+import { sampleBodyValue, sampleParameterValue } from './sample-value.ts';
 import { type QueryPairs, writeHeaderValue, writePathValue, writeQueryValue } from './written-parameter.ts';
 
 /** A valid request without credentials. */
@@ -8,6 +8,8 @@ export interface SampleRequest {
   /** By name; escaped, as they stand in the path. */
   path: Record<string, string>;
   query: QueryPairs;
+  /** The whole query, where a media type describes it; without escapes. */
+  queryString: string | undefined;
   headers: Record<string, string>;
   cookies: Record<string, string>;
   body: SampleBody | undefined;
@@ -15,7 +17,14 @@ export interface SampleRequest {
 
 /** Makes a request with only what the operation requires. */
 export function sampleRequest(document: OpenApiDocument, operation: Operation): SampleRequest {
-  const sample: SampleRequest = { path: {}, query: [], headers: {}, cookies: {}, body: undefined };
+  const sample: SampleRequest = {
+    path: {},
+    query: [],
+    queryString: sampleQueryString(document, operation),
+    headers: {},
+    cookies: {},
+    body: undefined,
+  };
   for (const parameter of operation.parameters) {
     if (!parameter.required && parameter.in !== 'path') continue;
     // OpenAPI ignores parameters with these names, and describes the headers elsewhere (3.1, section 4.8.12).
@@ -23,6 +32,13 @@ export function sampleRequest(document: OpenApiDocument, operation: Operation): 
     addParameter(document, parameter, sample);
   }
   return { ...sample, body: sampleBody(document, operation) };
+}
+
+function sampleQueryString(document: OpenApiDocument, { queryString }: Operation): string | undefined {
+  if (!queryString?.required) return undefined;
+  const { content } = queryString;
+  const value = sampleBodyValue(document, content);
+  return isJson(content.type) || typeof value !== 'string' ? JSON.stringify(value) : value;
 }
 
 function addParameter(document: OpenApiDocument, parameter: Parameter, sample: SampleRequest): void {
