@@ -55,6 +55,12 @@ Taking the pacts from a store, instead of pacts/:
   --branch NAME     the branch of the provider, for matching-branch
   --ignore-no-pacts-error
                     where no pact is selected, exit with 0
+  --include-wip-pacts-since YYYY-MM-DD
+                    of a broker: also pacts that are work in progress since then
+  --publish-verification-results
+                    tell the broker what came of the replay against a provider;
+                    needs --provider-url and --provider-app-version VERSION, and
+                    takes --build-url URL
 
 Replaying against a provider:
   --provider-url URL            the base URL of the document's paths
@@ -127,7 +133,7 @@ async function readFlags(args: string[], cwd: string) {
     throw new UsageError('--second-opinion is for comparing, and --replay-only leaves that out');
   if (only && !provider)
     throw new UsageError('--replay-only needs --provider-url: the provider to replay against');
-  ensureFrom(values);
+  ensureFrom(values, provider !== undefined && !values['no-replay']);
   if (values.from !== undefined && (values.pact || only)) {
     throw new UsageError(
       `--from takes the pacts from a store: ${only ? '--replay-only' : '--pact'} does not go with it`,

@@ -8,6 +8,10 @@ export const FROM_FLAGS = {
   'consumer-version-selectors': { type: 'string', multiple: true },
   branch: { type: 'string' },
   'ignore-no-pacts-error': { type: 'boolean', default: false },
+  'include-wip-pacts-since': { type: 'string' },
+  'publish-verification-results': { type: 'boolean', default: false },
+  'provider-app-version': { type: 'string' },
+  'build-url': { type: 'string' },
 } as const;
 
 export interface FromFlags {
@@ -16,17 +20,44 @@ export interface FromFlags {
   'consumer-version-selectors'?: readonly string[] | undefined;
   branch?: string | undefined;
   'ignore-no-pacts-error': boolean;
+  'include-wip-pacts-since'?: string | undefined;
+  'publish-verification-results': boolean;
+  'provider-app-version'?: string | undefined;
+  'build-url'?: string | undefined;
 }
 
-/** @throws {UsageError} if a flag is given that needs `--from`. */
-export function ensureFrom(values: FromFlags): void {
-  if (values.from !== undefined) return;
-  const alone = (['select', 'consumer-version-selectors', 'branch'] as const).find(
-    (flag) => values[flag] !== undefined,
-  );
-  const flag = alone ?? (values['ignore-no-pacts-error'] ? 'ignore-no-pacts-error' : undefined);
-  if (flag) throw new UsageError(`--${flag} needs --from: the store that the pacts come from`);
+/**
+ * @param isReplayed whether the pacts are replayed against a provider.
+ * @throws {UsageError} if a flag is given that needs another one.
+ */
+export function ensureFrom(values: FromFlags, isReplayed: boolean): void {
+  if (values.from === undefined) {
+    const flag = FLAGS.find((name) => values[name] !== undefined && values[name] !== false);
+    if (flag) throw new UsageError(`--${flag} needs --from: the store that the pacts come from`);
+  }
+  const isPublished = values['publish-verification-results'];
+  if (isPublished && !isReplayed) {
+    throw new UsageError(
+      '--publish-verification-results needs --provider-url: only what a provider answered is a result',
+    );
+  }
+  if (isPublished && !values['provider-app-version']) {
+    throw new UsageError(
+      '--publish-verification-results needs --provider-app-version: the version that was verified',
+    );
+  }
 }
+
+const FLAGS = [
+  'select',
+  'consumer-version-selectors',
+  'branch',
+  'ignore-no-pacts-error',
+  'include-wip-pacts-since',
+  'publish-verification-results',
+  'provider-app-version',
+  'build-url',
+] as const;
 
 /**
  * Reads which versions are meant. Without selectors: the main branches, and what is deployed or released.

@@ -2,7 +2,10 @@ import { parseFlags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flag of the commands that ask a store, for `parseFlags`. */
-export const STORE_FLAGS = { store: { type: 'string' } } as const;
+export const STORE_FLAGS = {
+  store: { type: 'string' },
+  'broker-base-url': { type: 'string', short: 'b' },
+} as const;
 
 /** The flags that name an application and its version. `--pacticipant` is the word of the Pact Broker's own command. */
 export const APP_FLAGS = {
@@ -22,8 +25,11 @@ export const ENVIRONMENT_FLAGS = {
 export const STORE_HELP = `Store:
   --store STORE  git+https://…, git+ssh://… or git+file://…: the branch specpact
                  of that repository. A path: the git repository there, or else
-                 a folder. Default: $SPECPACT_STORE, or the branch specpact of
-                 this repository, in its remote if it has one
+                 a folder. https://…: a Pact Broker or PactFlow (also:
+                 --broker-base-url, -b), with the credentials that
+                 PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and _PASSWORD, hold.
+                 Default: $SPECPACT_STORE, $PACT_BROKER_BASE_URL, or the branch
+                 specpact of this repository, in its remote if it has one
 `;
 
 /** One of several flags for the same thing. @throws {UsageError} if two of them contradict each other. */

@@ -1,26 +1,6 @@
 import { GateError } from '../store/gate-error.ts';
+import type { ConsumerSelector, SelectedPact } from '../store/selected-pact.ts';
 import type { Contract, Environment, StoreView, Version } from '../store/store.ts';
-
-/** Which versions of consumers are meant, in the words of the Pact Broker's consumer version selectors. */
-export interface ConsumerSelector {
-  mainBranch?: true;
-  branch?: string;
-  matchingBranch?: true;
-  tag?: string;
-  latest?: true;
-  deployed?: true;
-  released?: true;
-  deployedOrReleased?: true;
-  environment?: string;
-  consumer?: string;
-}
-
-/** A pact that was selected. */
-export interface SelectedPact {
-  version: Version;
-  pact: Contract;
-  bytes: Buffer;
-}
 
 /** The names that a main branch has, the likeliest first, as the Pact Broker guesses them. */
 const MAIN_BRANCHES = ['main', 'master', 'develop'];
@@ -58,7 +38,18 @@ export async function selectPacts(
   const bytes = await view.bytes(all.map(({ pact }) => pact));
   return all.flatMap((one, index) => {
     const own = bytes[index];
-    return own ? [{ ...one, bytes: own }] : [];
+    return own
+      ? [
+          {
+            file: one.pact.file,
+            consumer: one.version.app,
+            bytes: own,
+            pending: false,
+            notices: [],
+            results: undefined,
+          },
+        ]
+      : [];
   });
 
   function isMeant({ kind, name }: Contract): boolean {

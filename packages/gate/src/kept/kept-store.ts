@@ -1,6 +1,7 @@
 import { GateError } from '../store/gate-error.ts';
 import type {
   Environment,
+  EnvironmentList,
   Publication,
   Recording,
   Store,
@@ -29,8 +30,14 @@ export class KeptStore implements Store {
     return this.#tree.shown;
   }
 
+  /** Reads the newest state. @throws {GateError} if there is none to be had. */
   async open(): Promise<StoreView> {
     return new KeptView(await this.#tree.open());
+  }
+
+  async environments(): Promise<EnvironmentList> {
+    const view = await this.open();
+    return { fetchedAt: view.fetchedAt, environments: await view.environments() };
   }
 
   publish(publication: Publication, options?: WriteOptions): Promise<Written> {

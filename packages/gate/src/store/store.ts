@@ -100,12 +100,18 @@ export interface StoreView {
   bytes(contracts: readonly Contract[]): Promise<Buffer[]>;
 }
 
+/** Every environment, and when the list was fetched, if that was not now. */
+export interface EnvironmentList {
+  fetchedAt: Date | undefined;
+  environments: readonly Environment[];
+}
+
 /** A place that keeps which versions there are, what they promise, and where they are. */
 export interface Store {
   /** For people: `the branch specpact of origin`. */
   readonly shown: string;
-  /** Reads the newest state. @throws {GateError} if there is none to be had. */
-  open(): Promise<StoreView>;
+  /** @throws {GateError} if the store cannot be read. */
+  environments(): Promise<EnvironmentList>;
   /** @throws {GateError} if the version is there with other bytes. */
   publish(publication: Publication, options?: WriteOptions): Promise<Written>;
   /** @throws {GateError} if the version or the environment is not known. */

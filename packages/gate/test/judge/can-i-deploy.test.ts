@@ -5,16 +5,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canIDeploy } from '../../src/judge/can-i-deploy.ts';
 import { matrixOf } from '../../src/judge/matrix.ts';
 import type { GateVerdict } from '../../src/judge/verdict.ts';
-import { openStore } from '../../src/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { KeptStore } from '../../src/kept/kept-store.ts';
+import { openKept } from '../stores/kept.ts';
 import { shopDocument, shopPact, versionOf } from './shop.ts';
 
 let folder: string;
-let store: Store;
+let store: KeptStore;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'specpact-gate-'));
-  store = await openStore({ cwd: folder, env: {}, store: 'store' });
+  store = await openKept({ cwd: folder, env: {}, store: 'store' });
   await store.createEnvironment('production', true);
 });
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore } from '../../src/open-store.ts';
+import { openKept } from './kept.ts';
 import { git, Scratch } from './repository.ts';
 
 let scratch: Scratch;
@@ -50,7 +50,7 @@ function publisher(store: string, index: number, first: number) {
 
 async function publishedVersions(store: string): Promise<number> {
   const env = { XDG_CACHE_HOME: join(scratch.folder, 'reader') };
-  const view = await (await openStore({ cwd: scratch.folder, env, store })).open();
+  const view = await (await openKept({ cwd: scratch.folder, env, store })).open();
   let count = 0;
   for (const app of await view.apps()) {
     const versions = await view.versions(app);

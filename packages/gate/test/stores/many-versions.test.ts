@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { writeCommit } from '../../src/git/write-commit.ts';
 import { canIDeploy } from '../../src/judge/can-i-deploy.ts';
 import { publicationChanges } from '../../src/kept/version-record.ts';
-import { openStore } from '../../src/open-store.ts';
 import { shopDocument, shopPact, versionOf } from '../judge/shop.ts';
+import { openKept } from './kept.ts';
 import { git, Scratch } from './repository.ts';
 
 const VERSIONS = 10_000;
@@ -21,7 +21,7 @@ test(`can-i-deploy reads what it needs of ${VERSIONS} versions, and fetches once
   }
   const commit = await writeCommit(remote, { parent: undefined, message: 'Publish all', changes });
   git(remote, 'update-ref', 'refs/heads/specpact', commit);
-  const store = await openStore({
+  const store = await openKept({
     cwd: scratch.clone(remote),
     env: { XDG_CACHE_HOME: join(scratch.folder, 'c') },
   });
@@ -31,7 +31,7 @@ test(`can-i-deploy reads what it needs of ${VERSIONS} versions, and fetches once
   // A version that fits has to be looked for among all of them.
   await store.publish(versionOf('web', 'next', shopPact('web', ['total'])));
   const took = await timed(async () => {
-    const fresh = await openStore({ cwd: scratch.clone(remote, 'fresh'), env: {} });
+    const fresh = await openKept({ cwd: scratch.clone(remote, 'fresh'), env: {} });
     const question = { app: 'web', version: 'next', environment: 'production' };
     const verdict = await canIDeploy(await fresh.open(), fresh.shown, question);
     expect(verdict.outcome).toBe('no');

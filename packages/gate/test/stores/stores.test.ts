@@ -1,12 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/open-store.ts';
-import type { Publication, Store } from '../../src/store/store.ts';
+import type { KeptStore } from '../../src/kept/kept-store.ts';
+import type { Publication } from '../../src/store/store.ts';
+import { openKept } from './kept.ts';
 import { git, Scratch } from './repository.ts';
 
 let scratch: Scratch;
-let open: () => Promise<Store>;
+let open: () => Promise<KeptStore>;
 
 beforeEach(() => {
   scratch = new Scratch();
@@ -30,7 +31,7 @@ describe.each([
 ])('%s', (_, options) => {
   beforeEach(() => {
     const all = { cwd: scratch.folder, env: { XDG_CACHE_HOME: join(scratch.folder, 'cache') }, ...options() };
-    open = () => openStore(all);
+    open = () => openKept(all);
   });
 
   test('keeps a version byte for byte, and gives it to others', async () => {
@@ -133,7 +134,7 @@ describe('in git', () => {
       readFileSync(join(cwd, '.git/index')).toString('base64'),
     ];
     const before = state();
-    const store = await openStore({ cwd, env: {} });
+    const store = await openKept({ cwd, env: {} });
     await store.publish(publication());
     expect(state()).toEqual(before);
     // No reference is left over, and the branch shares no history.
@@ -147,7 +148,7 @@ describe('in git', () => {
 
   test('a person can read the branch', async () => {
     const remote = scratch.bare();
-    const store = await openStore({ cwd: scratch.clone(remote), env: {} });
+    const store = await openKept({ cwd: scratch.clone(remote), env: {} });
     await store.publish(publication({ version: 'feature/1' }));
     await store.createEnvironment('production', true);
     expect(git(remote, 'ls-tree', '-r', '--name-only', 'specpact').split('\n')).toEqual([
@@ -164,7 +165,7 @@ describe('in git', () => {
   test('without its remote it reads what was fetched, says of when, and writes nothing', async () => {
     const remote = scratch.bare();
     const cwd = scratch.clone(remote);
-    const store = await openStore({ cwd, env: {} });
+    const store = await openKept({ cwd, env: {} });
     await store.publish(publication());
     expect((await store.open()).fetchedAt).toBeUndefined();
     renameSync(remote, join(scratch.folder, 'moved'));
@@ -174,7 +175,7 @@ describe('in git', () => {
     await expect(store.publish(publication({ version: '2' }))).rejects.toThrow(
       /cannot be read: .*remote\.git/s,
     );
-    const stranger = await openStore({ cwd: scratch.clone(remote, 'stranger'), env: {} });
+    const stranger = await openKept({ cwd: scratch.clone(remote, 'stranger'), env: {} });
     await expect(stranger.open()).rejects.toThrow(/the branch specpact of origin cannot be read/);
   });
 
@@ -182,7 +183,7 @@ describe('in git', () => {
     const remote = scratch.bare();
     const hook = join(remote, 'hooks/pre-receive');
     writeFileSync(hook, '#!/bin/sh\necho "only the robot may push" >&2\nexit 1\n', { mode: 0o755 });
-    const store = await openStore({ cwd: scratch.clone(remote), env: {} });
+    const store = await openKept({ cwd: scratch.clone(remote), env: {} });
     await expect(store.publish(publication())).rejects.toThrow(
       /cannot be written: .*(only the robot may push|pre-receive hook declined)/s,
     );
@@ -190,7 +191,7 @@ describe('in git', () => {
 
   test('an address with a password is never shown', async () => {
     const store = `git+https://me:s3cret@127.0.0.1:1/team/contracts.git`;
-    const opened = await openStore({ cwd: scratch.folder, env: { XDG_CACHE_HOME: scratch.folder }, store });
+    const opened = await openKept({ cwd: scratch.folder, env: { XDG_CACHE_HOME: scratch.folder }, store });
     expect(opened.shown).toBe('the branch specpact of https://127.0.0.1:1/team/contracts.git');
     const error = await opened.open().then(() => undefined, String);
     expect(error).toContain('cannot be read');
@@ -199,7 +200,7 @@ describe('in git', () => {
 });
 
 test.each(['ftp://x/y', 'https://me:s3cret@broker'])('%s is no store', async (store) => {
-  const error = await openStore({ cwd: scratch.folder, env: {}, store }).then(() => undefined, String);
+  const error = await openKept({ cwd: scratch.folder, env: {}, store }).then(() => undefined, String);
   expect(error).toContain('there is no store of the kind');
   expect(error).not.toContain('s3cret');
 });

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { GateVerdict, Store, StoreView } from '@specpact/gate';
+import type { GateVerdict } from '@specpact/gate';
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../../command.ts';
 import { parseSeconds } from '../../flags/flags.ts';
@@ -91,13 +91,11 @@ known, or the store cannot be read.
     const accepted = await acceptedFindings({ cwd: io.cwd, accepted: values.accepted, onInput: inputs.add });
     const { canIDeploy: ask, renderGate } = await import('@specpact/gate');
     const { openedStore } = await import('./opened-store.ts');
-    const store = await openedStore(io, values.store);
-    const answer = async () => {
-      const view = await store.open();
-      const meant = version ?? (await newestOf(store, view, app, values.branch));
-      const question = { app, version: meant, environment, ...(values.ignore && { ignore: values.ignore }) };
-      return ask(view, store.shown, question, { strict: values.strict, accepted });
-    };
+    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
+    const common = { app, environment, ...(values.ignore && { ignore: values.ignore }) };
+    const question =
+      version === undefined ? { ...common, branch: values.branch ?? '' } : { ...common, version };
+    const answer = () => ask(store, question, { strict: values.strict, accepted });
     let verdict: GateVerdict = await answer();
     for (let left = times; left > 0 && verdict.outcome === 'unknown' && !io.signal.aborted; left -= 1) {
       io.stderr.write(`specpact: not known yet: asking again in ${pause / 1000} s (${left} more)\n`);
@@ -114,13 +112,6 @@ known, or the store cannot be read.
     return isDry ? 0 : 1;
   },
 };
-
-/** @throws {UsageError} if no version was published from the branch. */
-async function newestOf(store: Store, view: StoreView, app: string, branch = ''): Promise<string> {
-  const [newest] = (await view.versions(app)).filter(({ branches }) => branches.includes(branch));
-  if (newest) return newest.version;
-  throw new UsageError(`${store.shown} has no version of ${app} from the branch ${branch}`);
-}
 
 function readTimes(text = '0'): number {
   if (!/^\d{1,4}$/.test(text)) {

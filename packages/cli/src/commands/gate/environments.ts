@@ -1,6 +1,6 @@
 import type { Environment } from '@specpact/gate';
 import type { Command, Io } from '../../command.ts';
-import { parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import { oneOf, parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
 
@@ -41,19 +41,19 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
     if (create === undefined && (production || dry)) {
       throw new UsageError(`--${production ? 'production' : 'dry-run'} goes with --create`);
     }
-    const store = await openedStore(io, values.store);
+    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
     if (create !== undefined) {
       const written = await store.createEnvironment(create, production, { dry });
       sayWritten(io, store, { written, dry, done: `the environment ${create} is there` });
       return 0;
     }
-    const view = await store.open();
-    if (view.fetchedAt) {
+    const { fetchedAt, environments: all } = await store.environments();
+    if (fetchedAt) {
       io.stderr.write(
-        `specpact: ${store.shown} could not be reached: this was fetched at ${view.fetchedAt.toISOString()}\n`,
+        `specpact: ${store.shown} could not be reached: this was fetched at ${fetchedAt.toISOString()}\n`,
       );
     }
-    print(await view.environments(), format, io);
+    print(all, format, io);
     return 0;
   },
 };

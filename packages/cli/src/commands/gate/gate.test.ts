@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startMock } from '@specpact/mock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BrokerServer } from '../../../../gate/test/broker/broker-server.ts';
 import { Project } from '../../../test/project.ts';
 
 let project: Project;
@@ -290,4 +292,65 @@ test('the default is the branch specpact of this repository', async () => {
     'specpact:apps/auditor/versions/1/pacts/external-support.json',
   );
   expect(sent).toBe(await readFile(join(project.cwd, 'pacts/auditor.json'), 'utf8'));
+});
+
+describe('with a Pact Broker', () => {
+  const env = { PACT_BROKER_USERNAME: 'me', PACT_BROKER_PASSWORD: 's3cret' };
+  const authorization = `Basic ${Buffer.from('me:s3cret').toString('base64')}`;
+
+  test('the same commands: publish, verify, publish the results, ask, record', async () => {
+    await using server = await BrokerServer.start({ authorization });
+    await using provider = await startMock({ document: join(project.cwd, 'openapi/external-support.yaml') });
+    const all = { env: { ...env, PACT_BROKER_BASE_URL: server.url } };
+    const broker = async (command: string) => {
+      const result = await project.run(command.split(' '), all);
+      expect(result.stdout + result.stderr).not.toContain('s3cret');
+      return result;
+    };
+    expect((await broker('publish --app auditor --version 1 --branch main')).stderr).toBe(
+      `specpact: the store is the Pact Broker ${server.url}/\n`,
+    );
+    await broker('environments --create production --production');
+    await broker('record-deployment --app auditor --version 1 --to production');
+    const question = 'can-i-deploy --app external-support --version 7 --to production';
+    expect((await broker(question)).code).toBe(1);
+    const states = `--provider-states-url ${provider.url}/_specpact/provider-states`;
+    const results = '--publish-verification-results --provider-app-version 7 --branch main';
+    const verified = await broker(
+      `verify --from ${server.url} --provider-url ${provider.url} ${states} ${results}`,
+    );
+    expect(verified.stderr).toContain('The pact of auditor 1 is being verified');
+    expect(verified.code).toBe(0);
+    expect(server.state.results[0]?.body).toMatchObject({
+      success: true,
+      providerApplicationVersion: '7',
+      testResults: [{ interactionDescription: 'a request for an integration', success: true }],
+    });
+    expect((await broker(question)).code).toBe(0);
+    expect((await broker('environments')).stdout).toContain('  auditor 1 deployed');
+  });
+
+  test('what a pending pact breaks is told, and fails nothing', async () => {
+    await using server = await BrokerServer.start();
+    const all = { env: { PACT_BROKER_BASE_URL: server.url } };
+    await project.run(['publish', '--app', 'auditor', '--version', '1', '--branch', 'main'], all);
+    await project.document(renamed);
+    const verify = ['verify', '--from', server.url, '--no-replay'];
+    const pending = await project.run(verify, all);
+    expect(pending.stdout).toContain('describes no field `data.webhookUrl`');
+    expect(pending.code).toBe(0);
+    const sha = server.state.pacts[0]?.sha ?? '';
+    server.state.results.push({ sha, version: '7', success: true, body: {} });
+    expect((await project.run(verify, all)).code).toBe(1);
+  });
+
+  test.each([
+    ['--publish-verification-results', 'needs --from'],
+    ['--from x --publish-verification-results', 'needs --provider-url'],
+    ['--from x --provider-url http://x --publish-verification-results', 'needs --provider-app-version'],
+  ])('verify %s: exit 2', async (flags, message) => {
+    const { code, stderr } = await project.run(['verify', ...flags.split(' ')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
 });

@@ -51,12 +51,12 @@ not run: the environment is not known, or the store cannot be read.
     const { REPORT_FORMATS } = await import('@specpact/verify');
     const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
     const { matrixOf, renderGate } = await import('@specpact/gate');
-    const store = await openedStore(io, values.store);
+    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
     const question = {
       environment: oneOf(values, 'environment', 'to', 'to-environment'),
       app: oneOf(values, 'app', 'pacticipant'),
     };
-    const verdict = await matrixOf(await store.open(), store.shown, question, { strict: values.strict });
+    const verdict = await matrixOf(store, question, { strict: values.strict });
     const { version } = await import('../../version.ts');
     await writeOutputs(outputs, io, new Inputs(), (format, look) =>
       renderGate(format, verdict, { ...look, version }),

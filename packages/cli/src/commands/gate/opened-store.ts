@@ -1,10 +1,10 @@
 // commands/gate/ takes the arguments of one command of the gate.
 // It gives what the command prints, and its exit code.
-import type { Store } from '@specpact/gate';
+import type { OpenStore, Store } from '@specpact/gate';
 import type { Io } from '../../command.ts';
 
 /** Opens the store that the flags or the environment name. */
-export async function openedStore(io: Io, flag: string | undefined): Promise<Store> {
+export async function openedStore(io: Io, flag: string | undefined): Promise<OpenStore> {
   const { openStore } = await import('@specpact/gate');
   return openStore({ cwd: io.cwd, env: io.env, store: flag ?? (io.env.SPECPACT_STORE || undefined) });
 }

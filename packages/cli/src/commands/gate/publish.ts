@@ -73,7 +73,7 @@ the store cannot be written.
       documents: values.document,
       ...parseSize(values),
     });
-    const store = await openedStore(io, values.store);
+    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
     const dry = values['dry-run'];
     const publication = {
       app,

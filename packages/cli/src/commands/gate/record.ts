@@ -99,7 +99,7 @@ environment is not known, or the store cannot be written.
         throw new UsageError('--application-instance is for deployments: a release has none');
       }
       const dry = values['dry-run'];
-      const store = await openedStore(io, values.store);
+      const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
       const written = await store.record({ action, app, version, environment, instance }, { dry });
       const what = version === undefined ? app : `${app} ${version}`;
       sayWritten(io, store, { written, dry, done: `${what} ${done} ${environment}` });

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { SelectedPact } from '@specpact/gate';
-import type { Verdict, VerifyOptions } from '@specpact/verify';
+import type { OpenStore, SelectedPact } from '@specpact/gate';
+import type { PactVerdict, Verdict, VerifyOptions } from '@specpact/verify';
 import type { Io } from '../../command.ts';
 import { type FromFlags, readSelectors } from '../../flags/from-flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
@@ -25,12 +25,6 @@ export async function verifyFrom(
   const { selectPacts } = await import('@specpact/gate');
   const selectors = readSelectors(values);
   const store = await openedStore(io, values.from === '' ? undefined : values.from);
-  const view = await store.open();
-  if (view.fetchedAt) {
-    options.warn?.(
-      `${store.shown} could not be reached: this was fetched at ${view.fetchedAt.toISOString()}`,
-    );
-  }
   const files =
     documentFile === undefined ? await findDocuments(join(options.cwd, 'openapi')) : [documentFile];
   const folder = await mkdtemp(join(tmpdir(), 'specpact-from-'));
@@ -38,11 +32,23 @@ export async function verifyFrom(
     const verdicts: Verdict[] = [];
     for (const file of files) {
       const document = await loadDocument(resolve(options.cwd, file), options);
-      const selected = await selectPacts(view, providerNames(document), selectors, values.branch);
+      const names = providerNames(document);
+      const { branch, 'include-wip-pacts-since': wipSince } = values;
+      const { pacts: selected, fetchedAt } = await selectPacts(store, { names, selectors, branch, wipSince });
+      if (fetchedAt) {
+        options.warn?.(`${store.shown} could not be reached: this was fetched at ${fetchedAt.toISOString()}`);
+      }
+      for (const { notices, file: name } of selected) {
+        for (const notice of notices) options.warn?.(`${name}: ${notice}`);
+      }
       if (selected.length === 0) continue;
       const pacts = await written(folder, selected);
-      const named = { ...options, files: { document: document.file, pacts } };
-      verdicts.push(withFiles(await verify(named), folder));
+      const judged = await verify({ ...options, files: { document: document.file, pacts } });
+      const verdict = withPending(withFiles(judged, folder), selected);
+      verdicts.push(verdict);
+      if (values['publish-verification-results']) {
+        await publish(store, values, { verdict, selected, provider: names[0] ?? document.name });
+      }
     }
     if (verdicts.length === 0) {
       const none = `${store.shown} has no pact for ${files.length === 1 ? files[0] : 'the documents'} that the selectors mean`;
@@ -55,11 +61,26 @@ export async function verifyFrom(
   }
 }
 
+async function publish(
+  store: OpenStore,
+  values: FromFlags,
+  { verdict, selected, provider }: { verdict: Verdict; selected: readonly SelectedPact[]; provider: string },
+): Promise<void> {
+  const { publishResults } = await import('@specpact/gate');
+  const { version: by } = await import('../../version.ts');
+  const verified = selected.flatMap((pact) => {
+    const own = verdict.pacts.find(({ file }) => file === pact.file);
+    return own ? [{ pact, verdict: own }] : [];
+  });
+  const { branch, 'provider-app-version': version = '', 'build-url': buildUrl } = values;
+  await publishResults(store, verified, { provider, version, branch, buildUrl, by });
+}
+
 /** Pact's verifier reads files: the pacts are laid out as in the store. */
 async function written(folder: string, selected: readonly SelectedPact[]): Promise<string[]> {
   return Promise.all(
-    selected.map(async ({ pact, bytes }) => {
-      const file = join(folder, ...pact.file.split('/'));
+    selected.map(async ({ file: name, bytes }) => {
+      const file = join(folder, ...name.split('/'));
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, bytes);
       return file;
@@ -74,4 +95,30 @@ function withFiles<T>(value: T, folder: string): T {
       ? member.slice(folder.length + 1).replaceAll('\\', '/')
       : member,
   );
+}
+
+/** What a pending pact has is told, and fails nothing: the errors of its interactions are warnings. */
+function withPending(verdict: Verdict, selected: readonly SelectedPact[]): Verdict {
+  const pending = new Set(selected.filter((one) => one.pending).map(({ file }) => file));
+  if (pending.size === 0) return verdict;
+  type Found = PactVerdict['findings'][number];
+  const soft = (findings: readonly Found[]): Found[] =>
+    findings.map((one) => (one.severity === 'error' ? { ...one, severity: 'warning', pending: true } : one));
+  const pacts = verdict.pacts.map((pact): PactVerdict => {
+    if (!pending.has(pact.file)) return pact;
+    const part = <T extends { findings: readonly Found[]; shared: readonly Found[] }>(one: T): T => ({
+      ...one,
+      ok: true,
+      findings: soft(one.findings),
+      shared: soft(one.shared),
+    });
+    return {
+      ...pact,
+      ok: true,
+      findings: soft(pact.findings),
+      interactions: pact.interactions.map(part),
+      messages: pact.messages.map(part),
+    };
+  });
+  return { ...verdict, pacts };
 }

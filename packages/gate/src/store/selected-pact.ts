@@ -1,0 +1,27 @@
+/** Which versions of consumers are meant, in the words of the Pact Broker's consumer version selectors. */
+export interface ConsumerSelector {
+  mainBranch?: true;
+  branch?: string;
+  matchingBranch?: true;
+  tag?: string;
+  latest?: true;
+  deployed?: true;
+  released?: true;
+  deployedOrReleased?: true;
+  environment?: string;
+  consumer?: string;
+}
+
+/** A pact that was selected for verification. */
+export interface SelectedPact {
+  /** The path of its file, as people find it in the store. */
+  file: string;
+  consumer: string;
+  bytes: Buffer;
+  /** Whether it fails nothing yet. */
+  pending: boolean;
+  /** What the store says of why it was selected. */
+  notices: readonly string[];
+  /** Where results of its verification are published. */
+  results: string | undefined;
+}
