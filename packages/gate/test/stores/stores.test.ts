@@ -199,7 +199,7 @@ describe('in git', () => {
   });
 });
 
-test.each(['ftp://x/y', 'https://me:s3cret@broker'])('%s is no store', async (store) => {
+test.each(['ftp://x/y', 'hg+https://me:s3cret@host/x'])('%s is no store', async (store) => {
   const error = await openKept({ cwd: scratch.folder, env: {}, store }).then(() => undefined, String);
   expect(error).toContain('there is no store of the kind');
   expect(error).not.toContain('s3cret');
