@@ -1,20 +1,31 @@
 import { SchemaReader, validate } from '@specpact/schema';
 import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
 import ts from 'typescript';
+import { clientMethods } from '../src/client/client-method.ts';
 import { validatorsSource } from '../src/validators/validators.ts';
 
 type Validator = ((value: unknown) => boolean) & { errors?: { instancePath: string; keyword: string }[] };
 type Table = Record<string, Record<string, Record<string, Validator>>>;
 
-/** The validators of a document, imported from their generated source. */
+/** The source of the validators of a document. */
+export function validatorsIn(document: JsonObject): string {
+  const parsed = parse(document);
+  return validatorsSource(parsed, clientMethods(parsed));
+}
+
+/** The validators of all operations of a document. */
 export async function validatorsOf(document: JsonObject): Promise<Table> {
-  const source = validatorsSource(parse(document));
+  return (await moduleOf(document)).validators as Table;
+}
+
+/** What the generated source exports. */
+export async function moduleOf(document: JsonObject): Promise<Record<string, Table>> {
+  const source = validatorsIn(document);
   if (source.includes('require(')) throw new Error('a validator has a dependency');
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
-  const module = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
-  return module.validators;
+  return import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 }
 
 /** The validator of a body with this schema. */

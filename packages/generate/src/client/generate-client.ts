@@ -10,8 +10,8 @@ import type { ImportEnding } from './import-ending.ts';
 /** What is generated, and how. */
 export interface GenerateOptions {
   /**
-   * `parts`: types, contract and validators, for a client that a person writes. `client`: the same, and a client
-   * with a method per operation. `package`: the same in `src`, and package.json, tsconfig.json and README.md.
+   * `parts`: types, contract, functions of operations and validators, for a client that a person writes. `client`: the
+   * same, and a client with a method per operation. `package`: the same in `src`, and package.json, tsconfig.json and README.md.
    *
    * @default 'parts'
    */
@@ -71,6 +71,7 @@ async function makeFiles(
     { validatorsSource },
     { clientMethods },
     { operationTypes, operationTypesSource },
+    { operationFunctionsSource },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
@@ -78,36 +79,36 @@ async function makeFiles(
     import('../validators/validators.ts'),
     import('./client-method.ts'),
     import('./operation-types.ts'),
+    import('./operation-functions.ts'),
   ]);
   onProgress?.('types');
   const { text, names } = await schemaTypes(document);
   const methods = clientMethods(document);
   const types = operationTypes(document, methods, names);
+  const parts = {
+    document,
+    name: clientName(document, name),
+    methods,
+    types,
+    schemaNames: names,
+    ending: imports,
+  };
   onProgress?.('validators');
   const sources = [
     { name: 'contract.ts', text: contractSource(document) },
+    { name: 'operations.ts', text: operationFunctionsSource(parts) },
     { name: 'schema.ts', text: text + scenarioTypes(document) },
     { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
-    { name: 'validators.ts', text: validatorsSource(document) },
+    { name: 'validators.ts', text: validatorsSource(document, methods) },
   ];
   if (layout !== 'parts') {
-    const [{ clientSource }, { indexSource }, { operationFunctionsSource }] = await Promise.all([
+    const [{ clientSource }, { indexSource }] = await Promise.all([
       import('./client-source.ts'),
       import('./index-source.ts'),
-      import('./operation-functions.ts'),
     ]);
-    const parts = {
-      document,
-      name: clientName(document, name),
-      methods,
-      types,
-      schemaNames: names,
-      ending: imports,
-    };
     sources.push(
       { name: 'client.ts', text: clientSource(parts) },
       { name: 'index.ts', text: indexSource(parts.name, imports) },
-      { name: 'operations.ts', text: operationFunctionsSource(parts) },
     );
   }
   const top = banner(documentPath);

@@ -146,7 +146,7 @@ test('only files that it wrote and no longer needs are removed', async () => {
   const { states } = await generate({ layout: 'parts' });
   expect(states).toMatchObject({ 'client.ts': 'obsolete', 'index.ts': 'obsolete' });
   expect((await readdir(out(''))).sort()).toEqual(
-    [MANIFEST, 'contract.ts', 'mine.ts', 'schema.ts', 'types.ts', 'validators.ts'].sort(),
+    [MANIFEST, 'contract.ts', 'mine.ts', 'operations.ts', 'schema.ts', 'types.ts', 'validators.ts'].sort(),
   );
 });
 

@@ -1,7 +1,6 @@
-import { type JsonValue, parseDocument } from '@specpact/spec';
+import type { JsonValue } from '@specpact/spec';
 import { expect, test } from 'vitest';
-import { validatorOf, validatorsOf } from '../../test/validator-of.ts';
-import { validatorsSource } from './validators.ts';
+import { moduleOf, validatorOf, validatorsIn, validatorsOf } from '../../test/validator-of.ts';
 
 const text = { type: 'string' };
 
@@ -162,11 +161,26 @@ test('a large schema that is written out several times is compiled once, and say
     const content = { 'application/json': { schema: order(members) } };
     const paths = { '/a': { get: { responses: { 200: { description: 'x', content } } } } };
     const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths };
-    return validatorsSource(parseDocument('x.json', JSON.stringify(document)));
+    return validatorsIn(document);
   };
   expect(sourceOf(['from', 'to']).length).toBeLessThan(1.2 * sourceOf(['from']).length);
   const validate = await validatorOf(order(['from', 'to']));
   expect(validate({ from: [{ 'member-1': 'x' }], to: [] })).toBe(true);
   expect(validate({ from: [], to: [{}, { 'member-59': 1 }] })).toBe(false);
   expect(validate.errors).toMatchObject([{ instancePath: '/to/1/member-59', keyword: 'type' }]);
+});
+
+test('each operation has its validators alone, too', async () => {
+  const answering = (schema: JsonValue) => ({
+    responses: { 200: { description: 'x', content: { 'application/json': { schema } } } },
+  });
+  const paths = {
+    '/a': { get: { operationId: 'getA', ...answering(text) }, post: answering({ type: 'integer' }) },
+    '/b': { get: { operationId: 'getB', responses: { 204: { description: 'x' } } } },
+  };
+  const module = await moduleOf({ openapi: '3.1.0', info: { title: 'x', version: '1' }, paths });
+  expect(Object.keys(module).sort()).toEqual(['getAValidators', 'postAValidators', 'validators']);
+  expect(Object.keys(module.getAValidators ?? {})).toEqual(['GET /a']);
+  expect(module.getAValidators?.['GET /a']?.[200]?.['application/json']?.('text')).toBe(true);
+  expect(module.getAValidators?.['GET /a']?.[200]?.['application/json']?.(1)).toBe(false);
 });

@@ -6,37 +6,50 @@ import { literal, Source } from '../source/literal.ts';
 import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
 
+/** An operation, and the name of its method. */
+interface NamedOperation {
+  name: string;
+  operation: Operation;
+}
+
 /**
  * The source of `validators.ts`: `Validators` of `@specpact/client` for the success responses of a document, by
- * operation, status and media type. It has no dependencies.
+ * operation, status and media type. It has no dependencies. Each operation also has its validators alone, so that a
+ * bundle contains those of the operations that a program calls.
  */
-export function validatorsSource(document: OpenApiDocument): string {
+export function validatorsSource(document: OpenApiDocument, methods: readonly NamedOperation[]): string {
   const reader = SchemaReader.of(document);
   const schemas = new JsonSchemas(document);
   const used = new Set<string>();
-  const table = Object.fromEntries(
-    document.operations.flatMap((operation) => {
-      const statuses = Object.entries(validated(operation)).map(([status, content]) => [
-        status,
-        Object.fromEntries(
-          content.map(({ type, schema }) => {
-            const name = schemas.define(reader.written(schema));
-            used.add(name);
-            return [type, new Source(`validate_${name}`)];
-          }),
-        ),
-      ]);
-      const key = `${operation.method.toUpperCase()} ${operation.template}`;
-      return statuses.length === 0 ? [] : [[key, Object.fromEntries(statuses)]];
-    }),
+  const entries = methods.flatMap(({ name, operation }) => {
+    const statuses = Object.entries(validated(operation)).map(([status, content]) => [
+      status,
+      Object.fromEntries(
+        content.map(({ type, schema }) => {
+          const name = schemas.define(reader.written(schema));
+          used.add(name);
+          return [type, new Source(`validate_${name}`)];
+        }),
+      ),
+    ]);
+    const key = `${operation.method.toUpperCase()} ${operation.template}`;
+    return statuses.length === 0 ? [] : [{ name, key, statuses: Object.fromEntries(statuses) }];
+  });
+  const compiled = compileValidators(schemas, [...used]);
+  const alone = entries.map(
+    ({ name, key, statuses }) => `/** The validators of \`${name}\` alone. */
+export const ${name}Validators: Validators =
+  ${literal({ [key]: statuses }, '  ')};
+`,
   );
+  const all = Object.fromEntries(entries.map(({ key, statuses }) => [key, statuses]));
   return `// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
 import type { Validators } from '@specpact/client';
 
-${compileValidators(schemas, [...used])}
+${compiled}
 /** Says of the body of each success response whether it is what the document describes. */
-export const validators: Validators = ${literal(table)};
-`;
+export const validators: Validators = ${literal(all)};
+${alone.map((one) => `\n${one}`).join('')}`;
 }
 
 interface Validated {
