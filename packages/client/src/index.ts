@@ -52,3 +52,4 @@ export {
   validateWith,
 } from './settings/validation.ts';
 export type { Hooks, WatchedCall } from './settings/watch.ts';
+export { type SignatureEncoding, signatureOf } from './webhooks/signature.ts';

@@ -1,14 +1,14 @@
-import {
-  type Call,
-  type CallOptions,
-  type CallSettings,
-  type ClientSettings,
-  type Credential,
-  type CredentialsOf,
-  connectionTo,
-  type Result,
+import type {
+  Call,
+  CallSettings,
+  ClientSettings,
+  Connection,
+  Credential,
+  CredentialsOf,
+  Result,
 } from '@specpact/client';
-import { contract } from './generated/contract.ts';
+import type { contract } from './generated/contract.ts';
+import { connectExternalSupport, getIntegration } from './generated/operations.ts';
 import type { operations } from './generated/schema.ts';
 
 /**
@@ -41,26 +41,29 @@ export interface ExternalSupportClient {
   getIntegration(projectId: string, settings?: CallSettings): Call<GetIntegrationResult>;
 }
 
-/** Makes a client of the External Support API, with or without validation. */
-export function clientOf(
-  options: ExternalSupportClientOptions & Pick<ClientSettings, 'validation'>,
-): ExternalSupportClient {
+/** The options of a client, and what checks its responses. */
+export type ConnectOptions = ExternalSupportClientOptions & Pick<ClientSettings, 'validation'>;
+
+/** Connects to the API with the credentials that a client takes. */
+export function connect(options: ConnectOptions): Connection {
   const { apiKey = '', clientId, clientSecret, credentials, ...rest } = options;
   // An unset environment variable may pass the compiler as a string. It is refused like an empty one.
   const given: CredentialsOf<typeof contract> =
     (clientId ?? clientSecret) === undefined
       ? { apiKey }
       : { basic: { username: clientId ?? '', password: clientSecret ?? '' } };
-  // A client of all methods and paths would be code that one operation does not need.
-  const connection = connectionTo(contract, { ...rest, credentials: credentials ?? given });
-  const key = 'GET /v1/external-support/{projectId}';
+  return connectExternalSupport({ ...rest, credentials: credentials ?? given });
+}
+
+/** Makes a client of the External Support API, with or without validation. It reads, and a bundle has no more. */
+export function clientOf(options: ConnectOptions): ExternalSupportClient {
+  return reading(connect(options));
+}
+
+/** The calls of a connection that only read. */
+export function reading(connection: Connection): ExternalSupportClient {
   return {
-    getIntegration(projectId, settings) {
-      const options: CallOptions<operations['getIntegration']> = {
-        ...settings,
-        params: { path: { projectId } },
-      };
-      return connection(key, contract.operations[key], options);
-    },
+    getIntegration: (projectId, settings) =>
+      getIntegration(connection, { ...settings, params: { path: { projectId } } }),
   };
 }

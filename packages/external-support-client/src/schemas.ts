@@ -8,3 +8,9 @@ export type Integration = components['schemas']['Integration'];
 
 /** The envelope around an integration. */
 export type IntegrationEnvelope = components['schemas']['IntegrationEnvelope'];
+
+/** A new integration, with its `signingSecret`, which no other answer shows. */
+export type CreatedIntegration = components['schemas']['CreatedIntegration'];
+
+/** The event of a message of the end user, which the integration's webhook receives. */
+export type MessageEvent = components['schemas']['MessageEvent'];

@@ -6,10 +6,13 @@ import {
   type ExternalSupportClientOptions,
   type ExternalSupportCredentials,
   type GetIntegrationResult,
+  type IntegrationManager,
   isApiError,
   isProtocolError,
   isRequestError,
   isTransportError,
+  type MessageSender,
+  type MessageSenderOptions,
 } from './unvalidated.ts';
 
 test('without validation, the client has the same types', () => {
@@ -18,6 +21,12 @@ test('without validation, the client has the same types', () => {
   expectTypeOf<ExternalSupportClientOptions>().toExtend<ExternalSupportCredentials>();
   expectTypeOf<ExternalSupportClientOptions>().toExtend<validated.ValidatedOptions>();
   expectTypeOf<GetIntegrationResult>().toEqualTypeOf<validated.GetIntegrationResult>();
+});
+
+test('a manager and a sender without validation have the same types, too', () => {
+  expectTypeOf<IntegrationManager>().toEqualTypeOf<validated.IntegrationManager>();
+  expectTypeOf<MessageSender>().toEqualTypeOf<validated.MessageSender>();
+  expectTypeOf<MessageSenderOptions>().toEqualTypeOf<validated.MessageSenderOptions>();
 });
 
 test('it comes with the same guards', () => {

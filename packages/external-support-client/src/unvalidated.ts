@@ -10,3 +10,9 @@ export {
   type ExternalSupportCredentials,
   type GetIntegrationResult,
 } from './external-support-client.ts';
+export { type IntegrationManager, managerOf as createIntegrationManager } from './integration-manager.ts';
+export {
+  type MessageSender,
+  type MessageSenderOptions,
+  senderOf as createMessageSender,
+} from './message-sender.ts';

@@ -26,3 +26,13 @@ export const integration = {
   createdAt: regex(DATE_TIME, '2026-01-15T10:30:00.000Z'),
   updatedAt: regex(DATE_TIME, '2026-01-20T14:45:00.000Z'),
 };
+
+/**
+ * The required members of a new integration, without its `signingSecret`. No pact names that, so that no replay against
+ * a real provider can write one down.
+ */
+export const createdIntegration = {
+  brainId: integration.brainId,
+  webhookUrl: integration.webhookUrl,
+  createdAt: integration.createdAt,
+};

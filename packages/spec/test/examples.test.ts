@@ -34,10 +34,13 @@ describe.each(documents.map((document) => ({ name: document.name, document })))(
   });
 
   it.each(scenarios)(
-    '$title has a provider state with parameters of its operation',
+    '$title has a provider state with parameters of its operation, or members of its body',
     ({ scenario, operation }) => {
       expect(scenario.providerState).toBeDefined();
-      const known = operation.parameters.map(({ name }) => name);
+      const bodies = operation.requestBody?.content.map(({ schema }) =>
+        membersAt(document, schema?.path ?? []),
+      );
+      const known = [...operation.parameters.map(({ name }) => name), ...(bodies ?? []).flat()];
       const named = Array.from(scenario.providerState?.matchAll(/\{(.+?)\}/g) ?? [], (match) => match[1]);
       expect(known).toEqual(expect.arrayContaining(named));
     },
@@ -52,6 +55,12 @@ describe.each(documents.map((document) => ({ name: document.name, document })))(
     expect(states.map((list) => new Set(list).size)).toEqual(states.map((list) => list.length));
   });
 });
+
+/** The names of the members of a body. */
+function membersAt(document: OpenApiDocument, schema: Path): string[] {
+  const at = document.resolve(schema)?.path ?? [];
+  return Object.keys(document.resolve([...at, 'properties'])?.value ?? {});
+}
 
 function validator(document: OpenApiDocument, schema: Path) {
   const ajv = new Ajv2020({ allErrors: true, strict: false, schemas: { document: document.root } });

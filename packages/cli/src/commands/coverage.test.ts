@@ -7,7 +7,11 @@ let project: Project;
 
 beforeEach(async () => {
   project = await Project.create();
+  await project.document((text) => text.replace(OTHER_OPERATIONS, ''));
 });
+
+/** What the document has besides `getIntegration`. */
+const OTHER_OPERATIONS = /^ {4}post:.*?(?=^components:)/ms;
 
 afterEach(() => project[Symbol.asyncDispose]());
 

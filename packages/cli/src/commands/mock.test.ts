@@ -198,7 +198,7 @@ describe('specpact mock', () => {
       given no integration exists for project {projectId}
       curl -i 'http://127.0.0.1:9/v1/external-support/PROJECT_404' -H 'x-api-key: API_KEY'
 `);
-    expect(written.stdout.match(/curl/g)).toHaveLength(6);
+    expect(written.stdout.match(/curl/g)).toHaveLength(25);
   });
 
   it.each([
@@ -257,7 +257,7 @@ describe('specpact mock', () => {
   it('asks every operation once with --check, and tells what cannot be answered', async () => {
     const good = run(['--check', externalSupport]);
     expect(await good.code).toBe(0);
-    expect(good.written.stdout).toMatch(/: 6 of 6 requests are answered as the document says\n$/);
+    expect(good.written.stdout).toMatch(/: 25 of 25 requests are answered as the document says\n$/);
     const file = join(folder, 'never.yaml');
     const schema = '{ type: string, minLength: 2, maxLength: 1 }';
     const parameter = `{ name: id, in: path, required: true, schema: ${schema} }`;

@@ -22,7 +22,41 @@ export interface paths {
          */
         get: operations["getIntegration"];
         put?: never;
-        post?: never;
+        /**
+         * Create a project's integration
+         * @description Links the project to a support panel. The answer shows the `signingSecret`, and no other answer ever does:
+         *     keep it, because signatures need it.
+         */
+        post: operations["createIntegration"];
+        /**
+         * Remove a project's integration
+         * @description Removes the integration. Its webhook gets no more events.
+         */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project's integration
+         * @description Changes what the body names, and nothing else. The `signingSecret` stays, and is not shown.
+         */
+        patch: operations["updateIntegration"];
+        trace?: never;
+    };
+    "/v1/external-support/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message to the end user
+         * @description Delivers a message of the panel to the end user of an active conversation. The signature of the body takes the
+         *     place of credentials. The provider documents only the statuses 200 and 500.
+         */
+        post: operations["sendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,15 +64,86 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The end user sent a message
+         * @description The event of a message during an active conversation. It goes to the integration's `webhookUrl`. Check the
+         *     signature over the raw body before you read it.
+         */
+        post: operations["onMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Envelope: Envelope;
         IntegrationEnvelope: IntegrationEnvelope;
         Integration: Integration;
+        NewIntegration: NewIntegration;
+        IntegrationChange: IntegrationChange;
+        WebhookUrl: WebhookUrl;
+        AuthType: AuthType;
+        Authorization: Authorization;
+        CreatedIntegrationEnvelope: CreatedIntegrationEnvelope;
+        CreatedIntegration: CreatedIntegration;
+        OutgoingMessage: OutgoingMessage;
+        MessageEvent: MessageEvent;
+        Party: Party;
+        Message: Message;
+        TextMessage: TextMessage;
+        MediaMessage: MediaMessage;
+        NewIntegrationWritable: NewIntegrationWritable;
+        IntegrationChangeWritable: IntegrationChangeWritable;
     };
-    responses: never;
+    responses: {
+        /** @description Credentials are missing or not valid. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": Envelope;
+            };
+        };
+        /** @description No integration exists for this project. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": Envelope;
+            };
+        };
+        /** @description The provider failed. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": Envelope;
+            };
+        };
+    };
     parameters: {
+        /**
+         * @description `sha256=` and the HMAC-SHA256 of the raw body in hexadecimal. The key is the `signingSecret`.
+         *
+         *     Limits: matches `^sha256=[0-9a-f]{64}$`.
+         */
+        Signature: string;
         /**
          * @description The project's unique identifier.
          *
@@ -106,6 +211,206 @@ export interface operations {
             };
         };
     };
+    createIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's unique identifier.
+                 *
+                 *     Limits: at least 1 character.
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": NewIntegrationWritable;
+            };
+        };
+        responses: {
+            /** @description The integration is created. This is the only answer that shows its `signingSecret`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreatedIntegrationEnvelope;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The request is understood, but its content is refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Envelope;
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's unique identifier.
+                 *
+                 *     Limits: at least 1 character.
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration is removed. The envelope has no `data`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Envelope;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    updateIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's unique identifier.
+                 *
+                 *     Limits: at least 1 character.
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": IntegrationChangeWritable;
+            };
+        };
+        responses: {
+            /** @description The integration is changed; this is its configuration now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": IntegrationEnvelope;
+                };
+            };
+            /** @description The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Envelope;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 of the raw body in hexadecimal. The key is the `signingSecret`.
+                 *
+                 *     Limits: matches `^sha256=[0-9a-f]{64}$`.
+                 */
+                "X-Jelou-Signature": components["parameters"]["Signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": OutgoingMessage;
+            };
+        };
+        responses: {
+            /** @description The message was taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Envelope;
+                };
+            };
+            /** @description The signature is missing or wrong. The provider checks it; that it answers 401 is assumed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Envelope;
+                };
+            };
+            /** @description The provider failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Envelope;
+                };
+            };
+        };
+    };
+    onMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 of the raw body in hexadecimal. The key is the `signingSecret`.
+                 *
+                 *     Limits: matches `^sha256=[0-9a-f]{64}$`.
+                 */
+                "X-Jelou-Signature": components["parameters"]["Signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": MessageEvent;
+            };
+        };
+        responses: {
+            /** @description The event was taken. What else an answer may be is not documented. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was refused, for example because its signature is wrong. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 /** @description What every response of this API is wrapped in. */
 export type Envelope = {
@@ -156,6 +461,154 @@ export type Integration = {
 } & {
     [key: string]: unknown;
 };
+/** @description What an integration is created from. */
+export type NewIntegration = {
+    webhookUrl: WebhookUrl;
+    authType?: AuthType;
+};
+/** @description What changes. A member that is left out stays as it is. */
+export type IntegrationChange = {
+    webhookUrl?: WebhookUrl;
+    authType?: AuthType;
+};
+/**
+ * Format: uri
+ * @description The endpoint that receives the integration's events. It is public and uses HTTPS.
+ *
+ *     Limits: matches `^https://`.
+ * @example https://my-system.com/webhook/jelou
+ */
+export type WebhookUrl = string;
+/**
+ * @description How the webhook authenticates its caller.
+ * @enum {string}
+ */
+export type AuthType = "no_auth" | "bearer";
+/**
+ * Format: password
+ * @description The bearer token that the webhook expects, for `bearer`.
+ */
+export type Authorization = string;
+/** @description The envelope around a new integration. */
+export type CreatedIntegrationEnvelope = Envelope & {
+    data: CreatedIntegration;
+};
+/** @description A new integration, with its secret. Further members may appear. */
+export type CreatedIntegration = {
+    /** @description The integration's identifier; not always present. */
+    id?: string;
+    /** @description The project's unique identifier. */
+    brainId: string;
+    /**
+     * Format: uri
+     * @description The endpoint that receives the integration's events.
+     */
+    webhookUrl: string;
+    /** @description How the webhook authenticates its caller; not always present. */
+    authType?: string;
+    /**
+     * Format: password
+     * @description The key of signatures. It is shown only in this answer. Keep it out of logs.
+     */
+    readonly signingSecret: string;
+    /**
+     * Format: date-time
+     * @description When the integration was created.
+     */
+    createdAt: string;
+} & {
+    [key: string]: unknown;
+};
+/** @description A message of the panel to the end user. */
+export type OutgoingMessage = {
+    /** @constant */
+    field: "messages";
+    /** @constant */
+    object: "message_event";
+    /** @constant */
+    event_type: "incoming_message";
+    /** @description The project of the conversation. */
+    project_id: string;
+    /** @description The room of the active conversation. */
+    room_id: string;
+    /** @description The bot of the conversation. */
+    bot_id: string;
+    /** @description The end user who gets the message. */
+    user_id: string;
+    value: Message;
+};
+/** @description A message of the end user. Further members may appear. */
+export type MessageEvent = {
+    /** @constant */
+    field: "messages";
+    /** @constant */
+    object: "message_event";
+    /** @constant */
+    event_type: "message";
+    /**
+     * Format: int64
+     * @description When the message was sent, in milliseconds since 1970.
+     */
+    timestamp: number;
+    /** @description The project of the conversation. */
+    project_id: string;
+    /** @description The room of the active conversation. */
+    room_id: string;
+    contact: Party;
+    conversation: {
+        id: string;
+    };
+    bot: Party;
+    value: Message;
+} & {
+    [key: string]: unknown;
+};
+/** @description A person or a bot. */
+export type Party = {
+    id: string;
+    name?: string;
+};
+/** @description A message, by its type. */
+export type Message = TextMessage | MediaMessage;
+export type TextMessage = {
+    /** @description The message's unique identifier. */
+    id: string;
+    /** @constant */
+    type: "text";
+    content: {
+        body: string;
+    };
+};
+export type MediaMessage = {
+    /** @description The message's unique identifier. */
+    id: string;
+    /** @enum {string} */
+    type: "image" | "video" | "audio" | "document";
+    content: {
+        /**
+         * Format: uri
+         * @description Where the file is, over HTTPS.
+         */
+        url: string;
+        mime_type: string;
+        /** @description For an image or a video. */
+        caption?: string;
+        /** @description For a document. */
+        filename?: string;
+    };
+};
+/** @description What an integration is created from. */
+export type NewIntegrationWritable = {
+    webhookUrl: WebhookUrl;
+    authType?: AuthType;
+    authorization?: Authorization;
+};
+/** @description What changes. A member that is left out stays as it is. */
+export type IntegrationChangeWritable = {
+    webhookUrl?: WebhookUrl;
+    authType?: AuthType;
+    authorization?: Authorization;
+};
 /** By operation, status and scenario: the provider state that it needs. */
 export interface scenarios {
     getIntegration: {
@@ -174,9 +627,77 @@ export interface scenarios {
             internalError: "the provider fails for project {projectId}";
         };
     };
+    createIntegration: {
+        200: {
+            integrationCreated: "project {projectId} can be integrated";
+        };
+        401: {
+            credentialsMissing: "no credentials are sent for project {projectId}";
+            credentialsInvalid: "the credentials are not valid for project {projectId}";
+        };
+        422: {
+            webhookRefused: "the webhook of project {projectId} is refused";
+        };
+        500: {
+            internalError: "the provider fails for project {projectId}";
+        };
+    };
+    deleteIntegration: {
+        200: {
+            integrationDeleted: "an integration exists for project {projectId}";
+        };
+        401: {
+            credentialsMissing: "no credentials are sent for project {projectId}";
+            credentialsInvalid: "the credentials are not valid for project {projectId}";
+        };
+        404: {
+            integrationNotFound: "no integration exists for project {projectId}";
+        };
+        500: {
+            internalError: "the provider fails for project {projectId}";
+        };
+    };
+    updateIntegration: {
+        200: {
+            integrationUpdated: "an integration exists for project {projectId}";
+        };
+        400: {
+            changeRefused: "the change of project {projectId} is refused";
+        };
+        401: {
+            credentialsMissing: "no credentials are sent for project {projectId}";
+            credentialsInvalid: "the credentials are not valid for project {projectId}";
+        };
+        404: {
+            integrationNotFound: "no integration exists for project {projectId}";
+        };
+        500: {
+            internalError: "the provider fails for project {projectId}";
+        };
+    };
+    sendMessage: {
+        200: {
+            messageTaken: "the room {room_id} is active";
+        };
+        401: {
+            signatureInvalid: "the signature of room {room_id} is not valid";
+        };
+        500: {
+            messageFailed: "the provider fails for room {room_id}";
+        };
+    };
+}
+/** By webhook and scenario: the provider state that it needs. */
+export interface webhookScenarios {
+    message: {
+        textReceived: "the end user writes in room {room_id}";
+        imageReceived: "the end user sends an image in room {room_id}";
+    };
 }
 /** What is known of the API by name: its operations and their scenarios. */
 export interface Api {
-    operations: operations;
+    operations: Omit<operations, "onMessage">;
     scenarios: scenarios;
+    webhooks: webhooks;
+    webhookScenarios: webhookScenarios;
 }

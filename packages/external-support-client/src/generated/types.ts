@@ -12,3 +12,48 @@ export type GetIntegrationResult = Result<operations['getIntegration']>;
 
 /** The parameters in the path of `getIntegration`. */
 export type GetIntegrationPath = NonNullable<NonNullable<GetIntegrationOptions['params']>['path']>;
+
+/** The options of `createIntegration`. */
+export type CreateIntegrationOptions = CallOptions<operations['createIntegration']>;
+
+/** The result of `createIntegration`. */
+export type CreateIntegrationResult = Result<operations['createIntegration']>;
+
+/** The parameters in the path of `createIntegration`. */
+export type CreateIntegrationPath = NonNullable<NonNullable<CreateIntegrationOptions['params']>['path']>;
+
+/** The body of `createIntegration`. */
+export type CreateIntegrationBody = NonNullable<CreateIntegrationOptions['body']>;
+
+/** The options of `deleteIntegration`. */
+export type DeleteIntegrationOptions = CallOptions<operations['deleteIntegration']>;
+
+/** The result of `deleteIntegration`. */
+export type DeleteIntegrationResult = Result<operations['deleteIntegration']>;
+
+/** The parameters in the path of `deleteIntegration`. */
+export type DeleteIntegrationPath = NonNullable<NonNullable<DeleteIntegrationOptions['params']>['path']>;
+
+/** The options of `updateIntegration`. */
+export type UpdateIntegrationOptions = CallOptions<operations['updateIntegration']>;
+
+/** The result of `updateIntegration`. */
+export type UpdateIntegrationResult = Result<operations['updateIntegration']>;
+
+/** The parameters in the path of `updateIntegration`. */
+export type UpdateIntegrationPath = NonNullable<NonNullable<UpdateIntegrationOptions['params']>['path']>;
+
+/** The body of `updateIntegration`. */
+export type UpdateIntegrationBody = NonNullable<UpdateIntegrationOptions['body']>;
+
+/** The options of `sendMessage`. */
+export type SendMessageOptions = CallOptions<operations['sendMessage']>;
+
+/** The result of `sendMessage`. */
+export type SendMessageResult = Result<operations['sendMessage']>;
+
+/** The header parameters of `sendMessage`. */
+export type SendMessageHeaders = NonNullable<NonNullable<SendMessageOptions['params']>['header']>;
+
+/** The body of `sendMessage`. */
+export type SendMessageBody = NonNullable<SendMessageOptions['body']>;

@@ -373,5 +373,282 @@ validate1.errors = vErrors;
 return errors === 0;
 }
 
+const validate_s3 = validate6;
+
+function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.brainId === undefined) && (missing0 = "brainId")) || ((data.webhookUrl === undefined) && (missing0 = "webhookUrl"))) || ((data.signingSecret === undefined) && (missing0 = "signingSecret"))) || ((data.createdAt === undefined) && (missing0 = "createdAt"))){
+validate8.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.id !== undefined){
+const _errs2 = errors;
+if(typeof data.id !== "string"){
+validate8.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.brainId !== undefined){
+const _errs4 = errors;
+if(typeof data.brainId !== "string"){
+validate8.errors = [{instancePath:instancePath+"/brainId",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.webhookUrl !== undefined){
+let data2 = data.webhookUrl;
+const _errs6 = errors;
+if(errors === _errs6){
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(!(formats0.validate(data2))){
+validate8.errors = [{instancePath:instancePath+"/webhookUrl",keyword:"format",message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate8.errors = [{instancePath:instancePath+"/webhookUrl",keyword:"type",message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.authType !== undefined){
+const _errs8 = errors;
+if(typeof data.authType !== "string"){
+validate8.errors = [{instancePath:instancePath+"/authType",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signingSecret !== undefined){
+const _errs10 = errors;
+if(errors === _errs10){
+if(errors === _errs10){
+if(!(typeof data.signingSecret === "string")){
+validate8.errors = [{instancePath:instancePath+"/signingSecret",keyword:"type",message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.createdAt !== undefined){
+let data5 = data.createdAt;
+const _errs12 = errors;
+if(errors === _errs12){
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(!(formats2.validate(data5))){
+validate8.errors = [{instancePath:instancePath+"/createdAt",keyword:"format",message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+else {
+validate8.errors = [{instancePath:instancePath+"/createdAt",keyword:"type",message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate8.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+validate8.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs0 === errors;
+if(valid0){
+const _errs1 = errors;
+if(errors === _errs1){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.data === undefined) && (missing0 = "data")){
+validate6.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.data !== undefined){
+if(!(validate8(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+validate6.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+validate6.errors = vErrors;
+return errors === 0;
+}
+
+const validate_s1 = validate10;
+
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.message === undefined) && (missing0 = "message")) || ((data.statusMessage === undefined) && (missing0 = "statusMessage"))) || ((data.status === undefined) && (missing0 = "status"))){
+validate10.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.message !== undefined){
+let data0 = data.message;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+if(data0.length < 1){
+validate10.errors = [{instancePath:instancePath+"/message",keyword:"minItems",message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(typeof data0[i0] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/message/" + i0,keyword:"type",message:"must be string"}];
+return false;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/message",keyword:"type",message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.statusMessage !== undefined){
+const _errs5 = errors;
+if(typeof data.statusMessage !== "string"){
+validate10.errors = [{instancePath:instancePath+"/statusMessage",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined){
+let data3 = data.status;
+const _errs7 = errors;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",message:"must be integer"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+validate10.errors = vErrors;
+return errors === 0;
+}
+
 /** Says of the body of each success response whether it is what the document describes. */
-export const validators: Validators = { 'GET /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } } };
+export const validators: Validators = {
+  'GET /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } },
+  'POST /v1/external-support/{projectId}': { 200: { 'application/json': validate_s3 } },
+  'DELETE /v1/external-support/{projectId}': { 200: { 'application/json': validate_s1 } },
+  'PATCH /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } },
+  'POST /v1/external-support/webhook': { 200: { 'application/json': validate_s1 } },
+};
+
+/** The validators of `getIntegration` alone. */
+export const getIntegrationValidators: Validators =
+  { 'GET /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } } };
+
+/** The validators of `createIntegration` alone. */
+export const createIntegrationValidators: Validators =
+  { 'POST /v1/external-support/{projectId}': { 200: { 'application/json': validate_s3 } } };
+
+/** The validators of `deleteIntegration` alone. */
+export const deleteIntegrationValidators: Validators =
+  { 'DELETE /v1/external-support/{projectId}': { 200: { 'application/json': validate_s1 } } };
+
+/** The validators of `updateIntegration` alone. */
+export const updateIntegrationValidators: Validators =
+  { 'PATCH /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } } };
+
+/** The validators of `sendMessage` alone. */
+export const sendMessageValidators: Validators =
+  { 'POST /v1/external-support/webhook': { 200: { 'application/json': validate_s1 } } };

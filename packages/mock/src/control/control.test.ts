@@ -145,7 +145,13 @@ describe('the other endpoints', () => {
     expect(await control('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
     for (const path of ['', '/']) {
       expect((await control('GET', path)).body).toMatchObject({
-        documents: [{ name: 'external-support', path: '/', operations: [{ operationId: 'getIntegration' }] }],
+        documents: [
+          {
+            name: 'external-support',
+            path: '/',
+            operations: expect.arrayContaining([expect.objectContaining({ operationId: 'getIntegration' })]),
+          },
+        ],
         states: { set: [] },
       });
     }

@@ -14,7 +14,8 @@ const title = ({ operation, scenario, status }: ExampleRequest) =>
 
 describe('example requests', () => {
   it('of the External Support API are as plain as can be', async () => {
-    const requests = exampleRequests(await loadDocument(externalSupport), 'http://mock');
+    const all = exampleRequests(await loadDocument(externalSupport), 'http://mock');
+    const requests = all.filter(({ operation }) => operation.id === 'getIntegration');
     expect(requests.map(({ curl }) => curl)).toEqual([
       "curl -i 'http://mock/v1/external-support/PROJECT_ID' -H 'x-api-key: API_KEY'",
       "curl -i 'http://mock/v1/external-support/PROJECT_ID' -H 'x-api-key: API_KEY' -H 'Prefer: code=200, example=integrationWithBearer'",

@@ -1,7 +1,14 @@
 import { recordPact } from '@specpact/pact';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createExternalSupportClient, type ExternalSupportCredentials } from '../src/index.ts';
+import {
+  createExternalSupportClient,
+  createIntegrationManager,
+  createMessageSender,
+  type ExternalSupportCredentials,
+} from '../src/index.ts';
+import { CALLS, CHANGES } from './changes.ts';
 import { envelope, integration, JSON_CONTENT } from './envelope.ts';
+import { message, SIGNATURE, withSigningSecret } from './signing.ts';
 
 const pact = recordPact({
   consumer: 'external-support-client',
@@ -100,6 +107,76 @@ describe('the provider refuses', () => {
       .executeTest(async ({ url }) => {
         const result = await getIntegration(url, projectId, credentials);
         expect(result).toMatchObject({ ok: false, status, error: { message: [message] } });
+      });
+  });
+});
+
+describe('integrations are created, changed and removed', () => {
+  test.each(CHANGES)('%s, %i, asked %s', async (verb, status, kind, state, said, outcome, credentials) => {
+    const projectId = `p-${verb}-${status}`;
+    const { method, body, call, data } = CALLS[verb];
+    const key = 'apiKey' in credentials ? { 'x-api-key': String(credentials.apiKey) } : {};
+    const isSuccess = status === 200;
+    const answered = {
+      ...envelope(said, outcome, isSuccess ? 1 : 0),
+      ...(isSuccess && data !== undefined && { data }),
+    };
+    await pact
+      .interaction(`a request to ${verb} an integration ${kind}`)
+      .given(state, { projectId })
+      .withRequest(method, `/v1/external-support/${projectId}`, (request) => {
+        request.headers(key);
+        if (body !== undefined) request.jsonBody(body);
+      })
+      .willRespondWith(status, (response) => response.headers(JSON_CONTENT).jsonBody(answered))
+      .executeTest(async ({ url }) => {
+        const options = { baseUrl: url, ...credentials, fetch: withSigningSecret };
+        const result = await call(createIntegrationManager(options), projectId);
+        const read = isSuccess ? { data: { message: [said] } } : { error: { message: [said] } };
+        expect(result).toMatchObject({ ok: isSuccess, status, ...read });
+      });
+  });
+});
+
+describe('a message goes to the end user', () => {
+  test.each([
+    [
+      200,
+      'in an active room',
+      'the room {room_id} is active',
+      'Message processed successfully',
+      'success',
+      1,
+    ],
+    [
+      401,
+      'with a signature that is not valid',
+      'the signature of room {room_id} is not valid',
+      'The signature is not valid',
+      'unauthorized',
+      0,
+    ],
+    [
+      500,
+      'while the provider fails',
+      'the provider fails for room {room_id}',
+      'Internal server error',
+      'internal_server_error',
+      0,
+    ],
+  ])('%i, sent %s', async (status, kind, state, said, outcome, number) => {
+    await pact
+      .interaction(`a signed message, sent ${kind}`)
+      .given(state, { room_id: message.room_id })
+      .withRequest('POST', '/v1/external-support/webhook', (request) =>
+        request.headers({ 'X-Jelou-Signature': SIGNATURE }).jsonBody(message),
+      )
+      .willRespondWith(status, (response) =>
+        response.headers(JSON_CONTENT).jsonBody(envelope(said, outcome, number)),
+      )
+      .executeTest(async ({ url }) => {
+        const sender = createMessageSender({ baseUrl: url, signingSecret: 'SIGNING_SECRET' });
+        expect(await sender.sendMessage(message)).toMatchObject({ ok: status === 200, status });
       });
   });
 });
