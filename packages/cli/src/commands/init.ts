@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { JsonObject } from '@specpact/spec';
 import type { Command, Io } from '../command.ts';
 import { parseFlags } from '../flags/flags.ts';
 import { PACKAGE_NAME } from '../flags/package-name.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import type { Addition } from '../repository/additions.ts';
+import type { GatePipeline } from '../repository/gate-workflow.ts';
 import type { Setup } from '../repository/setup.ts';
 
 export const init: Command = {
@@ -25,12 +27,23 @@ Options:
   --client DIR     add scripts that generate a client of the document into DIR
   --package NAME   with --client: as a package of this name, which becomes part
                    of the workspace
+  --gate ROLE      also a pipeline for what is deployed, of a consumer (test,
+                   publish, can-i-deploy, record) or of a provider (lint, diff,
+                   verify --from, publish, can-i-deploy, record)
+  --app NAME       with --gate: the application, as pacts call it; default: the
+                   name of the package
+  --to NAME        with --gate: the environment (default: production)
+  --store STORE    with --gate: the store; default: the branch specpact of the
+                   repository
+  --ci NAME        with --gate: github or gitlab; default: gitlab if there is a
+                   .gitlab-ci.yml
   --yes            ask nothing
   --dry-run        only list what it would add
 
 Examples:
   specpact init
   specpact init --document docs/api.yaml --client src/api
+  specpact init --gate consumer --store git+ssh://git@host/contracts.git
   specpact init --document docs/api.yaml --client packages/shop-client \\
     --package @you/shop-client
 
@@ -42,6 +55,11 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
       document: { type: 'string' },
       client: { type: 'string' },
       package: { type: 'string' },
+      gate: { type: 'string' },
+      app: { type: 'string' },
+      to: { type: 'string' },
+      store: { type: 'string' },
+      ci: { type: 'string' },
       yes: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
     });
@@ -55,7 +73,9 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     const { peerDependencies, version } = await import('../version.ts');
     const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
     const setup = await setupFor(values, manifest.value, { ...io, cwd: io.cwd, ask });
-    const additions = await additionsFor(setup, manifest, { ...peerDependencies, specpact: `^${version}` });
+    const gate = readGate(values, setup, manifest.value);
+    const versions = { ...peerDependencies, specpact: `^${version}` };
+    const additions = await additionsFor(setup, manifest, versions, gate);
     if (additions.length === 0) {
       io.stderr.write('Nothing to do: everything is there already.\n');
       return 0;
@@ -78,6 +98,37 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     return 0;
   },
 };
+
+interface GateFlags {
+  gate?: string | undefined;
+  app?: string | undefined;
+  to?: string | undefined;
+  store?: string | undefined;
+  ci?: string | undefined;
+}
+
+/** @throws {UsageError} if a flag makes no sense. */
+function readGate(
+  { gate, app, to = 'production', store, ci }: GateFlags,
+  { manager, way, top }: Setup,
+  { name }: JsonObject,
+): GatePipeline | undefined {
+  if (gate === undefined) {
+    const alone = Object.entries({ app, store, ci }).find(([, value]) => value !== undefined);
+    if (alone) throw new UsageError(`--${alone[0]} needs --gate: the role, consumer or provider`);
+    return undefined;
+  }
+  if (gate !== 'consumer' && gate !== 'provider') {
+    throw new UsageError(`--gate takes consumer or provider, not "${gate}"`);
+  }
+  const where = ci ?? (existsSync(join(top, '.gitlab-ci.yml')) ? 'gitlab' : 'github');
+  if (where !== 'github' && where !== 'gitlab') {
+    throw new UsageError(`--ci takes github or gitlab, not "${where}"`);
+  }
+  const own = app ?? (typeof name === 'string' ? name : undefined);
+  if (own === undefined) throw new UsageError('package.json has no name: name the application with --app');
+  return { role: gate, ci: where, app: own, environment: to, store, manager, way };
+}
 
 function linesOf(additions: readonly Addition[]): string[] {
   return additions.flatMap(({ lines }) => lines);

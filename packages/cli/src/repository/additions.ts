@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { createFile, type JsonObject, replaceFile, UnwritableFileError } from '@specpact/spec';
 import { ciWorkflow, workflowFile } from './ci-workflow.ts';
+import { type GatePipeline, gatePipeline, pipelineFile } from './gate-workflow.ts';
 import {
   addMissing,
   type PackageManifest,
@@ -30,6 +31,7 @@ export async function additionsFor(
   setup: Setup,
   manifest: PackageManifest,
   versions: Versions,
+  gate?: GatePipeline,
 ): Promise<Addition[]> {
   const { folder, top, document } = setup;
   const workflow = join(top, workflowFile(setup));
@@ -37,8 +39,20 @@ export async function additionsFor(
     ...(document === undefined ? newFolder(setup, 'openapi') : []),
     ...newFolder(setup, 'pacts'),
     ...(existsSync(workflow) ? [] : [newFile(relative(folder, workflow), workflow, ciWorkflow(setup))]),
+    ...(gate ? gateAdditions(setup, gate) : []),
     ...(await workspaceAdditions(setup)),
     ...manifestAdditions(setup, manifest, versions),
+  ];
+}
+
+/** The pipeline at the gate. GitLab has one file for all pipelines: where there is none, it includes this one. */
+function gateAdditions({ folder, top }: Setup, gate: GatePipeline): Addition[] {
+  const pipeline = join(top, pipelineFile(gate));
+  const main = join(top, '.gitlab-ci.yml');
+  const text = `include:\n  - local: ${pipelineFile(gate)}\n`;
+  return [
+    ...(existsSync(pipeline) ? [] : [newFile(relative(folder, pipeline), pipeline, gatePipeline(gate))]),
+    ...(gate.ci === 'gitlab' && !existsSync(main) ? [newFile(relative(folder, main), main, text)] : []),
   ];
 }
 
