@@ -227,7 +227,7 @@ describe('can-i-deploy', () => {
     await run('publish --app external-support --version 2');
     const question = 'can-i-deploy --app external-support --version 2 --to production';
     const { stdout } = await run(`${question} --format json`);
-    const [, fingerprint] = /"fingerprint": "(\w+)"/.exec(stdout) ?? [];
+    const [{ fingerprint }] = JSON.parse(stdout).verdict.pacts[0].interactions[0].findings;
     const entry = `- { fingerprint: ${fingerprint}, reason: agreed, until: 2999-01-01 }\n`;
     await writeFile(join(project.cwd, '.specpact-accepted.yaml'), entry);
     expect((await run(question)).code).toBe(0);
