@@ -31,6 +31,15 @@ export type { WrittenSchema } from './model/written-schema.ts';
 export { eachChild, type ObjectKind } from './reference/object-kind.ts';
 export { referenceTo } from './reference/reference.ts';
 export { hashOf, LOCK_FILE, type RemoteCopy, readLock } from './reference/remote-lock.ts';
+export { curlLine } from './sent/curl-line.ts';
+export { type WrittenBody, writeBody } from './sent/written-body.ts';
+export { writtenExample } from './sent/written-example.ts';
+export {
+  type QueryPairs,
+  writeHeaderValue,
+  writePathValue,
+  writeQueryValue,
+} from './sent/written-parameter.ts';
 export { DocumentError, type DocumentFault } from './text/document-error.ts';
 export { printable, printableLines } from './text/printable.ts';
 export { formatPosition, type SourcePosition } from './text/source-position.ts';

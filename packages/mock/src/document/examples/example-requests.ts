@@ -1,11 +1,16 @@
 // document/examples/ takes a document.
 // It gives a request for each scenario, as parts and as a curl line.
-import type { OpenApiDocument, Operation, Response, Scenario } from '@specpact/spec';
+import {
+  curlLine,
+  type OpenApiDocument,
+  type Operation,
+  type QueryPairs,
+  type Response,
+  type Scenario,
+} from '@specpact/spec';
 import { scenarioCode } from '../../operation/scenario-code.ts';
-import { curlLine } from './curl.ts';
 import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
 import { type SampleRequest, sampleRequest } from './sample-request.ts';
-import type { QueryPairs } from './written-parameter.ts';
 
 /** A request that gets a certain answer of the mock without any state being set. */
 export interface ExampleRequest {

@@ -1,7 +1,16 @@
-import { isJson, type OpenApiDocument, type Operation, type Parameter } from '@specpact/spec';
-import { type SampleBody, sampleBody } from './sample-body.ts';
+import {
+  isJson,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type QueryPairs,
+  type WrittenBody,
+  writeHeaderValue,
+  writePathValue,
+  writeQueryValue,
+} from '@specpact/spec';
+import { sampleBody } from './sample-body.ts';
 import { sampleBodyValue, sampleParameterValue } from './sample-value.ts';
-import { type QueryPairs, writeHeaderValue, writePathValue, writeQueryValue } from './written-parameter.ts';
 
 /** A valid request without credentials. */
 export interface SampleRequest {
@@ -12,7 +21,7 @@ export interface SampleRequest {
   queryString: string | undefined;
   headers: Record<string, string>;
   cookies: Record<string, string>;
-  body: SampleBody | undefined;
+  body: WrittenBody | undefined;
 }
 
 /** Makes a request with only what the operation requires. */

@@ -5,9 +5,9 @@ import {
   type OpenApiDocument,
   type Parameter,
   type WrittenSchema,
+  writtenExample,
 } from '@specpact/spec';
 import { schemaCore } from '../../values/read/schema-core.ts';
-import { writtenExample } from './written-example.ts';
 
 /**
  * A value for a request that somebody can paste. It is the schema's own example, or else a value with no more

@@ -1,4 +1,8 @@
-import { isJson, isJsonObject, type JsonValue, type Parameter } from '@specpact/spec';
+// sent/ takes values for the parts of a request.
+// It gives the request as it is written: texts of parameters and of a body, and a line for a shell.
+import { isJsonObject, type JsonValue } from '../json/json.ts';
+import type { Parameter } from '../model/parameter.ts';
+import { isJson } from '../words/media-type.ts';
 
 /** The pairs of a query, not escaped yet. */
 export type QueryPairs = [name: string, text: string][];

@@ -1,11 +1,11 @@
-import type { SampleBody } from './sample-body.ts';
+import type { WrittenBody } from './written-body.ts';
 
 /** Writes a request as a line for a POSIX shell. */
 export function curlLine(
   method: string,
   url: string,
   headers: Record<string, string>,
-  body: SampleBody | undefined,
+  body: WrittenBody | undefined,
 ): string {
   const fields = body?.fields;
   const words = ['curl', method === 'HEAD' ? '-I' : '-i'];

@@ -1,10 +1,6 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  type OpenApiDocument,
-  type Path,
-} from '@specpact/spec';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import type { Path } from '../json/json-pointer.ts';
+import type { ResolvableDocument } from '../model/resolvable-document.ts';
 
 /** A parameter or a media type, which writes its examples in the same two members. */
 interface WithExamples {
@@ -16,7 +12,7 @@ interface WithExamples {
  * The `example`, or else the value of the first of the `examples` (OpenAPI 3.1, sections 4.8.12 and 4.8.14).
  */
 export function writtenExample(
-  document: OpenApiDocument,
+  document: ResolvableDocument,
   { path, value }: WithExamples,
 ): JsonValue | undefined {
   if (value.example !== undefined && value.example !== null) return value.example;

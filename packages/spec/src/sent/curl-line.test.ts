@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curlLine } from './curl.ts';
+import { curlLine } from './curl-line.ts';
 
 describe('a curl line', () => {
   it.each([

@@ -1,0 +1,38 @@
+import { isJsonObject, type JsonValue } from '../json/json.ts';
+import { isForm, isJson, isMultipart, isRange } from '../words/media-type.ts';
+
+/** A body as it is sent. */
+export interface WrittenBody {
+  /** The `Content-Type` header, with a boundary where the type needs one. */
+  type: string;
+  text: string;
+  /** The fields of a multipart form, for `curl -F`. */
+  fields?: [name: string, value: string][];
+}
+
+const BOUNDARY = 'specpact';
+
+/** Writes a value as a body of a media type. A range, such as `text/*`, becomes one type of it. */
+export function writeBody(type: string, value: JsonValue): WrittenBody {
+  const isOfFields = isForm(type) || isMultipart(type);
+  if (isJson(type) || (typeof value === 'object' && !isOfFields)) {
+    return { type: isRange(type) ? 'application/json' : type, text: JSON.stringify(value) };
+  }
+  if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: asField(value) };
+  // Each item of a list is a field (OpenAPI 3.1, section 4.8.15).
+  const fields = Object.entries(value).flatMap(([name, member]) =>
+    [member ?? []].flat().map((item): [string, string] => [name, asField(item)]),
+  );
+  if (isMultipart(type)) {
+    const parts = fields.map(
+      ([name, field]) =>
+        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${field}\r\n`,
+    );
+    return { type: `${type}; boundary=${BOUNDARY}`, text: `${parts.join('')}--${BOUNDARY}--\r\n`, fields };
+  }
+  return { type, text: new URLSearchParams(fields).toString() };
+}
+
+function asField(value: JsonValue): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
