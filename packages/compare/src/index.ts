@@ -4,11 +4,11 @@ export { CompareError } from './finding/compare-error.ts';
 export { distinctFindings } from './finding/distinct-findings.ts';
 export { type Finding, sortFindings } from './finding/finding.ts';
 export { type FindingCode, SEVERITY_OF, type Severity, severityOf } from './finding/finding-code.ts';
-export type { Place } from './finding/place.ts';
+export { type Place, placeIn } from './finding/place.ts';
 export { fieldName, InteractionContext } from './interaction/interaction-context.ts';
 export type { JudgedPart, ReceivedPart, SentPart } from './interaction/judged-part.ts';
 export { MessageContext } from './interaction/message-context.ts';
-export { findOperation } from './interaction/operation-match.ts';
+export { findOperation, findResponse } from './interaction/operation-match.ts';
 export { comparePact, createJudge, type Judge, type JudgeOptions } from './judge.ts';
 export type {
   Pact,
@@ -40,3 +40,7 @@ export type { ResponseField } from './received/response-field.ts';
 export { responseFields } from './received/response-fields.ts';
 export { isInstalled } from './second-opinion/optional-package.ts';
 export { openSecondOpinion, type SecondOpinion } from './second-opinion/second-opinion.ts';
+export type { Content } from './value/content/content.ts';
+export { readContent } from './value/content/read-content.ts';
+export { judgeHeaderText, type NotJudged, type TextFault } from './value/serialization/described-text.ts';
+export { findMediaType } from './value/serialization/described-type.ts';
