@@ -1,0 +1,82 @@
+// exchange/ takes a request that is written.
+// It gives the answer as it came, or why there is none; and both as they are shown, without secrets.
+
+/** A request, ready to be sent. */
+export interface SentRequest {
+  /** In capitals. */
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | undefined;
+  /** The texts in it that no report shows. */
+  secrets: readonly string[];
+  /** The headers and the address as they are shown: with a variable in the place of each secret. */
+  shown: { url: string; headers: Readonly<Record<string, string>> };
+}
+
+/** An answer as it came. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Without its content coding. */
+  body: Uint8Array;
+  /** Whether only the first {@link LONGEST_BODY} bytes were read. */
+  isCut: boolean;
+  milliseconds: number;
+}
+
+/** Why there is no answer. */
+export interface NoAnswer {
+  reason: string;
+}
+
+/** Takes a request and gives the answer: `fetch`, or a handler without a port. */
+export type Transport = (request: Request) => Promise<Response> | Response;
+
+/** In bytes. The rest of a longer body is not read. */
+const LONGEST_BODY = 10 * 1024 * 1024;
+
+/** Sends one request. Redirects are not followed. @param timeout in milliseconds. */
+export async function exchange(
+  transport: Transport,
+  { method, url, headers, body }: SentRequest,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<Answer | NoAnswer> {
+  const began = performance.now();
+  const clock = AbortSignal.timeout(timeout);
+  try {
+    const request = new Request(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.any([clock, signal]),
+      ...(body !== undefined && { body }),
+    });
+    const response = await transport(request);
+    const { bytes, isCut } = await readBody(response);
+    const milliseconds = performance.now() - began;
+    return { status: response.status, headers: response.headers, body: bytes, isCut, milliseconds };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (clock.aborted) return { reason: `there is no answer within ${timeout / 1000} s` };
+    const { cause } = error;
+    return { reason: cause instanceof Error && cause.message !== '' ? cause.message : error.message };
+  }
+}
+
+async function readBody(response: Response): Promise<{ bytes: Uint8Array; isCut: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+    if (done || !value) return { bytes: Buffer.concat(chunks), isCut: false };
+    chunks.push(value);
+    length += value.length;
+    if (length > LONGEST_BODY) {
+      await reader?.cancel();
+      return { bytes: Buffer.concat(chunks), isCut: true };
+    }
+  }
+}

@@ -1,0 +1,13 @@
+export type { Transport } from './exchange/exchange.ts';
+export { type LiveCode, SEVERITY_OF, type Severity } from './finding/live-code.ts';
+export type { LiveFinding, ShownAnswer, ShownRequest } from './finding/live-finding.ts';
+export { LIVE_FORMATS, type LiveFormat, renderLive } from './report/render-live.ts';
+export type { LiveRenderOptions } from './report/shown-report.ts';
+export { type Credentials, credentialsFrom, credentialVariable } from './request/credentials.ts';
+export type { Intent } from './request/draft.ts';
+export { LiveError } from './run/live-error.ts';
+export type { LiveReport, StoredRequest } from './run/live-report.ts';
+export { MODE_WORDS, MODES, type Mode } from './run/mode.ts';
+export { readReplay, runLive } from './run/run-live.ts';
+export type { OperationSeen, PartSeen } from './run/seen.ts';
+export type { LiveOptions, LiveProgress } from './run/settings.ts';

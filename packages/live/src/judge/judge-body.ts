@@ -1,0 +1,180 @@
+import { type Content, fieldName, findMediaType, readContent } from '@specpact/compare';
+import { type SchemaAt, type SchemaFault, SchemaReader, validate, validateText } from '@specpact/schema';
+import { isJson, type JsonValue, type MediaType, type Path, type Response, SourceText } from '@specpact/spec';
+import type { Fault } from '../finding/live-finding.ts';
+import type { JudgedAnswer } from './judged-answer.ts';
+
+/** The most faults of one body that become findings. The first ones say enough. */
+const MOST_FAULTS = 8;
+
+/** Judges the body of an answer by the schema of its media type. The whole body counts, not a part of it. */
+export function judgeBody(judged: JudgedAnswer, response: Response): Fault[] {
+  const { operation, answer, request } = judged;
+  const name = `the ${answer.status} answer of ${operation.id}`;
+  if (request.method === 'HEAD' || answer.status === 304) return [];
+  if (answer.body.length === 0) {
+    const needs = response.content.find(({ schema }) => schema !== undefined);
+    return needs && answer.status !== 204 && !takesNothing(judged, needs)
+      ? [
+          {
+            code: 'live.body.missing',
+            message: `${name} has no body, and the document describes one`,
+            document: [...response.path, 'content'],
+          },
+        ]
+      : [];
+  }
+  if (response.content.length === 0) {
+    return [
+      {
+        code: 'live.body.undescribed',
+        message: `${name} has a body, and the document describes none`,
+        document: response.path,
+      },
+    ];
+  }
+  const type = answer.headers.get('content-type') ?? undefined;
+  const media = type === undefined ? response.content[0] : findMediaType(response.content, type);
+  if (!media) return [];
+  if (answer.isCut) return [notJudged(name, 'is too long to be judged', media.path)];
+  return judgeContent(judged, media, type ?? media.type, name);
+}
+
+function judgeContent(
+  { document, answer }: JudgedAnswer,
+  media: MediaType,
+  type: string,
+  name: string,
+): Fault[] {
+  const text = decode(answer.body, type);
+  const value = isJson(type) ? parse(text) : text;
+  if (value === undefined) {
+    return [
+      { code: 'live.body.malformed', message: `the body of ${name} is not JSON`, document: media.path },
+    ];
+  }
+  if (!media.schema) return [];
+  const reader = SchemaReader.of(document);
+  const schema = reader.written(media.schema);
+  const content = readContent({ value, contentType: undefined, at: [] }, type, {
+    document,
+    side: 'response',
+    mediaType: media,
+    schema,
+  });
+  if (content.kind === 'malformed') {
+    return [
+      { code: 'live.body.malformed', message: `the body of ${name} ${content.reason}`, document: media.path },
+    ];
+  }
+  if (content.kind === 'opaque') return [];
+  const faults = contentFaults(reader, schema, content, isJson(type) ? text : undefined);
+  return distinct(faults)
+    .slice(0, MOST_FAULTS)
+    .map((fault) => bodyFault(name, fault, content));
+}
+
+function contentFaults(
+  reader: SchemaReader,
+  schema: SchemaAt,
+  content: Exclude<Content, { kind: 'malformed' | 'opaque' }>,
+  json: string | undefined,
+): readonly SchemaFault[] {
+  if (content.kind === 'text') {
+    const { value, typed, faults = [] } = content;
+    return [...faults, ...validateText(reader, schema, value, 'response', { typed })];
+  }
+  const items = content.kind === 'sequence' ? content.items : [content.value];
+  let source: SourceText | undefined;
+  return items.flatMap((item) =>
+    validate(reader, schema, item, {
+      completeness: 'exact',
+      direction: 'response',
+      ...(json !== undefined && {
+        numberText: ({ path }) => {
+          source ??= new SourceText('body.json', json);
+          return source.numberText(path);
+        },
+      }),
+    }),
+  );
+}
+
+function bodyFault(name: string, fault: SchemaFault, content: Content): Fault {
+  const { keyword, reason, member, undecided } = fault;
+  const { path } = fault.value;
+  const document = fault.schema.path;
+  const about = `${path.map((token) => (/^\d+$/.test(token) ? '*' : token)).join('/')} ${member ?? ''}`;
+  const subject = path.length === 0 ? `the body of ${name}` : `in ${name}, ${fieldName(path)}`;
+  if (undecided) return { ...notJudged(name, reason, document), about };
+  const found = shownPart('value' in content ? content.value : undefined, path, member);
+  // What is around everything else is missing: no reader finds what it looks for.
+  const isEnvelope = path.length === 0 && (keyword === 'required' || keyword === 'type');
+  return {
+    code: isEnvelope ? 'live.body.envelope' : 'live.body.incompatible',
+    message: `${subject} ${reason}${found}`,
+    document,
+    about,
+  };
+}
+
+/** What kind of value stands there. The value itself may be anybody's data: the answer beside it shows it cut. */
+function shownPart(value: JsonValue | undefined, path: Path, member: string | undefined): string {
+  if (member !== undefined) return '';
+  let part: JsonValue | undefined = value;
+  for (const token of path) {
+    part = typeof part === 'object' && part !== null ? (part as Record<string, JsonValue>)[token] : undefined;
+  }
+  if (part === undefined) return '';
+  if (part === null || typeof part === 'boolean' || typeof part === 'number')
+    return `; it is ${String(part)}`;
+  return Array.isArray(part) ? `; it is a list of ${part.length}` : `; it is a ${kindOf(part)}`;
+}
+
+function kindOf(part: JsonValue): string {
+  return typeof part === 'string' ? `text of ${part.length} characters` : 'object';
+}
+
+function notJudged(name: string, reason: string, document: Path): Fault {
+  return {
+    code: 'live.body.not-judged',
+    message: `the body of ${name} is not judged: it ${reason}`,
+    document,
+  };
+}
+
+/** The same fault in each item of a list is one fault. */
+function distinct(faults: readonly SchemaFault[]): SchemaFault[] {
+  const known = new Map<string, SchemaFault>();
+  for (const fault of faults) {
+    const at = fault.value.path.map((token) => (/^\d+$/.test(token) ? '*' : token));
+    const key = JSON.stringify([fault.schema.path, at, fault.member]);
+    if (!known.has(key)) known.set(key, fault);
+  }
+  return [...known.values()];
+}
+
+function takesNothing({ document }: JudgedAnswer, { schema, type }: MediaType): boolean {
+  if (!schema || isJson(type)) return false;
+  const reader = SchemaReader.of(document);
+  return validateText(reader, reader.written(schema), '', 'response').length === 0;
+}
+
+function decode(bytes: Uint8Array, type: string): string {
+  const charset = /;\s*charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

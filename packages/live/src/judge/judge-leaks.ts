@@ -1,0 +1,34 @@
+import type { Fault } from '../finding/live-finding.ts';
+import type { JudgedAnswer } from './judged-answer.ts';
+
+/** Lines of stack traces: JavaScript, Java, Python, .NET, Ruby, Go, PHP. */
+const STACK = [
+  /^\s*at .+:\d+:\d+\)?/m,
+  /\bat [\w$.<>]+\([\w.]+:\d+\)/,
+  /Traceback \(most recent call last\)/,
+  /File "[^"]+", line \d+, in /,
+  /^\s*at [\w.`<>]+\(.*\) in .+:line \d+/m,
+  /^\s*from .+:\d+:in [`']/m,
+  /^goroutine \d+ \[/m,
+  /#\d+ .+\.php\(\d+\):/,
+];
+
+/** Private addresses (RFC 1918, RFC 4193, RFC 6761) that stand alone: versions and numbers in other texts do not count. */
+const ADDRESS =
+  /(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]*\d)|\b[\w-]+\.(?:internal|svc\.cluster\.local)\b/;
+
+/** Judges that the body of an error says nothing of the provider's inside. */
+export function judgeLeaks({ operation, answer }: JudgedAnswer): Fault[] {
+  if (answer.status < 400) return [];
+  const text = new TextDecoder().decode(answer.body.subarray(0, 256 * 1024)).replaceAll('\\n', '\n');
+  const name = `the body of the ${answer.status} answer of ${operation.id}`;
+  const document = operation.path;
+  const faults: Fault[] = [];
+  if (STACK.some((pattern) => pattern.test(text))) {
+    faults.push({ code: 'live.leak.stack', message: `${name} has a stack trace`, document });
+  }
+  if (ADDRESS.test(text)) {
+    faults.push({ code: 'live.leak.address', message: `${name} has an internal address`, document });
+  }
+  return faults;
+}

@@ -1,0 +1,44 @@
+import { inline, code as inlineCode, plain } from '@specpact/compare';
+import type { LiveReport } from '../run/live-report.ts';
+import {
+  type LiveRenderOptions,
+  notesOf,
+  seenRatio,
+  shownAnswerLine,
+  shownPlace,
+  summaryLine,
+  unseenOf,
+} from './shown-report.ts';
+
+/** The run as GitHub Markdown, for a comment or a job summary. */
+export function renderMarkdown(report: LiveReport, options: LiveRenderOptions = {}): string {
+  const lines = [`## ${plain(`specpact live: ${report.provider}`)}`, '', plain(summaryLine(report)), ''];
+  for (const finding of report.findings) {
+    const { severity, code, message, before, request } = finding;
+    lines.push(`- **${severity}** ${inlineCode(code)} ${inline(message)}`);
+    lines.push(`  - document: ${inlineCode(shownPlace(finding, options))}`);
+    for (const step of before) lines.push(`  - before: ${inlineCode(step.curl)}`);
+    lines.push(`  - request: ${inlineCode(request.curl)}`);
+    lines.push(`  - answer: ${inlineCode(shownAnswerLine(finding))}`);
+  }
+  if (report.findings.length > 0) lines.push('');
+  lines.push(
+    '| Operation | Requests | Statuses | Media types | Parameters | Never seen |',
+    '|---|--:|--:|--:|--:|---|',
+  );
+  for (const seen of report.coverage) {
+    const cells = [
+      plain(seen.operation),
+      String(seen.requests),
+      seenRatio(seen.statuses),
+      seenRatio(seen.mediaTypes),
+      seenRatio(seen.parameters),
+      unseenOf(seen)
+        .map((name) => inlineCode(name).replaceAll('|', '\\|'))
+        .join(', '),
+    ];
+    lines.push(`| ${cells.join(' | ')} |`);
+  }
+  lines.push('', ...notesOf(report).map((note) => `- ${plain(note)}`), '');
+  return lines.join('\n');
+}

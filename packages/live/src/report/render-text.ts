@@ -1,0 +1,43 @@
+import { painter, wrap } from '@specpact/compare';
+import type { LiveReport } from '../run/live-report.ts';
+import {
+  type LiveRenderOptions,
+  notesOf,
+  seenRatio,
+  shownAnswerLine,
+  shownPlace,
+  summaryLine,
+  unseenOf,
+} from './shown-report.ts';
+
+/** The findings for people at a terminal, each with its request and its answer; then what was seen. */
+export function renderText(report: LiveReport, options: LiveRenderOptions = {}): string {
+  const { color = false, width = 80 } = options;
+  const paint = painter(color);
+  const lines: string[] = [];
+  for (const finding of report.findings) {
+    const { severity, code, message, before, request, count } = finding;
+    const mark = paint(severity === 'error' ? 'red' : 'yellow', severity);
+    lines.push(`${mark} ${paint('bold', code)} ${finding.fingerprint}`);
+    lines.push(...wrap(message, width - 2).map((line) => `  ${line}`));
+    lines.push(`  ${paint('dim', 'document')} ${shownPlace(finding, options)}`);
+    for (const step of before) lines.push(`  ${paint('dim', 'before  ')} ${step.curl}`);
+    lines.push(`  ${paint('dim', 'request ')} ${request.curl}`);
+    lines.push(`  ${paint('dim', 'answer  ')} ${shownAnswerLine(finding)}`);
+    if (count > 1) lines.push(`  ${paint('dim', 'seen    ')} ${count} times`);
+    lines.push('');
+  }
+  lines.push(paint('bold', 'Seen'));
+  for (const seen of report.coverage) {
+    const { operation, requests, statuses, mediaTypes, parameters } = seen;
+    const parts = `statuses ${seenRatio(statuses)}, media types ${seenRatio(mediaTypes)}, parameters ${seenRatio(parameters)}`;
+    lines.push(`  ${operation}: ${requests} requests, ${parts}`);
+    const never = unseenOf(seen);
+    if (never.length > 0 && requests > 0) {
+      lines.push(...wrap(`never: ${never.join(', ')}`, width - 4).map((line) => `    ${paint('dim', line)}`));
+    }
+  }
+  lines.push(...notesOf(report).flatMap((note) => wrap(note, width)), '');
+  lines.push(...wrap(summaryLine(report), width), '');
+  return lines.join('\n');
+}

@@ -1,0 +1,110 @@
+import { makeValue, SchemaReader } from '@specpact/schema';
+import {
+  isJson,
+  isJsonObject,
+  isRange,
+  type JsonValue,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  writtenExample,
+} from '@specpact/spec';
+import { type Credentials, chosenSchemes } from './credentials.ts';
+import type { Draft } from './draft.ts';
+import { documentedValues, isSent, parameterValues } from './parameter-values.ts';
+
+/** What requests are made from. */
+export interface Drafting {
+  document: OpenApiDocument;
+  credentials: Credentials;
+  /** The value of a path parameter that leads to something that was created in this run. */
+  created(operation: Operation, parameter: Parameter): JsonValue | undefined;
+}
+
+/** The media type of an operation's body that is sent: JSON if it takes JSON. */
+export function sentMediaType({ requestBody }: Operation): MediaType | undefined {
+  const content = requestBody?.content ?? [];
+  return content.find(({ type }) => isJson(type)) ?? content.find(({ type }) => !isRange(type)) ?? content[0];
+}
+
+/** The examples of a media type, and of its schema. */
+export function documentedBodies(
+  document: OpenApiDocument,
+  media: MediaType,
+): { name: string; value: JsonValue }[] {
+  const examples = document.resolve([...media.path, 'examples'])?.value;
+  const named = Object.keys(isJsonObject(examples) ? examples : {}).flatMap((name) => {
+    const value = document.resolve([...media.path, 'examples', name, 'value'])?.value;
+    return value === undefined ? [] : [{ name, value }];
+  });
+  if (named.length > 0) return named;
+  const single = writtenExample(document, media);
+  if (single !== undefined) return [{ name: 'example', value: single }];
+  const target = media.schema && document.resolve(media.schema.path)?.value;
+  const [own] = isJsonObject(target)
+    ? [target.example, ...(Array.isArray(target.examples) ? target.examples : [])]
+    : [];
+  return own === undefined ? [] : [{ name: 'example', value: own }];
+}
+
+/**
+ * The plainest request that the document takes: what is required, and no more.
+ *
+ * @param only `documented`: every value has to be an example of the document.
+ * @returns why there is none, as a text.
+ */
+export function baseDraft(
+  drafting: Drafting,
+  operation: Operation,
+  only: 'documented' | 'any',
+): Draft | string {
+  const { document, credentials } = drafting;
+  const values = new Map<Parameter, JsonValue>();
+  let isDocumented = true;
+  for (const parameter of operation.parameters.filter(isSent)) {
+    if (!parameter.required && parameter.in !== 'path') continue;
+    const created = drafting.created(operation, parameter);
+    const [documented] = documentedValues(document, parameter);
+    const value = created ?? documented;
+    if (value !== undefined) {
+      values.set(parameter, value);
+      continue;
+    }
+    if (only === 'documented') return `the ${parameter.in} parameter \`${parameter.name}\` has no example`;
+    isDocumented = false;
+    const [made] = parameterValues(document, parameter).taken;
+    if (!made) return `no value can be made for the ${parameter.in} parameter \`${parameter.name}\``;
+    values.set(parameter, made.value);
+  }
+  const body = operation.requestBody?.required === true ? baseBody(document, operation, only) : undefined;
+  if (typeof body === 'string') return body;
+  return {
+    operation,
+    method: operation.method,
+    values,
+    body: body && { type: body.type, value: body.value },
+    credentials: { schemes: chosenSchemes(operation, credentials) },
+    intent: { kind: 'taken' },
+    what: 'the plainest request',
+    isDocumented: isDocumented && body?.isDocumented !== false,
+  };
+}
+
+function baseBody(
+  document: OpenApiDocument,
+  operation: Operation,
+  only: 'documented' | 'any',
+): { type: string; value: JsonValue; isDocumented: boolean } | string {
+  const media = sentMediaType(operation);
+  if (!media) return 'its body has no media type';
+  const [example] = documentedBodies(document, media);
+  if (example) return { type: media.type, value: example.value, isDocumented: true };
+  if (only === 'documented') return 'its body has no example';
+  if (!media.schema) return { type: media.type, value: {}, isDocumented: false };
+  const reader = SchemaReader.of(document);
+  const made = makeValue(reader, reader.written(media.schema), { direction: 'request', name: 'body' });
+  return made.answer === 'made'
+    ? { type: media.type, value: made.value, isDocumented: false }
+    : `no value can be made for its body: \`${made.keyword}\` stands in the way`;
+}

@@ -1,0 +1,48 @@
+import type { JsonValue, Operation, Parameter } from '@specpact/spec';
+import { baseDraft, type Drafting, documentedBodies, sentMediaType } from './base-draft.ts';
+import type { Draft } from './draft.ts';
+import { documentedValues, isSent } from './parameter-values.ts';
+
+/** The requests that stand in the document as examples, and those of scenarios with `x-when`. */
+export function* documentedDrafts(drafting: Drafting, operation: Operation): Generator<Draft> {
+  const base = baseDraft(drafting, operation, 'documented');
+  if (typeof base === 'string') return;
+  const { document } = drafting;
+  yield { ...base, what: 'the first examples' };
+  const parameters = operation.parameters.filter(isSent);
+  const all = new Map(base.values);
+  for (const parameter of parameters) {
+    const [value] = documentedValues(document, parameter);
+    if (value !== undefined && !all.has(parameter)) all.set(parameter, value);
+  }
+  if (all.size > base.values.size) yield { ...base, values: all, what: 'an example of every parameter' };
+  for (const parameter of parameters) {
+    const isCreated = drafting.created(operation, parameter) !== undefined;
+    for (const value of documentedValues(document, parameter).slice(1, 20)) {
+      if (isCreated) continue;
+      const values = new Map([...base.values, [parameter, value]]);
+      yield { ...base, values, what: `another example of \`${parameter.name}\`` };
+    }
+  }
+  const media = sentMediaType(operation);
+  for (const { name, value } of media ? documentedBodies(document, media).slice(base.body ? 1 : 0) : []) {
+    if (media) yield { ...base, body: { type: media.type, value }, what: `the example body \`${name}\`` };
+  }
+  yield* scenarioDrafts(base, operation);
+}
+
+function* scenarioDrafts(base: Draft, operation: Operation): Generator<Draft> {
+  for (const { when, name } of operation.responses.flatMap(({ scenarios }) => scenarios)) {
+    if (!when) continue;
+    const values = new Map<Parameter, JsonValue>(base.values);
+    for (const place of ['path', 'query', 'header'] as const) {
+      for (const [wanted, text] of Object.entries(when[place] ?? {})) {
+        const parameter = operation.parameters.find(
+          (one) => one.in === place && one.name.toLowerCase() === wanted.toLowerCase(),
+        );
+        if (parameter) values.set(parameter, text);
+      }
+    }
+    yield { ...base, values, intent: { kind: 'any' }, what: `the scenario \`${name}\`` };
+  }
+}

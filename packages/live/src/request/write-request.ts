@@ -1,0 +1,93 @@
+import {
+  type JsonObject,
+  type OpenApiDocument,
+  type SecurityRequirement,
+  writeBody,
+  writeHeaderValue,
+  writePathValue,
+  writeQueryValue,
+} from '@specpact/spec';
+import type { SentRequest } from '../exchange/exchange.ts';
+import { type Credentials, type PlacedCredential, placeCredential } from './credentials.ts';
+import type { Draft } from './draft.ts';
+
+/** A credential that nobody has. It has the form of those of HTTP Basic, too. */
+const WRONG = 'specpact:wrong-credential';
+
+/** Writes a draft as a request. @param baseUrl without a slash at the end. */
+export function writeRequest(
+  document: OpenApiDocument,
+  draft: Draft,
+  baseUrl: string,
+  credentials: Credentials,
+): SentRequest {
+  const { operation, method, values, body } = draft;
+  const path = new Map<string, string>();
+  const query: [string, string][] = [];
+  const headers: Record<string, string> = {};
+  const cookies: string[] = [];
+  for (const [parameter, value] of values) {
+    if (parameter.in === 'path') path.set(parameter.name, writePathValue(parameter, value));
+    else if (parameter.in === 'query') query.push(...writeQueryValue(parameter, value));
+    else if (parameter.in === 'header')
+      headers[parameter.name] = headerText(writeHeaderValue(parameter, value));
+    else cookies.push(`${parameter.name}=${encodeURIComponent(writeHeaderValue(parameter, value))}`);
+  }
+  headers.Accept = acceptOf(draft);
+  const written = body && writeBody(body.type, body.value);
+  if (body && written) headers['Content-Type'] = written.type;
+  const placed = draft.credentials.schemes.flatMap((name) =>
+    placedFor(document, name, draft.credentials.wrong === name ? WRONG : credentials.get(name)),
+  );
+  const filled = operation.template.replace(
+    /\{([^{}]+)\}/g,
+    (braces, name: string) => path.get(name) ?? braces,
+  );
+  const address = (text: (one: PlacedCredential) => string) => {
+    const pairs = [
+      ...query,
+      ...placed.filter((one) => one.in === 'query').map((one) => [one.name, text(one)]),
+    ];
+    const search = pairs
+      .map((pair) =>
+        pair.map((part) => (part?.startsWith('${') ? part : encodeURIComponent(part ?? ''))).join('='),
+      )
+      .join('&');
+    return `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
+  };
+  const allHeaders = (text: (one: PlacedCredential) => string) => {
+    const own = placed.filter((one) => one.in === 'header').map((one) => [one.name, text(one)]);
+    const keys = placed.filter((one) => one.in === 'cookie').map((one) => `${one.name}=${text(one)}`);
+    const all = [...cookies, ...keys];
+    return { ...headers, ...Object.fromEntries(own), ...(all.length > 0 && { Cookie: all.join('; ') }) };
+  };
+  return {
+    method: method.toUpperCase(),
+    url: address(({ value }) => value),
+    headers: allHeaders(({ value }) => value),
+    body: body?.raw ?? written?.text,
+    secrets: placed.flatMap(({ secrets }) => secrets),
+    shown: { url: address(({ shown }) => shown), headers: allHeaders(({ shown }) => shown) },
+  };
+}
+
+/** What the operation answers with. */
+function acceptOf({ operation }: Draft): string {
+  const types = operation.responses.flatMap(({ content }) => content.map(({ type }) => type));
+  const distinct = [...new Set(types)].filter((type) => /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+/.test(type));
+  return distinct.length > 0 ? distinct.join(', ') : '*/*';
+}
+
+/** A header takes no other characters (RFC 9110, section 5.5). */
+function headerText(text: string): string {
+  return /^[\x20-\x7E]*$/.test(text) ? text : encodeURIComponent(text);
+}
+
+function placedFor(document: OpenApiDocument, name: string, value: string | undefined): PlacedCredential[] {
+  const scheme = document.resolve(['components', 'securitySchemes', name])?.value;
+  const requirement: SecurityRequirement = { name, scopes: [], scheme: scheme as JsonObject | undefined };
+  const placed = value === undefined ? undefined : placeCredential(requirement, value);
+  if (!placed) return [];
+  // What nobody has is no secret: it is shown.
+  return value === WRONG ? [{ ...placed, shown: placed.value, secrets: [] }] : [placed];
+}
