@@ -10,6 +10,7 @@ import { recordDeployment, recordRelease, recordUndeployment } from './commands/
 import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { live } from './commands/live.ts';
 import { mock } from './commands/mock.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
@@ -20,6 +21,7 @@ export const commands: Record<string, Command> = {
   generate,
   mock,
   verify,
+  live,
   diff,
   coverage,
   init,

@@ -48,7 +48,7 @@ export function readProviderFlags(values: ProviderValues): Provider | undefined 
 }
 
 /** The message does not show the address, because it may hold a password. */
-function address(text: string, flag: string): string {
+export function address(text: string, flag: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new UsageError(`${flag} takes an address that begins with http:// or https://`);

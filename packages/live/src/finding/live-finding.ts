@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Place, placeIn } from '@specpact/compare';
 import { type OpenApiDocument, type Path, printable } from '@specpact/spec';
 import { type LiveCode, orderOfCode, SEVERITY_OF, type Severity } from './live-code.ts';
+import { shownFile } from './shown-file.ts';
 
 /** What an answer does against the document, before it is a finding. */
 export interface Fault {
@@ -67,12 +68,13 @@ export function findingOf(
   shown: Pick<LiveFinding, 'request' | 'answer' | 'before' | 'replay'>,
 ): LiveFinding {
   const { code, message } = fault;
+  const place = placeIn(document, fault.document);
   return {
     code,
     severity: SEVERITY_OF[code],
     message: printable(message.length > 1_000 ? `${message.slice(0, 1_000)}…` : message),
     operation,
-    document: placeIn(document, fault.document),
+    document: { ...place, file: shownFile(place.file) },
     ...shown,
     count: 1,
     help: `@specpact/live/docs/findings.md#${code.replace(/[^a-z-]/g, '')}`,

@@ -1,21 +1,20 @@
-import { isAbsolute, posix } from 'node:path';
-import { githubCommand } from '@specpact/compare';
+import { posix } from 'node:path';
+import { githubCommand, isElsewhere, type ReportOptions } from '@specpact/compare';
 import type { LiveReport } from '../run/live-report.ts';
-import { type LiveRenderOptions, notesOf, shownAnswerLine, shownFile, summaryLine } from './shown-report.ts';
+import { notesOf, shownAnswerLine, summaryLine } from './shown-report.ts';
 
 /** The findings as annotations of a GitHub Actions run. Errors come first: ten of each kind are shown. */
-export function renderGithub(report: LiveReport, options: LiveRenderOptions = {}): string {
-  const { prefix = '' } = options;
-  const ordered = report.findings.toSorted((a, b) =>
-    a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0,
+export function renderGithub(report: LiveReport, { prefix = '' }: ReportOptions = {}): string {
+  const ordered = (['error', 'warning'] as const).flatMap((wanted) =>
+    report.findings.filter(({ severity }) => severity === wanted),
   );
   const lines = ordered.map((finding) => {
     const { code, severity, message, request, document } = finding;
-    const file = shownFile(document.file, options);
+    const { file, line, column } = document;
     return githubCommand(severity, {
       title: code,
       message: [message, request.curl, shownAnswerLine(finding)].join('\n'),
-      ...(!isAbsolute(file) && { file: posix.join(prefix, file), line: document.line, col: document.column }),
+      ...(!isElsewhere(document) && { file: posix.join(prefix, file), line, col: column }),
     });
   });
   const notes = notesOf(report).map((message) =>

@@ -1,22 +1,14 @@
-import { inline, code as inlineCode, plain } from '@specpact/compare';
+import { inline, code as inlineCode, jobSummary, plain } from '@specpact/compare';
 import type { LiveReport } from '../run/live-report.ts';
-import {
-  type LiveRenderOptions,
-  notesOf,
-  seenRatio,
-  shownAnswerLine,
-  shownPlace,
-  summaryLine,
-  unseenOf,
-} from './shown-report.ts';
+import { notesOf, seenRatio, shownAnswerLine, shownPlace, summaryLine, unseenOf } from './shown-report.ts';
 
 /** The run as GitHub Markdown, for a comment or a job summary. */
-export function renderMarkdown(report: LiveReport, options: LiveRenderOptions = {}): string {
+export function renderMarkdown(report: LiveReport): string {
   const lines = [`## ${plain(`specpact live: ${report.provider}`)}`, '', plain(summaryLine(report)), ''];
   for (const finding of report.findings) {
     const { severity, code, message, before, request } = finding;
     lines.push(`- **${severity}** ${inlineCode(code)} ${inline(message)}`);
-    lines.push(`  - document: ${inlineCode(shownPlace(finding, options))}`);
+    lines.push(`  - document: ${inlineCode(shownPlace(finding))}`);
     for (const step of before) lines.push(`  - before: ${inlineCode(step.curl)}`);
     lines.push(`  - request: ${inlineCode(request.curl)}`);
     lines.push(`  - answer: ${inlineCode(shownAnswerLine(finding))}`);
@@ -40,5 +32,5 @@ export function renderMarkdown(report: LiveReport, options: LiveRenderOptions = 
     lines.push(`| ${cells.join(' | ')} |`);
   }
   lines.push('', ...notesOf(report).map((note) => `- ${plain(note)}`), '');
-  return lines.join('\n');
+  return jobSummary(lines);
 }

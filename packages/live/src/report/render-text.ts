@@ -1,18 +1,9 @@
-import { painter, wrap } from '@specpact/compare';
+import { painter, type ReportOptions, wrap } from '@specpact/compare';
 import type { LiveReport } from '../run/live-report.ts';
-import {
-  type LiveRenderOptions,
-  notesOf,
-  seenRatio,
-  shownAnswerLine,
-  shownPlace,
-  summaryLine,
-  unseenOf,
-} from './shown-report.ts';
+import { notesOf, seenRatio, shownAnswerLine, shownPlace, summaryLine, unseenOf } from './shown-report.ts';
 
 /** The findings for people at a terminal, each with its request and its answer; then what was seen. */
-export function renderText(report: LiveReport, options: LiveRenderOptions = {}): string {
-  const { color = false, width = 80 } = options;
+export function renderText(report: LiveReport, { color = false, width = 80 }: ReportOptions = {}): string {
   const paint = painter(color);
   const lines: string[] = [];
   for (const finding of report.findings) {
@@ -20,7 +11,7 @@ export function renderText(report: LiveReport, options: LiveRenderOptions = {}):
     const mark = paint(severity === 'error' ? 'red' : 'yellow', severity);
     lines.push(`${mark} ${paint('bold', code)} ${finding.fingerprint}`);
     lines.push(...wrap(message, width - 2).map((line) => `  ${line}`));
-    lines.push(`  ${paint('dim', 'document')} ${shownPlace(finding, options)}`);
+    lines.push(`  ${paint('dim', 'document')} ${shownPlace(finding)}`);
     for (const step of before) lines.push(`  ${paint('dim', 'before  ')} ${step.curl}`);
     lines.push(`  ${paint('dim', 'request ')} ${request.curl}`);
     lines.push(`  ${paint('dim', 'answer  ')} ${shownAnswerLine(finding)}`);

@@ -1,35 +1,11 @@
-import { isAbsolute, relative } from 'node:path';
-import { printable } from '@specpact/spec';
+import { formatPosition, printable } from '@specpact/spec';
 import type { LiveFinding } from '../finding/live-finding.ts';
 import type { LiveReport } from '../run/live-report.ts';
 import type { OperationSeen, PartSeen } from '../run/seen.ts';
 
-/** What a report needs besides the result; each format takes what it has use for. */
-export interface LiveRenderOptions {
-  /** Text: whether to colour. @default false */
-  color?: boolean;
-  /** Text: the columns to fit lines into. @default 80 */
-  width?: number;
-  /** GitHub and SARIF: the way from the repository's root to the working folder. @default '' */
-  prefix?: string;
-  /** SARIF: the version of `specpact`. */
-  version?: string;
-  /** The folder that files are shown from. @default the working folder */
-  cwd?: string;
-}
-
-/** A file as people write it: from the working folder, if it lies in it. */
-export function shownFile(file: string, { cwd = process.cwd() }: LiveRenderOptions): string {
-  const way = relative(cwd, file).replaceAll('\\', '/');
-  return printable(way.startsWith('..') || isAbsolute(way) ? file : way);
-}
-
 /** `api.yaml:12:5` */
-export function shownPlace(
-  { document: { file, line, column } }: LiveFinding,
-  options: LiveRenderOptions,
-): string {
-  return `${shownFile(file, options)}:${line}:${column}`;
+export function shownPlace({ document }: LiveFinding): string {
+  return printable(formatPosition(document));
 }
 
 /** The answer in a line: status, type, and the beginning of the body. */

@@ -52,18 +52,20 @@ export function documentedBodies(
  * The plainest request that the document takes: what is required, and no more.
  *
  * @param only `documented`: every value has to be an example of the document.
+ * @param given values that come before all others.
  * @returns why there is none, as a text.
  */
 export function baseDraft(
   drafting: Drafting,
   operation: Operation,
   only: 'documented' | 'any',
+  given: ReadonlyMap<Parameter, JsonValue> = new Map(),
 ): Draft | string {
   const { document, credentials } = drafting;
-  const values = new Map<Parameter, JsonValue>();
+  const values = new Map<Parameter, JsonValue>(given);
   let isDocumented = true;
   for (const parameter of operation.parameters.filter(isSent)) {
-    if (!parameter.required && parameter.in !== 'path') continue;
+    if (given.has(parameter) || (!parameter.required && parameter.in !== 'path')) continue;
     const created = drafting.created(operation, parameter);
     const [documented] = documentedValues(document, parameter);
     const value = created ?? documented;

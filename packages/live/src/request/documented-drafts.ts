@@ -5,6 +5,11 @@ import { documentedValues, isSent } from './parameter-values.ts';
 
 /** The requests that stand in the document as examples, and those of scenarios with `x-when`. */
 export function* documentedDrafts(drafting: Drafting, operation: Operation): Generator<Draft> {
+  yield* exampleDrafts(drafting, operation);
+  yield* scenarioDrafts(drafting, operation);
+}
+
+function* exampleDrafts(drafting: Drafting, operation: Operation): Generator<Draft> {
   const base = baseDraft(drafting, operation, 'documented');
   if (typeof base === 'string') return;
   const { document } = drafting;
@@ -28,21 +33,22 @@ export function* documentedDrafts(drafting: Drafting, operation: Operation): Gen
   for (const { name, value } of media ? documentedBodies(document, media).slice(base.body ? 1 : 0) : []) {
     if (media) yield { ...base, body: { type: media.type, value }, what: `the example body \`${name}\`` };
   }
-  yield* scenarioDrafts(base, operation);
 }
 
-function* scenarioDrafts(base: Draft, operation: Operation): Generator<Draft> {
+function* scenarioDrafts(drafting: Drafting, operation: Operation): Generator<Draft> {
   for (const { when, name } of operation.responses.flatMap(({ scenarios }) => scenarios)) {
     if (!when) continue;
-    const values = new Map<Parameter, JsonValue>(base.values);
+    const given = new Map<Parameter, JsonValue>();
     for (const place of ['path', 'query', 'header'] as const) {
       for (const [wanted, text] of Object.entries(when[place] ?? {})) {
         const parameter = operation.parameters.find(
           (one) => one.in === place && one.name.toLowerCase() === wanted.toLowerCase(),
         );
-        if (parameter) values.set(parameter, text);
+        if (parameter) given.set(parameter, text);
       }
     }
-    yield { ...base, values, intent: { kind: 'any' }, what: `the scenario \`${name}\`` };
+    const draft = baseDraft(drafting, operation, 'documented', given);
+    if (typeof draft === 'string') continue;
+    yield { ...draft, intent: { kind: 'any' }, what: `the scenario \`${name}\`` };
   }
 }

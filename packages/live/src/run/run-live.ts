@@ -1,5 +1,6 @@
 import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { showRequest } from '../exchange/shown.ts';
+import { shownFile } from '../finding/shown-file.ts';
 import { baseDraft } from '../request/base-draft.ts';
 import { hasCredentials } from '../request/credentials.ts';
 import { documentedDrafts } from '../request/documented-drafts.ts';
@@ -48,7 +49,12 @@ export async function runLive(options: LiveOptions): Promise<LiveReport> {
   } finally {
     cleanedUp = await cleanUp(session);
   }
-  return reportOf(session, { operations, stopped, cleanedUp, asked });
+  const report = reportOf(session, { operations, stopped, cleanedUp, asked });
+  if (report.counts.requests > 0 || options.dryRun === true) return report;
+  const [{ operation, reason } = { operation: 'it', reason: 'there is nothing to ask' }] = report.notSent;
+  throw new LiveError(
+    `no request can be made: ${operation}: ${reason}. Add an example to the document, or see --mode in the help`,
+  );
 }
 
 async function hold(
@@ -142,8 +148,10 @@ async function replay(
   }
 }
 
-/** Deletes what the run has created. What cannot be deleted is listed. */
+/** Deletes what the run has created. What cannot be deleted, or in a mode that deletes nothing, is listed. */
 async function cleanUp(session: Session): Promise<number> {
+  const { mode } = session.options;
+  if (mode !== 'thorough' && mode !== 'destructive') return 0;
   let count = 0;
   for (const thing of session.things.all) {
     if (!thing.removal) continue;
@@ -176,7 +184,7 @@ function reportOf(
   };
   return {
     ok: counts.errors === 0,
-    document: document.file,
+    document: shownFile(document.file),
     provider: document.name,
     url,
     mode,

@@ -1,0 +1,88 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Project } from '../../test/project.ts';
+
+let project: Project;
+let url: string;
+let asked: { method: string; path: string; key: string }[];
+const server = createServer((request, response) => {
+  const key = String(request.headers['x-api-key']);
+  asked.push({ method: request.method ?? '', path: request.url ?? '', key });
+  const isKnown = key === 'secret-of-mine';
+  const body = isKnown ? { message: 'no list', status: '1', data: {} } : { message: ['who are you?'] };
+  response.writeHead(isKnown ? 200 : 401, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+});
+
+beforeEach(async () => {
+  project = await Project.create();
+  asked = [];
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+  await project[Symbol.asyncDispose]();
+});
+
+const env = { SPECPACT_AUTH_APIKEY: 'secret-of-mine' };
+
+describe('specpact live', () => {
+  it('finds where the provider departs from its document, and shows no credential', async () => {
+    const { code, stdout, stderr } = await project.run(
+      ['live', '--provider-url', url, '--rate', '0', '--report', 'json=live.json'],
+      { env },
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain('error live.body.incompatible');
+    expect(stdout).toContain('openapi/external-support.yaml:');
+    expect(stdout).toContain(`-H 'x-api-key: '"\${SPECPACT_AUTH_APIKEY}"''`);
+    expect(stderr).toContain('--mode read sends GET, HEAD and OPTIONS with the examples of the document');
+    expect(asked[0]).toEqual({
+      method: 'GET',
+      path: '/v1/external-support/PROJECT_404',
+      key: 'secret-of-mine',
+    });
+    const written = await project.read('live.json');
+    expect(stdout + stderr + written).not.toContain('secret-of-mine');
+    const again = await project.run(
+      ['live', '--provider-url', url, '--rate', '0', '--replay', 'live.json', '--format', 'table'],
+      { env },
+    );
+    expect(again.code).toBe(1);
+  });
+
+  it('takes a credential from a command', async () => {
+    const credential = `apiKey=node -e "console.log('secret-of-mine')"`;
+    const args = ['live', '--provider-url', url, '--rate', '0', '--credential', credential];
+    const { stdout, stderr } = await project.run(args);
+    expect(asked[0]?.key).toBe('secret-of-mine');
+    expect(stdout + stderr).not.toContain('secret-of-mine');
+  });
+
+  it('lists the requests of a dry run', async () => {
+    const { code, stdout } = await project.run(['live', '--provider-url', url, '--dry-run'], { env });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^curl -i 'http:\/\/127\.0\.0\.1:\d+\/v1\/external-support\/PROJECT_404'/);
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    [[], '--provider-url is missing'],
+    [['--provider-url', 'ftp://a'], '--provider-url takes an address'],
+    [['--provider-url', 'http://a', '--mode', 'all'], '--mode takes read, examples, thorough, destructive'],
+    [['--provider-url', 'http://a', '--mode', 'destructive'], 'add --allow a'],
+    [['--provider-url', 'http://a', '--rate', 'fast'], '--rate takes a number'],
+    [['--provider-url', 'http://a', '--only', 'nothing'], 'the document has no operation "nothing"'],
+    [['--provider-url', 'http://a', '--credential', 'x=y'], 'which the document does not have'],
+    [['--provider-url', 'http://a', '--credential', 'apiKey=exit 3'], 'run it by hand to see why'],
+    [['--provider-url', 'http://a', '--replay', 'pacts/auditor.json'], 'has no `replay`'],
+    [['--provider-url', 'http://127.0.0.1:1'], 'cannot be reached'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await project.run(['live', ...args]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,245 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { LiveFormat, LiveOptions, Mode } from '@specpact/live';
+import type { OpenApiDocument } from '@specpact/spec';
+import type { Command, Io } from '../command.ts';
+import { parseFlags, parseSeconds, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { address } from '../flags/provider-flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { brokenLine } from '../output/broken-line.ts';
+import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+
+export const live: Command = {
+  summary: 'hold a running provider to its document',
+  help: `specpact live: find where a running provider departs from its document.
+
+Usage: specpact live --provider-url URL [OPTION…]
+       specpact live --provider-url URL --dry-run
+
+It makes requests from the document, sends them to the provider, and judges each
+answer by the document. Each finding has its line of the document, a curl line
+and the answer. Without other flags it only reads: the examples of the document,
+one request at a time, two a second.
+
+What to hold:
+  --provider-url URL    the base URL of the document's paths
+  --document FILE       the document (default: the only one in openapi/)
+  --only OPERATION      only this operation, by its operationId; may be given
+                        several times
+  --replay FILE         send the requests of the findings of an earlier report
+                        again, which --report json=FILE wrote
+
+How much it may do:
+  --mode MODE           read (default): GET, HEAD and OPTIONS with the
+                        document's examples
+                        examples: the examples with every method but DELETE
+                        thorough: made requests too, valid and refused ones; it
+                        creates things, and deletes only what it has created
+                        destructive: also DELETE with any value; needs --allow
+  --allow HOST          with --mode destructive: the host of --provider-url,
+                        typed once more
+  --rate NUMBER         requests a second (default: 2); 0 is no limit
+  --max-requests COUNT  the most requests (default: 200)
+  --max-errors COUNT    stop after so many server errors in a row (default: 5)
+  --dry-run             list the requests, and send none
+  --seed NUMBER         the same seed makes the same requests (default: 1)
+  --timeout SECONDS     how long an answer may take (default: 10)
+  --budget SECONDS      a slower answer is a finding
+
+Credentials of a security scheme come from the environment, by its name: for
+\`apiKey\` it is SPECPACT_AUTH_APIKEY, user:password for HTTP Basic. Or a command
+prints one:
+  --credential NAME=COMMAND  the credential of the scheme NAME is what COMMAND
+                             prints; may be given several times. It is never
+                             shown
+
+Output:
+  --format FORMAT       text (default), table (one line for each operation),
+                        json, github (annotations), junit, sarif, markdown or
+                        html
+  --report FORMAT=FILE  also write a report to a file; may be given several
+                        times
+  --max-file-size MIB   read files of up to this many MiB (default: 32)
+
+Examples:
+  specpact live --provider-url http://localhost:8080 --dry-run
+  specpact live --provider-url http://localhost:8080 --mode thorough --rate 0
+  specpact live --provider-url http://localhost:8080 --replay live.json
+
+Exit code: 0 no error found, 1 errors found, 2 it could not run: the document
+cannot be read, or the provider cannot be reached.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseFlags(args, {
+      'provider-url': { type: 'string' },
+      document: { type: 'string' },
+      only: { type: 'string', multiple: true },
+      replay: { type: 'string' },
+      mode: { type: 'string', default: 'read' },
+      allow: { type: 'string' },
+      rate: { type: 'string' },
+      'max-requests': { type: 'string' },
+      'max-errors': { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      timeout: { type: 'string' },
+      budget: { type: 'string' },
+      credential: { type: 'string', multiple: true },
+      ...SIZE_FLAG,
+      ...OUTPUT_FLAGS,
+    });
+    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option`);
+    if (values['provider-url'] === undefined) {
+      throw new UsageError('--provider-url is missing: where the provider to hold runs');
+    }
+    const url = address(values['provider-url'], '--provider-url');
+    const { LIVE_FORMATS, MODES, MODE_WORDS, readReplay, renderLive, runLive } = await import(
+      '@specpact/live'
+    );
+    const outputs = readOutputs<LiveFormat>(values, LIVE_FORMATS);
+    const mode = readMode(values.mode, MODES);
+    const inputs = new Inputs();
+    const document = await readDocument(values, io, inputs);
+    const isDry = values['dry-run'];
+    const replayed = values.replay === undefined ? undefined : resolve(io.cwd, values.replay);
+    if (replayed !== undefined) inputs.add(replayed);
+    const options: LiveOptions = {
+      document,
+      url,
+      mode,
+      allow: values.allow,
+      only: values.only,
+      dryRun: isDry,
+      credentials: await readCredentials(document, values.credential ?? [], io),
+      replay:
+        replayed === undefined
+          ? undefined
+          : readReplay(await readFile(replayed, 'utf8'), values.replay ?? replayed),
+      signal: io.signal,
+      ...numbers(values),
+    };
+    if (isDry) {
+      const { counts } = await runLive({ ...options, onRequest: (line) => io.stdout.write(`${line}\n`) });
+      io.stderr.write(
+        `specpact: ${counts.requests} requests would go to ${new URL(url).host}; none was sent\n`,
+      );
+      return 0;
+    }
+    io.stderr.write(`specpact: --mode ${mode} ${MODE_WORDS[mode]}, to ${new URL(url).host}\n`);
+    const report = await withProgress(
+      io,
+      (onProgress) => runLive({ ...options, onProgress }),
+      options.maxRequests,
+    );
+    const { version } = await import('../version.ts');
+    await writeOutputs(outputs, io, inputs, (format, look) =>
+      renderLive(format, report, { ...look, version }),
+    );
+    return report.ok ? 0 : 1;
+  },
+};
+
+async function withProgress<Result>(
+  io: Io,
+  run: (onProgress: NonNullable<LiveOptions['onProgress']>) => Promise<Result>,
+  total = 200,
+): Promise<Result> {
+  using line = new ProgressLine(io);
+  return await run(({ requests, findings, rate }) =>
+    line.update({
+      doing: `requests, ${findings} findings, ${rate.toFixed(1)} a second`,
+      done: requests,
+      total,
+    }),
+  );
+}
+
+function readMode(text: string, modes: readonly Mode[]): Mode {
+  const mode = modes.find((one) => one === text);
+  if (!mode) throw new UsageError(`--mode takes ${modes.join(', ')}, not "${text}"`);
+  return mode;
+}
+
+type NumberFlag = 'rate' | 'max-requests' | 'max-errors' | 'seed' | 'timeout' | 'budget';
+
+function numbers(values: { [flag in NumberFlag]?: string | undefined }): Partial<LiveOptions> {
+  const { rate, 'max-requests': most, 'max-errors': errors, seed, timeout, budget } = values;
+  return {
+    ...(rate !== undefined && {
+      rate: number('--rate', rate, /^\d{1,5}(\.\d{1,3})?$/, 'a number, such as 5'),
+    }),
+    ...(most !== undefined && {
+      maxRequests: number('--max-requests', most, /^[1-9]\d{0,6}$/, 'a count above 0'),
+    }),
+    ...(errors !== undefined && {
+      maxServerErrors: number('--max-errors', errors, /^[1-9]\d{0,4}$/, 'a count above 0'),
+    }),
+    ...(seed !== undefined && { seed: number('--seed', seed, /^\d{1,9}$/, 'a whole number') }),
+    ...(timeout !== undefined && { timeout: parseSeconds('--timeout', timeout) }),
+    ...(budget !== undefined && { budget: parseSeconds('--budget', budget) }),
+  };
+}
+
+function number(flag: string, text: string, form: RegExp, what: string): number {
+  if (!form.test(text)) throw new UsageError(`${flag} takes ${what}, not "${text}"`);
+  return Number(text);
+}
+
+async function readDocument(
+  values: { document?: string | undefined; 'max-file-size'?: string | undefined },
+  io: Io,
+  inputs: Inputs,
+): Promise<OpenApiDocument> {
+  const { findDocuments, loadDocument } = await import('@specpact/spec');
+  const folder = resolve(io.cwd, 'openapi');
+  const files = values.document === undefined ? await findDocuments(folder) : [values.document];
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) {
+    const count = file === undefined ? 'no document' : `${files.length} documents`;
+    throw new UsageError(
+      `there ${files.length > 1 ? 'are' : 'is'} ${count} in openapi/: name one with --document`,
+    );
+  }
+  const document = await loadDocument(resolve(io.cwd, file), {
+    ...parseSize(values),
+    onBroken: (fault) => void io.stderr.write(brokenLine(fault)),
+  });
+  for (const read of document.files) inputs.add(read);
+  return document;
+}
+
+/** The credentials of the environment, and what commands print. A message never holds one. */
+async function readCredentials(document: OpenApiDocument, commands: readonly string[], io: Io) {
+  const { credentialsFrom } = await import('@specpact/live');
+  const credentials = new Map(credentialsFrom(document, io.env));
+  for (const text of commands) {
+    const at = text.indexOf('=');
+    const name = text.slice(0, Math.max(at, 0));
+    if (name === '' || at === text.length - 1) {
+      throw new UsageError('--credential takes NAME=COMMAND, such as "bearer=pass show token"');
+    }
+    if (document.resolve(['components', 'securitySchemes', name]) === undefined) {
+      throw new UsageError(`--credential names the scheme "${name}", which the document does not have`);
+    }
+    credentials.set(name, await printedBy(name, text.slice(at + 1), io));
+  }
+  return credentials;
+}
+
+async function printedBy(name: string, command: string, io: Io): Promise<string> {
+  const { execFile } = await import('node:child_process');
+  const shell = process.platform === 'win32' ? ['cmd', '/d', '/s', '/c'] : ['/bin/sh', '-c'];
+  const [program = '', ...first] = shell;
+  return new Promise((done, fail) => {
+    const options = { cwd: io.cwd, timeout: 60_000, windowsHide: true } as const;
+    execFile(program, [...first, command], options, (error, stdout) => {
+      const credential = stdout.replace(/\r?\n$/, '');
+      // The command itself may hold a secret, and so may what it has printed.
+      if (error)
+        fail(new Error(`the command for the credential "${name}" failed: run it by hand to see why`));
+      else if (credential === '') fail(new Error(`the command for the credential "${name}" printed nothing`));
+      else done(credential);
+    });
+  });
+}
