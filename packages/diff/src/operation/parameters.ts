@@ -1,10 +1,11 @@
-import { isJsonObject, nearName, type Parameter } from '@specpact/spec';
+import { isJsonObject, itemStyles, nearName, type Parameter } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import { lifecycleChanges, removalOf } from '../compared/lifecycle.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
 import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
+import { queryStringChanges } from './query-string.ts';
 
 /** The changes of the parameters of an operation. */
 export function parameterChanges(pair: OperationPair): Change[] {
@@ -14,6 +15,7 @@ export function parameterChanges(pair: OperationPair): Change[] {
     ...come.flatMap((parameter) => added(pair, parameter)),
     ...both.flatMap(({ old, new: now }) => changed(pair, old, now)),
     ...order(pair, both),
+    ...queryStringChanges(pair),
   ];
 }
 
@@ -124,7 +126,8 @@ function styleOf({ in: place, value, content: [media] }: Parameter): string {
         ? 'form'
         : 'simple';
   const explode = typeof value.explode === 'boolean' ? value.explode : style === 'form';
-  return `${style}${explode ? ', exploded' : ''}`;
+  const inner = itemStyles(value).map((one) => ` of ${one}`);
+  return `${style}${explode ? ', exploded' : ''}${inner.join('')}`;
 }
 
 /** Whether the style of a parameter shows: values that are no list and no object look alike in most styles. */

@@ -1,5 +1,5 @@
-import type { JsonObject, MediaType, Path, RequestBody } from '@specpact/spec';
-import { isForm, isMultipart } from '@specpact/spec';
+import type { JsonValue, MediaType, Path, RequestBody } from '@specpact/spec';
+import { isForm, isJsonObject, isMultipart } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
 import type { Subject } from '../change/subject.ts';
@@ -114,20 +114,40 @@ function encodings(
   }: Pick<BodyPair, 'flow' | 'where'> & { about: readonly string[]; old: MediaType; new: MediaType },
 ): Change[] {
   if (!isForm(old.type) && !isMultipart(old.type)) return [];
-  const [was, is] = [encodingOf(old), encodingOf(now)];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name) => {
-    if (pair.documents.same.values(was[name], is[name])) return [];
+  const [was, is] = [encodingsOf(old), encodingsOf(now)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [before, after] = [was.get(key), is.get(key)];
+    const { name, way } = after ?? before ?? { name: key, way: [] };
+    if (pair.documents.same.values(before?.value, after?.value)) return [];
     return [
       pair.change(`${flow}.encoding-changed`, {
-        message: `${where}: \`${name}\` is written in another way: its \`encoding\` changed`,
-        about: [...about, 'encoding', name],
-        old: [...old.path, 'encoding', name],
-        new: [...now.path, 'encoding', name],
+        message: `${where}: ${name} is written in another way: its \`${way[0]}\` changed`,
+        about: [...about, ...way],
+        old: [...old.path, ...way],
+        new: [...now.path, ...way],
       }),
     ];
   });
 }
 
-function encodingOf({ value: { encoding } }: MediaType): JsonObject {
-  return typeof encoding === 'object' && encoding !== null && !Array.isArray(encoding) ? encoding : {};
+/** How one part is written: what people call the part, and the way to its encoding. */
+interface PartEncoding {
+  name: string;
+  way: Path;
+  value: JsonValue;
+}
+
+/** The encodings of a media type: by name, and since OpenAPI 3.2 by position (section 4.14). */
+function encodingsOf({ value }: MediaType): Map<string, PartEncoding> {
+  const { encoding, prefixEncoding, itemEncoding } = value;
+  const found: PartEncoding[] = [];
+  for (const [name, one] of Object.entries(isJsonObject(encoding) ? encoding : {})) {
+    found.push({ name: `\`${name}\``, way: ['encoding', name], value: one ?? null });
+  }
+  for (const [index, one] of (Array.isArray(prefixEncoding) ? prefixEncoding : []).entries()) {
+    found.push({ name: `part ${index + 1}`, way: ['prefixEncoding', String(index)], value: one });
+  }
+  if (itemEncoding !== undefined)
+    found.push({ name: 'each part', way: ['itemEncoding'], value: itemEncoding });
+  return new Map(found.map((one) => [one.way.join(' '), one]));
 }

@@ -71,7 +71,12 @@ function discriminators(flow: Flow, old: ValueNode, now: ValueNode): Difference[
     return [difference({ event: 'discriminator.changed' }, words)];
   }
   const [before, after] = [mappingOf(was.mapping), mappingOf(is.mapping)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): Difference[] => {
+  // The schema of a value whose name is not mapped, or missing (OpenAPI 3.2, section 4.25).
+  const [fallback, other] = [mappingOf({ is: was.defaultMapping }), mappingOf({ is: is.defaultMapping })];
+  const words = `means \`${other.get('is') ?? 'nothing'}\` by default, where it was \`${fallback.get('is') ?? 'nothing'}\``;
+  const byDefault =
+    fallback.get('is') === other.get('is') ? [] : [difference({ event: 'discriminator.changed' }, words)];
+  const byName = [...new Set([...before.keys(), ...after.keys()])].flatMap((name): Difference[] => {
     const [from, to] = [before.get(name), after.get(name)];
     if (from === to) return [];
     if (to === undefined)
@@ -88,6 +93,7 @@ function discriminators(flow: Flow, old: ValueNode, now: ValueNode): Difference[
     }
     return [];
   });
+  return [...byDefault, ...byName];
 }
 
 /** `x-extensible-enum` (Zalando's guidelines, rule 112): more values may come without notice, and none may go. */
