@@ -9,7 +9,9 @@ const json = { ...key, 'content-type': 'application/json' };
 
 const lines = { ...key, 'content-type': 'application/jsonl' };
 const mixed = { ...key, 'content-type': 'multipart/mixed; boundary=x' };
-const part = (text: string) => `--x\r\nContent-Type: application/json\r\n\r\n${text}\r\n--x--\r\n`;
+const partOf = (type: string, text: string) => `--x\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`;
+const part = (text: string) => `${partOf('application/json', text)}--x--\r\n`;
+const first = partOf('application/vnd.event+json', '{"data":"1"}');
 
 describe('the additions of OpenAPI 3.2 are mocked', () => {
   it.each<[string, string, Record<string, string>, string | undefined, number, string | null, string]>([
@@ -50,6 +52,16 @@ describe('the additions of OpenAPI 3.2 are mocked', () => {
     ],
     ['POST', '/events', lines, '{"data":', 422, 'application/problem+json', 'must be array'],
     ['POST', '/events', mixed, part('{"data":"1"}'), 202, null, ''],
+    ['POST', '/events', mixed, first + part('{"data":"2"}'), 202, null, ''],
+    [
+      'POST',
+      '/events',
+      mixed,
+      `${first}${first}--x--`,
+      422,
+      'application/problem+json',
+      'Request body part 2 must be of the type application/json',
+    ],
     [
       'POST',
       '/events',

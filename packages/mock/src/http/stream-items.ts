@@ -22,16 +22,30 @@ function jsonItems(body: string): unknown[] {
   return texts.filter((text) => text.trim() !== '').map((text) => JSON.parse(text));
 }
 
+const typesOfParts = new WeakMap<object, readonly string[]>();
+
+/** The media types of the parts of a body that {@link streamItems} has read; `undefined` for any other body. */
+export function partTypes(body: unknown): readonly string[] | undefined {
+  return typeof body === 'object' && body !== null ? typesOfParts.get(body) : undefined;
+}
+
 /** The parts of a body (RFC 2046, section 5.1): JSON where the part says so, else texts. */
 function parts(body: string, contentType: string): unknown[] {
   const { boundary } = parseContentType(contentType).parameters;
   if (boundary === undefined) throw new SyntaxError('no boundary');
-  return body
+  const types: string[] = [];
+  const items = body
     .split(`--${boundary}`)
     .slice(1)
     .flatMap((part) => {
-      const [, head = '', text = ''] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)(?:\r?\n)?$/.exec(part) ?? [];
-      if (head === '' && text === '') return [];
-      return [/^content-type:[^\n;]*[/+]json\b/im.test(head) ? JSON.parse(text) : text];
+      // A part may have no headers. Then it is plain text.
+      const read = /^\r?\n(?:([\s\S]*?)\r?\n)??\r?\n([\s\S]*?)(?:\r?\n)?$/.exec(part);
+      if (!read) return [];
+      const [, head = '', text = ''] = read;
+      const type = /^content-type:[ \t]*([^\r\n]*)/im.exec(head)?.[1] ?? 'text/plain';
+      types.push(type);
+      return [/^[^;]*[/+]json\b/i.test(type) ? JSON.parse(text) : text];
     });
+  typesOfParts.set(items, types);
+  return items;
 }

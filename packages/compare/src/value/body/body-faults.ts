@@ -38,7 +38,8 @@ export function bodyFaults({ part, schema, read, body }: DescribedBody, value: J
       isLike: (at) => isLike(rules, at.path),
     }),
   });
-  return body.generated ? faults.filter(({ value: at }) => !isGenerated(body, at.path)) : faults;
+  const all = [...(read.faults ?? []), ...faults];
+  return body.generated ? all.filter(({ value: at }) => !isGenerated(body, at.path)) : all;
 }
 
 /** How badly a body fits a media type: the number of faults. A body that is not judged counts half a fault. */

@@ -3,8 +3,8 @@ import type { JsonValue } from '@specpact/spec';
 
 /** A body, in the form in which a schema is compared with it. */
 export type Content =
-  /** JSON, whose values have types. */
-  | { kind: 'typed'; value: JsonValue }
+  /** JSON, whose values have types; and what is wrong with how it is written. */
+  | { kind: 'typed'; value: JsonValue; faults?: readonly SchemaFault[] }
   /** All values are texts, except the `typed` members. The schema decides how a text is read. */
   | {
       kind: 'text';

@@ -41,7 +41,26 @@ export function encodingOf(
   name: string,
 ): Encoding {
   if (!isJsonObject(value.encoding) || !Object.hasOwn(value.encoding, name)) return UNSAID;
-  const found = document.resolve([...path, 'encoding', name]);
+  return encodingAt(document, type, [...path, 'encoding', name]);
+}
+
+/** The encoding of a part by its position: first those of `prefixEncoding`, then `itemEncoding` (OpenAPI 3.2, section 4.14). */
+export function positionedEncoding(
+  document: OpenApiDocument,
+  { path, value, type }: MediaType,
+  index: number,
+): Encoding {
+  const { prefixEncoding } = value;
+  const isPrefixed = Array.isArray(prefixEncoding) && index < prefixEncoding.length;
+  return encodingAt(
+    document,
+    type,
+    isPrefixed ? [...path, 'prefixEncoding', String(index)] : [...path, 'itemEncoding'],
+  );
+}
+
+function encodingAt(document: OpenApiDocument, type: string, at: Path): Encoding {
+  const found = document.resolve(at);
   if (!found || !isJsonObject(found.value)) return UNSAID;
   const { contentType, style: written, explode, allowReserved } = found.value;
   const style = typeof written === 'string' ? written : 'form';

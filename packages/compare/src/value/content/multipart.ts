@@ -27,7 +27,8 @@ export function readAllParts(body: string, contentType: string): Omit<BodyPart, 
     .split(`--${boundary}`)
     .slice(1)
     .flatMap((chunk) => {
-      const part = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(chunk);
+      // A part may have no headers (RFC 2046, section 5.1).
+      const part = /^\r?\n(?:([\s\S]*?)\r?\n)??\r?\n([\s\S]*)$/.exec(chunk);
       const [, head = '', text = ''] = part ?? [];
       return part ? [{ headers: readHeaders(head), text: text.replace(/\r?\n$/, '') }] : [];
     });

@@ -9,7 +9,7 @@ import type { Content } from './content.ts';
 import { type BodyPart, readAllParts, readParts } from './multipart.ts';
 import { isEventStream, readEvents } from './read-events.ts';
 import { readDescribedForm } from './read-form.ts';
-import { readDescribedParts } from './read-multipart.ts';
+import { positionedFaults, readDescribedParts } from './read-multipart.ts';
 import { isJsonSequence, readSequence } from './read-sequence.ts';
 import { isXml, readXmlBody } from './read-xml-body.ts';
 
@@ -30,15 +30,16 @@ export function readContent(
   }
   if (isXml(contentType) && typeof value === 'string') return readXmlBody(description, value);
   const type = essence(contentType);
+  if (isMultipart(type) && typeof value === 'string' && describesList(description)) {
+    const parts = readAllParts(value, contentType);
+    if (!parts) return { kind: 'opaque' };
+    return { kind: 'typed', value: parts.map(itemOfPart), faults: positionedFaults(description, parts) };
+  }
   if (type === 'multipart/form-data') {
     if (typeof value !== 'string') return { kind: 'text', value };
     // A body with bytes that are no text, such as a picture, is base64 in the file.
     const parts = readParts(value, contentType) ?? readParts(decodeBase64(value), contentType);
     return parts ? { kind: 'text', ...readDescribedParts(description, parts) } : { kind: 'opaque' };
-  }
-  if (isMultipart(type) && typeof value === 'string' && describesList(description)) {
-    const parts = readAllParts(value, contentType);
-    return parts ? { kind: 'typed', value: parts.map(itemOfPart) } : { kind: 'opaque' };
   }
   const isText = type.startsWith('text/') && typeof value === 'string';
   return isText && (type === 'text/plain' || describesText(description, value))

@@ -6,7 +6,7 @@ import type { Reading } from '../serialization/read-delimited.ts';
 import { claimNames, readNamed } from '../serialization/read-named.ts';
 import { shapeOf } from '../serialization/shape.ts';
 import { type BodyDescription, propertyViews, type ReadFields, writtenFault } from './body-description.ts';
-import { type Encoding, encodingOf } from './encoding.ts';
+import { type Encoding, encodingOf, positionedEncoding } from './encoding.ts';
 import type { BodyPart } from './multipart.ts';
 
 type View = (value: JsonValue) => SchemaView;
@@ -45,6 +45,17 @@ export function readDescribedParts(description: BodyDescription, parts: readonly
     members.push([name, isOne ? only.value : values.map(({ value }) => value)]);
   }
   return { value: Object.fromEntries(members), typed, faults };
+}
+
+/** What is wrong with how the parts of a list are written, by the encoding of each position. */
+export function positionedFaults(
+  description: BodyDescription,
+  parts: readonly Omit<BodyPart, 'name'>[],
+): SchemaFault[] {
+  const { document, mediaType } = description;
+  return parts.flatMap((part, index) =>
+    partFaults(description, positionedEncoding(document, mediaType, index), { ...part, name: String(index) }),
+  );
 }
 
 interface StyledProperty {

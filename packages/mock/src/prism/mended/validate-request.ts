@@ -7,6 +7,7 @@ import { multipartParts } from '../../values/read/multipart-parts.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import { type Described, describedBy } from '../described/described-operation.ts';
 import type { PrismOperation } from '../prism-operation.ts';
+import { partFaults } from './part-faults.ts';
 import { queryStringFaults } from './query-string.ts';
 import { whileReading } from './read-parameters.ts';
 import { requestFaults } from './second-opinion.ts';
@@ -27,7 +28,10 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
       const form = typeof element.body === 'string' ? formOf(described, element) : undefined;
       const result = validate(form ? { ...asked, resource: withoutForms(resource) } : asked);
       const faults = result._tag === 'Left' ? requestFaults(described, element, result.left) : [];
-      const whole = queryStringFaults(described, element);
+      const whole = [
+        ...queryStringFaults(described, element),
+        ...partFaults(described, element, contentType(element)),
+      ];
       const [first, ...more] = [...faults, ...whole, ...(form ? formFaults(described, form, element) : [])];
       return first ? { _tag: 'Left', left: [first, ...more] } : { _tag: 'Right', right: element };
     });
