@@ -33,6 +33,12 @@ test('a document whose operations can all be asked has no faults', async () => {
   expect(await checkMock(document)).toEqual({ asked: 4, faults: [] });
 });
 
+test('an answer to HEAD needs no body, and nobody asks by TRACE', async () => {
+  const head = { responses: response({ type: 'object' }) };
+  const document = documentOf({ '/a': { head, trace: { responses: { 200: { description: 'ok' } } } } });
+  expect(await checkMock(document)).toEqual({ asked: 2, faults: [] });
+});
+
 test('what cannot be answered is told, each with its request', async () => {
   const never = { type: 'string', minLength: 3, maxLength: 2 };
   const document = documentOf({
