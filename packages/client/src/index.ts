@@ -52,4 +52,14 @@ export {
   validateWith,
 } from './settings/validation.ts';
 export type { Hooks, WatchedCall } from './settings/watch.ts';
+export { nodeListener } from './webhooks/node-listener.ts';
+export {
+  createReceiver,
+  type Receiver,
+  type ReceiverOptions,
+  type WebhookContract,
+  type WebhookHandlers,
+} from './webhooks/receiver.ts';
 export { type SignatureEncoding, signatureOf } from './webhooks/signature.ts';
+export type { HeaderSignature, WebhookSignature } from './webhooks/verify-signature.ts';
+export type { EventOf, Received, RefusedWebhook, WebhookFault } from './webhooks/webhook-event.ts';

@@ -6,6 +6,7 @@ export {
   isProtocolError,
   isRequestError,
   isTransportError,
+  nodeListener,
   ProtocolError,
   RequestError,
   TransportError,
@@ -42,3 +43,4 @@ export {
   type ValidatedOptions,
   type ValidatedSenderOptions,
 } from './validated.ts';
+export { createWebhookReceiver, type WebhookReceiverOptions } from './webhook-receiver.ts';

@@ -2,7 +2,7 @@
 // Do not edit: change the document, then run `specpact generate` again.
 
 // @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
-import type { Validators } from '@specpact/client';
+import type { Validators, WebhookContract } from '@specpact/client';
 
 const checks = /* @__PURE__ */ (() => {
 const DATE = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -112,6 +112,7 @@ const LONG_TEXT = 8192;
 return { formats: {
 "uri": { validate: (text) => text.length > LONG_TEXT || (isUri)(text) },
 "date-time": { validate: (text) => text.length > LONG_TEXT || (isDateTime)(text) },
+"int64": { validate: (value) => Number.isInteger(value) && value >= -9223372036854776000 && value <= 9223372036854776000 },
 }, keywords: {} };
 })();
 const validate_s0 = validate1;
@@ -624,6 +625,529 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
+const validate_s5 = validate11;
+const formats10 = checks.formats.int64;
+
+function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.id === undefined) && (missing0 = "id")){
+validate12.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.id !== undefined){
+const _errs1 = errors;
+if(typeof data.id !== "string"){
+validate12.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs3 = errors;
+if(typeof data.name !== "string"){
+validate12.errors = [{instancePath:instancePath+"/name",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate12.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+validate12.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.id === undefined) && (missing0 = "id")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.content === undefined) && (missing0 = "content"))){
+validate16.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.id !== undefined){
+const _errs1 = errors;
+if(typeof data.id !== "string"){
+validate16.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+let data1 = data.type;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate16.errors = [{instancePath:instancePath+"/type",keyword:"type",message:"must be string"}];
+return false;
+}
+if("text" !== data1){
+validate16.errors = [{instancePath:instancePath+"/type",keyword:"const",message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.content !== undefined){
+let data2 = data.content;
+const _errs5 = errors;
+if(errors === _errs5){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((data2.body === undefined) && (missing1 = "body")){
+validate16.errors = [{instancePath:instancePath+"/content",keyword:"required",message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data2.body !== undefined){
+if(typeof data2.body !== "string"){
+validate16.errors = [{instancePath:instancePath+"/content/body",keyword:"type",message:"must be string"}];
+return false;
+}
+}
+}
+}
+else {
+validate16.errors = [{instancePath:instancePath+"/content",keyword:"type",message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate16.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.id === undefined) && (missing0 = "id")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.content === undefined) && (missing0 = "content"))){
+validate18.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.id !== undefined){
+const _errs1 = errors;
+if(typeof data.id !== "string"){
+validate18.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+let data1 = data.type;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate18.errors = [{instancePath:instancePath+"/type",keyword:"type",message:"must be string"}];
+return false;
+}
+if(!((((data1 === "image") || (data1 === "video")) || (data1 === "audio")) || (data1 === "document"))){
+validate18.errors = [{instancePath:instancePath+"/type",keyword:"enum",message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.content !== undefined){
+let data2 = data.content;
+const _errs5 = errors;
+if(errors === _errs5){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((data2.url === undefined) && (missing1 = "url")) || ((data2.mime_type === undefined) && (missing1 = "mime_type"))){
+validate18.errors = [{instancePath:instancePath+"/content",keyword:"required",message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data2.url !== undefined){
+let data3 = data2.url;
+const _errs7 = errors;
+if(errors === _errs7){
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!(formats0.validate(data3))){
+validate18.errors = [{instancePath:instancePath+"/content/url",keyword:"format",message:"must match format \""+"uri"+"\""}];
+return false;
+}
+}
+else {
+validate18.errors = [{instancePath:instancePath+"/content/url",keyword:"type",message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.mime_type !== undefined){
+const _errs9 = errors;
+if(typeof data2.mime_type !== "string"){
+validate18.errors = [{instancePath:instancePath+"/content/mime_type",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.caption !== undefined){
+const _errs11 = errors;
+if(typeof data2.caption !== "string"){
+validate18.errors = [{instancePath:instancePath+"/content/caption",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.filename !== undefined){
+const _errs13 = errors;
+if(typeof data2.filename !== "string"){
+validate18.errors = [{instancePath:instancePath+"/content/filename",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate18.errors = [{instancePath:instancePath+"/content",keyword:"type",message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate18.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+validate18.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+if(!(validate16(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs2 = errors;
+if(!(validate18(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs2 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err0 = {instancePath,keyword:"oneOf",message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+validate15.errors = vErrors;
+return false;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((((data.field === undefined) && (missing0 = "field")) || ((data.object === undefined) && (missing0 = "object"))) || ((data.event_type === undefined) && (missing0 = "event_type"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))) || ((data.project_id === undefined) && (missing0 = "project_id"))) || ((data.room_id === undefined) && (missing0 = "room_id"))) || ((data.contact === undefined) && (missing0 = "contact"))) || ((data.conversation === undefined) && (missing0 = "conversation"))) || ((data.bot === undefined) && (missing0 = "bot"))) || ((data.value === undefined) && (missing0 = "value"))){
+validate11.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.field !== undefined){
+let data0 = data.field;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate11.errors = [{instancePath:instancePath+"/field",keyword:"type",message:"must be string"}];
+return false;
+}
+if("messages" !== data0){
+validate11.errors = [{instancePath:instancePath+"/field",keyword:"const",message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+let data1 = data.object;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate11.errors = [{instancePath:instancePath+"/object",keyword:"type",message:"must be string"}];
+return false;
+}
+if("message_event" !== data1){
+validate11.errors = [{instancePath:instancePath+"/object",keyword:"const",message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.event_type !== undefined){
+let data2 = data.event_type;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate11.errors = [{instancePath:instancePath+"/event_type",keyword:"type",message:"must be string"}];
+return false;
+}
+if("message" !== data2){
+validate11.errors = [{instancePath:instancePath+"/event_type",keyword:"const",message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.timestamp !== undefined){
+let data3 = data.timestamp;
+const _errs8 = errors;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+validate11.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 == "number"){
+if(!(formats10.validate(data3))){
+validate11.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",message:"must match format \""+"int64"+"\""}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.project_id !== undefined){
+const _errs10 = errors;
+if(typeof data.project_id !== "string"){
+validate11.errors = [{instancePath:instancePath+"/project_id",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.room_id !== undefined){
+const _errs12 = errors;
+if(typeof data.room_id !== "string"){
+validate11.errors = [{instancePath:instancePath+"/room_id",keyword:"type",message:"must be string"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.contact !== undefined){
+const _errs14 = errors;
+if(!(validate12(data.contact, {instancePath:instancePath+"/contact",parentData:data,parentDataProperty:"contact",rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.conversation !== undefined){
+let data7 = data.conversation;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing1;
+if((data7.id === undefined) && (missing1 = "id")){
+validate11.errors = [{instancePath:instancePath+"/conversation",keyword:"required",message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data7.id !== undefined){
+if(typeof data7.id !== "string"){
+validate11.errors = [{instancePath:instancePath+"/conversation/id",keyword:"type",message:"must be string"}];
+return false;
+}
+}
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/conversation",keyword:"type",message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bot !== undefined){
+const _errs19 = errors;
+if(!(validate12(data.bot, {instancePath:instancePath+"/bot",parentData:data,parentDataProperty:"bot",rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.value !== undefined){
+const _errs20 = errors;
+if(!(validate15(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate11.errors = [{instancePath,keyword:"type",message:"must be object"}];
+return false;
+}
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
 /** Says of the body of each success response whether it is what the document describes. */
 export const validators: Validators = {
   'GET /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } },
@@ -652,3 +1176,6 @@ export const updateIntegrationValidators: Validators =
 /** The validators of `sendMessage` alone. */
 export const sendMessageValidators: Validators =
   { 'POST /v1/external-support/webhook': { 200: { 'application/json': validate_s1 } } };
+
+/** The webhooks of the document, and what judges their events. */
+export const webhookContract: WebhookContract = { message: { method: 'POST', content: { 'application/json': validate_s5 } } };

@@ -121,3 +121,26 @@ test('a $ref in an example or an extension is not followed', async () => {
   const files = await generateClient(document, 'shop.json');
   expect(files.find(({ name }) => name === 'schema.ts')?.text).toContain('"application/json": "a";');
 });
+
+test('webhooks that are sent as JSON have a receiver, which a package exports', async () => {
+  const sending = (type: string) => ({
+    post: { requestBody: { content: { [type]: { schema: { type: 'object' } } } }, responses },
+  });
+  const filesOf = async (webhooks: unknown) => {
+    const files = await generateClient(documentOf({}, { webhooks }), 'shop.json', {
+      layout: 'package',
+      packageName: 'shop',
+    });
+    return Object.fromEntries(files.map(({ name, text }) => [name, text]));
+  };
+  const files = await filesOf({ orderPaid: sending('application/json'), note: sending('text/plain') });
+  expect(files['src/webhooks.ts']).toContain('export function createShopReceiver(options: ReceiverOptions)');
+  expect(files['src/validators.ts']).toMatch(
+    /webhookContract: WebhookContract = \{ orderPaid: \{ method: 'POST'/,
+  );
+  expect(files['src/validators.ts']).not.toContain('note:');
+  expect(files['package.json']).toContain('"./webhooks"');
+  const without = await filesOf({ note: sending('text/plain') });
+  expect(without).not.toHaveProperty(['src/webhooks.ts']);
+  expect(without['package.json']).not.toContain('"./webhooks"');
+});

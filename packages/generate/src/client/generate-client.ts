@@ -72,6 +72,7 @@ async function makeFiles(
     { clientMethods },
     { operationTypes, operationTypesSource },
     { operationFunctionsSource },
+    { webhooksSource },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
@@ -80,6 +81,7 @@ async function makeFiles(
     import('./client-method.ts'),
     import('./operation-types.ts'),
     import('./operation-functions.ts'),
+    import('./webhooks-source.ts'),
   ]);
   onProgress?.('types');
   const { text, names } = await schemaTypes(document);
@@ -94,12 +96,15 @@ async function makeFiles(
     ending: imports,
   };
   onProgress?.('validators');
+  const validators = validatorsSource(document, methods);
+  const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
   const sources = [
     { name: 'contract.ts', text: contractSource(document) },
     { name: 'operations.ts', text: operationFunctionsSource(parts) },
     { name: 'schema.ts', text: text + scenarioTypes(document) },
     { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
-    { name: 'validators.ts', text: validatorsSource(document, methods) },
+    { name: 'validators.ts', text: validators },
+    ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
   if (layout !== 'parts') {
     const [{ clientSource }, { indexSource }] = await Promise.all([
@@ -118,7 +123,12 @@ async function makeFiles(
   if (layout !== 'package') return files;
   const { packageFiles } = await import('./package-files.ts');
   return [
-    ...packageFiles(document, { packageName, name: clientName(document, name), ...runtimeVersion() }),
+    ...packageFiles(document, {
+      packageName,
+      name: parts.name,
+      hasReceiver: webhooks !== undefined,
+      ...runtimeVersion(),
+    }),
     ...files.map((file) => ({ ...file, name: `src/${file.name}` })),
   ];
 }

@@ -9,6 +9,8 @@ export interface PackageNames {
   name: string;
   runtime: string;
   typescript: string;
+  /** Whether there is a receiver of webhooks. */
+  hasReceiver: boolean;
 }
 
 /**
@@ -17,20 +19,24 @@ export interface PackageNames {
  */
 export function packageFiles(
   document: OpenApiDocument,
-  { packageName, name, runtime, typescript }: PackageNames,
+  { packageName, name, runtime, typescript, hasReceiver }: PackageNames,
 ): GeneratedFile[] {
   return [
     { name: 'README.md', text: packageReadme(document, packageName, name), isScaffold: true },
     {
       name: 'package.json',
-      text: json(manifest(document, packageName, runtime, typescript)),
+      text: json(manifest(document, packageName, { runtime, typescript, hasReceiver })),
       isScaffold: true,
     },
     { name: 'tsconfig.json', text: json(TSCONFIG), isScaffold: true },
   ];
 }
 
-function manifest(document: OpenApiDocument, name: string, runtime: string, typescript: string) {
+function manifest(
+  document: OpenApiDocument,
+  name: string,
+  { runtime, typescript, hasReceiver }: Pick<PackageNames, 'runtime' | 'typescript' | 'hasReceiver'>,
+) {
   return {
     name,
     version: '0.1.0',
@@ -43,6 +49,7 @@ function manifest(document: OpenApiDocument, name: string, runtime: string, type
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './validators': { types: './dist/validators.d.ts', default: './dist/validators.js' },
+      ...(hasReceiver && { './webhooks': { types: './dist/webhooks.d.ts', default: './dist/webhooks.js' } }),
     },
     files: ['dist'],
     engines: { node: '>=20' },

@@ -35,6 +35,11 @@ export function validatorsSource(document: OpenApiDocument, methods: readonly Na
     const key = `${operation.method.toUpperCase()} ${operation.template}`;
     return statuses.length === 0 ? [] : [{ name, key, statuses: Object.fromEntries(statuses) }];
   });
+  const received = webhooks(document, (schema) => {
+    const name = schemas.define(reader.written(schema));
+    used.add(name);
+    return new Source(`validate_${name}`);
+  });
   const compiled = compileValidators(schemas, [...used]);
   const alone = entries.map(
     ({ name, key, statuses }) => `/** The validators of \`${name}\` alone. */
@@ -44,12 +49,35 @@ export const ${name}Validators: Validators =
   );
   const all = Object.fromEntries(entries.map(({ key, statuses }) => [key, statuses]));
   return `// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
-import type { Validators } from '@specpact/client';
+import type { Validators${received ? ', WebhookContract' : ''} } from '@specpact/client';
 
 ${compiled}
 /** Says of the body of each success response whether it is what the document describes. */
 export const validators: Validators = ${literal(all)};
-${alone.map((one) => `\n${one}`).join('')}`;
+${alone.map((one) => `\n${one}`).join('')}${
+  received
+    ? `
+/** The webhooks of the document, and what judges their events. */
+export const webhookContract: WebhookContract = ${literal(received)};
+`
+    : ''
+}`;
+}
+
+/** The webhooks that a receiver can take: those that are sent as JSON. */
+function webhooks(document: OpenApiDocument, validatorOf: (schema: WrittenSchema) => Source) {
+  const entries = new Map<string, { method: string; content: Record<string, Source> }>();
+  for (const { name, method, content } of document.webhooks) {
+    const json = content.filter(({ type }) => isJson(type));
+    // The first method is the one of the types: `post`, if there is one.
+    if (entries.has(name) || json.length === 0) continue;
+    const judged = json.map(({ type, schema }) => [
+      type,
+      schema ? validatorOf(schema) : new Source('() => true'),
+    ]);
+    entries.set(name, { method: method.toUpperCase(), content: Object.fromEntries(judged) });
+  }
+  return entries.size === 0 ? undefined : Object.fromEntries(entries);
 }
 
 interface Validated {

@@ -1,0 +1,154 @@
+import { essenceOf, isJson } from '../contract/media-type.ts';
+import { RequestError } from '../errors/request-error.ts';
+import type { Validator } from '../settings/validation.ts';
+import { rawBody } from './raw-body.ts';
+import { standardKey, verifySignature, type WebhookSignature } from './verify-signature.ts';
+import {
+  type EventOf,
+  type Received,
+  type RefusedWebhook,
+  WEBHOOK_STATUS,
+  type WebhookFault,
+} from './webhook-event.ts';
+
+/** What a receiver knows of the webhooks of a document, by their names. `specpact generate` writes it. */
+export type WebhookContract = Readonly<
+  Record<string, { readonly method: string; readonly content: Readonly<Record<string, Validator>> }>
+>;
+
+/** How webhooks are received. */
+export interface ReceiverOptions {
+  /** The secret that sender and receiver share, or several while one replaces another. */
+  secret: string | readonly string[];
+  /** How webhooks are signed. */
+  signature: WebhookSignature;
+  /**
+   * How far the time of sending may be from now, in seconds, where the signature covers a time.
+   *
+   * @default 300, as Standard Webhooks recommends
+   */
+  tolerance?: number;
+  /**
+   * How large a body may be, in bytes.
+   *
+   * @default 1000000, 1 MB
+   */
+  bodyLimit?: number;
+  /**
+   * Remembers a webhook by its key, and says whether it is new. A key is an id, or the signature if there is no id. Keep
+   * keys for as long as `tolerance`, in a store that all instances share. Without it, a webhook that is sent again is
+   * received again.
+   */
+  isNew?: (key: string) => boolean | Promise<boolean>;
+}
+
+/** What is done with each event. An event without a handler is taken, and nothing is done. */
+export type WebhookHandlers<Webhooks> = {
+  [Name in keyof Webhooks]?: (event: EventOf<Webhooks[Name]>, request: Request) => unknown;
+};
+
+/** Receives the webhooks of a document. */
+export interface Receiver<Webhooks> {
+  /**
+   * Verifies, validates and types the webhook of a request. Whatever a sender sends, it resolves.
+   *
+   * @param webhook the name, if each webhook has an address of its own. Otherwise it is the first of the document whose
+   * schema takes the body.
+   */
+  receive(request: Request, webhook?: keyof Webhooks & string): Promise<Received<Webhooks> | RefusedWebhook>;
+  /**
+   * A function that answers requests, for Hono, Next.js, workers, Deno and Bun. It answers 204 after the handler, and the
+   * status of the fault otherwise. If a handler throws, it rejects, so that the server logs the error and answers 500.
+   */
+  handler(handlers: WebhookHandlers<Webhooks>): (request: Request) => Promise<Response>;
+}
+
+/**
+ * Makes a receiver of webhooks. The generated `webhooks.ts` calls it.
+ *
+ * @throws {RequestError} if there is no secret, or it is not one of Standard Webhooks where those are asked for.
+ */
+export function createReceiver<Webhooks>(
+  contract: WebhookContract,
+  options: ReceiverOptions,
+): Receiver<Webhooks> {
+  const secrets = [options.secret].flat();
+  if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
+    throw new RequestError('`secret` must be a non-empty string, or a list of them');
+  }
+  if (options.signature === 'standard') secrets.forEach(standardKey);
+  const { signature, tolerance = 300, bodyLimit = 1_000_000, isNew } = options;
+
+  async function receive(request: Request, webhook?: string) {
+    const listed = Object.entries(contract).filter(([name]) => webhook === undefined || name === webhook);
+    const possible = listed.filter(([, { method }]) => method === request.method);
+    if (possible.length === 0) return refused('method', `no webhook is sent by ${request.method}`);
+    const body = await rawBody(request, bodyLimit);
+    if (typeof body === 'string') {
+      const isCut = body === 'malformed';
+      return refused(body, isCut ? 'the body ended early' : `the body has more than ${bodyLimit} bytes`);
+    }
+    const verify = { secrets, signature, tolerance, now: Date.now() };
+    const verified = await verifySignature(request.headers, body, verify);
+    if (typeof verified === 'string') return refused(verified, DISBELIEF[verified]);
+    const type = essenceOf(request.headers.get('content-type') ?? '');
+    const typed = possible.flatMap(([name, { content }]) => {
+      const found = Object.entries(content).find(([listed]) => essenceOf(listed) === type);
+      return found ? [{ name, validate: found[1] }] : [];
+    });
+    if (typed.length === 0 || !isJson(type)) {
+      return refused('media-type', 'the document has no such webhook of this media type');
+    }
+    const read = parsed(body);
+    if (!read) return refused('malformed', 'the body is not JSON in UTF-8');
+    const taken = typed.find(({ validate }) => validate(read.event));
+    if (!taken) return refused('schema', faultOf(typed[0]?.validate));
+    // Only a webhook that is right is remembered, so that a repaired one is not taken for a replay.
+    if (isNew && !(await isNew(verified.key))) return refused('replayed', 'the webhook was received before');
+    return { ok: true as const, webhook: taken.name, event: read.event };
+  }
+
+  return {
+    // The contract and the types come from the same document.
+    receive: receive as Receiver<Webhooks>['receive'],
+    handler: (handlers) => async (request) => {
+      const received = await receive(request);
+      if (!received.ok) return answer(received, contract);
+      const handle = (
+        handlers as Record<string, ((event: unknown, request: Request) => unknown) | undefined>
+      )[received.webhook];
+      await handle?.(received.event, request);
+      return new Response(null, { status: 204 });
+    },
+  };
+}
+
+const DISBELIEF = {
+  'signature-missing': 'the webhook is not signed',
+  'signature-wrong': 'the signature is not that of the body',
+  stale: 'the webhook was sent too long ago, or too far in the future',
+};
+
+function refused(code: WebhookFault, message: string): RefusedWebhook {
+  return { ok: false, code, status: WEBHOOK_STATUS[code], message };
+}
+
+function answer({ status, code, message }: RefusedWebhook, contract: WebhookContract): Response {
+  if (status === 204) return new Response(null, { status });
+  const methods = [...new Set(Object.values(contract).map(({ method }) => method))].join(', ');
+  return Response.json({ code, message }, { status, headers: status === 405 ? { allow: methods } : {} });
+}
+
+function parsed(body: Uint8Array): { event: unknown } | undefined {
+  try {
+    return { event: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+  } catch {
+    // What is wrong in detail is the sender's business, and may quote the body.
+    return undefined;
+  }
+}
+
+function faultOf(validate: Validator | undefined): string {
+  const { instancePath = '', message = 'is refused' } = validate?.errors?.[0] ?? {};
+  return `${instancePath || 'the body'} ${message}`;
+}
