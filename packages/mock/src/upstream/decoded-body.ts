@@ -1,24 +1,25 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
+import zlib from 'node:zlib';
 import { CHECKED_LIMIT } from './upstream.ts';
 
 type Decompress = (bytes: Buffer) => Promise<Buffer>;
 
 const LIMIT = { maxOutputLength: CHECKED_LIMIT };
 
-const decompress = (method: typeof gunzip): Decompress => {
+const decompress = (method: typeof zlib.gunzip): Decompress => {
   const run = promisify(method) as (bytes: Buffer, options: typeof LIMIT) => Promise<Buffer>;
   return (bytes) => run(bytes, LIMIT);
 };
 
 /** By the name of the coding (RFC 9110, section 8.4.1, RFC 7932 and RFC 8878). */
 const CODINGS: Readonly<Record<string, Decompress>> = {
-  gzip: decompress(gunzip),
-  'x-gzip': decompress(gunzip),
+  gzip: decompress(zlib.gunzip),
+  'x-gzip': decompress(zlib.gunzip),
   // Some servers send the raw format under this name.
-  deflate: async (bytes) => decompress((bytes[0] ?? 0x78) % 16 === 8 ? inflate : inflateRaw)(bytes),
-  br: decompress(brotliDecompress as typeof gunzip),
-  zstd: decompress(zstdDecompress as typeof gunzip),
+  deflate: async (bytes) => decompress((bytes[0] ?? 0x78) % 16 === 8 ? zlib.inflate : zlib.inflateRaw)(bytes),
+  br: decompress(zlib.brotliDecompress as typeof zlib.gunzip),
+  // Node has it since 22.15. A named import of it would keep older versions from loading this file.
+  ...(zlib.zstdDecompress && { zstd: decompress(zlib.zstdDecompress as typeof zlib.gunzip) }),
 };
 
 /**
