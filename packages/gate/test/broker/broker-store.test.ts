@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canIDeploy, matrixOf, selectPacts } from '../../src/ask-store.ts';
 import { brokerAddress } from '../../src/broker/broker-address.ts';
@@ -6,6 +5,7 @@ import { BrokerStore } from '../../src/broker/broker-store.ts';
 import { shopDocument, shopPact, versionOf } from '../judge/shop.ts';
 import { brokerScenario } from './broker-scenario.ts';
 import { BrokerServer } from './broker-server.ts';
+import { answering, json } from './disturbance.ts';
 
 const TOKEN = 'Bearer s3cret-token';
 const ENV = { PACT_BROKER_TOKEN: 's3cret-token' };
@@ -136,101 +136,6 @@ test('pacts for verification, with what the broker says of them', async () => {
   ]);
   expect(JSON.parse(pacts[0]?.bytes.toString() ?? '')).not.toHaveProperty('_links');
   expect(pacts[0]?.notices).toEqual(['The pact of web 1 is being verified']);
-});
-
-/** A disturbance of requests whose path matches. */
-function answering(path: RegExp, answer: (response: ServerResponse) => void) {
-  return ({ url = '' }: { url?: string | undefined }, response: ServerResponse) => {
-    if (!path.test(url)) return false;
-    answer(response);
-    return true;
-  };
-}
-
-function json(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/hal+json' }).end(JSON.stringify(body));
-}
-
-describe('a broker that answers otherwise', () => {
-  const page = (response: ServerResponse) =>
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
-  test.each<[string, (response: ServerResponse) => unknown, RegExp]>([
-    [
-      '401',
-      (response) => json(response, 401, { error: 'no' }),
-      /answers 401: no: set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME/,
-    ],
-    ['403', (response) => json(response, 403, {}), /answers 403: these credentials may not do that/],
-    ['404', (response) => json(response, 404, { error: 'not here' }), /answers 404: not here/],
-    [
-      '409',
-      (response) => json(response, 409, { notices: [{ type: 'error', text: 'taken' }] }),
-      /answers 409: taken/,
-    ],
-    [
-      'a redirect',
-      (response) => response.writeHead(302, { location: 'https://elsewhere' }).end(),
-      /answers 302/,
-    ],
-    ['a page', page, /answers with a page of HTML: is this its address\?/],
-    [
-      'a page with 500',
-      (response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<html>'),
-      /answers 500: a page of HTML/,
-    ],
-    ['JSON that is no resource', (response) => response.writeHead(200).end('[]'), /JSON that is no resource/],
-    [
-      'half a body',
-      (response) =>
-        response.writeHead(200, { 'content-length': '99' }).write('{"a', () => response.destroy()),
-      /its answer broke off/,
-    ],
-    [
-      'links to another host',
-      (response) => json(response, 200, { _links: { 'pb:environments': { href: 'https://elsewhere/x' } } }),
-      /links to https:\/\/elsewhere: credentials are not sent there/,
-    ],
-    ['no links', (response) => json(response, 200, {}), /offers no pb:environments/],
-  ])('%s: an error that says it, without credentials', async (_, answer, message) => {
-    server.disturb = answering(/^\/$/, answer);
-    const error = await store.environments().then(() => undefined, String);
-    expect(error).toMatch(message);
-    expect(error).toMatch(/^GateError|^BrokerError|^Error/);
-    expect(error).not.toContain('s3cret');
-  });
-
-  test('503 at first: it is asked again', async () => {
-    let refused = 0;
-    server.disturb = (_, response) => {
-      refused += 1;
-      if (refused <= 3) json(response, 503, {});
-      return refused <= 3;
-    };
-    expect((await store.environments()).environments).toEqual([]);
-    expect(refused).toBeGreaterThan(3);
-  });
-
-  test('503 for long: an error', async () => {
-    server.disturb = (_, response) => {
-      json(response, 503, {});
-      return true;
-    };
-    await expect(store.environments()).rejects.toThrow(/answers 503: it is not available now/);
-  });
-
-  test('no answer in time: an error', async () => {
-    server.disturb = () => true;
-    const slow = new BrokerStore({ ...brokerAddress(server.url, ENV), pause: 1, timeout: 20 });
-    await expect(slow.environments()).rejects.toThrow(/does not answer in time/);
-  });
-
-  test('a publication whose fate is not known is not sent twice', async () => {
-    server.disturb = answering(/publish/, (response) => response.destroy());
-    await expect(store.publish(versionOf('web', '1', shopPact('web', ['id'])))).rejects.toThrow(
-      /POST .*broke off/,
-    );
-    expect(server.requests.filter((one) => one.startsWith('POST'))).toHaveLength(1);
-  });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { KeptStore } from '../../src/kept/kept-store.ts';
 import type { Publication } from '../../src/store/store.ts';
 import { openKept } from './kept.ts';
@@ -203,4 +203,29 @@ test.each(['ftp://x/y', 'hg+https://me:s3cret@host/x'])('%s is no store', async 
   const error = await openKept({ cwd: scratch.folder, env: {}, store }).then(() => undefined, String);
   expect(error).toContain('there is no store of the kind');
   expect(error).not.toContain('s3cret');
+});
+
+test('git+ssh: is fetched and pushed through ssh', async () => {
+  const remote = scratch.bare();
+  const log = join(scratch.folder, 'ssh.log');
+  const ssh = join(scratch.folder, 'ssh');
+  // There is no server of ssh to talk to: this runs on this machine what git asks the other one to run.
+  writeFileSync(ssh, `#!/bin/sh\necho "$@" >> '${log}'\nfor last; do :; done\nexec sh -c "$last"\n`, {
+    mode: 0o755,
+  });
+  vi.stubEnv('GIT_SSH_COMMAND', ssh);
+  vi.stubEnv('GIT_SSH_VARIANT', 'ssh');
+  try {
+    const store = await openKept({
+      cwd: scratch.folder,
+      env: { XDG_CACHE_HOME: join(scratch.folder, 'cache') },
+      store: `git+ssh://git@git.example.com${remote}`,
+    });
+    await store.publish(publication());
+    expect(await (await store.open()).apps()).toEqual(['web']);
+    expect(store.shown).toBe(`the branch specpact of ssh://git.example.com${remote}`);
+    expect(readFileSync(log, 'utf8')).toMatch(/git@git\.example\.com git-receive-pack/);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

@@ -1,4 +1,5 @@
 import type { Environment } from '@specpact/gate';
+import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../../command.ts';
 import { oneOf, parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
@@ -65,14 +66,12 @@ function print(all: readonly Environment[], format: 'text' | 'json', io: Io): vo
   }
   if (all.length === 0)
     io.stderr.write('specpact: there is no environment yet: specpact environments --create NAME\n');
+  const line = (text: string) => io.stdout.write(`${printable(text)}\n`);
   for (const { name, production, deployed, released } of all) {
-    io.stdout.write(`${name}${production ? ' (production)' : ''}\n`);
+    line(`${name}${production ? ' (production)' : ''}`);
     for (const { app, version, instance, since } of deployed) {
-      io.stdout.write(
-        `  ${app} ${version} deployed ${since}${instance === undefined ? '' : ` as ${instance}`}\n`,
-      );
+      line(`  ${app} ${version} deployed ${since}${instance === undefined ? '' : ` as ${instance}`}`);
     }
-    for (const { app, version, since } of released)
-      io.stdout.write(`  ${app} ${version} released ${since}\n`);
+    for (const { app, version, since } of released) line(`  ${app} ${version} released ${since}`);
   }
 }
