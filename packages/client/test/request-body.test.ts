@@ -35,6 +35,20 @@ test.each([
     'a=b%20c&list=1&list=2&o=%7B%22x%22%3A1%7D',
   ],
   [
+    'a form with a list of objects, each as JSON',
+    { items: [{ id: 1 }, { id: 'a b' }], one: { tags: ['x'] } },
+    { [FORM]: null },
+    FORM,
+    'items=%7B%22id%22%3A1%7D&items=%7B%22id%22%3A%22a%20b%22%7D&one=%7B%22tags%22%3A%5B%22x%22%5D%7D',
+  ],
+  [
+    'a form whose style says nothing of an object in an object',
+    { o: { x: { y: 1 } } },
+    { [FORM]: { o: { style: 'form', explode: true } } },
+    FORM,
+    'x=%7B%22y%22%3A1%7D',
+  ],
+  [
     'a form with a style',
     { o: { x: 1 } },
     { [FORM]: { o: { style: 'deepObject', explode: true } } },

@@ -13,7 +13,7 @@ export function styled(
   const { style = place === 'path' || place === 'header' ? 'simple' : 'form', content } = contract;
   const { explode = style === 'form', allowReserved } = contract;
   const encode = (item: unknown): string => {
-    const text = String(item);
+    const text = textOf(item);
     if (place === 'header') return text;
     return allowReserved ? encodeReserved(text) : encodeURIComponent(text);
   };
@@ -43,6 +43,15 @@ export function styled(
     return prefix + members.map((pair) => pair.join('=')).join(joint);
   }
   return prefix + withName(encode(value));
+}
+
+/**
+ * The text of a scalar, or of what is inside of a list or an object. No style says how an object is written there. It is
+ * JSON, as in a form (OpenAPI 3.1, section 4.8.14.4).
+ */
+function textOf(item: unknown): string {
+  const text = String(item);
+  return isObject(item) && text.includes('[object Object]') ? JSON.stringify(item) : text;
 }
 
 /** For each style: its prefix, and the separator of its parts when exploded and when plain. */
