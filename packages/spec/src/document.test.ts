@@ -60,6 +60,14 @@ describe('loadDocument', () => {
   it('says that a file is missing', async () => {
     await expect(loadDocument('/nowhere/api.yaml')).rejects.toThrow('api.yaml: no such file');
   });
+
+  it('says what to do with a URL, also after it was taken for a path', async () => {
+    for (const file of ['https://a.example/v1/api.yaml', '/here/https:/a.example/v1/api.yaml']) {
+      await expect(loadDocument(file)).rejects.toThrow(
+        "URLs are not read: download it, and name the file: curl -L -o api.yaml 'https://a.example/v1/api.yaml'",
+      );
+    }
+  });
 });
 
 describe('a document', () => {

@@ -75,7 +75,7 @@ function unreadable(file: string, cause: unknown): DocumentError {
   if (code === undefined) throw cause;
   const reason =
     code === 'ENOENT' || code === 'ENOTDIR'
-      ? 'no such file'
+      ? missing(file)
       : code === 'EISDIR'
         ? 'is a folder, not a file'
         : code === 'ENXIO'
@@ -88,4 +88,12 @@ function unreadable(file: string, cause: unknown): DocumentError {
     cause,
     isMissing: code === 'ENOENT' || code === 'ENOTDIR',
   });
+}
+
+/** Commands resolve what they are given as paths, so that a URL arrives here with one slash. */
+function missing(file: string): string {
+  const [, scheme, rest] = /(?:^|[\\/])(https?):[\\/]+(.*)$/.exec(file) ?? [];
+  if (scheme === undefined || rest === undefined) return 'no such file';
+  const url = `${scheme}://${rest.replaceAll('\\', '/')}`;
+  return `URLs are not read: download it, and name the file: curl -L -o api.yaml '${url.replaceAll("'", '%27')}'`;
 }
