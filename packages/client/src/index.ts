@@ -42,7 +42,7 @@ export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
 export type { Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
-export type { CallOptions, CallSettings, Pace } from './settings/call-options.ts';
+export type { CallOptions, CallSettings, FetchInit, Pace } from './settings/call-options.ts';
 export type { RetryOptions } from './settings/retry-options.ts';
 export {
   type Validate,

@@ -110,3 +110,23 @@ test('a request accepts what its contract says, else JSON; its own headers win',
     'application/json',
   ]);
 });
+
+test('what else `fetch` takes is passed on, and does not replace what the call says', async () => {
+  const { fetch, requests } = answering(json({}));
+  const init = {
+    cache: 'no-store',
+    keepalive: true,
+    method: 'DELETE',
+    headers: { 'x-a': '1' },
+    redirect: 'follow',
+  };
+  await api({}, { fetch }, 'GET /thing')({ init: init as RequestInit, headers: { 'x-b': '2' } });
+  expect(requests[0]?.init).toMatchObject({
+    cache: 'no-store',
+    keepalive: true,
+    method: 'GET',
+    redirect: 'manual',
+  });
+  expect(Object.fromEntries(requests[0]?.init.headers ?? [])).toMatchObject({ 'x-b': '2' });
+  expect(requests[0]?.init.headers.has('x-a')).toBe(false);
+});

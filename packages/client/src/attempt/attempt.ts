@@ -24,7 +24,7 @@ export async function attempt(
   left: number,
   refused: boolean,
 ): Promise<AnyResult> {
-  const { call, body, signal: callers, security, writers } = request;
+  const { call, body, signal: callers, security, writers, init } = request;
   const { operation, method } = call;
   const { attemptTimeout, onRequest, onResponse } = settings;
   const started = performance.now();
@@ -53,6 +53,7 @@ export async function attempt(
           headers: redactedHeaders(Object.entries(headers), secret),
         });
       const { response, fault } = await exchange(settings.fetch ?? fetch, url, headers, {
+        ...init,
         method,
         body,
         signal,

@@ -33,7 +33,7 @@ export interface OperationParts {
  */
 export function prepare(
   parts: OperationParts,
-  { params = {}, headers: given = {}, body, signal }: AnyCallOptions,
+  { params = {}, headers: given = {}, body, signal, init }: AnyCallOptions,
   { baseUrl, security, headers: defaults }: SharedParts,
 ): PreparedRequest {
   const { key, operation, writers } = parts;
@@ -55,6 +55,7 @@ export function prepare(
       body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
       security: security(operation),
       signal,
+      init,
     };
   } catch (cause) {
     throw RequestError.of(operation.id, cause);

@@ -1,6 +1,7 @@
 import type { OperationContract } from '../contract/api-description.ts';
 import type { Authentication } from '../credentials/credentials.ts';
 import type { SentHeaders } from '../credentials/header-value.ts';
+import type { FetchInit } from '../settings/call-options.ts';
 import type { WatchedCall } from '../settings/watch.ts';
 import type { RequestBody } from './encoded-body.ts';
 import type { Writers } from './writers.ts';
@@ -20,4 +21,6 @@ export interface PreparedRequest {
   writers: Writers | undefined;
   security: Authentication;
   signal: AbortSignal | undefined;
+  /** What else `fetch` takes. */
+  init: FetchInit | undefined;
 }

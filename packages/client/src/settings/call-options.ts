@@ -57,7 +57,12 @@ export interface CallSettings extends Pace {
   headers?: Readonly<Record<string, string>>;
   /** Aborts the call: its attempts, the waits between them, and the reading of the body. */
   signal?: AbortSignal;
+  /** What else `fetch` takes, as it is: `cache`, `credentials`, `keepalive`, `mode`, `priority`, Node's `dispatcher`. */
+  init?: FetchInit;
 }
+
+/** The options of `fetch` that a client does not set itself. */
+export type FetchInit = Omit<RequestInit, 'body' | 'headers' | 'method' | 'redirect' | 'signal'>;
 
 /** The options of any call, after the compiler has checked their types. */
 export interface AnyCallOptions extends CallSettings {
