@@ -10,3 +10,4 @@ export { MODE_WORDS, MODES, type Mode } from './run/mode.ts';
 export { readReplay, runLive } from './run/run-live.ts';
 export type { OperationSeen, PartSeen } from './run/seen.ts';
 export type { LiveOptions, LiveProgress } from './run/settings.ts';
+export { type HoldOptions, holdToDocument, type RegisterTest } from './suite/hold-to-document.ts';

@@ -8,6 +8,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  writeBody,
   writtenExample,
 } from '@specpact/spec';
 import { type Credentials, chosenSchemes } from './credentials.ts';
@@ -79,8 +80,12 @@ export function baseDraft(
     if (!made) return `no value can be made for the ${parameter.in} parameter \`${parameter.name}\``;
     values.set(parameter, made.value);
   }
-  const body = operation.requestBody?.required === true ? baseBody(document, operation, only) : undefined;
-  if (typeof body === 'string') return body;
+  const body =
+    operation.requestBody?.required === true ? baseBody(document, sentMediaType(operation), only) : undefined;
+  if (typeof body === 'string') return `its body ${body}`;
+  const { queryString: described } = operation;
+  const query = described?.required === true ? baseBody(document, described.content, only) : undefined;
+  if (typeof query === 'string') return `its query ${query}`;
   return {
     operation,
     method: operation.method,
@@ -89,24 +94,24 @@ export function baseDraft(
     credentials: { schemes: chosenSchemes(operation, credentials) },
     intent: { kind: 'taken' },
     what: 'the plainest request',
-    isDocumented: isDocumented && body?.isDocumented !== false,
+    ...(query && { queryString: writeBody(query.type, query.value).text }),
+    isDocumented: isDocumented && body?.isDocumented !== false && query?.isDocumented !== false,
   };
 }
 
 function baseBody(
   document: OpenApiDocument,
-  operation: Operation,
+  media: MediaType | undefined,
   only: 'documented' | 'any',
 ): { type: string; value: JsonValue; isDocumented: boolean } | string {
-  const media = sentMediaType(operation);
-  if (!media) return 'its body has no media type';
+  if (!media) return 'has no media type';
   const [example] = documentedBodies(document, media);
   if (example) return { type: media.type, value: example.value, isDocumented: true };
-  if (only === 'documented') return 'its body has no example';
+  if (only === 'documented') return 'has no example';
   if (!media.schema) return { type: media.type, value: {}, isDocumented: false };
   const reader = SchemaReader.of(document);
   const made = makeValue(reader, reader.written(media.schema), { direction: 'request', name: 'body' });
   return made.answer === 'made'
     ? { type: media.type, value: made.value, isDocumented: false }
-    : `no value can be made for its body: \`${made.keyword}\` stands in the way`;
+    : `cannot be made: \`${made.keyword}\` stands in the way`;
 }

@@ -31,6 +31,8 @@ export interface Draft {
   values: ReadonlyMap<Parameter, JsonValue>;
   /** `raw`: the text instead of the value. */
   body: { type: string; value: JsonValue; raw?: string } | undefined;
+  /** The whole query, where a media type describes it; without escapes. */
+  queryString?: string | undefined;
   credentials: ChosenCredentials;
   intent: Intent;
   /** What it tries: `the maximum of \`limit\``. */

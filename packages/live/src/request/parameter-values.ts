@@ -71,10 +71,13 @@ function findValues(document: OpenApiDocument, parameter: Parameter): RequestVal
   // A list of one item is written like the item.
   const isRefused = (value: JsonValue) =>
     !isText || (fails(value) && (Array.isArray(value) || fails([value])));
+  // A text in the place of an object is a parameter of another name, or an object with one member.
+  const isObject = taken.some(({ value }) => isJsonObject(value));
   return {
     taken: taken.filter(({ value }) => canBeSent(parameter, value) && !(isText && isRefused(value))),
     refused: refused.filter(
-      ({ value }) => canBeSent(parameter, value) && isFlat(value) && !hasNull(value) && isRefused(value),
+      ({ value }) =>
+        !isObject && canBeSent(parameter, value) && isFlat(value) && !hasNull(value) && isRefused(value),
     ),
   };
 }

@@ -2,7 +2,7 @@ import { SchemaReader } from '@specpact/schema';
 import type { JsonValue, Operation, Parameter } from '@specpact/spec';
 import { randomValues } from '../values/random-values.ts';
 import { baseDraft, type Drafting, sentMediaType } from './base-draft.ts';
-import { bodyValues } from './body-values.ts';
+import { bodyValues, isNoBody } from './body-values.ts';
 import type { Draft } from './draft.ts';
 import { isSent, parameterValues } from './parameter-values.ts';
 
@@ -57,7 +57,8 @@ export function* randomDrafts(
   });
   const media = sentMediaType(operation);
   const schema = media?.schema && reader.written(media.schema);
-  const bodies = schema ? randomValues(document, schema, { seed, count, name: 'body' }) : [];
+  const random = schema ? randomValues(document, schema, { seed, count, name: 'body' }) : [];
+  const bodies = random.filter((value) => media && !isNoBody(media, value));
   for (let index = 0; index < count; index += 1) {
     const values = new Map<Parameter, JsonValue>(base.values);
     for (const [place, parameter] of parameters.entries()) {

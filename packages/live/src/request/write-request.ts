@@ -6,6 +6,7 @@ import {
   writeHeaderValue,
   writePathValue,
   writeQueryValue,
+  writeSequence,
 } from '@specpact/spec';
 import type { SentRequest } from '../exchange/exchange.ts';
 import { type Credentials, type PlacedCredential, placeCredential } from './credentials.ts';
@@ -21,7 +22,7 @@ export function writeRequest(
   baseUrl: string,
   credentials: Credentials,
 ): SentRequest {
-  const { operation, method, values, body } = draft;
+  const { operation, method, values, body, queryString } = draft;
   const path = new Map<string, string>();
   const query: [string, string][] = [];
   const headers: Record<string, string> = {};
@@ -34,7 +35,7 @@ export function writeRequest(
     else cookies.push(`${parameter.name}=${encodeURIComponent(writeHeaderValue(parameter, value))}`);
   }
   headers.Accept = acceptOf(draft);
-  const written = body && writeBody(body.type, body.value);
+  const written = body && writeSentBody(body);
   if (body && written) headers['Content-Type'] = written.type;
   const placed = draft.credentials.schemes.flatMap((name) =>
     placedFor(document, name, draft.credentials.wrong === name ? WRONG : credentials.get(name)),
@@ -53,7 +54,10 @@ export function writeRequest(
         pair.map((part) => (part?.startsWith('${') ? part : encodeURIComponent(part ?? ''))).join('='),
       )
       .join('&');
-    return `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
+    const all = [...(queryString === undefined ? [] : [encodeURIComponent(queryString)]), search].filter(
+      Boolean,
+    );
+    return `${baseUrl}${filled}${all.length === 0 ? '' : `?${all.join('&')}`}`;
   };
   const allHeaders = (text: (one: PlacedCredential) => string) => {
     const own = placed.filter((one) => one.in === 'header').map((one) => [one.name, text(one)]);
@@ -69,6 +73,12 @@ export function writeRequest(
     secrets: placed.flatMap(({ secrets }) => secrets),
     shown: { url: address(({ shown }) => shown), headers: allHeaders(({ shown }) => shown) },
   };
+}
+
+/** Writes a list of a sequential media type item by item, and any other value as one body. */
+function writeSentBody({ type, value }: NonNullable<Draft['body']>): { type: string; text: string } {
+  const sequence = Array.isArray(value) ? writeSequence(value, type) : undefined;
+  return sequence ? { type: sequence.type, text: sequence.texts.join('') } : writeBody(type, value);
 }
 
 /** What the operation answers with. */
