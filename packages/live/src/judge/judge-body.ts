@@ -118,7 +118,8 @@ function bodyFault(name: string, fault: SchemaFault, content: Content): Fault {
   if (undecided) return { ...notJudged(name, reason, document), about };
   const found = shownPart('value' in content ? content.value : undefined, path, member);
   // What is around everything else is missing: no reader finds what it looks for.
-  const isEnvelope = path.length === 0 && (keyword === 'required' || keyword === 'type');
+  const isEnvelope =
+    path.length === 0 && (keyword === 'required' || (keyword === 'type' && /object|array/.test(reason)));
   return {
     code: isEnvelope ? 'live.body.envelope' : 'live.body.incompatible',
     message: `${subject} ${reason}${found}`,
