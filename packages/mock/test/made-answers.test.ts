@@ -32,6 +32,16 @@ const place = (name: string, schema: object) => ({ name, in: 'path', required: t
 const good = { code: 'AB-1234', tags: ['a', 'b', 'c'], size: 1.5 };
 const xml = { type: 'object', xml: { name: 'thing' }, properties: { code: { type: 'string' } } };
 
+const person = {
+  type: 'object',
+  required: ['id', 'fullName', 'createdAt', 'updatedAt'],
+  properties: {
+    id: { type: 'integer' },
+    fullName: { type: 'string' },
+    createdAt: { type: 'string', format: 'date-time' },
+    updatedAt: { type: 'string', format: 'date-time' },
+  },
+};
 const document = parseDocument(
   'made.json',
   JSON.stringify({
@@ -71,6 +81,10 @@ const document = parseDocument(
             },
           },
         }),
+      },
+      '/people/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        ...ok({ 'application/json': { schema: person } }),
       },
       '/bytes': ok({ 'application/octet-stream': {} }),
       '/events': ok({ 'text/event-stream': { schema: item } }),
@@ -113,6 +127,19 @@ describe('an answer', () => {
       expect(status).toBe(200);
       expect(violations).toEqual([]);
     }
+  });
+
+  it('that is varied is lifelike, about what was asked for, and the same for a seed', async () => {
+    const varied = async (seed: number) => {
+      const { body, violations } = await ask('/people/42', mock, { prefer: `dynamic=true, seed=${seed}` });
+      expect(violations).toEqual([]);
+      return JSON.parse(body);
+    };
+    const first = await varied(1);
+    expect(first).toMatchObject({ id: 42, fullName: expect.stringMatching(/^\p{L}\S* .*\p{L}/u) });
+    expect(first.createdAt <= first.updatedAt).toBe(true);
+    expect(await varied(1)).toEqual(first);
+    expect(await varied(2)).not.toEqual(first);
   });
 
   it('whose example is broken is repaired, and the journal says where', async () => {

@@ -5,6 +5,7 @@ import type { JsonValue } from '@specpact/spec';
 import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
 import type { MockRequest } from '../../http/mock-request.ts';
 import { echoedValue } from '../../values/made/echoed-value.ts';
+import { lifelikeValue } from '../../values/made/lifelike-value.ts';
 import { type Change, changeText } from '../../values/made/repaired-value.ts';
 import { saysCount, sizedList } from '../../values/made/sized-list.ts';
 import { type Described, describedBy } from '../described/described-operation.ts';
@@ -50,7 +51,7 @@ export async function judge(
   return {
     status: output.statusCode,
     headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
-    body: described && isMade ? aboutAsked(described, request, output) : output.body,
+    body: described && isMade ? aboutAsked(described, request, output, preference) : output.body,
     violations: [
       ...validations.input.map((found) => asViolation('request', found)),
       ...validations.output.map((found) => asViolation('response', found)),
@@ -62,8 +63,16 @@ export async function judge(
   };
 }
 
-/** The body of a made answer, with what the path says of the thing that is asked for. */
-function aboutAsked(described: Described, request: MockRequest, output: IHttpResponse): unknown {
+/**
+ * The body of a made answer, with what the path says of the thing that is asked for. One that may vary has lifelike
+ * values.
+ */
+function aboutAsked(
+  described: Described,
+  request: MockRequest,
+  output: IHttpResponse,
+  { dynamic, seed }: Preference,
+): unknown {
   const { document, operation } = described;
   const { statusCode, body } = output;
   if (statusCode >= 400 || typeof body !== 'object' || body === null) return body;
@@ -77,10 +86,11 @@ function aboutAsked(described: Described, request: MockRequest, output: IHttpRes
   });
   const count = operation.parameters.find(({ in: place, name }) => place === 'query' && saysCount(name));
   const sent = count && request.query[count.name];
-  const value =
+  const sized =
     typeof sent === 'string' && sent !== ''
       ? sizedList(document, schema, body as JsonValue, Number(sent))
       : (body as JsonValue);
+  const value = dynamic ? lifelikeValue({ document, schema, value: sized }, seed) : sized;
   return asked.length > 0 ? echoedValue({ document, schema, value }, asked) : value;
 }
 

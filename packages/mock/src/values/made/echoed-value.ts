@@ -16,7 +16,7 @@ export interface AskedParameter {
 }
 
 /** A value that was made, and its schema. */
-interface MadeBody {
+export interface MadeBody {
   document: OpenApiDocument;
   schema: WrittenSchema;
   value: JsonValue;

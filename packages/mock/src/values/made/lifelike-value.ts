@@ -1,0 +1,143 @@
+import { createRequire } from 'node:module';
+import type { SchemaView } from '@specpact/schema';
+import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { schemaCore } from '../read/schema-core.ts';
+import type { MadeBody } from './echoed-value.ts';
+import { writerFor } from './lifelike-words.ts';
+import { inOrder } from './ordered-times.ts';
+
+type Faker = import('@faker-js/faker').Faker;
+
+/** The most members that get a lifelike value. The rest of a large answer stays as it was made. */
+const MOST = 200;
+
+/** The most members that are tried one by one, if the schema refuses them together. */
+const MOST_ALONE = 50;
+
+/** Times are between these, so that a seed gives the same answer on any day. */
+const TIMES = { from: '2024-01-01T00:00:00Z', to: '2025-12-31T00:00:00Z' };
+
+const require = createRequire(import.meta.url);
+
+/**
+ * A varied answer that looks like a real one: names, mails, cities, prices and texts by what a member is called, or
+ * described. A time of creation is not after one of change. Values stay as they are where the schema refuses others.
+ *
+ * @param seed the same seed gives the same values. Without one they are others each time.
+ */
+export function lifelikeValue({ document, schema, value }: MadeBody, seed: string | undefined): JsonValue {
+  const { SchemaReader, SchemaView, validate } = schemaCore();
+  const reader = SchemaReader.of(document);
+  const at = reader.written(schema);
+  const faker = fakerFor(languageOf(document.root));
+  const start = seed === undefined ? Math.trunc(Math.random() * 0x7fffffff) : numberOf(seed);
+  faker.seed(start);
+  const options = { completeness: 'exact', direction: 'response' } as const;
+  const isValid = (changed: JsonValue) => validate(reader, at, changed, options).length === 0;
+  const view = SchemaView.of(reader, 'response', at, value);
+  const all = new Writing(faker, undefined).value(value, view);
+  if (isValid(all)) return all;
+  // One of the changes is refused. Each that the schema takes is kept.
+  let current = value;
+  for (let change = 0; change < MOST_ALONE; change += 1) {
+    faker.seed(start + change);
+    const writing = new Writing(faker, change);
+    const changed = writing.value(current, view);
+    if (writing.seen <= change) break;
+    if (isValid(changed)) current = changed;
+  }
+  return current;
+}
+
+class Writing {
+  /** How many members could be changed so far. */
+  seen = 0;
+  readonly #faker: Faker;
+  readonly #only: number | undefined;
+
+  /** @param only the number of the one member that is changed; `undefined` for all. */
+  constructor(faker: Faker, only: number | undefined) {
+    this.#faker = faker;
+    this.#only = only;
+  }
+
+  value(value: JsonValue, view: SchemaView): JsonValue {
+    if (Array.isArray(value)) {
+      return value.map((item, index) =>
+        typeof item === 'object' && item !== null ? this.value(item, view.item(index, item)) : item,
+      );
+    }
+    return isJsonObject(value) ? this.#object(value, view) : value;
+  }
+
+  #object(holder: JsonObject, view: SchemaView): JsonObject {
+    const changed = Object.entries(holder).map(([name, member]): [string, JsonValue | undefined] => {
+      if (member === undefined) return [name, member];
+      if (typeof member === 'object' && member !== null) {
+        return [name, this.value(member, view.member(name, member))];
+      }
+      const schemas = schemaCore().memberSchemasOf(view, name);
+      const description = schemas.map((schema) => descriptionOf(schema.value)).find((text) => text);
+      return [name, this.#written(name, member, description, holder)];
+    });
+    return inOrder(Object.fromEntries(changed));
+  }
+
+  #written(name: string, member: JsonValue, description: string | undefined, holder: JsonObject): JsonValue {
+    if (typeof member !== 'string' && typeof member !== 'number') return member;
+    const isTime = typeof member === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(member);
+    const write = isTime ? undefined : writerFor(name, description, typeof member as 'string' | 'number');
+    if (!isTime && !write) return member;
+    const number = this.seen;
+    this.seen += 1;
+    if (number >= MOST || (this.#only !== undefined && number !== this.#only)) return member;
+    if (!write) {
+      const time = this.#faker.date.between(TIMES).toISOString();
+      return String(member).length > 10 ? time : time.slice(0, 10);
+    }
+    const made = write(this.#faker, { holder });
+    return typeof made === 'number' && Number.isInteger(member) ? Math.round(made) : made;
+  }
+}
+
+function descriptionOf(schema: unknown): string | undefined {
+  const { description } = (schema ?? {}) as { description?: unknown };
+  return typeof description === 'string' ? description : undefined;
+}
+
+/** The language that a document names in `x-language` of its `info`: `de`, `pt-BR`. */
+function languageOf({ info }: JsonObject): string {
+  const language = isJsonObject(info) ? info['x-language'] : undefined;
+  return typeof language === 'string' ? language : 'en';
+}
+
+const fakers = new Map<string, Faker>();
+
+/** The library's values in a language. It is loaded for the first answer that needs it. */
+function fakerFor(language: string): Faker {
+  const known = fakers.get(language);
+  if (known) return known;
+  const [, base = 'en', region] = /^([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?$/.exec(language) ?? [];
+  const names = region === undefined ? [base] : [`${base}_${region.toUpperCase()}`, base];
+  const faker = [...names, 'en'].map(load).find((found) => found !== undefined);
+  if (!faker) throw new Error('@faker-js/faker has no English values');
+  fakers.set(language, faker);
+  return faker;
+}
+
+function load(locale: string): Faker | undefined {
+  try {
+    return (require(`@faker-js/faker/locale/${locale}`) as { faker: Faker }).faker;
+  } catch (error) {
+    // The library does not have every language.
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/** A seed as a number (FNV-1a). */
+function numberOf(seed: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of seed) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from '@specpact/spec';
+import { wordsOf } from './lifelike-words.ts';
+
+/** What happens to a thing, in the order of time. */
+const ORDER = [
+  /^(date )?(created|creation|registered|inserted)\b/,
+  /^(date )?(start|starts|started|begin|begins|opened|valid from)\b/,
+  /^(date )?(updated|update|modified|changed|edited)\b/,
+  /^(date )?(end|ends|ended|finished|completed|closed|valid (to|until))\b/,
+  /^(date )?(expires|expiry|expiration|deleted|archived)\b/,
+];
+
+const TIME = /^\d{4}-\d\d-\d\d(T|$)/;
+
+/** An object whose times are in the order of what they are of: `createdAt` is not after `updatedAt`. */
+export function inOrder(object: JsonObject): JsonObject {
+  const times = Object.entries(object)
+    .flatMap(([name, value]) => {
+      const rank = ORDER.findIndex((words) => words.test(wordsOf(name)));
+      const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : Number.NaN;
+      return rank < 0 || Number.isNaN(time) ? [] : [{ name, value: value as string, rank, time }];
+    })
+    .toSorted((one, other) => one.rank - other.rank);
+  // A date and a time of day have different forms: their texts cannot be exchanged.
+  const [first] = times;
+  if (!first || times.some(({ value }) => value.length !== first.value.length)) return object;
+  const sorted = times.toSorted((one, other) => one.time - other.time);
+  return { ...object, ...Object.fromEntries(times.map(({ name }, at) => [name, sorted[at]?.value ?? ''])) };
+}
