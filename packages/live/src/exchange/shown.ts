@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { curlLine, isSecretMember, isSecretParameter, printable } from '@specpact/spec';
 import type { ShownAnswer, ShownRequest } from '../finding/live-finding.ts';
 import type { Answer, NoAnswer, SentRequest } from './exchange.ts';
@@ -5,12 +6,28 @@ import type { Answer, NoAnswer, SentRequest } from './exchange.ts';
 /** The most characters of a body that a report shows. */
 const LONG_BODY = 600;
 
-/** A request as a report shows it. The shell fills in variables: they stand outside the quotes. */
-export function showRequest({ method, body, headers, shown }: SentRequest): ShownRequest {
+const VARIABLE = /\$\{SPECPACT_AUTH_\w+\}/g;
+const COMMAND = /\$\(printf %s "\$\{SPECPACT_AUTH_\w+\}" \| base64\)/g;
+
+/**
+ * A request as a report shows it. The shell fills in credentials: they stand outside the single quotes. What the
+ * document says stays inside, whatever it looks like: only texts that this run has put there are marked.
+ */
+export function showRequest({ method, url, body, headers, shown }: SentRequest): ShownRequest {
+  const mark = randomUUID();
+  const known: string[] = [];
+  const marked = (text: string, pattern: RegExp) =>
+    text.replace(pattern, (variable) => `${mark}-${known.push(variable) - 1}-`);
+  const isCredential = (name: string) => headers[name] !== shown.headers[name];
+  const written = Object.entries(shown.headers).map(([name, value]) => [
+    name,
+    isCredential(name) ? marked(marked(value, COMMAND), VARIABLE) : value,
+  ]);
+  const address = url === shown.url ? url : marked(shown.url, VARIABLE);
   const text = body === undefined ? undefined : { type: headers['Content-Type'] ?? '', text: body };
-  const line = curlLine(method, shown.url, { ...shown.headers }, text);
-  const curl = line.replace(/\$\{SPECPACT_AUTH_\w+\}|\$\(printf [^)]*\)/g, (variable) => `'"${variable}"'`);
-  return { method, url: shown.url, curl: printable(curl) };
+  const line = printable(curlLine(method, address, Object.fromEntries(written), text));
+  const curl = line.replace(new RegExp(`${mark}-(\\d+)-`, 'g'), (_, index) => `'"${known[Number(index)]}"'`);
+  return { method, url: shown.url, curl };
 }
 
 /** An answer as a report shows it. */
