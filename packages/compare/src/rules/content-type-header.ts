@@ -19,11 +19,17 @@ export function judgeContentTypeHeader(part: JudgedPart, { matchers, at: pact }:
   });
 }
 
-/** A pattern of a media type in any case (RFC 9110, section 8.3.1). */
+const patterns = new Map<string, string>();
+
+/** A pattern of a media type in any case (RFC 9110, section 8.3.1). A document has few of them, and many rules. */
 function anyCase(type: string): string {
-  return Array.from(type, (character) =>
+  const known = patterns.get(type);
+  if (known !== undefined) return known;
+  const pattern = Array.from(type, (character) =>
     /[a-z]/.test(character)
       ? `[${character}${character.toUpperCase()}]`
       : `[${character === '-' ? '\\-' : character}]`,
   ).join('');
+  patterns.set(type, pattern);
+  return pattern;
 }

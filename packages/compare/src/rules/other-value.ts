@@ -32,11 +32,12 @@ export function findOtherValue(
 
 /** The other values of a part of a request, if it may tell alternatives apart. */
 export function othersAt({ faultWith, viewAt }: RuledBody, path: Path): OtherValues | undefined {
+  if (!faultWith) return undefined;
   const view = viewAt(path);
   const above = path.length > 0 ? viewAt(path.slice(0, -1)) : undefined;
   const names = above && discriminatorNames(above, path.at(-1) ?? '');
   const isCondition = above?.schemas.some(({ value }) => value.if !== undefined) === true;
-  if (!faultWith || !view) return undefined;
+  if (!view) return undefined;
   const isTelling = names !== undefined || isCondition || view.choices.some(({ isOwn }) => !isOwn);
   if (!isTelling) return undefined;
   return {

@@ -27,30 +27,37 @@ export function leadsAlong(rule: RulePath, path: Path): boolean {
   return rule.length <= path.length && rule.every((token, depth) => token === ANY || token === path[depth]);
 }
 
+/** A part of an example, and its path. */
+interface Place {
+  path: Path;
+  value: JsonValue;
+}
+
+/** A rule for all of a thousand items says the same about each. */
+const MOST_PLACES = 1_000;
+
 /** The parts of an example that a rule's path leads to. */
-export function expandRulePath(rule: RulePath, example: JsonValue): { path: Path; value: JsonValue }[] {
-  let found: { path: Path; value: JsonValue }[] = [{ path: [], value: example }];
+export function expandRulePath(rule: RulePath, example: JsonValue): Place[] {
+  let found: Place[] = [{ path: [], value: example }];
   for (const token of rule) {
-    found = found
-      .flatMap(({ path, value }) =>
-        Array.isArray(value)
-          ? value.flatMap((item, index) =>
-              token === ANY || token === String(index)
-                ? [{ path: [...path, String(index)], value: item }]
-                : [],
-            )
-          : isJsonObject(value)
-            ? Object.entries(value).flatMap(([name, member]) =>
-                member !== undefined && (token === ANY || token === name)
-                  ? [{ path: [...path, name], value: member }]
-                  : [],
-              )
-            : [],
-      )
-      // A rule for all of a thousand items says the same about each.
-      .slice(0, 1_000);
+    const below: Place[] = [];
+    for (const place of found) addBelow(place, token, below);
+    found = below.length > MOST_PLACES ? below.slice(0, MOST_PLACES) : below;
   }
   return found;
+}
+
+function addBelow({ path, value }: Place, token: RulePath[number], found: Place[]): void {
+  const add = (name: string, member: JsonValue | undefined) => {
+    if (member !== undefined) found.push({ path: [...path, name], value: member });
+  };
+  if (Array.isArray(value)) {
+    if (token === ANY) for (const [index, item] of value.entries()) add(String(index), item);
+    else if (String(Number(token)) === token) add(token, value[Number(token)]);
+  } else if (isJsonObject(value)) {
+    if (token === ANY) for (const name of Object.keys(value)) add(name, value[name]);
+    else if (Object.hasOwn(value, token)) add(token, value[token]);
+  }
 }
 
 /**

@@ -61,7 +61,7 @@ function ofValue(described: DescribedBody, value: JsonValue): RuledBody | undefi
     body: described.body,
     value,
     placesOf: (rule) => expandRulePath(rule, value),
-    viewAt: (path) => viewAt(view, value, path),
+    viewAt: rememberedByPath((path) => viewAt(view, value, path)),
     openViewAt: (path) => {
       open ??= openBody(described, value);
       return open && openView(open.view, value, open.value, path);
@@ -69,6 +69,19 @@ function ofValue(described: DescribedBody, value: JsonValue): RuledBody | undefi
     ...(described.part.side === 'request' && { faultWith: faultsOfChanged(described, value) }),
     isText: () => false,
     unlikeText: () => undefined,
+  };
+}
+
+/** Several rules ask for the same parts, and for the parts around them. */
+function rememberedByPath<Answer>(answerTo: (path: Path) => Answer): (path: Path) => Answer {
+  const answers = new Map<string, Answer>();
+  return (path) => {
+    const key = JSON.stringify(path);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = answerTo(path);
+    answers.set(key, answer);
+    return answer;
   };
 }
 
