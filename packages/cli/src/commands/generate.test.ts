@@ -8,7 +8,7 @@ import { main } from '../main.ts';
 const openapi = fileURLToPath(new URL('../../../../openapi', import.meta.url));
 const generated = 'packages/external-support-client/src/generated';
 
-const NAMES = ['contract.ts', 'operations.ts', 'schema.ts', 'types.ts', 'validators.ts'];
+const NAMES = ['contract.ts', 'operations.ts', 'schema.ts', 'types.ts', 'validators.ts', 'webhooks.ts'];
 
 let cwd: string;
 
@@ -81,7 +81,7 @@ test('--check names what is stale, with the first line that differs, and writes 
       '  is                 parameters: {\n' +
       '  should be      "/v1/external-support/{projectId}": {\n',
   );
-  expect(stderr).toBe('1 of 5 generated files are stale: run specpact generate\n');
+  expect(stderr).toBe('1 of 6 generated files are stale: run specpact generate\n');
   expect(await readFile(file, 'utf8')).toBe(stale);
 });
 
@@ -131,7 +131,7 @@ test('FILE --out writes a client anywhere, and --check judges it', async () => {
   const { code, stdout } = await specpact(...args);
   expect(code).toBe(0);
   expect(stdout).toBe(
-    ['client', 'contract', 'index', 'operations', 'schema', 'types', 'validators']
+    ['client', 'contract', 'index', 'operations', 'schema', 'types', 'validators', 'webhooks']
       .map((name) => `written    src/api/${name}.ts\n`)
       .join(''),
   );
