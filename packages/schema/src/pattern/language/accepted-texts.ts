@@ -72,15 +72,14 @@ export function ofLength(least: number, most: number): Automaton {
 
 /** All texts that an automaton accepts; `undefined` if there are more than 64. */
 export function allTexts(automaton: Automaton): string[] | undefined {
-  const found = ifRegular(() =>
-    walk(automaton, 64, (set) => {
-      const size = set.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-      if (size > 64) return undefined;
-      return set.flatMap(([first, last]) =>
-        Array.from({ length: last - first + 1 }, (_, more) => first + more),
-      );
-    }),
-  );
+  const each = (set: CharacterSet) => {
+    const size = set.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    if (size > 64) return undefined;
+    return set.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, more) => first + more),
+    );
+  };
+  const found = ifRegular(() => walk(automaton, 64, each, true));
   return found?.isComplete ? found.texts : undefined;
 }
 
@@ -100,10 +99,12 @@ export function someTexts(automaton: Automaton, most = 24): string[] {
   ];
 }
 
+/** @param isAllOrNone whether to stop as soon as a text has to be left out. */
 function walk(
   automaton: Automaton,
   most: number,
   choose: (set: CharacterSet) => number[] | undefined,
+  isAllOrNone = false,
 ): { texts: string[]; isComplete: boolean } {
   const texts: string[] = [];
   let steps = 0;
@@ -131,6 +132,7 @@ function walk(
       }
     }
     isComplete &&= following.size <= most;
+    if (isAllOrNone && !isComplete) break;
     // If there are too many, some from everywhere are kept.
     const stride = Math.ceil(following.size / most);
     queue = Array.from(following)
