@@ -114,6 +114,9 @@ const OTHERS = {
   'security.scope-removed': 'info',
   'security.removed': 'info',
   'security.scheme-changed': 'breaking',
+  'security.flow-removed': 'breaking',
+  'security.flow-added': 'info',
+  'security.url-changed': 'dangerous',
 
   'parameter.added': 'info',
   'parameter.added-required': 'breaking',

@@ -1,6 +1,7 @@
 import { isJsonObject, jsonText, type SecurityRequirement } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
+import { tokenFlowChanges } from './token-flows.ts';
 
 type Alternative = readonly SecurityRequirement[];
 
@@ -39,7 +40,7 @@ export function securityChanges(pair: OperationPair): Change[] {
       }),
     );
   }
-  return [...found, ...fewerScopes(pair, at)];
+  return [...found, ...fewerScopes(pair, at), ...tokenFlowChanges(pair)];
 }
 
 function placeOf({ old, new: now }: OperationPair, of: 'old' | 'new'): string[] {
