@@ -1,4 +1,5 @@
-import { VERSION } from './version.ts';
+/** This package's version. A test compares it with `package.json`, because a bundle does not contain that file. */
+export const VERSION = '0.1.0';
 
 /**
  * The `User-Agent` of a client in Node, and nothing elsewhere. Browsers have their own, and another one costs a

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@specpact/spec';
-import type { ExactNumbers, NumberText } from '../number/exact-numbers.ts';
+import type { ExactNumbers, NumberText } from '../json/number/exact-numbers.ts';
 import type { SchemaAt } from '../read/schema-at.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';

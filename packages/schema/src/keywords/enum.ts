@@ -1,7 +1,7 @@
 import type { JsonValue } from '@specpact/spec';
 import type { Application } from '../application/application.ts';
-import { brief } from '../json/brief.ts';
-import { mayBeRounded } from '../number/exact-numbers.ts';
+import { mayBeRounded } from '../json/number/exact-numbers.ts';
+import { brief } from '../json/value/brief.ts';
 import type { Trail } from '../read/trail.ts';
 import { isList } from './form.ts';
 import type { Keyword } from './keyword.ts';

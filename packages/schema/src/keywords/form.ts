@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { brief } from '../json/brief.ts';
+import { brief } from '../json/value/brief.ts';
 import { compilePattern } from '../pattern/match/pattern.ts';
 import { isSchema } from '../read/schema-at.ts';
 import type { FormCheck } from './keyword.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject } from '@specpact/spec';
-import { brief } from '../json/brief.ts';
+import { brief } from '../json/value/brief.ts';
 import { compilePattern, matchPattern } from '../pattern/match/pattern.ts';
 import { isSchema } from '../read/schema-at.ts';
 import { isOneSchema, isSchemaMap } from './form.ts';

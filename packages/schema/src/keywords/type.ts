@@ -1,6 +1,6 @@
 import { didYouMean } from '@specpact/spec';
-import { brief } from '../json/brief.ts';
-import { isOneOf, typeOf } from '../json/json-type.ts';
+import { brief } from '../json/value/brief.ts';
+import { isOneOf, typeOf } from '../json/value/json-type.ts';
 import { isFlag } from './form.ts';
 import type { FormCheck, Keyword } from './keyword.ts';
 

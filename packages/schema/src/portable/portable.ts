@@ -3,4 +3,4 @@
 
 /* `@specpact/schema/portable` */
 export { LONG_TEXT, REAL_FORMATS, TEXT_FORMATS, WHOLE_FORMATS } from '../format/format.ts';
-export { isMultiple } from '../number/decimal.ts';
+export { isMultiple } from '../json/number/decimal.ts';

@@ -1,5 +1,5 @@
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { declaredTypes } from '../json/json-type.ts';
+import { declaredTypes } from '../json/value/json-type.ts';
 import { matchPattern } from '../pattern/match/pattern.ts';
 
 /** A keyword of a schema that excludes everything that another allows, and the reason. */

@@ -3,7 +3,7 @@ import { Application } from '../application/application.ts';
 import type { Outcome } from '../application/outcome.ts';
 import type { Direction, Subject } from '../application/subject.ts';
 import type { Validation, ValidationOptions } from '../application/validation.ts';
-import { ExactNumbers } from '../number/exact-numbers.ts';
+import { ExactNumbers } from '../json/number/exact-numbers.ts';
 import type { SchemaAt } from '../read/schema-at.ts';
 import { SchemaError } from '../read/schema-error.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';

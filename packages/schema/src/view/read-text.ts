@@ -1,7 +1,7 @@
 import { formatPointer, isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 import type { SchemaFault } from '../application/schema-fault.ts';
 import type { Completeness, Direction } from '../application/subject.ts';
-import { declaredTypes } from '../json/json-type.ts';
+import { declaredTypes } from '../json/value/json-type.ts';
 import type { SchemaAt } from '../read/schema-at.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
 import type { Trail } from '../read/trail.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '@specpact/spec';
-import { declaredTypes } from '../json/json-type.ts';
+import { declaredTypes } from '../json/value/json-type.ts';
 import type { SchemaAt } from '../read/schema-at.ts';
 import type { SchemaReader } from '../read/schema-reader.ts';
 import { schemaChildren } from './schema-child.ts';

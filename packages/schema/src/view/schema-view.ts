@@ -2,7 +2,7 @@
 // It gives what the schema says of the value, its members and its items, with references and compositions followed.
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { Direction } from '../application/subject.ts';
-import { declaredTypes } from '../json/json-type.ts';
+import { declaredTypes } from '../json/value/json-type.ts';
 import { branches } from '../read/branches.ts';
 import { inScopeOf, isSchema, type SchemaAt, type SchemaObjectAt } from '../read/schema-at.ts';
 import { SchemaError } from '../read/schema-error.ts';

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@specpact/spec';
-import { equal } from '../json/equal.ts';
-import { declaredTypes } from '../json/json-type.ts';
+import { equal } from '../json/value/equal.ts';
+import { declaredTypes } from '../json/value/json-type.ts';
 import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../read/schema-at.ts';
 import { itemSchemas, memberSchemas } from '../read/schema-parts.ts';
 import type { SchemaView } from './schema-view.ts';

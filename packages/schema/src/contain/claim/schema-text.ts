@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import { declaredTypes } from '../../json/json-type.ts';
+import { mayBeRounded } from '../../json/number/exact-numbers.ts';
+import { declaredTypes } from '../../json/value/json-type.ts';
 import { keywordOf } from '../../keywords/table.ts';
-import { mayBeRounded } from '../../number/exact-numbers.ts';
 import { branches } from '../../read/branches.ts';
 import { discriminatedNames, isReference } from '../../read/discriminated-names.ts';
 import { isSchema, type SchemaAt } from '../../read/schema-at.ts';

@@ -1,4 +1,4 @@
-import { mayBeRounded } from '../../number/exact-numbers.ts';
+import { mayBeRounded } from '../../json/number/exact-numbers.ts';
 import {
   between,
   commonMultiple,
@@ -9,7 +9,7 @@ import {
   isMultiple,
   times,
   toNumber,
-} from '../../number/fraction.ts';
+} from '../../json/number/fraction.ts';
 import { body, type Claim, listedValues, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import { type Finding, none, unknown } from '../claim/finding.ts';

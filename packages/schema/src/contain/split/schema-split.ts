@@ -1,7 +1,7 @@
 // contain/split/ takes a schema and a type.
 // It gives the demands that a value of the type has to meet, each of them one keyword.
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { typeOf } from '../../json/json-type.ts';
+import { typeOf } from '../../json/value/json-type.ts';
 import { keywordOf } from '../../keywords/table.ts';
 import { arrayParts } from './array-parts.ts';
 import { compositionParts } from './composition-parts.ts';

@@ -2,7 +2,7 @@
 // It gives schema objects without references and choices: one list for each way to satisfy them.
 import { type Dialect, isJsonObject, type JsonObject } from '@specpact/spec';
 import type { KeywordAt } from '../../contain/claim/containment.ts';
-import { declaredTypes, type JsonType } from '../../json/json-type.ts';
+import { declaredTypes, type JsonType } from '../../json/value/json-type.ts';
 import { branches } from '../../read/branches.ts';
 import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';

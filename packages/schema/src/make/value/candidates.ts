@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import type { JsonType } from '../../json/json-type.ts';
+import type { JsonType } from '../../json/value/json-type.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
 import { typesOfAll } from '../demand/conjunction.ts';
 import { madeTexts } from '../text/made-text.ts';

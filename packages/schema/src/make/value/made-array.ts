@@ -1,5 +1,5 @@
 import type { JsonValue } from '@specpact/spec';
-import { equal } from '../../json/equal.ts';
+import { equal } from '../../json/value/equal.ts';
 import { isSchema, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 import { negated } from '../demand/negation.ts';
 import { unevaluatedSchemas } from '../demand/unevaluated-schemas.ts';

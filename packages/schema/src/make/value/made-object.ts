@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { SchemaFault } from '../../application/schema-fault.ts';
-import { declaredTypes } from '../../json/json-type.ts';
+import { declaredTypes } from '../../json/value/json-type.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
 import type { LazyValues } from './lazy-values.ts';
 import type { Making, Wanted } from './making.ts';

@@ -1,8 +1,8 @@
-// number/ takes numbers as JavaScript holds them, and their digits in the file.
+// json/number/ takes numbers as JavaScript holds them, and their digits in the file.
 // It gives comparisons and multiples that are exact to the last digit.
 import { isJsonObject, type JsonValue } from '@specpact/spec';
-import { equal } from '../json/equal.ts';
-import type { Trail } from '../read/trail.ts';
+import type { Trail } from '../../read/trail.ts';
+import { equal } from '../value/equal.ts';
 import { compareDecimals, type Decimal, isMultiple, isMultipleOf, isWhole, readDecimal } from './decimal.ts';
 
 /** How the number at a place is written; `undefined` if that is not known. */

@@ -1,4 +1,4 @@
-// json/ takes values of JSON.
+// json/value/ takes values of JSON.
 // It gives their types, whether two are equal, and a text that is short enough for a message.
 import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
