@@ -24,6 +24,9 @@ export function findString(search: ClaimSearch, claims: readonly Claim[]): Findi
   const formats = clash(claims);
   if (formats) return none(formats.map(placeOf));
   const record = recordOf(claims);
+  // Samples cost little. The product of the languages costs most of all that is asked here.
+  const sampled = search.among(record.samples, claims);
+  if (sampled.kind === 'found') return sampled;
   const { texts, isComplete, states } = textsOf(record);
   search.spend(states);
   if (isComplete && texts.length === 0) return none(needed(claims));
