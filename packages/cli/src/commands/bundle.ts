@@ -10,18 +10,17 @@ export const bundle: Command = {
 
 Usage: specpact bundle [OPTION…] FILE
 
-It writes the document with the parts of all its files, in the version that it
-is written in: as JSON if the output ends with .json, else as YAML with the
-comments of YAML.
+It writes the document with the parts of all its files, in the same version of
+OpenAPI: as JSON if --out ends with .json, else as YAML with its comments.
 
 With --allow-remote it first fetches the files that the document refers to on
 that host, once, into remote/ beside the document. The file remote.lock lists
-them with their hashes. Then every command reads the copies, and none of them
-goes to the network. Commit both.
+them with their hashes. Then every command reads the copies, and no command goes
+to the network. Commit remote/ and remote.lock.
 
 Options:
-  --out FILE           write to this file, and not to stdout
-  --allow-remote HOST  fetch from this host, as example.com or localhost:8080;
+  --out FILE           write to this file instead of to stdout
+  --allow-remote HOST  fetch from this host: example.com or localhost:8080;
                        may be given several times
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 

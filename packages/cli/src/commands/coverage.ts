@@ -21,12 +21,12 @@ only sent (writeOnly) does not count.
 Options:
   --by UNIT             what to count: operation, response (each status of each
                         operation, the default), scenario or field
-  --states              list the provider states of documents and pacts side by
-                        side instead, and which are in the pacts alone
+  --states              instead, list the provider states of documents and pacts
+                        side by side, and those that only the pacts have
   --min N               fail if less than N percent is covered, 0 to 100
   --document FILE       measure this document, whatever its name
-  --pact FILE…          measure by these pacts, or those in this folder; needs
-                        --document
+  --pact FILE…          measure by these pacts, or by all pacts in this folder;
+                        needs --document
   --max-file-size MIB   read files of up to this many MiB (default: 32)
   --format FORMAT       text (default), json or markdown
   --report FORMAT=FILE  also write a report to a file, which must not be a file
@@ -37,8 +37,8 @@ Examples:
   specpact coverage --states
   specpact coverage --document docs/api.yaml --pact pacts/*.json
 
-Exit code: 0 done, 1 less than --min is covered, 2 it could not run, or --min is
-given and there is nothing to cover, or nothing in pacts.
+Exit code: 0 done, 1 less than --min is covered, 2 it could not run, or --min
+cannot be measured: there is nothing to cover, or nothing in pacts.
 `,
   async run(args, io) {
     const { COVERAGE_FORMATS, COVERAGE_UNITS, measureCoverage, percentOf, renderCoverage } = await import(

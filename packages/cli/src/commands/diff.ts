@@ -20,12 +20,12 @@ change breaks. Revisions are read from git's objects. Nothing is checked out. A
 revision means every document in openapi/ at that time.
 
 What to compare:
-  --pact FILE…             name the consumers that a change breaks by these
-                           pacts (default: pacts/*.json); OLD and NEW stand
-                           before it
+  --pact FILE…             find the consumers that a change breaks in these
+                           pacts (default: pacts/*.json); put OLD and NEW
+                           before this flag
   --no-pacts               judge no pacts
-  --deprecation-days DAYS  what is deprecated must stay for so many days, and
-                           needs an x-sunset (default: 0, needs none)
+  --deprecation-days DAYS  deprecated parts must stay for so many days, and
+                           need an x-sunset (default: 0, need none)
   --accepted FILE          a list of accepted changes, each with a fingerprint,
                            a reason and a last day (default:
                            .specpact-accepted.yaml, if there is one)
@@ -33,8 +33,8 @@ What to compare:
 
 Result:
   --fail-on WHAT        breaking (default): every change that breaks somebody
-                        affecting: those that break a consumer with a pact
-                        dangerous: also what may break, and is not decided
+                        affecting: changes that break a consumer with a pact
+                        dangerous: also changes that may break somebody
                         any: every change
   --bump                print only the version that the changes ask for: major,
                         minor, patch or none. Exit 1 if info.version says less

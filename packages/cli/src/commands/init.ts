@@ -22,15 +22,15 @@ GitHub Actions. First it lists what it will add. On a terminal it asks before it
 adds anything. It never changes what is there.
 
 Options:
-  --document FILE  the document, wherever it is; without this, the one that it
-                   finds, or every document in openapi/
+  --document FILE  the document, in any folder (default: every document in
+                   openapi/, or else the one that it finds elsewhere)
   --client DIR     add scripts that generate a client of the document into DIR
-  --package NAME   with --client: as a package of this name, which becomes part
-                   of the workspace
-  --gate ROLE      also a pipeline for what is deployed, of a consumer (test,
-                   publish, can-i-deploy, record) or of a provider (lint, diff,
+  --package NAME   with --client: make the client a package of this name in the
+                   workspace
+  --gate ROLE      also add a deployment pipeline, of a consumer (test, publish,
+                   can-i-deploy, record) or of a provider (lint, diff,
                    verify --from, publish, can-i-deploy, record)
-  --app NAME       with --gate: the application, as pacts call it; default: the
+  --app NAME       with --gate: the application, as pacts name it; default: the
                    name of the package
   --to NAME        with --gate: the environment (default: production)
   --store STORE    with --gate: the store; default: the branch specpact of the

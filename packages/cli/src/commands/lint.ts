@@ -19,21 +19,21 @@ Without FILE it checks every document in openapi/. It finds
   - references that lead in a circle
   - examples, defaults and enum values that do not fit their schemas
   - an operationId, parameter or provider state that is there twice
-  - operations that no request can reach alone
-  - paths that are malformed, or whose names in braces no parameter describes
+  - operations whose requests all fit another path too
+  - paths that are malformed, or have a name in braces and no parameter for it
   - parameters that OpenAPI does not allow
   - responses whose key is not a status
   - security schemes and scopes that are not declared
   - provider states that name a parameter the operation does not have
 
 Options:
-  --lenient-examples    report examples and defaults that do not fit their
-                        schemas as warnings, unless the mock answers with them
+  --lenient-examples    only warn of examples and defaults that do not fit their
+                        schemas, unless the mock answers with them
   --suggest-states      print an x-provider-state for each example that has
                         none, for review, and end. Sentences come from the
                         pacts where they have one
-  --pact FILE…          with --suggest-states and FILE: these pacts, or those in
-                        this folder
+  --pact FILE…          with --suggest-states and FILE: these pacts, or all
+                        pacts in this folder
   --accepted FILE       a list of accepted findings, each with a fingerprint, a
                         reason and a last day (default: .specpact-accepted.yaml,
                         if there is one)

@@ -19,23 +19,23 @@ Usage: specpact live --provider-url URL [OPTION…]
 
 It makes requests from the document, sends them to the provider, and judges each
 answer by the document. Each finding has its line of the document, a curl line
-and the answer. Without other flags it only reads: the examples of the document,
-one request at a time, two a second.
+and the answer. Without other flags it only reads: it sends the examples of the
+document, one request at a time, two a second.
 
 What to hold:
   --provider-url URL    the base URL of the document's paths
   --document FILE       the document (default: the only one in openapi/)
   --only OPERATION      only this operation, by its operationId; may be given
                         several times
-  --replay FILE         send the requests of the findings of an earlier report
-                        again, which --report json=FILE wrote
+  --replay FILE         send again the requests of an earlier run's findings;
+                        --report json=FILE of that run wrote the file
 
 How much it may do:
   --mode MODE           read (default): GET, HEAD and OPTIONS with the
                         document's examples
                         examples: the examples with every method but DELETE
-                        thorough: made requests too, valid and refused ones; it
-                        creates things, and deletes only what it has created
+                        thorough: generated requests too, valid and invalid; it
+                        creates things, and deletes only those
                         destructive: also DELETE with any value; needs --allow
   --allow HOST          with --mode destructive: the host of --provider-url,
                         typed once more
@@ -47,12 +47,12 @@ How much it may do:
   --timeout SECONDS     how long an answer may take (default: 10)
   --budget SECONDS      a slower answer is a finding
 
-Credentials of a security scheme come from the environment, by its name: for
-\`apiKey\` it is SPECPACT_AUTH_APIKEY, user:password for HTTP Basic. Or a command
-prints one:
-  --credential NAME=COMMAND  the credential of the scheme NAME is what COMMAND
-                             prints; may be given several times. It is never
-                             shown
+Credentials come from the environment, by the name of the security scheme:
+SPECPACT_AUTH_APIKEY for \`apiKey\`. HTTP Basic takes user:password. Or a command
+prints a credential:
+  --credential NAME=COMMAND  take the credential of the scheme NAME from the
+                             output of COMMAND; may be given several times.
+                             It is never shown
 
 Output:
   --format FORMAT       text (default), table (one line for each operation),

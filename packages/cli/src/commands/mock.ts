@@ -23,15 +23,15 @@ Usage: specpact mock [OPTION…] [FILE…]
 
 Without FILE it serves every document in openapi/, and those that are added
 while it runs. A single document is served at the root and under its name.
-Several are served each under its name. Ctrl-C ends it.
+Each of several is served under its name. Ctrl-C ends it.
 
 Options:
   --port N             the port to listen on, 0 for any free one
                        (default: ${DEFAULT_PORT}); also -p
   --host H             the address to listen on (default: 127.0.0.1, which only
                        this machine reaches)
-  --allow-host NAME    take requests that steer the mock, or go to an upstream,
-                       by this name too; may be given several times. With
+  --allow-host NAME    also take requests to this name that steer the mock or
+                       go to an upstream; may be given several times. With
                        --host, addresses and local names need no flag
   --list               print every operation, scenario and provider state, each
                        with a curl line, and end
@@ -39,10 +39,9 @@ Options:
                        what cannot be answered as the document says, and end
   --as-prism           answer as Prism does, even where that contradicts the
                        document
-  --quiet              write no line for each request; writing it takes longer
+  --quiet              do not log every request; a line of the log takes longer
                        than most answers
-  --no-watch           do not reload a document when it, or a file that it
-                       refers to, changes
+  --no-watch           do not reload a document when one of its files changes
   --trouble SPEC       make something go wrong; may be given several times. SPEC
                        says what, and can name one operation:
                          status=503,times=2  latency=100-300
@@ -51,9 +50,9 @@ Options:
   --latency MS         hold every answer back: 200, or 100-300
   --stream-pace MS     wait so long between two items of a stream, in a document
                        of OpenAPI 3.2 (default: 0)
-  --stateful           keep what requests create, change and remove: GET of
-                       /things/{id} returns what POST to /things created. At
-                       first there are the document's examples
+  --stateful           remember what requests create, change and remove: GET of
+                       /things/{id} returns what POST to /things created. It
+                       begins with the document's examples
   --strict             refuse a document with a reference that leads nowhere,
                        even in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
@@ -61,13 +60,13 @@ Options:
   --no-control         no control endpoints
 
 In front of the API itself, for one document:
-  --upstream URL       pass requests on to the API. List for each what differs
-                       from the document, in the request and in the answer
+  --upstream URL       pass requests on to the API. List what differs from the
+                       document in each request and answer
   --timeout SECONDS    how long the API may be silent before the answer is 504
                        (default: 60)
   --cors-credentials   let pages of any site use the API as the browser's user:
-                       read answers with credentials, and send what changes
-                       something
+                       read answers with credentials, and send requests that
+                       change something
   --record DIR         keep each answer as an example for the document, in a
                        file in DIR, without credentials
   --redact NAME        with --record: redact the members with this name, or at

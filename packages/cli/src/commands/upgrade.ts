@@ -10,13 +10,14 @@ export const upgrade: Command = {
 
 Usage: specpact upgrade [OPTION…] FILE
 
-It writes the document as YAML, in one file, and says the same in the later
-version. Comments of YAML stay with what they are about. FILE does not change.
+It writes the document in the later version, with the same meaning, as YAML in
+one file. YAML comments stay with the parts that they are about. FILE does not
+change.
 
 Options:
   --to VERSION         3.1 (default) or 3.2
-  --out FILE           write to this file, which must not be there yet, and not
-                       to stdout
+  --out FILE           write to this file instead of to stdout; the file must
+                       not be there yet
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:

@@ -27,8 +27,8 @@ What to judge:
   --document FILE      use this document, whatever its name
   --pact FILE…         use these pacts, or all pacts in this folder; needs
                        --document or --replay-only
-  --strict             report as an error, not as a warning, what a consumer
-                       depends on and the document does not promise
+  --strict             report an error, not a warning, if a consumer depends on
+                       something that the document does not promise
   --lenient-examples   allow examples that do not fit their schemas, unless the
                        mock answers with them
   --second-opinion     also ask openapi-pact-comparator, and report as warnings
@@ -45,7 +45,7 @@ What to judge:
 Taking the pacts from a store, instead of pacts/:
   --from STORE      the store, as the other commands take it with --store; an
                     empty text means the default
-  --select WHICH    of each consumer: main-branch, deployed, released,
+  --select WHICH    the pacts of each consumer: main-branch, deployed, released,
                     deployed-or-released, matching-branch, latest, branch=NAME,
                     environment=NAME or tag=NAME; may be given several times.
                     Default: main-branch, deployed-or-released, and with
@@ -54,11 +54,11 @@ Taking the pacts from a store, instead of pacts/:
                     the same, as clients of the Pact Broker take it
   --branch NAME     the branch of the provider, for matching-branch
   --ignore-no-pacts-error
-                    where no pact is selected, exit with 0
+                    exit with 0 if no pact is selected
   --include-wip-pacts-since YYYY-MM-DD
-                    of a broker: also pacts that are work in progress since then
+                    with a broker: also work-in-progress pacts since then
   --publish-verification-results
-                    tell the broker what came of the replay against a provider;
+                    tell the broker the results of a replay against a provider;
                     needs --provider-url and --provider-app-version VERSION, and
                     takes --build-url URL
 
