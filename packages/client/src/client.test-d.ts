@@ -64,6 +64,17 @@ test('default stands for every status that is not listed', async () => {
   expectTypeOf<DataOf<Result<WriteBook>>>().toEqualTypeOf<undefined | Problem>();
 });
 
+test('where a document describes a redirect and no success, the target is bytes', () => {
+  type Archive = {
+    responses: { 302: { content?: never }; 410: { content: { 'application/json': Problem } } };
+  };
+  expectTypeOf<DataOf<Result<Archive>>>().toEqualTypeOf<Blob>();
+  type Moved = { responses: { 200: { content: { 'application/json': Book } }; 301: { content?: never } } };
+  expectTypeOf<DataOf<Result<Moved>>>().toEqualTypeOf<Book>();
+  type Cached = { responses: { 304: { content?: never } } };
+  expectTypeOf<DataOf<Result<Cached>>>().toBeUnknown();
+});
+
 test('orThrow gives the data', () => {
   expectTypeOf<Call<Result<ReadBook>>['orThrow']>().returns.resolves.toEqualTypeOf<Book>();
 });

@@ -9,12 +9,13 @@ export {
   connectionTo,
 } from './connection.ts';
 export type {
+  Body,
   BodyContract,
   EncodingContract,
   OperationContract,
   ParameterContract,
   ParameterPlace,
-  ReadItems,
+  ReadBody,
   ResponseContract,
   SecurityScheme,
   Shape,
@@ -42,6 +43,7 @@ export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
 export type { Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
+export { readBlob } from './response/readers.ts';
 export type { CallOptions, CallSettings, FetchInit, Pace } from './settings/call-options.ts';
 export type { RetryOptions } from './settings/retry-options.ts';
 export {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClient } from '../src/index.ts';
+import { type Contract, createClient, readBlob } from '../src/index.ts';
 import { contract, type paths } from './library.ts';
 import { origin } from './origin.ts';
 
@@ -78,4 +78,51 @@ test('a redirect that a browser hides is off the contract', async () => {
   const fetch = async () => Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
   const result = await createClient<paths>({ contract, credentials: 'none', fetch }).GET('/health');
   expect(result).toMatchObject({ status: 'off-contract', problem: { code: 'redirect' } });
+});
+
+/** An operation whose document describes a redirect and no success, as the generator writes its contract. */
+const archive = {
+  servers: [],
+  securitySchemes: {},
+  operations: {
+    'GET /archive': {
+      id: 'archive',
+      security: [],
+      accept: '*/*',
+      responses: { 302: {}, '2XX': { '*/*': readBlob } },
+    },
+  },
+} as const satisfies Contract;
+
+interface ArchivePaths {
+  '/archive': { get: { responses: { 302: { headers: { [name: string]: unknown }; content?: never } } } };
+}
+
+test('a redirect that the document describes is followed, and its target given as bytes', async () => {
+  const zip = Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0, 0x80]);
+  await using server = await origin((request, response) => {
+    if (request.url === '/archive') response.writeHead(302, { location: '/file' }).end();
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(zip);
+  });
+  const data = await createClient<ArchivePaths>({
+    contract: archive,
+    baseUrl: server.url,
+    credentials: 'none',
+  })
+    .GET('/archive')
+    .orThrow();
+  expect(Buffer.from(await data.arrayBuffer())).toEqual(zip);
+});
+
+test('a call may take a redirect itself', async () => {
+  await using server = await redirecting('/file');
+  const result = await createClient<ArchivePaths>({
+    contract: archive,
+    baseUrl: server.url,
+    credentials: 'none',
+  }).GET('/archive', { redirect: 'manual' });
+  expect(result).toMatchObject({ status: 302 });
+  expect(result.problem).toBeUndefined();
+  expect(result.response?.headers.get('location')).toBe('/file');
+  expect(server.requests).toHaveLength(1);
 });

@@ -110,6 +110,19 @@ describe('a status that the document does not list is the status of the result',
   });
 });
 
+test.each([
+  ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]), 'image/png'],
+  ['text that is not in its charset', Buffer.from([0x61, 0xff]), 'text/plain'],
+  ['bytes of no type', Buffer.from([0x61, 0xff]), ''],
+])('a status that the document does not list gives %s without loss', async (_, bytes, type) => {
+  await using server = await origin((_request, response) => {
+    response.writeHead(418, type ? { 'content-type': type } : {}).end(bytes);
+  });
+  const result = await libraryAt(server.url).GET('/health');
+  expect(result.error).toBeInstanceOf(Blob);
+  expect(Buffer.from(await (result.error as Blob).arrayBuffer())).toEqual(bytes);
+});
+
 describe('no response', () => {
   test('a refused connection is reported with its URL', async () => {
     const server = await origin('');

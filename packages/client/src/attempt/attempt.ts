@@ -30,8 +30,10 @@ export async function attempt(
   const started = performance.now();
   let { url, headers, secret } = request;
   const context = { operation, url: call.url, attempts };
-  const name = left < attemptTimeout ? 'deadline' : 'attemptTimeout';
-  const late = `the ${name} of ${settings[name]} ms is over`;
+  const late =
+    left < attemptTimeout
+      ? `the deadline of ${settings.deadline} ms is over`
+      : `the attemptTimeout of ${attemptTimeout} ms is over`;
   let reason: TransportReason = 'credentials';
   try {
     return await within(Math.min(left, attemptTimeout), callers, late, async (signal) => {
@@ -52,7 +54,7 @@ export async function attempt(
           attempt: attempts,
           headers: redactedHeaders(Object.entries(headers), secret),
         });
-      const { response, fault } = await exchange(settings.fetch ?? fetch, url, headers, {
+      const { response, fault } = await exchange(settings, url, headers, {
         ...init,
         method,
         body,

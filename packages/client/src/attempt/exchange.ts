@@ -2,6 +2,7 @@ import type { SentHeaders } from '../credentials/header-value.ts';
 import type { Fault } from '../errors/protocol-error.ts';
 import { isPlainHttp } from '../request/base-url.ts';
 import type { RequestBody } from '../request/encoded-body.ts';
+import type { Settings } from '../settings/settings.ts';
 import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
 
 /** The options that a request and its redirects share. */
@@ -15,7 +16,7 @@ export interface SentInit extends RequestInit {
 /** The last response to a request. `fault` says why, if it is a redirect that cannot be followed. */
 export interface Exchange {
   response: Response;
-  fault: Fault | undefined;
+  fault: Fault | false | undefined;
 }
 
 /**
@@ -24,7 +25,7 @@ export interface Exchange {
  * Rejects with what `fetch` throws.
  */
 export async function exchange(
-  fetch: typeof globalThis.fetch,
+  { fetch = globalThis.fetch, redirect }: Pick<Settings, 'fetch' | 'redirect'>,
   url: string,
   headers: SentHeaders,
   init: SentInit,
@@ -33,7 +34,7 @@ export async function exchange(
   let sent = headers;
   for (let redirects = 0; ; redirects += 1) {
     const response = await fetch(from, { ...init, headers: sent });
-    const target = redirectTarget(response, init.method, from);
+    const target = redirectTarget(response, `${init.method} ${redirect}`, from);
     if (target) await response.body?.cancel();
     const lost = target
       ? isPlainHttp(target)
@@ -44,7 +45,7 @@ export async function exchange(
     if (lost || !target) {
       return {
         response,
-        fault: lost ? { code: 'redirect', detail: `with a redirect ${lost}` } : undefined,
+        fault: lost && { code: 'redirect', detail: `with a redirect ${lost}` },
       };
     }
     sent = headersFor(target, from, sent);

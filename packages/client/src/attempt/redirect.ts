@@ -9,10 +9,11 @@ const HARMLESS = /^(accept(-language)?|user-agent)$/;
 /**
  * Where a response redirects to. `undefined` if it does not redirect, or if the method is not safe to repeat at
  * another URL (RFC 9110, section 15.4).
+ *
+ * @param asked the method and the setting `redirect`: `GET follow`.
  */
-export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
-  const location =
-    /^(GET|HEAD) 30[12378]$/.test(`${method} ${response.status}`) && response.headers.get('location');
+export function redirectTarget({ status, headers }: Response, asked: string, from: string): URL | undefined {
+  const location = /^(GET|HEAD) follow 30[12378]$/.test(`${asked} ${status}`) && headers.get('location');
   return location && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 

@@ -1,5 +1,6 @@
 // contract/ takes what the generator derived from a document.
 // It gives the operations, media types and results that the client knows.
+import type { Fault } from '../errors/protocol-error.ts';
 
 /** What a client knows of an API: its servers, its credentials and its operations. */
 export interface ApiDescription {
@@ -65,10 +66,13 @@ export interface EncodingContract extends Omit<ParameterContract, 'content'> {
 }
 
 /** The bodies of a response by media type. Empty if the response has no body. */
-export type ResponseContract = Readonly<Record<string, Shape | ReadItems | null>>;
+export type ResponseContract = Readonly<Record<string, Shape | ReadBody | null>>;
 
-/** Reads the items of a stream that has arrived. Throws a `SyntaxError` if one of them is malformed. */
-export type ReadItems = (text: string) => readonly unknown[];
+/** Reads a body that is neither plain JSON nor text. A contract brings such code if its document needs it. */
+export type ReadBody = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Body;
+
+/** A body that the document describes, with the media type in the document; or what is wrong with the body. */
+export type Body = { value: unknown; type?: string; warning?: Fault } | Fault;
 
 /** The required members of an object, each with its own required members. `null`: those are not checked. */
 export interface Shape {

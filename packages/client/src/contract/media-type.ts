@@ -17,9 +17,9 @@ export function isJson(essence: string): boolean {
   return /[/+]json$/.test(essence);
 }
 
-/** Whether a body of this type is text, which a string can hold without loss. */
+/** Whether a body of this type is text, which a string can hold without loss. What names no type may be text. */
 export function isText(essence: string): boolean {
-  return /^text\/|[/+]xml$/.test(essence);
+  return /^(text\/|$)|[/+]xml$/.test(essence);
 }
 
 /**

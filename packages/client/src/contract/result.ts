@@ -13,7 +13,10 @@ import type { Status, StatusRange, SuccessStatus } from './status.ts';
  */
 export type Result<Operation> =
   | Listed<ResponsesOf<Operation>>
-  | Unlisted<Exclude<Status, ListedStatus<ResponsesOf<Operation>>>>
+  | Redirected<ResponsesOf<Operation>>
+  | Unlisted<
+      Exclude<Status, ListedStatus<ResponsesOf<Operation>> | Redirected<ResponsesOf<Operation>>['status']>
+    >
   | OffContract
   | NoResponse;
 
@@ -69,7 +72,7 @@ export interface Unlisted<S> extends Answered {
   ok: false;
   status: S;
   data?: undefined;
-  /** The body: parsed JSON, or text; `undefined` if there is none. */
+  /** The body: parsed JSON, text, or a Blob of anything else; `undefined` if there is none. */
   error: unknown;
   problem: ProtocolError;
 }
@@ -102,6 +105,16 @@ type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ?
 type Listed<Responses> = {
   [Key in keyof Responses]: Answer<StatusesOf<Responses, Key>, BodyOf<Responses[Key]>>;
 }[keyof Responses];
+
+/**
+ * The target of a redirect, where the document describes redirects and no success: the bytes, because it says nothing
+ * of them. The generator writes the same into the contract.
+ */
+type Redirected<Responses> = [keyof Responses & (301 | 302 | 303 | 307 | 308 | '3XX')] extends [never]
+  ? never
+  : [ListedStatus<Responses> & SuccessStatus] extends [never]
+    ? Success<SuccessStatus, Blob>
+    : never;
 
 type ListedStatus<Responses> = {
   [Key in keyof Responses]: StatusesOf<Responses, Key>;

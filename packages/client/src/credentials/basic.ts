@@ -7,7 +7,7 @@ export interface BasicCredential {
 }
 
 /**
- * The `Authorization` header of HTTP Basic, in UTF-8 (RFC 7617).
+ * Username and password as the `Authorization` header of HTTP Basic has them, in UTF-8 (RFC 7617).
  *
  * @throws {RequestError} if one of the two is empty or has a control character, or the username has a colon.
  */
@@ -20,5 +20,5 @@ export function basicAuthorization({ username, password }: BasicCredential): str
     );
   }
   // btoa takes one byte per character, and throws for any other character.
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)))}`;
+  return btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
 }

@@ -76,11 +76,11 @@ function write(what: string, scheme: SecurityScheme, credential: unknown): SentC
   if (scheme.type === 'mutualTLS') return [];
   // A token of OAuth 2 or OpenID Connect is sent as Bearer.
   const kind = scheme.type === 'http' ? scheme.scheme : 'bearer';
-  const value =
-    kind === 'basic' ? basicAuthorization(credential as BasicCredential) : checkHeaderValue(what, credential);
+  const isBasic = kind === 'basic';
+  const value = isBasic
+    ? basicAuthorization(credential as BasicCredential)
+    : checkHeaderValue(what, credential);
   if (scheme.type === 'apiKey') return [{ ...scheme, value }];
-  if (!/^(basic|bearer)$/.test(kind)) {
-    throw new RequestError(`${what} cannot be sent`);
-  }
-  return [{ in: 'header', name: 'authorization', value: kind === 'basic' ? value : `Bearer ${value}` }];
+  if (!isBasic && kind !== 'bearer') throw new RequestError(`${what} cannot be sent`);
+  return [{ in: 'header', name: 'authorization', value: `${isBasic ? 'Basic' : 'Bearer'} ${value}` }];
 }

@@ -43,8 +43,8 @@ export class ProtocolError extends CallError {
   declare readonly status: number;
   declare readonly requestId: string | undefined;
 
-  constructor(code: ProtocolCode, detail: string, context: AnswerContext) {
-    super(` ${detail}`, context);
+  constructor({ code, detail, cause }: Fault, context: AnswerContext) {
+    super(` ${detail}`, { ...context, cause });
     this.code = code;
   }
 }

@@ -37,8 +37,7 @@ export function prepare(
   { baseUrl, security, headers: defaults }: SharedParts,
 ): PreparedRequest {
   const { key, operation, writers } = parts;
-  const space = key.indexOf(' ');
-  const [method, template] = [key.slice(0, space), key.slice(space + 1)];
+  const [method = '', template = ''] = key.split(/ (.*)/s);
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
     const headers = { ...defaults, accept: operation.accept ?? 'application/json' };

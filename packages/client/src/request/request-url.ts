@@ -18,14 +18,14 @@ export function requestUrl(
   { root, search }: BaseUrl,
 ): string {
   // A question mark in a value is encoded, so it does not end the path.
-  const [beforeQuery = '', ...inTemplate] = fillPath(template, path, operation, writers).split('?');
+  const [beforeQuery = '', inTemplate] = fillPath(template, path, operation, writers).split(/\?(.*)/s);
   return createFinalURL(beforeQuery, {
     baseUrl: root,
     params: {},
     // There is no parameter left to write.
     pathSerializer: String,
     querySerializer: () =>
-      [search, inTemplate.join('?'), query && writerOf(writers, 'parameters').query(query, operation)]
+      [search, inTemplate, query && writerOf(writers, 'parameters').query(query, operation)]
         .filter(Boolean)
         .join('&'),
   });

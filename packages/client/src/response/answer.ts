@@ -1,12 +1,12 @@
 // response/ takes a `Response` of the platform.
 // It gives a result, judged by what the document lists for its status.
+import type { Body } from '../contract/api-description.ts';
 import type { AnyResult, Unlisted } from '../contract/result.ts';
 import type { ErrorContext } from '../errors/client-error.ts';
 import type { Fault } from '../errors/protocol-error.ts';
 import { ProtocolError } from '../errors/protocol-error.ts';
 import type { PreparedRequest } from '../request/prepared-request.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Body } from '../settings/validation.ts';
 import { readListedBody, readUnlistedBody } from './body.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -24,15 +24,13 @@ type Answer = Pick<
  */
 export async function readAnswer(
   response: Response,
-  redirect: Fault | undefined,
+  redirect: Fault | false | undefined,
   { call: { method }, key, operation: { responses } }: PreparedRequest,
   context: ErrorContext,
   { bodyLimit, validation }: Settings,
 ): Promise<AnyResult> {
   const { status, ok } = response;
   const answered: Answer = { ...context, status, requestId: requestIdOf(response.headers), response };
-  const problemOf = ({ code, detail, cause }: Fault) =>
-    new ProtocolError(code, detail, { ...answered, cause });
   const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]) ?? '';
   const listed = responses[listedAs];
   let error: unknown;
@@ -47,11 +45,11 @@ export async function readAnswer(
   }
   if (validation) body = validation(body, key, listedAs);
   if ('value' in body) {
-    if (body.warning) answered.warning = problemOf(body.warning);
+    if (body.warning) answered.warning = new ProtocolError(body.warning, answered);
     // Whether it is `data` or `error` depends on `ok` alone, which the compiler does not see.
     return { ...answered, ok, [ok ? 'data' : 'error']: body.value } as AnyResult;
   }
-  const problem = problemOf(body);
+  const problem = new ProtocolError(body, answered);
   const off = redirect || (ok && listed);
   return { ...answered, ok: false, problem, ...(off ? { status: 'off-contract' } : { error }) };
 }

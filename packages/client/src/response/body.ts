@@ -1,9 +1,9 @@
-import type { ResponseContract } from '../contract/api-description.ts';
+import type { Body, ReadBody, ResponseContract } from '../contract/api-description.ts';
 import { essenceOf, isJson, isText, listedType } from '../contract/media-type.ts';
 import { saying } from '../errors/api-error.ts';
-import type { Body } from '../settings/validation.ts';
 import { findMisshape } from './misshape.ts';
-import { decode, readBytes } from './read-body.ts';
+import { readBytes } from './read-bytes.ts';
+import { readBlob, readJson, readText } from './readers.ts';
 
 /**
  * Reads the body of a response whose status the document lists.
@@ -15,52 +15,40 @@ export async function readListedBody(
   contract: ResponseContract,
   limit: number,
 ): Promise<Body> {
-  const { headers, body } = response;
   const listed = Object.keys(contract);
-  const contentType = headers.get('content-type') ?? '';
+  const contentType = response.headers.get('content-type') ?? '';
   // A response without a valid type is read as the first type in the document.
   const essence = essenceOf(contentType) || essenceOf(listed[0] ?? '');
   const type = listedType(listed, essence);
   if (!type) {
-    await body?.cancel();
+    await response.body?.cancel();
     if (!listed[0]) return { value: undefined };
     return { code: 'media-type', detail: `with a body that is ${essence}, not ${listed.join(' or ')}` };
   }
   const bytes = await readBytes(response, limit);
   if (!bytes) return { code: 'too-large', detail: `with a body beyond the bodyLimit of ${limit} bytes` };
   const described = contract[type];
-  // Text is not parsed, and what is neither JSON nor text is a Blob.
-  const [parse, shape] =
-    typeof described === 'function'
-      ? [described]
-      : [isJson(essence) ? JSON.parse : isText(essence) && String, described];
-  if (!parse) return { value: new Blob([bytes], { type: contentType }), type };
-  const text = decode(bytes, contentType);
-  if (text === undefined) return { code: 'charset', detail: 'with a body that is not in its charset' };
-  // A stream without items is an empty list.
-  if (parse === JSON.parse && !text.trim()) return { code: 'empty', detail: 'with a body that is empty' };
-  const parsed = parsedBody(text, parse);
-  if ('code' in parsed) return parsed;
-  const misshape = findMisshape(parsed.value, shape);
-  if (misshape) return { ...misshape, detail: misshape.detail + saying(parsed.value) };
-  return { ...parsed, type };
+  const [read, shape] = typeof described === 'function' ? [described] : [readerOf(essence), described];
+  const body = read(bytes, contentType);
+  if ('code' in body) return body;
+  const misshape = findMisshape(body.value, shape);
+  return misshape ? { ...misshape, detail: misshape.detail + saying(body.value) } : { ...body, type };
 }
 
-/** Reads the body of a response that the document does not list: parsed JSON, or text. */
+/** Reads the body of a response that the document does not list: JSON, else text, else a Blob. */
 export async function readUnlistedBody(response: Response, limit: number): Promise<unknown> {
   const contentType = response.headers.get('content-type') ?? '';
   const bytes = await readBytes(response, limit);
   if (!bytes?.length) return undefined;
-  // Text in an unknown charset is still given, with replacement characters for what is lost.
-  const text = decode(bytes, contentType) ?? new TextDecoder().decode(bytes);
-  const parsed = parsedBody(text);
-  return isJson(essenceOf(contentType)) && 'value' in parsed ? parsed.value : text;
+  // What says that it is JSON may be HTML. What is not text in its charset is given as bytes, without loss.
+  for (const read of [readerOf(essenceOf(contentType)), readText]) {
+    const body = read(bytes, contentType);
+    if ('value' in body) return body.value;
+  }
+  return readBlob(bytes, contentType).value;
 }
 
-function parsedBody(text: string, parse: (text: string) => unknown = JSON.parse): Body {
-  try {
-    return { value: parse(text) };
-  } catch (cause) {
-    return { code: 'malformed', detail: 'with a body that is not JSON', cause };
-  }
+/** Text is not parsed, and what is neither JSON nor text is a Blob. */
+function readerOf(essence: string): ReadBody {
+  return isJson(essence) ? readJson : isText(essence) ? readText : readBlob;
 }

@@ -1,8 +1,17 @@
+import type { ReadBody } from '../contract/api-description.ts';
+import { readParsed } from './readers.ts';
+
+/** Reads all events of a stream. A generated contract names this where the document describes the events. */
+export const readEvents: ReadBody = (bytes, type) => readParsed(bytes, type, eventsOf);
+
+/** Reads all values of JSON Lines, or of a JSON text sequence. A generated contract names this. */
+export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, jsonItemsOf);
+
 /**
  * The events of a stream: each one an object of its fields, `retry` a number (HTML standard, section 9.2.6; OpenAPI 3.2,
- * section 4.14.4). A generated contract names this where the document describes the events.
+ * section 4.14.4).
  */
-export function readEvents(text: string): readonly unknown[] {
+export function eventsOf(text: string): readonly unknown[] {
   const blocks = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
   return blocks.flatMap((block) => {
     const event: Record<string, string | number> = {};
@@ -20,7 +29,7 @@ export function readEvents(text: string): readonly unknown[] {
  *
  * @throws {SyntaxError} if one of them is not JSON.
  */
-export function readJsonItems(text: string): readonly unknown[] {
+export function jsonItemsOf(text: string): readonly unknown[] {
   return text
     .split(text.includes('\u001e') ? '\u001e' : '\n')
     .filter((one) => one.trim())

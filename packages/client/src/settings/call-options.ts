@@ -50,6 +50,13 @@ export interface Pace {
   bodyLimit?: number | undefined;
   /** When calls are tried again. `false` means never. */
   retry?: RetryOptions | false | undefined;
+  /**
+   * Whether redirects of GET and HEAD are followed. With `'manual'` a redirect is a result with its own status, and
+   * `response.headers` has the `location`.
+   *
+   * @default 'follow'
+   */
+  redirect?: 'follow' | 'manual' | undefined;
 }
 
 export interface CallSettings extends Pace {

@@ -12,6 +12,7 @@ export interface Settings extends Hooks {
   deadline: number;
   bodyLimit: number;
   retry?: RetryOptions | false | undefined;
+  redirect?: 'follow' | 'manual' | undefined;
   validation?: Validate | undefined;
 }
 
@@ -21,6 +22,7 @@ export const DEFAULTS = {
   deadline: 30_000,
   bodyLimit: 50_000_000,
   retry: {},
+  redirect: 'follow',
 } as const satisfies Settings;
 
 /** The settings with the options of a client or a call over them. An option that is undefined changes nothing. */

@@ -1,3 +1,4 @@
+import type { Body } from '../contract/api-description.ts';
 import type { Fault } from '../errors/protocol-error.ts';
 
 /**
@@ -16,9 +17,6 @@ export interface Validator {
 
 /** What happens to a response that its schema refuses: see {@link validateWith}. */
 export type Validation = 'off' | 'warn' | 'throw';
-
-/** A body that the document describes, with the media type in the document; or what is wrong with the body. */
-export type Body = { value: unknown; type?: string; warning?: Fault } | Fault;
 
 /** Judges the body of a response. Returns it as it is if it finds no fault. */
 export type Validate = (body: Body, operation: string, status: string | number) => Body;

@@ -13,7 +13,7 @@ const TAKEN = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield ' +
-  'connectionTo writeBody writeJson writeParameters readEvents readJsonItems connection options api contract ' +
+  'connectionTo writeBody writeJson writeParameters readBlob readEvents readJsonItems connection options api contract ' +
   'isApiError isProtocolError isRequestError isTransportError validateWith'
 ).split(' ');
 

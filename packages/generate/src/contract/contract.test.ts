@@ -64,6 +64,22 @@ export const contract = {
 `);
 });
 
+test('where a document describes a redirect and no success, the target is read as bytes', () => {
+  const sourceOf = (responses: string) =>
+    contractSource(
+      parseDocument(
+        'api.yaml',
+        `{ openapi: 3.1.0, info: { title: A, version: '1' }, paths: { /a: { get: { responses: ${responses} } } } }`,
+      ),
+    );
+  expect(
+    sourceOf(`{ '302': { description: '' }, '410': { description: '', content: { application/json: {} } } }`),
+  ).toContain(`accept: 'application/json, */*',
+      responses: { 302: {}, 410: { 'application/json': null }, '2XX': { '*/*': readBlob } }`);
+  expect(sourceOf(`{ '302': { description: '' }, '204': { description: '' } }`)).not.toContain('readBlob');
+  expect(sourceOf(`{ '304': { description: '' } }`)).not.toContain('readBlob');
+});
+
 test('the media types of successes come first in the header `accept`, and JSON alone is left out', () => {
   const accepted = (responses: string) =>
     /accept: '(.*?)'/.exec(

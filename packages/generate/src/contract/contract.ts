@@ -57,9 +57,11 @@ export function operationContract(document: OpenApiDocument, operation: Operatio
   const { id, security, responses } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
-  const listed = Object.fromEntries(
+  const listed: Record<string, Bodies> = Object.fromEntries(
     responses.map((response) => [response.status, bodies(document, response)]),
   );
+  // The document says nothing of a redirect's target, so it is given as bytes.
+  if (isOnlyRedirect(Object.keys(listed))) listed['2XX'] = { '*/*': new Source('readBlob') };
   const accept = acceptHeader(listed);
   return {
     id,
@@ -101,8 +103,18 @@ export function writersOf(
   return writers;
 }
 
+/** Whether responses are redirects that a client follows, and no success. */
+function isOnlyRedirect(statuses: readonly string[]): boolean {
+  return (
+    statuses.some((status) => /^30[12378]$|^3XX$/.test(status)) &&
+    !statuses.some((status) => /^2|^default$/.test(status))
+  );
+}
+
 /** The bodies of a response by media type. */
-function bodies(document: OpenApiDocument, { content }: Response): Record<string, Shape | Source | null> {
+type Bodies = Record<string, Shape | Source | null>;
+
+function bodies(document: OpenApiDocument, { content }: Response): Bodies {
   const reader = SchemaReader.of(document);
   return Object.fromEntries(
     content.map(({ type, schema }) => {

@@ -23,21 +23,3 @@ export async function readBytes(
   }
   return chunks[0] && !chunks[1] ? chunks[0] : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
-
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Decodes text as UTF-8, else in the charset that its type names. Gives `undefined` if neither works. */
-export function decode(bytes: Uint8Array, contentType: string): string | undefined {
-  try {
-    // This removes a byte order mark.
-    return UTF_8.decode(bytes);
-  } catch {
-    const charset = /charset="?([^\s;"]+)/i.exec(contentType)?.[1];
-    try {
-      return new TextDecoder(charset, { fatal: true }).decode(bytes);
-    } catch {
-      // The text is not in this charset, or the platform does not know it.
-      return undefined;
-    }
-  }
-}
