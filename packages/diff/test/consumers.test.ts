@@ -8,7 +8,9 @@ import {
 } from '@specpact/spec';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { valuesOf } from '../../schema/test/values-of.ts';
 import { compareDocuments, withConsumers } from '../src/index.ts';
+import { compiled } from './compiled-schema.ts';
 import { schemaPair, value } from './random-schemas.ts';
 
 function documentOf(paths: JsonObject, more: JsonObject = {}): OpenApiDocument {
@@ -164,7 +166,9 @@ test('what the verdict refuses by the new document only, the diff says of the sa
           ({ severity, consumers = [] }) => severity === 'breaking' && consumers.length > 0,
         );
         if (isRefused) expect({ value: one, breaks }).toEqual({ value: one, breaks: true });
-        if (changes.length === 0) expect(said).toEqual([]);
+        // Of a schema that takes no value, the verdict judges the parts one by one.
+        const isMeant = said.length > 0 && valuesOf(before, { count: 1, takes: compiled(before) }).length > 0;
+        if (changes.length === 0 && isMeant) expect(said).toEqual([]);
       }
     }),
     { numRuns: 60 },

@@ -3,15 +3,29 @@ import fc from 'fast-check';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 
-const string = fc.record(
-  {
-    type: fc.constantFrom('string', ['string', 'null']),
-    minLength: fc.integer({ min: 0, max: 3 }),
-    maxLength: fc.integer({ min: 2, max: 5 }),
-    pattern: fc.constantFrom('^[a-c]*$', '^x', '^[ax]+$'),
-    enum: fc.constantFrom(['a', 'b'], ['b', 'a'], ['a', 'xx', 'c'], ['x']),
-  },
-  { requiredKeys: ['type'] },
+const text = fc.constantFrom('string', ['string', 'null']);
+const string = fc.oneof(
+  fc.record(
+    { type: text, minLength: fc.integer({ min: 0, max: 3 }), maxLength: fc.integer({ min: 3, max: 5 }) },
+    { requiredKeys: ['type'] },
+  ),
+  fc.record(
+    {
+      type: text,
+      pattern: fc.constantFrom('^[a-c]*$', '^x', '^[ax]+$'),
+      maxLength: fc.integer({ min: 1, max: 5 }),
+    },
+    { requiredKeys: ['type', 'pattern'] },
+  ),
+  fc.record(
+    {
+      type: text,
+      enum: fc.constantFrom(['a', 'b'], ['b', 'a'], ['a', 'xx', 'c'], ['x']),
+      // Some values, or all, are no value of the type.
+      maxLength: fc.integer({ min: 0, max: 3 }),
+    },
+    { requiredKeys: ['type', 'enum'] },
+  ),
 );
 
 const number = fc.record(
