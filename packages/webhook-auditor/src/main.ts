@@ -7,7 +7,7 @@ import { REPORTS } from './report.ts';
 
 const USAGE = `usage: webhook-auditor [--file FILE] [--allow-host HOST]… [--stale-days N] [--format table|json|csv]
   [--concurrency N] [--timeout SECONDS] [--base-url URL] [PROJECT_ID…]
-Without ids, they are read from standard input, one per line.`;
+Without ids, the program reads them from standard input, one per line.`;
 
 const string = { type: 'string' } as const;
 const OPTIONS = {

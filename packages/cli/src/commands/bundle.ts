@@ -5,13 +5,13 @@ import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 
 export const bundle: Command = {
-  summary: 'make one file of a document of many, and fetch what it refers to',
+  summary: 'write a document of many files as one file, and fetch remote files',
   help: `specpact bundle: a document in one file.
 
 Usage: specpact bundle [OPTION…] FILE
 
-It writes the document with the parts of all its files, in the same version of
-OpenAPI: as JSON if --out ends with .json, else as YAML with its comments.
+It writes one file with the parts of all files, in the same version of OpenAPI.
+The file is JSON if --out ends with .json, and YAML with comments otherwise.
 
 With --allow-remote it first fetches the files that the document refers to on
 that host, once, into remote/ beside the document. The file remote.lock lists

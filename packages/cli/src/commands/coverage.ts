@@ -7,7 +7,7 @@ import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
 import { type Reading, reportedRun } from '../output/reported-run.ts';
 
 export const coverage: Command = {
-  summary: 'show which parts of the documents the pacts expect, and whose pacts',
+  summary: 'show which parts of the documents each consumer expects',
   help: `specpact coverage: which parts of the documents the consumers' pacts expect.
 
 Usage: specpact coverage [OPTION…]
@@ -21,8 +21,8 @@ only sent (writeOnly) does not count.
 Options:
   --by UNIT             what to count: operation, response (each status of each
                         operation, the default), scenario or field
-  --states              instead, list the provider states of documents and pacts
-                        side by side, and those that only the pacts have
+  --states              list something else: the provider states of documents
+                        and pacts side by side, and those that only pacts have
   --min N               fail if less than N percent is covered, 0 to 100
   --document FILE       measure this document, whatever its name
   --pact FILE…          measure by these pacts, or by all pacts in this folder;
@@ -38,7 +38,7 @@ Examples:
   specpact coverage --document docs/api.yaml --pact pacts/*.json
 
 Exit code: 0 done, 1 less than --min is covered, 2 it could not run, or --min
-cannot be measured: there is nothing to cover, or nothing in pacts.
+cannot be measured: there is nothing to cover, or no pact expects anything.
 `,
   async run(args, io) {
     const { COVERAGE_FORMATS, COVERAGE_UNITS, measureCoverage, percentOf, renderCoverage } = await import(
@@ -59,7 +59,7 @@ cannot be measured: there is nothing to cover, or nothing in pacts.
     const named = files?.document !== undefined && { files: { ...files, document: files.document } };
     if (values.states) {
       if (min !== undefined)
-        throw new UsageError('--min counts parts of the documents, and --states lists sentences');
+        throw new UsageError('--states lists sentences and measures nothing: leave out --min');
       const { renderStates, stateSentences } = await import('@specpact/verify');
       const list = (reading: Reading) => stateSentences({ ...reading, ...named });
       await reportedRun(io, outputs, values, list, renderStates);

@@ -6,8 +6,8 @@ import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outpu
 import { ProgressLine } from '../output/progress-line.ts';
 
 export const diff: Command = {
-  summary: 'what changed between two versions of a document, and whom it breaks',
-  help: `specpact diff: what changed between two versions, and whom it breaks.
+  summary: 'show what changed between two versions, and which consumers it breaks',
+  help: `specpact diff: what changed between two versions, and which consumers break.
 
 Usage: specpact diff [OPTION…]           the working tree, and where the branch
                                          left the default branch
@@ -15,8 +15,8 @@ Usage: specpact diff [OPTION…]           the working tree, and where the branc
        specpact diff OLD NEW [OPTION…]   each a file, REV:FILE or a revision
        specpact diff --explain CODE
 
-It proves each change that breaks somebody, and names the consumers that the
-change breaks. Revisions are read from git's objects. Nothing is checked out. A
+It proves each breaking change with a value, and names the consumers that the
+change breaks. It reads revisions from git's objects, and checks out nothing. A
 revision means every document in openapi/ at that time.
 
 What to compare:
@@ -25,7 +25,7 @@ What to compare:
                            before this flag
   --no-pacts               judge no pacts
   --deprecation-days DAYS  deprecated parts must stay for so many days, and
-                           need an x-sunset (default: 0, need none)
+                           need an x-sunset (default: 0; then they need none)
   --accepted FILE          a list of accepted changes, each with a fingerprint,
                            a reason and a last day (default:
                            .specpact-accepted.yaml, if there is one)
@@ -37,7 +37,7 @@ Result:
                         dangerous: also changes that may break somebody
                         any: every change
   --bump                print only the version that the changes ask for: major,
-                        minor, patch or none. Exit 1 if info.version says less
+                        minor, patch or none. Exit 1 if info.version rose less
   --format FORMAT       text (default), json, github (annotations), junit,
                         sarif, markdown, html, or changelog (Markdown for
                         those who use the API)
@@ -50,7 +50,7 @@ Examples:
   specpact diff v1.4.0 --format changelog
   specpact diff old.yaml new.yaml --fail-on affecting
 
-Exit code: 0 nothing fails, 1 changes that fail, 2 it could not run: a file or a
+Exit code: 0 no change fails, 1 changes fail, 2 it could not run: a file or a
 revision cannot be read.
 `,
   async run(args, io) {

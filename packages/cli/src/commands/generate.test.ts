@@ -88,7 +88,7 @@ test('--check names what is stale, with the first line that differs, and writes 
 test('--check has nothing to say of a document that no client was made of', async () => {
   const { code, stdout, stderr } = await specpact('generate', '--check');
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-  expect(stderr).toContain('openapi/external-support.yaml has no client in packages/, and none is checked\n');
+  expect(stderr).toContain('openapi/external-support.yaml has no client in packages/: it is left out\n');
 });
 
 test('--check names what is missing of a client', async () => {
@@ -209,8 +209,8 @@ test('on a terminal it says what it is doing, and leaves nothing of it there', a
 
 test.each<[string, string[], RegExp]>([
   ['no folder to write to', ['a.yaml'], /generate a\.yaml --out DIR/],
-  ['a second file', ['a.yaml', 'b.yaml'], /"b\.yaml" is a second/],
-  ['a flag for one document, and none', ['--out', 'x'], /--out is for one document/],
+  ['a second file', ['a.yaml', 'b.yaml'], /one FILE: leave out "b\.yaml"/],
+  ['a flag for one document, and none', ['--out', 'x'], /--out needs a document/],
   ['an ending that there is none', ['a.yaml', '--out', 'x', '--imports', 'mjs'], /--imports takes js or ts/],
   [
     'a name that npm refuses',

@@ -24,7 +24,7 @@ whole client of that document to DIR, with a method for each operation.
 
 Options:
   --out DIR            the folder for the client's sources, or for the package
-  --name NAME          call the client after this, not after the title:
+  --name NAME          name the client after this, not after the title:
                        orders gives createOrdersClient
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
@@ -109,12 +109,12 @@ interface Flags {
 async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
   const [path, second] = files;
   const { out, name, package: packageName, imports } = flags;
-  if (second !== undefined) throw new UsageError(`generate takes one FILE, and "${second}" is a second`);
+  if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
   if (path === undefined) {
     const flag = Object.keys({ out, name, package: packageName, imports }).find(
       (key) => Reflect.get(flags, key) !== undefined,
     );
-    if (flag !== undefined) throw new UsageError(`--${flag} is for one document: generate FILE --out DIR`);
+    if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
     return documentTargets(io, flags.check === true);
   }
   if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${path} --out DIR`);
@@ -142,12 +142,12 @@ async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]
   const files = await findDocuments(join(io.cwd, 'openapi'));
   if (files.length === 0) {
     throw new UsageError(
-      `there is no OpenAPI document in ${join(io.cwd, 'openapi')}; name one: generate FILE --out DIR`,
+      `there is no OpenAPI document in ${join(io.cwd, 'openapi')}: name one, generate FILE --out DIR`,
     );
   }
   const wanted = files.filter((file) => {
     if (!isCheck || existsSync(clientFolder(documentName(file), io))) return true;
-    io.stderr.write(`${shownPath(io, file)} has no client in packages/, and none is checked\n`);
+    io.stderr.write(`${shownPath(io, file)} has no client in packages/: it is left out\n`);
     return false;
   });
   return Promise.all(wanted.map((file) => documentTarget(file, documentName(file), io)));
@@ -173,7 +173,7 @@ function packageTarget(target: ClientTarget, io: Io): ClientTarget {
   if (layout === 'package' && !PACKAGE_NAME.test(packageName ?? '')) {
     throw new UsageError(
       `${shownPath(io, join(folder, '.specpact.json'))}: "packageName" cannot be the name of a package: ` +
-        `remove the file, and name the package again: generate FILE --out DIR --package NAME`,
+        `remove the file, and run generate FILE --out DIR --package NAME`,
     );
   }
   return target;
@@ -193,7 +193,7 @@ function check(states: readonly FileState[], io: Io): 0 | 1 {
     }
   }
   if (stale.length === 0) {
-    io.stderr.write(`${states.length} generated files are what their documents give.\n`);
+    io.stderr.write(`${states.length} generated files are current.\n`);
     return 0;
   }
   io.stderr.write(`${stale.length} of ${states.length} generated files are stale: run specpact generate\n`);

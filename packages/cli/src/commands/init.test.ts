@@ -221,7 +221,7 @@ test('of several documents one must be named', async () => {
   const { code, stdout, stderr } = await init();
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(
-    'there are several documents: openapi.yaml, docs/api.yml; name one with --document',
+    'there are several documents (openapi.yaml, docs/api.yml): name one with --document',
   );
   expect(await readdir(cwd)).not.toContain('pacts');
   expect((await init('--document', 'docs/api.yml')).code).toBe(0);
@@ -289,7 +289,7 @@ describe('on a terminal', () => {
     expect((await init()).code).toBe(0);
     expect(questions).toEqual([
       'Which document describes the API? [docs/api.yml, or - for none] ',
-      'Generate a client of it? Into which folder, such as src/api? [none] ',
+      'Folder for a generated client of it, such as src/api? [none] ',
       'Add them? [Y/n] ',
     ]);
     expect((await scripts())['specpact:generate']).toBe('specpact generate docs/api.yml --out src/api');
@@ -326,7 +326,7 @@ test.each([
   [['--client', 'src/api'], '--client needs --document'],
   [['--package', '@you/x'], '--package needs --client'],
   [['--package', 'X Y', '--client', 'a'], '"X Y" cannot be the name of a package'],
-  [['shop.yaml'], 'init takes no argument: "shop.yaml"; name the document with --document'],
+  [['shop.yaml'], 'init takes no argument "shop.yaml": name the document with --document'],
 ])('%j is refused, and nothing is added', async (args, message) => {
   await repository({});
   const { code, stdout, stderr } = await init(...args);

@@ -19,7 +19,7 @@ Run it in a folder with a package.json. It looks for an OpenAPI document, and
 adds scripts that check it, serve it and verify pacts. It adds the folders
 openapi/ and pacts/, the packages that the scripts need, and a workflow for
 GitHub Actions. First it lists what it will add. On a terminal it asks before it
-adds anything. It never changes what is there.
+adds anything. What is there already stays as it is.
 
 Options:
   --document FILE  the document, in any folder (default: every document in
@@ -64,7 +64,7 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
       'dry-run': { type: 'boolean', default: false },
     });
     if (positionals.length > 0) {
-      throw new UsageError(`init takes no argument: "${positionals[0]}"; name the document with --document`);
+      throw new UsageError(`init takes no argument "${positionals[0]}": name the document with --document`);
     }
     const isDry = values['dry-run'];
     const ask = values.yes || isDry ? undefined : io.ask;
@@ -189,14 +189,14 @@ async function chooseDocument({
     return chosen === '-' ? undefined : existing(chosen, cwd);
   }
   if (found.length > 1) {
-    throw new UsageError(`there are several documents: ${found.join(', ')}; name one with --document`);
+    throw new UsageError(`there are several documents (${found.join(', ')}): name one with --document`);
   }
-  stderr.write(`The document is ${first}. Another one can be named with --document.\n`);
+  stderr.write(`The document is ${first}. To use another one, name it with --document.\n`);
   return first;
 }
 
 async function askForClient({ ask }: Pick<Io, 'ask'>): Promise<string> {
-  const answer = await ask?.('Generate a client of it? Into which folder, such as src/api? [none] ');
+  const answer = await ask?.('Folder for a generated client of it, such as src/api? [none] ');
   return answer?.trim() ?? '';
 }
 

@@ -19,7 +19,7 @@ Without FILE it checks every document in openapi/. It finds
   - references that lead in a circle
   - examples, defaults and enum values that do not fit their schemas
   - an operationId, parameter or provider state that is there twice
-  - operations whose requests all fit another path too
+  - operations whose requests all fit another path as well
   - paths that are malformed, or have a name in braces and no parameter for it
   - parameters that OpenAPI does not allow
   - responses whose key is not a status
@@ -27,11 +27,11 @@ Without FILE it checks every document in openapi/. It finds
   - provider states that name a parameter the operation does not have
 
 Options:
-  --lenient-examples    only warn of examples and defaults that do not fit their
+  --lenient-examples    only warn if examples and defaults do not fit their
                         schemas, unless the mock answers with them
   --suggest-states      print an x-provider-state for each example that has
-                        none, for review, and end. Sentences come from the
-                        pacts where they have one
+                        none, for review, and end. The pacts give the
+                        sentences that they have
   --pact FILE…          with --suggest-states and FILE: these pacts, or all
                         pacts in this folder
   --accepted FILE       a list of accepted findings, each with a fingerprint, a
@@ -61,7 +61,7 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
       ...OUTPUT_FLAGS,
     });
     if (values['suggest-states']) return suggestStates(positionals, values, io);
-    if (values.pact) throw new UsageError('--pact is for --suggest-states: lint judges documents alone');
+    if (values.pact) throw new UsageError('--pact needs --suggest-states: without it, lint reads no pacts');
     const options = {
       lenientExamples: values['lenient-examples'],
       accepted: values.accepted,
@@ -82,7 +82,8 @@ async function suggestStates(
   const { renderSuggestions, suggestedStates } = await import('@specpact/verify');
   if (file === undefined && flags.pact) throw new UsageError('--pact needs FILE: the document of the pacts');
   // A shell expands `--pact pacts/*.json`, and only the first file belongs to the flag.
-  if (others.length > 0 && !flags.pact) throw new UsageError(`"${others[0]}" is a second document: name one`);
+  if (others.length > 0 && !flags.pact)
+    throw new UsageError(`--suggest-states takes one document: leave out "${others[0]}"`);
   const pacts =
     flags.pact && file !== undefined
       ? namedFiles({ document: file, pact: flags.pact }, others, io.cwd)
@@ -97,7 +98,7 @@ async function suggestStates(
   io.stderr.write(
     suggestions.length === 0
       ? 'Each example has a provider state.\n'
-      : `Examples without a provider state: ${suggestions.length}. Add to each what is right.\n`,
+      : `Examples without a provider state: ${suggestions.length}. Review each, and add the right ones.\n`,
   );
   return 0;
 }

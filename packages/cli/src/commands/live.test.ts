@@ -76,8 +76,8 @@ describe('specpact live', () => {
     [['--provider-url', 'http://a', '--mode', 'destructive'], 'add --allow a'],
     [['--provider-url', 'http://a', '--rate', 'fast'], '--rate takes a number'],
     [['--provider-url', 'http://a', '--only', 'nothing'], 'the document has no operation "nothing"'],
-    [['--provider-url', 'http://a', '--credential', 'x=y'], 'which the document does not have'],
-    [['--provider-url', 'http://a', '--credential', 'apiKey=exit 3'], 'run it by hand to see why'],
+    [['--provider-url', 'http://a', '--credential', 'x=y'], 'the document has no security scheme "x"'],
+    [['--provider-url', 'http://a', '--credential', 'apiKey=exit 3'], 'run it yourself to see why'],
     [['--provider-url', 'http://a', '--replay', 'pacts/auditor.json'], 'has no `replay`'],
     [['--provider-url', 'http://127.0.0.1:1'], 'cannot be reached'],
   ])('refuses %j', async (args, message) => {

@@ -11,8 +11,8 @@ import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outpu
 import { ProgressLine } from '../output/progress-line.ts';
 
 export const live: Command = {
-  summary: 'hold a running provider to its document',
-  help: `specpact live: find where a running provider departs from its document.
+  summary: 'find where a running provider differs from its document',
+  help: `specpact live: find where a running provider differs from its document.
 
 Usage: specpact live --provider-url URL [OPTION…]
        specpact live --provider-url URL --dry-run
@@ -22,7 +22,7 @@ answer by the document. Each finding has its line of the document, a curl line
 and the answer. Without other flags it only reads: it sends the examples of the
 document, one request at a time, two a second.
 
-What to hold:
+What to test:
   --provider-url URL    the base URL of the document's paths
   --document FILE       the document (default: the only one in openapi/)
   --only OPERATION      only this operation, by its operationId; may be given
@@ -91,7 +91,7 @@ cannot be read, or the provider cannot be reached.
     });
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option`);
     if (values['provider-url'] === undefined) {
-      throw new UsageError('--provider-url is missing: where the provider to hold runs');
+      throw new UsageError('--provider-url is missing: the address of the running provider');
     }
     const url = address(values['provider-url'], '--provider-url');
     const { LIVE_FORMATS, MODES, MODE_WORDS, readReplay, renderLive, runLive } = await import(
@@ -220,7 +220,7 @@ async function readCredentials(document: OpenApiDocument, commands: readonly str
       throw new UsageError('--credential takes NAME=COMMAND, such as "bearer=pass show token"');
     }
     if (document.resolve(['components', 'securitySchemes', name]) === undefined) {
-      throw new UsageError(`--credential names the scheme "${name}", which the document does not have`);
+      throw new UsageError(`the document has no security scheme "${name}" for --credential`);
     }
     credentials.set(name, await printedBy(name, text.slice(at + 1), io));
   }
@@ -237,7 +237,7 @@ async function printedBy(name: string, command: string, io: Io): Promise<string>
       const credential = stdout.replace(/\r?\n$/, '');
       // The command itself may hold a secret, and so may what it has printed.
       if (error)
-        fail(new Error(`the command for the credential "${name}" failed: run it by hand to see why`));
+        fail(new Error(`the command for the credential "${name}" failed: run it yourself to see why`));
       else if (credential === '') fail(new Error(`the command for the credential "${name}" printed nothing`));
       else done(credential);
     });

@@ -202,7 +202,7 @@ describe('specpact mock', () => {
   });
 
   it.each([
-    ['no document', [], /no \.yaml, \.yml or \.json in .*openapi: name a document, specpact mock FILE/],
+    ['no document', [], /no document \(\.yaml, \.yml or \.json\) in .*openapi: name one, specpact mock FILE/],
     ['a missing document', ['nowhere.yaml'], /nowhere\.yaml: no such file/],
     ['an invalid port', ['--port', 'x', externalSupport], /--port takes a whole number/],
     ['an invalid trouble', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
@@ -221,7 +221,7 @@ describe('specpact mock', () => {
     [
       'an upstream and data of its own',
       ['--upstream', 'http://localhost', '--stateful', externalSupport],
-      /choose one of them/,
+      /--upstream and --stateful exclude each other/,
     ],
     [
       'a folder elsewhere',

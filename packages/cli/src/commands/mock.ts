@@ -16,7 +16,7 @@ import { keepHeapSmall } from '../small-heap.ts';
 const DEFAULT_PORT = 4010;
 
 export const mock: Command = {
-  summary: 'serve the documents: every response by example, steered by provider states',
+  summary: 'serve the documents: answer with the examples that provider states choose',
   help: `specpact mock: a server that answers as the documents say.
 
 Usage: specpact mock [OPTION…] [FILE…]
@@ -30,13 +30,13 @@ Options:
                        (default: ${DEFAULT_PORT}); also -p
   --host H             the address to listen on (default: 127.0.0.1, which only
                        this machine reaches)
-  --allow-host NAME    also take requests to this name that steer the mock or
+  --allow-host NAME    accept this host name in requests that steer the mock or
                        go to an upstream; may be given several times. With
                        --host, addresses and local names need no flag
   --list               print every operation, scenario and provider state, each
                        with a curl line, and end
   --check              ask every operation once for each of its responses, list
-                       what cannot be answered as the document says, and end
+                       answers that are not as the document says, and end
   --as-prism           answer as Prism does, even where that contradicts the
                        document
   --quiet              do not log every request; a line of the log takes longer
@@ -47,7 +47,7 @@ Options:
                          status=503,times=2  latency=100-300
                          fault=reset|truncate|slow|html
                          getIntegration:status=429,retryAfter=1
-  --latency MS         hold every answer back: 200, or 100-300
+  --latency MS         delay every answer: 200, or 100-300
   --stream-pace MS     wait so long between two items of a stream, in a document
                        of OpenAPI 3.2 (default: 0)
   --stateful           remember what requests create, change and remove: GET of
@@ -57,7 +57,7 @@ Options:
                        even in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --control-path PATH  where the control endpoints are (default: /_specpact)
-  --no-control         no control endpoints
+  --no-control         serve no control endpoints
 
 In front of the API itself, for one document:
   --upstream URL       pass requests on to the API. List what differs from the
@@ -123,7 +123,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const files = positionals.length > 0 ? positionals : await findDocuments(folder);
     if (files.length === 0) {
       io.stderr.write(
-        `specpact: no .yaml, .yml or .json in ${folder}: name a document, specpact mock FILE\n`,
+        `specpact: there is no document (.yaml, .yml or .json) in ${folder}: name one, specpact mock FILE\n`,
       );
       return 2;
     }

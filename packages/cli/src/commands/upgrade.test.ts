@@ -37,7 +37,7 @@ test('writes YAML with the comments, which every command reads', async () => {
   const { code, stdout, stderr } = await project.run(['upgrade', 'openapi/shop.yaml']);
   expect(code).toBe(0);
   expect(stderr).toBe(
-    'specpact: warning: openapi/shop.yaml:13:11: OpenAPI 3 has no such collectionFormat here; its style says what it was\n',
+    'specpact: warning: openapi/shop.yaml:13:11: OpenAPI 3 cannot express this collectionFormat; the style still names it\n',
   );
   expect(stdout).toBe(`# The shop.
 openapi: 3.1.1
@@ -95,7 +95,7 @@ test('--out writes a file that is not there yet, and --to 3.2 that version', asy
   ).toMatchObject({ code: 0, stdout: '' });
   expect(await readFile(out, 'utf8')).toMatch(/^openapi: 3\.2\.0$/m);
   expect((await project.run(['upgrade', 'new.yaml', '--to', '3.1'])).stderr).toBe(
-    'specpact: new.yaml has version 3.2 of OpenAPI already\n',
+    'specpact: new.yaml is already OpenAPI 3.2\n',
   );
   const again = await project.run([
     'upgrade',

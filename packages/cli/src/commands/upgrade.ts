@@ -24,8 +24,8 @@ Examples:
   specpact upgrade openapi/shop.json --out openapi/shop.yaml
   specpact upgrade openapi/shop.yaml --to 3.2 > shop-3.2.yaml
 
-Exit code: 0 done; 2 it could not run: the document cannot be read, or it has
-the later version already. Then it writes nothing.
+Exit code: 0 done; 2 it could not run: the document cannot be read, or already
+has the later version. Then it writes nothing.
 `,
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
@@ -42,14 +42,12 @@ the later version already. Then it writes nothing.
     const { createFile, loadDocument, upgradedText, withoutForm } = await import('@specpact/spec');
     const document = await loadDocument(resolve(io.cwd, file), parseSize(values));
     if (document.version >= to) {
-      io.stderr.write(
-        `${printable(`specpact: ${file} has version ${document.version} of OpenAPI already`)}\n`,
-      );
+      io.stderr.write(`${printable(`specpact: ${file} is already OpenAPI ${document.version}`)}\n`);
       return 2;
     }
     for (const path of withoutForm(document.root)) {
       const { line, column } = document.locate(path);
-      const reason = 'OpenAPI 3 has no such collectionFormat here; its style says what it was';
+      const reason = 'OpenAPI 3 cannot express this collectionFormat; the style still names it';
       io.stderr.write(`${printable(`specpact: warning: ${file}:${line}:${column}: ${reason}`)}\n`);
     }
     const text = upgradedText(document, to);

@@ -122,11 +122,11 @@ describe('exit 2, one line each, and nothing on stdout', () => {
     [['--report', 'xml=a'], '--report takes text, '],
     [['--report', 'html=a', '--report', 'json=a'], 'two reports cannot go to a'],
     [['--replay-only'], '--replay-only needs --provider-url'],
-    [['--replay-only', '--no-replay'], '--replay-only and --no-replay together leave nothing to do'],
+    [['--replay-only', '--no-replay'], '--replay-only and --no-replay leave nothing to do: give one of them'],
     [['--replay-only', '--provider-url', 'http://localhost'], '--replay-only needs --pact'],
     [
       ['--no-replay', '--provider-url', 'http://localhost'],
-      '--provider-url is for the replay, and --no-replay leaves it out',
+      '--provider-url needs the replay: leave out --no-replay',
     ],
     [['--only-safe'], '--only-safe needs --provider-url'],
     [['--provider-header', 'a: b'], '--provider-header needs --provider-url'],

@@ -20,7 +20,7 @@ Usage: specpact verify [OPTION…]
        specpact verify --from STORE [--document FILE] [OPTION…]
 
 Each pacts/*.json belongs to the document in openapi/ that has the name of its
-provider. First the two are compared. Then the pact's interactions are replayed
+provider. The command compares the two. Then it replays the pact's interactions
 against the mock of the document, or against a running provider.
 
 What to judge:
@@ -31,8 +31,8 @@ What to judge:
                        something that the document does not promise
   --lenient-examples   allow examples that do not fit their schemas, unless the
                        mock answers with them
-  --second-opinion     also ask openapi-pact-comparator, and report as warnings
-                       what only it finds. First install it:
+  --second-opinion     also ask openapi-pact-comparator, and warn of what only
+                       it finds. First install it:
                        npm install @pactflow/openapi-pact-comparator
   --no-replay          only compare. The replay needs Pact's verifier:
                        npm install @pact-foundation/pact-core
@@ -126,17 +126,17 @@ async function readFlags(args: string[], cwd: string) {
   const provider = readProviderFlags(values);
   const only = values['replay-only'];
   if (only && values['no-replay'])
-    throw new UsageError('--replay-only and --no-replay together leave nothing to do');
+    throw new UsageError('--replay-only and --no-replay leave nothing to do: give one of them');
   if (provider && values['no-replay'])
-    throw new UsageError('--provider-url is for the replay, and --no-replay leaves it out');
+    throw new UsageError('--provider-url needs the replay: leave out --no-replay');
   if (only && values['second-opinion'])
-    throw new UsageError('--second-opinion is for comparing, and --replay-only leaves that out');
+    throw new UsageError('--second-opinion needs the comparison: leave out --replay-only');
   if (only && !provider)
     throw new UsageError('--replay-only needs --provider-url: the provider to replay against');
   ensureFrom(values, provider !== undefined && !values['no-replay']);
   if (values.from !== undefined && (values.pact || only)) {
     throw new UsageError(
-      `--from takes the pacts from a store: ${only ? '--replay-only' : '--pact'} does not go with it`,
+      `--from takes the pacts from a store: leave out ${only ? '--replay-only' : '--pact'}`,
     );
   }
   const isFrom = values.from !== undefined && positionals.length === 0;

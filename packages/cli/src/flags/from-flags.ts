@@ -38,7 +38,7 @@ export function ensureFrom(values: FromFlags, isReplayed: boolean): void {
   const isPublished = values['publish-verification-results'];
   if (isPublished && !isReplayed) {
     throw new UsageError(
-      '--publish-verification-results needs --provider-url: only what a provider answered is a result',
+      '--publish-verification-results needs --provider-url: only a running provider gives results',
     );
   }
   if (isPublished && !values['provider-app-version']) {

@@ -26,8 +26,8 @@ export const STORE_HELP = `Store:
   --store STORE  git+https://…, git+ssh://… or git+file://…: the branch specpact
                  of that repository. A path: the git repository there, or else
                  a folder. https://…: a Pact Broker or PactFlow (also:
-                 --broker-base-url, -b), with the credentials that
-                 PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and _PASSWORD, hold.
+                 --broker-base-url, -b). Its credentials come from
+                 PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and _PASSWORD.
                  Default: $SPECPACT_STORE, $PACT_BROKER_BASE_URL, or the branch
                  specpact of this repository, in its remote if it has one
 `;
@@ -40,7 +40,7 @@ export function oneOf<T extends string>(
   const given = flags.filter((flag) => values[flag] !== undefined);
   const [first, second] = [given[0], given.find((flag) => values[flag] !== values[given[0] as T])];
   if (first !== undefined && second !== undefined) {
-    throw new UsageError(`--${first} and --${second} say the same thing: give one of them`);
+    throw new UsageError(`--${first} and --${second} mean the same: give one of them`);
   }
   const value = first && values[first];
   if (value === '') throw new UsageError(`--${first} must not be empty`);

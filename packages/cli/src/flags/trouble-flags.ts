@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 /** Reads `--stream-pace`: milliseconds. */
 export function parsePace(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`--stream-pace is a number of milliseconds, not "${text}"`);
+  throw new UsageError(`--stream-pace takes a number of milliseconds, not "${text}"`);
 }
 
 /**

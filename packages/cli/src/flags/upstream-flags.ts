@@ -40,7 +40,7 @@ export function parseUpstream(
     throw new UsageError('--record keeps the answers of an --upstream: give --upstream too');
   }
   if (stateful) {
-    throw new UsageError('with --upstream the API answers, with --stateful the mock: choose one of them');
+    throw new UsageError('--upstream and --stateful exclude each other: give one of them');
   }
   if (record === undefined) return { upstream, corsCredentials, ...patience };
   const folder = resolve(cwd, record);

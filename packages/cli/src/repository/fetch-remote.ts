@@ -58,7 +58,7 @@ export async function fetchRemote(
     if (known && known.sha256 !== sha256) {
       throw new RemoteError(
         url,
-        `is not what ${LOCK_FILE} says any more: remove its entry to take what it is now`,
+        `differs from its entry in ${LOCK_FILE}: remove the entry to take the new file`,
       );
     }
     lock.set(url, { file, sha256 });
@@ -118,8 +118,8 @@ async function fetchText(url: string, most: number): Promise<string> {
   } catch (cause) {
     throw new RemoteError(url, 'cannot be fetched', { cause });
   }
-  if (!response.ok) throw new RemoteError(url, `is answered with the status ${response.status}`);
+  if (!response.ok) throw new RemoteError(url, `answers with the status ${response.status}`);
   const text = await response.text();
-  if (Buffer.byteLength(text) > most) throw new RemoteError(url, 'is larger than files may be');
+  if (Buffer.byteLength(text) > most) throw new RemoteError(url, 'is larger than --max-file-size allows');
   return text.replace(/^\uFEFF/, '');
 }

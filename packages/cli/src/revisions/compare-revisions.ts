@@ -112,7 +112,7 @@ export async function compareRevisions(
 
 function sidesOf(names: readonly string[], git: Git, { cwd, env }: Io): [DocumentSource, DocumentSource] {
   const [first, second, ...more] = names;
-  if (more.length > 0) throw new UsageError('specpact diff takes an old and a new version, no more');
+  if (more.length > 0) throw new UsageError('specpact diff takes an old version and a new one, and no more');
   if (first === undefined) {
     const revision = baseRevision(git, env);
     return [{ shown: revision.shown, revision, file: undefined }, WORKING_TREE];
@@ -172,7 +172,7 @@ function judged(changes: readonly Change[], options: Parameters<typeof withConsu
   } catch (error) {
     if (!(error instanceof CompareError)) throw error;
     throw new UsageError(
-      `whom the changes break is not known, because a document judges no pact: ${error.message}\nTo leave the pacts out, use --no-pacts.`,
+      `the consumers that break are not known, because a document cannot judge pacts: ${error.message}\nTo leave the pacts out, use --no-pacts.`,
       { cause: error },
     );
   }

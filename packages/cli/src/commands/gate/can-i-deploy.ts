@@ -16,31 +16,31 @@ import { UsageError } from '../../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../../output/outputs.ts';
 
 export const canIDeploy: Command = {
-  summary: 'may this version go there? judged by everything that is there',
+  summary: 'judge whether a version may go to an environment',
   help: `specpact can-i-deploy: ask whether a version may go to an environment.
 
 Usage: specpact can-i-deploy --app NAME --version VERSION --to ENVIRONMENT
 
 It judges the version by what is deployed and released there: its pacts by the
-providers' documents, and its document by the consumers' pacts. It names whom a
-break hits, and which version would have to go first. Breaks that hit no known
-consumer are listed too. What is not known is never a yes.
+providers' documents, and its document by the consumers' pacts. It names the
+consumers that break, and the version that would have to go first. It also lists
+breaks that hit no known consumer. It says yes only if everything is known.
 
 The question:
   --app NAME            the application (also: --pacticipant, -a)
   --version VERSION     its version (also: -e)
   --branch NAME         instead: its newest version of this branch
-  --to NAME             the environment where it is to go (also:
+  --to NAME             the environment that it would go to (also:
                         --to-environment, --environment)
   --ignore NAME         leave this application out; may be given several times
-  --strict              what a consumer depends on, and a document does not
-                        promise, is an error, not a warning
+  --strict              report an error, not a warning, if a consumer depends
+                        on something that the document does not promise
   --accepted FILE       a list of accepted findings (default:
                         .specpact-accepted.yaml, if there is one)
 
 Waiting:
   --retry-while-unknown TIMES  ask again so many times while the answer is not
-                               known, such as before a version is published
+                               known, for example before a version is published
   --retry-interval SECONDS     the pause between two times (default: 10)
   --dry-run                    always exit with 0 (also:
                                PACT_BROKER_CAN_I_DEPLOY_DRY_RUN=true)
@@ -77,7 +77,7 @@ known, or the store cannot be read.
     const app = needed(values, 'the application', 'app', 'pacticipant');
     const environment = needed(values, 'the environment', 'to', 'to-environment', 'environment');
     if ((values.version === undefined) === (values.branch === undefined)) {
-      throw new UsageError('which version? Give --version, or --branch for the newest version of a branch');
+      throw new UsageError('give either --version, or --branch for the newest version of a branch');
     }
     const version = oneOf(values, 'version');
     const { acceptedFindings, REPORT_FORMATS } = await import('@specpact/verify');

@@ -13,9 +13,9 @@ Usage: specpact environments [--format FORMAT]
        specpact environments --create NAME [--production]
 
 Options:
-  --create NAME    create an environment. The others refuse a name that was not
-                   created, so that a mistyped one is noticed
-  --production     with --create: it is one that users depend on
+  --create NAME    create an environment. Other commands refuse a name that was
+                   not created, so that a mistyped name fails
+  --production     with --create: users depend on this environment
   --dry-run        with --create: only say what would be done
   --format FORMAT  text (default) or json
 

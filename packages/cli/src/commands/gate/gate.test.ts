@@ -89,18 +89,18 @@ describe('publish', () => {
 
   test.each([
     ['publish --version 1', 'whose version is this? Name one with --app: auditor, external-support'],
-    ['publish --app auditor', '--version is missing: the version that is published, such as its commit'],
+    ['publish --app auditor', '--version is missing: the version to publish, such as its commit'],
     ['publish --app auditr --version 1', 'did you mean `auditor`?'],
     ['publish --app web --version 1 --pact pacts', 'auditor.json is a pact of auditor, and not of web'],
     [
       'publish --app a --pacticipant b --version 1',
-      '--app and --pacticipant say the same thing: give one of them',
+      '--app and --pacticipant mean the same: give one of them',
     ],
     ['publish --app auditor --version 1 --document none.yaml', 'none.yaml'],
     ['record-deployment --app auditor --version 1', '--to is missing: the environment'],
     ['record-deployment --app auditor --version 1 --to x', 'there is no environment "x": there is none yet'],
     ['record-release --app a --version 1 --to x --application-instance y', 'is for deployments'],
-    ['can-i-deploy --app auditor --to production', 'which version? Give --version, or --branch'],
+    ['can-i-deploy --app auditor --to production', 'give either --version, or --branch'],
     ['can-i-deploy --app auditor --version 1 --to production', 'there is no environment "production"'],
     [
       'can-i-deploy --app a --version 1 --to p --retry-while-unknown x',

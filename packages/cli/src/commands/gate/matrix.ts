@@ -23,8 +23,8 @@ released in the same environment.
 Options:
   --environment NAME    only this environment (also: --to); default: all of them
   --app NAME            only pairs with this application (also: --pacticipant)
-  --strict              what a consumer depends on, and a document does not
-                        promise, is an error, not a warning
+  --strict              report an error, not a warning, if a consumer depends
+                        on something that the document does not promise
   --format FORMAT       table (default), text, json, github, junit, sarif,
                         markdown or html
   --report FORMAT=FILE  also write a report to a file; may be given several

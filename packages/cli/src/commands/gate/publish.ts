@@ -11,14 +11,14 @@ export const publish: Command = {
 Usage: specpact publish --version VERSION [--app NAME] [OPTION…]
        specpact publish PACT… --version VERSION [OPTION…]
 
-A consumer's version is published with its pacts, a provider's version with its
-document, byte for byte. Pacts of any Pact library are taken. A version never
-changes: the same version with other bytes is refused.
+It publishes a consumer's version with its pacts, and a provider's version with
+its document, byte for byte. It takes pacts of any Pact library. A version never
+changes: it refuses the same version with other bytes.
 
 What to publish:
   --app NAME           the application, as the pacts name it. It may be left out
                        if there is only one (also: --pacticipant, -a)
-  --version VERSION    its version, best its commit (also: -e,
+  --version VERSION    its version, such as its commit (also: -e,
                        --consumer-app-version)
   --pact FILE…         these pacts, or all pacts in this folder (default: those
                        in pacts/ whose consumer is the application)
@@ -60,7 +60,7 @@ the store cannot be written.
     const versionFlags = { ...values, detected: found.version };
     const version =
       oneOf(versionFlags, 'version', 'consumer-app-version') ??
-      needed(versionFlags, 'the version that is published, such as its commit', 'version', 'detected');
+      needed(versionFlags, 'the version to publish, such as its commit', 'version', 'detected');
     const pacts =
       values.pact || positionals.length > 0
         ? namedFiles({ pact: values.pact ?? [] }, positionals, io.cwd, true)?.pacts

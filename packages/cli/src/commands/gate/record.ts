@@ -19,8 +19,8 @@ const INSTANCE_HELP = `  --application-instance NAME
 export const recordDeployment = recording({
   action: 'deployment',
   summary: 'record that a version runs in an environment now',
-  about: `The version takes the place of the one that was deployed there before. Record it
-when the deployment is done.`,
+  about: `The version replaces the one that was deployed there before. Record it when the
+deployment is done.`,
   done: 'is deployed to',
   example: 'specpact record-deployment --app web --version "$SHA" --to production',
   other: 'specpact record-deployment -a web -e 1.4.0 --environment test --dry-run',
@@ -29,8 +29,8 @@ when the deployment is done.`,
 export const recordRelease = recording({
   action: 'release',
   summary: 'record that a version is released to an environment, beside others',
-  about: `A release takes no other version's place: use it for what its users install
-themselves, such as apps of phones and libraries.`,
+  about: `A release replaces no other version. Use it for software that users install
+themselves, such as phone apps and libraries.`,
   done: 'is released to',
   example: 'specpact record-release --app phone-app --version 7.2.0 --to production',
   other: 'specpact record-release -a phone-app -e 7.2.0 --to test --dry-run',
@@ -39,8 +39,8 @@ themselves, such as apps of phones and libraries.`,
 export const recordUndeployment = recording({
   action: 'undeployment',
   summary: 'record that an application is gone from an environment',
-  about: `It is needed only for what is taken away for good: a new deployment takes the
-place of an old one by itself.`,
+  about: `Use it only for an application that is removed for good. A new deployment
+replaces the old one by itself.`,
   done: 'is not deployed to',
   example: 'specpact record-undeployment --app web --to production',
   other: 'specpact record-undeployment --app web --to test --application-instance eu',
@@ -80,7 +80,7 @@ Examples:
   ${example}
   ${other}
 
-Exit code: 0 recorded, or so already; 2 it could not run: the version or the
+Exit code: 0 recorded now or before; 2 it could not run: the version or the
 environment is not known, or the store cannot be written.
 `,
     async run(args, io) {

@@ -51,7 +51,7 @@ export async function verifyFrom(
       }
     }
     if (verdicts.length === 0) {
-      const none = `${store.shown} has no pact for ${files.length === 1 ? files[0] : 'the documents'} that the selectors mean`;
+      const none = `${store.shown} has no pact for ${files.length === 1 ? files[0] : 'the documents'} that the selectors select`;
       if (!values['ignore-no-pacts-error']) throw new UsageError(`${none}: there is nothing to verify`);
       options.warn?.(none);
     }
