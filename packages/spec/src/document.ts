@@ -35,8 +35,8 @@ export class OpenApiDocument {
    */
   readonly root: JsonObject;
   /**
-   * The document in the version that it is written in, its files made one. It differs from `root` for Swagger 2.0,
-   * which `root` has in the form of OpenAPI 3.0, and for the additions of 3.2 that 3.1 has another form for.
+   * The document in the version that it is written in, its files joined. It differs from `root` for Swagger 2.0, which
+   * `root` has in the form of OpenAPI 3.0, and for the additions of 3.2 that have another form in 3.1.
    */
   readonly written: { readonly root: JsonObject; readonly kind: ObjectKind };
   /** The version of OpenAPI that it is written in. */
@@ -125,7 +125,7 @@ export class OpenApiDocument {
   }
 
   /**
-   * The comments at the place where a part is written, in YAML; and that place.
+   * The YAML comments at the place where a part is written, and that place.
    *
    * @param of what the path is of: `root`, or `written`.
    */
@@ -228,7 +228,7 @@ function namesSchema({ text }: SourceText): boolean {
   return text.includes('$schema');
 }
 
-/** Bundles a document. One that overflows the stack was made for that: nobody nests so deeply. */
+/** Bundles a document. A document that overflows the stack is refused: nobody nests so deeply. */
 function bundleOf(source: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
   try {
     return bundle(source, root, read);

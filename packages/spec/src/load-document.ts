@@ -30,12 +30,12 @@ export function loadDocumentSync(file: string | URL, options: LoadOptions = {}):
 /** How a document is read. */
 export interface LoadOptions extends ReadOptions {
   /**
-   * Whether a document is refused whose unused components are broken.
+   * Whether a document with broken unused components is refused.
    *
    * @default false
    */
   strict?: boolean | undefined;
-  /** Is told of each reference that leads nowhere, in a component that nothing uses. */
+  /** Called with each reference that leads nowhere, in a component that nothing uses. */
   onBroken?: ((fault: DocumentFault) => void) | undefined;
 }
 

@@ -16,8 +16,8 @@ import { isSelfContained } from './self-contained.ts';
  * are removed. The value of an example that stands in a file of its own is put in its place. A document without any of
  * these stays as it is.
  *
- * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network, unless nothing
- * uses the components with all of these.
+ * @throws {DocumentError} with every `$ref` that leads nowhere, out of the folder or to the network, unless only unused
+ * components have such references.
  */
 export function bundle(entry: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
   return withExternalExamples(bundleParts(entry, root, read), root, read);
@@ -35,8 +35,8 @@ function bundleParts(entry: SourceText, root: DocumentRoot, read: ReadFile): Bun
 }
 
 /**
- * Bundles a document without the components that are broken and that nothing uses. `undefined` if that does not help:
- * then something uses what is broken.
+ * Bundles a document without the broken components that nothing uses. `undefined` if something uses a broken
+ * component.
  */
 function bundleUsed(
   entry: SourceText,

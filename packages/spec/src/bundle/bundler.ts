@@ -157,7 +157,7 @@ export class Bundler {
         holder[name] = referenceTo(this.#componentPath('schema', target));
         return;
       }
-      const reason = 'is the name of no schema under "components"';
+      const reason = 'names no schema under "components"';
       this.#broken.add(`the mapping to "${to}"`, reason, written.source, [...written.path, ...place]);
     }
   }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json/json.ts';
 import { qualifiedName, targetName } from '../reference/reference.ts';
 import type { Target } from '../reference/resource-files.ts';
 
-/** A name for a part of another file among the components. A name that is taken gets the file's name, or a number. */
+/** The component name of a part of another file. If the name is taken, it gets the file's name, or a number. */
 export function freeName(taken: JsonObject, target: Target): string {
   const candidates = [targetName(target), qualifiedName(target)];
   const free = candidates.find((name) => !Object.hasOwn(taken, name));

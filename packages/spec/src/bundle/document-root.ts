@@ -18,7 +18,7 @@ export interface DocumentRoot {
 export function readDocumentRoot(source: SourceText): DocumentRoot {
   const { value } = source;
   const fail = (reason: string, path: Path) => new DocumentError(reason, { position: source.locate(path) });
-  if (!isJsonObject(value)) throw fail('not an OpenAPI document: it is no object', []);
+  if (!isJsonObject(value)) throw fail('not an OpenAPI document: it is not an object', []);
   const member = value.swagger === undefined ? 'openapi' : 'swagger';
   const written = value[member];
   if (written === undefined) {

@@ -75,7 +75,7 @@ it.each(['3.0.3', '3.1.0', '3.2.0'])('reads the external values of examples: %s'
     [19, 'the external value "gone.json" leads to a file that does not exist'],
     [
       20,
-      'the external value "https://example.com/pet.json" leads to the network, which is never read: save it beside the document, and write the way to that file',
+      'the external value "https://example.com/pet.json" leads to the network, which is never read: save it beside the document, and write the path of that file',
     ],
     [21, expect.stringContaining("leads out of the document's folder")],
     [

@@ -10,9 +10,9 @@ import type { Bundle, Graft } from './bundled-document.ts';
 import type { DocumentRoot } from './document-root.ts';
 
 /**
- * Puts the value of each example that stands in a file of its own in the place of its `externalValue` (OpenAPI 3.1,
- * section 4.8.19). A file of JSON is data. Any other text is itself the value, and so is every text of a media type
- * `text/*`. A file that cannot be read leaves the example without a value, and is a fault.
+ * Replaces the `externalValue` of each example by the value in that file (OpenAPI 3.1, section 4.8.19). A file of JSON is
+ * data. Any other text is itself the value, and so is every text of a media type `text/*`. If a file cannot be read, the
+ * example has no value, and the file is a fault.
  */
 export function withExternalExamples(bundle: Bundle, { kind }: DocumentRoot, read: ReadFile): Bundle {
   const isWritten = bundle.sources.some(({ text }) => text.includes('externalValue'));
@@ -97,7 +97,7 @@ class ExampleFiles {
 }
 
 const REMOTE =
-  'leads to the network, which is never read: save it beside the document, and write the way to that file';
+  'leads to the network, which is never read: save it beside the document, and write the path of that file';
 
 function isRemote(location: string): boolean {
   return /^([a-z][a-z0-9+.-]+:|\/\/)/i.test(location) && !/^file:/i.test(location);

@@ -37,7 +37,7 @@ export function isSelfContained(
   const maps = ({ to, place }: Mapped): boolean => {
     if (!isSchemaName(to, root)) return holds(to, ...place);
     if (!hasSchema(to, root)) {
-      const reason = 'is the name of no schema under "components"';
+      const reason = 'names no schema under "components"';
       broken.add(`the mapping to "${to}"`, reason, entry, [...path, ...place]);
     }
     return true;

@@ -1,6 +1,6 @@
 import { formatPointer, type Path } from '../json/json-pointer.ts';
 
-/** Where the parts of a translated document were written. A part that nobody moved has its place still. */
+/** Where the parts of a translated document were written. A part that was not moved keeps its place. */
 export class WrittenParts {
   readonly #from = new Map<string, Path>();
   readonly #to = new Map<string, Path>();

@@ -90,7 +90,7 @@ function unreadable(file: string, cause: unknown): DocumentError {
   });
 }
 
-/** Commands resolve what they are given as paths, so that a URL arrives here with one slash. */
+/** Commands resolve their arguments as paths, so a URL arrives here with one slash. */
 function missing(file: string): string {
   const [, scheme, rest] = /(?:^|[\\/])(https?):[\\/]+(.*)$/.exec(file) ?? [];
   if (scheme === undefined || rest === undefined) return 'no such file';

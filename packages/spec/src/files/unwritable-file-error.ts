@@ -12,7 +12,7 @@ export class UnwritableFileError extends Error {
   }
 }
 
-const OTHER = 'see who may write there, or choose another folder';
+const OTHER = 'check who may write there, or choose another folder';
 
 const REMEDIES: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder, and a file is needed',

@@ -127,7 +127,7 @@ async function removeLeftovers(file: string): Promise<void> {
   }
 }
 
-/** Whether a process exists. One that may not be asked exists. */
+/** Whether a process exists. If the system forbids the question, the process exists. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

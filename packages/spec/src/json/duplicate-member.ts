@@ -1,7 +1,7 @@
 import type { JsonValue } from './json.ts';
 import { nameIn, skipSpace, skipString } from './json-offset.ts';
 
-/** The fault of such a member, in JSON and in YAML. Its place is the second member. */
+/** The fault of a repeated name, in JSON and in YAML. Its place is the second member. */
 export const HAS_MEMBER_ALREADY = 'the object has a member of this name already: keep one of the two';
 
 /**

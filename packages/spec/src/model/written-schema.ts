@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 
 /**
- * A schema as it is written. It may be a `$ref`, in OpenAPI 3.1 with keywords beside it that count. It is followed by
- * the code that knows these keywords.
+ * A schema as it is written. It may be a `$ref`. In OpenAPI 3.1 the keywords beside it count, so the code that knows
+ * these keywords follows it.
  */
 export interface WrittenSchema {
   value: JsonObject | boolean;

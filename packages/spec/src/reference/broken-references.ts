@@ -14,7 +14,7 @@ export class BrokenReferences {
   readonly #faults: DocumentFault[] = [];
   readonly #places = new Set<string>();
 
-  /** @param what how the reference is written, as `$ref "#/a"`. */
+  /** @param what how the reference is written, such as `$ref "#/a"`. */
   add(what: string, reason: string, source: SourceText, at: Path): void {
     const position = source.locate(at, 'value');
     this.#push({ reason: `${what} ${reason}`, position, path: at });

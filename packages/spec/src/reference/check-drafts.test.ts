@@ -39,9 +39,9 @@ test('what is not known is refused at its place, each of them', () => {
 test.each([
   ['draft-07', 'items: [{ type: string }]', '"items" is a keyword of draft-07'],
   ['draft-07', 'dependencies: { a: [b] }', '"dependencies" is a keyword of draft-07'],
-  ['draft-07', 'properties: { b: { prefixItems: [true] } }', '"prefixItems" says nothing in draft-07'],
-  ['draft-07', "$ref: '#/components/schemas/A', minLength: 1", '"minLength" says nothing beside a "$ref"'],
-  ['draft-06', 'if: { type: string }', '"if" says nothing in draft-06'],
+  ['draft-07', 'properties: { b: { prefixItems: [true] } }', '"prefixItems" has no meaning in draft-07'],
+  ['draft-07', "$ref: '#/components/schemas/A', minLength: 1", '"minLength" has no meaning beside a "$ref"'],
+  ['draft-06', 'if: { type: string }', '"if" has no meaning in draft-06'],
   ['draft-04', 'minimum: 1, exclusiveMinimum: true', '"exclusiveMinimum" is a keyword of draft-04'],
 ])('in %s, %s means something else', (draft, text, want) => {
   const found = faultsOf(schema(`$schema: 'http://json-schema.org/${draft}/schema#', ${text}`));

@@ -15,7 +15,7 @@ export interface ReferenceTarget {
 export function readReference($ref: string, from: string, folder: string): ReferenceTarget | string {
   const [location = '', fragment = ''] = $ref.split(/#(.*)/s);
   const path = pointerOf(fragment);
-  if (!path) return `has a fragment that is no JSON Pointer`;
+  if (!path) return `has a fragment that is not a JSON Pointer`;
   if (location === '') return { file: undefined, path };
   const file = readLocation(location, from, folder);
   return 'reason' in file ? file.reason : { ...file, path };
@@ -29,7 +29,7 @@ export function readLocation(
 ): { file: string } | { reason: string } {
   if (/^file:/i.test(location)) {
     const reason =
-      "leads out of the document's folder, as any file: URL may: write the way from this file instead";
+      "leads out of the document's folder, as every file: URL does: write the path from this file instead";
     return { reason };
   }
   if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(location)) {

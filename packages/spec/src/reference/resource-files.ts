@@ -114,7 +114,7 @@ export class ResourceFiles {
       return { reason: `leads to several schemas: ${resource.uri} is the "$id" of each` };
     const { file } = resource;
     const decoded = decode(fragment);
-    if (decoded === undefined) return { reason: 'has a fragment that is no JSON Pointer' };
+    if (decoded === undefined) return { reason: 'has a fragment that is not a JSON Pointer' };
     if (decoded === '' || decoded.startsWith('/')) {
       const path = [...resource.path, ...parsePointer(decoded)];
       if (valueAt(this.sources.get(file)?.value ?? null, path) !== undefined) return { file, path };
@@ -126,7 +126,7 @@ export class ResourceFiles {
       };
     }
     const [place, ...more] = resource.anchors.get(decoded) ?? [];
-    if (!this.#isNamed) return { reason: 'has a fragment that is no JSON Pointer' };
+    if (!this.#isNamed) return { reason: 'has a fragment that is not a JSON Pointer' };
     if (!place) return { reason: 'names an anchor that no schema has' };
     return more.length > 0 ? { reason: 'names an anchor that several schemas have' } : { file, path: place };
   }
@@ -138,7 +138,7 @@ function isRemote(uri: string | undefined): uri is string {
 
 const network = { reason: LEADS_TO_NETWORK };
 
-/** The way from one URI to another as a path of files: a document that says its `$self` lies beside its parts. */
+/** The relative path from one URI to another. A document with a `$self` lies beside its parts. */
 function wayFrom(base: string, uri: string): string | undefined {
   const [from, to] = [new URL(base), new URL(uri)];
   if (from.origin !== to.origin || from.protocol !== to.protocol) return undefined;

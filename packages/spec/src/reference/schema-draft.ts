@@ -62,16 +62,13 @@ export function differsIn(draft: Draft, schema: JsonObject): [keyword: string, r
   for (const later of DRAFTS.slice(DRAFTS.indexOf(draft) + 1)) {
     const keyword = SINCE[later]?.find((name) => name !== 'examples' && has(name) !== undefined);
     if (keyword !== undefined) {
-      return [
-        keyword,
-        `says nothing in ${draft}, which has no such keyword: take it out, or name a newer draft`,
-      ];
+      return [keyword, `has no meaning in ${draft}: remove the keyword, or name a newer draft`];
     }
   }
   const hidden =
     draft !== '2019-09' &&
     typeof has('$ref') === 'string' &&
     Object.keys(schema).find((name) => !NOTES.test(name));
-  if (hidden) return [hidden, `says nothing beside a "$ref" in ${draft}: put both into an \`allOf\``];
+  if (hidden) return [hidden, `has no meaning beside a "$ref" in ${draft}: put both into an \`allOf\``];
   return undefined;
 }

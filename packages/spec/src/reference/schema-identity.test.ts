@@ -67,7 +67,7 @@ describe('references by name', () => {
       faultsOf(() =>
         parse(`    A: { $id: https://e.example/a, properties: { b: { $ref: '#b' } } }\n`, '3.0.3'),
       ),
-    ).toEqual(['6: $ref "#b" has a fragment that is no JSON Pointer']);
+    ).toEqual(['6: $ref "#b" has a fragment that is not a JSON Pointer']);
   });
 });
 
@@ -84,7 +84,7 @@ test('every broken reference is found, whatever uses it', () => {
     '7: $ref "#/components/schemas/Nowhere" leads nowhere',
     '8: $ref "#/components/schemas/Nowhere" leads nowhere',
     '8: $ref "#/x" leads nowhere',
-    '9: the mapping to "Lost" is the name of no schema under "components"',
+    '9: the mapping to "Lost" names no schema under "components"',
     '9: $ref "#/components/schemas/Lost" leads nowhere',
   ]);
 });

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 import type { ResolvableDocument } from '../model/resolvable-document.ts';
 
-/** A parameter or a media type, which writes its examples in the same two members. */
+/** A parameter or a media type. Both have their examples in the same two members. */
 interface WithExamples {
   path: Path;
   value: JsonObject;

@@ -94,7 +94,7 @@ function tagFault({ tag }: Yaml.Node): string | undefined {
 /** `.inf` and `.nan` are numbers in YAML, not in JSON. */
 function numberFault(yaml: typeof Yaml, node: Yaml.Node): string | undefined {
   if (!yaml.isScalar(node) || typeof node.value !== 'number' || Number.isFinite(node.value)) return undefined;
-  return `${node.source ?? String(node.value)} is no number of JSON: quote it, or leave it out`;
+  return `${node.source ?? String(node.value)} is not a JSON number: quote it, or leave it out`;
 }
 
 function mergeFault(

@@ -47,8 +47,8 @@ it.each([
   ['%YAML 1.1\n---\na: yes', 1, 'only YAML 1.2 is read'],
   ['a: 1\nb: 2\na: 3', 3, 'has a member of this name already'],
   ['a: !foo {x: 1}', 1, 'the tag !foo has no meaning here'],
-  ['a: 1\nb: .inf', 2, '.inf is no number of JSON'],
-  ['a: 1\nb: .NaN', 2, '.NaN is no number of JSON'],
+  ['a: 1\nb: .inf', 2, '.inf is not a JSON number'],
+  ['a: 1\nb: .NaN', 2, '.NaN is not a JSON number'],
   ['a: 1\n? [x, y]\n: 2', 2, 'the name of a member must be text'],
   ['a: 1\n1.0: x', 2, 'the name 1.0 would be read as 1: quote it'],
   ['a: 1\n0x1F: x', 2, 'the name 0x1F would be read as 31: quote it'],
@@ -88,5 +88,5 @@ it.each([
   ['lines', '- a\n'.repeat(2_000_001)],
   ['items', `[${'a,'.repeat(2_000_001)}]`],
 ])('a text of more %s than memory holds is refused before it is read', (_, text) => {
-  expect(() => read(text)).toThrow('more than the 2000000 that are read of YAML: write it as JSON');
+  expect(() => read(text)).toThrow('more than the 2000000 that are read from YAML: write it as JSON');
 });

@@ -19,7 +19,7 @@ export interface YamlTree {
 export function readYaml(text: string): YamlTree | YamlFault {
   const parts = countParts(text);
   if (parts > MOST_PARTS) {
-    const message = `has about ${parts} values, more than the ${MOST_PARTS} that are read of YAML: write it as JSON, or split it`;
+    const message = `has about ${parts} values, more than the ${MOST_PARTS} that are read from YAML: write it as JSON, or split it`;
     return { message, offset: 0, cause: undefined };
   }
   // Loaded for the first YAML text. A reader of JSON does not wait for it.

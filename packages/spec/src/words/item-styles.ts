@@ -18,7 +18,7 @@ export function itemStyles({ [ITEM_STYLES]: styles }: JsonObject): string[] {
   return Array.isArray(styles) ? styles.filter((style) => typeof style === 'string') : [];
 }
 
-/** Reads the texts of a list as lists. What is no text stays as it is. */
+/** Reads the texts of a list as lists. A value that is not a text stays as it is. */
 export function readItems(value: JsonValue, [style, ...inner]: readonly string[]): JsonValue {
   if (style === undefined || !Array.isArray(value)) return value;
   return value.map((item) => {

@@ -8,7 +8,7 @@ export const SECRET_WORDS = `(?:${WORDS})`;
 
 const MEMBER = new RegExp(`${WORDS}|(?:^|[-_])auth(?:$|[-_])`, 'i');
 
-/** The client has a copy, for it runs where this package does not: a test holds it to hide no less. */
+/** The client has a copy, because it runs where this package does not. A test checks that the copy hides as much. */
 const PARAMETER =
   /auth(?!or(?!i[sz]))|^(?!idem).*key(?!w)|token|secret|passw|pwd|jwt|cookie|session|^sig$|signature|^code$|credential/i;
 

@@ -33,7 +33,7 @@ export function writeSequence(items: readonly unknown[], type: string): Sequence
 /** The fields of an event in their usual order (HTML standard, section 9.2.5). */
 const FIELDS = ['event', 'data', 'id', 'retry'];
 
-/** An event as it is sent. A value that is more or less than the fields of an event is its data. */
+/** An event as it is sent. A value that is not made of the fields of an event becomes its data. */
 function eventText(item: unknown): string {
   const isEvent =
     typeof item === 'object' && item !== null && Object.keys(item).every((name) => FIELDS.includes(name));

@@ -1,5 +1,5 @@
 // oas32/ takes a bundled document of OpenAPI 3.2.
-// It gives the same document with what 3.1 has a form for in that form, and where each of its parts was written.
+// It gives the same document in the form of 3.1, where 3.1 has one, and the place where each part was written.
 import { WrittenParts } from '../../bundle/written-parts.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { type Path, valueAt } from '../../json/json-pointer.ts';
@@ -18,7 +18,7 @@ export interface Normal {
 }
 
 /**
- * Gives the additions of OpenAPI 3.2 the form that 3.1 has for the same meaning. What 3.1 has no form for stays:
+ * Gives the additions of OpenAPI 3.2 the form that 3.1 has for the same meaning. Additions without such a form stay:
  * `query`, `additionalOperations`, `defaultMapping`. So most of the code need not know the version.
  */
 export function normalForm(document: JsonObject): Normal {
@@ -62,7 +62,7 @@ function target(document: JsonObject, value: JsonObject, path: Path): { value: J
   return found;
 }
 
-/** A copy of an object in which each object below it that the specification knows is replaced. */
+/** A copy of an object. Each object below it that the specification knows is replaced. */
 function childrenOf(
   value: JsonObject,
   kind: ObjectKind,

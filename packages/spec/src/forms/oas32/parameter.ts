@@ -3,8 +3,8 @@ import { isForm } from '../../words/media-type.ts';
 import type { Place } from './place.ts';
 
 /**
- * `in: querystring` describes the whole query (OpenAPI 3.2, section 4.12). As a form it is an object whose members are
- * parameters, and that is a query parameter in the style `form`. The cookie style is that style without encoding.
+ * `in: querystring` describes the whole query (OpenAPI 3.2, section 4.12). A form there becomes a query parameter in the
+ * style `form`: an object whose members are the parameters. The cookie style is that style without encoding.
  */
 export function normalParameter(parameter: JsonObject, { at, from, move }: Place): void {
   if (parameter.style === 'cookie') Object.assign(parameter, { style: 'form', allowReserved: true });

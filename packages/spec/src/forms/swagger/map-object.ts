@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 
-/** The members of an object, each one translated. A value that should be an object and is none stays as it is. */
+/** The members of an object, each one translated. A value that is not an object stays as it is. */
 export function mapObject(
   value: JsonValue,
   translate: (member: JsonValue, name: string) => JsonValue,
 ): JsonValue {
   if (!isJsonObject(value)) return value;
   const made: JsonObject = {};
-  // A member may be called `__proto__`, which an assignment would take for something else.
+  // An assignment to a member called `__proto__` would do something else.
   for (const [name, member] of Object.entries(value)) {
     Object.defineProperty(made, name, {
       value: name.startsWith('x-') ? member : translate(member as JsonValue, name),

@@ -36,7 +36,7 @@ export function translateBody(
   return fields.size === 0 ? undefined : formBody(translation, fields, types, at, from);
 }
 
-/** Without `consumes` any media type may be sent. JSON is what everybody means. */
+/** Without `consumes` any media type may be sent. Most authors mean JSON. */
 const ANY = ['application/json', '*/*'];
 
 function wholeBody(
@@ -102,7 +102,7 @@ function formBody(
   return { ...(required.length > 0 && { required: true }), content };
 }
 
-/** The media types of a form. Without one of its own it is multipart if it has a file. */
+/** The media types of a form. A form without media types is multipart if it has a file. */
 function formTypes(consumes: readonly string[], fields: ReadonlyMap<string, BodyParameter>): string[] {
   const forms = consumes.filter((type) => isForm(essence(type)) || isMultipart(essence(type)));
   if (forms.length > 0) return forms;

@@ -91,7 +91,7 @@ export function schemaOfParameter(
   const own = Object.entries(parameter).filter(([name]) => KEYWORDS.includes(name));
   if (own.length > 0) return translateSchema(translation, Object.fromEntries(own), at, from);
   if (parameter.schema === undefined) return undefined;
-  // Swagger 2.0 has `schema` for bodies alone. Many write it elsewhere, and mean it.
+  // Swagger 2.0 has `schema` only for bodies. Many authors write it elsewhere too.
   translation.move(at, [...from, 'schema']);
   return translateSchema(translation, parameter.schema, at, [...from, 'schema']);
 }

@@ -4,9 +4,9 @@ import type { Path } from '../../json/json-pointer.ts';
 import { eachChild, type ObjectKind } from '../../reference/object-kind.ts';
 
 /**
- * A document of OpenAPI 3.0 in the form of 3.1: its schemas as JSON Schema 2020-12 says the same.
+ * A document of OpenAPI 3.0 in the form of 3.1. Its schemas become JSON Schema 2020-12 of the same meaning.
  *
- * @param parts is told where the parts that have another name now were.
+ * @param parts is told the old place of each part that gets another name.
  */
 export function upgradedRoot(root: JsonObject, parts: WrittenParts): JsonObject {
   const upgrade = (value: JsonObject, kind: ObjectKind, at: Path): JsonObject => {
@@ -41,7 +41,7 @@ function upgradedSchema(schema: JsonObject, at: Path, parts: WrittenParts): Json
       parts.move([...at, 'examples'], [...at, 'example']);
     } else made[name] = value;
   }
-  // Without a type it says that null is among all values. It is.
+  // Without a type, `nullable` adds null to all types.
   if (schema.nullable === true && schema.type === undefined) made.type = TYPES;
   exclusive(made, 'minimum', 'exclusiveMinimum');
   exclusive(made, 'maximum', 'exclusiveMaximum');

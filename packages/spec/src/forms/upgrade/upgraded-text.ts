@@ -1,7 +1,5 @@
 // upgrade/ takes a document in the form that all code reads.
-// It gives its text in a later version, or in one file, with the comments that it has.
-// forms/upgrade/ takes the text of a document of an older version.
-// It gives the text of the same document in OpenAPI 3.1 or 3.2, with its comments.
+// It gives its text in a later version, or in one file, with its comments.
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { WrittenParts } from '../../bundle/written-parts.ts';
@@ -39,7 +37,7 @@ export function upgradedText(document: UpgradableDocument, to: '3.1' | '3.2'): s
   );
 }
 
-/** A document of several files as YAML, in one file. Comments stay with what they are about. */
+/** A document of several files as one YAML file. Comments stay with what they are about. */
 export function bundledText(document: BundledDocument): string {
   return yamlText(document.written.root, {
     commentsAt: (path) => document.commentsAt(path, 'written'),
@@ -47,7 +45,7 @@ export function bundledText(document: BundledDocument): string {
   });
 }
 
-/** A document as it is written, its files made one. */
+/** A document as it is written, its files joined. */
 interface BundledDocument {
   written: { root: JsonObject };
   numberText(path: Path, of: 'written'): string | undefined;
