@@ -22,7 +22,7 @@ beforeEach(async () => {
   pact = consumer('reader').of<operations>(document, { folder: join(folder, 'pacts') });
 });
 
-/** What lies in the folder besides that of the run, which holds nothing but its seal once it is settled. */
+/** What the folder holds besides the run's own folder. A settled run's folder holds only its seal. */
 async function left(): Promise<string[]> {
   expect(await readdir(process.env.SPECPACT_RUN ?? '')).toEqual(['run']);
   return (await readdir(folder)).filter((name) => !name.startsWith('specpact-run-'));
@@ -259,7 +259,7 @@ describe('fails at once', () => {
 });
 
 describe('a credential that may be real', () => {
-  // Cut in two: no scanner of repositories is to take it for a real one.
+  // Cut in two, so that no scanner of repositories takes it for a real one.
   const secret = `sk_live_${'51H8aKq27cTz90XbVnM3'}`;
   const never = () => Promise.reject(new Error('the test must not run'));
 

@@ -32,7 +32,7 @@ async function guideBlocks(): Promise<Block[]> {
   }));
 }
 
-/** Runs a command of the guide; what it would install from the registry is packed here. */
+/** Runs a command of the guide. Packages of this workspace are packed here, not installed from the registry. */
 async function command(line: string): Promise<string> {
   const [, names] = /^npm install --save-dev (.*)$/.exec(line) ?? [];
   if (names === undefined) return shell(line, folder);

@@ -10,7 +10,7 @@ const here = (path: string) => new URL(path, import.meta.url).href;
 const reporter = here('../src/runners/node-test.ts');
 
 let folder: string;
-/** Of the code that each process of each run loads: a third of its time. */
+/** A compile cache for the code that each process loads. Loading it takes a third of the time. */
 const cache = await mkdtemp(join(tmpdir(), 'specpact-compiled-'));
 
 beforeEach(async () => {
@@ -77,7 +77,7 @@ test('one pact of parallel files, whatever is killed, run in part or removed', a
   await once(killed, 'close');
   expect(await runTests('write')).toEqual({ code: 0, output: '' });
   expect(await pactFile()).toBe(whole);
-  // What the killed run left could be of one that runs: it is removed once it has shown no life for long.
+  // The folder of the killed run could be of a live run. It is removed when it has shown no life for a day.
   const [left = ''] = (await readdir(folder)).filter((name) => name.startsWith('specpact-run-'));
   const longAgo = new Date(Date.now() - 25 * 60 * 60_000);
   for (const path of [join(folder, left, 'run'), join(folder, left)]) await utimes(path, longAgo, longAgo);

@@ -9,7 +9,7 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'specpact-recording-'));
-  // What is recorded before it is settled goes into the system's folder for such things.
+  // Recordings that are not settled yet go into the system's temporary folder.
   vi.stubEnv('TMPDIR', join(folder));
 });
 

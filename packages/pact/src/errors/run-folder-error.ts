@@ -6,7 +6,7 @@ export class RunFolderError extends Error {
   constructor(folder: string, what: string, options?: ErrorOptions) {
     super(
       `${folder} ${what} while the tests ran. The recordings are lost, and no pact file is checked or written. ` +
-        'Run the tests again, and clean nothing there while they run. TMPDIR sets another place for the folder',
+        'Run the tests again, and remove nothing there while they run. TMPDIR sets another place for the folder',
       options,
     );
     this.folder = folder;

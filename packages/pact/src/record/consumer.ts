@@ -78,7 +78,7 @@ export function consumer(name: string): Consumer {
       const party: Party = {
         consumer: name,
         document,
-        // Now, because a test may change the current folder.
+        // Resolved now, because a test may change the current folder.
         folder: folder instanceof URL ? folder : resolve(folder),
         servesPinned: options.serves === 'pinned',
       };

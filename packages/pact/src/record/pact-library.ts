@@ -15,7 +15,7 @@ export async function beginPact({ consumer, provider }: Parties): Promise<Consum
 }
 
 /**
- * Runs a test against Pact's mock server, and writes the pact if the test made the request that is expected.
+ * Runs a test against Pact's mock server, and writes the pact if the test made the expected request.
  *
  * @throws what the test throws, or an `Error` that says which request was not made.
  */

@@ -20,6 +20,6 @@ export function recordedBy({ folder }: Recorder, description: string): JsonObjec
     file === undefined
       ? []
       : interactionsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonValue);
-  if (!recorded) throw new Error(`Pact recorded nothing of "${description}"`);
+  if (!recorded) throw new Error(`Pact recorded nothing for "${description}"`);
   return recorded;
 }

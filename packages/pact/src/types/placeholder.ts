@@ -66,7 +66,7 @@ function alternativeFor(
   const known = operation.security.map((schemes) => schemes.map(({ name }) => name).join(' and '));
   throw new InteractionError(
     operation.id,
-    `credentials "${names.join(' and ')}": it takes ${known.length > 0 ? known.join(', or ') : 'none'}, or 'none'`,
+    `credentials "${names.join(' and ')}": it takes ${[...known, "'none'"].join(', or ')}`,
   );
 }
 
@@ -140,7 +140,7 @@ export function refuseCredential(operation: Operation, place: string, name: stri
   const schemes = operation.security.flat().map(({ scheme }) => String(scheme?.name ?? '').toLowerCase());
   const isCredential =
     /^(proxy-)?authorization$|^cookie$/i.test(name) || schemes.includes(name.toLowerCase());
-  // These are the most common forms, refused before the value gets anywhere. The judge knows more of them.
+  // These are the most common forms. They are refused before the value gets anywhere. The judge knows more of them.
   const isIssued =
     /\b(sk|rk)_live_|\bgh[pousr]_|\bgithub_pat_|\bxox[a-z]-|\bAKIA[0-9A-Z]{16}|\beyJ[\w-]+\.eyJ/;
   if (!isCredential && !isIssued.test(value)) return;
