@@ -7,12 +7,12 @@ import type { AnyCallOptions, CallOptions } from './settings/call-options.ts';
 /** The methods of OpenAPI without TRACE: no `fetch` sends it (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
 
-/** Those, and the ones that a path of the document has besides (OpenAPI 3.2, section 4.9): QUERY, COPY. */
+/** These methods, and others of the document's paths (OpenAPI 3.2, section 4.9): QUERY, COPY. */
 type MethodOf<Paths> = (typeof METHODS)[number] | Uppercase<Exclude<MemberOf<Paths>, 'parameters' | 'trace'>>;
 
 type MemberOf<Paths> = { [Template in keyof Paths]: keyof Paths[Template] & string }[keyof Paths];
 
-/** A client: one function per HTTP method, taking the document's path templates. */
+/** A client: one function per HTTP method, which takes the document's path templates. */
 export type Client<Paths> = {
   readonly [M in MethodOf<Paths>]: <Template extends TemplateOf<Paths, Lowercase<M>>>(
     template: Template,

@@ -46,8 +46,8 @@ type CredentialsOption<C extends Contract> =
 
 interface RequiredCredentials<C extends Contract> {
   /**
-   * One for each security scheme of the document, by its name. A call sends the credentials of the first
-   * alternative of its operation that is given. `'none'` sends none, on purpose.
+   * One for each security scheme of the document, by its name. A call sends the first alternative of its operation
+   * whose credentials are all given. `'none'` sends none, on purpose.
    */
   credentials: CredentialsOf<C>;
 }
@@ -60,7 +60,7 @@ export type ConnectionOptions<C extends Contract = Contract> = Omit<ClientOption
 
 /**
  * Calls operations of an API. The functions that `specpact generate` writes for the operations call it, each with its
- * own part of the contract, so that a bundle contains the operations that a program calls.
+ * own part of the contract, so that a bundle contains only the operations that a program calls.
  *
  * @param key method and path template: `GET /v1/external-support/{projectId}`.
  */

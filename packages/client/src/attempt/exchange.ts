@@ -13,7 +13,7 @@ export interface SentInit extends RequestInit {
   duplex: 'half';
 }
 
-/** The last response to a request. `fault` says why, if it is a redirect that cannot be followed. */
+/** The last response to a request. `fault` says why it is a redirect that cannot be followed, if it is one. */
 export interface Exchange {
   response: Response;
   fault: Fault | false | undefined;

@@ -23,7 +23,7 @@ export async function perform(prepared: () => PreparedRequest, settings: Setting
     if (result.ok) return result;
     // A stream can be read only once.
     const again = !(body instanceof ReadableStream);
-    // Once, and for any method: a refused request has changed nothing.
+    // This happens once, for any method: a refused request has changed nothing.
     if (again && result.status === 401 && security.renewable && !refused && left() > 0) {
       refused = true;
       continue;

@@ -5,11 +5,11 @@ import type { BasicCredential } from './basic.ts';
 export interface CredentialRequest {
   /** The operation that will be called. */
   operation: string;
-  /** Whether the API answered 401 to the last one. Then get a new one, if you can. */
+  /** Whether the API answered 401 to the last credential. Then get a new one, if you can. */
   refused: boolean;
 }
 
-/** A credential, or a function that returns it. It is called for each call, and once more after a 401. */
+/** A credential, or a function that returns it. The client calls the function for each attempt, and once more after a 401. */
 export type Credential<Value> = Value | ((request: CredentialRequest) => Value | Promise<Value>);
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Names of what mostly holds a secret: `x-api-key`, `access_token`, `cookie`, `sig`. The list is in
+ * Names of headers and parameters that mostly hold a secret: `x-api-key`, `access_token`, `cookie`, `sig`. The list is in
  * `@specpact/spec`, which does not run in browsers. This is a shorter copy. A test there checks that it hides all
  * that the list hides.
  */
@@ -10,7 +10,7 @@ export const REDACTED = '***';
 /**
  * Headers as hooks see them. Values that may be a secret are not shown.
  *
- * @param secret a query with the names that hold a secret, whatever they sound like.
+ * @param secret a query. Its names hold a secret, even if they do not sound like it.
  */
 export function redactedHeaders(headers: Iterable<[string, string]>, secret = ''): Record<string, string> {
   return Object.fromEntries(

@@ -46,7 +46,7 @@ export function styled(
 }
 
 /**
- * The text of a scalar, or of what is inside of a list or an object. No style says how an object is written there. It is
+ * The text of a scalar, or of an item of a list or an object. No style says how to write an object there. It becomes
  * JSON, as in a form (OpenAPI 3.1, section 4.8.14.4).
  */
 function textOf(item: unknown): string {

@@ -1,14 +1,14 @@
 import type { ReadBody } from '../contract/api-description.ts';
 import { readParsed } from './readers.ts';
 
-/** Reads all events of a stream. A generated contract names this where the document describes the events. */
+/** Reads all events of a stream. A generated contract names this if the document describes the events. */
 export const readEvents: ReadBody = (bytes, type) => readParsed(bytes, type, eventsOf);
 
 /** Reads all values of JSON Lines, or of a JSON text sequence. A generated contract names this. */
 export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, jsonItemsOf);
 
 /**
- * The events of a stream: each one an object of its fields, `retry` a number (HTML standard, section 9.2.6; OpenAPI 3.2,
+ * The events of a stream. Each is an object of its fields, and `retry` is a number (HTML standard, section 9.2.6; OpenAPI 3.2,
  * section 4.14.4).
  */
 export function eventsOf(text: string): readonly unknown[] {

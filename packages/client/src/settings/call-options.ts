@@ -19,7 +19,7 @@ type PlatformBody<Operation> = Operation extends { requestBody?: infer Body }
     : never
   : never;
 
-/** What is sent as it is for a media type. JSON is written from values alone. */
+/** The objects that are sent as they are, by media type. JSON is written from values alone. */
 type PlatformBodyOf<Type> = Type extends `${string}/json${string}` | `${string}+json${string}`
   ? never
   : Type extends `multipart/${string}`
@@ -28,7 +28,7 @@ type PlatformBodyOf<Type> = Type extends `${string}/json${string}` | `${string}+
       ? URLSearchParams
       : Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
 
-/** How calls are made. Given for a client or for one call; the call wins. */
+/** How calls are made. A client and a call may both say it; the call wins. */
 export interface Pace {
   /**
    * How long one attempt may take, its body included, in milliseconds. `Infinity` sets no limit.
@@ -64,7 +64,7 @@ export interface CallSettings extends Pace {
   headers?: Readonly<Record<string, string>>;
   /** Aborts the call: its attempts, the waits between them, and the reading of the body. */
   signal?: AbortSignal;
-  /** What else `fetch` takes, as it is: `cache`, `credentials`, `keepalive`, `mode`, `priority`, Node's `dispatcher`. */
+  /** The other options of `fetch`, as they are: `cache`, `credentials`, `keepalive`, `mode`, `priority`, Node's `dispatcher`. */
   init?: FetchInit;
 }
 

@@ -5,7 +5,7 @@ import type { RetryOptions } from './retry-options.ts';
 import type { Validate } from './validation.ts';
 import type { Hooks } from './watch.ts';
 
-/** How a call is made, by the options of its client and its own. */
+/** How a call is made, from the options of its client and of the call. */
 export interface Settings extends Hooks {
   fetch?: typeof globalThis.fetch | undefined;
   attemptTimeout: number;
@@ -16,7 +16,7 @@ export interface Settings extends Hooks {
   validation?: Validate | undefined;
 }
 
-/** The settings that neither a client nor a call gives. */
+/** The settings, if neither a client nor a call gives others. */
 export const DEFAULTS = {
   attemptTimeout: 10_000,
   deadline: 30_000,
@@ -25,7 +25,7 @@ export const DEFAULTS = {
   redirect: 'follow',
 } as const satisfies Settings;
 
-/** The settings with the options of a client or a call over them. An option that is undefined changes nothing. */
+/** The settings, changed by the options of a client or a call. An option that is undefined changes nothing. */
 export function settingsOf(settings: Settings, pace: Pace): Settings {
   let both = settings;
   for (const name of Object.keys(DEFAULTS) as (keyof Pace)[]) {

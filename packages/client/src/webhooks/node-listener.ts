@@ -1,4 +1,4 @@
-/** As much of a request of `node:http`, Express or Fastify's `request.raw` as is read. */
+/** The part of a request that is read, of `node:http`, Express or Fastify's `request.raw`. */
 interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   method?: string | undefined;
   url?: string | undefined;
@@ -8,7 +8,7 @@ interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   body?: unknown;
 }
 
-/** As much of its response as is written. */
+/** The part of its response that is written. */
 interface NodeResponse {
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body?: Uint8Array): unknown;
@@ -18,7 +18,7 @@ interface NodeResponse {
  * Turns a handler of requests into a listener of `node:http` and Express. It reads the raw body itself, so no parser may
  * stand before it, except `express.raw()`.
  *
- * @param onError is told what the handler throws. The sender gets the status 500 without a body.
+ * @param onError gets what the handler throws. The sender gets the status 500 without a body.
  * @example
  * app.post('/webhook', nodeListener(receiver.handler({ message: … }), (error) => logger.error(error)));
  */
@@ -39,7 +39,7 @@ export function nodeListener(
   };
 }
 
-/** @throws {TypeError} if a parser has read the body, because nothing has its bytes any more. */
+/** @throws {TypeError} if a parser has read the body, because its bytes are lost. */
 function toRequest(request: NodeRequest): Request {
   const { method = 'GET', url = '/', headers, body } = request;
   if (!(body instanceof Uint8Array) && request.readableEnded) {

@@ -3,7 +3,7 @@ export async function rawBody(
   request: Request,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | 'too-large' | 'malformed'> {
-  // A sender that says the truth is refused before anything is read.
+  // A body whose announced size is too large is refused before anything is read.
   if (Number(request.headers.get('content-length') ?? 0) > limit) return 'too-large';
   if (!request.body) return new Uint8Array();
   const reader = request.body.getReader();

@@ -23,7 +23,7 @@ export interface ReceiverOptions {
   /** How webhooks are signed. */
   signature: WebhookSignature;
   /**
-   * How far the time of sending may be from now, in seconds, where the signature covers a time.
+   * How far a signed time may be from now, in seconds.
    *
    * @default 300, as Standard Webhooks recommends
    */
@@ -36,13 +36,13 @@ export interface ReceiverOptions {
   bodyLimit?: number;
   /**
    * Remembers a webhook by its key, and says whether it is new. A key is an id, or the signature if there is no id. Keep
-   * keys for as long as `tolerance`, in a store that all instances share. Without it, a webhook that is sent again is
-   * received again.
+   * keys for twice `tolerance`, because a signed time may lie in the future, in a store that all instances share. Without
+   * it, a webhook that is sent again is received again.
    */
   isNew?: (key: string) => boolean | Promise<boolean>;
 }
 
-/** What is done with each event. An event without a handler is taken, and nothing is done. */
+/** A function for each event. An event without one is accepted, and nothing happens. */
 export type WebhookHandlers<Webhooks> = {
   [Name in keyof Webhooks]?: (event: EventOf<Webhooks[Name]>, request: Request) => unknown;
 };
@@ -50,10 +50,10 @@ export type WebhookHandlers<Webhooks> = {
 /** Receives the webhooks of a document. */
 export interface Receiver<Webhooks> {
   /**
-   * Verifies, validates and types the webhook of a request. Whatever a sender sends, it resolves.
+   * Verifies, validates and types the webhook of a request. It resolves, whatever a sender sends.
    *
-   * @param webhook the name, if each webhook has an address of its own. Otherwise it is the first of the document whose
-   * schema takes the body.
+   * @param webhook the name, if each webhook has its own address. Without a name, it is the first webhook of the document
+   * whose schema accepts the body.
    */
   receive(request: Request, webhook?: keyof Webhooks & string): Promise<Received<Webhooks> | RefusedWebhook>;
   /**
@@ -66,7 +66,7 @@ export interface Receiver<Webhooks> {
 /**
  * Makes a receiver of webhooks. The generated `webhooks.ts` calls it.
  *
- * @throws {RequestError} if there is no secret, or it is not one of Standard Webhooks where those are asked for.
+ * @throws {RequestError} if there is no secret, or `signature` is `'standard'` and the secret is not of that form.
  */
 export function createReceiver<Webhooks>(
   contract: WebhookContract,

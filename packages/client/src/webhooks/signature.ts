@@ -8,7 +8,7 @@ export type SignatureEncoding = 'hex' | 'base64';
 export type Bytes = string | Uint8Array<ArrayBuffer>;
 
 /**
- * The HMAC-SHA256 of a text or of bytes (RFC 2104), as senders of webhooks sign with it.
+ * The HMAC-SHA256 of a text or of bytes (RFC 2104), with which senders sign webhooks.
  *
  * @param secret the key: a text, or its bytes.
  * @example
@@ -26,8 +26,8 @@ export async function signatureOf(
 }
 
 /**
- * Whether a signature is that of a message. The platform compares in constant time. A text that is no signature at all
- * is not one.
+ * Whether a signature is that of a message. The platform compares in constant time. For a text of
+ * another form it is false.
  */
 export async function isSignature(
   given: string,
@@ -40,7 +40,7 @@ export async function isSignature(
   return crypto.subtle.verify('HMAC', await keyOf(secret, 'verify'), signature, bytesOf(message));
 }
 
-/** The bytes that Base64 writes, or `undefined` if it is malformed. */
+/** The bytes of a Base64 text; `undefined` if it is malformed. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -44,7 +44,7 @@ export interface VerifyOptions {
   now: number;
 }
 
-/** Checks the signature of a webhook over its raw body, and its age where the signature covers one. */
+/** Checks the signature of a webhook's raw body, and its age if a time is signed. */
 export async function verifySignature(
   headers: Headers,
   body: Uint8Array<ArrayBuffer>,

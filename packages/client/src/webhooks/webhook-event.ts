@@ -31,7 +31,7 @@ export type Received<Webhooks> = {
   };
 }[keyof Webhooks];
 
-/** Why a webhook is refused. Each has a status of its own: {@link WEBHOOK_STATUS}. */
+/** Why a webhook is refused. Each has a status: {@link WEBHOOK_STATUS}. */
 export type WebhookFault =
   | 'method'
   | 'too-large'
@@ -49,11 +49,11 @@ export interface RefusedWebhook {
   code: WebhookFault;
   /** The status of the answer. */
   status: number;
-  /** What is wrong. It has nothing of the secret, and of the body only the place that a schema refuses. */
+  /** What is wrong. It never contains the secret, and of the body only the place that a schema refuses. */
   message: string;
 }
 
-/** The status that answers each fault. Senders try again after some of them, so a replay is answered as if it were new. */
+/** The status that answers each fault. Senders try again after an error, so a replay gets the status of a success. */
 export const WEBHOOK_STATUS: Readonly<Record<WebhookFault, number>> = {
   method: 405,
   'too-large': 413,

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
 /**
- * Gives an object the members that its schema names elsewhere than in `properties`, because openapi-typescript reads
- * these alone: the names in `required`, and those that `propertyNames` lists. The schema is changed in place.
+ * Gives an object the members that its schema names only in `required`, or lists in `propertyNames`.
+ * openapi-typescript reads `properties` alone. The schema is changed in place.
  *
  * @param isPart whether the schema is one of several about the same value. Then another may describe the member.
  * @param schemas the document's schemas by their names.

@@ -2,12 +2,12 @@ import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@sp
 import { toleratesNull } from './tolerated-null.ts';
 
 /**
- * Widens the further members of an object so that they include the object's own. openapi-typescript writes:
+ * Widens `additionalProperties` of an object so that its type includes the object's own members. openapi-typescript writes:
  *
  *     { a: number } & { [key: string]: boolean }
  *
- * No value matches that, because TypeScript checks `a` against both. If an own member takes more than a word or a
- * reference to describe, the further members become `unknown`. The schema is changed in place.
+ * No value matches that, because TypeScript checks `a` against both. If the type of an own member is more than a word
+ * or a reference, the further members become `unknown`. The schema is changed in place.
  */
 export function widenFurtherMembers(schema: JsonObject, dialect: Dialect): void {
   const { properties, additionalProperties: further } = schema;

@@ -10,16 +10,16 @@ import {
 import { type ComponentSchemas, referenceToSchema } from './component-schemas.ts';
 
 /**
- * The way of a value. Requests do not have the members that are `readOnly`. Responses do not have those that are
+ * The way that a value goes. Requests do not have the members that are `readOnly`. Responses do not have those that are
  * `writeOnly`.
  */
 type Way = 'request' | 'response';
 
 /**
- * Leaves out of each schema the members that do not go its way (OpenAPI 3.0, section 4.7.24.2). If a component differs
- * between the ways, it is what responses have, and requests get a component of their own: `Order` and `OrderWritable`.
+ * Removes from each schema the members that do not go its way (OpenAPI 3.0, section 4.7.24.2). If a component differs
+ * between the ways, responses have it, and requests get a component of their own: `Order` and `OrderWritable`.
  *
- * What an API sends by itself, in webhooks and callbacks, is as in its responses.
+ * Webhooks and callbacks are like responses, because the API sends them.
  *
  * @param part the part of a document that types are made from, changed in place.
  */
@@ -102,7 +102,7 @@ class WaySplit {
     if (target !== undefined && this.#differing.has(target)) schema.$ref = this.#writableOf(target);
     if (!isJsonObject(schema.discriminator)) return;
     const mapping: JsonObject = {};
-    // The names of components of requests are none that a value has. So each is mapped.
+    // No value has the name of a component of requests, so each name is mapped.
     for (const alternative of [schema.oneOf, schema.anyOf].flat()) {
       const name = isJsonObject(alternative) ? this.#components.nameOf(alternative.$ref) : undefined;
       if (name !== undefined && this.#differing.has(name)) mapping[name] = this.#writableOf(name);
@@ -128,7 +128,7 @@ class WaySplit {
     return referenceToSchema(added);
   }
 
-  /** The names of the members that do not go this way, also of the schemas that apply to the same value. */
+  /** The names of the members that do not go this way, including those of schemas that apply to the same value. */
   #hiddenIn(start: JsonObject, way: Way): Set<string> {
     const hidden = new Set<string>();
     const seen = new Set<JsonValue>();
@@ -158,7 +158,7 @@ class WaySplit {
       if (this.#hasMark(schema, 'schema')) differing.add(name);
       for (const used of this.#referencesOf(schema)) users.set(used, [...(users.get(used) ?? []), name]);
     }
-    // A set is walked with what is added to it on the way.
+    // The loop also visits what is added to the set meanwhile.
     for (const name of differing) for (const user of users.get(name) ?? []) differing.add(user);
     return differing;
   }

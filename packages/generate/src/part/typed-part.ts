@@ -31,7 +31,7 @@ import { type RewordContext, rewordSchema } from './typed-schema.ts';
  */
 export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   const { paths, webhooks, components, security } = structuredClone(root);
-  // As a 3.1 document. It has the same objects, and allows what some documents of 3.0 do against the rules.
+  // A 3.1 document has the same objects, and allows what some documents of 3.0 do against the rules.
   const part: JsonObject = { openapi: '3.1.0', info: { title: '-', version: '-' }, paths: paths ?? {} };
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
     if (value !== undefined) part[name] = value;
@@ -97,12 +97,12 @@ function takeSchemaOfContent(parameter: JsonObject): void {
   delete parameter.content;
 }
 
-/** How a list is delimited is no part of its type. Some delimiters of Swagger 2.0 are none in OpenAPI 3. */
+/** The delimiter of a list is not part of its type. OpenAPI 3 lacks some delimiters of Swagger 2.0. */
 function dropDelimiter(value: JsonObject): void {
   if (typeof value.style === 'string' && value.style.endsWith('Delimited')) delete value.style;
 }
 
-/** Tells in the comment of a parameter what its schema says of the value. */
+/** Adds to the comment of a parameter what its schema says of the value. */
 function describeValue(parameter: JsonObject): void {
   const { schema } = parameter;
   if (!isJsonObject(schema) || typeof schema.$ref === 'string') return;
@@ -114,7 +114,7 @@ function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {
   if (!Array.isArray(holder.parameters)) return;
   holder.parameters = holder.parameters.filter((parameter) => {
     const { in: place, name } = described(parameter, root);
-    // No option of a call has the form of a whole query that is not a form.
+    // A call has no option for a whole query that is not a form.
     return place !== 'querystring' && !isReservedHeader(place, name);
   });
 }

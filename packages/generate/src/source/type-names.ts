@@ -18,8 +18,8 @@ const TAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The names of the types of schemas, by the names of the schemas. A schema whose name is that of a type keeps it. Others
- * become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in generated files
+ * The names of the types of schemas, by the names of the schemas. A schema keeps a name that can be that of a type. Other
+ * names become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in generated files
  * ends in `Schema`.
  */
 export function schemaTypeNames(schemas: readonly string[]): Map<string, string> {

@@ -47,7 +47,7 @@ export function referByName(text: string, names: ReadonlyMap<string, string>): s
 
 interface Reference {
   name: string;
-  /** Whether a list is between. Then the compiler resolves the reference late. */
+  /** Whether a list is in between. Then the compiler resolves the reference late. */
   inList: boolean;
 }
 

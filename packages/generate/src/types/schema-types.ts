@@ -113,7 +113,7 @@ const UPSTREAM_DEFAULTS = {
   rootTypesKeepCasing: false,
 };
 
-/** openapi-typescript's own does not compile if the type can be null (`K extends keyof T`). */
+/** The type that openapi-typescript writes does not compile if `T` can be null (`K extends keyof T`). */
 const WITH_REQUIRED = `type WithRequired<T, K extends PropertyKey> = T extends object
     ? T & { [P in K & keyof T]-?: T[P] }
     : T;

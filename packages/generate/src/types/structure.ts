@@ -18,10 +18,10 @@ import { unmark } from '../part/inherited-names.ts';
 const FATAL = /^Expected type|can be one of the following only/;
 
 /**
- * Checks before types are made that each part of a document has the members and types that OpenAPI requires.
+ * Checks that each part of a document has the members and types that OpenAPI requires. Types are made only then:
  * openapi-typescript does not check, and crashes or writes nonsense.
  *
- * @param root the value to check: the document's or a part of it, with everything at the same place.
+ * @param root the value to check: that of the document, or a part of it with everything at the same place.
  * @throws {DocumentError} at the first fault.
  */
 export async function checkStructure(document: OpenApiDocument, root: JsonObject): Promise<void> {

@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /**
  * The type of an array with `prefixItems`: `[A, B?, ...C[]]`. An array may end early, unless `minItems` forbids it, and
- * may go on with what `items` describes (JSON Schema 2020-12, core 10.3.1). openapi-typescript knows no `items` there.
+ * may go on with what `items` describes (JSON Schema 2020-12, core 10.3.1). openapi-typescript ignores `items` there.
  */
 export function tupleOf<Item>(schema: object, typeOf: (item: Item) => ts.TypeNode): ts.TypeNode | undefined {
   const {

@@ -92,7 +92,7 @@ function withoutDependencies(code: string): string {
   });
 }
 
-/** Removes what nothing reads of an error: its place in the schema, and what its message says already. */
+/** Removes the parts of an error that nothing reads: its place in the schema, and what its message says already. */
 function withShortErrors(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const members = String.raw`schemaPath:${text},(keyword:${text},)params:\{(?:${text}|[^{}"])*\},`;

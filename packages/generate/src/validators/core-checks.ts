@@ -17,7 +17,7 @@ function validate(): boolean {
   return true;
 }
 
-/** The checks that validators call and that Ajv does not have: the core's, as text. */
+/** The checks that validators call and that Ajv lacks, as text of the core's code. */
 export class CoreChecks {
   readonly #formats = new Map<string, string>();
   readonly #keywords = new Map<string, string>();
@@ -103,7 +103,7 @@ function objectOf(members: ReadonlyMap<string, string>): string {
   return `{\n${[...members].map(([name, text]) => `${JSON.stringify(name)}: ${text},\n`).join('')}}`;
 }
 
-/** What of the core's `Application` a copied judgement may use. The body of a response is always whole. */
+/** The part of the core's `Application` that a copied judgement may use. The body of a response is always whole. */
 const STAND_IN = 'fail, refuseMember: fail, leaveOpen() {}, isPartial: false, isLengthOpen: false';
 
 /** Whether a judgement needs nothing but the value: it uses no other member of its first parameter. */

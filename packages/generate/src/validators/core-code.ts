@@ -41,7 +41,7 @@ export class CoreCode {
     return found.initializer;
   }
 
-  /** The function by which a keyword judges, as the core has it. `undefined` if it is not a keyword of the core. */
+  /** The core's function by which a keyword judges. `undefined` if it is not a keyword of the core. */
   judgeOf(keyword: string): ts.MethodDeclaration | undefined {
     for (const statement of this.#declared.values()) {
       for (const object of objectsOf(statement)) {

@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { IN_PLACE } from './translated-keywords.ts';
 
 /**
- * Removes each reference that leads a definition back to itself about the same value. It says nothing, and a function
- * that followed it would never end.
+ * Removes each reference that leads a definition back to itself about the same value. Such a reference says nothing, and
+ * a function that followed it would never end.
  *
  * @param definitions by their names, changed in place.
  */
