@@ -5,8 +5,8 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../index.ts';
+import { basePattern } from './base-pattern.ts';
 import { handlers } from './msw.ts';
-import { basePattern } from './server-pattern.ts';
 
 const externalSupport = fileURLToPath(new URL('../../../../openapi/external-support.yaml', import.meta.url));
 const library = fileURLToPath(new URL('../../fixtures/library.yaml', import.meta.url));

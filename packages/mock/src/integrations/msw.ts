@@ -4,7 +4,8 @@ import { METHODS, type OpenApiDocument } from '@specpact/spec';
 import { type HttpHandler, http } from 'msw';
 import { basePath } from '../routing/base-path.ts';
 import type { Mock } from '../serve/mock.ts';
-import { basePattern, pathPattern, serverPatterns } from './server-pattern.ts';
+import { basePattern, pathPattern } from './base-pattern.ts';
+import { serverPatterns } from './server-pattern.ts';
 
 /** The parts of a mock that handlers need. The types of its states do not matter. */
 type AnsweringMock = Pick<Mock, 'documents' | 'respond'>;
