@@ -8,16 +8,20 @@ export interface FaultServer extends AsyncDisposable {
   url: string;
   /** The requests as they came, headers and all. */
   requests: string[];
-  /** How many connections are open. */
+  /** How many connections are open that a request came on. After an abort, Node 20 opens one without a request. */
   open(): number;
 }
 
 export async function faultServer(fault: Fault): Promise<FaultServer> {
   const sockets = new Set<Socket>();
+  const asked = new Set<Socket>();
   const requests: string[] = [];
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      asked.delete(socket);
+    });
     // A client that hangs up is what some of the profiles are about.
     socket.on('error', () => socket.destroy());
     let received = '';
@@ -25,6 +29,7 @@ export async function faultServer(fault: Fault): Promise<FaultServer> {
       received += chunk;
       if (!received.includes('\r\n\r\n')) return;
       requests.push(received);
+      asked.add(socket);
       received = '';
       fault(socket, requests.length);
     });
@@ -33,7 +38,7 @@ export async function faultServer(fault: Fault): Promise<FaultServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    open: () => sockets.size,
+    open: () => asked.size,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
