@@ -11,7 +11,7 @@ describe('handlers at the port of a mock', () => {
   it('take each of several base URLs, and a path at any host', async () => {
     await using mock = await startMock({ document });
     const server = setupServer(...handlersAt(`${mock.url}/`, { baseUrl: ['https://a.example/v', '/api/'] }));
-    server.listen({ onUnhandledRequest: 'error' });
+    server.listen();
     try {
       const headers = { 'x-api-key': 'k' };
       for (const base of ['https://a.example/v', 'https://b.example/api']) {
