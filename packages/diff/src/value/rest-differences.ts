@@ -1,10 +1,12 @@
-import type { SchemaAt, SchemaObjectAt } from '@specpact/schema';
+import { isSchema, type SchemaAt, type SchemaObjectAt } from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { Effect, Facet } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
 import type { Difference } from './difference.ts';
-import { contrast } from './effect.ts';
-import { typesOf, type ValueNode } from './value-node.ts';
+import { type Contrast, contrast } from './effect.ts';
+import { hasItemsByCase, typesOf, type ValueNode } from './value-node.ts';
+
+const LEFT_OVER = 'what is left over by other keywords';
 
 /** Keywords that hold schemas and are compared as a whole, by the facet that they are. */
 const GROUPS: readonly { facet: Facet; keywords: readonly string[]; words: string }[] = [
@@ -28,13 +30,38 @@ const GROUPS: readonly { facet: Facet; keywords: readonly string[]; words: strin
   { facet: 'schema', keywords: ['if', 'then', 'else'], words: 'some values by a condition' },
   {
     facet: 'schema',
-    keywords: ['unevaluatedItems', 'unevaluatedProperties', '$dynamicRef'],
-    words: 'what is left over by other keywords',
+    keywords: ['unevaluatedProperties', '$dynamicRef'],
+    words: LEFT_OVER,
   },
 ];
 
 /** What differs in the keywords that no other file compares. */
 export function restDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
+  return [...groupDifferences(comparison, old, now), ...unevaluatedItems(comparison, old, now)];
+}
+
+/** Which items `unevaluatedItems` is about may depend on the value. Then the whole is compared. */
+function unevaluatedItems(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
+  if (!hasItemsByCase(old) && !hasItemsByCase(now)) return [];
+  const [was, is] = [saysOf(old, 'unevaluatedItems'), saysOf(now, 'unevaluatedItems')];
+  const [before, after] = [old.starts, now.starts].map(([start]) => start);
+  if (!before || !after || (!was && !is) || (was && is && comparison.alike(was, is))) return [];
+  const seen = contrast(
+    comparison.containments,
+    { reader: comparison.old, schema: before },
+    { reader: comparison.new, schema: after },
+  );
+  const places = { old: was?.at ?? old.at, new: is?.at ?? now.at };
+  return shownContrast(seen, { facet: 'schema', words: LEFT_OVER, places });
+}
+
+function saysOf({ parts }: ValueNode, keyword: string): SchemaAt | undefined {
+  const part = parts.find(({ value }) => isSchema(value[keyword]));
+  const said = part?.value[keyword];
+  return part && isSchema(said) ? { value: said, at: part.at.to(keyword) } : undefined;
+}
+
+function groupDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
   return GROUPS.flatMap(({ facet, keywords, words }) => {
     const was = picked(old.parts, keywords);
     const is = picked(now.parts, keywords);
@@ -48,29 +75,21 @@ export function restDifferences(comparison: Comparison, old: ValueNode, now: Val
       { reader: comparison.new, schema: after },
     );
     const places = { old: was[0]?.at ?? old.at, new: is[0]?.at ?? now.at };
-    const { effect, lost, gained, undecided } = seen;
-    if (effect !== 'same') {
-      return [
-        {
-          what: { facet, effect },
-          steps: [],
-          said: wordsOf(words, effect),
-          evidence: { lost, gained },
-          ...places,
-        },
-      ];
-    }
-    if (undecided === undefined) return [];
-    const open: Difference = {
-      what: { event: 'not-decided' },
-      steps: [],
-      said: `may limit ${words} in another way`,
-      evidence: {},
-      undecided,
-      ...places,
-    };
-    return [open];
+    return shownContrast(seen, { facet, words, places });
   });
+}
+
+function shownContrast(
+  { effect, lost, gained, undecided }: Contrast,
+  { facet, words, places }: { facet: Facet; words: string; places: Pick<Difference, 'old' | 'new'> },
+): Difference[] {
+  const evidence = { lost, gained };
+  if (effect !== 'same') {
+    return [{ what: { facet, effect }, steps: [], said: wordsOf(words, effect), evidence, ...places }];
+  }
+  if (undecided === undefined) return [];
+  const said = `may limit ${words} in another way`;
+  return [{ what: { event: 'not-decided' }, steps: [], said, evidence: {}, undecided, ...places }];
 }
 
 function wordsOf(words: string, effect: Effect): string {

@@ -243,8 +243,10 @@ export function othersOf({ parts, at: whole }: ValueNode): Others {
 }
 
 /** The schemas of an array's item. */
-export function itemsOf({ parts }: ValueNode, index?: number): SchemaAt[] {
-  return parts.flatMap(({ value, at }): SchemaAt[] => {
+export function itemsOf(node: ValueNode, index?: number): SchemaAt[] {
+  const { parts } = node;
+  const rest = index === undefined || index >= tupleLength(node) ? unevaluatedItemsOf(node) : [];
+  const own = parts.flatMap(({ value, at }): SchemaAt[] => {
     const { prefixItems, items } = value;
     if (index !== undefined && Array.isArray(prefixItems) && index < prefixItems.length) {
       const schema = prefixItems[index];
@@ -252,6 +254,21 @@ export function itemsOf({ parts }: ValueNode, index?: number): SchemaAt[] {
     }
     return isSchema(items) ? [{ value: items, at: at.to('items') }] : [];
   });
+  return [...own, ...rest];
+}
+
+/** What `unevaluatedItems` says of the items that no keyword beside it describes. */
+function unevaluatedItemsOf(node: ValueNode): SchemaAt[] {
+  if (hasItemsByCase(node) || node.parts.some(({ value }) => value.items !== undefined)) return [];
+  return node.parts.flatMap(({ value: { unevaluatedItems }, at }): SchemaAt[] =>
+    isSchema(unevaluatedItems) ? [{ value: unevaluatedItems, at: at.to('unevaluatedItems') }] : [],
+  );
+}
+
+/** Whether the items that `unevaluatedItems` is about depend on the value (JSON Schema 2020-12, section 11.2). */
+export function hasItemsByCase({ parts, choices }: ValueNode): boolean {
+  const isByCase = ({ value }: SchemaObjectAt) => value.contains !== undefined || value.if !== undefined;
+  return choices.length > 0 || parts.some(isByCase);
 }
 
 /** How many items have schemas of their own. */
