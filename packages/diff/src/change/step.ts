@@ -2,8 +2,8 @@
 export type Step =
   | { to: 'member'; name: string }
   | { to: 'item'; index?: number }
-  /** A member that no schema names. */
-  | { to: 'others' }
+  /** Members that no schema names. `like` is the name of one of them. */
+  | { to: 'others'; like: string }
   /** The same value, by one alternative of its schema. */
   | { to: 'alternative'; label: string };
 

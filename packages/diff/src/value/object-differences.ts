@@ -204,7 +204,8 @@ class MemberComparison {
 function othersDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
   const [was, is] = [othersOf(old), othersOf(now)];
   if (was.are === 'described' && is.are === 'described') {
-    return below({ to: 'others' }, comparison.compare(was.schemas, is.schemas));
+    const like = otherName(comparison.direction === 'request' ? old : now);
+    return below({ to: 'others', like }, comparison.compare(was.schemas, is.schemas));
   }
   if (was.are === is.are) return [];
   const rank = { closed: 0, described: 1, open: 2 } as const;
@@ -227,6 +228,12 @@ function othersDifferences(comparison: Comparison, old: ValueNode, now: ValueNod
       evidence: {},
     },
   ];
+}
+
+/** The name of a member that is not described by itself. One that is required is in each value. */
+function otherName(node: ValueNode): string {
+  const named = membersOf(node);
+  return [...requiredOf(node).keys()].find((name) => !named.has(name)) ?? 'anyOther';
 }
 
 function matches(pattern: string, name: string): boolean {

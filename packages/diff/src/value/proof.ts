@@ -110,7 +110,7 @@ function pinAt(steps: readonly Step[], pin: JsonObject): JsonObject {
     case 'member':
       return { type: 'object', required: [step.name], properties: { [step.name]: inside } };
     case 'others':
-      return { type: 'object', required: ['anyOther'], properties: { anyOther: inside } };
+      return { type: 'object', required: [step.like], properties: { [step.like]: inside } };
     case 'item':
       if (step.index === undefined) return { type: 'array', minItems: 1, items: inside };
       return {
