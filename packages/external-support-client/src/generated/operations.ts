@@ -155,7 +155,7 @@ export function updateIntegration(
  *
  * `POST /v1/external-support/webhook`
  *
- * Stands at https://chatbot.jelou.ai: call it on a client with that `baseUrl`.
+ * Its server is https://chatbot.jelou.ai: call it on a client with that `baseUrl`.
  */
 export function sendMessage(
   connection: Connection,

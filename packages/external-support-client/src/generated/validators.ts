@@ -1148,7 +1148,7 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-/** Says of the body of each success response whether it is what the document describes. */
+/** Checks whether the body of each success response is what the document describes. */
 export const validators: Validators = {
   'GET /v1/external-support/{projectId}': { 200: { 'application/json': validate_s0 } },
   'POST /v1/external-support/{projectId}': { 200: { 'application/json': validate_s3 } },
@@ -1177,5 +1177,5 @@ export const updateIntegrationValidators: Validators =
 export const sendMessageValidators: Validators =
   { 'POST /v1/external-support/webhook': { 200: { 'application/json': validate_s1 } } };
 
-/** The webhooks of the document, and what judges their events. */
+/** The webhooks of the document, with the validators of their events. */
 export const webhookContract: WebhookContract = { message: { method: 'POST', content: { 'application/json': validate_s5 } } };

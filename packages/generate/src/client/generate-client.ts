@@ -51,7 +51,7 @@ export async function generateClient(
     // The stack overflows here or in a library, by depth or by a long list that is spread into arguments.
     const overflow = [cause, cause instanceof Error ? cause.cause : undefined];
     if (!overflow.some((error) => error instanceof RangeError)) throw cause;
-    throw new DocumentError('too large, or nested too deeply, for a client to be made of it', {
+    throw new DocumentError('too large, or too deeply nested, to generate a client of it', {
       position: document.locate([]),
       cause,
     });

@@ -7,7 +7,9 @@ export function aboutOperation(document: OpenApiDocument, operation: Operation):
   return [
     ...wordsOf(operation),
     `\`${operation.method.toUpperCase()} ${operation.template}\``,
-    ...(server === undefined ? [] : ['', `Stands at ${server}: call it on a client with that \`baseUrl\`.`]),
+    ...(server === undefined
+      ? []
+      : ['', `Its server is ${server}: call it on a client with that \`baseUrl\`.`]),
     ...(operation.value.deprecated === true ? ['', '@deprecated'] : []),
   ];
 }

@@ -41,8 +41,8 @@ import { create${name} } from '${packageName}';
 const client = ${made()};
 ${call}\`\`\`
 
-There is a method for each operation of the API, ${methods.length} in all. A call gives one union, narrowed by \`status\`,
-whatever the API or the network does. \`.orThrow()\` gives the data or throws.
+The client has a method for each operation of the API, ${methods.length} in all. Whatever the API or the network does, a call
+gives one union, narrowed by \`status\`. \`.orThrow()\` gives the data or throws.
 
 An attempt may take 10 seconds, and a call 30. A request that is safe to repeat is tried up to three times. The options
 \`attemptTimeout\`, \`deadline\` and \`retry\` change that, for the client or for one call.
@@ -72,7 +72,7 @@ function credentials(document: OpenApiDocument): string {
   return `
 ## Credentials
 
-\`credentials\` has them by the name of the security scheme. Each may be a function, async or not, that returns it.
+\`credentials\` has one entry for each security scheme. An entry may be a function, async or not, that returns it.
 \`credentials: 'none'\` sends none.
 
 | Scheme | Takes |

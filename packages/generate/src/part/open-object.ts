@@ -2,7 +2,7 @@ import { type Dialect, isJsonObject, type JsonObject, type JsonValue } from '@sp
 import { toleratesNull } from './tolerated-null.ts';
 
 /**
- * Widens `additionalProperties` of an object so that its type includes the object's own members. openapi-typescript writes:
+ * Widens `additionalProperties` so that its type includes the object's own members. openapi-typescript writes:
  *
  *     { a: number } & { [key: string]: boolean }
  *

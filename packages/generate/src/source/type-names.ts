@@ -18,9 +18,9 @@ const TAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The names of the types of schemas, by the names of the schemas. A schema keeps a name that can be that of a type. Other
- * names become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in generated files
- * ends in `Schema`.
+ * The names of the types of schemas, by the names of the schemas. A schema keeps a name that can be that of a type.
+ * Other names become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in
+ * generated files ends in `Schema`.
  */
 export function schemaTypeNames(schemas: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();

@@ -215,6 +215,6 @@ test.each([[1], [null], [{}], [[]], [true]])(
     const types = typesOf({
       components: { schemas: { A: text, Pet: { oneOf: [ref('A')], discriminator } } },
     });
-    await expect(types).rejects.toThrow(/^x\.json:1:\d+: a discriminator maps to the name of a schema/);
+    await expect(types).rejects.toThrow(/^x\.json:1:\d+: a discriminator must map to a text/);
   },
 );

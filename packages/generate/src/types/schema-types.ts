@@ -57,10 +57,13 @@ export async function schemaTypes(document: OpenApiDocument): Promise<SchemaType
     const text = unmark(referByName(astToString([...kept, ...aliases]), byMember));
     return { text: `${text.trimEnd()}\n${helper}`, names: new Set(names.values()) };
   } catch (cause) {
-    throw new DocumentError(`no types can be made of it: ${cause instanceof Error ? cause.message : cause}`, {
-      position: document.locate([]),
-      cause,
-    });
+    throw new DocumentError(
+      `types cannot be generated from it: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        position: document.locate([]),
+        cause,
+      },
+    );
   }
 }
 

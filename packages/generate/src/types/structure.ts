@@ -60,11 +60,14 @@ function checkMappings(document: OpenApiDocument, value: JsonObject, kind: Objec
   if (kind === 'schema' && isJsonObject(discriminator) && isJsonObject(discriminator.mapping)) {
     for (const [name, to] of Object.entries(discriminator.mapping)) {
       if (typeof to === 'string') continue;
-      throw new DocumentError('a discriminator maps to the name of a schema or a reference to one: a text', {
-        position: document.locate(
-          [...at, 'discriminator', 'mapping', name].map((token) => unmark(`${token}`)),
-        ),
-      });
+      throw new DocumentError(
+        'a discriminator must map to a text: the name of a schema, or a reference to one',
+        {
+          position: document.locate(
+            [...at, 'discriminator', 'mapping', name].map((token) => unmark(`${token}`)),
+          ),
+        },
+      );
     }
   }
   eachChild(value, kind, (child, childKind, path) =>

@@ -52,12 +52,12 @@ export const ${name}Validators: Validators =
 import type { Validators${received ? ', WebhookContract' : ''} } from '@specpact/client';
 
 ${compiled}
-/** Says of the body of each success response whether it is what the document describes. */
+/** Checks whether the body of each success response is what the document describes. */
 export const validators: Validators = ${literal(all)};
 ${alone.map((one) => `\n${one}`).join('')}${
   received
     ? `
-/** The webhooks of the document, and what judges their events. */
+/** The webhooks of the document, with the validators of their events. */
 export const webhookContract: WebhookContract = ${literal(received)};
 `
     : ''
