@@ -5,9 +5,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test as testAnywhere } from 'vitest';
 
-/* The page of the gate, done as it says, in repositories of its own and with one store. */
+/* Runs the commands of the gate's page, in new repositories and with one store. */
 
-/** A guard against a hang only: each command is a process. */
+/** Only a guard against a hang: each command is a process. */
 const LONG = { timeout: 300_000 };
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { SourceText } from '@specpact/spec';
 import { afterEach, beforeEach, expect, test as testAnywhere } from 'vitest';
 
-/* The pipelines that `init --gate` writes, run step by step, in a consumer's and a provider's repository with one store. */
+/* Runs the pipelines that `init --gate` writes, step by step, in a consumer's and a provider's repository with one store. */
 
 /** A guard against a hang only: each step starts a process or two. */
 const LONG = { timeout: 300_000 };

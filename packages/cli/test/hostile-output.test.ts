@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Project } from './project.ts';
 
-/** What a terminal or the log of a pipeline obeys, each as it may stand in any text of a file. */
+/** Texts that a terminal or the log of a pipeline obeys. Any text of a file may contain them. */
 const HOSTILE = [
   '\u001b[31;5mred\u001b[2J',
   '\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007',
@@ -46,7 +46,7 @@ function expectHarmless(text: string, { isTTY = false, annotates = false } = {})
 
 const hostile = (name: string) => `${name} ${HOSTILE}`;
 
-/** Every place of a document that a name, a key or a sentence of somebody stands in. */
+/** Every place of a document that has a name, a key or a sentence of its author. */
 function documentOf(broken: boolean) {
   const schema = {
     type: 'object',

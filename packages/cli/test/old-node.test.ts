@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const bin = fileURLToPath(new URL('../bin/specpact.js', import.meta.url));
 
-/** Runs `specpact --version` on what says it is this version of Node. */
+/** Runs `specpact --version` on a Node that says that it has this version. */
 function versionOn(node: string): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const pretend = `Object.defineProperty(process.versions, 'node', { value: '${node}' })`;
   const args = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, bin, '--version'];

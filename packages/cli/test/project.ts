@@ -5,7 +5,7 @@ import { main } from '../src/main.ts';
 
 const DOCUMENT = new URL('../../../openapi/external-support.yaml', import.meta.url);
 
-/** A folder with the External Support API and the pact of a consumer, and the command run in it. */
+/** A folder with the External Support API and the pact of a consumer. The command runs in it. */
 export class Project {
   readonly cwd: string;
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { main } from '../src/main.ts';
 
-/* The first part of both README files, done as it says, in a repository with a document and a pact. */
+/* Runs the commands of the first part of both README files, in a repository with a document and a pact. */
 
 const fixture = fileURLToPath(new URL('readme/', import.meta.url));
 

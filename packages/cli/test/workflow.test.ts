@@ -7,8 +7,8 @@ import { SourceText } from '@specpact/spec';
 import { afterEach, beforeEach, expect, test as testAnywhere } from 'vitest';
 
 /*
- * The steps of the workflow that `init` writes, run as they stand. GitHub's own part is done here: `hashFiles`, and
- * what a failed step means for those after it.
+ * Runs the steps of the workflow that `init` writes, as they stand. The test does GitHub's part: `hashFiles`, and what
+ * a failed step means for the later ones.
  */
 
 /** A guard against a hang only: each step starts a process or two. */

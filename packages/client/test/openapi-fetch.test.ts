@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { writeJson, writeParameters } from '../src/index.ts';
 import { answering, api, json } from './api.ts';
 
-// The functions are the real ones, with spies on them.
+// These are the real functions, with spies on them.
 vi.mock('openapi-fetch', { spy: true });
 
 test('openapi-fetch makes the URL of each call, and its body of JSON', async () => {

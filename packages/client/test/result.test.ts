@@ -11,7 +11,7 @@ function libraryAt(baseUrl: string) {
 
 async function readBookFrom(status: number, body: string, type?: string) {
   await using server = await origin((_, response) => send(response, status, body, type));
-  // The server closes when this function returns, so the call must end before.
+  // The server closes when this function returns, so the call must end first.
   return await libraryAt(server.url).GET('/books/{isbn}', { params: { path: { isbn: '1' } } });
 }
 

@@ -41,7 +41,7 @@ export interface ExternalSupportClient {
   getIntegration(projectId: string, settings?: CallSettings): Call<GetIntegrationResult>;
 }
 
-/** The options of a client, and what checks its responses. */
+/** The options of a client, and the check of its responses. */
 export type ConnectOptions = ExternalSupportClientOptions & Pick<ClientSettings, 'validation'>;
 
 /** Connects to the API with the credentials that a client takes. */
@@ -55,7 +55,7 @@ export function connect(options: ConnectOptions): Connection {
   return connectExternalSupport({ ...rest, credentials: credentials ?? given });
 }
 
-/** Makes a client of the External Support API, with or without validation. It reads, and a bundle has no more. */
+/** Makes a client of the External Support API that only reads, with or without validation. */
 export function clientOf(options: ConnectOptions): ExternalSupportClient {
   return reading(connect(options));
 }

@@ -29,7 +29,7 @@ export interface IntegrationManager extends ExternalSupportClient {
     settings?: CallSettings,
   ): Call<CreateIntegrationResult>;
   /**
-   * Changes what `change` names of a project's integration, and nothing else.
+   * Changes the members of a project's integration that `change` names, and nothing else.
    *
    * `PATCH /v1/external-support/{projectId}`
    *

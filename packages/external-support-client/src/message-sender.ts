@@ -60,7 +60,7 @@ export function senderOf({
   connectFor(async () => '');
   return {
     sendMessage(message, settings) {
-      // The signature is that of the bytes which are sent, so the message is written once.
+      // The signature covers the bytes that are sent, so the message is written only once.
       const text = JSON.stringify(message);
       const connection = connectFor(async () => `sha256=${await signatureOf(signingSecret, text, 'hex')}`);
       const writers = {

@@ -60,7 +60,7 @@ export function createIntegrationManager(options: ValidatedOptions): Integration
 }
 
 /**
- * Makes a sender of messages to end users, which signs each. It checks each success against its schema.
+ * Makes a sender that signs messages to end users. It checks each success against its schema.
  *
  * @throws {RequestError} if the base URL cannot be used, or the signing secret is empty.
  */

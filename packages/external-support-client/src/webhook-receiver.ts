@@ -10,7 +10,7 @@ export interface WebhookReceiverOptions extends Pick<ReceiverOptions, 'bodyLimit
 
 /**
  * Makes a receiver of the events that the API sends to the `webhookUrl` of an integration. It checks the signature in
- * `X-Jelou-Signature` over the raw body. That signature covers no time, so only `isNew` tells a replay.
+ * `X-Jelou-Signature` over the raw body. That signature covers no time, so only `isNew` detects a replay.
  *
  * @example
  * const receiver = createWebhookReceiver({ signingSecret });

@@ -13,7 +13,7 @@ const NO_CREDENTIALS = 'no credentials are sent for project {projectId}';
 const WRONG_CREDENTIALS = 'the credentials are not valid for project {projectId}';
 const FAILS = 'the provider fails for project {projectId}';
 
-/** What calls a manager's method, for each method that changes something. */
+/** The call of a manager, for each method that changes something. */
 export const CALLS = {
   create: {
     method: 'POST',

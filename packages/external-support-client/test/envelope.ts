@@ -28,8 +28,8 @@ export const integration = {
 };
 
 /**
- * The required members of a new integration, without its `signingSecret`. No pact names that, so that no replay against
- * a real provider can write one down.
+ * The required members of a new integration, without its `signingSecret`. No pact names the secret, so that no replay
+ * against a real provider can write one down.
  */
 export const createdIntegration = {
   brainId: integration.brainId,

@@ -13,7 +13,7 @@ export const message: SendMessageBody = {
   value: { id: 'MESSAGE_ID', type: 'text', content: { body: 'Hello' } },
 };
 
-/** Its signature by a placeholder, made by other code than the client's. */
+/** The signature of the message by a placeholder. Other code than the client's made it. */
 export const SIGNATURE = `sha256=${createHmac('sha256', 'SIGNING_SECRET').update(JSON.stringify(message)).digest('hex')}`;
 
 /** A `fetch` that puts the secret, which no pact has, into the answer to a creation. */

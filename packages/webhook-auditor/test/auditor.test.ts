@@ -17,7 +17,7 @@ const body = {
   },
 };
 
-/** A provider that answers with these statuses in turn and repeats the last. For 0 it never answers. */
+/** A provider that answers with these statuses in turn and repeats the last. For 0, it never answers. */
 async function provider(statuses: number[], hold = 0) {
   const seen = { requests: 0, atOnce: 0, most: 0 };
   const server = createServer((_, response) => {

@@ -18,7 +18,7 @@ test('shows a message, once', () =>
     .verify(async ({ method, headers, text }) => {
       const shown: InboxMessage[] = [];
       const inbox = createInbox('SIGNING_SECRET', (message) => shown.push(message));
-      // The document's example of the signature is that of no body.
+      // The example signature in the document fits no body.
       const signed = { ...headers, 'x-jelou-signature': `sha256=${sign(text)}` };
       const post = () =>
         inbox(new Request('https://my-system.com/webhook/jelou', { method, headers: signed, body: text }));

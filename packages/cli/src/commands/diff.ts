@@ -116,7 +116,7 @@ function readDays(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-/** Prints the version that is asked for. Several documents have a line each. */
+/** Prints the version that the changes ask for. Each of several documents has a line. */
 function printBump(
   documents: readonly {
     provider: string;

@@ -23,7 +23,7 @@ const HEAD = "openapi: 3.1.0\ninfo: { title: x, version: '1' }\n";
 
 const specpact = Object.assign(run(), { on: run });
 
-/** The command with its output caught; `on` a terminal, if that is what `stderr` is to be. */
+/** Runs the command and catches its output. With `on`, `stderr` is a terminal. */
 function run(terminal: { isTTY?: boolean; columns?: number } = {}) {
   return async (...args: string[]) => {
     const printed = { stdout: '', stderr: '' };

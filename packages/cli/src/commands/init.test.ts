@@ -181,7 +181,7 @@ test('the workflow of a package is at the top of the repository, and runs in the
   expect(code).toBe(0);
   expect(stdout).toContain('added  ../../.github/workflows/specpact-shop.yml\n');
   expect(names.sort()).toEqual(['openapi', 'package.json', 'pacts']);
-  // No package in a package.
+  // A package contains no other package.
   expect(stderr).toContain('pnpm exec specpact generate openapi/shop.yaml --out src/shop-client\n');
   const text = await readFile(join(top, '.github', 'workflows', 'specpact-shop.yml'), 'utf8');
   expect(text).toContain('working-directory: "packages/shop"');

@@ -140,7 +140,7 @@ interface Flags {
   package?: string | undefined;
 }
 
-/** What the flags say. Without a flag, it is the answer on the terminal, or what is found. */
+/** The setup that the flags describe. Without a flag, the answer on the terminal decides, or what is found. */
 async function setupFor(
   { document: named, client: clientFolder, package: packageName }: Flags,
   manifest: unknown,

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs the command with what it writes kept, and told as soon as it is there. */
+/** Runs the command, keeps what it writes, and tells it at once. */
 function run(args: string[], cwd = folder) {
   const written = { stdout: '', stderr: '' };
   let notify = () => {};

@@ -45,7 +45,7 @@ export async function additionsFor(
   ];
 }
 
-/** The pipeline at the gate. GitLab has one file for all pipelines: where there is none, it includes this one. */
+/** The pipeline at the gate. GitLab has one file for all pipelines. If there is none, a new one includes this pipeline. */
 function gateAdditions({ folder, top }: Setup, gate: GatePipeline): Addition[] {
   const pipeline = join(top, pipelineFile(gate));
   const main = join(top, '.gitlab-ci.yml');
@@ -74,7 +74,7 @@ function newFile(shown: string, file: string, text: string): Addition {
         throw new Error(`the folder ${folder} ${reason}`, { cause });
       });
       await createFile(file, text).catch((error: unknown) => {
-        // Another program has made it since. What is there stays.
+        // Another program has made it since. Its file stays.
         if (!(error instanceof UnwritableFileError && error.code === 'EEXIST')) throw error;
       });
     },

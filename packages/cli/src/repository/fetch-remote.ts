@@ -39,7 +39,7 @@ export async function fetchRemote(
   const texts: FileText[] = [];
   const fetched: string[] = [];
   const seen = new Set<string>([document]);
-  /** Where references are relative to: a file, and for a copy its URL. */
+  /** What references are relative to: the file, or the URL of a copy. */
   const open: { source: SourceText; url: string | undefined }[] = [
     { source: await readSource(document, options), url: undefined },
   ];
@@ -84,7 +84,7 @@ export async function fetchRemote(
   return fetched;
 }
 
-/** Every `$ref` in a file, also those in data: to fetch one more does no harm. */
+/** Every `$ref` in a file, even in data: one more copy does no harm. */
 function* referencesIn(value: JsonValue | undefined): Generator<string> {
   if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
   else if (isJsonObject(value)) {

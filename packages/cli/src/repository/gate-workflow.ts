@@ -21,7 +21,7 @@ interface Step {
   /** What it is for, as a comment. */
   why: string;
   command: string;
-  /** Only on the default branch: it is what brings a version out. */
+  /** Whether it runs only on the default branch, because it deploys a version or follows a deployment. */
   deploys?: boolean;
 }
 
@@ -144,7 +144,7 @@ ${job(
 )}`;
 }
 
-/** One word of a shell, and no character of YAML. */
+/** A text as one word of a shell, without characters that mean something in YAML. */
 function quoted(text: string): string {
   return /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../flags/usage-error.ts';
 import type { Git } from './git.ts';
 
-/** A commit, and how people call it. */
+/** A commit, and its name for people. */
 export interface Revision {
   commit: string;
   shown: string;
@@ -11,7 +11,7 @@ export interface Revision {
 const DEEPEN = 'run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`';
 
 /**
- * The commit where the work in hand left the default branch.
+ * The commit where the current branch left the default branch.
  *
  * @throws {UsageError} if there is no repository, no default branch, or the clone is too shallow to know.
  */

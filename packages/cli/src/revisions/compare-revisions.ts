@@ -130,7 +130,7 @@ interface DocumentOptions {
   cwd: string;
   deprecationDays: number | undefined;
   progress: (step: ProgressStep) => void;
-  /** Those that were named belong to the document, whatever provider they name. */
+  /** Pacts of the command line belong to the document, whatever provider they name. */
   pacts: { named: readonly Pact[] } | { all: readonly Pact[] };
 }
 

@@ -8,8 +8,8 @@ export interface DocumentVersions {
 }
 
 /**
- * Puts documents in pairs by their names. Where a name went and another came, and most operations are the same, the
- * document was renamed. Two files that were named are a pair, whatever their names.
+ * Puts documents in pairs by their names. If a name is gone, another is new, and most operations are the same, the
+ * document was renamed. Two files of the command line are a pair, whatever their names.
  */
 export function pairDocuments(
   olds: readonly OpenApiDocument[],

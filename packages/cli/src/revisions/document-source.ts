@@ -100,7 +100,7 @@ class RevisionTree {
   }
 }
 
-/** How the files of a side are named for people. */
+/** The names of a side's files, for people. */
 export function shownFile({ revision }: DocumentSource, cwd: string): (file: string) => string {
   return (file) => {
     const way = relative(cwd, file).split(sep).join('/');

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { UsageError } from '../flags/usage-error.ts';
 
-/** The most bytes that one command of git may answer. */
+/** The most bytes that one command of git may print. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** The git repository around a folder. It is only read: no file, index or reference is ever changed. */

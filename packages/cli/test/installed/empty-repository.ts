@@ -111,7 +111,7 @@ export class EmptyRepository implements AsyncDisposable {
     return packagesIn(join(this.folder, 'node_modules'));
   }
 
-  /** What all files that are installed hold, in bytes. */
+  /** The size of all installed files, in bytes. */
   async size(): Promise<number> {
     const modules = join(this.folder, 'node_modules');
     const entries = await readdir(modules, { recursive: true, withFileTypes: true });
@@ -158,7 +158,7 @@ async function packagesIn(modules: string): Promise<InstalledPackage[]> {
   return found.flat();
 }
 
-/** Without what the test runner, and the npm that started it, tell their children. */
+/** Without the variables that the test runner, and the npm that started it, give their children. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|TEST$|NODE_ENV$|npm_(package|lifecycle|config_local_prefix))/i.test(name),

@@ -13,8 +13,8 @@ interface Published {
 }
 
 /**
- * Serves packed packages by their names, as the registry will once they are published. For all other packages it
- * redirects to that.
+ * Serves packed packages by their names, as the registry will once they are published. It redirects requests for all
+ * other packages to the registry.
  */
 export async function startRegistry(
   tarballs: Readonly<Record<string, string>>,

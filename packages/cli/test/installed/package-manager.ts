@@ -1,4 +1,4 @@
-/** What installs the packages of a repository, and how it is told to take packed ones in place of the registry's. */
+/** A package manager, and how it takes packed packages in place of the registry's. */
 export interface PackageManager {
   name: string;
   /** The command that installs what package.json names, install scripts and all. */

@@ -48,7 +48,7 @@ async function foldersOf(wanted: readonly string[]): Promise<string[]> {
     }),
   );
   const found = new Set(wanted);
-  // A set that grows while it is walked through: what is added is visited too.
+  // The loop also visits what is added to the set meanwhile.
   for (const name of found) {
     const { needs = [] } = manifests.find((one) => one.name === name) ?? {};
     for (const need of needs) if (manifests.some((one) => one.name === need)) found.add(need);

@@ -9,7 +9,7 @@ export interface CredentialRequest {
   refused: boolean;
 }
 
-/** A credential, or a function that returns it. The client calls the function for each attempt, and once more after a 401. */
+/** A credential, or a function that returns it. It is called for each attempt, and once more after a 401. */
 export type Credential<Value> = Value | ((request: CredentialRequest) => Value | Promise<Value>);
 
 /**

@@ -8,8 +8,8 @@ export const readEvents: ReadBody = (bytes, type) => readParsed(bytes, type, eve
 export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, jsonItemsOf);
 
 /**
- * The events of a stream. Each is an object of its fields, and `retry` is a number (HTML standard, section 9.2.6; OpenAPI 3.2,
- * section 4.14.4).
+ * The events of a stream. Each is an object of its fields, and `retry` is a number (HTML standard, section 9.2.6;
+ * OpenAPI 3.2, section 4.14.4).
  */
 export function eventsOf(text: string): readonly unknown[] {
   const blocks = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** Answers one request, by whatever bytes it likes; `request` counts from 1. */
+/** Answers one request with any bytes; `request` counts from 1. */
 export type Fault = (socket: Socket, request: number) => void;
 
 /** A server of plain sockets: what it sends need not be HTTP. */
@@ -22,7 +22,7 @@ export async function faultServer(fault: Fault): Promise<FaultServer> {
       sockets.delete(socket);
       asked.delete(socket);
     });
-    // A client that hangs up is what some of the profiles are about.
+    // In some profiles the client hangs up.
     socket.on('error', () => socket.destroy());
     let received = '';
     socket.setEncoding('latin1').on('data', (chunk: string) => {
@@ -46,7 +46,7 @@ export async function faultServer(fault: Fault): Promise<FaultServer> {
   };
 }
 
-/** The head of a response; the connection is not used again, so that one that stays open is a leak. */
+/** The head of a response. The connection is not used again, so a connection that stays open is a leak. */
 export function head(status: string, headers: Record<string, string | number> = {}): string {
   const lines = Object.entries({ 'Content-Type': 'application/json', Connection: 'close', ...headers });
   return `HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;

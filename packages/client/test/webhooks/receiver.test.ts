@@ -92,7 +92,7 @@ describe('a webhook is refused', () => {
     const seen = new Set<string>();
     const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
     const once = standardReceiver({ isNew });
-    // A webhook that is refused is not remembered, so that its repair is taken.
+    // A webhook that is refused is not remembered, so that the repaired one is accepted.
     await once.receive(sent('{}', standard('{}', { id: 'msg_2' })));
     expect(await once.receive(sent(BODY, standard(BODY, { id: 'msg_2' })))).toMatchObject({ ok: true });
     expect(await once.receive(sent(BODY, standard(BODY, { id: 'msg_2' })))).toMatchObject({
@@ -142,7 +142,7 @@ describe('a handler', () => {
     const handle = receiver().handler({ bookReturned });
     expect((await handle(sent(BODY))).status).toBe(204);
     expect(bookReturned).toHaveBeenCalledWith({ isbn: '1' }, expect.any(Request));
-    // Without a handler the event is taken.
+    // Without a handler the event is accepted.
     expect((await handle(sent('{"lost":"1"}'))).status).toBe(204);
   });
 

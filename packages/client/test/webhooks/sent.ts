@@ -31,7 +31,7 @@ export const STANDARD_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 export const OWN = { header: 'X-Signature', prefix: 'sha256=' } as const;
 
-/** The signature of a body, made by other code than the receiver's. */
+/** The signature of a body. Other code than the receiver's makes it. */
 export function signed(body: string | Uint8Array, secret = SECRET): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }

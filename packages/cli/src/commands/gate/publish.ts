@@ -92,7 +92,7 @@ the store cannot be written.
   },
 };
 
-/** What CI says of the version, and else git. */
+/** What CI says of the version, or else what git says. */
 async function detected({ cwd, env }: Io): Promise<{ version?: string; branch?: string; buildUrl?: string }> {
   const { Git } = await import('../../revisions/git.ts');
   const git = new Git(cwd);

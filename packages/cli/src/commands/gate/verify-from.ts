@@ -11,7 +11,7 @@ import { openedStore } from './opened-store.ts';
 /**
  * Judges documents by the pacts of a store. The files of the verdict are named as in the store.
  *
- * @param options a document that is named, or else those of `openapi/`.
+ * @param documentFile the document; without one, all of `openapi/`.
  * @throws {UsageError} if no pact is selected, unless that is allowed.
  */
 export async function verifyFrom(
@@ -97,7 +97,7 @@ function withFiles<T>(value: T, folder: string): T {
   );
 }
 
-/** What a pending pact has is told, and fails nothing: the errors of its interactions are warnings. */
+/** A pending pact fails nothing: its errors are reported as warnings. */
 function withPending(verdict: Verdict, selected: readonly SelectedPact[]): Verdict {
   const pending = new Set(selected.filter((one) => one.pending).map(({ file }) => file));
   if (pending.size === 0) return verdict;
