@@ -8,7 +8,7 @@ export interface FaultServer extends AsyncDisposable {
   url: string;
   /** The requests as they came, headers and all. */
   requests: string[];
-  /** How many connections are open that a request came on. After an abort, Node 20 opens one without a request. */
+  /** How many open connections have brought a request. After an abort, Node 20 opens one without a request. */
   open(): number;
 }
 
