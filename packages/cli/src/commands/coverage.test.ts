@@ -121,7 +121,8 @@ test('where there is no document, nothing is measured', async () => {
   expect(await coverage('--min', '50')).toMatchObject({
     code: 2,
     stdout: '',
-    stderr: 'specpact: there is no document in openapi/: put one there, or name it with --document\n',
+    stderr:
+      'specpact: there is no document in openapi/: name one, specpact coverage --document FILE --pact pacts\nTry: specpact coverage --help\n',
   });
 });
 

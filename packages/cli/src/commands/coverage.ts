@@ -65,6 +65,10 @@ cannot be measured: there is nothing to cover, or no pact expects anything.
       await reportedRun(io, outputs, values, list, renderStates);
       return 0;
     }
+    if (!files) {
+      const { requireDocuments } = await import('../repository/require-documents.ts');
+      await requireDocuments(io.cwd, 'coverage --document FILE --pact pacts');
+    }
     const measured = await reportedRun(
       io,
       outputs,

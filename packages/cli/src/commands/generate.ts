@@ -138,13 +138,9 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
  * @param isCheck whether to leave out documents without a client. Not every document needs one.
  */
 async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]> {
-  const { documentName, findDocuments } = await import('@specpact/spec');
-  const files = await findDocuments(join(io.cwd, 'openapi'));
-  if (files.length === 0) {
-    throw new UsageError(
-      `there is no OpenAPI document in ${join(io.cwd, 'openapi')}: name one, generate FILE --out DIR`,
-    );
-  }
+  const { documentName } = await import('@specpact/spec');
+  const { requireDocuments } = await import('../repository/require-documents.ts');
+  const files = await requireDocuments(io.cwd, 'generate FILE --out DIR');
   const wanted = files.filter((file) => {
     if (!isCheck || existsSync(clientFolder(documentName(file), io))) return true;
     io.stderr.write(`${shownPath(io, file)} has no client in packages/: it is left out\n`);

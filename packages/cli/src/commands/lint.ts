@@ -68,6 +68,10 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
       ...(positionals.length > 0 && { files: positionals }),
     };
     const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
+    if (positionals.length === 0) {
+      const { requireDocuments } = await import('../repository/require-documents.ts');
+      await requireDocuments(io.cwd, 'lint FILE');
+    }
     const judge = (reading: Reading) => run({ ...reading, ...options });
     const { ok } = await reportedRun(io, outputs, values, judge, render);
     return ok ? 0 : 1;

@@ -191,15 +191,13 @@ async function readDocument(
   io: Io,
   inputs: Inputs,
 ): Promise<OpenApiDocument> {
-  const { findDocuments, loadDocument } = await import('@specpact/spec');
-  const folder = resolve(io.cwd, 'openapi');
-  const files = values.document === undefined ? await findDocuments(folder) : [values.document];
+  const { loadDocument } = await import('@specpact/spec');
+  const { requireDocuments } = await import('../repository/require-documents.ts');
+  const usage = 'live --document FILE --provider-url URL';
+  const files = values.document === undefined ? await requireDocuments(io.cwd, usage) : [values.document];
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) {
-    const count = file === undefined ? 'no document' : `${files.length} documents`;
-    throw new UsageError(
-      `there ${files.length > 1 ? 'are' : 'is'} ${count} in openapi/: name one with --document`,
-    );
+    throw new UsageError(`there are ${files.length} documents in openapi/: name one with --document`);
   }
   const document = await loadDocument(resolve(io.cwd, file), {
     ...parseSize(values),

@@ -118,15 +118,9 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
     // Node keeps compiled code in the machine's temporary folder: the next start is a sixth faster.
     enableCompileCache();
-    const { findDocuments, loadDocument } = await import('@specpact/spec');
-    const folder = resolve(io.cwd, 'openapi');
-    const files = positionals.length > 0 ? positionals : await findDocuments(folder);
-    if (files.length === 0) {
-      io.stderr.write(
-        `specpact: there is no document (.yaml, .yml or .json) in ${folder}: name one, specpact mock FILE\n`,
-      );
-      return 2;
-    }
+    const { loadDocument } = await import('@specpact/spec');
+    const { requireDocuments } = await import('../repository/require-documents.ts');
+    const files = positionals.length > 0 ? positionals : await requireDocuments(io.cwd, 'mock FILE');
     const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
     if (values.check) return check(await load(), io);
     if (values.list) {
@@ -143,7 +137,8 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       streamPace,
       watch: !values['no-watch'],
     };
-    const source = positionals.length > 0 ? { documents: await load() } : { folder };
+    const source =
+      positionals.length > 0 ? { documents: await load() } : { folder: resolve(io.cwd, 'openapi') };
     return serve(
       { ...source, ...options, ...size, ...passing, ...(controlPath !== undefined && { controlPath }) },
       troubles,
