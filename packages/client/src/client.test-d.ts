@@ -1,16 +1,17 @@
 import { expectTypeOf, test } from 'vitest';
 import type { Book, contract, Problem, paths } from '../test/library.ts';
-import type {
-  Call,
-  CallOptions,
-  Client,
-  ClientOptions,
-  CredentialsOf,
-  DataOf,
-  ProtocolError,
-  Result,
-  TemplateOf,
-  TransportError,
+import {
+  type Call,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  type CredentialsOf,
+  createClient,
+  type DataOf,
+  type ProtocolError,
+  type Result,
+  type TemplateOf,
+  type TransportError,
 } from './index.ts';
 import type { Contract } from './request/contract.ts';
 
@@ -190,4 +191,54 @@ test('files, forms and streams are bodies where the platform sends them', () => 
   }>;
   expectTypeOf<Record<never, never>>().toExtend<Optional>();
   expectTypeOf<undefined>().toEqualTypeOf<CallOptions<ReadBook>['body']>();
+});
+
+test('a header that the client gives is optional in calls', () => {
+  interface Tenant {
+    '/orders': {
+      get: {
+        parameters: { query?: never; header: { 'X-Tenant': string; 'X-Trace'?: string } };
+        responses: Record<never, never>;
+      };
+      post: {
+        parameters: { query: { dry: boolean }; header: { 'X-Tenant': string; 'X-User': string } };
+        responses: Record<never, never>;
+      };
+    };
+  }
+  const open = { servers: [], securitySchemes: {}, operations: {} } as const satisfies Contract;
+  const plain = createClient<Tenant, typeof open>({ contract: open });
+  // @ts-expect-error: nobody gives the header
+  () => plain.GET('/orders');
+  const given = createClient<Tenant, typeof open, 'x-tenant'>({
+    contract: open,
+    headers: { 'x-tenant': () => 'acme' },
+  });
+  () => given.GET('/orders');
+  () => given.GET('/orders', { params: { header: { 'X-Tenant': 'other' } } });
+  () => given.POST('/orders', { params: { query: { dry: true }, header: { 'X-User': 'me' } } });
+  // @ts-expect-error: the other header and the query are still required
+  () => given.POST('/orders');
+});
+
+test('described headers of responses have their types, and each may be missing', () => {
+  type Orders = Result<{
+    responses: {
+      200: {
+        headers: { 'X-Total-Count': number; Link?: string; [name: string]: unknown };
+        content: { 'application/json': Book };
+      };
+      404: { headers: { [name: string]: unknown }; content: { 'application/json': Problem } };
+    };
+  }>;
+  const of = (result: Orders) => {
+    if (result.status === 200) {
+      expectTypeOf(result.headers['x-total-count']).toEqualTypeOf<number | undefined>();
+      expectTypeOf(result.headers.link).toEqualTypeOf<string | undefined>();
+      expectTypeOf(result.data).toEqualTypeOf<Book>();
+    }
+    // @ts-expect-error: the document describes no headers of this status
+    if (result.status === 404) result.headers;
+  };
+  expectTypeOf(of).toBeFunction();
 });

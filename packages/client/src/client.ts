@@ -1,8 +1,9 @@
-import type { Call } from './attempt/call.ts';
+import { type Call, call } from './attempt/call.ts';
 import { type ClientOptions, connectionTo } from './connection.ts';
 import type { AnyResult, Result } from './contract/result.ts';
+import { RequestError } from './errors/request-error.ts';
 import type { Contract } from './request/contract.ts';
-import type { AnyCallOptions, CallOptions } from './settings/call-options.ts';
+import type { AnyCallOptions, CallOptions, HeadersOption, OptionalIfEmpty } from './settings/call-options.ts';
 
 /** The methods of OpenAPI without TRACE: no `fetch` sends it (Fetch standard, section 2.2.1). */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
@@ -12,11 +13,14 @@ type MethodOf<Paths> = (typeof METHODS)[number] | Uppercase<Exclude<MemberOf<Pat
 
 type MemberOf<Paths> = { [Template in keyof Paths]: keyof Paths[Template] & string }[keyof Paths];
 
-/** A client: one function per HTTP method, which takes the document's path templates. */
-export type Client<Paths> = {
+/**
+ * A client: one function per HTTP method, taking the document's path templates. `Given` has the names of the headers that
+ * it gives to each call.
+ */
+export type Client<Paths, Given extends string = never> = {
   readonly [M in MethodOf<Paths>]: <Template extends TemplateOf<Paths, Lowercase<M>>>(
     template: Template,
-    ...options: OptionalIfEmpty<CallOptions<OperationAt<Paths, Template, Lowercase<M>>>>
+    ...options: OptionalIfEmpty<CallOptions<OperationAt<Paths, Template, Lowercase<M>>, Given>>
   ) => Call<Result<OperationAt<Paths, Template, Lowercase<M>>>>;
 };
 
@@ -33,9 +37,6 @@ export type OperationAt<Paths, Template extends keyof Paths, M extends string> =
   ? Operation
   : never;
 
-type OptionalIfEmpty<Options> =
-  Record<never, never> extends Options ? [options?: Options] : [options: Options];
-
 /**
  * Makes a client of an API from the files that `specpact generate` wrote for its document.
  *
@@ -49,14 +50,18 @@ type OptionalIfEmpty<Options> =
  *
  * @throws {RequestError} if the base URL or a credential cannot be used.
  */
-export function createClient<Paths, C extends Contract = Contract>(options: ClientOptions<C>): Client<Paths> {
+export function createClient<Paths, C extends Contract = Contract, Given extends string = never>(
+  options: ClientOptions<C> & HeadersOption<Given>,
+): Client<Paths, Given> {
   const { contract } = options;
   const connection = connectionTo(contract, options);
   const send =
     (method: string) =>
     (template: string, callOptions: AnyCallOptions = {}): Call<AnyResult> => {
       const key = `${method} ${template}`;
-      return connection(key, contract.operations[key], callOptions, contract.writers);
+      const operation = contract.operations[key];
+      if (!operation) return call(Promise.reject(new RequestError(`the document has no operation ${key}`)));
+      return connection(key, operation, callOptions, contract.writers);
     };
   const methods: Record<string, unknown> = {};
   for (const key of [...METHODS, ...Object.keys(contract.operations)]) {
@@ -64,5 +69,5 @@ export function createClient<Paths, C extends Contract = Contract>(options: Clie
     methods[method] = send(method);
   }
   // `Paths` has the types of the document. The code is the same for every document.
-  return methods as unknown as Client<Paths>;
+  return methods as unknown as Client<Paths, Given>;
 }

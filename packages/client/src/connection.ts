@@ -3,12 +3,11 @@ import { perform } from './attempt/perform.ts';
 import type { ApiDescription, OperationContract } from './contract/api-description.ts';
 import type { CredentialsOf, NeedsNone } from './credentials/credential.ts';
 import { authenticator } from './credentials/credentials.ts';
-import { RequestError } from './errors/request-error.ts';
 import { parseBaseUrl } from './request/base-url.ts';
 import type { Contract } from './request/contract.ts';
 import { prepare } from './request/prepare.ts';
 import type { Writers } from './request/writers.ts';
-import type { AnyCallOptions, Pace } from './settings/call-options.ts';
+import type { AnyCallOptions, GivenHeaders, Pace } from './settings/call-options.ts';
 import { DEFAULTS, settingsOf } from './settings/settings.ts';
 import type { Validate } from './settings/validation.ts';
 import type { Hooks } from './settings/watch.ts';
@@ -26,6 +25,10 @@ export interface ClientSettings<C extends Contract = Contract> extends Pace, Hoo
    * @default the document's first server
    */
   baseUrl?: string | undefined;
+  /**
+   * Headers of all calls. Parameters and headers of a call win over them. A function is called for each call.
+   */
+  headers?: GivenHeaders | undefined;
   /**
    * Used in place of the platform's `fetch`.
    *
@@ -62,42 +65,41 @@ export type ConnectionOptions<C extends Contract = Contract> = Omit<ClientOption
  * Calls operations of an API. The functions that `specpact generate` writes for the operations call it, each with its
  * own part of the contract, so that a bundle contains only the operations that a program calls.
  *
+ * `Given` has the names of the headers that it gives to each call.
+ *
  * @param key method and path template: `GET /v1/external-support/{projectId}`.
  */
-export type Connection = <R>(
-  key: string,
-  operation: OperationContract | undefined,
-  options?: object,
-  writers?: Writers,
-) => Call<R>;
+export interface Connection<Given extends string = never> {
+  <R>(key: string, operation: OperationContract, options?: object, writers?: Writers): Call<R>;
+  /** Only a type: the headers that it gives to each call. */
+  readonly gives?: ((name: Given) => void) | undefined;
+}
 
 /**
  * Makes a connection to an API.
  *
  * @throws {RequestError} if the base URL or a credential cannot be used.
  */
-export function connectionTo(
+export function connectionTo<Given extends string = never>(
   api: Api,
   options: Omit<ClientSettings, 'contract'> & { credentials?: unknown },
-): Connection {
+): Connection<Given> {
   const settings = settingsOf({ ...options, ...DEFAULTS }, options);
   const parts = {
     headers: userAgent(),
+    given: options.headers,
     baseUrl: parseBaseUrl(options.baseUrl ?? api.servers[0] ?? ''),
     security: authenticator(api, options.credentials),
   };
   return <R>(
     key: string,
-    operation: OperationContract | undefined,
+    operation: OperationContract,
     callOptions: AnyCallOptions = {},
     writers?: Writers,
   ) =>
     call(
       perform(
-        () => {
-          if (!operation) throw new RequestError(`the document has no operation ${key}`);
-          return prepare({ key, operation, writers }, callOptions, parts);
-        },
+        () => prepare({ key, operation, writers }, callOptions, parts),
         settingsOf(settings, callOptions),
       ),
       // The caller's types say what the operation gives. The code is the same for all.

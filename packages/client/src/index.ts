@@ -12,10 +12,12 @@ export type {
   Body,
   BodyContract,
   EncodingContract,
+  HeaderContract,
   OperationContract,
   ParameterContract,
   ParameterPlace,
   ReadBody,
+  ReadHeaders,
   ResponseContract,
   SecurityScheme,
   Shape,
@@ -43,8 +45,18 @@ export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
 export type { Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
+export { readHeaders } from './response/read-headers.ts';
 export { readBlob } from './response/readers.ts';
-export type { CallOptions, CallSettings, FetchInit, Pace } from './settings/call-options.ts';
+export type {
+  CallOptions,
+  CallSettings,
+  FetchInit,
+  GivenHeaders,
+  HeadersOption,
+  HeaderValue,
+  OptionalIfEmpty,
+  Pace,
+} from './settings/call-options.ts';
 export type { RetryOptions } from './settings/retry-options.ts';
 export {
   type Validate,

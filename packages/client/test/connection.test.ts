@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type AnyResult, connectionTo, type OperationContract, writeParameters } from '../src/index.ts';
+import {
+  type AnyResult,
+  connectionTo,
+  createClient,
+  type OperationContract,
+  writeParameters,
+} from '../src/index.ts';
 import { answering, json } from './api.ts';
 
 const api = {
@@ -24,10 +30,9 @@ test('a connection calls an operation by its own part of the contract', async ()
 
 test('an operation without its contract is refused, and nothing is sent', async () => {
   const { fetch, requests } = answering(json({}));
-  const connection = connectionTo(api, { fetch, credentials: 'none' });
-  await expect(connection('GET /things', undefined)).rejects.toThrow(
-    'the document has no operation GET /things',
-  );
+  const contract = { ...api, operations: {} };
+  const client = createClient<Record<string, { get: object }>>({ contract, fetch, credentials: 'none' });
+  await expect(client.GET('/other')).rejects.toThrow('the document has no operation GET /other');
   expect(requests).toEqual([]);
 });
 

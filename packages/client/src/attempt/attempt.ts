@@ -24,12 +24,11 @@ export async function attempt(
   left: number,
   refused: boolean,
 ): Promise<AnyResult> {
-  const { call, body, signal: callers, security, writers, init } = request;
-  const { operation, method } = call;
+  const { call, signal: callers, security, writers, init } = request;
   const { attemptTimeout, onRequest, onResponse } = settings;
   const started = performance.now();
   let { url, headers, secret } = request;
-  const context = { operation, url: call.url, attempts };
+  const context = { ...call, attempts };
   const late =
     left < attemptTimeout
       ? `the deadline of ${settings.deadline} ms is over`
@@ -56,12 +55,7 @@ export async function attempt(
         });
       const { response, fault } = await exchange(settings, url, headers, {
         ...init,
-        method,
-        body,
         signal,
-        redirect: 'manual',
-        // Platforms refuse a stream without it (Fetch standard, section 5.4).
-        duplex: 'half',
       });
       // The result has this response, and a program may print the result.
       Object.defineProperty(response, 'url', { value: redactedUrl(response.url, secret) });
@@ -79,7 +73,7 @@ export async function attempt(
       return result;
     });
   } catch (cause) {
-    if (isRequestError(cause)) throw RequestError.of(operation, cause);
+    if (isRequestError(cause)) throw RequestError.of(call.operation, cause);
     const problem = transportError(cause, reason, callers, url, context);
     return { ...context, ok: false, status: 'no-response', problem };
   }

@@ -1,19 +1,11 @@
 import type { SentHeaders } from '../credentials/header-value.ts';
 import type { Fault } from '../errors/protocol-error.ts';
 import { isPlainHttp } from '../request/base-url.ts';
-import type { RequestBody } from '../request/encoded-body.ts';
+import type { SentInit } from '../request/prepared-request.ts';
 import type { Settings } from '../settings/settings.ts';
 import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
 
-/** The options that a request and its redirects share. */
-export interface SentInit extends RequestInit {
-  method: string;
-  body: RequestBody | null;
-  redirect: 'manual';
-  duplex: 'half';
-}
-
-/** The last response to a request. `fault` says why it is a redirect that cannot be followed, if it is one. */
+/** The last response to a request. `fault` says why, if it is a redirect that cannot be followed. */
 export interface Exchange {
   response: Response;
   fault: Fault | false | undefined;

@@ -12,7 +12,7 @@ import { pause } from './within.ts';
 /** Makes a call: attempt after attempt, until one of them is final or the time is over. */
 export async function perform(prepared: () => PreparedRequest, settings: Settings): Promise<AnyResult> {
   const request = prepared();
-  const { call, body, signal, security } = request;
+  const { call, init, signal, security } = request;
   const { deadline, retry, onRetry, onError } = settings;
   const started = performance.now();
   const left = () => started + deadline - performance.now();
@@ -22,8 +22,8 @@ export async function perform(prepared: () => PreparedRequest, settings: Setting
     const result = await attempt(request, count, settings, left(), refused);
     if (result.ok) return result;
     // A stream can be read only once.
-    const again = !(body instanceof ReadableStream);
-    // This happens once, for any method: a refused request has changed nothing.
+    const again = !(init.body instanceof ReadableStream);
+    // Once, and for any method: a refused request has changed nothing.
     if (again && result.status === 401 && security.renewable && !refused && left() > 0) {
       refused = true;
       continue;

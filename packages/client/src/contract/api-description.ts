@@ -30,6 +30,8 @@ export interface OperationContract {
   readonly body?: Readonly<Record<string, BodyContract | null>>;
   /** The media types of the responses, as the header `accept`. Absent if there is only JSON. */
   readonly accept?: string;
+  /** The headers of responses that the document describes, by status and name. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, HeaderContract>>>>;
   /** The responses by status, as the document writes it: `200`, `4XX`, `default`. */
   readonly responses: Readonly<Record<string, ResponseContract>>;
 }
@@ -56,6 +58,21 @@ export interface ParameterContract {
   /** The media type in which the value is written, instead of a style. */
   readonly content?: string;
 }
+
+/** How the header of a response is read: its type, that of the items of a list, and whether it is JSON. */
+export type HeaderContract =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'json'
+  | readonly ['string' | 'number' | 'boolean'];
+
+/** Reads the headers of a response that the document describes. A contract brings it if its document needs it. */
+export type ReadHeaders = (
+  headers: Headers,
+  operation: OperationContract,
+  status: string | number,
+) => { headers: Record<string, unknown> } | undefined;
 
 /** The members of a form or multipart body that have an `encoding` in the document. */
 export type BodyContract = Readonly<Record<string, EncodingContract>>;

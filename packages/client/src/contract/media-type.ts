@@ -6,10 +6,7 @@
 /** A media type without its parameters, in lower case: `application/json` (RFC 9110, section 8.3.1). */
 export function essenceOf(contentType: string): string {
   // If the header was sent twice, a comma separates the values.
-  return contentType
-    .replace(/[;,].*/, '')
-    .trim()
-    .toLowerCase();
+  return contentType.toLowerCase().replace(/[\s;,].*/s, '');
 }
 
 /** Whether a body of this type is JSON: `application/json`, or a type built on it (RFC 6839, section 3.1). */

@@ -34,6 +34,8 @@ export type AnyResult =
 interface Called {
   /** The `operationId`, or the name derived for an operation that has none. */
   operation: string;
+  /** The HTTP method. */
+  method: string;
   /** The URL that was asked for, without secrets. */
   url: string;
   /** The number of attempts. */
@@ -103,8 +105,20 @@ export type ResultError = ApiError | ProtocolError | TransportError;
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : never;
 
 type Listed<Responses> = {
-  [Key in keyof Responses]: Answer<StatusesOf<Responses, Key>, BodyOf<Responses[Key]>>;
+  [Key in keyof Responses]: Answer<StatusesOf<Responses, Key>, BodyOf<Responses[Key]>> &
+    HeadersOf<Responses[Key]>;
 }[keyof Responses];
+
+/** The headers that the document describes. Each may be missing, because no client can know what a server sends. */
+type HeadersOf<Response> = Response extends { headers: infer Described }
+  ? [keyof NamedOf<Described>] extends [never]
+    ? unknown
+    : { headers: NamedOf<Described> }
+  : unknown;
+
+type NamedOf<Described> = {
+  [Name in keyof Described as string extends Name ? never : Lowercase<Name & string>]?: Described[Name];
+};
 
 /**
  * The target of a redirect, where the document describes redirects and no success: the bytes, because it says nothing

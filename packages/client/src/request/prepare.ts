@@ -4,7 +4,7 @@ import type { OperationContract } from '../contract/api-description.ts';
 import type { Authentication } from '../credentials/credentials.ts';
 import { type SentHeaders, setHeader } from '../credentials/header-value.ts';
 import { RequestError } from '../errors/request-error.ts';
-import type { AnyCallOptions } from '../settings/call-options.ts';
+import type { AnyCallOptions, GivenHeaders } from '../settings/call-options.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { requestUrl } from './request-url.ts';
@@ -15,6 +15,8 @@ import { type Writers, writerOf } from './writers.ts';
 export interface SharedParts {
   baseUrl: BaseUrl;
   headers: SentHeaders;
+  /** The caller's headers for all calls. */
+  given: GivenHeaders | undefined;
   security: (operation: OperationContract) => Authentication;
 }
 
@@ -33,28 +35,35 @@ export interface OperationParts {
  */
 export function prepare(
   parts: OperationParts,
-  { params = {}, headers: given = {}, body, signal, init }: AnyCallOptions,
-  { baseUrl, security, headers: defaults }: SharedParts,
+  { params = {}, headers: given, body, signal, init }: AnyCallOptions,
+  { baseUrl, security, headers: defaults, given: shared }: SharedParts,
 ): PreparedRequest {
   const { key, operation, writers } = parts;
   const [method = '', template = ''] = key.split(/ (.*)/s);
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
     const headers = { ...defaults, accept: operation.accept ?? 'application/json' };
-    if (params.header || params.cookie) writerOf(writers, 'parameters').headers(params, operation, headers);
-    for (const [name, value] of Object.entries(given)) {
+    for (const [name, header] of Object.entries({ ...shared, ...given })) {
+      const value = typeof header === 'function' ? header() : header;
       if (value !== undefined) setHeader(headers, name, value);
     }
+    if (params.header || params.cookie) writerOf(writers, 'parameters').headers(params, operation, headers);
     return {
       ...parts,
       call: { operation: operation.id, method, url: redactedUrl(url, baseUrl.search) },
       url,
       secret: baseUrl.search,
       headers,
-      body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
       security: security(operation),
       signal,
-      init,
+      init: {
+        ...init,
+        method,
+        body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
+        redirect: 'manual',
+        // Platforms refuse a stream without it (Fetch standard, section 5.4).
+        duplex: 'half',
+      },
     };
   } catch (cause) {
     throw RequestError.of(operation.id, cause);

@@ -1,7 +1,6 @@
 import type { OperationContract } from '../contract/api-description.ts';
 import type { Authentication } from '../credentials/credentials.ts';
 import type { SentHeaders } from '../credentials/header-value.ts';
-import type { FetchInit } from '../settings/call-options.ts';
 import type { WatchedCall } from '../settings/watch.ts';
 import type { RequestBody } from './encoded-body.ts';
 import type { Writers } from './writers.ts';
@@ -17,10 +16,16 @@ export interface PreparedRequest {
   /** The query of the base URL. Its values are not shown. */
   secret: string;
   headers: SentHeaders;
-  body: RequestBody | null;
   writers: Writers | undefined;
   security: Authentication;
   signal: AbortSignal | undefined;
-  /** What else `fetch` takes. */
-  init: FetchInit | undefined;
+  init: SentInit;
+}
+
+/** The options of `fetch` that a request and its redirects share. */
+export interface SentInit extends RequestInit {
+  method: string;
+  body: RequestBody | null;
+  redirect: 'manual';
+  duplex: 'half';
 }

@@ -22,13 +22,12 @@ export function requestUrl(
   return createFinalURL(beforeQuery, {
     baseUrl: root,
     params: {},
-    // There is no parameter left to write.
-    pathSerializer: String,
     querySerializer: () =>
       [search, inTemplate, query && writerOf(writers, 'parameters').query(query, operation)]
         .filter(Boolean)
         .join('&'),
-  });
+    // The path has no parameter left, so `pathSerializer` is not called. The types ask for it.
+  } as never);
 }
 
 /**

@@ -12,7 +12,7 @@ import { requestIdOf } from './request-id.ts';
 
 type Answer = Pick<
   Unlisted<number>,
-  'operation' | 'url' | 'attempts' | 'status' | 'requestId' | 'response' | 'warning'
+  'operation' | 'method' | 'url' | 'attempts' | 'status' | 'requestId' | 'response' | 'warning'
 >;
 
 /**
@@ -25,20 +25,26 @@ type Answer = Pick<
 export async function readAnswer(
   response: Response,
   redirect: Fault | false | undefined,
-  { call: { method }, key, operation: { responses } }: PreparedRequest,
-  context: ErrorContext,
+  { key, operation, writers }: PreparedRequest,
+  context: ErrorContext & { method: string },
   { bodyLimit, validation }: Settings,
 ): Promise<AnyResult> {
   const { status, ok } = response;
-  const answered: Answer = { ...context, status, requestId: requestIdOf(response.headers), response };
+  const { responses } = operation;
   const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]) ?? '';
   const listed = responses[listedAs];
+  const answered: Answer = {
+    ...context,
+    status,
+    requestId: requestIdOf(response.headers),
+    response,
+    ...writers?.responseHeaders?.(response.headers, operation, listedAs),
+  };
   let error: unknown;
   let body: Body;
   if (redirect) body = redirect;
   else if (listed) {
-    // A response to HEAD has the headers of a body, but no body (RFC 9110, section 9.3.2).
-    body = await readListedBody(response, method === 'HEAD' ? {} : listed, bodyLimit);
+    body = await readListedBody(response, listed, bodyLimit);
   } else {
     body = { code: 'status', detail: '(not in the document)' };
     error = await readUnlistedBody(response, bodyLimit);

@@ -22,20 +22,17 @@ export function readParsed(bytes: Uint8Array, contentType: string, parse: (text:
   }
 }
 
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-
 /** Decodes text as UTF-8, else in the charset that its type names. Gives `undefined` if neither works. */
 function decode(bytes: Uint8Array, contentType: string): string | undefined {
+  return decodeAs('utf-8', bytes) ?? decodeAs(/charset="?([^\s;"]+)/i.exec(contentType)?.[1], bytes);
+}
+
+function decodeAs(charset: string | undefined, bytes: Uint8Array): string | undefined {
   try {
     // This removes a byte order mark.
-    return UTF_8.decode(bytes);
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
-    const charset = /charset="?([^\s;"]+)/i.exec(contentType)?.[1];
-    try {
-      return new TextDecoder(charset, { fatal: true }).decode(bytes);
-    } catch {
-      // The text is not in this charset, or the platform does not know it.
-      return undefined;
-    }
+    // The text is not in this charset, or the platform does not know it.
+    return undefined;
   }
 }

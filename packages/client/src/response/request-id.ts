@@ -2,5 +2,5 @@
 const HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 export function requestIdOf(headers: Headers): string | undefined {
-  return HEADERS.map((name) => headers.get(name) ?? '').find(Boolean);
+  return HEADERS.map((name) => headers.get(name)).find(Boolean) as string | undefined;
 }

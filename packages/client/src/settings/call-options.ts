@@ -1,8 +1,34 @@
 import type { ParamsOption, RequestBodyOption } from '../contract/serialization.ts';
 import type { RetryOptions } from './retry-options.ts';
 
-/** What a call takes: the operation's parameters and body, and how to make the call. */
-export type CallOptions<Operation> = ParamsOption<Operation> & BodyOption<Operation> & CallSettings;
+/**
+ * What a call takes: the operation's parameters and body, and how to make the call.
+ *
+ * `Given` has the names of the headers that the client gives to each call. A parameter that is one of them is optional.
+ */
+export type CallOptions<Operation, Given extends string = never> = ParamsOption<
+  [Given] extends [never] ? Operation : WithGiven<Operation, Lowercase<Given>>
+> &
+  BodyOption<Operation> &
+  CallSettings;
+
+/** Options as the rest of a function's parameters: they may be left out if none is required. */
+export type OptionalIfEmpty<Options> =
+  Record<never, never> extends Options ? [options?: Options] : [options: Options];
+
+type WithGiven<Operation, Given extends string> = Operation extends { parameters: infer Places }
+  ? Places extends { header: infer Header }
+    ? { parameters: Omit<Places, 'header'> & HeaderPlace<Optional<Header, Given>> }
+    : Operation
+  : Operation;
+
+type HeaderPlace<Header> = Record<never, never> extends Header ? { header?: Header } : { header: Header };
+
+type Optional<Header, Given extends string> = {
+  [Name in keyof Header as Lowercase<Name & string> extends Given ? Name : never]?: Header[Name];
+} & {
+  [Name in keyof Header as Lowercase<Name & string> extends Given ? never : Name]: Header[Name];
+};
 
 /** The body of an operation, as the document describes it or as the platform's own objects. */
 type BodyOption<Operation> = [PlatformBody<Operation>] extends [never]
@@ -59,9 +85,20 @@ export interface Pace {
   redirect?: 'follow' | 'manual' | undefined;
 }
 
+/** The value of a header, or a function that returns it. It is called for each call. */
+export type HeaderValue = string | (() => string);
+
+/** Headers by their names. */
+export type GivenHeaders = Readonly<Record<string, HeaderValue>>;
+
+/** The option `headers` of a client, whose names the compiler then knows. */
+export interface HeadersOption<Given extends string> {
+  headers?: { readonly [Name in Given]: HeaderValue } | undefined;
+}
+
 export interface CallSettings extends Pace {
-  /** Further headers. The client's credentials win over them. */
-  headers?: Readonly<Record<string, string>>;
+  /** Further headers. They win over the client's, and the client's credentials win over them. */
+  headers?: GivenHeaders;
   /** Aborts the call: its attempts, the waits between them, and the reading of the body. */
   signal?: AbortSignal;
   /** The other options of `fetch`, as they are: `cache`, `credentials`, `keepalive`, `mode`, `priority`, Node's `dispatcher`. */

@@ -47,7 +47,7 @@ export type UpdateIntegrationPath = NonNullable<NonNullable<UpdateIntegrationOpt
 export type UpdateIntegrationBody = NonNullable<UpdateIntegrationOptions['body']>;
 
 /** The options of `sendMessage`. */
-export type SendMessageOptions = CallOptions<operations['sendMessage']>;
+export type SendMessageOptions<Given extends string = never> = CallOptions<operations['sendMessage'], Given>;
 
 /** The result of `sendMessage`. */
 export type SendMessageResult = Result<operations['sendMessage']>;

@@ -8,6 +8,8 @@ export interface ClientMethod {
   operation: Operation;
   /** Whether it can be called without options. */
   isOptional: boolean;
+  /** Whether a header is required. The client may give it to each call, and then a call need not. */
+  takesHeaders: boolean;
 }
 
 /** The methods of a document's client, in the document's order. TRACE is left out, because no `fetch` sends it. */
@@ -20,6 +22,9 @@ export function clientMethods(document: OpenApiDocument): ClientMethod[] {
     name: names[index] as string,
     operation,
     isOptional: !needsOptions(document, operation),
+    takesHeaders: operation.parameters.some(
+      ({ required, in: place, name }) => required && place === 'header' && !isReservedHeader(place, name),
+    ),
   }));
 }
 

@@ -4,7 +4,7 @@ import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
 import type { ClientMethod } from './client-method.ts';
 import { aboutOperation } from './operation-comment.ts';
-import type { OperationTypes } from './operation-types.ts';
+import { GIVEN, type OperationTypes } from './operation-types.ts';
 
 /** What a client's sources are made of. */
 export interface ClientParts {
@@ -24,27 +24,34 @@ export function clientSource({ document, name, methods, types, ending }: ClientP
   // A document may describe only webhooks.
   const calls = methods.length > 0;
   const api = apiTitle(document).trim() || document.name;
+  const given = methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
+  const [type, options] = given
+    ? [`${name}<Given>`, `${name}Options & HeadersOption<Given>`]
+    : [name, `${name}Options`];
+  const runtime = [calls && 'type Call', 'type ClientOptions', 'createClient', given && 'type HeadersOption']
+    .concat(given && 'type OptionalIfEmpty')
+    .filter(Boolean);
   const own = types.flatMap(({ options, result }) => [options, result]).sort();
-  return `import { ${calls ? 'type Call, ' : ''}type ClientOptions, createClient } from '@specpact/client';
+  return `import { ${runtime.join(', ')} } from '@specpact/client';
 import { contract } from './contract.${ending}';
 import type { paths } from './schema.${ending}';
 ${calls ? `import type {\n${own.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n` : ''}
 ${docComment([`How a client of ${api} is made.`])}export type ${name}Options = Omit<ClientOptions<typeof contract>, 'contract'>;
 
-${docComment([`A client of ${api}: one method per operation.`])}export interface ${name} {
+${docComment([`A client of ${api}: one method per operation.`])}export interface ${name}${given} {
 ${methods.map((method, index) => signature(document, method, types[index])).join('\n')}}
 
 ${docComment([
   `Makes a client of ${api}.`,
   '',
   '@throws {RequestError} if the base URL or a credential cannot be used.',
-])}export function create${name}(options: ${name}Options${needsCredentials(document) ? '' : ' = {}'}): ${name} {
-${implementation(name, methods)}}
+])}export function create${name}${given}(options: ${options}${needsCredentials(document) ? '' : ' = {}'}): ${type} {
+${implementation(type, methods)}}
 `;
 }
 
 /** The body of the function that makes a client. */
-function implementation(name: string, methods: readonly ClientMethod[]): string {
+function implementation(type: string, methods: readonly ClientMethod[]): string {
   const made = 'createClient<paths, typeof contract>({ ...options, contract })';
   if (methods.length === 0) return `  ${made};\n  return {};\n`;
   const used = [...new Set(methods.map(({ operation }) => operation.method.toUpperCase()))].sort();
@@ -58,19 +65,19 @@ function implementation(name: string, methods: readonly ClientMethod[]): string 
     (template: string, options?: object) => unknown
   >;
   return {
-${calls.join('')}  } as unknown as ${name};
+${calls.join('')}  } as unknown as ${type};
 `;
 }
 
 function signature(
   document: OpenApiDocument,
-  { name, operation, isOptional }: ClientMethod,
+  { name, operation }: ClientMethod,
   types: OperationTypes | undefined,
 ): string {
   const comment = docComment(aboutOperation(document, operation), '  ');
   // Without quotes it would be a construct signature.
   const key = name === 'new' ? "'new'" : name;
-  return `${comment}  ${key}(options${isOptional ? '?' : ''}: ${types?.options}): Call<${types?.result}>;\n`;
+  return `${comment}  ${key}(${types?.parameters}): Call<${types?.result}>;\n`;
 }
 
 function memberAccess(name: string): string {

@@ -7,13 +7,14 @@ import { freeName } from '../source/type-names.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { ClientParts } from './client-source.ts';
 import { aboutOperation } from './operation-comment.ts';
+import { GIVEN } from './operation-types.ts';
 
 /** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */
 const TAKEN = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield ' +
-  'connectionTo writeBody writeJson writeParameters readBlob readEvents readJsonItems connection options api contract ' +
+  'connectionTo writeBody writeJson writeParameters readBlob readEvents readHeaders readJsonItems connection options api contract ' +
   'isApiError isProtocolError isRequestError isTransportError validateWith'
 ).split(' ');
 
@@ -42,7 +43,11 @@ export function operationFunctionsSource(parts: ClientParts): string {
   const writers = [...new Set(functions.flatMap((one) => one.imports))].sort();
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
   const calls = methods.length > 0 ? 'type Call, ' : '';
-  const imports = ['type Connection', 'type ConnectionOptions', 'connectionTo', ...writers].join(', ');
+  const given = methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
+  const more = given ? ['type HeadersOption', 'type OptionalIfEmpty'] : [];
+  const imports = ['type Connection', 'type ConnectionOptions', 'connectionTo', ...more, ...writers].join(
+    ', ',
+  );
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
   return `import { ${calls}${imports} } from '@specpact/client';
 import type { contract } from './contract.${ending}';
@@ -51,9 +56,9 @@ ${docComment([
   `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
   '',
   '@throws {RequestError} if the base URL or a credential cannot be used.',
-])}export function ${connect}(options: ConnectionOptions<typeof contract>${isOpen ? ' = {}' : ''}): Connection {
-  const api = ${literal({ servers: serverUrls(document.root), securitySchemes: schemes }, '  ')} as const;
-  return connectionTo(api, options);
+])}export function ${connect}${given}(options: ConnectionOptions<typeof contract>${given && ' & HeadersOption<Given>'}${isOpen ? ' = {}' : ''}): Connection${given && '<Given>'} {
+  const api = ${literal({ servers: serverUrls(document.root).slice(0, 1), securitySchemes: schemes }, '  ')} as const;
+  return connectionTo${given && '<Given>'}(api, options);
 }
 ${functions.map(({ text }) => `\n${text}`).join('')}`;
 }
@@ -66,7 +71,7 @@ interface OperationFunction {
 
 function functionOf(
   document: OpenApiDocument,
-  { operation, isOptional }: ClientMethod,
+  { operation, takesHeaders }: ClientMethod,
   { name, types }: { name: string; types: ClientParts['types'][number] | undefined },
 ): OperationFunction {
   const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf));
@@ -78,9 +83,9 @@ function functionOf(
     'options',
     ...(writers.length > 0 ? [literal(Object.fromEntries(writers))] : []),
   ];
-  const text = `${docComment(aboutOperation(document, operation))}export function ${name}(
-  connection: Connection,
-  options${isOptional ? '?' : ''}: ${types?.options},
+  const text = `${docComment(aboutOperation(document, operation))}export function ${name}${takesHeaders ? GIVEN : ''}(
+  connection: Connection${takesHeaders ? '<Given>' : ''},
+  ${types?.parameters}${takesHeaders ? '' : ','}
 ): Call<${types?.result}> {
   return connection(${given.join(', ')});
 }

@@ -13,6 +13,8 @@ interface OperationType {
   name: string;
   comment: string;
   type: string;
+  /** Its type parameters. */
+  given: string;
 }
 
 /** The types of one operation. Each has a name of its own. */
@@ -22,6 +24,8 @@ export interface OperationTypes {
   /** What its method gives. */
   result: string;
   all: readonly OperationType[];
+  /** Its parameters in a signature. `Given` has the names of the headers that the client gives. */
+  parameters: string;
 }
 
 /**
@@ -38,12 +42,14 @@ export function operationTypes(
   const used = new Set(taken);
   return methods.map((method) => {
     const type = operationType(method.operation);
-    const own = (part: string, what: string, definition: string): OperationType => ({
+    const own = (part: string, what: string, definition: string, given = ''): OperationType => ({
       name: freeName(`${typeName(method.name)}${part}`, used),
       comment: `${what} \`${method.name}\`.`,
       type: definition,
+      given,
     });
-    const options = own('Options', 'The options of', `CallOptions<${type}>`);
+    const given = method.takesHeaders ? GIVEN : '';
+    const options = own('Options', 'The options of', `CallOptions<${type}${given && ', Given'}>`, given);
     const result = own('Result', 'The result of', `Result<${type}>`);
     const parts = partsOf(document, method.operation).map(({ part, what, place }) =>
       own(
@@ -54,9 +60,15 @@ export function operationTypes(
           : `NonNullable<NonNullable<${options.name}['params']>['${place}']>`,
       ),
     );
-    return { options: options.name, result: result.name, all: [options, result, ...parts] };
+    const parameters = given
+      ? `...[options]: OptionalIfEmpty<${options.name}<Given>>`
+      : `options${method.isOptional ? '?' : ''}: ${options.name}`;
+    return { options: options.name, result: result.name, all: [options, result, ...parts], parameters };
   });
 }
+
+/** The names of the headers that a client gives to each call. */
+export const GIVEN = '<Given extends string = never>';
 
 interface Part {
   part: string;
@@ -103,5 +115,5 @@ export function operationTypesSource(
   return `import type { CallOptions, Result } from '@specpact/client';
 import type { ${imported} } from './schema.${ending}';
 
-${written.map(({ name, comment, type }) => `${docComment([comment])}export type ${name} = ${type};\n`).join('\n')}`;
+${written.map(({ name, comment, type, given }) => `${docComment([comment])}export type ${name}${given} = ${type};\n`).join('\n')}`;
 }

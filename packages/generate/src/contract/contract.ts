@@ -14,6 +14,7 @@ import {
 } from '@specpact/spec';
 import { literal, Source } from '../source/literal.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
+import { headerContracts } from './response-headers.ts';
 import { isList, type Shape, shapeOf } from './response-shape.ts';
 import { serverUrls } from './servers.ts';
 
@@ -62,13 +63,17 @@ export function operationContract(document: OpenApiDocument, operation: Operatio
   );
   // The document says nothing of a redirect's target, so it is given as bytes.
   if (isOnlyRedirect(Object.keys(listed))) listed['2XX'] = { '*/*': new Source('readBlob') };
+  const headers = headerContracts(document, operation);
   const accept = acceptHeader(listed);
+  // A response to HEAD has the headers of a body, but no body (RFC 9110, section 9.3.2).
+  if (operation.method === 'head') for (const status of Object.keys(listed)) listed[status] = {};
   return {
     id,
     security: security.map((alternative) => alternative.map(({ name }) => name)),
     ...(parameters && { parameters }),
     ...(body && { body }),
     ...(accept !== 'application/json' && { accept }),
+    ...(headers && { headers }),
     responses: listed,
   };
 }
@@ -99,6 +104,9 @@ export function writersOf(
     writers.push(['body', new Source('writeBody')]);
   } else if (operations.some((operation) => hasBody(document, operation))) {
     writers.push(['body', new Source('writeJson')]);
+  }
+  if (operations.some(({ responses }) => responses.some(({ headers }) => headers.length > 0))) {
+    writers.push(['responseHeaders', new Source('readHeaders')]);
   }
   return writers;
 }

@@ -1,0 +1,36 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { COMPILERS, compile, makeProject } from '../compiled.ts';
+import { generateCase } from '../document-case.ts';
+import { ordersApi } from './answers.ts';
+import { USAGE } from './usage.ts';
+
+let project: string;
+
+beforeAll(async () => {
+  project = await makeProject({ allowImportingTsExtensions: true });
+  const file = fileURLToPath(new URL('orders.yaml', import.meta.url));
+  await generateCase({ name: 'orders', file, method: '' }, project);
+  await writeFile(join(project, 'orders', 'usage.ts'), USAGE);
+}, 60_000);
+
+afterAll(() => rm(project, { recursive: true }));
+
+const usage = () => import(pathToFileURL(join(project, 'orders', 'usage.ts')).href);
+
+test('a program with the client compiles under the strictest settings', { timeout: 120_000 }, async () => {
+  const said = await Promise.all(Object.values(COMPILERS).map((compiler) => compile(compiler, project)));
+  expect(said).toEqual(['', '']);
+});
+
+test('a program gives a required header once, and reads headers by their types', async () => {
+  const { fetch, requests } = ordersApi();
+  expect(await (await usage()).headers(fetch)).toEqual({ total: 2, tags: ['a', 'b'], first: { id: 1 } });
+  expect(requests.map(({ headers }) => headers.get('x-tenant'))).toEqual(['acme', 'acme']);
+});
+
+test('a program gets the bytes behind a redirect', async () => {
+  expect(await (await usage()).invoice(ordersApi().fetch)).toBe('%PDF');
+});

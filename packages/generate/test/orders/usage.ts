@@ -1,0 +1,30 @@
+/** What a program does with the client of `orders.yaml`. It is compiled beside the client, and then run. */
+export const USAGE = `import { connectOrders, createOrdersClient, type ListOrdersOptions, listOrders, type Order } from './index.ts';
+
+export async function headers(fetch: typeof globalThis.fetch): Promise<unknown> {
+  const client = createOrdersClient({ fetch, headers: { 'x-tenant': () => 'acme' } });
+  const result = await client.listOrders();
+  const orders = connectOrders({ fetch, headers: { 'x-tenant': 'acme' } });
+  const alone = await listOrders(orders, { params: { query: { page: 2 } } });
+  if (result.status !== 200 || alone.status !== 200) return result;
+  const total: number | undefined = result.headers['x-total-count'];
+  const tags: string[] | undefined = alone.headers['x-tags'];
+  const [first]: Order[] = result.data;
+  return { total, tags, first };
+}
+
+export function refused(fetch: typeof globalThis.fetch): void {
+  const client = createOrdersClient({ fetch });
+  // @ts-expect-error: nobody gives the header
+  void (() => client.listOrders());
+  // @ts-expect-error: nobody gives the header
+  void (() => listOrders(connectOrders({ fetch })));
+  const options: ListOrdersOptions = { params: { header: { 'X-Tenant': 'acme' } } };
+  void (() => client.listOrders(options));
+}
+
+export async function invoice(fetch: typeof globalThis.fetch): Promise<string> {
+  const file: Blob = await createOrdersClient({ fetch }).downloadInvoice({ params: { path: { id: 1 } } }).orThrow();
+  return file.text();
+}
+`;
