@@ -18,6 +18,7 @@ import { findPeers, type Peer } from './peers.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SMALL = here('../../../openapi/external-support.yaml');
+const MADE = here('./made.yaml');
 const SPECPACT = here('../../cli/bin/specpact.js');
 const { PEERS, GITHUB } = process.env;
 /** In milliseconds. A server that has not answered by then is left out. */
@@ -32,6 +33,7 @@ const CASES = {
   'small, refused': ['GET /v1/external-support/p-', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
   // No two requests can share an answer, so Prism judges each one.
   'small, refused, judged each time': ['GET /v1/external-support/p.', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
+  'made, another id each time': ['GET /users/', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
   "GitHub's, valid": ['GET /repos/octocat/r-', ' HTTP/1.1\r\nHost: x\r\n\r\n'],
 };
 
@@ -218,6 +220,7 @@ async function measureEach(peer: Peer): Promise<void> {
     }
   };
   await tried(measure(peer, SMALL, '/v1/external-support/p-1', SMALL_CASES));
+  await tried(measure(peer, MADE, '/users/1', ['made, another id each time']));
   if (!GITHUB) console.log("GitHub's document is left out: set GITHUB to its file");
   else await tried(measure({ ...peer, prefix: '' }, GITHUB, '/repos/a/b', ["GitHub's, valid"]));
 }

@@ -82,6 +82,20 @@ const document = parseDocument(
           },
         }),
       },
+      '/feed': {
+        parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer' } }],
+        ...ok({
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: {
+                data: { type: 'array', items: person },
+                warnings: { type: 'array', items: { type: 'string' } },
+              },
+            },
+          },
+        }),
+      },
       '/people/{id}': {
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
         ...ok({ 'application/json': { schema: person } }),
@@ -125,6 +139,30 @@ describe('an answer', () => {
     for (let seed = 0; seed < 5; seed += 1) {
       const { status, violations } = await ask('/made', mock, { prefer: `dynamic=true, seed=${seed}` });
       expect(status).toBe(200);
+      expect(violations).toEqual([]);
+    }
+  });
+
+  it('that is made is lifelike, and the same in another mock', async () => {
+    const { body, violations } = await ask('/people/42');
+    const value = JSON.parse(body);
+    expect(violations).toEqual([]);
+    expect(value).toMatchObject({ id: 42, fullName: expect.stringMatching(/^\p{L}\S* .*\p{L}/u) });
+    expect(value.createdAt <= value.updatedAt).toBe(true);
+    await using other = await startMock({ document });
+    expect((await ask('/people/42', other)).body).toBe(body);
+  });
+
+  it('that is a list has things that differ', async () => {
+    const { data } = JSON.parse((await ask('/feed?limit=3')).body);
+    expect(data.map(({ id }: { id: number }) => id)).toEqual([1, 2, 3]);
+    expect(new Set(data.map(({ fullName }: { fullName: string }) => fullName)).size).toBe(3);
+  });
+
+  it('that is varied has a list as long as was asked for', async () => {
+    for (let seed = 0; seed < 8; seed += 1) {
+      const { body, violations } = await ask('/feed?limit=5', mock, { prefer: `dynamic=true, seed=${seed}` });
+      expect(JSON.parse(body).data).toHaveLength(5);
       expect(violations).toEqual([]);
     }
   });

@@ -1,6 +1,7 @@
 // answer/ takes a request and the mounted documents.
 // It gives the answer: of a scenario, of Prism, of kept data, or of trouble.
 import type { IncomingMessage } from 'node:http';
+import type { JsonValue } from '@specpact/spec';
 import type { Destination, Mounts } from '../document/mounts.ts';
 import type { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
@@ -17,7 +18,7 @@ import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
 import { completeAnswer } from '../prism/judged/prism-answer.ts';
 import { OverBudgetError } from '../prism/limits/over-budget-error.ts';
 import { answerOperation } from './answer-operation.ts';
-import type { Recall } from './recall.ts';
+import type { Decided, Recall } from './recall.ts';
 import type { StatefulAnswers } from './stateful/stateful-answers.ts';
 import type { Trouble } from './trouble/trouble.ts';
 import { isInstead } from './trouble/troubled-answer.ts';
@@ -87,20 +88,12 @@ export async function answerRequest(
   const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
   // A request whose answer is replaced changes no data.
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
-  const { outcome, isDecided } = await answerDestination(
-    destination,
-    asked,
-    states,
-    kept,
-    streamPace,
-    answer,
-  );
-  if (isDecided) recall.remember(request, body, answer, outcome, circumstances);
-  return { outcome, trouble };
+  const decided = await answerDestination(destination, asked, states, kept, streamPace, answer);
+  if (decided.isDecided) recall.remember(request, body, answer, decided, circumstances);
+  return { outcome: decided.outcome, trouble };
 }
 
-interface Decided {
-  outcome: Outcome;
+interface DestinationDecided extends Decided {
   /** Whether Prism alone decided the answer. It would decide the same again. */
   isDecided: boolean;
 }
@@ -112,7 +105,7 @@ async function answerDestination(
   stateful: StatefulAnswers | undefined,
   streamPace: number,
   answer: Answer,
-): Promise<Decided> {
+): Promise<DestinationDecided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
   const about = { document: mocked.document.name, operationId: operation?.operation.id };
   let judgement: Judgement;
@@ -134,9 +127,10 @@ async function answerDestination(
   completeAnswer(answer, judgement, mocked.document.version === '3.2' ? streamPace : undefined);
   const isDecided = data === undefined && answer.stream === undefined;
   if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
-  const { violations } = judgement;
+  const { violations, body, echo } = judgement;
   const scenario = scenarioName(operation, judgement);
-  return { outcome: { ...about, scenario, data, violations }, isDecided };
+  const echoed = echo && { body: body as JsonValue, places: echo };
+  return { outcome: { ...about, scenario, data, violations }, isDecided, echoed };
 }
 
 /**

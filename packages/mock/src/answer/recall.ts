@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import type { JsonValue } from '@specpact/spec';
 import type { Mounts } from '../document/mounts.ts';
 import type { Answer } from '../http/answer.ts';
 import { readPlainTarget } from '../http/plain-target.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
-import { type RememberedAnswer, RememberedAnswers, rememberable } from './remembered-answers.ts';
+import { EchoTemplate } from '../values/made/echo-template.ts';
+import type { EchoPlace } from '../values/made/echoed-value.ts';
+import { forPath, type RememberedAnswer, RememberedAnswers, rememberable } from './remembered-answers.ts';
 
 /** In characters. Keys contain bodies, and a body that is sent again is usually small. */
 const LONGEST_BODY = 4096;
@@ -15,7 +18,21 @@ interface KeyOfRequest {
   body: unknown;
   states: unknown;
   documents: unknown;
-  key: string;
+  keys: Keys;
+}
+
+interface Keys {
+  /** Of all requests that differ in values of the path that a made answer only repeats. */
+  common: string;
+  exact: string;
+  pathValues: ReadonlyMap<string, string>;
+}
+
+/** An answer that was decided. */
+export interface Decided {
+  outcome: Outcome;
+  /** The value of a made body, and what it repeats of the path. */
+  echoed?: { body: JsonValue; places: readonly EchoPlace[] } | undefined;
 }
 
 /** Finds a remembered answer: one to an earlier request that must be answered the same way. */
@@ -42,8 +59,11 @@ export class Recall {
       this.#current = this.#states.current;
       this.#documents = this.#mounts.documents;
     }
-    const key = this.#key(request, body);
-    return key === undefined ? undefined : this.#answers.get(key);
+    const keys = this.#keys(request, body);
+    if (!keys) return undefined;
+    const common = this.#answers.get(keys.common);
+    const found = common && forPath(common, keys.pathValues);
+    return found ?? (keys.exact === keys.common ? undefined : this.#answers.get(keys.exact));
   }
 
   /** What answers depend on besides the request. Each change makes a new object or list. */
@@ -56,28 +76,34 @@ export class Recall {
     request: IncomingMessage,
     body: unknown,
     answer: Answer,
-    outcome: Outcome,
+    { outcome, echoed }: Decided,
     circumstances: Recall['circumstances'],
   ): void {
     const isCurrent = this.circumstances.every((each, index) => each === circumstances[index]);
     if (!isCurrent || !isRepeatable(request)) return;
-    const key = this.#key(request, body);
-    if (key !== undefined) this.#answers.add(key, rememberable(answer, outcome));
+    const keys = this.#keys(request, body);
+    if (!keys) return;
+    const text = answer.body ?? '';
+    const type = String(answer.header('content-type'));
+    const values = keys.pathValues;
+    const template = echoed && EchoTemplate.of(echoed.body, echoed.places, { text, type, values });
+    const key = echoed && !template ? keys.exact : keys.common;
+    this.#answers.add(key, { ...rememberable(answer, outcome), template });
   }
 
-  /** One request needs its key up to three times, so the last one is kept. */
-  #key(request: IncomingMessage, body: unknown): string | undefined {
+  /** One request needs its keys up to three times, so the last ones are kept. */
+  #keys(request: IncomingMessage, body: unknown): Keys | undefined {
     const states = this.#states.current;
     const { documents } = this.#mounts;
     const last = this.#last;
     const isSame = last?.request === request && last.body === body;
-    if (isSame && last.states === states && last.documents === documents) return last.key;
-    const key = this.#makeKey(request, body);
-    this.#last = key === undefined ? undefined : { request, body, states, documents, key };
-    return key;
+    if (isSame && last.states === states && last.documents === documents) return last.keys;
+    const keys = this.#makeKeys(request, body);
+    this.#last = keys && { request, body, states, documents, keys };
+    return keys;
   }
 
-  #makeKey(request: IncomingMessage, body: unknown): string | undefined {
+  #makeKeys(request: IncomingMessage, body: unknown): Keys | undefined {
     const { url = '/', headers, method = 'GET' } = request;
     const target = readPlainTarget(url);
     if (!target || this.#mounts.isControlPath(target.path)) return undefined;
@@ -86,11 +112,14 @@ export class Recall {
     const destination = this.#mounts.find(method.toLowerCase(), target.path);
     if (destination?.route.found !== 'operation') return undefined;
     const { operation, pathValues } = destination.route;
-    const key = operation.requestClass?.key(
-      { pathValues, query: target.query, headers, body: text },
-      operation.significantValues(this.#states),
-    );
-    return key === undefined ? undefined : `${operation.order} ${key}`;
+    const { requestClass, order } = operation;
+    if (!requestClass) return undefined;
+    const asked = { pathValues, query: target.query, headers, body: text };
+    const significant = operation.significantValues(this.#states);
+    const common = `${order} ${requestClass.key(asked, significant)}`;
+    const isOne = !requestClass.isMade || pathValues.size === 0;
+    const exact = isOne ? common : `${order} ${requestClass.key(asked, significant, true)}`;
+    return { common, exact, pathValues };
   }
 }
 

@@ -1,9 +1,26 @@
 import { type Answer, type ReadyAnswer, readyAnswer } from '../http/answer.ts';
 import type { Outcome } from '../operation/outcome.ts';
+import type { EchoTemplate } from '../values/made/echo-template.ts';
 
 /** An answer that is ready to be sent again. */
 export interface RememberedAnswer extends ReadyAnswer {
   outcome: Outcome;
+  /** The body for other paths; `undefined` if it is the same for each. */
+  template?: EchoTemplate | undefined;
+}
+
+/** A remembered answer for the values of another path; `undefined` if it may be another. */
+export function forPath(
+  answer: RememberedAnswer,
+  pathValues: ReadonlyMap<string, string>,
+): RememberedAnswer | undefined {
+  if (!answer.template) return answer;
+  const body = answer.template.text(pathValues);
+  if (body === undefined) return undefined;
+  const headers = [...answer.headers];
+  const at = headers.findIndex((name, index) => index % 2 === 0 && /^content-length$/i.test(String(name)));
+  if (at >= 0) headers[at + 1] = String(Buffer.byteLength(body));
+  return { ...answer, headers, body };
 }
 
 /** The limit of what is remembered, in characters of keys and bodies. That is about as many bytes. */

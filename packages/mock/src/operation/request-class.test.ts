@@ -1,5 +1,5 @@
 import { parseDocument } from '@specpact/spec';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type Mock, startMock } from '../index.ts';
 
 const document = parseDocument(
@@ -70,4 +70,58 @@ describe('a remembered answer', () => {
     const preflight = { ...origin, 'access-control-request-method': 'GET' };
     expect(await exchange(mock.url, { ...raw, headers: preflight })).toMatchObject({ status: 204 });
   });
+});
+
+test('a made answer that is remembered repeats the path of each request', async () => {
+  const id = { type: 'integer', maximum: 1000 };
+  const thing = {
+    type: 'object',
+    required: ['id', 'shelf', 'name'],
+    properties: { id, shelf: { type: 'string' }, name: { type: 'string' } },
+  };
+  const list = { type: 'array', items: thing, minItems: 2 };
+  const place = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
+  const ok = (schema: object) => ({
+    get: { responses: { 200: { description: 'ok', content: { 'application/json': { schema } } } } },
+  });
+  const parameters = [place('shelf', { type: 'string' })];
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'Made', version: '1' },
+    paths: {
+      '/shelves/{shelf}/things': { parameters, ...ok(list) },
+      '/shelves/{shelf}/things/{id}': {
+        parameters: [...parameters, place('id', { type: 'integer' })],
+        ...ok({ allOf: [thing] }),
+      },
+      '/even/{id}': {
+        parameters: [place('id', { type: 'integer' })],
+        ...ok({ ...thing, properties: { ...thing.properties, id: { ...id, multipleOf: 2 } } }),
+      },
+    },
+  };
+  await using made = await startMock({ document: parseDocument('made.json', JSON.stringify(root)) });
+  await using fresh = await startMock({ document: parseDocument('made.json', JSON.stringify(root)) });
+  const get = async (of: Mock, path: string) => {
+    const response = await fetch(of.url + path);
+    const text = await response.text();
+    expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+    return text;
+  };
+  const paths = ['1', '22', '333', '1001', '0', '22', '1001'].flatMap((id) => [
+    `/shelves/s-${id}/things/${id}`,
+    `/shelves/s-${id}/things`,
+    `/shelves/%C3%A4-${id}/things/${id}`,
+    `/even/${id}`,
+  ]);
+  for (const path of paths) {
+    const answer = await get(made, path);
+    // The query is another each time, so this answer is not remembered.
+    expect(await get(fresh, `${path}?x=${Math.random()}`)).toBe(answer);
+    const [, shelf, number] = /s-(\d+)\/things(?:\/(\d+))?$/.exec(path) ?? [];
+    if (shelf !== undefined) expect(answer).toContain(`"shelf":"s-${shelf}"`);
+    if (number !== undefined && number !== '1001') expect(answer).toContain(`"id":${number},`);
+  }
+  expect(JSON.parse(await get(made, '/even/7')).id % 2).toBe(0);
+  expect(JSON.parse(await get(made, '/even/8')).id).toBe(8);
 });

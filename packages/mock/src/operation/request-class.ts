@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation } from '@specpact/spec';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import { saysCount } from '../values/made/sized-list.ts';
-import { type PlainValues, plainValues } from './plain-values.ts';
+import { type PlainValues, plainValues } from '../values/read/plain-values.ts';
 
 /**
  * The headers that every answer may depend on: content negotiation, preferences, and those that CORS repeats.
@@ -43,22 +43,35 @@ export class RequestClass {
   readonly #path: ReadonlyMap<string, PlainValues | undefined>;
   readonly #query: ReadonlyMap<string, PlainValues | undefined>;
   readonly #headers: readonly string[];
+  /** Whether an answer may be made. Then it may repeat values of the path. */
+  readonly isMade: boolean;
 
   constructor(
     path: ReadonlyMap<string, PlainValues | undefined>,
     query: ReadonlyMap<string, PlainValues | undefined>,
     headers: readonly string[],
+    isMade: boolean,
   ) {
+    this.isMade = isMade;
     this.#path = path;
     this.#query = query;
     this.#headers = headers;
   }
 
-  /** Two requests with the same key get the same answer while the states stay the same. */
-  key({ pathValues, query, headers, body }: ClassifiableRequest, significant: SignificantValues): string {
+  /**
+   * Two requests with the same key get the same answer while the states stay the same. It may differ in the values of
+   * the path that a made answer repeats.
+   *
+   * @param isExact whether each value of the path matters.
+   */
+  key(
+    { pathValues, query, headers, body }: ClassifiableRequest,
+    significant: SignificantValues,
+    isExact = false,
+  ): string {
     let key = '';
     for (const [name, value] of pathValues) {
-      key += isAny(this.#path.get(name), value, significant) ? ANY : value;
+      key += !isExact && isAny(this.#path.get(name), value, significant) ? ANY : value;
       key += '\n';
     }
     if (query !== '') key += this.#queryKey(query, significant);
@@ -113,9 +126,7 @@ export function requestClass(
   const isWhole = fragments.every((fragment) => !fragment.includes('{') || /^\{[^{}]+\}$/.test(fragment));
   const isOfRequest = isMade(prism);
   const path = new Map(
-    isWhole && !isOfRequest
-      ? request?.path?.map((each) => [each.name, plainValues(each, 'simple')] as const)
-      : [],
+    isWhole ? request?.path?.map((each) => [each.name, plainValues(each, 'simple')] as const) : [],
   );
   const query = new Map(
     request?.query
@@ -135,5 +146,5 @@ export function requestClass(
   for (const { when } of responses.flatMap(({ scenarios }) => scenarios)) {
     for (const name of Object.keys(when?.header ?? {})) headers.add(name.toLowerCase());
   }
-  return new RequestClass(path, query, [...headers]);
+  return new RequestClass(path, query, [...headers], isOfRequest);
 }

@@ -5,7 +5,7 @@ import type { JsonValue } from '@specpact/spec';
 import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
 import type { MockRequest } from '../../http/mock-request.ts';
 import { echoedValue } from '../../values/made/echoed-value.ts';
-import { lifelikeValue } from '../../values/made/lifelike-value.ts';
+import { lifelikeValue, settledValue } from '../../values/made/lifelike-value.ts';
 import { type Change, changeText } from '../../values/made/repaired-value.ts';
 import { saysCount, sizedList } from '../../values/made/sized-list.ts';
 import { type Described, describedBy } from '../described/described-operation.ts';
@@ -14,7 +14,7 @@ import { repairOf, schemaOf, trueHeaders } from '../mended/better-answers.ts';
 import { readParameter } from '../mended/read-parameters.ts';
 import type { PrismOperation } from '../prism-operation.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
-import type { Judgement, Violation } from './judgement.ts';
+import type { Judgement, PrismResponse, Violation } from './judgement.ts';
 import type { Preference } from './preference.ts';
 
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
@@ -51,7 +51,7 @@ export async function judge(
   return {
     status: output.statusCode,
     headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
-    body: described && isMade ? aboutAsked(described, request, output, preference) : output.body,
+    ...(described && isMade ? aboutAsked(described, request, output, preference) : { body: output.body }),
     violations: [
       ...validations.input.map((found) => asViolation('request', found)),
       ...validations.output.map((found) => asViolation('response', found)),
@@ -63,22 +63,19 @@ export async function judge(
   };
 }
 
-/**
- * The body of a made answer, with what the path says of the thing that is asked for. One that may vary has lifelike
- * values.
- */
+/** The body of a made answer: lifelike, as long as was asked for, about the thing that the path names. */
 function aboutAsked(
   described: Described,
   request: MockRequest,
   output: IHttpResponse,
   { dynamic, seed }: Preference,
-): unknown {
+): Pick<PrismResponse, 'body' | 'echo'> {
   const { document, operation } = described;
   const { statusCode, body } = output;
-  if (statusCode >= 400 || typeof body !== 'object' || body === null) return body;
+  if (statusCode >= 400 || typeof body !== 'object' || body === null) return { body };
   const parameters = operation.parameters.filter(({ in: place }) => place === 'path');
   const schema = schemaOf(described, output);
-  if (!schema) return body;
+  if (!schema) return { body };
   const isLast = (name: string) => operation.template.endsWith(`{${name}}`);
   const asked = parameters.flatMap(({ name }) => {
     const text = readParameter(described, prismRequest(request), 'path', name)?.value;
@@ -86,12 +83,15 @@ function aboutAsked(
   });
   const count = operation.parameters.find(({ in: place, name }) => place === 'query' && saysCount(name));
   const sent = count && request.query[count.name];
-  const sized =
-    typeof sent === 'string' && sent !== ''
-      ? sizedList(document, schema, body as JsonValue, Number(sent))
-      : (body as JsonValue);
-  const value = dynamic ? lifelikeValue({ document, schema, value: sized }, seed) : sized;
-  return asked.length > 0 ? echoedValue({ document, schema, value }, asked) : value;
+  const length = typeof sent === 'string' && sent !== '' ? Number(sent) : undefined;
+  const sized = () =>
+    length === undefined ? (body as JsonValue) : sizedList(document, schema, body as JsonValue, length);
+  const value = dynamic
+    ? lifelikeValue({ document, schema, value: sized() }, seed)
+    : settledValue(body, length, () => ({ document, schema, value: sized() }));
+  if (asked.length === 0) return { body: value };
+  const echoed = echoedValue({ document, schema, value }, asked);
+  return { body: echoed.value, echo: echoed.places };
 }
 
 /** Says in the journal that an example is not what the mock answers. */

@@ -1,4 +1,5 @@
 import type { OpenApiDocument, WrittenSchema } from '@specpact/spec';
+import type { EchoPlace } from '../../values/made/echoed-value.ts';
 
 /** What Prism decided about one request. */
 export type Judgement = PrismResponse | PrismFailure;
@@ -14,6 +15,8 @@ export interface PrismResponse {
   refused: boolean;
   /** The key of the example that is the body, if the body is one. */
   example: string | undefined;
+  /** The places of the body that have values of the path. Without it the body is the same for each path. */
+  echo?: readonly EchoPlace[] | undefined;
   /** What the document says of the body. Without it the answer is written as Prism writes it. */
   wire?: DescribedBody | undefined;
 }

@@ -1,11 +1,15 @@
 import {
   isJsonObject,
-  type JsonObject,
   type JsonValue,
   type OpenApiDocument,
+  type Path,
+  valueAt,
   type WrittenSchema,
 } from '@specpact/spec';
+import type { PlainValues } from '../read/plain-values.ts';
 import { schemaCore } from '../read/schema-core.ts';
+import { freeValues } from './free-values.ts';
+import { changedAt } from './repaired-value.ts';
 
 /** A parameter of the path that was asked, and its text there. */
 export interface AskedParameter {
@@ -22,47 +26,67 @@ export interface MadeBody {
   value: JsonValue;
 }
 
+/** A made answer about the thing that was asked for. */
+export interface Echoed {
+  value: JsonValue;
+  places: readonly EchoPlace[];
+}
+
+/** A place of a made answer that has the value of a parameter of the path. */
+export interface EchoPlace {
+  name: string;
+  path: Path;
+  /** The values of the parameter that can certainly stand here. */
+  takes: PlainValues | undefined;
+}
+
 /**
  * A made answer about the thing that was asked for: that for `/users/42` has `id: 42`. A member gets the text of the
  * parameter that has its name. `id` gets that of the last one, if its name ends in `id`. A text that the schema
  * refuses is left out.
  */
-export function echoedValue(
-  { document, schema, value }: MadeBody,
-  asked: readonly AskedParameter[],
-): JsonValue {
+export function echoedValue({ document, schema, value }: MadeBody, asked: readonly AskedParameter[]): Echoed {
   const { SchemaReader, validate } = schemaCore();
   const reader = SchemaReader.of(document);
   const at = reader.written(schema);
   const options = { completeness: 'exact', direction: 'response' } as const;
-  return asked.reduce((current, parameter) => {
-    const changed = withParameter(current, parameter);
-    return changed === current || validate(reader, at, changed, options).length > 0 ? current : changed;
-  }, value);
-}
-
-function withParameter(value: JsonValue, parameter: AskedParameter): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => (isJsonObject(item) ? named(item, parameter) : item));
-  if (!isJsonObject(value)) return value;
-  const changed = named(value, parameter);
-  if (changed !== value) return changed;
-  if (parameter.isLast && /id$/i.test(parameter.name) && Object.hasOwn(value, 'id')) {
-    return put(value, 'id', parameter.text);
+  const places: EchoPlace[] = [];
+  let current = value;
+  for (const parameter of asked) {
+    const paths = placesOf(current, parameter, []);
+    const rules = paths.map((path) => freeValues(reader, at, path));
+    const takes = rules.every((rule) => rule?.(parameter.text));
+    const changed = paths.reduce(
+      (whole, path) => changedAt(whole, path, put(valueAt(whole, path) ?? null, parameter.text)),
+      current,
+    );
+    // A value that certainly can stand there needs no validation.
+    if (paths.length > 0 && (takes || validate(reader, at, changed, options).length === 0)) current = changed;
+    places.push(...paths.map((path, index) => ({ name: parameter.name, path, takes: rules[index] })));
   }
+  return { value: current, places };
+}
+
+function placesOf(value: JsonValue, parameter: AskedParameter, above: Path): Path[] {
+  const { name, isLast } = parameter;
+  const has = (holder: JsonValue, member: string) =>
+    isJsonObject(holder) && Object.hasOwn(holder, member) && isScalar(holder[member]);
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => (has(item, name) ? [[...above, String(index), name]] : []));
+  }
+  if (has(value, name)) return [[...above, name]];
+  if (isLast && /id$/i.test(name) && has(value, 'id')) return [[...above, 'id']];
   // An envelope around the thing or the list.
-  const { data } = value;
-  if (data === undefined) return value;
-  const inside = withParameter(data, parameter);
-  return inside === data ? value : { ...value, data: inside };
+  const { data } = isJsonObject(value) ? value : {};
+  return data === undefined ? [] : placesOf(data, parameter, [...above, 'data']);
 }
 
-function named(object: JsonObject, { name, text }: AskedParameter): JsonObject {
-  return Object.hasOwn(object, name) ? put(object, name, text) : object;
+function isScalar(value: JsonValue | undefined): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
-function put(object: JsonObject, name: string, text: string): JsonObject {
-  const last = object[name];
-  if (typeof last === 'string') return last === text ? object : { ...object, [name]: text };
+function put(last: JsonValue, text: string): JsonValue {
+  if (typeof last === 'string') return text;
   const isNumber = typeof last === 'number' && /^-?\d+(\.\d+)?$/.test(text) && Number.isFinite(Number(text));
-  return isNumber && last !== Number(text) ? { ...object, [name]: Number(text) } : object;
+  return isNumber ? Number(text) : last;
 }

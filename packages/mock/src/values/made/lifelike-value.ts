@@ -17,10 +17,32 @@ const MOST_ALONE = 50;
 /** Times are between these, so that a seed gives the same answer on any day. */
 const TIMES = { from: '2024-01-01T00:00:00Z', to: '2025-12-31T00:00:00Z' };
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 const require = createRequire(import.meta.url);
 
+/** The most lengths of one list whose values are kept. */
+const MOST_LENGTHS = 16;
+
+const settled = new WeakMap<object, Map<number | undefined, JsonValue>>();
+
 /**
- * A varied answer that looks like a real one: names, mails, cities, prices and texts by what a member is called, or
+ * The lifelike value of an answer that does not vary. It is made once for each value and each length of its list.
+ *
+ * @param made the value that Prism gave. It is the same object for each request.
+ * @param sized the value with a list of that length.
+ */
+export function settledValue(made: object, length: number | undefined, sized: () => MadeBody): JsonValue {
+  const known = settled.get(made) ?? new Map<number | undefined, JsonValue>();
+  settled.set(made, known);
+  const value = known.get(length) ?? lifelikeValue(sized(), '');
+  if (known.size >= MOST_LENGTHS) known.clear();
+  known.set(length, value);
+  return value;
+}
+
+/**
+ * An answer that looks like a real one: names, mails, cities, prices and texts by what a member is called, or
  * described. A time of creation is not after one of change. Values stay as they are where the schema refuses others.
  *
  * @param seed the same seed gives the same values. Without one they are others each time.
@@ -63,11 +85,29 @@ class Writing {
 
   value(value: JsonValue, view: SchemaView): JsonValue {
     if (Array.isArray(value)) {
-      return value.map((item, index) =>
-        typeof item === 'object' && item !== null ? this.value(item, view.item(index, item)) : item,
-      );
+      return value.map((item, index) => {
+        if (typeof item !== 'object' || item === null) return item;
+        const written = this.value(item, view.item(index, item));
+        return isJsonObject(written) && index > 0 ? this.#numbered(written, index) : written;
+      });
     }
     return isJsonObject(value) ? this.#object(value, view) : value;
+  }
+
+  /** An item of a list, with an id of its own. */
+  #numbered(item: JsonObject, index: number): JsonObject {
+    const { id } = item;
+    const isUuid = typeof id === 'string' && UUID.test(id);
+    if (!Number.isInteger(id) && !isUuid) return item;
+    if (!this.#takes()) return item;
+    return { ...item, id: isUuid ? this.#faker.string.uuid() : Number(id) + index };
+  }
+
+  /** Whether the next member that could be changed is to be changed. */
+  #takes(): boolean {
+    const number = this.seen;
+    this.seen += 1;
+    return number < MOST && (this.#only === undefined || number === this.#only);
   }
 
   #object(holder: JsonObject, view: SchemaView): JsonObject {
@@ -88,9 +128,7 @@ class Writing {
     const isTime = typeof member === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(member);
     const write = isTime ? undefined : writerFor(name, description, typeof member as 'string' | 'number');
     if (!isTime && !write) return member;
-    const number = this.seen;
-    this.seen += 1;
-    if (number >= MOST || (this.#only !== undefined && number !== this.#only)) return member;
+    if (!this.#takes()) return member;
     if (!write) {
       const time = this.#faker.date.between(TIMES).toISOString();
       return String(member).length > 10 ? time : time.slice(0, 10);

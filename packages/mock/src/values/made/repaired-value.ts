@@ -109,7 +109,8 @@ function childOf(value: JsonValue | undefined, token: string): JsonValue | undef
   return isJsonObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
 }
 
-function changedAt(value: JsonValue, [token, ...rest]: Path, part: JsonValue): JsonValue {
+/** A copy of a value with another part at a path. */
+export function changedAt(value: JsonValue, [token, ...rest]: Path, part: JsonValue): JsonValue {
   if (token === undefined) return part;
   if (Array.isArray(value)) {
     const at = Number(token);

@@ -1,5 +1,11 @@
 import type { SchemaAt, SchemaReader } from '@specpact/schema';
-import { isJsonObject, type JsonValue, type OpenApiDocument, type WrittenSchema } from '@specpact/spec';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type WrittenSchema,
+} from '@specpact/spec';
 import { schemaCore } from '../read/schema-core.ts';
 
 /** The most items of a list that a request can ask for. */
@@ -15,7 +21,7 @@ export function saysCount(name: string): boolean {
 
 /**
  * A made answer with as many items as were asked for: `limit=5` gives five. The list is the answer itself, or its only
- * member that is a list.
+ * member that is a list. Of several, it is the only one of objects, or the one that is called `data`, `items` or alike.
  *
  * @returns the value itself if there is no such list, or its schema allows no such number.
  */
@@ -42,12 +48,30 @@ function withList(reader: SchemaReader, schema: SchemaAt, value: JsonValue, coun
     return made.answer === 'made' ? made.value : value;
   }
   if (!isJsonObject(value)) return value;
-  const lists = Object.entries(value).filter(([, member]) => Array.isArray(member));
-  const [only] = lists;
-  if (!only || lists.length > 1) return value;
-  const [name] = only;
+  const name = listName(reader, schema, value);
+  if (name === undefined) return value;
   const schemas = memberSchemasOf(SchemaView.of(reader, 'response', schema, value), name);
   if (schemas.length === 0) return value;
   const made = makeValue(reader, [...schemas, asLong], { direction: 'response', name });
   return made.answer === 'made' ? { ...value, [name]: made.value } : value;
+}
+
+/** What APIs call the list in its envelope. */
+const LIST = /^(data|items|results|records|entries|values|rows|list|content)$/i;
+
+/** The member that is the list of an answer. A varied answer may lack it. */
+function listName(reader: SchemaReader, schema: SchemaAt, value: JsonObject): string | undefined {
+  const lists = Object.entries(value).filter(([, member]) => Array.isArray(member));
+  if (lists.length === 0) {
+    const { properties } = schemaCore().schemaOutline(reader, schema) ?? { properties: [] };
+    const [only, ...more] = [...properties].filter(
+      ([name, each]) => LIST.test(name) && schemaCore().schemaOutline(reader, each)?.type === 'array',
+    );
+    return more.length === 0 ? only?.[0] : undefined;
+  }
+  const ofObjects = lists.filter(([, list]) => Array.isArray(list) && isJsonObject(list[0]));
+  const [named] = [lists, ofObjects, lists.filter(([name]) => LIST.test(name))].filter(
+    ({ length }) => length === 1,
+  );
+  return named?.[0]?.[0];
 }

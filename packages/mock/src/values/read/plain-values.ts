@@ -21,6 +21,9 @@ const ANNOTATIONS = new Set([
 /** A text without escapes, and without characters that have a meaning in a style of parameter. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;
 
+/** A UUID as every validator takes it (RFC 9562, section 4). */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** A whole number that a double represents exactly, written as in JSON. */
 const WHOLE = /^(0|[1-9]\d{0,14})$/;
 
@@ -39,6 +42,9 @@ export function plainValues({ style, schema }: ParameterSpec, plainStyle: string
     (name) => !ANNOTATIONS.has(name) && !name.startsWith('x-'),
   );
   const only = (...names: string[]) => constraints.every((name) => names.includes(name));
+  if (keywords.type === 'string' && keywords.format === 'uuid' && only('format')) {
+    return (value) => UUID.test(value);
+  }
   if (keywords.type === 'string' && only('minLength', 'maxLength')) {
     const { minLength = 0, maxLength = Infinity } = keywords;
     if (typeof minLength !== 'number' || typeof maxLength !== 'number') return undefined;
