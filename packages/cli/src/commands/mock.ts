@@ -46,10 +46,12 @@ Options:
                        says what, and can name one operation:
                          status=503,times=2  latency=100-300
                          fault=reset|truncate|slow|html
+                         fault=truncate,after=3  (items of a stream)
                          getIntegration:status=429,retryAfter=1
   --latency MS         delay every answer: 200, or 100-300
-  --stream-pace MS     wait so long between two items of a stream, in a document
-                       of OpenAPI 3.2 (default: 0)
+  --pace MS            wait so long between two items of a stream: of events or
+                       lines of JSON (default: 0; also --stream-pace). x-pace
+                       of a media type in the document goes before it
   --stateful           remember what requests create, change and remove: GET of
                        /things/{id} returns what POST to /things created. It
                        begins with the document's examples
@@ -96,7 +98,8 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       'no-watch': { type: 'boolean', default: false },
       trouble: { type: 'string', multiple: true, default: [] },
       latency: { type: 'string' },
-      'stream-pace': { type: 'string', default: '0' },
+      pace: { type: 'string' },
+      'stream-pace': { type: 'string' },
       stateful: { type: 'boolean', default: false },
       upstream: { type: 'string' },
       timeout: { type: 'string' },
@@ -113,7 +116,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
     const passing = parseUpstream(values, io.cwd);
-    const streamPace = parsePace(values['stream-pace']);
+    const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
     // Node keeps compiled code in the machine's temporary folder: the next start is a sixth faster.

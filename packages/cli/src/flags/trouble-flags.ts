@@ -1,10 +1,10 @@
 import type { Trouble } from '@specpact/mock';
 import { UsageError } from './usage-error.ts';
 
-/** Reads `--stream-pace`: milliseconds. */
+/** Reads `--pace`: milliseconds. */
 export function parsePace(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`--stream-pace takes a number of milliseconds, not "${text}"`);
+  throw new UsageError(`--pace takes a number of milliseconds, not "${text}"`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { BodyError } from '../http/body-error.ts';
 import { type MockRequest, readQuery } from '../http/mock-request.ts';
 import { answerProblem } from '../http/problem.ts';
 import { readBody } from '../http/request-body.ts';
-import { streamItems } from '../http/stream-items.ts';
+import { streamItems } from '../http/stream/stream-items.ts';
 import { answerUnreadable, malformedPart } from '../http/unreadable-request.ts';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Outcome } from '../operation/outcome.ts';
@@ -124,7 +124,9 @@ async function answerDestination(
     answerThrown(error, request, answer);
     return { outcome: { ...about, violations: [] }, isDecided: false };
   }
-  completeAnswer(answer, judgement, mocked.document.version === '3.2' ? streamPace : undefined);
+  const lastId = [request.headers['last-event-id']].flat()[0];
+  const isKnown = mocked.document.version === '3.2';
+  completeAnswer(answer, judgement, { pace: streamPace, isKnown, lastId });
   const isDecided = data === undefined && answer.stream === undefined;
   if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
   const { violations, body, echo } = judgement;

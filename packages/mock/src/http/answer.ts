@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { validateHeaderName, validateHeaderValue } from './node-http.ts';
+import { type ItemStream, paced } from './stream/item-stream.ts';
 
 /**
  * An HTTP answer that has not been sent. It can be made, read and remembered without a connection. It refuses
@@ -76,22 +76,6 @@ export class Answer {
     for (const { name, value } of this.headers.values()) response.setHeader(name, value as string);
     if (this.stream) sendItems(this.stream, response);
     else response.end(this.body);
-  }
-}
-
-/** A body that is sent item by item. */
-export interface ItemStream {
-  /** The text of each item. */
-  items: readonly string[];
-  /** The time between two items, in milliseconds. */
-  pace: number;
-}
-
-/** The texts of a stream, each at its time. */
-export async function* paced({ items, pace }: ItemStream): AsyncGenerator<string> {
-  for (const [index, item] of items.entries()) {
-    if (index > 0 && pace > 0) await setTimeout(pace, undefined, { ref: false });
-    yield item;
   }
 }
 

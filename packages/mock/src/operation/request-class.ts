@@ -9,6 +9,7 @@ import { type PlainValues, plainValues } from '../values/read/plain-values.ts';
  */
 const HEADERS = [
   'accept',
+  'last-event-id',
   'prefer',
   'content-type',
   'content-length',

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { type Answer, paced } from '../http/answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { paced } from '../http/stream/item-stream.ts';
 
 /** Statuses whose answers have no body (Fetch standard, "null body status"). */
 const BODILESS = [101, 204, 205, 304];

@@ -67,8 +67,8 @@ export interface MockOptions extends LoadOptions {
    */
   stateful?: boolean;
   /**
-   * The time between two items of a stream, in milliseconds: of `text/event-stream` and the other sequential media
-   * types, in a document of OpenAPI 3.2.
+   * The time between two items of a stream, in milliseconds: of `text/event-stream`, and of lines of JSON. `x-pace` of a
+   * media type in the document goes before it.
    *
    * @default 0
    */

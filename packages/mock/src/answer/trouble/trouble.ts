@@ -13,12 +13,14 @@ export interface Trouble {
   /** The `Retry-After` to send with that status, in seconds. */
   retryAfter?: number | undefined;
   /**
-   * `reset`: the connection is reset before an answer. `truncate`: it ends in the middle of the body.
+   * `reset`: the connection is reset before an answer. `truncate`: it ends in the middle of the body, or of a stream.
    * `slow`: the body comes in pieces, over `slowness`. `html`: a gateway's 502 with an HTML page.
    */
   fault?: 'reset' | 'truncate' | 'slow' | 'html' | undefined;
   /** How long a slow body takes, in milliseconds. @default 3000 */
   slowness?: number | undefined;
+  /** After how many items `truncate` ends a stream. @default half of its items */
+  after?: number | undefined;
 }
 
 export const FAULTS = ['reset', 'truncate', 'slow', 'html'] as const;
@@ -26,13 +28,23 @@ export const FAULTS = ['reset', 'truncate', 'slow', 'html'] as const;
 /** The longest wait, in milliseconds. A longer one would hold a connection that nobody waits for. */
 const LONGEST = 10 * 60 * 1000;
 
-const MEMBERS = ['operation', 'state', 'times', 'latency', 'status', 'retryAfter', 'fault', 'slowness'];
+const MEMBERS = [
+  'operation',
+  'state',
+  'times',
+  'latency',
+  'status',
+  'retryAfter',
+  'fault',
+  'slowness',
+  'after',
+];
 
 /** What is wrong with a trouble that somebody asks for; `undefined` if it is valid. */
 export function troubleFault(trouble: Readonly<Record<string, unknown>>): string | undefined {
   const stranger = Object.keys(trouble).find((name) => !MEMBERS.includes(name));
   if (stranger !== undefined) return `a trouble has no member "${stranger}", only ${MEMBERS.join(', ')}`;
-  const { operation, state, times, latency, status, retryAfter, fault, slowness } = trouble;
+  const { operation, state, times, latency, status, retryAfter, fault, slowness, after } = trouble;
   if (operation !== undefined && typeof operation !== 'string') return '"operation" must be an operationId';
   if (state !== undefined && typeof state !== 'string') return '"state" must be the sentence of a state';
   if (!isWithin(times, 1, Number.MAX_SAFE_INTEGER)) return '"times" must be a whole number, 1 or more';
@@ -44,6 +56,8 @@ export function troubleFault(trouble: Readonly<Record<string, unknown>>): string
   if (!isWithin(status, 400, 599)) return '"status" must be an error status, 400 to 599';
   if (!isWithin(retryAfter, 0, 86_400)) return '"retryAfter" must be a number of seconds, up to a day';
   if (!isWithin(slowness, 1, LONGEST)) return `"slowness" must be a number of milliseconds up to ${LONGEST}`;
+  if (!isWithin(after, 0, Number.MAX_SAFE_INTEGER)) return '"after" must be a number of items, 0 or more';
+  if (after !== undefined && fault !== 'truncate') return '"after" needs "fault": "truncate"';
   if (fault !== undefined && !FAULTS.some((known) => known === fault)) {
     return `"fault" must be one of ${FAULTS.join(', ')}`;
   }

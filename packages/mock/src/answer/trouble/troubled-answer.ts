@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Answer } from '../../http/answer.ts';
 import { answerProblem } from '../../http/problem.ts';
+import { paced } from '../../http/stream/item-stream.ts';
 import { describeTrouble, type Trouble } from './trouble.ts';
 
 const SLOWNESS = 3000;
@@ -50,6 +51,7 @@ export async function sendTroubled(
   try {
     await waitOut(trouble, gone.signal);
     if (fault === 'reset') response.socket?.resetAndDestroy();
+    else if (fault === 'truncate' && answer.stream) await cut(answer, response, trouble.after);
     else if (fault === 'truncate') truncate(answer, response);
     else if (fault === 'slow') await sendSlowly(answer, response, slowness, gone.signal);
     else answer.send(response);
@@ -80,6 +82,27 @@ function truncate(answer: Answer, response: ServerResponse): void {
   }
   answer.writeHead(response);
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => socket?.destroy());
+}
+
+/** Sends some items of a stream at its pace, and then ends the connection in the middle of the next. */
+async function cut(answer: Answer, response: ServerResponse, after: number | undefined): Promise<void> {
+  const { stream } = answer;
+  if (!stream) return;
+  const left = Math.max(0, stream.items.length - (stream.first ?? 0));
+  const most = after ?? Math.floor(left / 2);
+  answer.writeHead(response);
+  response.flushHeaders();
+  let sent = 0;
+  for await (const item of paced(stream)) {
+    if (sent === most) {
+      response.write(item.slice(0, Math.ceil(item.length / 2)), () => response.socket?.destroy());
+      return;
+    }
+    response.write(item);
+    sent += 1;
+    if (response.destroyed) return;
+  }
+  response.socket?.destroy();
 }
 
 async function sendSlowly(

@@ -10,11 +10,11 @@ import { type Change, changeText } from '../../values/made/repaired-value.ts';
 import { saysCount, sizedList } from '../../values/made/sized-list.ts';
 import { type Described, describedBy } from '../described/described-operation.ts';
 import { type Extent, withinTime } from '../limits/slow-patterns.ts';
-import { repairOf, schemaOf, trueHeaders } from '../mended/better-answers.ts';
+import { mediaOf, repairOf, schemaOf, trueHeaders } from '../mended/better-answers.ts';
 import { readParameter } from '../mended/read-parameters.ts';
 import type { PrismOperation } from '../prism-operation.ts';
 import { CONFIG, INVALID_CONTENT_TYPE, prism, UNAUTHORIZED, UNPROCESSABLE_ENTITY } from './engine.ts';
-import type { Judgement, PrismResponse, Violation } from './judgement.ts';
+import type { DescribedBody, Judgement, PrismResponse, Violation } from './judgement.ts';
 import type { Preference } from './preference.ts';
 
 /** `@stoplight/types`' `DiagnosticSeverity`, by its numbers. */
@@ -59,8 +59,13 @@ export async function judge(
     ],
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
     example,
-    ...(described && { wire: { document: described.document, schema: schemaOf(described, output) } }),
+    ...(described && { wire: wireOf(described, output) }),
   };
+}
+
+function wireOf(described: Described, output: IHttpResponse): DescribedBody {
+  const media = mediaOf(described, output);
+  return { document: described.document, schema: media?.schema, media };
 }
 
 /** The body of a made answer: lifelike, as long as was asked for, about the thing that the path names. */

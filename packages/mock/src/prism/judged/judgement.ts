@@ -1,4 +1,4 @@
-import type { OpenApiDocument, WrittenSchema } from '@specpact/spec';
+import type { MediaType, OpenApiDocument, WrittenSchema } from '@specpact/spec';
 import type { EchoPlace } from '../../values/made/echoed-value.ts';
 
 /** What Prism decided about one request. */
@@ -25,6 +25,8 @@ export interface PrismResponse {
 export interface DescribedBody {
   document: OpenApiDocument;
   schema: WrittenSchema | undefined;
+  /** The media type object of the body. */
+  media?: MediaType | undefined;
 }
 
 /**

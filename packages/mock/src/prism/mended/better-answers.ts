@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue, type WrittenSchema } from '@specpact/spec';
+import { isJsonObject, type JsonValue, type MediaType, type WrittenSchema } from '@specpact/spec';
 import type { IHttpResponse } from '@stoplight/prism-http';
 import { madeValue } from '../../values/made/made-value.ts';
 import { type Change, repairedValue } from '../../values/made/repaired-value.ts';
@@ -83,11 +83,19 @@ export function repaired(operation: PrismOperation, response: IHttpResponse): IH
   return better;
 }
 
+/** The media type of an answer's body, as the document has it. */
+export function mediaOf(
+  described: Described,
+  { statusCode, headers = {} }: Pick<IHttpResponse, 'statusCode' | 'headers'>,
+): MediaType | undefined {
+  const [, type] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return mediaTypeOf(responseOf(described, statusCode), type);
+}
+
 /** The schema of an answer's body, as the document has it. */
 export function schemaOf(
   described: Described,
-  { statusCode, headers = {} }: Pick<IHttpResponse, 'statusCode' | 'headers'>,
+  response: Pick<IHttpResponse, 'statusCode' | 'headers'>,
 ): WrittenSchema | undefined {
-  const [, type] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
-  return mediaTypeOf(responseOf(described, statusCode), type)?.schema;
+  return mediaOf(described, response)?.schema;
 }

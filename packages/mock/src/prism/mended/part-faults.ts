@@ -1,6 +1,6 @@
 import { essence, holdsType, isJsonObject, type MediaType } from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
-import { partTypes } from '../../http/stream-items.ts';
+import { partTypes } from '../../http/stream/stream-items.ts';
 import type { Described } from '../described/described-operation.ts';
 
 type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: 'Left' }>['left'][number];

@@ -86,6 +86,14 @@ test('a member that its schema refuses stays, and the others are lifelike', () =
   expect(made.email).not.toBe(value.email);
 });
 
+test('a value that the document shows stays', () => {
+  const { properties } = user;
+  const example = { ...properties, email: { type: 'string', example: value.email } };
+  expect(lifelike('1', value, { ...user, properties: example }).email).toBe(value.email);
+  expect(lifelike('1', value, { ...user, properties: example }).place).not.toBe(value.place);
+  expect(lifelike('1', value, { ...user, example: value })).toEqual(value);
+});
+
 test('a lifelike value is one that its schema accepts', () => {
   const { SchemaReader, validate } = schemaCore();
   const reader = SchemaReader.of(document);

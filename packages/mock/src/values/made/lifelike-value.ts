@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { SchemaView } from '@specpact/schema';
+import type { SchemaAt, SchemaView } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { schemaCore } from '../read/schema-core.ts';
 import type { MadeBody } from './echoed-value.ts';
@@ -84,6 +84,7 @@ class Writing {
   }
 
   value(value: JsonValue, view: SchemaView): JsonValue {
+    if (isShown(view.schemas, value)) return value;
     if (Array.isArray(value)) {
       return value.map((item, index) => {
         if (typeof item !== 'object' || item === null) return item;
@@ -116,7 +117,8 @@ class Writing {
       if (typeof member === 'object' && member !== null) {
         return [name, this.value(member, view.member(name, member))];
       }
-      const schemas = schemaCore().memberSchemasOf(view, name);
+      const schemas = [...schemaCore().memberSchemasOf(view, name), ...view.member(name, member).schemas];
+      if (isShown(schemas, member)) return [name, member];
       const description = schemas.map((schema) => descriptionOf(schema.value)).find((text) => text);
       return [name, this.#written(name, member, description, holder)];
     });
@@ -136,6 +138,17 @@ class Writing {
     const made = write(this.#faker, { holder });
     return typeof made === 'number' && Number.isInteger(member) ? Math.round(made) : made;
   }
+}
+
+/** Whether the document shows this very value as an example, or as the default. */
+function isShown(schemas: readonly SchemaAt[], value: JsonValue): boolean {
+  const text = JSON.stringify(value);
+  return schemas.some(({ value: schema }) => {
+    if (!isJsonObject(schema)) return false;
+    const { example, examples, default: usual } = schema;
+    const shown = [example, usual, ...(Array.isArray(examples) ? examples : [])];
+    return shown.some((one) => one !== undefined && JSON.stringify(one) === text);
+  });
 }
 
 function descriptionOf(schema: unknown): string | undefined {
