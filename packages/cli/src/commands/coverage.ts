@@ -21,8 +21,8 @@ only sent (writeOnly) does not count.
 Options:
   --by UNIT             what to count: operation, response (each status of each
                         operation, the default), scenario or field
-  --states              list something else: the provider states of documents
-                        and pacts side by side, and those that only pacts have
+  --states              list provider states instead: of documents and pacts
+                        side by side, and those that only pacts have
   --min N               fail if less than N percent is covered, 0 to 100
   --document FILE       measure this document, whatever its name
   --pact FILE…          measure by these pacts, or by all pacts in this folder;

@@ -30,8 +30,8 @@ Options:
   --lenient-examples    only warn if examples and defaults do not fit their
                         schemas, unless the mock answers with them
   --suggest-states      print an x-provider-state for each example that has
-                        none, for review, and end. The pacts give the
-                        sentences that they have
+                        none, for review, and end. It takes the pacts'
+                        sentences where there are some
   --pact FILE…          with --suggest-states and FILE: these pacts, or all
                         pacts in this folder
   --accepted FILE       a list of accepted findings, each with a fingerprint, a

@@ -76,8 +76,8 @@ In front of the API itself, for one document:
                        times
 
 Each request is a line on stderr: method, path, status, operation and scenario.
-POST /_specpact/provider-states sets a provider state. GET /_specpact/ shows
-what there is.
+POST /_specpact/provider-states sets a provider state. GET /_specpact/ lists
+documents, operations and states.
 
 Examples:
   specpact mock --port 8080

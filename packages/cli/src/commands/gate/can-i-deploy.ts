@@ -29,7 +29,7 @@ breaks that hit no known consumer. It says yes only if everything is known.
 The question:
   --app NAME            the application (also: --pacticipant, -a)
   --version VERSION     its version (also: -e)
-  --branch NAME         instead: its newest version of this branch
+  --branch NAME         instead of --version: its newest version of this branch
   --to NAME             the environment that it would go to (also:
                         --to-environment, --environment)
   --ignore NAME         leave this application out; may be given several times

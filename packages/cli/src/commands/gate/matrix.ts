@@ -35,8 +35,8 @@ Examples:
   specpact matrix
   specpact matrix --environment production --format html > matrix.html
 
-Exit code: 0 everything fits, 1 something does not or is not known, 2 it could
-not run: the environment is not known, or the store cannot be read.
+Exit code: 0 everything fits, 1 something does not fit or is not known, 2 it
+could not run: the environment is not known, or the store cannot be read.
 `,
   async run(args, io) {
     const { version: _, ...app } = APP_FLAGS;

@@ -13,7 +13,7 @@ Usage: specpact publish --version VERSION [--app NAME] [OPTION…]
 
 It publishes a consumer's version with its pacts, and a provider's version with
 its document, byte for byte. It takes pacts of any Pact library. A version never
-changes: it refuses the same version with other bytes.
+changes: the same version with other bytes is an error.
 
 What to publish:
   --app NAME           the application, as the pacts name it. It may be left out
