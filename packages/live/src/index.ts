@@ -2,7 +2,12 @@ export type { Transport } from './exchange/exchange.ts';
 export { type LiveCode, SEVERITY_OF, type Severity } from './finding/live-code.ts';
 export type { LiveFinding, ShownAnswer, ShownRequest } from './finding/live-finding.ts';
 export { LIVE_FORMATS, type LiveFormat, renderLive } from './report/render-live.ts';
-export { type Credentials, credentialsFrom, credentialVariable } from './request/credentials.ts';
+export {
+  type Credentials,
+  credentialsFrom,
+  credentialVariable,
+  type GivenCredentials,
+} from './request/credentials.ts';
 export type { Intent } from './request/draft.ts';
 export { LiveError } from './run/live-error.ts';
 export type { LiveReport, StoredRequest } from './run/live-report.ts';

@@ -3,6 +3,13 @@ import type { OpenApiDocument, Operation, SecurityRequirement } from '@specpact/
 /** The credentials of a run, by the name of the security scheme. */
 export type Credentials = ReadonlyMap<string, string>;
 
+/** Credentials as a program writes them: `{ apiKey: 'KEY' }`, or what `credentialsFrom` read. */
+export type GivenCredentials = Credentials | Readonly<Record<string, string>>;
+
+export function credentialsOf(given: GivenCredentials = {}): Credentials {
+  return given instanceof Map ? given : new Map(Object.entries(given));
+}
+
 /** Where the credential of one scheme goes, and how it is shown. */
 export interface PlacedCredential {
   in: 'header' | 'query' | 'cookie';

@@ -7,7 +7,7 @@ import { judgeHttp } from '../judge/judge-http.ts';
 import { judgeIntent } from '../judge/judge-intent.ts';
 import { judgeLeaks } from '../judge/judge-leaks.ts';
 import type { Drafting } from '../request/base-draft.ts';
-import type { Credentials } from '../request/credentials.ts';
+import { type Credentials, credentialsOf } from '../request/credentials.ts';
 import type { Draft } from '../request/draft.ts';
 import { simplerDrafts } from '../request/simpler-drafts.ts';
 import { writeRequest } from '../request/write-request.ts';
@@ -45,7 +45,7 @@ export class Session implements Drafting {
   constructor(options: LiveOptions) {
     this.options = options;
     this.document = options.document;
-    this.credentials = options.credentials ?? new Map();
+    this.credentials = credentialsOf(options.credentials);
     this.findings = new Findings(options.document);
     const { only } = options;
     this.seen = new Seen(

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Transport } from '../exchange/exchange.ts';
-import type { Credentials } from '../request/credentials.ts';
+import type { GivenCredentials } from '../request/credentials.ts';
 import type { StoredRequest } from './live-report.ts';
 import type { Mode } from './mode.ts';
 
@@ -37,7 +37,7 @@ export interface LiveOptions {
   /** The operations to hold, by `operationId`. @default all */
   only?: readonly string[] | undefined;
   /** By the name of the security scheme. @default none */
-  credentials?: Credentials;
+  credentials?: GivenCredentials;
   /** Lists the requests, and sends none. @default false */
   dryRun?: boolean;
   /** The requests of an earlier report, to be sent again instead. */

@@ -4,7 +4,11 @@ import { problem, shopProvider } from '../../test/provider/shop.ts';
 import { holdToDocument } from './hold-to-document.ts';
 
 /* The right shop, without a port: a test for each operation stands among those of this file. */
-await holdToDocument({ document: shop, handler: shopProvider(), credentials: CREDENTIALS });
+await holdToDocument({
+  document: shop,
+  handler: shopProvider(),
+  credentials: Object.fromEntries(CREDENTIALS),
+});
 
 describe('holdToDocument', () => {
   const registered = async (handler: (request: Request) => Promise<Response>) => {
