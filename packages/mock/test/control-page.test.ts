@@ -96,7 +96,7 @@ describe('the page of a stateful mock', () => {
     await using stateful = await startMock({ document: library, stateful: true });
     const page = await browser.newPage();
     await page.goto(`${stateful.url}/_specpact/`);
-    await page.getByText('Nobody has asked for any yet.').waitFor();
+    await page.getByText('No request has used any yet.').waitFor();
     const headers = { 'x-api-key': 'k', 'content-type': 'application/json' };
     const body = JSON.stringify({ name: HOSTILE });
     await fetch(`${stateful.url}/users`, { method: 'POST', headers, body });
@@ -107,7 +107,7 @@ describe('the page of a stateful mock', () => {
     expect(await page.title()).toBe('specpact mock');
     await screenshot(page, 'stateful');
     await page.getByRole('button', { name: 'Reset' }).click();
-    await page.getByText('Nobody has asked for any yet.').waitFor();
+    await page.getByText('No request has used any yet.').waitFor();
     await page.close();
   });
 });

@@ -16,7 +16,7 @@ const DOCUMENTS = {
   security: '../fixtures/security.yaml',
 };
 
-/** `MOCK_RUNS=5000 MOCK_SEED=1` tries more requests than every day. */
+/** `MOCK_RUNS=5000 MOCK_SEED=1` tries more requests than usual. */
 const RUNS = Number(process.env.MOCK_RUNS ?? 150);
 const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
 

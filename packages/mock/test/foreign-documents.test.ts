@@ -34,7 +34,7 @@ const FOREIGN = [
   '3.0/json/uspto.json',
 ];
 
-/** `MOCK_RUNS=5000 MOCK_SEED=1` tries more requests than every day. */
+/** `MOCK_RUNS=5000 MOCK_SEED=1` tries more requests than usual. */
 const RUNS = Number(process.env.MOCK_RUNS ?? 300);
 const SEED = Number(process.env.MOCK_SEED ?? 20_261_123);
 

@@ -6,7 +6,7 @@ import { sendRaw } from './send-raw.ts';
 import { serveMock } from './served-mock.ts';
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
-/** `MOCK_FUZZ=50000` sends more than every day: 12 s on a quiet machine. */
+/** `MOCK_FUZZ=50000` sends more than usual: 12 s on a quiet machine. */
 const FUZZ = Number(process.env.MOCK_FUZZ ?? 2000);
 /** How many connections are open at once. */
 const BATCH = 20;

@@ -14,9 +14,9 @@ const STALL = 20_000;
 
 const file = fileURLToPath(new URL('../fixtures/bodies.yaml', import.meta.url));
 const MEGABYTE = 1024 * 1024;
-/** In milliseconds: in so long the time for slow matches is there again that other tests have used up. */
+/** In milliseconds: after so long, the time for slow matches that other tests used up is there again. */
 const SAVING = 6000;
-/** It refers back to a group, which no automaton can. */
+/** It refers back to a group. No automaton can match that. */
 const NOT_REGULAR = '^(?:(a+)\\1?)+$';
 let mock: Mock;
 
@@ -140,9 +140,9 @@ describe('limits', () => {
       headers: expect.arrayContaining(['Retry-After: 1']),
       body: expect.stringContaining('pattern'),
     });
-    // Without the common limit: 40 times half a second.
+    // Without the common limit it would be 40 times half a second.
     expect(user / 1000).toBeLessThan(10_000);
-    // The same operation answers at once what needs no match.
+    // The same operation answers a request without a match at once.
     expect(await exchange(own.url, { target: '/codes' })).toMatchObject({ status: 200 });
   });
 
@@ -150,7 +150,7 @@ describe('limits', () => {
     const document = parseDocument('stalling.json', JSON.stringify(withPattern(NOT_REGULAR)));
     await using own = await startMock({ document });
     const ask = (code: string) => exchange(own.url, { target: `/codes?code=${code}` });
-    // What other requests have used of the time for all of them comes back bit by bit: until then it is 503.
+    // The time that other requests used up comes back bit by bit. Until then the answer is 503.
     const answered = (code: string, answer: object) =>
       vi.waitFor(async () => expect(await ask(code)).toMatchObject(answer), {
         timeout: 100_000,
@@ -178,10 +178,10 @@ describe('limits', () => {
       });
     const started = performance.now();
     const many = Array.from({ length: 50_000 }, (_, id) => ({ id }));
-    // Cut off by its own limit; or by that of all together, where other requests have used it up.
+    // Stopped by its own limit, or by the common limit if other requests have used that up.
     expect(await post(many)).toMatchObject({ status: expect.toBeOneOf([500, 503]) });
     expect(performance.now() - started).toBeLessThan(STALL);
-    // What was used of the time of all requests together comes back bit by bit: until then it is 503.
+    // The time that other requests used up comes back bit by bit. Until then the answer is 503.
     const answered = (items: unknown[], answer: object) =>
       vi.waitFor(async () => expect(await post(items)).toMatchObject(answer), {
         timeout: 25_000,

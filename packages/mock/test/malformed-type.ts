@@ -1,7 +1,7 @@
 import { parse as parseContentType } from 'content-type';
 import type { RawRequest } from './exchange.ts';
 
-/** Whether the `Content-Type` of a request is none: Prism answers 500 to a body with one, and the mock 400. */
+/** Whether the `Content-Type` of a request is no media type. To a body with it, Prism answers 500 and the mock 400. */
 export function hasMalformedType({ headers = {} }: RawRequest): boolean {
   const [, type] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   if (typeof type !== 'string' || type === '') return false;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() => {
   api.reset();
-  // As many APIs do: whoever asks may read, with credentials.
+  // Many APIs let every origin read, with credentials.
   api.listener = (request, response) => {
     const headers = {
       'content-type': 'application/json',
@@ -123,7 +123,7 @@ describe('a page in Chromium', () => {
 
   beforeAll(async () => {
     if (!executablePath) return;
-    // The name of the page is one that its owner lets resolve to this machine.
+    // The owner of the page's name makes it resolve to this machine.
     const args = [
       '--no-sandbox',
       '--disable-dev-shm-usage',

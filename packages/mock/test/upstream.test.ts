@@ -26,7 +26,7 @@ describe('a mock with an upstream', () => {
     await using mock = await startMock({ document: library, upstream });
     const answer = await fetch(`${mock.url}/users/1`, { headers: key });
     expect(answer.status).toBe(502);
-    expect(await answer.text()).toContain('answered 101, which was not asked for');
+    expect(await answer.text()).toContain('answered 101, which the mock did not ask for');
     server.close();
   });
 

@@ -9,7 +9,7 @@ import type { PrismOperation } from '../prism/prism-operation.ts';
 
 /**
  * Asks Prism about a request that has no operation, or that uses `__server`. Only Prism's own router makes
- * Prism's errors. It gets the operations on the path. Of all others it only needs to know whether one has
+ * Prism's errors. It gets the operations on the path. Of all other operations it only needs to know whether one has
  * servers.
  */
 export async function judgeUnrouted(mocked: MockedDocument, request: MockRequest): Promise<Judgement> {

@@ -71,7 +71,7 @@ function states({ known, set }) {
       names.map((name, index) => el('label', {}, name + ' ', inputs[index])),
       el('button', { onclick: change('setup', params) }, 'Set'));
   }));
-  if (known.length === 0) at('states').replaceChildren(row({}, el('span', { class: 'soft' }, 'The documents name none.')));
+  if (known.length === 0) at('states').replaceChildren(row({}, el('span', { class: 'soft' }, 'The documents have no states.')));
 }
 function requests(entries) {
   at('requests').replaceChildren(...entries.slice(-50).reverse().map((each) => row({},
@@ -96,7 +96,7 @@ function data(collections) {
     el('span', { class: 'fixed' }, String(count)),
     latest.reverse().map((thing) => el('div', { class: 'mono' }, JSON.stringify(thing))),
   )));
-  if (collections.length === 0) at('data').replaceChildren(row({}, el('span', { class: 'soft' }, 'Nobody has asked for any yet.')));
+  if (collections.length === 0) at('data').replaceChildren(row({}, el('span', { class: 'soft' }, 'No request has used any yet.')));
 }
 function upstream(url, entries) {
   at('upstream').hidden = url === undefined;

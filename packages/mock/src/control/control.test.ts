@@ -173,7 +173,7 @@ describe('the other endpoints', () => {
 });
 
 describe('a page of another site', () => {
-  /** `fetch` lets nobody choose these headers: that is what makes them worth something. */
+  /** A page cannot choose these headers for `fetch`, so the mock can rely on them. */
   const statusFor = (method: string, path: string, headers: Record<string, string>, to = mock) =>
     new Promise<number | undefined>((resolve, reject) => {
       const target = { host: '127.0.0.1', port: to.port, method, path: `/_specpact${path}`, headers };

@@ -4,7 +4,7 @@ import type { Fault } from './schema-check.ts';
 
 /**
  * The first `$ref` that leads nowhere, anywhere in the document. Reading the document has checked each `$ref`
- * that OpenAPI knows. But Prism also follows one that is data in an example, to any file or host. It does not get
+ * that OpenAPI knows. But Prism also follows one that is data in an example, to any file or host. Prism does not get
  * extensions with such a `$ref`.
  */
 export function findStrayReference(root: JsonObject): Fault | undefined {

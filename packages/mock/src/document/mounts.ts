@@ -15,7 +15,7 @@ export interface Destination {
 
 /**
  * Serves each document under `/<name>`, and a single one also at the root. In both places, a path may begin
- * with the path of one of its servers. A path that the document has as it stands wins over a shortened one.
+ * with the path of one of its servers. If the document has the whole path, that wins over the shortened path.
  */
 export class Mounts {
   #documents: readonly MockedDocument[];

@@ -40,11 +40,11 @@ export class Answer {
     this.body = body;
     if (body !== undefined) {
       if (!this.header('content-type')) this.setHeader('Content-Type', 'text/plain; charset=utf-8');
-      // Who receives a stream learns of its end when it comes.
+      // The receiver of a stream learns of its end when it comes.
       if (!this.stream) this.setHeader('Content-Length', Buffer.byteLength(body));
     }
     if (!(status >= 100 && status <= 999)) throw new RangeError(`Invalid status code: ${status}`);
-    if (INTERIM.includes(status)) throw new RangeError(`No answer is over with the status ${status}`);
+    if (INTERIM.includes(status)) throw new RangeError(`The status ${status} does not end an answer`);
   }
 
   /** Status, headers and body, whether the answer is new or repeated. */

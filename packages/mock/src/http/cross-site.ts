@@ -24,7 +24,7 @@ export interface Reach {
  * page cannot choose `Origin`, `Sec-Fetch-Site` (Fetch Metadata) or `Host`. Programs other than browsers do not
  * send the first two.
  *
- * @returns `undefined` if the request may.
+ * @returns `undefined` if the request may steer it.
  */
 export function crossSiteReason(headers: IncomingHttpHeaders, reach: Reach): string | undefined {
   const { origin, host: asked } = headers;
@@ -43,8 +43,8 @@ export function crossSiteReason(headers: IncomingHttpHeaders, reach: Reach): str
 
 /**
  * Why the `Host` of a request is refused: it is not a name of this machine, so a page may have pointed a name of
- * its own at it. A mock that only this machine reaches takes the machine's own names. A mock that others reach
- * takes addresses and local names too.
+ * its own at this machine. A mock that only this machine reaches takes the machine's own names. A mock that others
+ * reach takes addresses and local names too.
  *
  * @returns `undefined` if the `Host` is taken.
  */
@@ -59,7 +59,7 @@ export function foreignHostReason(
     return `the host ${asked} is not this machine: ask http://${host}, or start the mock with that host`;
   }
   if (LOCAL.test(name) || name === host.toLowerCase()) return undefined;
-  return `the host ${asked} is a name that anybody can let resolve to this machine: ask by address, or start the mock with --allow-host ${name}`;
+  return `anybody can make the host ${asked} resolve to this machine: use an address, or start the mock with --allow-host ${name}`;
 }
 
 /** The origin of a page that is neither from the mock's own host nor from this machine. */

@@ -56,7 +56,7 @@ function handlersOf(mock: AnsweringMock, document: OpenApiDocument, given: reado
     return http.all(expression, ({ request }) => {
       const { origin, pathname, search } = new URL(request.url);
       const path = expression.exec(origin + pathname)?.groups?.path ?? pathname;
-      // A new `Request` would not do: page-like environments have a class of their own and accept no other.
+      // A new `Request` does not work: DOM environments have a class of their own, and accept no other.
       const { method } = request;
       const isPreflight = method === 'OPTIONS' && !methods.includes('options');
       const headers = isPreflight ? preflightHeaders(request.headers) : request.headers;
@@ -67,7 +67,7 @@ function handlersOf(mock: AnsweringMock, document: OpenApiDocument, given: reado
 }
 
 /**
- * Completes the headers of a CORS preflight, so that the mock recognizes it. Page-like environments such as
+ * Completes the headers of a CORS preflight, so that the mock recognizes it. DOM environments such as
  * happy-dom send a preflight, but hide the headers that only a browser may set.
  */
 function preflightHeaders(given: Headers): Headers {

@@ -9,7 +9,7 @@ export interface Outcome {
   scenario?: string | undefined;
   /** What a stateful mock did: `created /things/3`. */
   data?: string | undefined;
-  /** What went wrong on purpose: `503`, `reset`, `latency 100–200 ms`. */
+  /** The trouble of the answer: `503`, `reset`, `latency 100–200 ms`. */
   trouble?: string | undefined;
   /** The URL of the API that the request was passed on to. */
   upstream?: string | undefined;

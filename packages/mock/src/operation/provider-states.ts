@@ -57,7 +57,7 @@ export class ProviderStates {
   }
 
   /**
-   * Ends a state: every set one of this sentence that has these values. Those not named do not matter.
+   * Ends every state of this sentence that has these values. Values that are not named do not matter.
    *
    * @throws {UnknownStateError} if no document has such a state.
    */

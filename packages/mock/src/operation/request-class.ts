@@ -20,7 +20,7 @@ const HEADERS = [
   'access-control-expose-headers',
 ];
 
-/** In a key, it replaces a value of which only the validity matters. No request can contain it. */
+/** In a key, it replaces a value if only its validity matters. No request can contain it. */
 const ANY = '\0';
 
 /** A request that can have a key. Nothing in its path and query is escaped. */

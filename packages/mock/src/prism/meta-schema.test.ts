@@ -26,7 +26,7 @@ test('a schema with many values is not compared value by value', () => {
     } as never);
   expect(answer('value-7')).toMatchObject({ _tag: 'Right' });
   expect(answer('other')).toMatchObject({ _tag: 'Left' });
-  // Each pair of values would be two million reads.
+  // A comparison of each pair of values would take two million reads.
   expect(reads).toBeGreaterThan(0);
   expect(reads).toBeLessThan(50 * COUNT);
 });

@@ -1,5 +1,5 @@
 // prism/ takes the files of Prism's packages.
-// It gives the functions of them that the mock calls. No other folder knows Prism.
+// It gives their functions that the mock calls. No other folder knows Prism.
 import { createRequire } from 'node:module';
 import { deferModules } from './deferred-modules.ts';
 import type { PrismOperation } from './prism-operation.ts';
@@ -22,7 +22,7 @@ export interface Generators {
   generate(operation: PrismOperation, bundle: unknown, source: unknown, seed?: string): Either;
 }
 
-/** As fp-ts has it. */
+/** The `Either` of fp-ts. */
 type Either = { _tag: 'Right'; right: unknown } | { _tag: 'Left'; left: Error };
 
 /** Prism's readers of parameters, by place and style. */

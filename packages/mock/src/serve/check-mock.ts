@@ -21,8 +21,8 @@ export interface CheckResult {
 }
 
 /**
- * Asks every operation of a document, but for those of TRACE, once for each of its responses. It tells what the mock cannot answer as the
- * document says.
+ * Asks every operation of a document once for each of its responses, except those of TRACE. It reports each response
+ * that the mock cannot give as the document says.
  *
  * @throws {DocumentError} if the document cannot be mocked.
  */
@@ -33,7 +33,7 @@ export async function checkMock(document: OpenApiDocument): Promise<CheckResult>
   const faults: CheckFault[] = [];
   for (const request of requests) {
     const { operation, status, curl, method, url, headers, body } = request;
-    // Nobody receives the answer that comes before another, and Fetch knows no such response.
+    // An interim answer does not end a request, and Fetch has no such response.
     const hasNoAnswer = status < 200;
     const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
     mock.clearRequests();

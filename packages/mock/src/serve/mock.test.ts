@@ -21,7 +21,7 @@ beforeEach(() => {
   seen = [];
 });
 
-/** Asks, and tells the status and the scenario of the answer. */
+/** Asks, and returns the status and the scenario of the answer. */
 async function ask(path: string, init: RequestInit = {}): Promise<string> {
   const response = await fetch(mock.url + path, init);
   await response.arrayBuffer();

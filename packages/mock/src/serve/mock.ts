@@ -81,7 +81,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   /** @throws {TypeError} if it was started with `port: false`. */
   get port(): number {
     const { port } = this.#parts;
-    if (port === undefined) throw new TypeError('the mock listens on no port: ask it with respond(request)');
+    if (port === undefined) throw new TypeError('the mock listens on no port: use respond(request)');
     return port;
   }
 
@@ -153,7 +153,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.troubles.clear();
   }
 
-  /** Takes the data of a mock with `stateful: true` back to what the documents' examples show. */
+  /** Resets the data of a mock with `stateful: true` to the documents' examples. */
   resetData(): void {
     this.#parts.data?.reset();
   }

@@ -6,7 +6,7 @@ export class PortInUseError extends Error {
 
   constructor(port: number, host: string, options?: ErrorOptions) {
     super(
-      `port ${port} on ${host} is taken: stop what listens there, or choose another with --port (0 for any that is free)`,
+      `port ${port} on ${host} is taken: stop the program that listens there, or choose another with --port (0 takes any free port)`,
       options,
     );
     this.port = port;

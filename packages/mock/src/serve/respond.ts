@@ -13,7 +13,7 @@ export type FetchRequest = Pick<Request, 'url' | 'method' | 'headers' | 'arrayBu
 /** Turns a Fetch request into the message that Node's server would have received. */
 export async function received(request: FetchRequest): Promise<IncomingMessage> {
   const { pathname, search } = new URL(request.url);
-  // In page-like environments, `Headers` does not put names into lower case.
+  // In DOM environments, `Headers` does not put names into lower case.
   const headers: IncomingHttpHeaders = Object.fromEntries(
     [...request.headers].map(([name, value]) => [name.toLowerCase(), value]),
   );

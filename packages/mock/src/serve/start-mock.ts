@@ -45,8 +45,7 @@ export interface MockOptions extends LoadOptions {
   /**
    * More names that requests to the control endpoints and to an upstream may have in `Host`. A mock on
    * loopback takes only names of this machine. One on another address takes addresses, names without a dot,
-   * and local names such as `mock.internal` too. Any other name could be that of a page that lets it resolve
-   * to this machine.
+   * and local names such as `mock.internal` too. A page could make any other name resolve to this machine.
    *
    * @default []
    */
@@ -75,7 +74,7 @@ export interface MockOptions extends LoadOptions {
   streamPace?: number;
   /**
    * The URL of the API itself. The mock passes requests on to it and returns its answers unchanged. The
-   * journal shows what differs from the document in either. It needs exactly one document.
+   * journal shows what differs from the document in both. The mock then needs exactly one document.
    */
   upstream?: string | URL;
   /**
@@ -105,7 +104,7 @@ export interface MockOptions extends LoadOptions {
    * @default false
    */
   watch?: boolean;
-  /** Called after each reload of a document. If the document cannot be served, it tells what is wrong. */
+  /** Called after each reload of a document. If the document cannot be served, `error` says what is wrong. */
   onReload?: (reload: Reload) => void;
   /**
    * The path below which the control endpoints are. With `false` there are none.
@@ -207,13 +206,13 @@ async function passOn(
   troubles: Troubles,
 ): Promise<PassingOn | undefined> {
   if (upstream === undefined) {
-    if (corsCredentials) throw new TypeError('corsCredentials needs an upstream, because it is about one');
-    if (record) throw new TypeError('record needs an upstream, because it keeps the answers of one');
+    if (corsCredentials)
+      throw new TypeError('corsCredentials needs an upstream: it says which pages may use it');
+    if (record) throw new TypeError('record needs an upstream: it keeps the answers of the upstream');
     return undefined;
   }
   if (stateful) throw new TypeError('a mock cannot be stateful and have an upstream: choose one of them');
-  if (mounts.documents.length > 1)
-    throw new TypeError('an upstream needs exactly one document: name that one');
+  if (mounts.documents.length > 1) throw new TypeError('an upstream needs exactly one document: name one');
   const [{ Upstream }, { PassingOn }, { Recording }] = await Promise.all([
     import('../upstream/upstream.ts'),
     import('../upstream/passing-on.ts'),

@@ -139,8 +139,8 @@ export class PassingOn {
   }
 
   /**
-   * The answer as it came, except that pages of other origins get none with credentials unless that was asked
-   * for. A header like Prism's lists what differs from the document.
+   * The answer as it came. Without `corsCredentials`, pages of other origins cannot read an answer with credentials. A
+   * header like Prism's lists what differs from the document.
    */
   #passed({ status, rawHeaders, body, rest }: UpstreamAnswer, violations: readonly Violation[]): Answer {
     const answer = new Answer();
@@ -214,7 +214,7 @@ const CREDENTIALS = 'access-control-allow-credentials';
 /** Methods by which a page changes nothing (RFC 9110, section 9.2.1). */
 const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
 
-/** Why a request is not passed on: a page of another site has the browser send it. */
+/** Why a request is not passed on: a page of another site made the browser send it. */
 function foreignReason(
   method: string,
   headers: IncomingHttpHeaders,

@@ -34,7 +34,7 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
-/** Has these paths asked for through a mock that records, and tells what the folder then holds. */
+/** Requests these paths through a mock that records, and returns what the folder then holds. */
 async function record(paths: string[], redact: string[] = [], headers: Record<string, string> = {}) {
   const recorded: Recorded[] = [];
   const options = { document: library, upstream, record: { folder: join(folder, 'answers'), redact } };

@@ -57,7 +57,7 @@ export class Recording {
     return recording;
   }
 
-  /** Records an answer, unless the folder has it already. One that is nested too deep to be written is told. */
+  /** Records an answer, unless the folder has it already. One that is nested too deep to be written is an error. */
   keep(answer: RecordedAnswer): void {
     try {
       this.#keep(answer);

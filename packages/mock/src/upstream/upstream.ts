@@ -82,7 +82,7 @@ export class Upstream {
       // The mock asks for no other protocol. What follows such an answer is not HTTP.
       sent.on('upgrade', (_response, socket) => {
         socket.destroy();
-        fail(new UpstreamError(502, `the upstream ${this.url} answered 101, which was not asked for`));
+        fail(new UpstreamError(502, `the upstream ${this.url} answered 101, which the mock did not ask for`));
       });
       sent.on('response', (response) => void readAnswer(response).then(resolve, fail));
       sent.end(body);

@@ -24,7 +24,7 @@ type Deed =
   | { deed: 'put'; shelf: { name: string; books?: number } }
   | { deed: 'read'; name: string };
 
-/** Names that are easily taken for something else; few, so that they meet. */
+/** Names that look like something else. They are few, so that they collide. */
 const name = fc.constantFrom('a', 'A', 'a b', 'a/b', '%', '%2F', 'ü', '..x', '__proto__', 'constructor', '7');
 const shelf = fc.record({ name, books: fc.nat(99) }, { requiredKeys: ['name'] });
 const deeds: fc.Arbitrary<Deed[]> = fc.array(

@@ -25,7 +25,7 @@ interface Given {
   headers?: Record<string, string>;
 }
 
-/** Asks the mock; what comes back is the status and the body. */
+/** Asks the mock, and returns the status and the body. */
 async function ask(method: string, path: string, { body, type, headers }: Given = {}, at = mock) {
   const response = await fetch(at.url + path, {
     method,

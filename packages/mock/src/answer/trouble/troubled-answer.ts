@@ -34,7 +34,7 @@ export function answerInstead(trouble: Trouble, answer: Answer): Answer {
   if (status === undefined) return answer;
   const instead = new Answer();
   if (retryAfter !== undefined) instead.setHeader('Retry-After', String(retryAfter));
-  return answerProblem(status, `the mock was told to be in trouble: ${describeTrouble(trouble)}`, {
+  return answerProblem(status, `a trouble is set on the mock: ${describeTrouble(trouble)}`, {
     answer: instead,
   });
 }

@@ -3,7 +3,7 @@ import { parse as parseContentType } from 'content-type';
 
 /**
  * The items of a body that is a stream of JSON or of parts (OpenAPI 3.2, section 4.14.4). Any other body stays as it is,
- * and so does a malformed one: it is no list.
+ * and so does a malformed body, because it is not a list.
  */
 export function streamItems(body: unknown, contentType: string | undefined): unknown {
   if (typeof body !== 'string' || contentType === undefined) return body;

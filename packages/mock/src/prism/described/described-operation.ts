@@ -2,7 +2,7 @@ import type { MediaType, OpenApiDocument, Operation, Response, WrittenSchema } f
 import type { PrismOperation } from '../prism-operation.ts';
 
 /**
- * What the document says of an operation. Prism's own form of it does not have all of that. An operation without it is
+ * What the document says of an operation, which Prism's form of it has only in part. An operation without this is
  * answered as Prism answers.
  */
 export interface Described {
@@ -69,7 +69,7 @@ export function responseOf({ operation }: Described, status: number): Response |
     .find((response) => response !== undefined);
 }
 
-/** The media type of a response that an answer has. */
+/** The media type that a response describes for the `Content-Type` of an answer. */
 export function mediaTypeOf(response: Response | undefined, type: unknown): MediaType | undefined {
   return response?.content.find((media) => media.type === type);
 }

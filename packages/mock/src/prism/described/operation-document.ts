@@ -14,7 +14,7 @@ import {
 /** The document's members that Prism reads together with each operation. */
 const MEMBERS = ['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'x-stoplight'];
 
-/** Those of Swagger 2.0. */
+/** The same members of Swagger 2.0. */
 const SWAGGER_MEMBERS = [
   'swagger',
   'host',

@@ -1,7 +1,7 @@
 import { eachChild, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
 
 /**
- * Takes from the schemas of a document what says nothing about a value. Prism's validator stops at it without a
+ * Removes from the schemas of a document what says nothing about a value. Prism's validator stops at it without a
  * word, and then accepts every value there (stoplightio/prism#2442).
  */
 export function makeReadable(root: JsonObject, rootKind: ObjectKind): void {
@@ -13,7 +13,7 @@ export function makeReadable(root: JsonObject, rootKind: ObjectKind): void {
 }
 
 function makeSchemaReadable(schema: JsonObject): void {
-  // In draft 3 a property says of itself that it is required.
+  // In draft 3 a property has a boolean `required` of its own.
   if (typeof schema.required === 'boolean') delete schema.required;
   for (const keyword of ['required', 'enum', 'type']) {
     const said = schema[keyword];

@@ -18,7 +18,7 @@ function passesReference(root: JsonObject, path: Path): boolean {
 }
 
 /**
- * Takes from a document the extensions with a `$ref` that leads nowhere. They are data of other tools, such as
+ * Removes from a document the extensions with a `$ref` that leads nowhere. They are data of other tools, such as
  * `x-ms-examples`, but Prism follows each `$ref` that it gets, to any file or host.
  */
 export function dropStrayExtensions(root: JsonObject): void {

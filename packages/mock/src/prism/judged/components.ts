@@ -113,7 +113,7 @@ export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
       return result;
     } catch (error) {
       if (error instanceof OverBudgetError) throw error;
-      // It took too long, and it would again.
+      // It took too long, and would do so again.
       results.set(asked.element, () => {
         throw error;
       });

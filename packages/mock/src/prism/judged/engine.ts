@@ -61,7 +61,7 @@ uriTemplates.URI.Template = templateOnce(uriTemplates.URI.Template);
 
 type Components = Parameters<typeof createInstance>[1];
 
-/** Prism's pipeline: route, validate, negotiate, answer. Results that would come out the same are kept. */
+/** Prism's pipeline: route, validate, negotiate, answer. Results that would be the same again are kept. */
 export const prism: ReturnType<typeof createInstance> = prismHttp.createInstance(CONFIG, {
   // A logger has many more members, but Prism uses only these.
   logger: silent as unknown as Components['logger'],

@@ -68,7 +68,7 @@ function wireOf(described: Described, output: IHttpResponse): DescribedBody {
   return { document: described.document, schema: media?.schema, media };
 }
 
-/** The body of a made answer: lifelike, as long as was asked for, about the thing that the path names. */
+/** The body of a made answer: lifelike, of the length that was asked for, about the thing in the path. */
 function aboutAsked(
   described: Described,
   request: MockRequest,
@@ -99,13 +99,13 @@ function aboutAsked(
   return { body: echoed.value, echo: echoed.places };
 }
 
-/** Says in the journal that an example is not what the mock answers. */
+/** Reports that the mock sends another value than the example. */
 function repairNote(change: Change): Violation {
   return {
     location: ['response', 'body', ...change.path],
     severity: 'Information',
     code: 'repaired',
-    message: `the example is not valid, and is answered with another value here: ${changeText(change)}`,
+    message: `the example is not valid, so the mock sends another value here: ${changeText(change)}`,
   };
 }
 
@@ -140,7 +140,7 @@ export function asViolation(
   };
 }
 
-/** The example that an answer's body is. Prism returns the example's own value, so identity tells which. */
+/** The example that is an answer's body. Prism returns the example's own value, so identity tells which. */
 function exampleOf(
   operation: PrismOperation | undefined,
   { statusCode, body }: { statusCode: number; body?: unknown },

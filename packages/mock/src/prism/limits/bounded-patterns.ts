@@ -19,7 +19,7 @@ export function boundPatterns(ajv: AjvPatterns): void {
   };
 }
 
-/** Ajv takes `code` for what a validator that is written to a file would call. None is. */
+/** Ajv uses `code` in a validator that it writes to a file. None is written. */
 const BOUNDED = Object.assign(
   (pattern: string, flags: string) => {
     const expression = new RegExp(pattern, flags);

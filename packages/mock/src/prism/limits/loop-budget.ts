@@ -11,21 +11,21 @@ const ENOUGH = 0.6;
 /** The most attempts, so that retries end on a busy machine too. */
 const MOST_ATTEMPTS = 4;
 
-/** In milliseconds: what is saved up at most, and what is given again each second. */
+/** In milliseconds: the most that is saved up, and what is added each second. */
 const SAVED = 500;
 const PER_SECOND = 100;
 
-/** In milliseconds: work that takes no longer costs nothing. */
+/** In milliseconds: shorter work costs nothing. */
 const FREE = 10;
 
-/** In milliseconds: with less left, no work is begun. */
+/** In milliseconds: if less is left, no work is begun. */
 const LEAST = 50;
 
 const context = createContext({ work: undefined as (() => unknown) | undefined });
 const call = new Script('work()');
 
 /**
- * The time for which slow work may keep the event loop from everything else: a tenth of it, for all requests
+ * The time for which slow work may block the event loop: a tenth of it, for all requests
  * together.
  */
 export class LoopBudget {

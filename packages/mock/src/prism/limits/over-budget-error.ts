@@ -1,10 +1,10 @@
-/** Slow work has used up its time, so that this was not begun, or not finished. The same request may be answered a second later. */
+/** Slow work has used up its time, so this work was not done. The same request may be answered a second later. */
 export class OverBudgetError extends Error {
   override readonly name = 'OverBudgetError';
 
   constructor(options?: ErrorOptions) {
     super(
-      'too many requests were slow to compare with the document, so this one is not: ask again in a second. ' +
+      'no time is left to compare this request with the document, after other slow ones: ask again in a second. ' +
         'A "pattern", "uniqueItems" or a path of the document is slow for some requests',
       options,
     );

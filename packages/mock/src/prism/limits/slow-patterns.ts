@@ -4,10 +4,10 @@ import type { PrismOperation } from '../prism-operation.ts';
 import { withPatterns } from './bounded-patterns.ts';
 import { loopBudget } from './loop-budget.ts';
 
-/** In steps: what takes a few milliseconds at worst. */
+/** In steps: so many take a few milliseconds at worst. */
 const FEW_STEPS = 1_000_000;
 
-/** In bytes: the items of a body that is no longer are compared with each other in no time. */
+/** In bytes: the items of a shorter body are compared with each other in no time. */
 const SMALL_BODY = 4096;
 
 /** What a validation reads that a client chooses. */

@@ -49,7 +49,7 @@ function headerText(value: JsonValue): string | number {
  */
 const OF_TRANSFER = /^(content-encoding|content-length|transfer-encoding|connection|keep-alive|trailer)$/i;
 
-/** Headers without those that are not true of an answer of the mock. */
+/** The headers that are true of an answer of the mock. */
 export function trueHeaders(headers: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(headers)
@@ -58,7 +58,7 @@ export function trueHeaders(headers: Record<string, unknown>): Record<string, un
   );
 }
 
-/** The example that the body of an answer was before it was repaired, and the changes. */
+/** The example in the body of an answer before its repair, and the changes. */
 interface Repair {
   example: unknown;
   changes: readonly Change[];
@@ -71,7 +71,7 @@ export function repairOf(response: object): Repair | undefined {
   return repairs.get(response);
 }
 
-/** An answer whose body is an example: where the schema refuses the example, it is repaired. */
+/** Repairs the example in the body of an answer, if its schema refuses it. */
 export function repaired(operation: PrismOperation, response: IHttpResponse): IHttpResponse {
   const described = describedBy(operation);
   const schema = described && schemaOf(described, response);

@@ -6,8 +6,8 @@ import type { Described } from '../described/described-operation.ts';
 type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: 'Left' }>['left'][number];
 
 /**
- * The parts of a list whose media type is not that of their encoding: of `prefixEncoding` by position, then of
- * `itemEncoding` (OpenAPI 3.2, section 4.14). Prism does not know them.
+ * The parts of a list that have another media type than their encoding says. That is `prefixEncoding`, by position, or
+ * else `itemEncoding` (OpenAPI 3.2, section 4.14). Prism does not know them.
  */
 export function partFaults(
   { document, operation }: Described,

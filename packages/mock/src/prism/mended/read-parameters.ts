@@ -95,11 +95,11 @@ function styleOf({ in: place, value }: Parameter): { style: string; explode: boo
 }
 
 /**
- * Has Prism read parameters in each style. Its own reading takes a text with a comma in a path for a list and then
- * fails, puts the names of members into lower case, and does not know a list by its `$ref`.
+ * Makes Prism read parameters in each style. Prism's own reader fails at a comma in a path, puts the names of members
+ * into lower case, and does not recognize a list behind a `$ref`.
  */
 export function readBetter({ path, query, header }: Deserializers): void {
-  // Prism throws where a header is absent, or an example, that is a list or an object, and then never answers.
+  // If a header of a list or an object is absent, or comes from an example, Prism throws and never answers.
   const { simple } = header;
   if (!simple) throw new Error('Prism has no deserializer for headers');
   header.simple = (name, parameters, schema, explode) => {

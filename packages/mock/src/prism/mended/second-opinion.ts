@@ -9,7 +9,7 @@ type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: '
 
 /**
  * The faults that Prism finds in a request, without those of parts that satisfy their schema. Prism's validator knows
- * less of schemas: of a text that is a number and a string too, of `nullable` beside a `$ref`, of discriminators.
+ * less: a text that can be a number and a string, `nullable` beside a `$ref`, discriminators.
  */
 export function requestFaults(
   described: Described,
@@ -56,7 +56,7 @@ export function answerFaults(
   return faults.filter((fault) => !isOfBody(fault));
 }
 
-/** What Prism says of the value of a form, which is not written yet. */
+/** Prism's message for a form that is not written as text yet. */
 const NOT_WRITTEN = 'Target is not a string';
 
 function satisfies(

@@ -1,5 +1,5 @@
 // prism/mended/ takes what Prism reads, refuses and makes.
-// It gives the same where Prism keeps the document, and what the document says where Prism does not.
+// It gives the same where Prism follows the document, and elsewhere what the document says.
 import { essence, holdsType, isForm, isMultipart, type MediaType, parseMediaType } from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
 import { type FormValue, readForm, readParts } from '../../values/read/form-value.ts';
@@ -107,5 +107,5 @@ function readBody(
   const parts = boundary === undefined ? undefined : multipartParts(text, boundary);
   return parts
     ? readParts(document, media, parts)
-    : 'the boundary that the Content-Type names is missing, or not in the body';
+    : 'the Content-Type names no boundary, or the body does not contain it';
 }

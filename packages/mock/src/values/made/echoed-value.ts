@@ -41,9 +41,9 @@ export interface EchoPlace {
 }
 
 /**
- * A made answer about the thing that was asked for: that for `/users/42` has `id: 42`. A member gets the text of the
- * parameter that has its name. `id` gets that of the last one, if its name ends in `id`. A text that the schema
- * refuses is left out.
+ * A made answer about the thing that was asked for: for `/users/42` it has `id: 42`. A member gets the text of the
+ * parameter that has its name. `id` gets the text of the last parameter, if that parameter's name ends in `id`. A text
+ * that the schema refuses is not used.
  */
 export function echoedValue({ document, schema, value }: MadeBody, asked: readonly AskedParameter[]): Echoed {
   const { SchemaReader, validate } = schemaCore();

@@ -43,9 +43,9 @@ export function settledValue(made: object, length: number | undefined, sized: ()
 
 /**
  * An answer that looks like a real one: names, mails, cities, prices and texts by what a member is called, or
- * described. A time of creation is not after one of change. Values stay as they are where the schema refuses others.
+ * described. A time of creation is not after one of change. If the schema refuses a new value, the old one stays.
  *
- * @param seed the same seed gives the same values. Without one they are others each time.
+ * @param seed the same seed gives the same values. Without one they differ each time.
  */
 export function lifelikeValue({ document, schema, value }: MadeBody, seed: string | undefined): JsonValue {
   const { SchemaReader, SchemaView, validate } = schemaCore();
@@ -59,7 +59,7 @@ export function lifelikeValue({ document, schema, value }: MadeBody, seed: strin
   const view = SchemaView.of(reader, 'response', at, value);
   const all = new Writing(faker, undefined).value(value, view);
   if (isValid(all)) return all;
-  // One of the changes is refused. Each that the schema takes is kept.
+  // The schema refuses one of the changes. Each change that it accepts is kept.
   let current = value;
   for (let change = 0; change < MOST_ALONE; change += 1) {
     faker.seed(start + change);

@@ -50,7 +50,7 @@ const NUMBERS: readonly (readonly [words: RegExp, write: Write])[] = [
   [/\b(lng|lon|longitude)\b/, (faker) => faker.location.longitude()],
 ];
 
-/** A member that people do not read, whatever is said of it. */
+/** A member that people do not read, whatever its description says. */
 const TECHNICAL = /\b(id|key|code|url|uri|href|type|status|token)$/;
 
 /**

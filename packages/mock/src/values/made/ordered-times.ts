@@ -12,7 +12,7 @@ const ORDER = [
 
 const TIME = /^\d{4}-\d\d-\d\d(T|$)/;
 
-/** An object whose times are in the order of what they are of: `createdAt` is not after `updatedAt`. */
+/** Puts the times of an object into order: `createdAt` is not after `updatedAt`. */
 export function inOrder(object: JsonObject): JsonObject {
   const times = Object.entries(object)
     .flatMap(([name, value]) => {

@@ -28,8 +28,8 @@ export interface BodyToWrite {
 const BOUNDARY = 'specpact';
 
 /**
- * Writes a body in its media type. A text is taken to be written already, as an example of XML is. A value that has
- * no form in this media type is written as JSON, which can at least be read.
+ * Writes a body in its media type. A text stays as it is, such as an example of XML. A value that has no
+ * form in this media type is written as JSON, which people can read at least.
  */
 export function writtenBody({ value, document, schema }: BodyToWrite, type: string | undefined): WrittenBody {
   if (value === undefined) return { text: undefined };

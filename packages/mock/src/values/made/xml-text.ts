@@ -40,8 +40,8 @@ class XmlWriter {
   }
 
   /**
-   * The one element of a text. OpenAPI does not say what is around the items of a list that is the whole value. One item
-   * is the root itself, and others get an element around them.
+   * The one element of a text. For a list that is the whole value, OpenAPI does not say what is around its items. A
+   * single item is the root itself. Several get an element around them.
    */
   root(name: string, value: JsonValue, view: SchemaView): string {
     const xml = this.#xml(view);

@@ -173,7 +173,7 @@ describe('an id', () => {
     expect(idAsMember(found, '1')).toEqual({ id: '1' });
   });
 
-  // With a search that backtracks it would never be.
+  // A search that backtracks would never make it.
   it('is made even if the schema accepts no candidate', () => {
     expect(newId(of({ type: 'string', pattern: '^(a|b)+#$' }), 'things', () => false)).toMatch(/^thing-/);
   });

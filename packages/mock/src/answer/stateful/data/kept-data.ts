@@ -89,7 +89,7 @@ function placeKey({ document }: Collection, path: string): string {
   return `${document.name}:${path}`;
 }
 
-/** The number for the next id: one more than the highest number so far, and than the count of things. */
+/** The number for the next id. It is higher than each number so far, and than the count of things. */
 function next(things: Things): number {
   let highest = 0;
   for (const id of things.keys()) if (/^\d{1,15}$/.test(id)) highest = Math.max(highest, Number(id));

@@ -23,7 +23,7 @@ function parents({ template, path }: { template: string; path: string }): { name
   });
 }
 
-/** Whether an example belongs to the parents in a path. It does, unless one of its members names another. */
+/** Whether an example belongs to the parents in a path. It does, unless one of its members names another parent. */
 export function belongs(seed: JsonObject, collection: Collection, path: string): boolean {
   return parents({ template: collection.template, path }).every(({ names, id }) => {
     const member = ownerMember(Object.keys(seed), names, collection);
