@@ -3,11 +3,11 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 
-// Puts the modules of a package together, beside the types that tsc writes: to find and open a module takes
-// longer than to run it, and a command that judges one pact would open three hundred. Run by `build` in the
-// package's folder. A way into the package stays a file of its own, and so does each module that is named as
-// an argument: one that is started by its address. A module that is named with --apart is left to another step of
-// the build, and imported from where it is. --alone writes a way into the package without parts that others share.
+// Puts the modules of a package together, beside the types that tsc writes. To find and open a module takes
+// longer than to run it, and a command that judges one pact would open three hundred. `build` runs this in the
+// package's folder. Each export of the package stays a file of its own, and so does each module that is named as
+// an argument, because it is started by its address. Another step of the build makes the modules that --apart names.
+// They are imported from where they are. --alone writes an export without parts that others share.
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { values, positionals } = parseArgs({
@@ -22,7 +22,7 @@ const names = [...ways.map((file) => file.slice('./dist/'.length, -'.js'.length)
 
 const fromSource = (id) => relative(resolve('src'), id).replaceAll('\\', '/').replace(/\.ts$/, '');
 
-/** Leaves the modules apart where they are. All that is written imports them from the folder of the package. */
+/** Leaves the modules of --apart where they are. Written files import them from the folder of the package. */
 const apart = {
   name: 'apart',
   async resolveId(id, importer) {
@@ -32,7 +32,7 @@ const apart = {
   },
 };
 
-/** A module's address stays what it would be in a file of its own: others are found from there. */
+/** Keeps the address that a module would have in a file of its own. The module finds other files from there. */
 const ownAddress = {
   name: 'own-address',
   transform(code, id) {
@@ -47,7 +47,7 @@ const ownAddress = {
 async function write(entries) {
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-    // What the compiler needs for newer words, such as `using`, comes with the bundler.
+    // The helpers for newer syntax, such as `using`, come with the bundler.
     external: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@oxc-project/runtime/'),
     platform: 'node',
     plugins: [apart, ownAddress],

@@ -8,10 +8,10 @@ const UNREACHABLE =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|ERR_PNPM_FETCH|network (request|connectivity)|error sending request|Connection refused/i;
 
 /**
- * Installs what is not there yet: pnpm, by npm, then everything in the lockfile, by pnpm. Both take
+ * Installs what is missing: first pnpm, by npm, then everything in the lockfile, by pnpm. Both install
  * exactly what their lockfile holds.
  *
- * @returns {Promise<string | undefined>} a line for a person if it failed: what happened, what to do
+ * @returns {Promise<string | undefined>} if it failed, a line that says what happened and what to do
  */
 export async function install() {
   if (installedPnpm() !== wantedPnpm()) {
@@ -32,7 +32,7 @@ export async function install() {
 }
 
 /**
- * Asks once, so that a registry that is not there is noticed in a second: npm and pnpm try again for
+ * Asks once, so that a missing registry is noticed in a second. npm and pnpm try again for
  * minutes. npm asks, because it knows about proxies and certificates.
  */
 async function registryAnswers() {
@@ -42,7 +42,7 @@ async function registryAnswers() {
 
 /** @returns {[string, string[], import('node:child_process').SpawnOptions]} */
 function npmCommand(args) {
-  // npm names itself in the environment of its scripts; that very npm runs again.
+  // npm names itself in the environment of its scripts. The same npm runs again.
   const npm = process.env.npm_execpath;
   const options = { cwd: toolchain, env: withoutProject(process.env) };
   return npm?.endsWith('.js')
@@ -50,7 +50,7 @@ function npmCommand(args) {
     : ['npm', args, options];
 }
 
-/** npm hands its scripts the project that it runs in: the inner npm must find its own. */
+/** npm tells its scripts the project that it runs in. The inner npm must find its own project. */
 function withoutProject(env) {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^npm_config_(local_prefix|prefix|workspaces?)$/i.test(name)),
@@ -74,7 +74,7 @@ function installedPnpm() {
 export function explain(output, what) {
   if (UNREACHABLE.test(output)) return unreachable(what);
   if (/ERR_PNPM_OUTDATED_LOCKFILE|npm ci.*in sync/s.test(output)) {
-    return `${what}: the lockfile does not fit package.json. Run "pnpm install" (or "npm install" in .toolchain) and commit the lockfile.`;
+    return `${what}: the lockfile does not match package.json. Run "pnpm install" (or "npm install" in .toolchain) and commit the lockfile.`;
   }
   if (/ENOSPC/.test(output)) return `${what}: the disk is full.`;
   return `${output.trim()}\n\n${what}; its output stands above.`;

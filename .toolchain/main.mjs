@@ -3,8 +3,8 @@ import { nodeBinary, root, toolEnv } from './paths.mjs';
 import { run } from './process.mjs';
 
 /**
- * Installs the pinned toolchain, then runs `start.mjs` or `test.mjs` on the pinned Node, or with `exec`
- * any program with the pinned tools on its PATH. `install` stops where the others begin.
+ * Installs the pinned toolchain. Then it runs `start.mjs` or `test.mjs` on the pinned Node, or with `exec`
+ * any program with the pinned tools on its PATH. `install` ends after the installation.
  *
  * @param {'install' | 'start' | 'test' | 'exec'} task
  * @param {string[]} args

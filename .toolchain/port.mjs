@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Whether the mock could listen on a port now: asked before minutes of installing and building, not after. */
+/** Whether the mock could listen on a port now. This is asked before the build, which takes minutes. */
 export function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();

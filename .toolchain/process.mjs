@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Windows starts `pnpm.cmd` and its like through a shell only. */
+/** Windows starts `pnpm.cmd` and the like only through a shell. */
 function needsShell(program) {
   return process.platform === 'win32' && !program.endsWith('.exe');
 }
@@ -8,7 +8,7 @@ function needsShell(program) {
 /**
  * Runs a program in the foreground and returns its exit code, 130 if a signal ended it.
  *
- * A terminal sends Ctrl-C to the whole group: the program decides what it means, and we wait for it.
+ * A terminal sends Ctrl-C to the whole group. The program decides what it means, and this function waits for it.
  *
  * @param {string} program
  * @param {string[]} args

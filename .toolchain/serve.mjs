@@ -7,11 +7,11 @@ import { root } from './paths.mjs';
 const SHOWN = [200, 401, 404];
 
 /**
- * Serves the mock of every document until Ctrl-C or, with `once`, makes the requests that it shows and
+ * Serves the mock of every document until Ctrl-C. With `once` it makes the requests that it shows, and
  * ends.
  *
  * @param {{ port: number, once: boolean }} options
- * @returns {Promise<number>} 0, or 1 if an answer was not what it should be
+ * @returns {Promise<number>} 0, or 1 if an answer was wrong
  */
 export async function serve({ port, once }) {
   const documents = await findDocuments(`${root}/openapi`);
@@ -51,7 +51,7 @@ async function callAll(requests) {
   return requests.length === SHOWN.length && wrong === 0 ? 0 : 1;
 }
 
-/** npm passes Ctrl-C on to us, and the terminal sends it as well: the second one means the same. */
+/** Both npm and the terminal send Ctrl-C. The second one means the same. */
 function interrupted() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, resolve);

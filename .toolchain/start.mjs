@@ -5,14 +5,16 @@ import { capture, run } from './process.mjs';
 
 const { once, port } = options(process.argv.slice(2));
 
-// Ctrl-C before the mock listens: the terminal has ended what was begun, and nothing is half-written.
+// At Ctrl-C before the mock listens, the terminal has ended the running step, and nothing is half-written.
 const interrupt = () => process.exit(130);
 process.on('SIGINT', interrupt);
 
 if (!(await isFree(port)))
-  stop(`port ${port} is taken: end what listens on it, or choose another: npm start -- --port N`);
+  stop(
+    `port ${port} is taken: stop the program that listens on it, or choose another: npm start -- --port N`,
+  );
 
-// The generator is built first, then what it generates.
+// The generator is built first, then the clients that it generates.
 await step('Building the tools', 'turbo', ['run', 'build', '--filter', 'specpact']);
 await step('Generating the clients', 'specpact', ['generate']);
 await step('Building the clients', 'turbo', ['run', 'build']);

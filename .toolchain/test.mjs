@@ -2,7 +2,7 @@ import { root, toolEnv } from './paths.mjs';
 import { run } from './process.mjs';
 import { clearReports, readTotals } from './totals.mjs';
 
-/** Everything that must hold before a change lands; turbo leaves out what has not changed. */
+/** Everything that must hold before a change lands. Turbo skips what has not changed. */
 const TASKS = [
   'lint',
   'lint:openapi',

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-/** The reports that Vitest writes in each package; turbo brings them back for a package it leaves out. */
+/** The reports that Vitest writes in each package. Turbo restores them for a package that it skips. */
 function reports() {
   const packages = join(root, 'packages');
   return readdirSync(packages).map((name) => join(packages, name, '.vitest', 'report.json'));
@@ -22,7 +22,7 @@ export function readTotals() {
   );
 }
 
-/** A report without a failed test that is no success has a file that could not run: one failure. */
+/** If a report has no failed test and is no success, a file could not run. That counts as one failure. */
 export function addUp(all) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   for (const report of all) {
