@@ -4,10 +4,10 @@ import { type Fault, head, whole } from './fault-server.ts';
 
 /** One way for a server to misbehave, and what a call gives then. */
 export interface Profile {
-  /** The first cell of its row in the README. */
+  /** The first cell of its row in docs/faults.md. */
   server: string;
   fault: Fault;
-  /** The second cell of its row in the README. The test writes the result in the same way. */
+  /** The second cell of its row in docs/faults.md. The test writes the result in the same way. */
   outcome: string;
   /** The outcome where the platform's own `fetch` notices nothing, such as that of Node 20. */
   unnoticed?: string;
