@@ -47,23 +47,20 @@ export function lifecycleChanges(
   if (!was) {
     if (deprecationDays === 0) return [change(`${kind}.deprecated`, deprecationWords(day))];
     if (after === undefined)
-      return [
-        change(`${kind}.sunset-missing`, 'is deprecated now, and no `x-sunset` says until when it stays'),
-      ];
+      return [change(`${kind}.sunset-missing`, 'is deprecated now, and has no `x-sunset`')];
     if (day === undefined)
       return [
-        change(`${kind}.sunset-invalid`, `has the \`x-sunset\` \`${jsonText(after)}\`, which is no day`),
+        change(`${kind}.sunset-invalid`, `has the \`x-sunset\` \`${jsonText(after)}\`, which is not a date`),
       ];
     return [day < least ? tooSoon() : change(`${kind}.deprecated`, deprecationWords(day))];
   }
   if (jsonText(before) === jsonText(after)) return [];
-  if (after === undefined)
-    return [change(`${kind}.sunset-removed`, 'no longer says in `x-sunset` until when it stays')];
+  if (after === undefined) return [change(`${kind}.sunset-removed`, 'no longer has an `x-sunset`')];
   if (day === undefined || (before !== undefined && earlier === undefined)) {
     return [
       change(
         `${kind}.sunset-invalid`,
-        `has the \`x-sunset\` \`${jsonText(day === undefined ? after : before)}\`, which is no day`,
+        `has the \`x-sunset\` \`${jsonText(day === undefined ? after : before)}\`, which is not a date`,
       ),
     ];
   }

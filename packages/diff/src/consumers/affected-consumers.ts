@@ -39,7 +39,7 @@ function brokenUse(
   return {
     ...changeOf({
       code: 'consumer.broken',
-      message: `"${description}" of ${consumer} is not right any more: ${reasons}`,
+      message: `"${description}" of ${consumer} no longer fits: ${reasons}`,
       provider: now.name,
       about: [consumer, description, operation ?? ''],
       old: { document: old, path: [] },

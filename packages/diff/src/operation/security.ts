@@ -60,7 +60,7 @@ function refusal(
     alternative.some((own) => own.name === scheme.name && !sameScheme(own, scheme)),
   );
   if (changed) {
-    const message = `the security scheme \`${changed.name}\` of ${pair.name} is another one now`;
+    const message = `the security scheme \`${changed.name}\` of ${pair.name} takes other credentials now`;
     const place = ['components', 'securitySchemes', changed.name];
     return pair.change('security.scheme-changed', { message, about, old: place, new: place });
   }

@@ -80,9 +80,16 @@ function discriminators(flow: Flow, old: ValueNode, now: ValueNode): Difference[
     const [from, to] = [before.get(name), after.get(name)];
     if (from === to) return [];
     if (to === undefined)
-      return [difference({ event: 'discriminator.value-removed' }, `is no longer told by \`${name}\``)];
+      return [
+        difference(
+          { event: 'discriminator.value-removed' },
+          `no longer has the discriminator value \`${name}\``,
+        ),
+      ];
     if (from === undefined)
-      return [difference({ event: 'discriminator.value-added' }, `may now be told by \`${name}\``)];
+      return [
+        difference({ event: 'discriminator.value-added' }, `has the new discriminator value \`${name}\``),
+      ];
     if (flow === 'request' || from !== to) {
       return [
         difference(

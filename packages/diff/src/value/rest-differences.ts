@@ -6,15 +6,15 @@ import type { Difference } from './difference.ts';
 import { type Contrast, contrast } from './effect.ts';
 import { hasItemsByCase, typesOf, type ValueNode } from './value-node.ts';
 
-const LEFT_OVER = 'what is left over by other keywords';
+const LEFT_OVER = 'what other keywords leave over';
 
 /** Keywords that hold schemas and are compared as a whole, by the facet that they are. */
 const GROUPS: readonly { facet: Facet; keywords: readonly string[]; words: string }[] = [
-  { facet: 'not', keywords: ['not'], words: 'what it must not be' },
+  { facet: 'not', keywords: ['not'], words: 'what it may be (`not`)' },
   {
     facet: 'contains',
     keywords: ['contains', 'minContains', 'maxContains'],
-    words: 'what it has to contain',
+    words: 'what it must contain',
   },
   { facet: 'property-names', keywords: ['propertyNames'], words: 'the names of its members' },
   {
@@ -27,7 +27,7 @@ const GROUPS: readonly { facet: Facet; keywords: readonly string[]; words: strin
     keywords: ['dependentSchemas', 'dependencies'],
     words: 'what a member demands of others',
   },
-  { facet: 'schema', keywords: ['if', 'then', 'else'], words: 'some values by a condition' },
+  { facet: 'schema', keywords: ['if', 'then', 'else'], words: 'values that meet a condition' },
   {
     facet: 'schema',
     keywords: ['unevaluatedProperties', '$dynamicRef'],
@@ -88,15 +88,15 @@ function shownContrast(
     return [{ what: { facet, effect }, steps: [], said: wordsOf(words, effect), evidence, ...places }];
   }
   if (undecided === undefined) return [];
-  const said = `may limit ${words} in another way`;
+  const said = `may have other limits on ${words}`;
   return [{ what: { event: 'not-decided' }, steps: [], said, evidence: {}, undecided, ...places }];
 }
 
 function wordsOf(words: string, effect: Effect): string {
   return {
-    narrowed: `limits ${words} further`,
-    widened: `limits ${words} less`,
-    changed: `limits ${words} in another way`,
+    narrowed: `has stricter limits on ${words}`,
+    widened: `has weaker limits on ${words}`,
+    changed: `has other limits on ${words}`,
   }[effect];
 }
 

@@ -47,7 +47,7 @@ const WORDS = {
     of === 'parameter' || of === 'request body'
       ? `a ${of} that is no longer taken`
       : `a ${of} that was never allowed`,
-  undescribed: (of: string) => `a ${of} with a part that is described no more`,
+  undescribed: (of: string) => `a ${of} with a part that is no longer described`,
 } as const;
 
 const MOST_LISTED = 6;
