@@ -108,7 +108,7 @@ async function collect(options: VerifyOptions): Promise<readonly ReplayedSubject
     if (!provider || subjects.length < 2) return subjects;
     const names = subjects.map(({ document }) => document.name).join(', ');
     throw new VerifyError([
-      `there are pacts for ${names}, and the address of one provider: name its document and pacts`,
+      `there are pacts for ${names}, but the address of only one provider: name its document and pacts`,
     ]);
   }
   if (files.document !== undefined) return collectNamed(options, files.document, files.pacts, warn);
@@ -169,7 +169,7 @@ async function replayAll(
   const stateful = interactions.filter(({ states }) => states.length > 0).length;
   if (provider && provider.statesUrl === undefined && stateful > 0) {
     warn(
-      `${stateful} of ${interactions.length} interactions need a provider state, and there is no address to set them at: the provider is asked as it stands`,
+      `${stateful} of ${interactions.length} interactions need a provider state, and there is no address to set it: the provider is asked without it`,
     );
   }
   for (const { file, messages, unread, interactions: all } of subject.pacts) {
@@ -179,8 +179,8 @@ async function replayAll(
       const names = ones.map(({ description }) => JSON.stringify(description)).join(', ');
       warn(printable(`${shown}: ${why}, so these are not replayed: ${names}`));
     };
-    say('nobody is asked for messages', messages);
-    say('only interactions of HTTP are asked for', unread);
+    say('no provider can be asked for messages', messages);
+    say('only HTTP interactions can be replayed', unread);
     const plugged = all.filter(({ plugins }) => plugins.length > 0);
     say('no plugin of Pact is run', plugged);
   }

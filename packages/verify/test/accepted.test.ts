@@ -98,8 +98,11 @@ describe('a file of accepted findings that is none', () => {
       /^accepted\.yaml:1:16: `fingerprint` must be text: .* in quotes/,
     ],
     ["- fingerprint: 'a'\n  until: 2026-01-01", /^accepted\.yaml:1:3: `reason` must say why/],
-    ["- fingerprint: 'a'\n  reason: r\n  until: 2026-02-30", /^accepted\.yaml:3:10: "2026-02-30" is no day/],
-    ["- fingerprint: 'a'\n  reason: r\n  until: soon", /^accepted\.yaml:3:10: "soon" is no day/],
+    [
+      "- fingerprint: 'a'\n  reason: r\n  until: 2026-02-30",
+      /^accepted\.yaml:3:10: "2026-02-30" is not a date/,
+    ],
+    ["- fingerprint: 'a'\n  reason: r\n  until: soon", /^accepted\.yaml:3:10: "soon" is not a date/],
     ["- fingerprint: 'a'\n  reasn: r\n  until: 2026-01-01", /^accepted\.yaml:2:10: "reasn" is not known/],
     [
       "- { fingerprint: a, reason: r, until: '2026-01-01' }\n- { fingerprint: a, reason: r, until: '2026-01-01' }",

@@ -100,7 +100,7 @@ describe('comparing and replaying against the mock', () => {
     expect(found(verdict).filter((line) => line.includes('replay'))).toEqual([]);
     expect(verdict).toMatchObject({ ok: true, replayed: true, counts: { interactions: 6, compatible: 6 } });
     expect(warned).toEqual([
-      `${PACT}: nobody is asked for messages, so these are not replayed: "a thing changed"`,
+      `${PACT}: no provider can be asked for messages, so these are not replayed: "a thing changed"`,
     ]);
     // They were asked: an answer of another status is noticed.
     await edit(PACT, (text) => text.replace('"status": 404', '"status": 500'));

@@ -83,7 +83,7 @@ function readEntry(source: SourceText, entry: JsonValue, index: number): Accepte
   const fingerprint = text('fingerprint', '`fingerprint` must be text: copy it from the report, in quotes');
   const reason = text('reason', '`reason` must say why this finding is accepted');
   const until = text('until', '`until` must be the last day of acceptance, as YYYY-MM-DD');
-  if (!isDay(until)) fail(source, [...at, 'until'], `"${until}" is no day: write YYYY-MM-DD`);
+  if (!isDay(until)) fail(source, [...at, 'until'], `"${until}" is not a date: write YYYY-MM-DD`);
   const { line, column } = source.locate(at);
   return { fingerprint, reason, until, line, column };
 }

@@ -153,7 +153,7 @@ ${judged && findings.length + shared.length === 0 && html`<p class="ok">✓ noth
 
 /** A finding that is listed with another interaction of the same description. */
 function sharedItem({ code, fingerprint }: ReportedFinding): Html {
-  return html`<li><span class="dim"><code>${code}</code> <code>${fingerprint}</code>, listed with another of this description</span>`;
+  return html`<li><span class="dim"><code>${code}</code> <code>${fingerprint}</code>, listed under another interaction with this description</span>`;
 }
 
 function findingItem(finding: ReportedFinding): Html {
