@@ -38,7 +38,7 @@ export class BrokerStore implements Store {
     }));
     if (forDocuments.some(({ url }) => url === undefined)) {
       throw new GateError(
-        'this broker keeps no documents, which only PactFlow does: a provider becomes known by the results of verifying pacts (specpact verify --from … --provider-url … --publish-verification-results)',
+        'this broker keeps no documents; only PactFlow does. A provider becomes known by the results of verifying pacts (specpact verify --from … --provider-url … --publish-verification-results)',
       );
     }
     if (dry) return 'written';

@@ -23,7 +23,7 @@ export async function holdLock(file: string): Promise<AsyncDisposable> {
   try {
     while (!(await linked(own, file))) {
       if (Date.now() > until)
-        throw new GateError(`${file}: others are writing for long. If nobody is, remove it`);
+        throw new GateError(`${file}: the folder stays locked. If no other process writes, remove this file`);
       if (await isLeftBehind(file)) await removeLock(own, file);
       else await setTimeout(5 + Math.random() * 20);
     }

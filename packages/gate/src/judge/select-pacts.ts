@@ -100,5 +100,5 @@ function selected(
     );
   }
   if (selector.latest) return versions.slice(0, 1);
-  throw new GateError(`a selector means no versions: ${JSON.stringify(selector)}`);
+  throw new GateError(`a selector names no versions: ${JSON.stringify(selector)}`);
 }

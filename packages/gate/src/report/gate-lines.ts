@@ -35,7 +35,7 @@ export function firstLines({ pairs }: GateVerdict): string[] {
 export function breakLines({ breaks }: GateVerdict): string[] {
   return breaks.map(
     ({ provider, since, code, message }) =>
-      `${provider} breaks since ${since}, and no known consumer depends on it: ${message} (${code})`,
+      `${provider} has a break since ${since} that hits no known consumer: ${message} (${code})`,
   );
 }
 

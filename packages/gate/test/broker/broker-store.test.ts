@@ -44,7 +44,7 @@ test('shows what the broker says of a conflict', async () => {
 test('publishes documents to PactFlow, and says that a Pact Broker keeps none', async () => {
   const publication = versionOf('shop', '1', shopDocument(['id']));
   await expect(store.publish(publication)).rejects.toThrow(
-    /this broker keeps no documents, which only PactFlow does/,
+    /this broker keeps no documents; only PactFlow does/,
   );
   await using pactflow = await BrokerServer.start({ pactflow: true });
   await new BrokerStore(brokerAddress(pactflow.url, {})).publish(publication);
