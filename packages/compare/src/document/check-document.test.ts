@@ -46,7 +46,7 @@ describe('a schema that is none', () => {
     [
       'a circle',
       { allOf: [{ $ref: '#/components/schemas/A' }] },
-      ': the schema `A` is not valid: it refers to itself without end, so that nothing satisfies it',
+      ': the schema `A` is not valid: it refers to itself without end, so nothing satisfies it',
     ],
   ])('%s', (_, schema, want) => {
     expect(found({ schemas: { A: schema } })).toEqual([
@@ -65,7 +65,7 @@ test('operations that cannot be told apart', () => {
   const get = { operationId: 'getThing', responses: {} };
   expect(found({ paths: { '/a/{b}': { get }, '/a/{c}': { get } } })).toEqual([
     'document.operation.duplicate /paths/~1a~1{c}/get/operationId: GET /a/{c} has the operationId `getThing` of GET /a/{b}',
-    'document.operation.unreachable /paths/~1a~1{c}/get: GET /a/{c} cannot be reached: every path that fits it fits /a/{b}',
+    'document.operation.unreachable /paths/~1a~1{c}/get: GET /a/{c} cannot be reached: every path that fits it also fits /a/{b}',
   ]);
 });
 
@@ -136,7 +136,7 @@ test('provider states that name no parameter, or are said twice', () => {
       line.replace(/ \/\S+:/, ''),
     ),
   ).toEqual([
-    'document.state.unknown-parameter the provider state of the example `one` names `{thingid}`, which is no parameter of getThing, nor a member of its body; did you mean `thingId`?',
+    'document.state.unknown-parameter the provider state of the example `one` names `{thingid}`, which is neither a parameter of getThing nor a member of its body; did you mean `thingId`?',
     'document.state.duplicate the examples `two` and `three` of getThing have the same provider state',
   ]);
 });

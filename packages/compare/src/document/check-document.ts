@@ -84,7 +84,7 @@ function checkUnread(document: OpenApiDocument): Finding[] {
 
 function checkInfo(document: OpenApiDocument): Finding[] {
   if (document.root.info !== undefined) return [];
-  const message = 'the document has no `info`, which says what it is called, and in which version';
+  const message = 'the document has no `info`, which gives its title and version';
   return [documentFinding(document, 'document.info.missing', message, { path: [] })];
 }
 

@@ -41,7 +41,7 @@ export function unreachable(document: OpenApiDocument): Finding[] {
     if (!template.startsWith('/')) return [finding('its path does not begin with "/"')];
     const shape = `${method} ${asSent(template).replace(/\{[^{}]*\}/g, '{}')}`;
     const other = first.get(shape);
-    if (other !== undefined) return [finding(`every path that fits it fits ${other}`)];
+    if (other !== undefined) return [finding(`every path that fits it also fits ${other}`)];
     first.set(shape, template);
     return [];
   });

@@ -76,7 +76,7 @@ class SchemaWalk {
     }
     if (this.#isBroken(schema, at)) return;
     if (refersToItself(this.#reader, schema)) {
-      this.#report('it refers to itself without end, so that nothing satisfies it', at);
+      this.#report('it refers to itself without end, so nothing satisfies it', at);
     }
   }
 

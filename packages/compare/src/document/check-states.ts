@@ -17,7 +17,7 @@ export function checkStates(document: OpenApiDocument, operation: Operation): Fi
           documentFinding(
             document,
             'document.state.unknown-parameter',
-            `the provider state of the example \`${name}\` names \`{${parameter}}\`, which is no parameter of ${operation.id}, nor a member of its body${didYouMean(parameter, names)}`,
+            `the provider state of the example \`${name}\` names \`{${parameter}}\`, which is neither a parameter of ${operation.id} nor a member of its body${didYouMean(parameter, names)}`,
             { path: at, operation: operation.id, suggestion: nearName(parameter, names) },
           ),
         );

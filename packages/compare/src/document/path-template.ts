@@ -49,7 +49,7 @@ export function templateExpressions(
     return {
       text,
       name: isBehind || others.length > 0 ? undefined : only,
-      fault: `is a URI template's (RFC 6570): ${isBehind ? 'leave it out' : `write \`${meant}\``}${remedy}`,
+      fault: `belongs to URI templates (RFC 6570): ${isBehind ? 'leave it out' : `write \`${meant}\``}${remedy}`,
       meant,
     };
   });

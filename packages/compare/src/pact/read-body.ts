@@ -77,9 +77,7 @@ function encodingOf(field: PactField): Encoding | undefined {
   // The first libraries with version 4 wrote `true` for base64.
   const encoding = field.value === true ? 'base64' : jsonText(field.value).toLowerCase();
   if (encoding === 'json' || encoding === 'base64') return encoding;
-  return field.fail(
-    `bodies encoded as ${JSON.stringify(field.value)} are not known: false, "JSON" and "base64" are`,
-  );
+  return field.fail(`"encoded" must be false, "JSON" or "base64", not ${JSON.stringify(field.value)}`);
 }
 
 function decode(content: PactField, encoding: Encoding): JsonValue {

@@ -361,7 +361,7 @@ describe('what is no pact is refused, with its place', () => {
     ],
     [
       broken({ response: { status: 200, body: { content: '', encoded: 'gzip' } } }),
-      '19:22: bodies encoded as "gzip" are not known: false, "JSON" and "base64" are',
+      '19:22: "encoded" must be false, "JSON" or "base64", not "gzip"',
     ],
     [
       broken({ providerStates: [{}] }),

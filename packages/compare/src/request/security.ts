@@ -25,7 +25,7 @@ export function judgeSecurity(context: InteractionContext): Finding[] {
     return alternative.length > count;
   });
   const partly = half && lacking[operation.security.indexOf(half)];
-  const detail = partly ? `: beside what it sends, ${partly.map(described).join(' and ')}` : '';
+  const detail = partly ? `: it also needs ${partly.map(described).join(' and ')}` : '';
   return [
     context.finding(
       code,

@@ -86,7 +86,7 @@ function compare(part: JudgedPart, applied: AppliedRule): Finding[] {
   const other = ruled.others && findOtherValue(taken, ruled.others);
   if (other) {
     const { value: changed, fault } = other;
-    const reason = `allows ${brief(changed)}, with which the document refuses the rest of the body: ${saidOf(fault)}`;
+    const reason = `allows ${brief(changed)}, and then the document refuses the rest of the body: ${saidOf(fault)}`;
     return [ruleExcess(part, what, reason, { document: fault.schema.path, pact: rule.at })];
   }
   if (described.schemas.length === 0) return [];

@@ -22,11 +22,11 @@ export function judgeGenerators({
   if (!operation || expectsFailure || generators.length === 0) return [];
   return generators.flatMap((generator) => {
     if (generator.part === 'unknown') {
-      const message = `the generators of ${brief(generator.name)} are for no part of a request that Pact knows, so that they are not judged`;
+      const message = `Pact knows no part ${brief(generator.name)} of a request, so its generators are not judged`;
       return [sent.pactFinding('rule.unknown', message, { pact: generator.at })];
     }
     if (!generatorSchemas(generator, false)) {
-      const message = `the generator ${brief(generator.type)} is not known, so that what it makes is not judged`;
+      const message = `the generator ${brief(generator.type)} is not known, so its values are not judged`;
       return [sent.pactFinding('rule.unknown', message, { pact: generator.at })];
     }
     if (generator.part === 'body') return judgeInBody(sent, generator);
@@ -55,7 +55,7 @@ function judgeOthers(generated: Generated, others: OtherValues | undefined): Fin
   const [first] = found;
   if (!first?.other || !found.every(({ other }) => other)) return [];
   const { value, fault } = first.other;
-  const made = `${first.made.name}, such as ${brief(value)}, with which the document refuses the rest of the body: it ${fault.reason}`;
+  const made = `${first.made.name}, such as ${brief(value)}, and then the document refuses the rest of the body: it ${fault.reason}`;
   return [incompatible(generated, made, { document: fault.schema.path, pact: generator.at })];
 }
 

@@ -55,13 +55,13 @@ function judgeHeaderRule(part: JudgedPart, rule: PactRule): Finding[] {
 /** Names the unknown matchers. What they take is not judged. */
 function judgeMatchers(part: JudgedPart, rule: PactRule): Finding[] {
   if (rule.part === 'unknown') {
-    const message = `the matching rules of ${brief(rule.name)} are for no part of a ${part.kind} that Pact knows, so that they are not judged`;
+    const message = `Pact knows no part ${brief(rule.name)} of a ${part.kind}, so its matching rules are not judged`;
     return [part.pactFinding('rule.unknown', message, { pact: rule.at })];
   }
   return unknownMatchers(rule).map(({ match, at }) =>
     part.pactFinding(
       'rule.unknown',
-      `the matcher ${brief(match)} is not known, so that what it takes of the ${part.kind} is not judged`,
+      `the matcher ${brief(match)} is not known, so the values that it takes in the ${part.kind} are not judged`,
       { pact: at },
     ),
   );

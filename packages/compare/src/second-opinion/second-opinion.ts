@@ -113,7 +113,7 @@ function findingOf(opinion: Opinion, context: InteractionContext): Finding {
   const said = opinion.message.replace(/^.* in the spec file: /, '');
   return context.finding(
     'opinion.comparator',
-    `openapi-pact-comparator takes ${context.requestName} to be contradicted (${opinion.code}): ${said}`,
+    `openapi-pact-comparator finds an error in ${context.requestName} (${opinion.code}): ${said}`,
     { document: opinion.inDocument, pact: opinion.inPact },
   );
 }

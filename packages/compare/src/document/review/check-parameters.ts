@@ -46,7 +46,7 @@ export function checkParameter(document: OpenApiDocument, parameter: JsonObject,
   }
   if (schema === undefined && content === undefined) {
     const missing = document.version === '2.0' ? 'no `type`' : 'neither `schema` nor `content`';
-    findings.push(invalid('schema', `has ${missing}, so that nothing says what it is`));
+    findings.push(invalid('schema', `has ${missing}, so nothing describes its value`));
   }
   if (schema !== undefined && content !== undefined) {
     findings.push(invalid('content', 'has both `schema` and `content`: only one of them is allowed'));

@@ -48,7 +48,7 @@ function checkPath(document: OpenApiDocument, template: string, operations: read
     }),
     ...names.flatMap((name) => {
       const lacking = own.filter((one) => lacks(one, name));
-      const message = `no path parameter \`${name}\` is described, which ${template} names`;
+      const message = `no path parameter describes \`${name}\` of ${template}`;
       if (lacking.length === own.length && own.length !== 1) {
         return isDeclared(name)
           ? []

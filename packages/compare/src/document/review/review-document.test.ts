@@ -59,15 +59,13 @@ describe('paths and their parameters', () => {
     [
       'a name that no operation describes',
       { '/a/{id}': { get, put: get } },
-      [
-        'document.path.undescribed-name /paths/~1a~1{id}: no path parameter `id` is described, which /a/{id} names',
-      ],
+      ['document.path.undescribed-name /paths/~1a~1{id}: no path parameter describes `id` of /a/{id}'],
     ],
     [
       'a name that one operation describes',
       { '/a/{id}': { get: { ...get, parameters: [named('id')] }, put: get } },
       [
-        'document.path.undescribed-name /paths/~1a~1{id}/put: no path parameter `id` is described, which /a/{id} names in PUT',
+        'document.path.undescribed-name /paths/~1a~1{id}/put: no path parameter describes `id` of /a/{id} in PUT',
       ],
     ],
     [
@@ -81,14 +79,14 @@ describe('paths and their parameters', () => {
       'a URI template',
       { '/a/{id*}': { parameters: [named('id')], get } },
       [
-        "document.path.malformed /paths/~1a~1{id*}: the path /a/{id*}: `{id*}` is a URI template's (RFC 6570): write `{id}` and say `explode: true` of the parameter",
+        'document.path.malformed /paths/~1a~1{id*}: the path /a/{id*}: `{id*}` belongs to URI templates (RFC 6570): write `{id}` and say `explode: true` of the parameter',
       ],
     ],
     [
       'a query in the path',
       { '/a{?x}': { get: { ...get, parameters: [named('x', { in: 'query' })] } } },
       [
-        "document.path.malformed /paths/~1a{?x}: the path /a{?x}: `{?x}` is a URI template's (RFC 6570): leave it out and say `in: query` of the parameter",
+        'document.path.malformed /paths/~1a{?x}: the path /a{?x}: `{?x}` belongs to URI templates (RFC 6570): leave it out and say `in: query` of the parameter',
       ],
     ],
     [
@@ -133,7 +131,7 @@ parameters:
 `;
     const findings = reviewDocument(parseDocument('api.yaml', text));
     expect(findings.map(({ message, document }) => [document?.pointer, document?.line, message])).toEqual([
-      ['/parameters/A', 5, 'the parameter `a` has no `type`, so that nothing says what it is'],
+      ['/parameters/A', 5, 'the parameter `a` has no `type`, so nothing describes its value'],
       [
         '/parameters/B/in',
         6,
@@ -256,7 +254,7 @@ describe('a schema against itself', () => {
 
   test('what is exclusive in OpenAPI 3.0', () => {
     expect(said({ minimum: 2, maximum: 2, exclusiveMaximum: true }, '3.0.3')).toEqual([
-      'document.schema.contradictory /minimum: the schema `A` contradicts itself: `minimum` is 2, and `maximum` is 2, itself left out',
+      'document.schema.contradictory /minimum: the schema `A` contradicts itself: `minimum` is 2, and `maximum` is 2, exclusive',
     ]);
   });
 

@@ -41,10 +41,10 @@ function credentialsIn(
   for (const { text, at, name } of texts) {
     const known = knownCredential(text);
     if (known !== undefined) {
-      const message = `the pact holds what looks like ${known}; a pact is published: use a placeholder, and revoke it if it is real`;
+      const message = `the pact holds what looks like ${known}; pacts are published: use a placeholder, and revoke the key if it is real`;
       findings.push(finding('pact.credential', message, { pact: at.path }));
     } else if (isCredentialName(name) && looksRandom(text)) {
-      const message = `the value of \`${name}\` looks like a real credential; a pact is published: use a placeholder`;
+      const message = `the value of \`${name}\` looks like a real credential; pacts are published: use a placeholder`;
       findings.push(finding('pact.credential.likely', message, { pact: at.path }));
     }
   }

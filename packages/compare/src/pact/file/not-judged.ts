@@ -11,7 +11,7 @@ export function findPluginContent(all: readonly Said[]): Finding[] {
     const { description, plugins, path } = said;
     if (plugins.length === 0) return [];
     const names = plugins.map(brief).join(', ');
-    const message = `${brief(description)} is made with the plugin ${names}: what only a plugin can read of it is not judged`;
+    const message = `${brief(description)} is made with the plugin ${names}: the parts that only a plugin can read are not judged`;
     return [
       context.finding('pact.interaction-not-judged', message, { pact: [...path, 'pluginConfiguration'] }),
     ];

@@ -13,7 +13,7 @@ export function whyNotJudged(described: DescribedBody): string | undefined {
   if (!schema) return isOfBytes ? undefined : 'is of a media type that has no schema';
   const view =
     viewOf(described) ?? SchemaView.of(SchemaReader.of(part.document), part.side, schema, body.value);
-  if (saysNothing(view)) return isOfBytes ? undefined : 'has a schema that says nothing of it';
+  if (saysNothing(view)) return isOfBytes ? undefined : 'has a schema that says nothing about it';
   if (read.kind === 'text' && read.notJudged !== undefined) return read.notJudged;
   return read.kind === 'opaque' && !isFormless(view) ? 'is of a media type that is not judged' : undefined;
 }
