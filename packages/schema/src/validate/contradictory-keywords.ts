@@ -83,7 +83,7 @@ function boundOf(
 }
 
 function shown({ keyword, value, isExclusive }: Bound): string {
-  const beside = isExclusive && !keyword.startsWith('exclusive') ? ', itself left out' : '';
+  const beside = isExclusive && !keyword.startsWith('exclusive') ? ', exclusive' : '';
   return `\`${keyword}\` is ${value}${beside}`;
 }
 
