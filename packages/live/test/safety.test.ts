@@ -81,11 +81,11 @@ describe('a run', () => {
     expect(report.stopped).toContain('429');
   });
 
-  it('sends no more than the most requests', async () => {
+  it('sends no more requests than the limit', async () => {
     await using server = await serve(shopProvider());
     const report = await runLive({ ...options, url: server.url, mode: 'thorough', maxRequests: 25 });
     expect(server.asked.filter(({ method }) => method !== 'DELETE').length).toBeLessThanOrEqual(25);
-    expect(report.stopped).toContain('the most requests');
+    expect(report.stopped).toContain('the limit of 25 requests is reached');
     expect(report.leftBehind).toEqual([]);
   });
 

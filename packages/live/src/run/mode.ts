@@ -22,7 +22,7 @@ export const MODE_WORDS: Readonly<Record<Mode, string>> = {
     'sends the examples of the document with every method but DELETE: it writes what the examples say',
   thorough:
     'makes requests, valid ones and ones that must be refused, with every method; it creates things, and deletes only those',
-  destructive: 'makes requests with every method, DELETE with any value included: what is there may be lost',
+  destructive: 'makes requests with every method, including DELETE with any value: existing data may be lost',
 };
 
 /** Whether a mode sends a draft that belongs to no sequence. */

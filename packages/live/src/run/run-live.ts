@@ -119,7 +119,7 @@ async function inTurn(
 function list(session: Session, draft: Draft): void {
   const { maxRequests = 200, onRequest } = session.options;
   if (session.sender.requests >= maxRequests)
-    throw new Stopped(`the most requests, ${maxRequests}, are listed`);
+    throw new Stopped(`the limit of ${maxRequests} requests is reached`);
   session.sender.requests += 1;
   onRequest?.(showRequest(session.write(draft)).curl);
 }

@@ -47,13 +47,13 @@ export class Sender {
   /**
    * Sends a request when its time has come.
    *
-   * @param isCleaning whether it removes what this run has made. Then the most requests do not count.
+   * @param isCleaning whether it removes what this run has made. Then the limit of requests does not count.
    * @throws {Stopped} if no more may be sent.
    */
   async send(request: SentRequest, isCleaning = false): Promise<Answer | NoAnswer> {
     const { signal = new AbortController().signal, rate = 2, timeout = 10_000 } = this.#options;
     if (signal.aborted && !isCleaning) throw new Stopped('it was interrupted');
-    if (this.left <= 0 && !isCleaning) throw new Stopped(`the most requests, ${this.requests}, are sent`);
+    if (this.left <= 0 && !isCleaning) throw new Stopped(`the limit of ${this.requests} requests is reached`);
     if (rate > 0) {
       const wait = this.#next - performance.now();
       if (wait > 0) await sleep(wait, undefined, isCleaning ? {} : { signal }).catch(() => undefined);

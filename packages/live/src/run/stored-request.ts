@@ -30,7 +30,7 @@ export function draftOfStored(document: OpenApiDocument, stored: StoredRequest):
   const operation = document.operation(stored.operation);
   if (!operation) {
     throw new LiveError(
-      `the document has no operation ${stored.operation}, which a stored request is for: make the report again`,
+      `a stored request is for ${stored.operation}, which the document does not have: make the report again`,
     );
   }
   return {
