@@ -22,7 +22,7 @@ interface KeyOfRequest {
 }
 
 interface Keys {
-  /** Of all requests that differ in values of the path that a made answer only repeats. */
+  /** The key of all requests that differ only in path values that a made answer repeats. */
   common: string;
   exact: string;
   pathValues: ReadonlyMap<string, string>;

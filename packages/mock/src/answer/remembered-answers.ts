@@ -9,7 +9,7 @@ export interface RememberedAnswer extends ReadyAnswer {
   template?: EchoTemplate | undefined;
 }
 
-/** A remembered answer for the values of another path; `undefined` if it may be another. */
+/** A remembered answer for the values of another path; `undefined` if the answer may differ. */
 export function forPath(
   answer: RememberedAnswer,
   pathValues: ReadonlyMap<string, string>,

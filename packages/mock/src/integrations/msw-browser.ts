@@ -27,7 +27,7 @@ export function handlersAt(url: string, { baseUrl }: PortOptions): HttpHandler[]
       const asked = new URL(request.url);
       const path = expression.exec(asked.origin + asked.pathname)?.groups?.path ?? '/';
       const { method, headers, signal } = request;
-      // Chromium sends the body of a request as a stream by HTTP/2 only. The mock speaks HTTP/1.1.
+      // Chromium streams the body of a request only over HTTP/2. The mock speaks HTTP/1.1.
       const body = request.body && { body: await request.arrayBuffer() };
       return fetch(bypass(`${mock}${path}${asked.search}`, { method, headers, signal, ...body }));
     });

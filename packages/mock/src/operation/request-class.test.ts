@@ -116,7 +116,7 @@ test('a made answer that is remembered repeats the path of each request', async 
   ]);
   for (const path of paths) {
     const answer = await get(made, path);
-    // The query is another each time, so this answer is not remembered.
+    // The query differs each time, so this answer is not remembered.
     expect(await get(fresh, `${path}?x=${Math.random()}`)).toBe(answer);
     const [, shelf, number] = /s-(\d+)\/things(?:\/(\d+))?$/.exec(path) ?? [];
     if (shelf !== undefined) expect(answer).toContain(`"shelf":"s-${shelf}"`);

@@ -67,7 +67,7 @@ export interface MockOptions extends LoadOptions {
   stateful?: boolean;
   /**
    * The time between two items of a stream, in milliseconds: of `text/event-stream`, and of lines of JSON. `x-pace` of a
-   * media type in the document goes before it.
+   * media type in the document wins over it.
    *
    * @default 0
    */

@@ -16,7 +16,7 @@ export class EchoTemplate {
 
   /**
    * @param text the body as it is sent, to a request with these values in its path.
-   * @returns `undefined` if the text cannot have other values, or nobody knows which are valid.
+   * @returns `undefined` if the text cannot have other values, or the valid ones are not known.
    */
   static of(
     body: JsonValue,
