@@ -62,9 +62,12 @@ export class OpenApiDocument {
   readonly #grafts: readonly Graft[];
   readonly #resources: readonly DynamicResource[];
 
-  /** @param read reads another file that the document refers to. Without it the document must not refer to one. */
-  constructor(source: SourceText, read: ReadFile = refuse) {
-    const documentRoot = readDocumentRoot(source);
+  /**
+   * @param read reads another file that the document refers to. Without it the document must not refer to one.
+   * @param folder only files in it or below it are read; by default the folder of the document.
+   */
+  constructor(source: SourceText, read: ReadFile = refuse, folder?: string) {
+    const documentRoot = readDocumentRoot(source, folder);
     const { version, kind, isNamed } = documentRoot;
     const bundled = bundleOf(source, documentRoot, read);
     const translated = translatedForm(bundled.root, version);

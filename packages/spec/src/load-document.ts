@@ -3,18 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { OpenApiDocument } from './document.ts';
 import type { ReadOptions } from './files/read-bytes.ts';
 import { readSource, readSourceSync } from './files/read-source.ts';
+import { insideFolder } from './reference/reference.ts';
 import { DocumentError, type DocumentFault } from './text/document-error.ts';
+import type { ReadFile, SourceText } from './text/source-text.ts';
 
 /**
- * Reads an OpenAPI document from disk, with the files that it refers to. These must lie in its folder or below it.
+ * Reads an OpenAPI document from disk, with the files that it refers to. These must lie in its folder or below it, or in `root`.
  * Nothing is ever read from the network.
  *
  * @throws {DocumentError} if it is missing, malformed, of a version that is not read, or has a `$ref` that
  * leads nowhere.
  */
 export async function loadDocument(file: string | URL, options: LoadOptions = {}): Promise<OpenApiDocument> {
-  const source = await readSource(absolute(file), options);
-  return checked(new OpenApiDocument(source, (other, form) => readSourceSync(other, options, form)), options);
+  return documentOf(await readSource(absolute(file), options), options);
 }
 
 /**
@@ -23,12 +24,17 @@ export async function loadDocument(file: string | URL, options: LoadOptions = {}
  * @throws {DocumentError} as `loadDocument` does.
  */
 export function loadDocumentSync(file: string | URL, options: LoadOptions = {}): OpenApiDocument {
-  const source = readSourceSync(absolute(file), options);
-  return checked(new OpenApiDocument(source, (other, form) => readSourceSync(other, options, form)), options);
+  return documentOf(readSourceSync(absolute(file), options), options);
 }
 
 /** How a document is read. */
 export interface LoadOptions extends ReadOptions {
+  /**
+   * The folder that all files of the document lie in or below: in a monorepo, the one that also has `../common`.
+   *
+   * @default the folder of the document
+   */
+  root?: string | undefined;
   /**
    * Whether a document with broken unused components is refused.
    *
@@ -37,6 +43,17 @@ export interface LoadOptions extends ReadOptions {
   strict?: boolean | undefined;
   /** Called with each reference that leads nowhere, in a component that nothing uses. */
   onBroken?: ((fault: DocumentFault) => void) | undefined;
+}
+
+function documentOf(source: SourceText, options: LoadOptions): OpenApiDocument {
+  const folder = options.root === undefined ? undefined : resolve(options.root);
+  if (folder !== undefined && 'reason' in insideFolder(source.file, folder)) {
+    throw new DocumentError(`not in the folder ${folder}, which all its files must lie in`, {
+      position: source.locate([]),
+    });
+  }
+  const read: ReadFile = (other, form) => readSourceSync(other, options, form);
+  return checked(new OpenApiDocument(source, read, folder), options);
 }
 
 function checked(document: OpenApiDocument, { strict, onBroken }: LoadOptions): OpenApiDocument {

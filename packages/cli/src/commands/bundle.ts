@@ -22,6 +22,9 @@ Options:
   --out FILE           write to this file instead of to stdout
   --allow-remote HOST  fetch from this host: example.com or localhost:8080;
                        may be given several times
+  --root DIR           the folder that all files of the document lie in or below
+                       (default: the document's own). In a monorepo, the one
+                       that also has ../common
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:
@@ -34,6 +37,7 @@ cannot be fetched. Then it writes nothing.
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
       out: { type: 'string' },
+      root: { type: 'string' },
       'allow-remote': { type: 'string', multiple: true, default: [] },
       ...SIZE_FLAG,
     });
@@ -50,7 +54,8 @@ cannot be fetched. Then it writes nothing.
         io.stderr.write(`${printable(`fetched    ${url}`)}\n`);
       }
     }
-    const document = await loadDocument(path, size);
+    const root = values.root === undefined ? undefined : resolve(io.cwd, values.root);
+    const document = await loadDocument(path, { ...size, root });
     const { out } = values;
     const isJson = out?.endsWith('.json') ?? false;
     const text = isJson ? `${JSON.stringify(document.written.root, null, 2)}\n` : bundledText(document);

@@ -55,6 +55,24 @@ test('writes the client of each document, and says what it did', async () => {
   );
 });
 
+test('with --root it reads files beside the folder of the document', async () => {
+  await mkdir(join(cwd, 'mono/api'), { recursive: true });
+  await mkdir(join(cwd, 'mono/common'));
+  await writeFile(
+    join(cwd, 'mono/api/shop.yaml'),
+    `openapi: 3.1.0
+info: { title: Shop, version: '1' }
+paths:
+  /a: { get: { operationId: a, responses: { '200': { $ref: '../common/answers.yaml#/Ok' } } } }
+`,
+  );
+  await writeFile(join(cwd, 'mono/common/answers.yaml'), 'Ok: { description: Fine }');
+  const refused = await specpact('generate', 'mono/api/shop.yaml', '--out', 'out');
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/shop.yaml:4:.*--root/) });
+  const done = await specpact('generate', 'mono/api/shop.yaml', '--out', 'out', '--root', 'mono');
+  expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('written    out/client.ts') });
+});
+
 test('gives what is committed, to the byte', async () => {
   await specpact('generate');
   for (const name of NAMES) {

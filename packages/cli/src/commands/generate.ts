@@ -35,6 +35,9 @@ Options:
                        that has no folder packages/NAME-client
   --strict             refuse a document with a reference that leads nowhere,
                        even in a part that nothing uses
+  --root DIR           the folder that all files of a document lie in or below
+                       (default: the document's own). In a monorepo, the one
+                       that also has ../common
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:
@@ -60,10 +63,12 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       package: { type: 'string' },
       imports: { type: 'string' },
       strict: { type: 'boolean', default: false },
+      root: { type: 'string' },
       ...SIZE_FLAG,
     });
     const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault));
-    const size = { ...parseSize(values), strict: values.strict, onBroken };
+    const root = values.root === undefined ? undefined : resolve(io.cwd, values.root);
+    const size = { ...parseSize(values), strict: values.strict, onBroken, root };
     const targets = await targetsOf(positionals, values, io);
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];

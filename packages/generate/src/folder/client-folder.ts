@@ -46,7 +46,6 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   const {
     file,
     folder,
-    cache,
     maxFileSize,
     documentPath,
     layout = 'parts',
@@ -54,6 +53,8 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     name,
     imports = 'js',
   } = target;
+  // What is remembered says nothing of the folder that files may lie in.
+  const cache = target.root === undefined ? target.cache : undefined;
   const options = {
     layout,
     imports,
@@ -75,6 +76,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   const { loadDocument } = await import('@specpact/spec');
   const document = await loadDocument(file, {
     maxFileSize,
+    root: target.root,
     strict: target.strict,
     onBroken: target.onBroken,
   });

@@ -62,6 +62,8 @@ export function rewordSchema(schema: JsonObject, isPart: boolean, { dialect, sch
   }
   for (const name of DATA) if (refers(schema[name])) delete schema[name];
   if (!Array.isArray(schema.examples)) delete schema.examples;
+  // Some documents say `required: true` of a member, as of a parameter. It means nothing in a schema.
+  if (typeof schema.required === 'boolean') delete schema.required;
   for (const name of Object.keys(schema)) {
     const keyword = keywordOf(name);
     const isNone = keyword?.dialects?.includes(dialect) === false;

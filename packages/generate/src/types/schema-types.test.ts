@@ -218,3 +218,19 @@ test.each([[1], [null], [{}], [[]], [true]])(
     await expect(types).rejects.toThrow(/^x\.json:1:\d+: a discriminator must map to a text/);
   },
 );
+
+test('`required: true` of a member, which means nothing in a schema, changes no type', async () => {
+  const properties = {
+    a: { ...text, required: true },
+    b: { type: 'object', required: false, properties: {} },
+  };
+  const types = await typesOf({ components: { schemas: { A: { type: 'object', properties } } } });
+  expect(types).toContain('a?: string;');
+});
+
+test('schemas that only refer to each other are refused with a place', async () => {
+  const schemas = { A: ref('B'), B: ref('A') };
+  await expect(typesOf({ components: { schemas } })).rejects.toThrow(
+    /^x\.json:1:\d+: \$ref "#\/components\/schemas\/B" leads back to itself/,
+  );
+});

@@ -27,6 +27,7 @@ const FATAL = /^Expected type|can be one of the following only/;
 export async function checkStructure(document: OpenApiDocument, root: JsonObject): Promise<void> {
   checkOperationIds(document);
   checkMappings(document, root, 'document', []);
+  checkCircles(document, root);
   const config = await createConfig({ rules: { struct: 'error' } });
   const problems = await lintDocument({
     document: { source: new Source(document.file, ''), parsed: root },
@@ -51,6 +52,26 @@ function checkOperationIds(document: OpenApiDocument): void {
       });
     }
     seen.add(id);
+  }
+}
+
+/** A schema that refers to itself describes nothing. Redocly's check throws, and does not say where. */
+function checkCircles(document: OpenApiDocument, { components }: JsonObject): void {
+  const schemas = isJsonObject(components) && isJsonObject(components.schemas) ? components.schemas : {};
+  for (const start of Object.keys(schemas)) {
+    const seen: string[] = [];
+    for (let name = start; !seen.includes(name); ) {
+      seen.push(name);
+      const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+      const $ref = isJsonObject(schema) ? schema.$ref : undefined;
+      if (typeof $ref !== 'string') break;
+      name = decodeURIComponent($ref.replace(/^.*\//s, '')).replaceAll('~1', '/').replaceAll('~0', '~');
+      if (name !== start) continue;
+      const own = isJsonObject(schemas[start]) ? schemas[start].$ref : undefined;
+      throw new DocumentError(`$ref "${own}" leads back to itself`, {
+        position: document.locate(['components', 'schemas', start, '$ref'].map(unmark), 'value'),
+      });
+    }
   }
 }
 

@@ -205,3 +205,15 @@ components:
     expect(swagger.root.components).toEqual({ schemas: { C: { type: 'string' } } });
   });
 });
+
+it('with `root`, the files of a document may lie beside its folder, and not beside the root', async () => {
+  const file = await write({
+    'api/openapi.yaml': `${head}paths: {}\ncomponents:\n  schemas:\n    Pet: { $ref: ../common/pet.yaml }\n`,
+    'common/pet.yaml': 'type: object',
+  });
+  const { brokenUnused } = await loadDocument(file);
+  expect(brokenUnused[0]?.reason).toMatch(/leads out of the document's folder .*--root/);
+  const { files } = await loadDocument(file, { root: folder });
+  expect(files).toHaveLength(2);
+  await expect(loadDocument(file, { root: join(folder, 'common') })).rejects.toThrow('not in the folder');
+});

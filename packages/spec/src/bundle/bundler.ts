@@ -49,14 +49,14 @@ export class Bundler {
 
   constructor(
     entry: SourceText,
-    { root, version, kind, isNamed }: DocumentRoot,
+    { root, version, kind, isNamed, folder }: DocumentRoot,
     read: (file: string) => SourceText,
   ) {
     this.#entry = entry;
     this.#kind = kind;
     this.#version = version;
     this.#isNamed = isNamed;
-    this.#files = new ResourceFiles(dirname(entry.file), isNamed, read);
+    this.#files = new ResourceFiles({ own: dirname(entry.file), allowed: folder }, isNamed, read);
     this.#files.add(entry);
     this.#root = unshared(root);
   }

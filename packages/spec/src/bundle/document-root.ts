@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 import type { ObjectKind } from '../reference/object-kind.ts';
@@ -12,10 +13,12 @@ export interface DocumentRoot {
   kind: ObjectKind;
   /** Whether `$id` and anchors are keywords. Before OpenAPI 3.1 they are not. */
   isNamed: boolean;
+  /** Only files in this folder or below it are read. */
+  folder: string;
 }
 
 /** @throws {DocumentError} if the text is no OpenAPI document of a version that is read. */
-export function readDocumentRoot(source: SourceText): DocumentRoot {
+export function readDocumentRoot(source: SourceText, folder = dirname(source.file)): DocumentRoot {
   const { value } = source;
   const fail = (reason: string, path: Path) => new DocumentError(reason, { position: source.locate(path) });
   if (!isJsonObject(value)) throw fail('not an OpenAPI document: it is not an object', []);
@@ -36,5 +39,5 @@ export function readDocumentRoot(source: SourceText): DocumentRoot {
     }
   }
   const kind = version === '2.0' ? 'swagger' : 'document';
-  return { root: value, version, kind, isNamed: version === '3.1' || version === '3.2' };
+  return { root: value, version, kind, isNamed: version === '3.1' || version === '3.2', folder };
 }

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
 import { eachChild, type ObjectKind } from '../reference/object-kind.ts';
@@ -14,10 +13,10 @@ import type { DocumentRoot } from './document-root.ts';
  * data. Any other text is itself the value, and so is every text of a media type `text/*`. If a file cannot be read, the
  * example has no value, and the file is a fault.
  */
-export function withExternalExamples(bundle: Bundle, { kind }: DocumentRoot, read: ReadFile): Bundle {
+export function withExternalExamples(bundle: Bundle, { kind, folder }: DocumentRoot, read: ReadFile): Bundle {
   const isWritten = bundle.sources.some(({ text }) => text.includes('externalValue'));
   if (kind !== 'document' || !isWritten) return bundle;
-  const files = new ExampleFiles(bundle, read);
+  const files = new ExampleFiles(bundle, folder, read);
   const visit = (value: JsonObject, of: ObjectKind, at: Path): JsonObject => {
     if (of === 'example') return files.inPlace(value, at);
     let made = value;
@@ -45,9 +44,9 @@ class ExampleFiles {
   readonly #folder: string;
   readonly #read: ReadFile;
 
-  constructor(bundle: Bundle, read: ReadFile) {
+  constructor(bundle: Bundle, folder: string, read: ReadFile) {
     this.#bundle = bundle;
-    this.#folder = dirname(bundle.sources[0]?.file ?? '');
+    this.#folder = folder;
     this.#read = read;
   }
 

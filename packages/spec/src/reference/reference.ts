@@ -41,10 +41,12 @@ export function readLocation(
 export const LEADS_TO_NETWORK =
   'leads to the network, which is never read: keep a copy beside the document, or fetch one with `specpact bundle --allow-remote`';
 
+const NAME_ROOT = 'give the folder of both with `--root` to `specpact generate` or `specpact bundle`';
+
 /** A file in the folder of the document or below it. Only such a file may be read. */
 export function insideFolder(file: string, folder: string): { file: string } | { reason: string } {
   if (isInside(file, folder)) return { file };
-  return { reason: `leads out of the document's folder (${folder}), which is not allowed` };
+  return { reason: `leads out of the document's folder (${folder}), which is not allowed: ${NAME_ROOT}` };
 }
 
 /** Writes the place of a component as a `$ref`, with `#` first. */

@@ -30,11 +30,16 @@ export class ResourceFiles {
   readonly #resources = new Map<string, SchemaResource[]>();
   readonly #byUri = new Map<string, SchemaResource[]>();
 
-  constructor(folder: string, isNamed: boolean, read: (file: string) => SourceText) {
-    this.#folder = folder;
+  /** @param folder the document's own folder, and the one that its files may lie in. */
+  constructor(
+    folder: { own: string; allowed: string },
+    isNamed: boolean,
+    read: (file: string) => SourceText,
+  ) {
+    this.#folder = folder.allowed;
     this.#isNamed = isNamed;
     this.#read = read;
-    this.#copies = new RemoteCopies(folder, read);
+    this.#copies = new RemoteCopies(folder.own, read);
   }
 
   add(source: SourceText): void {
