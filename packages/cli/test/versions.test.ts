@@ -18,12 +18,13 @@ const shipped = dirname(
 
 const DOCUMENTS = [
   ...['petstore', 'api-with-examples', 'schema-circular'].map((name) => `${shipped}/2.0/json/${name}.json`),
-  ...['shop', 'parameters', 'forms', 'responses', 'security', 'files'].map(
+  ...['shop', 'parameters', 'forms', 'responses', 'security', 'files', 'lists'].map(
     (name) => `${mock}fixtures/swagger/${name}.yaml`,
   ),
   ...['petstore', 'callbacks', 'polymorphism'].map((name) => `${shipped}/3.0/json/${name}.json`),
   ...['petstore', 'train-travel', 'webhooks'].map((name) => `${shipped}/3.1/json/${name}.json`),
   `${mock}fixtures/3.2/additions.yaml`,
+  `${mock}fixtures/3.2/query-strings.yaml`,
 ];
 
 let project: Project;

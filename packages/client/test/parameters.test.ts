@@ -62,6 +62,29 @@ test('lists of Swagger 2.0 are written with their delimiters, also in a path and
   expect(await written('header', list, { style: 'spaceDelimited', explode: false })).toBe('blue black');
 });
 
+test('lists in a list are written with their own delimiters', async () => {
+  const lists = [['a', 'b'], ['c,d'], []];
+  const pipes = { explode: false, itemDelimiters: ['|'] };
+  expect(await written('query', lists, pipes)).toBe('?color=a%7Cb,c%2Cd,');
+  expect(await written('header', lists, pipes)).toBe('a|b,c,d,');
+  expect(await written('query', [[['a', 'b'], ['c']]], { itemDelimiters: [',', ' '] })).toBe(
+    '?color=a%20b%2Cc',
+  );
+});
+
+test('a whole query is written in its media type', async () => {
+  const { fetch, requests } = answering(json({}));
+  const call = api({ querystring: 'application/json' }, { fetch, contract }, 'GET /thing');
+  await call({ params: { querystring: { a: 'x&y=1' } } });
+  await call({ params: { querystring: 0 } });
+  const { url } = (await call({ params: { querystring: { token: 's3cr3t' } } })) as { url: string };
+  expect(url).toBe('http://127.0.0.1:9/thing?***');
+  expect(requests.map(({ url }) => new URL(url).search).slice(0, 2)).toEqual([
+    '?%7B%22a%22%3A%22x%26y%3D1%22%7D',
+    '?0',
+  ]);
+});
+
 test('reserved characters are encoded, except with allowReserved', async () => {
   expect(await written('query', 'a&b=c/d #é')).toBe('?color=a%26b%3Dc%2Fd%20%23%C3%A9');
   expect(await written('query', 'a&b=c/d #é', { allowReserved: true })).toBe('?color=a%26b=c/d%20%23%C3%A9');

@@ -11,10 +11,14 @@ import { generateCase } from './document-case.ts';
 const fixture = (name: string) => fileURLToPath(new URL(`../../mock/fixtures/${name}.yaml`, import.meta.url));
 const additions = { name: 'additions', file: fixture('3.2/additions'), method: '' };
 const shop = { name: 'shop', file: fixture('swagger/shop'), method: '' };
+const lists = { name: 'lists', file: fixture('swagger/lists'), method: '' };
+const queries = { name: 'queries', file: fixture('3.2/query-strings'), method: '' };
 const forms = { name: 'forms', file: fixture('swagger/forms'), method: '' };
 
 const PROGRAM = `import { createAdditionsClient } from './additions/index.ts';
 import { createFormsClient } from './forms/index.ts';
+import { createListsClient } from './lists/index.ts';
+import { createQueryStringsClient } from './queries/index.ts';
 import { createShopClient } from './shop/index.ts';
 
 export async function additions(baseUrl: string) {
@@ -45,13 +49,34 @@ export async function forms(baseUrl: string) {
   const file = await client.postFile({ body: { file: new Blob(['x']), note: 'n' } });
   return [form.status, file.status];
 }
+
+export async function lists(baseUrl: string) {
+  const client = createListsClient({ baseUrl });
+  const rows = [[1, 2], [3]];
+  const params = { path: { cells: rows }, query: { rows, deep: [[['a', 'b'], ['c']]] }, header: { 'X-Rows': rows } };
+  const read = await client.getRows({ params });
+  const tooLong = await client.getRows({ params: { path: { cells: rows }, query: { rows: [[1, 2, 3]] } } });
+  const sent = await client.postRows({ body: { rows } });
+  return [read.status, tooLong.status, sent.status];
+}
+
+export async function queries(baseUrl: string) {
+  const client = createQueryStringsClient({ baseUrl });
+  const json = await client.getJson({ params: { querystring: { size: 1 } } });
+  // @ts-expect-error: the size is a number
+  const wrong = await client.getJson({ params: { querystring: { size: 'big' } } });
+  // @ts-expect-error: the query is required
+  const missing = await client.getJson();
+  const path = await client.getPath({ params: { querystring: '$.a[?(@.b==1)]' } });
+  return [json.status, wrong.status, missing.status, path.status];
+}
 `;
 
 let project: string;
 
 beforeAll(async () => {
   project = await makeProject({ allowImportingTsExtensions: true });
-  for (const each of [additions, shop, forms]) await generateCase(each, project);
+  for (const each of [additions, shop, forms, lists, queries]) await generateCase(each, project);
   await writeFile(join(project, 'program.ts'), PROGRAM);
 }, 300_000);
 
@@ -80,6 +105,8 @@ test.each([
   ],
   [shop, [{ id: 7, name: 'Lamp', kind: 'lamp', watts: 40 }, 201, 400]],
   [forms, [200, 201]],
+  [lists, [204, 422, 204]],
+  [queries, [204, 422, 422, 204]],
 ])('$name gives what the mock sends', { timeout: 120_000 }, async ({ name, file }, want) => {
   await using mock = await startMock({ document: file });
   const program = await import(pathToFileURL(join(project, 'program.ts')).href);

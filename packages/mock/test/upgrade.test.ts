@@ -28,7 +28,7 @@ const FOREIGN = [
   '3.0/json/form-data',
   '3.0/json/uspto',
 ];
-const SWAGGER = ['shop', 'parameters', 'forms', 'responses', 'security', 'files'];
+const SWAGGER = ['shop', 'parameters', 'forms', 'responses', 'security', 'files', 'lists'];
 
 const DOCUMENTS = [
   ...FOREIGN.map((name) => [name, join(folder, `${name}.json`)]),

@@ -221,3 +221,102 @@ test('credentials that no request holds together are refused, before one goes un
       'no request can do what `security` requires, so change the document',
   );
 });
+
+/** A consumer of a document in the mock's fixtures. */
+async function fixture(path: string, name: string) {
+  const source = new URL(`../../mock/fixtures/${path}`, import.meta.url);
+  await writeFile(join(folder, `${name}.yaml`), await readFile(source));
+  return consumer('maker').of<Record<string, object>>(join(folder, `${name}.yaml`), { folder });
+}
+
+type AnyPact = Record<
+  string,
+  (request?: object) => {
+    responds(
+      status: number,
+      options?: object,
+    ): { verify(test: (provider: { url: string }) => Promise<unknown>): Promise<void> };
+  }
+>;
+
+test('a whole query is sent in its media type, and judged by it', async () => {
+  const queries = (await fixture('3.2/query-strings.yaml', 'queries')) as unknown as AnyPact;
+  await queries
+    .getJson?.({ querystring: { size: 1 } })
+    .responds(204)
+    .verify(async ({ url }) => {
+      const query = encodeURIComponent('{"size":1}');
+      expect((await fetch(`${url}/json?${query}`)).status).toBe(204);
+    });
+  expect(await recorded('queries')).toMatchObject({ path: '/json', query: { '{"size":1}': [''] } });
+  const never = () => Promise.reject(new Error('the test must not run'));
+  const wrong = queries
+    .getJson?.({ querystring: { size: 'big' } })
+    .responds(204)
+    .verify(never);
+  await expect(wrong).rejects.toThrow('the query string of getJson, `size` must be integer');
+  const missing = queries.getJson?.().responds(204).verify(never);
+  await expect(missing).rejects.toThrow('is missing, and it is required');
+});
+
+test('an operation whose query no media type describes refuses a whole query', async () => {
+  const request = { path: { colors: 'x' }, querystring: 'a' };
+  const asked = (pact() as unknown as AnyPact)
+    .findThings?.(request)
+    .responds(204)
+    .verify(fetch as never);
+  await expect(asked).rejects.toThrow('findThings: it has no query string');
+});
+
+test('lists in the lists of Swagger 2.0 are sent in their formats', async () => {
+  const lists = (await fixture('swagger/lists.yaml', 'lists')) as unknown as AnyPact;
+  const rows = [[1, 2], [3]];
+  await lists
+    .getRows?.({ path: { cells: rows }, query: { rows, deep: [[['a', 'b'], ['c']]] } })
+    .responds(204)
+    .verify(async ({ url }) => {
+      const { status } = await fetch(`${url}/rows/1%7C2,3?rows=1%202&rows=3&deep=a%09b,c`);
+      expect(status).toBe(204);
+    });
+  expect(await recorded('lists')).toMatchObject({
+    path: '/rows/1%7C2,3',
+    query: { rows: ['1 2', '3'], deep: ['a\tb,c'] },
+  });
+});
+
+test('a scenario of Swagger 2.0 brings its provider state into the pact', async () => {
+  const states = `swagger: '2.0'
+info: { title: Pets, version: '1' }
+produces: [application/json]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters: [{ name: id, in: path, required: true, type: string }]
+      responses:
+        200:
+          description: Found
+          schema: { type: object, required: [name], properties: { name: { type: string } } }
+          examples: { application/json: { name: Rex } }
+          x-examples:
+            application/json: { x-provider-state: 'pet {id} exists' }
+            small: { value: { name: Tom }, x-provider-state: 'the small pet {id} exists' }
+`;
+  await writeFile(join(folder, 'pets.yaml'), states);
+  const pets = consumer('maker').of<Record<string, object>>(join(folder, 'pets.yaml'), {
+    folder,
+  }) as unknown as AnyPact;
+  await pets
+    .getPet?.({ path: { id: '7' } })
+    .responds(200, { scenario: 'small', reads: ['name'] })
+    .verify(async ({ url }) => {
+      const answer = await fetch(`${url}/pets/7`, { headers: { accept: 'application/json' } });
+      expect(await answer.json()).toEqual({ name: 'Tom' });
+    });
+  expect(await run.settle({ failed: false, partial: false })).toEqual([]);
+  const { interactions } = JSON.parse(await readFile(join(folder, 'maker-pets.json'), 'utf8'));
+  expect(interactions).toHaveLength(1);
+  expect(interactions[0].providerStates).toEqual([
+    { name: 'the small pet {id} exists', params: { id: '7' } },
+  ]);
+});

@@ -45,7 +45,7 @@ export { printable, printableLines } from './text/printable.ts';
 export { formatPosition, type SourcePosition } from './text/source-position.ts';
 export { type ReadFile, type SourceForm, SourceText } from './text/source-text.ts';
 export type { Dialect } from './words/dialect.ts';
-export { itemStyles, readItems, writeItems } from './words/item-styles.ts';
+export { itemDelimiters, itemStyles, readItems, writeItems } from './words/item-styles.ts';
 export {
   essence,
   holdsType,

@@ -26,6 +26,8 @@ export interface OperationContract {
   readonly security: readonly (readonly string[])[];
   /** The parameters that are not written in the default way of their place, by place and name. */
   readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterContract>> };
+  /** The media type that describes the whole query, if one does (OpenAPI 3.2, section 4.12, `in: querystring`). */
+  readonly querystring?: string;
   /** The request's body by media type, in the document's order. Absent if there is only JSON, or no body. */
   readonly body?: Readonly<Record<string, BodyContract | null>>;
   /** The media types of the responses, as the header `accept`. Absent if there is only JSON. */
@@ -57,6 +59,8 @@ export interface ParameterContract {
   readonly allowReserved?: true;
   /** The media type in which the value is written, instead of a style. */
   readonly content?: string;
+  /** What separates the items of lists in a list, outer lists first (Swagger 2.0, `collectionFormat` of `items`). */
+  readonly itemDelimiters?: readonly string[];
 }
 
 /** How the header of a response is read: its type, that of the items of a list, and whether it is JSON. */

@@ -3,7 +3,7 @@ import type { SentCredential } from '../credentials/credentials.ts';
 import { type SentHeaders, setHeader } from '../credentials/header-value.ts';
 import { RequestError } from '../errors/request-error.ts';
 import type { AnyCallOptions } from '../settings/call-options.ts';
-import { membersOf, styled } from './style.ts';
+import { contentText, membersOf, styled } from './style.ts';
 
 /** The values of a call's parameters, by place and name. */
 export type Parameters = NonNullable<AnyCallOptions['params']>;
@@ -17,7 +17,7 @@ interface Addressed {
 /** Writes parameters. */
 export interface WriteParameters {
   path(name: string, value: unknown, contract: ParameterContract | undefined): string;
-  query(query: object, operation: OperationContract): string;
+  query(params: Parameters, operation: OperationContract): string;
   /** Adds header parameters and cookies to the headers of a request. */
   headers(params: Parameters, operation: OperationContract, headers: SentHeaders): void;
   /** A copy of the request with a credential in its query or in a cookie. */
@@ -27,12 +27,13 @@ export interface WriteParameters {
 /** Writes parameters of all places and styles. A contract brings it if its document needs it. */
 export const writeParameters: WriteParameters = {
   path: (name, value, contract) => styled('path', name, value, contract),
-  query(query, { parameters }) {
+  query({ query = {}, querystring }, { parameters, querystring: content }) {
+    const whole = querystring === undefined ? '' : encodeURIComponent(contentText(querystring, content));
     const written = membersOf(query).map(([name, value]) =>
       styled('query', name, value, parameters?.query?.[name]),
     );
     // An empty list adds nothing.
-    return written.filter(Boolean).join('&');
+    return [whole, ...written].filter(Boolean).join('&');
   },
   headers({ header = {}, cookie = {} }, { parameters }, headers) {
     for (const [name, value] of membersOf(header)) {

@@ -12,18 +12,23 @@ import { type Writers, writerOf } from './writers.ts';
  */
 export function requestUrl(
   template: string,
-  { path = {}, query }: Parameters,
+  params: Parameters,
   operation: OperationContract,
   writers: Writers | undefined,
   { root, search }: BaseUrl,
 ): string {
   // A question mark in a value is encoded, so it does not end the path.
-  const [beforeQuery = '', inTemplate] = fillPath(template, path, operation, writers).split(/\?(.*)/s);
+  const [beforeQuery = '', inTemplate] = fillPath(template, params.path, operation, writers).split(/\?(.*)/s);
   return createFinalURL(beforeQuery, {
     baseUrl: root,
     params: {},
     querySerializer: () =>
-      [search, inTemplate, query && writerOf(writers, 'parameters').query(query, operation)]
+      [
+        search,
+        inTemplate,
+        (params.query ?? params.querystring) != null &&
+          writerOf(writers, 'parameters').query(params, operation),
+      ]
         .filter(Boolean)
         .join('&'),
     // The path has no parameter left, so `pathSerializer` is not called. The types ask for it.
@@ -38,7 +43,7 @@ export function requestUrl(
  */
 function fillPath(
   template: string,
-  path: Record<string, unknown>,
+  path: Record<string, unknown> = {},
   { parameters }: OperationContract,
   writers: Writers | undefined,
 ): string {

@@ -24,7 +24,8 @@ export function redactedHeaders(headers: Iterable<[string, string]>, secret = ''
  * @param secret as for headers. It begins with the query of the base URL, because that mostly holds a key.
  */
 export function redactedUrl(url: string, secret: string): string {
-  return url.replace(/([?&]([^=&]*)=)[^&]*/g, (pair, start, name) =>
+  // A whole query may have no names: `?%7B%22token%22…`.
+  return url.replace(/([?&](?:([^=&]*)=)?)[^&]*/g, (pair, start, name = pair) =>
     isSecret(name, secret) ? start + REDACTED : pair,
   );
 }

@@ -7,9 +7,10 @@ import type { ParameterContract, ParameterPlace } from '../contract/api-descript
 export function styled(
   place: ParameterPlace,
   name: string,
-  value: unknown,
+  given: unknown,
   contract: ParameterContract = {},
 ): string {
+  const value = joinItems(given, contract.itemDelimiters);
   const { style = place === 'path' || place === 'header' ? 'simple' : 'form', content } = contract;
   const { explode = style === 'form', allowReserved } = contract;
   const encode = (item: unknown): string => {
@@ -21,7 +22,7 @@ export function styled(
   const isPart = place === 'path' || place === 'header';
   const named = style === 'form' || style === 'matrix';
   if (content !== undefined) {
-    const text = /\bjson\b/.test(content) ? JSON.stringify(value) : String(value);
+    const text = contentText(value, content);
     return isPart ? encode(text) : `${key}=${encode(text)}`;
   }
   if (style === 'deepObject') return deepPairs(key, value, encode).join('&');
@@ -43,6 +44,20 @@ export function styled(
     return prefix + members.map((pair) => pair.join('=')).join(joint);
   }
   return prefix + withName(encode(value));
+}
+
+/** The text of a value in a media type. */
+export function contentText(value: unknown, type = ''): string {
+  return /\bjson\b/.test(type) ? JSON.stringify(value) : String(value);
+}
+
+/** Writes each list in a list as a text. */
+function joinItems(value: unknown, [delimiter, ...inner]: readonly string[] = []): unknown {
+  if (delimiter === undefined || !Array.isArray(value)) return value;
+  return value.map((item: unknown) => {
+    const items = joinItems(item, inner);
+    return Array.isArray(items) ? items.join(delimiter) : items;
+  });
 }
 
 /**

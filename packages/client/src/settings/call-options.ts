@@ -115,6 +115,7 @@ export interface AnyCallOptions extends CallSettings {
     query?: Record<string, unknown>;
     header?: Record<string, unknown>;
     cookie?: Record<string, unknown>;
+    querystring?: unknown;
   };
   body?: unknown;
 }

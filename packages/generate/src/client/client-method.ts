@@ -28,11 +28,15 @@ export function clientMethods(document: OpenApiDocument): ClientMethod[] {
   }));
 }
 
-function needsOptions(document: OpenApiDocument, { parameters, template, path }: Operation): boolean {
+function needsOptions(
+  document: OpenApiDocument,
+  { parameters, template, path, queryString }: Operation,
+): boolean {
   const body: JsonValue | undefined = document.resolve([...path, 'requestBody'])?.value;
   if (isJsonObject(body) && body.required === true) return true;
   return (
     template.includes('{') ||
+    queryString?.required === true ||
     parameters.some(
       ({ required, in: place, name }) => (required && !isReservedHeader(place, name)) || place === 'path',
     )

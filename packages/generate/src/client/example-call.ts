@@ -67,7 +67,7 @@ export function exampleCall(document: OpenApiDocument, method: ClientMethod): st
 /** The parameters that a method needs; `undefined` if it needs a body, or more than words and numbers. */
 function exampleParameters(document: OpenApiDocument, { operation }: ClientMethod): JsonObject | undefined {
   const body = document.resolve([...operation.path, 'requestBody'])?.value;
-  if (isJsonObject(body) && body.required === true) return undefined;
+  if ((isJsonObject(body) && body.required === true) || operation.queryString?.required) return undefined;
   const params: Record<string, JsonObject> = {};
   for (const { name, in: place, path, required } of operation.parameters) {
     if ((!required && place !== 'path') || isReservedHeader(place, name)) continue;

@@ -80,15 +80,17 @@ interface Part {
 const PLACES = [
   { place: 'path', part: 'Path', what: 'The parameters in the path of' },
   { place: 'query', part: 'Query', what: 'The query parameters of' },
+  { place: 'querystring', part: 'QueryString', what: 'The query string of' },
   { place: 'header', part: 'Headers', what: 'The header parameters of' },
   { place: 'cookie', part: 'Cookies', what: 'The cookie parameters of' },
 ] as const;
 
-function partsOf(document: OpenApiDocument, { parameters, template, path }: Operation): Part[] {
+function partsOf(document: OpenApiDocument, { parameters, template, path, queryString }: Operation): Part[] {
   const places = new Set<string>(
     parameters.flatMap(({ in: place, name }) => (isReservedHeader(place, name) ? [] : [place])),
   );
   if (template.includes('{')) places.add('path');
+  if (queryString) places.add('querystring');
   const parts = PLACES.filter(({ place }) => places.has(place)).map(({ place, part, what }): Part => {
     return { part, what, place };
   });

@@ -55,7 +55,7 @@ export function readersOf({ responses }: ReturnType<typeof operationContract>): 
 
 /** What the runtime must know of one operation. */
 export function operationContract(document: OpenApiDocument, operation: Operation) {
-  const { id, security, responses } = operation;
+  const { id, security, responses, queryString } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
   const listed: Record<string, Bodies> = Object.fromEntries(
@@ -71,6 +71,7 @@ export function operationContract(document: OpenApiDocument, operation: Operatio
     id,
     security: security.map((alternative) => alternative.map(({ name }) => name)),
     ...(parameters && { parameters }),
+    ...(queryString && { querystring: queryString.content.type }),
     ...(body && { body }),
     ...(accept !== 'application/json' && { accept }),
     ...(headers && { headers }),
@@ -96,8 +97,10 @@ export function writersOf(
 ): [string, Source][] {
   const writers: [string, Source][] = [];
   const parameters = operations.flatMap((operation) => operation.parameters);
+  const hasWholeQuery = operations.some(({ queryString }) => queryString !== undefined);
   const hasKeyOutsideHeaders = schemes.some(({ in: place }) => place === 'query' || place === 'cookie');
-  if (hasKeyOutsideHeaders || parameters.some((parameter) => !isSimple(document, parameter))) {
+  const hasStyles = parameters.some((parameter) => !isSimple(document, parameter));
+  if (hasKeyOutsideHeaders || hasWholeQuery || hasStyles) {
     writers.push(['parameters', new Source('writeParameters')]);
   }
   if (operations.some((operation) => bodyContract(document, operation))) {

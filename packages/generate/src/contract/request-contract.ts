@@ -3,6 +3,7 @@ import {
   isForm,
   isJsonObject,
   isMultipart,
+  itemDelimiters,
   type JsonObject,
   type JsonValue,
   type OpenApiDocument,
@@ -48,7 +49,7 @@ function parameterContract({ in: place, value }: Parameter): JsonObject | undefi
   return serialization(value, DEFAULT_STYLE[place]);
 }
 
-/** Style, explode and allowReserved if they differ from the default; `undefined` if none does. */
+/** Style, explode, allowReserved and the delimiters of lists in a list, if they differ from the default; `undefined` if none does. */
 function serialization(value: JsonObject, defaultStyle: string): JsonObject | undefined {
   const contract: JsonObject = {};
   const style = typeof value.style === 'string' ? value.style : defaultStyle;
@@ -57,6 +58,8 @@ function serialization(value: JsonObject, defaultStyle: string): JsonObject | un
     contract.explode = value.explode;
   }
   if (value.allowReserved === true) contract.allowReserved = true;
+  const delimiters = itemDelimiters(value);
+  if (delimiters.length > 0) contract.itemDelimiters = delimiters;
   return Object.keys(contract).length === 0 ? undefined : contract;
 }
 

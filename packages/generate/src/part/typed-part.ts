@@ -19,6 +19,7 @@ import { liftDeepReferences } from './deep-references.ts';
 import { writeOutInheritance } from './inheritance.ts';
 import { markInherited } from './inherited-names.ts';
 import { splitLaterMethods } from './later-methods.ts';
+import { markQueryString } from './query-strings.ts';
 import { splitByWay } from './request-schemas.ts';
 import { type RewordContext, rewordSchema } from './typed-schema.ts';
 
@@ -95,6 +96,7 @@ function takeSchemaOfContent(parameter: JsonObject): void {
   const [mediaType] = isJsonObject(parameter.content) ? Object.values(parameter.content) : [];
   if (parameter.schema === undefined && isJsonObject(mediaType)) parameter.schema = mediaType.schema ?? {};
   delete parameter.content;
+  if (parameter.in === 'querystring') markQueryString(parameter);
 }
 
 /** The delimiter of a list is not part of its type. OpenAPI 3 lacks some delimiters of Swagger 2.0. */
@@ -114,8 +116,7 @@ function dropReservedHeaders(holder: JsonObject, root: JsonObject): void {
   if (!Array.isArray(holder.parameters)) return;
   holder.parameters = holder.parameters.filter((parameter) => {
     const { in: place, name } = described(parameter, root);
-    // A call has no option for a whole query that is not a form.
-    return place !== 'querystring' && !isReservedHeader(place, name);
+    return !isReservedHeader(place, name);
   });
 }
 

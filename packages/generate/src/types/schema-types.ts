@@ -15,6 +15,7 @@ import {
 import ts from 'typescript';
 import { unmark } from '../part/inherited-names.ts';
 import { withLaterMethods } from '../part/later-methods.ts';
+import { withQueryStrings } from '../part/query-strings.ts';
 import { typedPart } from '../part/typed-part.ts';
 import { schemaTypeNames } from '../source/type-names.ts';
 import { dropDuplicates } from './duplicate-members.ts';
@@ -46,7 +47,7 @@ export async function schemaTypes(document: OpenApiDocument): Promise<SchemaType
     // openapi-typescript expects components, which its own main function would add. The structure of the JSON
     // has been checked above.
     const root = { components: {}, ...part } as unknown as OpenAPI3;
-    const nodes = withLaterMethods(transformSchema(root, await contextOf(root)));
+    const nodes = withQueryStrings(withLaterMethods(transformSchema(root, await contextOf(root))));
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
     const names = schemaTypeNames([...schemas.keys()].map(unmark));

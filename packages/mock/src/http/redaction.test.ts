@@ -14,6 +14,12 @@ test.each(['x-auth-key', 'ocp-apim-subscription-key', 'x-functions-key', 'x-acce
   },
 );
 
+test('nor is a query of JSON with a secret', () => {
+  expect(redaction.url('/a?%7B%22token%22%3A%22s3cr3t%22%7D')).toBe('/a?[redacted]');
+  expect(redaction.url('/a?%7B%22size%22%3A1%7D')).toBe('/a?%7B%22size%22%3A1%7D');
+  expect(redaction.url('/a?token')).toBe('/a?token');
+});
+
 test('nor is a query parameter of a short name', () => {
   expect(redaction.url('/a?key=1&sig=2&auth=3&code=4&pwd=5&author=6&countryCode=7')).toBe(
     '/a?key=[redacted]&sig=[redacted]&auth=[redacted]&code=[redacted]&pwd=[redacted]&author=6&countryCode=7',

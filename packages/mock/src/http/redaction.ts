@@ -37,6 +37,7 @@ export class Redaction {
     if (query === undefined) return withoutUserInfo(path);
     const pairs = query.split('&').map((pair) => {
       const [name = '', value] = pair.split(/=(.*)/s);
+      if (value === undefined && isJsonWithSecret(name)) return REDACTED;
       return value !== undefined && this.#isSecretParameter(name) ? `${name}=${REDACTED}` : pair;
     });
     return `${withoutUserInfo(path)}?${pairs.join('&')}`;
@@ -66,6 +67,11 @@ export class Redaction {
     const [name = written] = new URLSearchParams(`${written}=`).keys();
     return this.#query.has(name) || isSecretParameter(name);
   }
+}
+
+/** A query may be JSON as a whole (OpenAPI 3.2, section 4.12, `in: querystring`). */
+function isJsonWithSecret(written: string): boolean {
+  return /^\s*(?:[{["]|%(?:7B|5B|22))/i.test(written) && isSecretParameter(written);
 }
 
 /** A request target may be a whole URL (RFC 9112, section 3.2.2), with credentials in it. */

@@ -31,13 +31,21 @@ export function planInteraction(
   const response = planResponse(document, operation, status, input);
   const { scenario } = response;
   const outcome = scenario ? `${status} ${scenario.name}` : String(status);
-  const body = isJsonObject(request.body) ? request.body : {};
+  const [body, whole] = [request.body, request.querystring].map((one) => (isJsonObject(one) ? one : {}));
   return {
     operation,
     description: input.description ?? `a request for ${operation.id}, answered ${outcome}`,
     state: planState(operation.id, scenario?.providerState, {
       from: 'the request',
-      sources: [input.state, request.path, request.query, request.header, request.cookie, body],
+      sources: [
+        input.state,
+        request.path,
+        request.query,
+        request.header,
+        request.cookie,
+        body ?? {},
+        whole ?? {},
+      ],
     }),
     request: planRequest(document, operation, request),
     response,

@@ -22,6 +22,8 @@ export interface RequestInput {
   query?: Readonly<Record<string, unknown>>;
   header?: Readonly<Record<string, unknown>>;
   cookie?: Readonly<Record<string, unknown>>;
+  /** The whole query, where a media type describes it. */
+  querystring?: unknown;
   body?: unknown;
   credentials?: CredentialChoice;
 }
@@ -54,6 +56,9 @@ export function planRequest(
     credentials,
     credentialHeaders: credentialHeaders(operation),
   };
+  const whole = queryStringOf(operation, input.querystring);
+  // Pact knows a query by its names and values. A name without a value is written as the name alone.
+  if (whole !== undefined) planned.query[whole] = [''];
   for (const [name, value] of Object.entries({ ...texts(operation, 'query', input.query), ...query })) {
     planned.query[name] = [value].flat();
   }
@@ -68,6 +73,19 @@ export function planRequest(
   // Pact adds its own `Content-Type` unless it finds exactly this name.
   if (planned.body) headers['Content-Type'] = planned.body.contentType;
   return planned;
+}
+
+/** The whole query as text (OpenAPI 3.2, section 4.12, `in: querystring`). */
+function queryStringOf(operation: Operation, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const { queryString } = operation;
+  if (!queryString) {
+    const remedy = 'no media type describes its whole query: give its parameters as `query`';
+    throw new InteractionError(operation.id, `it has no query string, as ${remedy}`);
+  }
+  const text = isJson(queryString.content.type) ? JSON.stringify(value) : String(value);
+  refuseCredential(operation, 'querystring', '', text);
+  return text;
 }
 
 /** Parameters as text, by the names they are sent with. */

@@ -2,6 +2,7 @@
 // It gives the request as it is written: texts of parameters and of a body, and a line for a shell.
 import { isJsonObject, type JsonValue } from '../json/json.ts';
 import type { Parameter } from '../model/parameter.ts';
+import { delimiterOf, itemStyles, writeItems } from '../words/item-styles.ts';
 import { isJson } from '../words/media-type.ts';
 
 /** The pairs of a query, not escaped yet. */
@@ -14,7 +15,8 @@ function styleOf({ in: place, value }: Parameter): { style: string; explode: boo
 }
 
 /** A value in a path, escaped. */
-export function writePathValue(parameter: Parameter, value: JsonValue): string {
+export function writePathValue(parameter: Parameter, given: JsonValue): string {
+  const value = withTextItems(parameter, given);
   const { style, explode } = styleOf(parameter);
   const { name } = parameter;
   const content = contentText(parameter, value);
@@ -22,7 +24,13 @@ export function writePathValue(parameter: Parameter, value: JsonValue): string {
   const [prefix, separator] = style === 'label' ? ['.', '.'] : style === 'matrix' ? [';', ';'] : ['', ','];
   const named = style === 'matrix' ? `${encodeURIComponent(name)}=` : '';
   if (!explode || typeof value !== 'object' || value === null) {
-    return prefix + named + parts(value).map(encodeURIComponent).join(',');
+    return (
+      prefix +
+      named +
+      parts(value)
+        .map(encodeURIComponent)
+        .join(encodeURIComponent(delimiterOf(style)))
+    );
   }
   if (Array.isArray(value)) {
     return prefix + value.map((item) => named + encodeURIComponent(asText(item))).join(separator);
@@ -36,7 +44,8 @@ export function writePathValue(parameter: Parameter, value: JsonValue): string {
 }
 
 /** A value in a query. */
-export function writeQueryValue(parameter: Parameter, value: JsonValue): QueryPairs {
+export function writeQueryValue(parameter: Parameter, given: JsonValue): QueryPairs {
+  const value = withTextItems(parameter, given);
   const { style, explode } = styleOf(parameter);
   const { name } = parameter;
   const content = contentText(parameter, value);
@@ -46,20 +55,26 @@ export function writeQueryValue(parameter: Parameter, value: JsonValue): QueryPa
   }
   if (explode && Array.isArray(value)) return value.map((item) => [name, asText(item)]);
   if (explode && isJsonObject(value)) return members(value);
-  const separator = style === 'spaceDelimited' ? ' ' : style === 'pipeDelimited' ? '|' : ',';
-  return [[name, parts(value).join(separator)]];
+  return [[name, parts(value).join(delimiterOf(style))]];
 }
 
 /** A value in a header or a cookie. */
-export function writeHeaderValue(parameter: Parameter, value: JsonValue): string {
+export function writeHeaderValue(parameter: Parameter, given: JsonValue): string {
+  const value = withTextItems(parameter, given);
   const content = contentText(parameter, value);
   if (content !== undefined) return content;
-  const { explode } = styleOf(parameter);
+  const { style, explode } = styleOf(parameter);
   if (explode && isJsonObject(value))
     return members(value)
       .map((pair) => pair.join('='))
       .join(',');
-  return parts(value).join(',');
+  return parts(value).join(delimiterOf(style));
+}
+
+/** Lists in a list are texts where the parameter says how they are written. */
+function withTextItems({ value: described }: Parameter, value: JsonValue): JsonValue {
+  // A list of lists becomes a list of texts, and any other value stays.
+  return writeItems(value, itemStyles(described)) as JsonValue;
 }
 
 function contentText({ content: [media] }: Parameter, value: JsonValue): string | undefined {

@@ -18,6 +18,11 @@ export function itemStyles({ [ITEM_STYLES]: styles }: JsonObject): string[] {
   return Array.isArray(styles) ? styles.filter((style) => typeof style === 'string') : [];
 }
 
+/** What separates the items of the lists in a list, outer lists first. */
+export function itemDelimiters(value: JsonObject): string[] {
+  return itemStyles(value).map(delimiterOf);
+}
+
 /** Reads the texts of a list as lists. A value that is not a text stays as it is. */
 export function readItems(value: JsonValue, [style, ...inner]: readonly string[]): JsonValue {
   if (style === undefined || !Array.isArray(value)) return value;
@@ -37,6 +42,7 @@ export function writeItems(value: unknown, [style, ...inner]: readonly string[])
   });
 }
 
-function delimiterOf(style: string): string {
+/** What separates the items of a list in a style. */
+export function delimiterOf(style: string): string {
   return (Object.hasOwn(DELIMITERS, style) ? DELIMITERS[style] : undefined) ?? ',';
 }
