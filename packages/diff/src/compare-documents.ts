@@ -22,12 +22,12 @@ export interface CompareOptions {
    * @default today, in UTC
    */
   today?: string | undefined;
-  /** Is told often how far the comparison is. */
+  /** Is told often how far the comparison has come. */
   progress?: (done: number, total: number) => void;
 }
 
 /**
- * What changed between two versions of a document, the worst first. Each break has a value that shows it, where one
+ * What changed between two versions of a document, the worst first. Each break has a value that shows it, if one
  * can be made.
  *
  * @throws {DocumentError} if a `$ref` on the way leads in a circle.

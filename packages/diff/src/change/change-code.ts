@@ -1,7 +1,6 @@
 /**
- * `breaking`: somebody who did what the old document says fails by the new one. `dangerous`: it may, and that cannot
- * be decided by the documents. `warning`: it breaks only code that is generated from the document. `info`: it breaks
- * nobody.
+ * `breaking`: a consumer that follows the old document can fail. `dangerous`: it may break a consumer; the documents
+ * alone do not decide it. `warning`: it breaks only generated code. `info`: it breaks nobody.
  */
 export type Severity = 'breaking' | 'dangerous' | 'warning' | 'info';
 
@@ -41,7 +40,7 @@ export const FACETS = [
 
 export type Facet = (typeof FACETS)[number];
 
-/** Facets of which one value is wider than any other: they are never lost and gained at once. */
+/** Facets whose values have an order from narrow to wide: a change never loses and gains values at once. */
 const IN_ORDER: ReadonlySet<Facet> = new Set<Facet>([
   'null',
   'enum',

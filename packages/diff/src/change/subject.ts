@@ -34,7 +34,7 @@ export function metAt(change: Change, occurrences: readonly Occurrence[]): Chang
   return change;
 }
 
-/** The subject of a change that is about no schema, from its code and from what it is about. */
+/** The subject of a change that is not about a schema, read from its code and its `about`. */
 export function subjectOf(code: ChangeCode, about: readonly string[]): Subject {
   const [first, second, third, fourth] = about;
   if (code.startsWith('parameter.') && first !== undefined && second !== undefined) {

@@ -8,7 +8,7 @@ import { SameText } from '../pair/same-text.ts';
 import type { Difference } from '../value/difference.ts';
 import { ValueComparison } from '../value/value-comparison.ts';
 
-/** What a team has agreed on for parts that go. */
+/** What a team has agreed on for parts that will be removed. */
 export interface Policy {
   /** For how many days a deprecated part must stay. Without it, a sunset need not be named. */
   deprecationDays?: number | undefined;
@@ -55,7 +55,7 @@ export class DocumentPair {
     return this.#shared.get(sharedKey(code, difference));
   }
 
-  /** One change in the place of many: what the document says for all operations changed for all of them. */
+  /** One change instead of many: something that the document says for all operations changed. */
   once(change: Change, name: string): Change[] {
     const key = JSON.stringify([
       change.code,

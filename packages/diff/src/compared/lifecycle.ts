@@ -4,7 +4,7 @@ import type { ChangeCode } from '../change/change-code.ts';
 import type { Policy } from './document-pair.ts';
 import type { OperationPair } from './operation-pair.ts';
 
-/** The two values that say whether a part goes. */
+/** The two versions of a part that may be deprecated. */
 export interface Lifecycle {
   old: JsonObject;
   new: JsonObject;
@@ -105,7 +105,7 @@ export function stabilityChanges(pair: OperationPair): Change[] {
   ];
 }
 
-/** Whether an operation is announced to change without notice. */
+/** Whether an operation may change without notice. */
 export function isUnstable({ 'x-stability-level': level }: JsonObject): boolean {
   return level === 'draft' || level === 'alpha';
 }

@@ -43,7 +43,7 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
     if (severityOf(code) !== 'breaking') return [remember(pair, schemas, difference, code)];
     const { direction, containments } = comparison;
     const proof = old && now && prove({ old, new: now, direction, containments }, difference);
-    // `nullable` without a `type` allows no `null` (OpenAPI 3.0.3, 4.7.24.1), and many mean that it does.
+    // `nullable` without a `type` allows no `null` (OpenAPI 3.0.3, 4.7.24.1), but many authors mean that it does.
     if (proof?.answer === 'made-up-for' && 'facet' in difference.what && difference.what.facet === 'null') {
       return [remember(pair, schemas, difference, `${flow}.nullable-without-type`)];
     }

@@ -6,8 +6,8 @@ import { type Occurrence, occurrencesOf, type Subject } from '../change/subject.
 import { type JudgedUse, judgeUses } from './judged-pacts.ts';
 
 /**
- * The changes with the consumers that each of them breaks. A consumer whose interaction fails by the new document,
- * and by no change that was found, is a change of its own: the verdict and the diff never contradict each other.
+ * The changes, each with the consumers that it breaks. If an interaction fails by the new document and no change
+ * explains it, it becomes a change of its own. So the verdict and the diff never contradict each other.
  *
  * @throws {CompareError} if one of the documents is not sound enough to judge by.
  */
@@ -22,7 +22,7 @@ export function withConsumers(
     const hit = uses.filter((use) => occurrencesOf(change).some((met) => isHit(change, met, use)));
     for (const use of hit) explained.add(use);
     const consumers = byConsumer(hit);
-    // A removal that was announced breaks nobody but those who still use it.
+    // An announced removal breaks only those who still use the part.
     const severity =
       change.code.endsWith('removed-as-announced') && hit.length > 0 ? 'breaking' : change.severity;
     return { ...change, severity, consumers };

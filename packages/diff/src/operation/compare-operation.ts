@@ -31,7 +31,7 @@ export function compareOperation(pair: OperationPair): Change[] {
     ...responseChanges(pair),
     ...clientNameChanges(pair),
   ];
-  // What is announced to change without notice breaks nobody who listened. It may still break somebody.
+  // An unstable operation may change without notice, so its breaks are only dangerous.
   if (isUnstable(old.value)) {
     for (const change of found) if (change.severity === 'breaking') change.severity = 'dangerous';
   }

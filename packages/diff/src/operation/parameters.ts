@@ -29,7 +29,7 @@ function aboutOf({ in: place, name }: Parameter): string[] {
 
 function removed(pair: OperationPair, parameter: Parameter, come: readonly Parameter[]): Change[] {
   const { name, in: place, path, value } = parameter;
-  // It is a part of the path all the same, described or not.
+  // A path parameter is part of the path, described or not.
   if (place === 'path') return [];
   const elsewhere = come.find((other) => other.name === name);
   const near = nearName(
@@ -55,7 +55,7 @@ function removed(pair: OperationPair, parameter: Parameter, come: readonly Param
 
 function added(pair: OperationPair, parameter: Parameter): Change[] {
   const { in: place, required, path } = parameter;
-  // One of the path is always sent, described or not.
+  // A path parameter is always sent, described or not.
   const isNeeded = required && place !== 'path';
   return [
     pair.change(isNeeded ? 'parameter.added-required' : 'parameter.added', {

@@ -6,8 +6,8 @@ import { tokenFlowChanges } from './token-flows.ts';
 type Alternative = readonly SecurityRequirement[];
 
 /**
- * The changes of who may call an operation. Whoever had the credentials of one alternative must still be let in by
- * some alternative.
+ * The changes of who may call an operation. Credentials that satisfied one old alternative must satisfy some new
+ * alternative.
  */
 export function securityChanges(pair: OperationPair): Change[] {
   const [old, now] = [pair.old.security, pair.new.security];

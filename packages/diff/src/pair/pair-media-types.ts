@@ -49,7 +49,7 @@ export function pairMediaTypes(
 function keyOf({ type }: MediaType): string {
   const name = parseMediaType(type);
   if (!name) return type.trim().toLowerCase();
-  // UTF-8 is what JSON and most texts are in anyway.
+  // JSON and most texts are in UTF-8 anyway.
   const parameters = [...name.parameters].filter(
     ([key, value]) => key !== 'charset' || !/^utf-?8$/i.test(value),
   );

@@ -17,7 +17,7 @@ export interface DiffVerdict {
   new: string;
   documents: readonly DocumentDiff[];
   counts: Readonly<Record<Severity | 'accepted', number>>;
-  /** The names of the consumers whose pacts were judged. Without pacts nobody is known. */
+  /** The names of the consumers whose pacts were judged. Without pacts, no consumer is known. */
   consumers: readonly string[];
   /** The entries of the file of accepted changes. */
   acceptances: readonly AcceptanceOf[];
@@ -60,7 +60,7 @@ export function fails({ severity, accepted, consumers }: ReportedChange, failOn:
   }
 }
 
-/** Puts a verdict together. Every other part of it is known. */
+/** Makes a verdict of its parts: adds the counts, and whether it is ok. */
 export function diffVerdict(parts: Omit<DiffVerdict, 'ok' | 'counts'>): DiffVerdict {
   const changes = parts.documents.flatMap((document) => document.changes);
   const count = (severity: Severity) =>

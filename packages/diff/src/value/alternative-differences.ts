@@ -193,7 +193,7 @@ function unpaired(
   };
 }
 
-/** `anyOf` in the place of `oneOf`: a value that satisfies two alternatives is allowed, or no longer. */
+/** `anyOf` instead of `oneOf`, or the reverse: only `anyOf` allows a value that satisfies two alternatives. */
 function keywordDifferences(comparison: Comparison, was: Choice, is: Choice): Difference[] {
   if (was.keyword === is.keyword) return [];
   const seen = contrast(

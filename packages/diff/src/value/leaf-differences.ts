@@ -194,7 +194,7 @@ function enumDifferences(old: ValueNode, now: ValueNode, add: Add): void {
     add('enum', { effect: 'widened', gained: gained[0] }, `may now be ${shownValues(gained)}`, { demands });
 }
 
-/** A facet has no effect that the whole does not have. */
+/** The effect of a facet counts only as far as the whole schema has it. */
 function masked(effect: Effect | 'same', whole: Contrast): Effect | 'same' {
   if (whole.effect === 'changed' || whole.undecided !== undefined) return effect;
   if (whole.effect === 'same') return 'same';
@@ -202,7 +202,7 @@ function masked(effect: Effect | 'same', whole: Contrast): Effect | 'same' {
   return 'same';
 }
 
-/** `maxItems` and its like: a search for a list of a million items would find nothing that the numbers do not say. */
+/** Limits such as `maxItems`: the numbers alone say what a search for a list of a million items would find. */
 function contrastCounts(
   [keyword = '']: readonly string[],
   was: readonly JsonObject[],

@@ -17,7 +17,7 @@ import {
 /** What differs in the members of objects. */
 export function objectDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
   if (!mayBeObject(old) || !mayBeObject(now)) return [];
-  // Where one document says nothing at all, the type says it.
+  // If one document says nothing about the value, the change of its type says it.
   if (old.parts.length === 0 || now.parts.length === 0) return [];
   const members = new MemberComparison(comparison, old, now);
   return [...members.differences(), ...othersDifferences(comparison, old, now)];
@@ -63,7 +63,7 @@ class MemberComparison {
         found.push(...below({ to: 'member', name }, this.#comparison.compare(was.schemas, is.schemas)));
       const marks = was && is ? this.#marks(name, was, is) : [];
       found.push(...marks);
-      // A member that goes only the other way now is required of nobody here.
+      // A member that goes only the other way now is not required here.
       if (marks.length > 0) continue;
       if (required.old !== required.new && !(was && !is) && !(!was && is)) {
         const places = {

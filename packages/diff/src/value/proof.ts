@@ -57,7 +57,7 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
   return open === undefined ? { answer: 'made-up-for' } : { answer: 'not-decided', keyword: open };
 }
 
-/** What no value can show: it is about more than the values that are allowed. */
+/** Differences that no value can show: they are about more than the allowed values. */
 function isOpaque({ what, isOpaque: isUnknown = false }: Difference): boolean {
   return (
     isUnknown || ('event' in what && !/^property\.(became-required|became-optional|added)/.test(what.event))
@@ -70,7 +70,7 @@ function undescribed({ old, direction }: WholeSchemas, { steps }: Difference): P
   return value === undefined ? { answer: 'not-shown' } : { answer: 'undescribed', value };
 }
 
-/** A schema that a value has to satisfy besides, so that it shows the difference. */
+/** Another schema that a value has to satisfy to show the difference. */
 interface Pin {
   schema: JsonObject;
   /** The member that it forbids. */

@@ -82,7 +82,7 @@ export class ValueComparison implements Comparison {
     open.set(is, here);
     try {
       const found = this.#nodes([old], [now]);
-      // What rests on a pair around this one is true only there.
+      // A result that rests on a pair around this one is valid only there.
       if (this.#granted >= here) known.set(is, found);
       return found;
     } finally {
