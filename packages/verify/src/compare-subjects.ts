@@ -8,7 +8,7 @@ export interface CompareSubjectsOptions {
   /** What the names of files are shown relative to. */
   cwd: string;
   /**
-   * Whether what a consumer depends on, and the document does not promise, is an error.
+   * Whether it is an error to depend on something that the document does not promise.
    *
    * @default false
    */

@@ -29,7 +29,7 @@ export interface VerifyOptions extends InputOptions {
    */
   compare?: boolean;
   /**
-   * Whether what a consumer depends on, and the document does not promise, is an error.
+   * Whether it is an error to depend on something that the document does not promise.
    *
    * @default false
    */
@@ -41,7 +41,7 @@ export interface VerifyOptions extends InputOptions {
    */
   lenientExamples?: boolean;
   /**
-   * Whether to ask openapi-pact-comparator as well. What only it finds wrong in an interaction is a warning.
+   * Whether to ask openapi-pact-comparator as well. An error that only it finds is a warning.
    *
    * @default false
    */
@@ -68,7 +68,7 @@ export interface VerifyOptions extends InputOptions {
   today?: string;
   /** Ends a replay that is under way. */
   signal?: AbortSignal | undefined;
-  /** Is told what a person should know, and what is not a finding. */
+  /** Is told what a person should know besides the findings. */
   warn?: (line: string) => void;
   /** Is told often what is being done, for a line that a person watches. */
   progress?: (step: ProgressStep) => void;

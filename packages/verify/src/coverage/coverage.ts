@@ -59,7 +59,7 @@ export interface CoveredPart {
 export interface CoverageOptions extends KeptOptions {
   /** Is told what is being done, for a line that a person watches. */
   progress?: (step: ProgressStep) => void;
-  /** A share that is asked for, in percent of a unit. Then there must be something to cover, and something that covers. */
+  /** The least share to cover, in percent of a unit. Then there must be parts to cover, and a pact. */
   asked?: { min: number; by: CoverageUnit } | undefined;
 }
 

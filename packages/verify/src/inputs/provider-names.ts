@@ -1,6 +1,6 @@
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
 
-/** The member of a document that names the provider, where pacts call it otherwise than the file. */
+/** The member of a document that names its provider, if pacts use another name than the file has. */
 const MEMBER = 'x-pact-provider';
 
 /**

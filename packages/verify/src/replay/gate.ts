@@ -33,7 +33,7 @@ export interface GateOptions {
  * - The verifier waits half a minute for each answer.
  * - Its own `customProviderHeaders` do not replace the placeholders of the pact. They also go to the address for
  *   provider states, which may belong to somebody else.
- * - It repeats the set-up of a state that answers 5xx for minutes.
+ * - It repeats for minutes a set-up of a state that answers 5xx.
  */
 export async function openGate(
   target: URL,

@@ -6,7 +6,7 @@ const PACT_VERIFIER = '@pact-foundation/pact-core';
 
 /**
  * @throws {VerifyError} if Pact's verifier is not installed. Without it nothing is replayed, and a verdict from
- * comparing alone could be taken for more than it is.
+ * comparing alone could be mistaken for a full one.
  */
 export function ensurePactVerifier(resolve = () => import.meta.resolve(PACT_VERIFIER)): void {
   if (isInstalled(resolve)) return;

@@ -94,7 +94,7 @@ export async function replay(
   });
 }
 
-/** Whether an interaction is sent. Only a plugin could compare what is made with it. */
+/** Whether an interaction is sent. Only the plugin could compare one that is made with a plugin. */
 function isSent(interaction: Pact['interactions'][number], provider: Provider | undefined): boolean {
   return interaction.plugins.length === 0 && (provider?.onlySafe !== true || isSafe(interaction));
 }
@@ -153,7 +153,7 @@ function finalStatus(status: number): number {
   return status >= 500 || status === 408 || status === 429 ? 424 : status;
 }
 
-/** Adds the reason. The verifier only says that a state could not be set, or a request not be sent. */
+/** Adds the reason. The verifier only says that a state could not be set, or that a request could not be sent. */
 function withReason(
   result: InteractionResult,
   state: string | undefined,
@@ -172,7 +172,7 @@ function filesOf(pacts: readonly Pact[]): string[] {
   return pacts.map(({ file }) => file);
 }
 
-/** The verifier leaves out without a word what it cannot read. That is not a pass. */
+/** The verifier silently leaves out an interaction that it cannot read. That is not a pass. */
 const NO_RESULT = {
   result: 'Error',
   mismatch: {

@@ -139,7 +139,7 @@ class TextWriter {
   summary(verdict: Verdict): string {
     const { judged, result, found } = summaryOf(verdict);
     const tail = found ? ` ${found}` : '';
-    // One line, whatever the numbers: what was judged is said in fewer words where there is no room.
+    // Always one line. If there is no room, fewer words say what was judged.
     const whole = `${judged}: ${result}${tail}`;
     const head = displayWidth(whole) <= this.#width ? judged : judged.replace(/ (compared|replayed).*$/, '');
     return `${head}: ${this.#paint(verdict.ok ? 'green' : 'red', result)}${tail}`;
