@@ -44,7 +44,7 @@ export async function canIDeploy(
   return judgedDeployment(view, store.shown, { ...question, version: newest.version }, options);
 }
 
-/** Whether everything fits that is together in an environment. @throws {GateError} if there is no such environment. */
+/** Whether everything in an environment fits together. @throws {GateError} if there is no such environment. */
 export async function matrixOf(
   store: OpenStore,
   question: MatrixQuestion,

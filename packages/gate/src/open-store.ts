@@ -24,7 +24,7 @@ export interface StoreOptions {
 }
 
 /**
- * Finds a store. A folder need not be there yet, and neither need the branch of a repository.
+ * Finds a store. A folder or the branch of a repository need not exist yet.
  *
  * @throws {GateError} if the name of the store makes no sense.
  */

@@ -3,7 +3,7 @@ import type { BrokerOptions } from './hal-client.ts';
 
 /**
  * How a broker is reached. Credentials come from the environment, as every client of the Pact Broker takes them:
- * `PACT_BROKER_TOKEN`, or `PACT_BROKER_USERNAME` and `PACT_BROKER_PASSWORD`. Those in the address count before these.
+ * `PACT_BROKER_TOKEN`, or `PACT_BROKER_USERNAME` and `PACT_BROKER_PASSWORD`. Credentials in the address come first.
  *
  * @throws {GateError} if the address is none. The message holds no credentials.
  */

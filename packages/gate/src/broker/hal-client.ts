@@ -18,10 +18,10 @@ export interface BrokerOptions {
   pause?: number;
 }
 
-/** So many times a request is repeated, if the broker is not available. */
+/** How many times a request is repeated while the broker is not available. */
 const REPETITIONS = 4;
 
-/** These say that the broker has done nothing. */
+/** Statuses that say that the broker has done nothing. */
 const UNAVAILABLE = new Set([429, 502, 503, 504]);
 
 const ACCEPT = 'application/hal+json, application/problem+json;q=0.8, application/json;q=0.5';
@@ -98,7 +98,7 @@ export class HalClient {
         if (left === 0 || !UNAVAILABLE.has(answer.status)) return answer;
       } catch (cause) {
         if (cause instanceof GateError) throw cause;
-        // Only a request that changes nothing may be sent again when it is not known how far it came.
+        // Only a request that changes nothing may be sent again if its outcome is unknown.
         if (left === 0 || method !== 'GET') {
           throw new GateError(`${method} ${url}: ${reasonOf(cause)}`, { cause });
         }

@@ -3,7 +3,7 @@ import { GateError } from '../store/gate-error.ts';
 import type { ConsumerSelector, SelectedPact } from '../store/selected-pact.ts';
 import type { BrokerStore } from './broker-store.ts';
 
-/** So many pacts are fetched at once, at most. */
+/** The most pacts that are fetched at once. */
 const AT_ONCE = 8;
 
 /** Which pacts of a provider are wanted. */

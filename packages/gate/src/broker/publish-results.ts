@@ -61,7 +61,7 @@ function isFault({ severity, pending, accepted }: PactVerdict['findings'][number
   return (severity === 'error' || pending === true) && accepted === undefined;
 }
 
-/** What is pending fails nothing here. The broker is told how it is. */
+/** A pending interaction fails nothing here, but the broker gets its real result. */
 function isSuccess({ findings, interactions, messages }: PactVerdict): boolean {
   const all = [...interactions, ...messages].flatMap((one) => [...one.findings, ...one.shared]);
   return ![...findings, ...all].some(isFault);

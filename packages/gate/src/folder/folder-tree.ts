@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Change, FileTree, TreeState } from '../kept/file-tree.ts';
 import { holdLock } from './folder-lock.ts';
 
-/** So many files are open at once, at most. */
+/** The most files that are open at once. */
 const AT_ONCE = 64;
 
 /** A store in a folder: to try it, on a shared disk, in a cache of CI. */

@@ -2,7 +2,7 @@ import type { TreeState } from '../kept/file-tree.ts';
 import { GateError } from '../store/gate-error.ts';
 import { gitOutput } from './run-git.ts';
 
-/** From so many paths on, they are listed before they are read. */
+/** With this many paths or more, they are listed before they are read. */
 const MANY = 32;
 
 /** The files of a commit. One that does not exist yet has none. */
@@ -26,7 +26,7 @@ export class CommitState implements TreeState {
     return paths.map((path) => answers.next(path));
   }
 
-  /** How git finds the objects of paths. To look each up walks through its folder, so many are listed at once. */
+  /** How git finds the objects of paths. Looking up a path walks through its folder, so many are listed at once. */
   async #objectsOf(commit: string, paths: readonly string[]): Promise<string[]> {
     const direct = paths.map((path) => `${commit}:${path}`);
     if (paths.length < MANY) return direct;

@@ -12,7 +12,7 @@ const TRIES = 20;
 /**
  * Fetches the branch, all of it at once, into a reference of its own.
  *
- * @param needs `or-last`: what was fetched last will do if the remote cannot be reached.
+ * @param needs `or-last`: the last fetch is enough if the remote cannot be reached.
  * @returns the newest commit, or none if there is no such branch yet; and when it was fetched, if that was not now.
  * @throws {GateError} if it cannot be fetched.
  */

@@ -47,7 +47,7 @@ export class GitTree implements FileTree {
       if (Date.now() > until) {
         throw new GateError(`${this.shown}: others were faster ${tries} times. The last refusal: ${refusal}`);
       }
-      // Those who lost wait for times that differ, and longer the more often they lose.
+      // Each loser waits for another time, and longer after each loss.
       await setTimeout(Math.random() * Math.min(LONGEST_PAUSE, 50 * 2 ** tries));
       parent = (await this.#fetch('now')).commit;
     }

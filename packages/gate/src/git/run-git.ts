@@ -12,7 +12,7 @@ export interface GitResult {
   stderr: string;
 }
 
-/** These say where another command of git works, such as the one that runs a hook. Ours work in their own folder. */
+/** Variables that say where another command of git works, such as one that runs a hook. Ours work in their own folder. */
 const FOREIGN = [
   'GIT_DIR',
   'GIT_WORK_TREE',

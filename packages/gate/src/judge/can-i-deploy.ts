@@ -96,7 +96,7 @@ class Gate {
     this.#where = where;
   }
 
-  /** What the version expects, by what is there. Where nobody answers, it is not known. */
+  /** What the version expects, judged by what is there. If no provider is there, the answer is unknown. */
   async asConsumer(ignore: ReadonlySet<string>): Promise<{ pairs: Pair[] }> {
     const version = this.#going;
     const pacts = version.contracts.filter(({ kind, name }) => kind === 'pact' && !ignore.has(name));

@@ -15,7 +15,7 @@ export interface Unjudged {
   reason: string;
 }
 
-/** Reads contracts of a store, and judges pairs of them. What was read and judged once is remembered. */
+/** Reads contracts of a store, and judges pairs of them. Each result is remembered. */
 export class ContractReader {
   readonly #view: StoreView;
   readonly #options: Omit<CompareSubjectsOptions, 'cwd'>;
@@ -31,7 +31,7 @@ export class ContractReader {
   /** Reads the bytes of many contracts at once, for the questions to come. */
   async prepare(contracts: readonly Contract[]): Promise<void> {
     const missing = contracts.filter(({ file }) => !this.#bytes.has(file));
-    // One that cannot be read is asked for again by itself, so that the reason is that of its own pair.
+    // A contract that cannot be read is asked for again by itself, so its own pair gets the reason.
     const all = await this.#view.bytes(missing).catch((error: unknown) => {
       if (error instanceof GateError) return [];
       throw error;

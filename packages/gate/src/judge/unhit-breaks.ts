@@ -4,7 +4,7 @@ import type { OpenApiDocument } from '@specpact/spec';
 import type { UnhitBreak } from './verdict.ts';
 
 /**
- * What a new document of a provider breaks, and no known consumer depends on.
+ * The breaks of a provider's new document that no known consumer depends on.
  *
  * @param since the version of the old document.
  */

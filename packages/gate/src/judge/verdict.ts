@@ -54,7 +54,7 @@ export interface GateVerdict {
   fetchedAt: string | undefined;
 }
 
-/** The worst of all. Nothing at all is nothing against it. */
+/** The worst outcome of all; `yes` if there is none. */
 export function worst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('no') ? 'no' : outcomes.includes('unknown') ? 'unknown' : 'yes';
 }

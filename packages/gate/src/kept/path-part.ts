@@ -34,7 +34,7 @@ function byte(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** The name of a part that {@link pathPart} made; `undefined` if it made none such. */
+/** The name of a part that {@link pathPart} made; `undefined` if it did not make this part. */
 export function nameOfPart(part: string): string | undefined {
   try {
     const name = decodeURIComponent(part);

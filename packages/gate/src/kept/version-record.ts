@@ -45,7 +45,7 @@ export function readVersion(file: string, bytes: Buffer): Version {
 }
 
 /**
- * What a publication changes: nothing, where all of it is there.
+ * What a publication changes: nothing, if all of it is there.
  *
  * @param now ISO 8601.
  * @throws {GateError} if a contract is there with other bytes.

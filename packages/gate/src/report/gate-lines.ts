@@ -19,7 +19,7 @@ export function resultOf({ outcome, reason, verdict }: Pair): string {
   return outcome === 'yes' ? '✓ fits' : `✗ ${errors} error${errors === 1 ? '' : 's'}`;
 }
 
-/** What would have to go first, a line for each version, and once. */
+/** The versions that would have to go first, each in one line. */
 export function firstLines({ pairs }: GateVerdict): string[] {
   const lines = pairs.flatMap(({ first, consumer, provider, providerName }) => {
     if (!first) return [];
@@ -31,7 +31,7 @@ export function firstLines({ pairs }: GateVerdict): string[] {
   return [...new Set(lines)];
 }
 
-/** Breaks that hit nobody who is known. */
+/** Breaks that hit no known consumer. */
 export function breakLines({ breaks }: GateVerdict): string[] {
   return breaks.map(
     ({ provider, since, code, message }) =>

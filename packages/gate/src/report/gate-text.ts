@@ -24,7 +24,7 @@ export function gateTable(verdict: GateVerdict, options: RenderOptions): string 
   return [...head(verdict, options), ...tail(verdict), ''].join('\n');
 }
 
-/** The part of a verdict with pacts of which something was found. */
+/** The part of a verdict with the pacts that have findings. */
 function withFindings(verdict: Verdict): Verdict {
   const pacts = verdict.pacts.filter(
     ({ findings, interactions, messages }) =>
