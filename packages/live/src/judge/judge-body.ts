@@ -117,7 +117,7 @@ function bodyFault(name: string, fault: SchemaFault, content: Content): Fault {
   const subject = path.length === 0 ? `the body of ${name}` : `in ${name}, ${fieldName(path)}`;
   if (undecided) return { ...notJudged(name, reason, document), about };
   const found = shownPart('value' in content ? content.value : undefined, path, member);
-  // What is around everything else is missing: no reader finds what it looks for.
+  // The envelope is wrong: a reader finds nothing in it.
   const isEnvelope =
     path.length === 0 && (keyword === 'required' || (keyword === 'type' && /object|array/.test(reason)));
   return {
@@ -128,7 +128,7 @@ function bodyFault(name: string, fault: SchemaFault, content: Content): Fault {
   };
 }
 
-/** What kind of value stands there. The value itself may be anybody's data: the answer beside it shows it cut. */
+/** The kind of a value. The value itself may be private: the answer beside it shows it cut. */
 function shownPart(value: JsonValue | undefined, path: Path, member: string | undefined): string {
   if (member !== undefined) return '';
   let part: JsonValue | undefined = value;

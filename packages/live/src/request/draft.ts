@@ -8,7 +8,7 @@ export type Intent =
   | { kind: 'taken' }
   /** The document says what the answer is by a scenario, which may be a refusal. */
   | { kind: 'any' }
-  /** The document refuses it: at `document` stands why. */
+  /** The document refuses it. `document` is the place that says why. */
   | { kind: 'refused'; keyword: string; document: Path }
   /** It lacks credentials, or has wrong ones. */
   | { kind: 'no-credentials'; document: Path }
@@ -18,7 +18,7 @@ export type Intent =
 /** The credentials of a request: one for each of these schemes. */
 export interface ChosenCredentials {
   schemes: readonly string[];
-  /** The scheme whose credential is one that nobody has. */
+  /** The scheme that gets a credential that nobody has. */
   wrong?: string;
 }
 

@@ -77,7 +77,7 @@ function* withoutParts(base: Draft): Generator<Draft> {
 function* brokenParameters({ document, created }: Drafting, base: Draft): Generator<Draft> {
   const { operation } = base;
   for (const parameter of operation.parameters.filter(isSent)) {
-    // Something else than what was created is simply not there.
+    // Any other path value leads to a thing that is not there.
     if (parameter.in === 'path' && created(operation, parameter) === undefined && !parameter.schema) continue;
     for (const { value, what, keyword, document: at } of parameterValues(document, parameter).refused) {
       yield {
@@ -106,7 +106,7 @@ function* brokenBodies({ document }: Drafting, base: Draft): Generator<Draft> {
 /**
  * A request with a method that the path does not have.
  *
- * @param methods the methods that may be tried, the first that is not described is.
+ * @param methods the methods that may be tried: the first one that is not described is used.
  */
 export function undescribedMethod(
   drafting: Drafting,

@@ -98,6 +98,6 @@ function placedFor(document: OpenApiDocument, name: string, value: string | unde
   const requirement: SecurityRequirement = { name, scopes: [], scheme: scheme as JsonObject | undefined };
   const placed = value === undefined ? undefined : placeCredential(requirement, value);
   if (!placed) return [];
-  // What nobody has is no secret: it is shown.
+  // A credential that nobody has is no secret, so it is shown.
   return value === WRONG ? [{ ...placed, shown: placed.value, secrets: [] }] : [placed];
 }

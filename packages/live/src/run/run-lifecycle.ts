@@ -81,7 +81,7 @@ async function readCreated(
   return answer;
 }
 
-/** Changes a thing, and reads it again. Only members that a reading gave back before count. */
+/** Changes a thing, and reads it again. Only members that an earlier read gave back count. */
 async function change(
   session: Session,
   lifecycle: Lifecycle,

@@ -137,7 +137,7 @@ async function replay(
       await runLifecycle(session, lifecycle);
       continue;
     }
-    // What changes nothing is sent in every mode. The rest is for those who allow it.
+    // A request that changes nothing is sent in every mode. The others need a mode that allows them.
     if (!isSafe(draft.method) && !allows(mode, draft)) {
       throw new LiveError(
         `${one.method.toUpperCase()} ${one.target} changes something: --mode ${mode} does not send it`,
@@ -148,7 +148,7 @@ async function replay(
   }
 }
 
-/** Deletes what the run has created. What cannot be deleted, or in a mode that deletes nothing, is listed. */
+/** Deletes what the run has created, and lists what it cannot or may not delete. */
 async function cleanUp(session: Session): Promise<number> {
   const { mode } = session.options;
   if (mode !== 'thorough' && mode !== 'destructive') return 0;

@@ -39,7 +39,7 @@ export class Sender {
     return (performance.now() - this.#began) / 1000;
   }
 
-  /** Whether a request more may be sent. */
+  /** Whether one more request may be sent. */
   get left(): number {
     return (this.#options.maxRequests ?? 200) - this.requests;
   }

@@ -18,7 +18,7 @@ export class Created {
   /** By the template up to the parameter: what is used for requests about one thing. */
   readonly #used = new Map<string, JsonValue>();
 
-  /** The last come first: what is inside is deleted before what is around it. */
+  /** The newest first: inner things are deleted before outer ones. */
   get all(): readonly CreatedThing[] {
     return this.#things.toReversed();
   }
