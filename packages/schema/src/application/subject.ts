@@ -16,7 +16,7 @@ export interface Subject {
   value: JsonValue;
   at: Trail;
   completeness: Completeness;
-  /** The targets of the `$ref`s that led here for the same value. To meet one again is a circle. */
+  /** The targets of the `$ref`s that led here for the same value. Meeting one again is a circle. */
   followed: readonly (JsonObject | boolean)[];
   /** The resources on the way to the schema, if the document has a `$dynamicAnchor`. */
   scope?: DynamicScope | undefined;

@@ -13,7 +13,7 @@ export interface FormatShape {
   only?: string;
   /**
    * Every text of the format matches this too. It is short, without look-around, back-references and flags. So
-   * Rust's `regex` reads it as well, by which Pact matches.
+   * Rust's `regex`, by which Pact matches, reads it too.
    */
   plain?: string;
   /** The most characters of its texts. */

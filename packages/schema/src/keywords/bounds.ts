@@ -8,7 +8,7 @@ const isExclusive: FormCheck = (value, dialect) => {
   return `must be a ${dialect === 'openapi-3.0' ? 'boolean in OpenAPI 3.0' : 'number in OpenAPI 3.1'}`;
 };
 
-/** As either has it. */
+/** In either form. */
 const isEither: FormCheck = (value) =>
   ['boolean', 'number'].includes(typeof value) ? undefined : 'must be a boolean or a number';
 

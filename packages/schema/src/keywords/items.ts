@@ -23,7 +23,7 @@ export const prefixItems: Keyword = {
 export const items: Keyword = {
   name: 'items',
   form: isOneSchema,
-  // Draft 2019-09, core 9.3.1.1: what is `prefixItems` now.
+  // Draft 2019-09, core 9.3.1.1: the list that `prefixItems` has now.
   otherForm: isSchemaList,
   schemas: { are: 'one', about: 'item' },
   about: 'array',

@@ -19,7 +19,7 @@ interface KeywordBase {
   /** The first draft of JSON Schema with the keyword, if older ones do not know it. */
   since?: '2019-09' | '2020-12';
   form?: FormCheck;
-  /** The form that other drafts or versions give it, where documents are found that still write it so. */
+  /** The form of other drafts or versions, if documents still use it. */
   otherForm?: FormCheck;
   schemas?: SchemasBelow;
   /** Whether a value that the keyword refuses gets no other fault of the schema. */

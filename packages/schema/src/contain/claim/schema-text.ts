@@ -86,7 +86,7 @@ export function schemaText(reader: SchemaReader, schema: JsonObject): SchemaText
   return { texts, below };
 }
 
-/** The schema that another stands for. The keywords beside a `$ref` count where they say something. */
+/** The schema that another stands for. The keywords beside a `$ref` count if they say something. */
 export function meantBy(reader: SchemaReader, schema: SchemaAt): SchemaAt {
   let meant = schema;
   for (let links = 0; links < 100; links += 1) {

@@ -118,7 +118,7 @@ function gather(gathered: ArrayClaims, rules: ItemRule[], claim: Claim): void {
   }
 }
 
-/** Items that `contains` counts: at least so many, or at most so many. */
+/** Items that `contains` counts: a least or a greatest number of them. */
 function contains(
   gathered: ArrayClaims,
   rules: ItemRule[],

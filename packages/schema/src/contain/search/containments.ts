@@ -14,7 +14,7 @@ import { Search } from './search.ts';
 export class Containments {
   readonly #search: Search;
   readonly #direction: Direction;
-  /** Questions that were given up. Each took as long as one may. */
+  /** Questions that were given up at the limit. */
   readonly #undecided = new Map<string, Undecided>();
 
   constructor({ direction }: ContainOptions) {

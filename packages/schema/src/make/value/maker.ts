@@ -13,7 +13,7 @@ import type { Above, Making, Place } from './making.ts';
 const MOST_TRIALS = 20_000;
 /** After how many failures in a row the next alternatives are taken. */
 const MOST_FAILURES = 150;
-/** From how many parts on a value gets no optional parts. */
+/** A value with this many parts gets no optional ones. */
 const LARGE = 1_500;
 /** How deep schemas may lie in each other. */
 const DEEPEST = 40;

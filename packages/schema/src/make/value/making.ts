@@ -33,7 +33,7 @@ export interface Making {
   accepts(schemas: readonly SchemaAt[], value: JsonValue): boolean;
 }
 
-/** A value that is wanted: where it stands, what is asked of it, and whom to tell what is in the way. */
+/** A value that is wanted: where it stands, what is asked of it, and who is told which keyword is in the way. */
 export interface Wanted {
   making: Making;
   /** Schemas that all apply to it. */

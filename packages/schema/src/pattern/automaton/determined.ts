@@ -21,7 +21,7 @@ const LAST = 0x10ffff;
 const FEW_STATES = 4;
 
 /**
- * A deterministic automaton, built only as far as somebody walks. A state is the set of positions where the
+ * A deterministic automaton, built only as far as it is walked. A state is the set of positions where the
  * other automaton may be. Each text leads to exactly one state, so "does not accept" is known too.
  */
 export class Determined {

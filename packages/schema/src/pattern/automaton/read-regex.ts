@@ -11,7 +11,7 @@ import { Automaton, type Look, type Piece } from './automaton.ts';
  * matches from end to end. Otherwise it accepts the texts with a match somewhere. `undefined` if no automaton can
  * follow the expression, because it has back-references, or if it is too large.
  *
- * @param engine `any`: also where engines read the expression differently, there is no automaton.
+ * @param engine `any`: if engines read the expression differently, there is no automaton either.
  */
 export function readRegex(
   pattern: string,
