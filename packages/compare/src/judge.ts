@@ -35,7 +35,7 @@ export interface JudgeOptions {
 /** One document, ready to judge any number of pacts. */
 export interface Judge {
   /**
-   * What of a pact contradicts the document, in the order of the pact; nothing where the two agree.
+   * What contradicts the document in a pact, in the order of the pact; nothing if the two agree.
    *
    * @throws {DocumentError} if a `$ref` on the way cannot be followed.
    * @throws {CompareError} if what is to be compared is nested too deeply.
@@ -92,9 +92,9 @@ function unjudged(document: OpenApiDocument, pact: Pact, cause: unknown): unknow
 }
 
 /**
- * Judges whether what a consumer expects is what the document describes.
+ * Judges whether the document describes what a consumer sends and expects.
  *
- * @returns what contradicts, in the order of the pact; nothing where the two agree.
+ * @returns the findings, in the order of the pact; none if the two agree.
  * @throws {DocumentError} if a `$ref` on the way cannot be followed.
  * @throws {CompareError} if the document cannot be judged by.
  */

@@ -17,7 +17,7 @@ import { guarded } from './guarded.ts';
  *
  * @param options.operations limits examples and states to those of these operations. Schemas and paths are always
  * judged. Use it for pacts of a very large document.
- * @param options.lenientExamples makes a warning of an example that does not fit its schema, unless a mock answers
+ * @param options.lenientExamples turns an example that does not fit its schema into a warning, unless a mock answers
  * with it. Large published documents have hundreds of these.
  * @param options.webhooks limits examples to those of these webhooks. By default all webhooks are judged, or none if
  * `operations` is given.

@@ -19,7 +19,7 @@ const STYLES: Readonly<Record<string, string>> = {
   '&': '`in: query`',
 };
 
-/** The operators of what is behind a path, or is part of no request. */
+/** The operators of expressions behind a path, or in no part of a request. */
 const BEHIND = new Set(['?', '&', '#']);
 
 /**

@@ -1,4 +1,4 @@
-/** A schema's name where it is a component, else its place. */
+/** A schema's name if it is a component, else its place. */
 export function schemaName(path: readonly string[]): string {
   const [first, second, name] = path;
   return first === 'components' && second === 'schemas' && name !== undefined

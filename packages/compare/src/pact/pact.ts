@@ -91,7 +91,7 @@ export interface PactRequest {
   headers: ReadonlyMap<string, readonly string[]>;
   /** `undefined`: the consumer does not say. */
   body: PactBody | undefined;
-  /** What else than the example the values may be. */
+  /** What the values may be besides the example. */
   rules: readonly PactRule[];
   /** What makes values that replace those of the example. */
   generators: readonly PactGenerator[];
@@ -103,7 +103,7 @@ export interface PactResponse {
   headers: ReadonlyMap<string, readonly string[]>;
   /** `undefined`: the consumer does not care. */
   body: PactBody | undefined;
-  /** What else than the example the values may be. */
+  /** What the values may be besides the example. */
   rules: readonly PactRule[];
   at: Path;
 }

@@ -18,7 +18,7 @@ export function prose(message: string): Html[] {
 
 type Part = Html | string | number | undefined | false | readonly Part[];
 
-/** A template whose values are escaped, but for those that are HTML already; lists are joined. */
+/** A template whose values are escaped, except those that are HTML already; lists are joined. */
 export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(String.raw({ raw: markup }, ...parts.map(written)));
 }

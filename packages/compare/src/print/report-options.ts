@@ -13,7 +13,7 @@ export interface ReportOptions {
    */
   width?: number;
   /**
-   * GitHub and SARIF: the way from the repository's root to the folder that the report is about: `services/shop`.
+   * GitHub and SARIF: the path from the repository's root to the folder that the report is about: `services/shop`.
    * GitHub needs it to find a file.
    *
    * @default ''

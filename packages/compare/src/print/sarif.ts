@@ -26,7 +26,7 @@ export interface SarifOptions {
   /** The version of `specpact`. */
   version?: string | undefined;
   /**
-   * The way from the repository's root to the folder that the results name files from.
+   * The path from the repository's root to the folder that the results name files from.
    *
    * @default ''
    */

@@ -13,8 +13,8 @@ export interface OtherValues {
 }
 
 /**
- * A value that a rule takes, and with which the document refuses the rest of the body. The rest stays as it is when
- * the consumer sends another value, so it may fit another alternative no longer.
+ * A value that a rule takes, and that makes the document refuse the rest of the body. The rest stays the same when
+ * the consumer sends another value, so it may no longer fit.
  */
 export function findOtherValue(
   { some, least }: MatcherSchema,

@@ -1,8 +1,8 @@
 /**
- * Says whether a package is installed that its users install only if they want what it is for.
+ * Says whether an optional package is installed.
  *
- * @param resolve calls `import.meta.resolve` in the package that imports it. `require.resolve` does not do: it
- * looks into `NODE_PATH`, too, which pnpm sets, and `import` does not.
+ * @param resolve calls `import.meta.resolve` in the package that imports it. `require.resolve` is wrong
+ * here: it also looks into `NODE_PATH`, which pnpm sets and `import` ignores.
  */
 export function isInstalled(resolve: () => string): boolean {
   try {

@@ -12,10 +12,10 @@ import { checkValues } from './check-values.ts';
 import { eachObject } from './document-walk.ts';
 
 /**
- * Finds what a reviewer finds in a document besides {@link checkDocument}. Such a document can still judge pacts. Each
+ * Finds the faults that a reviewer finds beyond {@link checkDocument}. Such a document can still judge pacts. Each
  * finding has an empty `consumer` and no `pact`.
  *
- * @param options.lenientExamples makes a warning of a `default` that does not fit its schema.
+ * @param options.lenientExamples turns a `default` that does not fit its schema into a warning.
  */
 export function reviewDocument(
   document: OpenApiDocument,

@@ -14,7 +14,7 @@ const KNOWN_FORMATS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a private key', /-----BEGIN (?:[A-Z]{2,9} )?PRIVATE KEY-----/],
 ];
 
-/** Texts longer than this are files, which are looked at as far as this. */
+/** A longer text is a file: only this much of it is searched. */
 const LONG_TEXT = 20_000;
 
 /** What kind of key a text holds, by the form of known issuers. */

@@ -78,14 +78,14 @@ function textsOf(values: ReadonlyMap<string, readonly string[]>, at: Path, part:
   return found;
 }
 
-/** Whether a value is a text long enough, or may have one in it. */
+/** Whether a value is a text that is long enough, or may hold one. */
 function mayHoldKey(value: JsonValue | undefined): value is JsonValue {
   return typeof value === 'string'
     ? value.length >= SHORTEST_KEY
     : typeof value === 'object' && value !== null;
 }
 
-/** The texts in a value, however deep: it is not this search that a deep value overflows. */
+/** The texts in a value, however deep. This search does not overflow the stack. */
 function textsIn(value: JsonValue, path: Path, name: string): Text[] {
   if (typeof value === 'string' && value.length < SHORTEST_KEY) return [];
   const found: Text[] = [];

@@ -18,7 +18,7 @@ export function findPluginContent(all: readonly Said[]): Finding[] {
   });
 }
 
-/** Names the interactions of a pact whose type is none that can be judged. */
+/** Names the interactions of a pact whose type cannot be judged. */
 export function findUnread(pact: Pact, strict: boolean): Finding[] {
   return pact.unread.map((unread) => unreadFinding(pact, unread, strict));
 }

@@ -7,7 +7,7 @@ export function isDeepMember(name: string, of: string): boolean {
 
 /**
  * Reads the members of an object of the style `deepObject` (OpenAPI 3.1, section 4.8.12.3). OpenAPI
- * does not define several brackets. They are read as servers do that read them.
+ * does not define several brackets. They are read as by servers that accept them.
  */
 export function readDeepObject(name: string, all: ReadonlyMap<string, readonly string[]>): JsonValue {
   const root: { value: JsonValue | undefined } = { value: undefined };
