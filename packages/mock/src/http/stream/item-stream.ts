@@ -1,3 +1,5 @@
+// http/stream/ takes the items of a body that is a stream.
+// It gives them one by one: as a body that is sent at a pace, or as values of a body that was read.
 import { setTimeout } from 'node:timers/promises';
 
 /** A body that is sent item by item. */
