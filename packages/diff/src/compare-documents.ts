@@ -1,12 +1,13 @@
 import type { OpenApiDocument } from '@specpact/spec';
+import type { Policy } from './change/announcement.ts';
 import { type Change, sortChanges } from './change/change.ts';
-import { DocumentPair, type Policy } from './compared/document-pair.ts';
+import { DocumentPair } from './compared/document-pair.ts';
 import { OperationPair } from './compared/operation-pair.ts';
 import { messageChanges } from './document/messages.ts';
 import { missingOperations } from './document/missing-operations.ts';
 import { schemaNameChanges } from './document/schema-names.ts';
+import { serverChanges } from './operation/access/servers.ts';
 import { compareOperation } from './operation/compare-operation.ts';
-import { serverChanges } from './operation/servers.ts';
 import { pairOperations } from './pair/pair-operations.ts';
 
 export interface CompareOptions {

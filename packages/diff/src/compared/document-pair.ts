@@ -1,5 +1,6 @@
 import { SchemaReader } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
+import type { Policy } from '../change/announcement.ts';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
 import { stepNames } from '../change/step.ts';
@@ -7,14 +8,6 @@ import { metAt, type Occurrence, occurrencesOf } from '../change/subject.ts';
 import { SameText } from '../pair/same-text.ts';
 import type { Difference } from '../value/difference.ts';
 import { ValueComparison } from '../value/value-comparison.ts';
-
-/** What a team has agreed on for parts that will be removed. */
-export interface Policy {
-  /** For how many days a deprecated part must stay. Without it, a sunset need not be named. */
-  deprecationDays?: number | undefined;
-  /** `YYYY-MM-DD`. */
-  today: string;
-}
 
 /** Two versions of one document, with everything that is remembered while they are compared. */
 export class DocumentPair {
@@ -45,6 +38,7 @@ export class DocumentPair {
       flow,
       isText,
       same: this.same,
+      policy: this.policy,
     });
     this.#comparisons.set(key, comparison);
     return comparison;

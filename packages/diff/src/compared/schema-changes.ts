@@ -4,7 +4,7 @@ import type { Change, Witness } from '../change/change.ts';
 import { type ChangeCode, type Flow, severityOf } from '../change/change-code.ts';
 import { alternativesOf, fieldOf, stepNames } from '../change/step.ts';
 import type { Subject } from '../change/subject.ts';
-import type { Difference } from '../value/difference.ts';
+import { type Difference, isAboutXml, isOwnDefault } from '../value/difference.ts';
 import { type Proof, prove } from '../value/proof.ts';
 import type { OperationPair } from './operation-pair.ts';
 
@@ -15,6 +15,10 @@ export interface SchemaPair {
   /** The parts around them, as places for what has no schema. */
   around: { old: Path; new: Path };
   flow: Flow;
+  /** Whether a request cannot leave the value out: then nothing takes its default. */
+  isAlwaysSent?: boolean;
+  /** Whether the value is written in XML. */
+  isXml?: boolean;
   /** Whether the value is written as text: in a parameter, a header or a form. */
   isText: boolean;
   /** What the value is, for messages: `response 200 of getUser`. */
@@ -32,7 +36,10 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
   const { documents } = pair;
   const comparison = documents.comparison(flow, isText);
   const [old, now] = [read(comparison.old, schemas.old), read(comparison.new, schemas.new)];
-  const differences = comparison.compare(old ? [old.schema] : [], now ? [now.schema] : []);
+  const found = comparison.compare(old ? [old.schema] : [], now ? [now.schema] : []);
+  const differences = found.filter(
+    (one) => !(schemas.isAlwaysSent && isOwnDefault(one)) && (schemas.isXml || !isAboutXml(one)),
+  );
   return differences.flatMap((difference): Change[] => {
     const code = codeOf(flow, difference);
     const shared = documents.shared(code, difference);

@@ -109,7 +109,8 @@ function isParameterHit(
 function isRequestHit(code: string, { field = [] }: Subject, { interaction, findings }: JudgedUse): boolean {
   const body = interaction?.request.body;
   if (code === 'request.body.removed') return body !== undefined;
-  if (code === 'request.property.removed') return body !== undefined && hasField(body.value, field);
+  if (/^request\.property\.(removed|became-read-only)/.test(code))
+    return body !== undefined && hasField(body.value, field);
   const last = field.findLast((step) => step.to === 'member');
   return findings.some(
     ({ code: kind, message, pact }) =>

@@ -3,13 +3,13 @@
 import type { Change } from '../change/change.ts';
 import { isUnstable, lifecycleChanges, stabilityChanges } from '../compared/lifecycle.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
+import { securityChanges } from './access/security.ts';
+import { ownServerChanges } from './access/servers.ts';
+import { responseChanges } from './answer/responses.ts';
 import { clientNameChanges } from './client-names.ts';
 import { messageHeaderChanges } from './message-headers.ts';
 import { parameterChanges } from './parameters.ts';
 import { requestBodyChanges } from './request-body.ts';
-import { responseChanges } from './responses.ts';
-import { securityChanges } from './security.ts';
-import { ownServerChanges } from './servers.ts';
 
 /** Everything that changed in one operation. */
 export function compareOperation(pair: OperationPair): Change[] {
@@ -38,9 +38,13 @@ export function compareOperation(pair: OperationPair): Change[] {
   return found;
 }
 
-/** Who may call an operation. What the document says for all operations is told once. */
+/** Who may call an operation. What the document says for all operations is told once, and so is a scheme. */
 function security(pair: OperationPair): Change[] {
-  const changes = securityChanges(pair);
   const isOfAll = pair.old.value.security === undefined && pair.new.value.security === undefined;
-  return isOfAll ? changes.flatMap((change) => pair.documents.once(change, pair.name)) : changes;
+  return securityChanges(pair).flatMap((change) =>
+    isOfAll || OF_A_SCHEME.test(change.code) ? pair.documents.once(change, pair.name) : [change],
+  );
 }
+
+/** The codes of what is said under `securitySchemes`. */
+const OF_A_SCHEME = /^security\.(scheme-|flow-|url-)/;

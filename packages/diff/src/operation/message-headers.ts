@@ -1,8 +1,10 @@
+import type { Parameter } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
 import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
+import { showsStyle, styleOf } from './text-style.ts';
 
 /** The changes of the headers that come with a webhook: its parameters, which the provider sends. */
 export function messageHeaderChanges(pair: OperationPair): Change[] {
@@ -40,6 +42,7 @@ export function messageHeaderChanges(pair: OperationPair): Change[] {
         ...requiredness.map(([code, words]) =>
           pair.change(code, { message: `${where} ${words}`, about, ...places }),
         ),
+        ...styleChange(pair, { old, new: now, where, about }),
         ...schemaChanges(pair, {
           old: old.schema ?? old.content[0]?.schema,
           new: now.schema ?? now.content[0]?.schema,
@@ -55,4 +58,19 @@ export function messageHeaderChanges(pair: OperationPair): Change[] {
       ];
     }),
   ];
+}
+
+function styleChange(
+  pair: OperationPair,
+  {
+    old,
+    new: now,
+    where,
+    about,
+  }: { old: Parameter; new: Parameter; where: string; about: readonly string[] },
+): Change[] {
+  const [was, is] = [styleOf(old), styleOf(now)];
+  if (was === is || !(showsStyle(old) || showsStyle(now))) return [];
+  const message = `${where} is written as \`${is}\`, where it was \`${was}\``;
+  return [pair.change('message.header.style-changed', { message, about, old: old.path, new: now.path })];
 }

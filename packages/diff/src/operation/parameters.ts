@@ -1,11 +1,14 @@
-import { isJsonObject, itemStyles, nearName, type Parameter } from '@specpact/spec';
+import { nearName, type Parameter } from '@specpact/spec';
+import { removalOf } from '../change/announcement.ts';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
-import { lifecycleChanges, removalOf } from '../compared/lifecycle.ts';
+import { lifecycleChanges } from '../compared/lifecycle.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
 import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
+import { itemsOfNewList } from './new-list.ts';
 import { queryStringChanges } from './query-string.ts';
+import { showsStyle, styleOf } from './text-style.ts';
 
 /** The changes of the parameters of an operation. */
 export function parameterChanges(pair: OperationPair): Change[] {
@@ -86,7 +89,7 @@ function changed(pair: OperationPair, old: Parameter, now: Parameter): Change[] 
     );
   }
   const [style, other] = [styleOf(old), styleOf(now)];
-  if (style !== other && (isStructured(old) || isStructured(now) || isVisible(old) || isVisible(now))) {
+  if (style !== other && (showsStyle(old) || showsStyle(now))) {
     found.push(change('parameter.style-changed', `is written as \`${other}\`, where it was \`${style}\``));
   }
   if (old.value.allowEmptyValue === true && now.value.allowEmptyValue !== true) {
@@ -99,13 +102,16 @@ function changed(pair: OperationPair, old: Parameter, now: Parameter): Change[] 
     ...lifecycleChanges(pair, 'parameter', { old: old.value, new: now.value, where, about, ...{ places } }),
   );
   const [[media], [mediaNow]] = [old.content, now.content];
+  const items = itemsOfNewList(pair, old, now);
+  if (items) found.push(change('request.type.widened', 'may be a list now, where it was one value'));
   found.push(
     ...schemaChanges(pair, {
       old: old.schema ?? media?.schema,
-      new: now.schema ?? mediaNow?.schema,
+      new: items ?? now.schema ?? mediaNow?.schema,
       around: places,
       flow: 'request',
       isText: media === undefined && mediaNow === undefined,
+      isAlwaysSent: old.required && now.required,
       where,
       whole: '',
       witness: 'parameter',
@@ -114,34 +120,6 @@ function changed(pair: OperationPair, old: Parameter, now: Parameter): Change[] 
     }),
   );
   return found;
-}
-
-/** How a value is written (OpenAPI 3.1, section 4.8.12.2): the style, and whether it is exploded. */
-function styleOf({ in: place, value, content: [media] }: Parameter): string {
-  if (media) return media.type;
-  const style =
-    typeof value.style === 'string'
-      ? value.style
-      : place === 'query' || place === 'cookie'
-        ? 'form'
-        : 'simple';
-  const explode = typeof value.explode === 'boolean' ? value.explode : style === 'form';
-  const inner = itemStyles(value).map((one) => ` of ${one}`);
-  return `${style}${explode ? ', exploded' : ''}${inner.join('')}`;
-}
-
-/** Whether the style of a parameter shows: values that are no list and no object look alike in most styles. */
-function isStructured({ schema, content }: Parameter): boolean {
-  if (content.length > 0) return true;
-  const { value } = schema ?? {};
-  if (!isJsonObject(value)) return false;
-  const types = [value.type].flat();
-  return value.type === undefined || types.includes('array') || types.includes('object');
-}
-
-/** Styles that write a mark before the value. */
-function isVisible({ value }: Parameter): boolean {
-  return value.style === 'label' || value.style === 'matrix';
 }
 
 /** Generated functions take parameters in their order. */

@@ -91,6 +91,7 @@ export function bodyChanges(
         around: { old: before.path, new: after.path },
         flow,
         isText: isForm(before.type),
+        isXml: /[/+]xml\b/i.test(before.type),
         where: shown,
         whole: '',
         witness: of,
@@ -119,15 +120,29 @@ function encodings(
     const [before, after] = [was.get(key), is.get(key)];
     const { name, way } = after ?? before ?? { name: key, way: [] };
     if (pair.documents.same.values(before?.value, after?.value)) return [];
+    const types = { old: typesAlone(before?.value), new: typesAlone(after?.value) };
+    const [inner, outer] = flow === 'request' ? [types.old, types.new] : [types.new, types.old];
+    const places = { about: [...about, ...way], old: [...old.path, ...way], new: [...now.path, ...way] };
+    if (types.old && types.new && inner?.every((type) => outer?.includes(type))) {
+      const code = flow === 'request' ? 'request.encoding-widened' : (`${flow}.encoding-narrowed` as const);
+      const can = flow === 'request' ? 'may now be' : 'is only';
+      const message = `${where}: ${name} ${can} ${types.new.map((type) => `\`${type}\``).join(', ')}`;
+      return [pair.change(code, { message, ...places })];
+    }
     return [
       pair.change(`${flow}.encoding-changed`, {
         message: `${where}: ${name} is written in another way: its \`${way[0]}\` changed`,
-        about: [...about, ...way],
-        old: [...old.path, ...way],
-        new: [...now.path, ...way],
+        ...places,
       }),
     ];
   });
+}
+
+/** The media types of an encoding that says nothing else. */
+function typesAlone(encoding: JsonValue | undefined): string[] | undefined {
+  if (!isJsonObject(encoding) || typeof encoding.contentType !== 'string') return undefined;
+  if (Object.keys(encoding).length > 1) return undefined;
+  return encoding.contentType.split(',').map((type) => type.trim().toLowerCase());
 }
 
 /** How one part is written: what people call the part, and the way to its encoding. */

@@ -1,11 +1,6 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  type OpenApiDocument,
-  type Operation,
-} from '@specpact/spec';
+import type { OpenApiDocument, Operation } from '@specpact/spec';
 import { basePaths, pathKey } from './path-key.ts';
+import { serversOf } from './server-urls.ts';
 
 /** The operations of two documents: those of both, those that went, those that came. */
 export interface OperationPairs {
@@ -47,21 +42,4 @@ function keyOf({ method, template }: Operation): string {
 
 function wholeKeys({ method, template }: Operation, servers: readonly string[]): string[] {
   return basePaths(servers).map((base) => `${method} ${pathKey(base + template)}`);
-}
-
-/** The addresses of the servers of a document or an operation, with the defaults of their variables. */
-export function serversOf({ root }: Pick<OpenApiDocument, 'root'>): string[] {
-  const servers = Array.isArray(root.servers) ? root.servers.filter(isJsonObject) : [];
-  const urls = servers.flatMap((server) =>
-    typeof server.url === 'string' ? [filled(server.url, server.variables)] : [],
-  );
-  return urls.length > 0 ? urls : ['/'];
-}
-
-function filled(url: string, variables: JsonValue | undefined): string {
-  const values: JsonObject = isJsonObject(variables) ? variables : {};
-  return url.replace(/\{([^{}]*)\}/g, (braces, name: string) => {
-    const variable = Object.hasOwn(values, name) ? values[name] : undefined;
-    return isJsonObject(variable) && typeof variable.default === 'string' ? variable.default : braces;
-  });
 }

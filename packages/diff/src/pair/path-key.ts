@@ -13,6 +13,11 @@ export function basePaths(servers: readonly string[]): string[] {
   return [...new Set(servers.map(basePath))];
 }
 
+/** Where a server is, without the base path. Empty for an address on the host of the document. */
+export function originOf(url: string): string {
+  return /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0].toLowerCase() ?? '';
+}
+
 function basePath(url: string): string {
   const path = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? url.replace(/[?#].*$/s, '');
   return path.replace(/\/+$/, '').replace(/^(?=[^/])/, '/');

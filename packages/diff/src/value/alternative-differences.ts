@@ -2,7 +2,7 @@ import { makeValue, type SchemaAt, type SchemaObjectAt, type SchemaReader } from
 import { isJsonObject, type JsonObject, jsonText } from '@specpact/spec';
 import type { Effect } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
-import { below, type Difference } from './difference.ts';
+import { below, type Difference, isRemoval } from './difference.ts';
 import { contrast } from './effect.ts';
 import { type Choice, membersOf, readNode, requiredOf, typesOf, type ValueNode } from './value-node.ts';
 
@@ -139,10 +139,11 @@ function effectsOf(comparison: Comparison, old: Alternative, now: Alternative): 
   return comparison.compare(old.schemas, now.schemas).filter((one) => isLoss(one) || isGain(one));
 }
 
-function isLoss({ what }: Difference): boolean {
+function isLoss(difference: Difference): boolean {
+  const { what } = difference;
   if ('facet' in what) return what.effect !== 'widened';
+  if (isRemoval(difference)) return true;
   return [
-    'property.removed',
     'property.became-required',
     'property.added-required',
     'property.required-with-default',
@@ -150,11 +151,11 @@ function isLoss({ what }: Difference): boolean {
   ].includes(what.event);
 }
 
-function isGain({ what }: Difference): boolean {
+function isGain(difference: Difference): boolean {
+  const { what } = difference;
   if ('facet' in what) return what.effect !== 'narrowed';
-  return ['property.removed', 'property.became-optional', 'property.added-to-closed', 'not-decided'].includes(
-    what.event,
-  );
+  if (isRemoval(difference)) return true;
+  return ['property.became-optional', 'property.added-to-closed', 'not-decided'].includes(what.event);
 }
 
 /** Whether two alternatives are probably the same thing, changed. */

@@ -1,4 +1,5 @@
 import type { Containments, SchemaAt, SchemaReader } from '@specpact/schema';
+import type { Policy } from '../change/announcement.ts';
 import type { Flow } from '../change/change-code.ts';
 import type { Difference } from './difference.ts';
 
@@ -7,6 +8,7 @@ export interface Comparison {
   readonly flow: Flow;
   /** Which of the two directions of `readOnly` and `writeOnly` the values go. */
   readonly direction: 'request' | 'response';
+  readonly policy: Policy;
   readonly old: SchemaReader;
   readonly new: SchemaReader;
   /** Answers whether one schema contains another, and remembers it. */

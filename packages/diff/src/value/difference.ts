@@ -40,3 +40,18 @@ export interface Difference {
 export function below(step: Step, differences: readonly Difference[]): Difference[] {
   return differences.map((one) => ({ ...one, steps: [step, ...one.steps] }));
 }
+
+/** Whether it is a member that is gone. */
+export function isRemoval({ what }: Difference): boolean {
+  return 'event' in what && what.event.startsWith('property.removed');
+}
+
+/** Whether the default of the value itself changed. It means nothing where the value is always sent. */
+export function isOwnDefault({ what, steps }: Difference): boolean {
+  return 'event' in what && what.event === 'default.changed' && steps.length === 0;
+}
+
+/** Whether it shows in XML only. */
+export function isAboutXml({ what }: Difference): boolean {
+  return 'event' in what && what.event === 'xml.changed';
+}

@@ -4,6 +4,7 @@ import type { Effect, Facet } from '../change/change-code.ts';
 import type { Difference, Evidence } from './difference.ts';
 import { type Contrast, contrastLeaves } from './effect.ts';
 import { both, typesOf, type ValueNode } from './value-node.ts';
+import { beA, shownValues, wordsOf } from './words.ts';
 
 /** A facet of single values, and the keywords that say it. */
 interface LeafFacet {
@@ -32,8 +33,11 @@ const LEAF_FACETS: readonly LeafFacet[] = [
   { facet: 'dependent', keywords: ['dependentRequired'], of: ['object'] },
 ];
 
-/** Formats that tell a person or a program how to show a value. They change no value. */
-const HINTS = new Set(['password', 'commonmark', 'html', 'double', 'float']);
+/**
+ * Formats that tell a person or a program how to show a value. They change no value. What JSON programs read is a
+ * `double` anyway (RFC 8259, section 6).
+ */
+const HINTS = new Set(['password', 'commonmark', 'html', 'double']);
 
 /** What differs in the keywords that hold no schema. */
 export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean): Difference[] {
@@ -73,20 +77,17 @@ export function leafDifferences(old: ValueNode, now: ValueNode, isText: boolean)
   const shared = before && after ? both(before, after) : (before ?? after);
   for (const { facet, keywords, of } of LEAF_FACETS) {
     if (shared && !shared.some((type) => of.includes(type))) continue;
-    const was = pick(old.leaves, keywords);
-    const is = pick(now.leaves, keywords);
+    const was = pick(old.leaves, keywords).filter((leaf) => !isHint(leaf));
+    const is = pick(now.leaves, keywords).filter((leaf) => !isHint(leaf));
     if (jsonText(was) === jsonText(is)) continue;
     const typed = shared ? { type: shared.filter((type) => of.includes(type)) } : {};
     const seen =
       contrastCounts(keywords, was, is) ??
       contrastLeaves(together([typed, ...was]), together([typed, ...is]));
     const said = wordsOf(was, is);
-    const named = [...was, ...is].map(({ format }) => format);
-    const isOpaque =
-      (facet === 'format' || facet === 'encoding') &&
-      seen.effect === 'same' &&
-      !named.every((format) => typeof format === 'string' && HINTS.has(format));
+    const isOpaque = (facet === 'format' || facet === 'encoding') && seen.effect === 'same';
     if (isOpaque) add(facet, { effect: byPresence(was, is) }, said, { isOpaque });
+    else if (isRawFor64(was, is)) add('encoding', { effect: 'changed' }, said, { isOpaque: true });
     else add(facet, seen, said, { demands: { old: together(was), new: together(is) } });
   }
   if (found.length > 0 || whole.effect === 'same') return found;
@@ -202,6 +203,19 @@ function masked(effect: Effect | 'same', whole: Contrast): Effect | 'same' {
   return 'same';
 }
 
+function isHint({ format }: JsonObject): boolean {
+  return typeof format === 'string' && HINTS.has(format);
+}
+
+/** Whether bytes are sent as they are on one side, and as Base64 on the other (OpenAPI 3.0.3, section 4.4). */
+function isRawFor64(was: readonly JsonObject[], is: readonly JsonObject[]): boolean {
+  const formats = [was, is].map((leaves) => leaves.map(({ format }) => format));
+  const [before = [], after = []] = formats;
+  return ['byte', 'binary'].some(
+    (one) => before.includes(one) && after.includes(one === 'byte' ? 'binary' : 'byte'),
+  );
+}
+
 /** Limits such as `maxItems`: the numbers alone say what a search for a list of a million items would find. */
 function contrastCounts(
   [keyword = '']: readonly string[],
@@ -267,42 +281,4 @@ function placeOf({ parts, leaves, at }: ValueNode, facet: Facet): Trail | undefi
     if (keyword !== undefined && leaves[index] !== undefined) return place.to(keyword);
   }
   return parts[0]?.at ?? at;
-}
-
-const MOST_VALUES = 8;
-
-/** Values as a message shows them. */
-export function shownValues(values: readonly JsonValue[]): string {
-  const shown = values.slice(0, MOST_VALUES).map((value) => `\`${shorten(jsonText(value))}\``);
-  const more = values.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-const LONG_VALUE = 60;
-
-function shorten(text: string): string {
-  return text.length > LONG_VALUE ? `${text.slice(0, LONG_VALUE)}…` : text;
-}
-
-function wordsOf(was: readonly JsonObject[], is: readonly JsonObject[]): string {
-  const words = (leaves: readonly JsonObject[]) =>
-    leaves
-      .flatMap((leaf) => Object.entries(leaf))
-      .map(([name, value]) => `\`${name}\` ${shorten(jsonText(value ?? null))}`)
-      .join(' and ');
-  if (was.length === 0) return `now has ${words(is)}`;
-  if (is.length === 0) return `no longer has ${words(was)}`;
-  return `has ${words(is)}, where it had ${words(was)}`;
-}
-
-const ARTICLES: Readonly<Record<string, string>> = {
-  array: 'an array',
-  object: 'an object',
-  integer: 'an integer',
-};
-
-function beA(types: readonly string[] | undefined): string {
-  if (!types) return 'is of any type';
-  if (types.length === 0) return 'is null';
-  return `is ${types.map((type) => ARTICLES[type] ?? `a ${type}`).join(' or ')}`;
 }

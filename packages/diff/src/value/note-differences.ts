@@ -1,17 +1,25 @@
 import { isJsonObject, type JsonValue, jsonText } from '@specpact/spec';
+import { announcementOf, type Lifespan, type Policy } from '../change/announcement.ts';
 import type { Flow } from '../change/change-code.ts';
+import type { Comparison } from './comparison.ts';
 import type { Difference } from './difference.ts';
-import { shownValues } from './leaf-differences.ts';
 import type { ValueNode } from './value-node.ts';
+import { shownValues } from './words.ts';
 
 /** What differs in keywords that allow the same values and still mean something: defaults, deprecation, discriminators. */
-export function noteDifferences(flow: Flow, old: ValueNode, now: ValueNode): Difference[] {
+export function noteDifferences(
+  { flow, policy }: Pick<Comparison, 'flow' | 'policy'>,
+  old: ValueNode,
+  now: ValueNode,
+): Difference[] {
   if (old.parts.length === 0 || now.parts.length === 0) return [];
   return [
     ...defaultDifferences(old, now),
-    ...deprecations(old, now),
+    ...announcements(policy, old, now),
+    ...xmlDifferences(old, now),
     ...discriminators(flow, old, now),
     ...extensibleValues(old, now),
+    ...contentSchemas(old, now),
   ];
 }
 
@@ -35,15 +43,36 @@ function defaultDifferences(old: ValueNode, now: ValueNode): Difference[] {
   ];
 }
 
-function deprecations(old: ValueNode, now: ValueNode): Difference[] {
-  const [was, is] = [said(old, 'deprecated') === true, said(now, 'deprecated') === true];
-  if (was === is) return [];
+function announcements(policy: Policy, old: ValueNode, now: ValueNode): Difference[] {
+  const found = announcementOf(policy, lifespanOf(old), lifespanOf(now));
+  if (!found) return [];
+  const keyword = found.event.startsWith('sunset-') ? 'x-sunset' : 'deprecated';
   return [
     {
-      what: { event: is ? 'property.deprecated' : 'property.undeprecated' },
+      what: { event: `property.${found.event}` },
       steps: [],
-      said: is ? 'is deprecated now' : 'is no longer deprecated',
-      ...places(old, now, 'deprecated'),
+      said: found.said,
+      ...places(old, now, keyword),
+      evidence: {},
+    },
+  ];
+}
+
+/** What a value says of its end. */
+export function lifespanOf(node: ValueNode): Lifespan {
+  return { deprecated: said(node, 'deprecated'), 'x-sunset': said(node, 'x-sunset') };
+}
+
+/** How a value is written in XML: names, attributes, wrapping (OpenAPI 3.1, section 4.8.26). */
+function xmlDifferences(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'xml'), said(now, 'xml')];
+  if (jsonText(was ?? {}) === jsonText(is ?? {})) return [];
+  return [
+    {
+      what: { event: 'xml.changed' },
+      steps: [],
+      said: 'is written in another way: its `xml` changed',
+      ...places(old, now, 'xml'),
       evidence: {},
     },
   ];
@@ -118,6 +147,26 @@ function extensibleValues(old: ValueNode, now: ValueNode): Difference[] {
       ...places(old, now, 'x-extensible-enum'),
       evidence: {},
       isOpaque: true,
+    },
+  ];
+}
+
+/** What is inside a text is not validated (JSON Schema 2020-12, section 8.2), so nothing decides whether it fits. */
+function contentSchemas(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'contentSchema'), said(now, 'contentSchema')];
+  if (jsonText(was) === jsonText(is)) return [];
+  const words =
+    is === undefined
+      ? 'no longer has a `contentSchema`'
+      : `${was === undefined ? 'now has a' : 'has another'} \`contentSchema\``;
+  return [
+    {
+      what: { event: 'not-decided' },
+      steps: [],
+      said: words,
+      ...places(old, now, 'contentSchema'),
+      evidence: {},
+      undecided: 'contentSchema',
     },
   ];
 }

@@ -1,14 +1,17 @@
 import { matchPattern, type SchemaAt, type Trail } from '@specpact/schema';
 import { isJsonObject, nearName } from '@specpact/spec';
+import { type Lifespan, removalOf } from '../change/announcement.ts';
 import type { Effect } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
-import { below, type Difference } from './difference.ts';
+import { below, type Difference, isOwnDefault } from './difference.ts';
+import { lifespanOf } from './note-differences.ts';
 import {
   isMarkedMember,
   type Member,
   membersOf,
   type Others,
   othersOf,
+  readNode,
   requiredOf,
   typesOf,
   type ValueNode,
@@ -59,8 +62,12 @@ class MemberComparison {
       const required = { old: needed.old.has(name) && !hidden.old, new: needed.new.has(name) && !hidden.new };
       if (was && !is) found.push(...this.#gone(name, was));
       else if (!was && is) found.push(...this.#come(name, is, required.new && !required.old));
-      if (was && is)
-        found.push(...below({ to: 'member', name }, this.#comparison.compare(was.schemas, is.schemas)));
+      if (was && is) {
+        const differences = this.#comparison.compare(was.schemas, is.schemas);
+        const isAlwaysSent = this.#comparison.flow === 'request' && required.old && required.new;
+        const told = isAlwaysSent ? differences.filter((one) => !isOwnDefault(one)) : differences;
+        found.push(...below({ to: 'member', name }, told));
+      }
       const marks = was && is ? this.#marks(name, was, is) : [];
       found.push(...marks);
       // A member that goes only the other way now is not required here.
@@ -111,7 +118,7 @@ class MemberComparison {
     const suggestion = nearName(name, come) ?? this.#twin(was, come);
     return [
       {
-        what: { event: 'property.removed' },
+        what: { event: `property.${removalOf(this.#comparison.policy, this.#lifespan(was))}` },
         steps: [{ to: 'member', name }],
         said: suggestion === undefined ? 'is gone' : `is gone; there is \`${suggestion}\` now`,
         old: was.at,
@@ -120,6 +127,10 @@ class MemberComparison {
         ...(suggestion !== undefined && { suggestion }),
       },
     ];
+  }
+
+  #lifespan({ schemas }: Member): Lifespan {
+    return lifespanOf(readNode(this.#comparison.old, schemas));
   }
 
   /** A new member with the schema of the one that is gone. */

@@ -8,7 +8,7 @@ import {
 } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { Step } from '../change/step.ts';
-import type { Difference } from './difference.ts';
+import { type Difference, isRemoval } from './difference.ts';
 
 /** Whether a difference of a part breaks the whole value. */
 export type Proof =
@@ -39,8 +39,7 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
     if (value !== undefined && refuses(outer, value, { direction, missing: pin.missing }))
       return { answer: 'refused', value };
   }
-  if ('event' in difference.what && difference.what.event === 'property.removed')
-    return undescribed(whole, difference);
+  if (isRemoval(difference)) return undescribed(whole, difference);
   if (isOpaque(difference)) return { answer: 'not-shown' };
   // The values that would show the break decide. If only a sample of them is known, the whole does.
   const pins = pinsOf(difference, direction);
@@ -79,7 +78,8 @@ interface Pin {
   isSample?: true;
 }
 
-function pinsOf({ what, steps, evidence }: Difference, direction: 'request' | 'response'): Pin[] {
+function pinsOf(difference: Difference, direction: 'request' | 'response'): Pin[] {
+  const { steps, evidence } = difference;
   const { lost, gained, missing, present, demands } = evidence;
   const pins: Pin[] = [];
   const shown = direction === 'request' ? lost : gained;
@@ -88,7 +88,7 @@ function pinsOf({ what, steps, evidence }: Difference, direction: 'request' | 'r
   if (within) pins.push({ schema: pinAt(steps, { allOf: within }) });
   const demand = direction === 'request' ? demands?.new : demands?.old;
   if (demand && Object.keys(demand).length > 0) pins.push({ schema: pinAt(steps, { not: demand }) });
-  const isRemoved = 'event' in what && what.event === 'property.removed';
+  const isRemoved = isRemoval(difference);
   if (missing !== undefined || (isRemoved && direction === 'response')) {
     const name = missing ?? present;
     if (name !== undefined) {

@@ -2,6 +2,7 @@
 // It gives what differs in the values that they allow, named as a person would, each with a value that shows it.
 import { Containments, type SchemaAt, type SchemaReader, schemaId } from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { Policy } from '../change/announcement.ts';
 import type { Flow } from '../change/change-code.ts';
 import type { SameText } from '../pair/same-text.ts';
 import { alternativeDifferences, oneSidedDifferences } from './alternative-differences.ts';
@@ -23,12 +24,15 @@ export interface ComparisonOptions {
   /** Whether the value is written as text: in a parameter, a header or a form. */
   isText: boolean;
   same: SameText;
+  /** What is agreed on for members that go. */
+  policy: Policy;
 }
 
 /** Compares schemas of two documents. A pair that is met again is not compared again. */
 export class ValueComparison implements Comparison {
   readonly flow: Flow;
   readonly isText: boolean;
+  readonly policy: Policy;
   readonly old: SchemaReader;
   readonly new: SchemaReader;
   readonly containments: Containments;
@@ -40,12 +44,13 @@ export class ValueComparison implements Comparison {
   /** The depth of the outermost pair that was taken to be equal while it was compared. */
   #granted = Number.POSITIVE_INFINITY;
 
-  constructor({ old, new: now, flow, isText, same }: ComparisonOptions) {
+  constructor({ old, new: now, flow, isText, same, policy }: ComparisonOptions) {
     this.old = old;
     this.new = now;
     this.flow = flow;
     this.isText = isText;
     this.#same = same;
+    this.policy = policy;
     this.containments = new Containments({ direction: this.direction });
   }
 
@@ -100,7 +105,7 @@ export class ValueComparison implements Comparison {
     const old = readNode(this.old, olds);
     const now = readNode(this.new, news);
     if (old.isNever || now.isNever) return neverDifferences(old, now);
-    const notes = noteDifferences(this.flow, old, now);
+    const notes = noteDifferences(this, old, now);
     const isOneSided = (old.choices.length === 0) !== (now.choices.length === 0);
     if (isOneSided) return this.#excused(old, now, [...oneSidedDifferences(this, old, now), ...notes]);
     const found = [

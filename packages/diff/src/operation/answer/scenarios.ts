@@ -1,6 +1,6 @@
 import type { Scenario } from '@specpact/spec';
-import type { Change } from '../change/change.ts';
-import type { OperationPair } from '../compared/operation-pair.ts';
+import type { Change } from '../../change/change.ts';
+import type { OperationPair } from '../../compared/operation-pair.ts';
 
 /** The changes of named examples with a provider state: consumers' tests and mocks are steered by them. */
 export function scenarioChanges(

@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonObject, jsonText, type SecurityRequirement } from '@specpact/spec';
-import type { Change } from '../change/change.ts';
-import type { OperationPair } from '../compared/operation-pair.ts';
+import { isJsonObject, type JsonObject, jsonText, type Path, type SecurityRequirement } from '@specpact/spec';
+import type { Change } from '../../change/change.ts';
+import type { ChangeCode } from '../../change/change-code.ts';
+import type { OperationPair } from '../../compared/operation-pair.ts';
 
 /** The addresses of an OAuth flow (OpenAPI 3.2, section 4.28). */
 const ADDRESSES = ['authorizationUrl', 'deviceAuthorizationUrl', 'tokenUrl', 'refreshUrl'];
@@ -37,6 +38,7 @@ function schemeChanges(
       );
       continue;
     }
+    found.push(...scopeChanges(pair, { scheme, kind, at, old, new: now, about: ['security', name, kind] }));
     for (const address of ADDRESSES) {
       const [before, after] = [old[address], now[address]];
       if (before === undefined || before === after) continue;
@@ -65,6 +67,38 @@ function schemeChanges(
     );
   }
   return found;
+}
+
+/** The scopes that a flow describes. Callers ask for them by these names. */
+function scopeChanges(
+  pair: OperationPair,
+  flow: {
+    scheme: string;
+    kind: string;
+    at: Path;
+    old: JsonObject;
+    new: JsonObject;
+    about: readonly string[];
+  },
+): Change[] {
+  const scopesOf = ({ scopes }: JsonObject) => (isJsonObject(scopes) ? Object.keys(scopes) : []);
+  const [was, is] = [scopesOf(flow.old), scopesOf(flow.new)];
+  const place = [...flow.at, 'scopes'];
+  const change = (code: ChangeCode, scope: string, said: string) =>
+    pair.change(code, {
+      message: `\`${flow.kind}\` in ${flow.scheme} ${said} the scope \`${scope}\``,
+      about: [...flow.about, scope],
+      old: was.includes(scope) ? [...place, scope] : place,
+      new: is.includes(scope) ? [...place, scope] : place,
+    });
+  return [
+    ...was
+      .filter((scope) => !is.includes(scope))
+      .map((scope) => change('security.flow-scope-removed', scope, 'no longer gives')),
+    ...is
+      .filter((scope) => !was.includes(scope))
+      .map((scope) => change('security.flow-scope-added', scope, 'also gives')),
+  ];
 }
 
 /** The OAuth schemes that an operation names. */

@@ -1,8 +1,11 @@
+// operation/answer/ takes what an operation answers in two documents.
+// It gives the changes of statuses, headers, bodies, links and named examples.
 import type { Response } from '@specpact/spec';
-import type { Change } from '../change/change.ts';
-import type { OperationPair } from '../compared/operation-pair.ts';
+import type { Change } from '../../change/change.ts';
+import type { OperationPair } from '../../compared/operation-pair.ts';
+import { bodyChanges } from '../request-body.ts';
 import { headerChanges } from './headers.ts';
-import { bodyChanges } from './request-body.ts';
+import { linkChanges } from './links.ts';
 import { scenarioChanges } from './scenarios.ts';
 
 /** The changes of what an operation answers. */
@@ -101,6 +104,7 @@ function answerChanges(pair: OperationPair, old: Response, now: Response): Chang
       about,
       subject: { part: 'response', status: old.status },
     }),
+    ...linkChanges(pair, { old, new: now, where, about }),
     ...scenarioChanges(pair, old.scenarios, now.scenarios, { where, about, status: old.status }),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Header, Path } from '@specpact/spec';
-import type { Change } from '../change/change.ts';
-import type { OperationPair } from '../compared/operation-pair.ts';
-import { schemaChanges } from '../compared/schema-changes.ts';
+import type { Change } from '../../change/change.ts';
+import type { OperationPair } from '../../compared/operation-pair.ts';
+import { schemaChanges } from '../../compared/schema-changes.ts';
+import { headerStyleOf, showsHeaderStyle } from '../text-style.ts';
 
 /** The headers of one response in both documents. */
 export interface HeaderLists {
@@ -53,6 +54,12 @@ export function headerChanges(
       );
     }
     if (pair.documents.same.values(header.value, other.value)) continue;
+    const [style, styleNow] = [headerStyleOf(header), headerStyleOf(other)];
+    if (style !== styleNow && (showsHeaderStyle(header) || showsHeaderStyle(other))) {
+      const message = `${said} is written as \`${styleNow}\`, where it was \`${style}\``;
+      found.push(pair.change('response.header.style-changed', { message, about: named, ...places }));
+    }
+    found.push(...deprecation(pair, { old: header, new: other, said, about: named }));
     found.push(
       ...schemaChanges(pair, {
         old: header.schema ?? header.content[0]?.schema,
@@ -79,4 +86,15 @@ export function headerChanges(
     );
   }
   return found;
+}
+
+function deprecation(
+  pair: OperationPair,
+  { old, new: now, said, about }: { old: Header; new: Header; said: string; about: readonly string[] },
+): Change[] {
+  const [was, is] = [old.value.deprecated === true, now.value.deprecated === true];
+  if (was === is) return [];
+  const message = `${said} is ${is ? 'deprecated now' : 'no longer deprecated'}`;
+  const code = is ? 'response.header.deprecated' : 'response.header.undeprecated';
+  return [pair.change(code, { message, about, old: old.path, new: now.path })];
 }

@@ -1,6 +1,8 @@
+// operation/access/ takes where an operation is found in two documents, and who may call it.
+// It gives the changes of servers, credentials and OAuth flows.
 import { isJsonObject, jsonText, type SecurityRequirement } from '@specpact/spec';
-import type { Change } from '../change/change.ts';
-import type { OperationPair } from '../compared/operation-pair.ts';
+import type { Change } from '../../change/change.ts';
+import type { OperationPair } from '../../compared/operation-pair.ts';
 import { tokenFlowChanges } from './token-flows.ts';
 
 type Alternative = readonly SecurityRequirement[];

@@ -1,9 +1,11 @@
-import { type Change, changeOf } from '../change/change.ts';
-import { metAt } from '../change/subject.ts';
-import type { DocumentPair } from '../compared/document-pair.ts';
-import type { OperationPair } from '../compared/operation-pair.ts';
-import { type OperationPairs, serversOf } from '../pair/pair-operations.ts';
-import { basePaths } from '../pair/path-key.ts';
+import type { OpenApiDocument } from '@specpact/spec';
+import { type Change, changeOf } from '../../change/change.ts';
+import { metAt } from '../../change/subject.ts';
+import type { DocumentPair } from '../../compared/document-pair.ts';
+import type { OperationPair } from '../../compared/operation-pair.ts';
+import type { OperationPairs } from '../../pair/pair-operations.ts';
+import { basePaths, originOf } from '../../pair/path-key.ts';
+import { isServedAt, serversOf } from '../../pair/server-urls.ts';
 
 /** The changes of the addresses that an API is found at. */
 export function serverChanges(documents: DocumentPair, { both }: OperationPairs): Change[] {
@@ -28,8 +30,10 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
   const isMoved = both.some(({ old: before, new: after }) => before.template !== after.template);
   const paths = basePaths(now);
   const lost = isMoved ? [] : basePaths(old).filter((path) => !paths.includes(path));
+  const isIn = (of: OpenApiDocument, urls: readonly string[], url: string) =>
+    isMoved ? urls.some((other) => originOf(other) === originOf(url)) : isServedAt(of, url);
   const gone = old.filter(
-    (url) => !now.includes(url) && !lost.some((path) => basePaths([url]).includes(path)),
+    (url) => !isIn(documents.new, now, url) && !lost.some((path) => basePaths([url]).includes(path)),
   );
   return [
     ...lost.map((path) =>
@@ -37,7 +41,7 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
     ),
     ...gone.map((url) => change('server.removed', `the server ${url} is gone`, url)),
     ...now
-      .filter((url) => !old.includes(url))
+      .filter((url) => !isIn(documents.old, old, url))
       .map((url) => change('server.added', `the server ${url} is new`, url)),
   ];
 }
