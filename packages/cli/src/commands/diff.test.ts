@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SEVERITY_OF } from '@specpact/diff';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Project } from '../../test/project.ts';
 
@@ -182,10 +183,21 @@ test.each(['text', 'json', 'github', 'junit', 'sarif', 'markdown', 'html', 'chan
   },
 );
 
-test('--explain prints the entry of a code', async () => {
-  const { code, stdout } = await diff('--explain', 'response.property.became-optional');
-  expect(code).toBe(0);
-  expect(stdout).toContain('A member may be missing from now on.');
+test('--explain prints the entry of each code', async () => {
+  for (const explained of SEVERITY_OF.keys()) {
+    const { code, stdout } = await diff('--explain', explained);
+    const [heading = '', , words] = stdout.split('\n');
+    expect({
+      code,
+      explained,
+      isNamed: heading.replace('### ', '').split(' · ').includes(explained),
+    }).toEqual({
+      code: 0,
+      explained,
+      isNamed: true,
+    });
+    expect(words).toMatch(/^(Breaking|Dangerous|Warning|Info)\b.*\. \S/);
+  }
   expect((await diff('--explain', 'response.enum.widend')).stderr).toContain(
     'did you mean `response.enum.widened`?',
   );
@@ -209,4 +221,32 @@ test('each break names the consumers that it breaks, by their pacts', async () =
   const none = await diff('--fail-on', 'affecting');
   expect(none.code).toBe(0);
   expect(none.stdout.replace(/\s+/g, ' ')).toContain('breaks no consumer whose pact is known');
+});
+
+test('the pacts may come from the store of the gate', async () => {
+  await project.pact();
+  const stored = ['--store', 'store'];
+  await project.run(['publish', '--app', 'auditor', '--version', '1', '--branch', 'main', ...stored]);
+  await rm(join(project.cwd, 'pacts/auditor.json'));
+  await breakDocument();
+  const affecting = (...args: string[]) => diff('--fail-on', 'affecting', ...args);
+  expect(await affecting()).toMatchObject({ code: 0 });
+  const { code, stdout, stderr } = await affecting('--from', 'store');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout).toContain('auditor');
+  const none = await affecting('--from', 'store', '--select', 'branch=next');
+  expect(none.code).toBe(0);
+  expect(none.stderr).toMatch(/has no pact for .*external-support.* that the selectors select/);
+});
+
+test.each([
+  [['--select', 'deployed'], '--select needs --from'],
+  [['--branch', 'main'], '--branch needs --from'],
+  [['--from', 'store', '--no-pacts'], 'leave out --no-pacts'],
+  [['--from', 'store', '--pact', 'pacts/auditor.json'], 'leave out --pact'],
+  [['--from', 'store', '--select', 'newest'], '--select takes'],
+])('%j is refused, with the remedy', async (args, said) => {
+  const { code, stderr } = await diff(...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(said);
 });

@@ -1,9 +1,11 @@
 import type { DiffFormat, FailOn } from '@specpact/diff';
 import type { Command, Io } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { type FromFlags, readSelectors } from '../flags/from-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
 import { ProgressLine } from '../output/progress-line.ts';
+import type { StoredPacts } from '../revisions/stored-pacts.ts';
 
 export const diff: Command = {
   summary: 'show what changed between two versions, and which consumers it breaks',
@@ -24,6 +26,17 @@ What to compare:
                            pacts (default: pacts/*.json); put OLD and NEW
                            before this flag
   --no-pacts               judge no pacts
+  --from STORE             find them in the pacts of a store, as can-i-deploy
+                           takes it with --store; an empty text means the
+                           default store
+  --select WHICH           with --from: the pacts of each consumer: main-branch,
+                           deployed, released, deployed-or-released,
+                           matching-branch, latest, branch=NAME,
+                           environment=NAME or tag=NAME; may be given several
+                           times (default: main-branch, deployed-or-released,
+                           and with --branch also matching-branch)
+  --branch NAME            with --from: the branch of the provider, for
+                           matching-branch
   --deprecation-days DAYS  deprecated parts must stay for so many days, and
                            need an x-sunset (default: 0; then they need none)
   --accepted FILE          a list of accepted changes, each with a fingerprint,
@@ -49,6 +62,7 @@ Examples:
   specpact diff
   specpact diff v1.4.0 --format changelog
   specpact diff old.yaml new.yaml --fail-on affecting
+  specpact diff --from git+https://git.example.com/contracts.git
 
 Exit code: 0 no change fails, 1 changes fail, 2 it could not run: a file or a
 revision cannot be read.
@@ -57,6 +71,9 @@ revision cannot be read.
     const { values, positionals } = parseFlags(withPacts(args), {
       pact: { type: 'string', multiple: true },
       'no-pacts': { type: 'boolean', default: false },
+      from: { type: 'string' },
+      select: { type: 'string', multiple: true },
+      branch: { type: 'string' },
       'deprecation-days': { type: 'string' },
       accepted: { type: 'string' },
       'fail-on': { type: 'string', default: 'breaking' },
@@ -69,6 +86,7 @@ revision cannot be read.
     const { DIFF_FORMATS, FAIL_ON, renderDiff } = await import('@specpact/diff');
     const outputs = readOutputs<DiffFormat>(values, DIFF_FORMATS);
     const failOn = readFailOn(values['fail-on'], FAIL_ON);
+    const stored = readStored(values, io);
     const { compareRevisions } = await import('../revisions/compare-revisions.ts');
     const inputs = new Inputs();
     using progress = new ProgressLine(io);
@@ -77,6 +95,7 @@ revision cannot be read.
       failOn,
       inputs,
       pacts: values['no-pacts'] ? [] : values.pact,
+      stored,
       accepted: values.accepted,
       deprecationDays: readDays(values['deprecation-days']),
       progress: (step) => progress.update(step),
@@ -100,6 +119,32 @@ function withPacts(args: readonly string[]): string[] {
     if (arg.startsWith('-')) isPact = arg === '--pact';
     return isPact && before !== '--pact' && !arg.startsWith('-') ? ['--pact', arg] : [arg];
   });
+}
+
+/** Which pacts of a store are meant, if any. */
+function readStored(
+  values: Pick<FromFlags, 'from' | 'select' | 'branch'> & {
+    pact?: readonly string[] | undefined;
+    'no-pacts': boolean;
+  },
+  io: Io,
+): StoredPacts | undefined {
+  const { from, select, branch } = values;
+  if (from === undefined) {
+    const [flag] = (['select', 'branch'] as const).filter((name) => values[name] !== undefined);
+    if (flag) throw new UsageError(`--${flag} needs --from: the store that the pacts come from`);
+    return undefined;
+  }
+  if (values.pact || values['no-pacts']) {
+    throw new UsageError(
+      `--from takes the pacts from a store: leave out ${values.pact ? '--pact' : '--no-pacts'}`,
+    );
+  }
+  const open = async () => {
+    const { openedStore } = await import('./gate/opened-store.ts');
+    return openedStore(io, from === '' ? undefined : from);
+  };
+  return { open, selectors: readSelectors({ select, branch }), branch };
 }
 
 function readFailOn(text: string, known: readonly FailOn[]): FailOn {

@@ -64,7 +64,9 @@ const FLAGS = [
  *
  * @throws {UsageError} if a selector is not one.
  */
-export function readSelectors(values: FromFlags): ConsumerSelector[] {
+export function readSelectors(
+  values: Pick<FromFlags, 'select' | 'consumer-version-selectors' | 'branch'>,
+): ConsumerSelector[] {
   const { select = [], 'consumer-version-selectors': json = [], branch } = values;
   const all = [...select.map((text) => selectorOf(text)), ...json.flatMap(selectorsOfJson)];
   if (all.length > 0) return all;

@@ -33,6 +33,7 @@ import {
   WORKING_TREE,
 } from './document-source.ts';
 import { Git } from './git.ts';
+import { readStoredPacts, type StoredPacts } from './stored-pacts.ts';
 
 /** How revisions are compared. */
 export interface RevisionOptions {
@@ -41,6 +42,8 @@ export interface RevisionOptions {
   inputs: Inputs;
   /** The files of pacts. By default these are all of `pacts/`. Without pacts, no consumer is judged. */
   pacts: readonly string[] | undefined;
+  /** The pacts of a store, in the place of files. */
+  stored?: StoredPacts | undefined;
   accepted: string | undefined;
   deprecationDays: number | undefined;
   maxFileSize?: number;
@@ -84,15 +87,16 @@ export async function compareRevisions(
     onInput: inputs.add,
     maxFileSize,
   });
-  const pacts = await (options.pacts ? collectPacts(reading, options.pacts) : collectFolderPacts(reading));
-  const documents = pairDocuments(olds, news, isOne).map((versions) =>
+  const pairs = pairDocuments(olds, news, isOne);
+  const pacts = await pactsOf(pairs, reading, options);
+  const documents = pairs.map((versions) =>
     documentDiff(versions, {
       from,
       to,
       cwd,
       deprecationDays: options.deprecationDays,
       progress,
-      pacts: options.pacts ? { named: pacts } : { all: pacts },
+      pacts: pacts.of.get(versions) ?? [],
     }),
   );
   const acceptances = accept(
@@ -104,7 +108,7 @@ export async function compareRevisions(
     old: from.shown,
     new: to.shown,
     documents,
-    consumers: [...new Set(pacts.map(({ consumer }) => consumer))].sort(),
+    consumers: [...new Set(pacts.all.map(({ consumer }) => consumer))].sort(),
     // The other entries are for findings of `verify` and `lint`.
     acceptances: acceptances.filter(({ state }) => state !== 'unused'),
   });
@@ -130,8 +134,25 @@ interface DocumentOptions {
   cwd: string;
   deprecationDays: number | undefined;
   progress: (step: ProgressStep) => void;
-  /** Pacts of the command line belong to the document, whatever provider they name. */
-  pacts: { named: readonly Pact[] } | { all: readonly Pact[] };
+  pacts: readonly Pact[];
+}
+
+/** The pacts with each document: of a store, those that were named, or those of `pacts/`. */
+async function pactsOf(
+  pairs: readonly DocumentVersions[],
+  reading: Parameters<typeof collectFolderPacts>[0],
+  { io, pacts: files, stored }: RevisionOptions,
+): Promise<{ of: ReadonlyMap<DocumentVersions, readonly Pact[]>; all: readonly Pact[] }> {
+  const found = new Map<DocumentVersions, Pact[]>();
+  // Pacts of the command line belong to the document, whatever provider they name.
+  const named = files && (await collectPacts(reading, files));
+  const all = named ?? (stored ? [] : await collectFolderPacts(reading));
+  for (const pair of pairs) {
+    const { old } = pair;
+    const mine = named ?? all.filter(({ provider }) => provider === old?.name);
+    found.set(pair, stored && old ? await readStoredPacts(stored, old, io) : mine);
+  }
+  return { of: found, all: stored ? [...found.values()].flat() : all };
 }
 
 function documentDiff(
@@ -150,8 +171,7 @@ function documentDiff(
         })
       : []),
   ];
-  const mine = 'named' in pacts ? pacts.named : pacts.all.filter(({ provider }) => provider === old?.name);
-  const changes = old && now && mine.length > 0 ? judged(found, { old, new: now, pacts: mine }) : found;
+  const changes = old && now && pacts.length > 0 ? judged(found, { old, new: now, pacts }) : found;
   const isSame = old !== undefined && now !== undefined && textOf(old) === textOf(now);
   return {
     provider: name,
