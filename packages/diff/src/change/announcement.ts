@@ -72,8 +72,7 @@ export function announcementOf(
     return day < least ? tooSoon : deprecated;
   }
   if (jsonText(before) === jsonText(after)) return undefined;
-  if (after === undefined)
-    return { event: 'sunset-removed', said: 'no longer has an `x-sunset`' };
+  if (after === undefined) return { event: 'sunset-removed', said: 'no longer has an `x-sunset`' };
   if (day === undefined) return invalid(after);
   if (before !== undefined && earlier === undefined) return invalid(before);
   if (earlier !== undefined && day < earlier && day < least) return tooSoon;
