@@ -36,8 +36,9 @@ export interface ReceiverOptions {
   bodyLimit?: number;
   /**
    * Remembers a webhook by its key, and says whether it is new. A key is an id, or the signature if there is no id. Keep
-   * keys in a store that all instances share, for twice `tolerance`: a signed time may lie in the future. Without `isNew`,
-   * a webhook that is sent again is received again.
+   * keys in a store that all instances share, for twice `tolerance`: a signed time may lie in the future. It is asked
+   * before the handler runs. If the handler throws, the sender's next try counts as a replay. Without `isNew`, a webhook
+   * that is sent again is received again.
    */
   isNew?: (key: string) => boolean | Promise<boolean>;
 }
