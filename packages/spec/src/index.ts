@@ -25,7 +25,12 @@ export { type QueryString, queryText } from './model/query-string.ts';
 export type { RequestBody } from './model/request-body.ts';
 export type { Resolved } from './model/resolvable-document.ts';
 export type { Response } from './model/response.ts';
-export type { Scenario, ScenarioCondition } from './model/scenario.ts';
+export {
+  CONDITION_PLACES,
+  type ConditionPlace,
+  type Scenario,
+  type ScenarioCondition,
+} from './model/scenario.ts';
 export type { Webhook } from './model/webhook.ts';
 export type { WrittenSchema } from './model/written-schema.ts';
 export { eachChild, type ObjectKind } from './reference/object-kind.ts';
@@ -58,6 +63,13 @@ export {
   specificity,
 } from './words/media-type.ts';
 export { didYouMean, nearName } from './words/near-name.ts';
+export {
+  fillPlaceholders,
+  type Placeholder,
+  placeholdersIn,
+  type Shift,
+  type WrittenPlaceholder,
+} from './words/placeholder.ts';
 export {
   fillState,
   matchState,

@@ -16,11 +16,12 @@ export async function listOperations(
   const { basePath } = await import('@specpact/mock');
   for (const document of documents) {
     await describe(document, url + basePath(document, documents), io, (examples) =>
-      examples.map(({ status, scenario, curl }) => {
+      examples.map(({ status, scenario, notes, curl }) => {
         const state = scenario?.providerState;
         const name = printable(scenario?.name ?? '');
         const given = state ? `      given ${printable(state)}\n` : '';
-        return `    ${status} ${name}\n${given}      ${printable(curl)}\n`;
+        const more = notes.map((note) => `      ${printable(note)}\n`).join('');
+        return `    ${status} ${name}\n${given}${more}      ${printable(curl)}\n`;
       }),
     );
   }

@@ -1,16 +1,35 @@
-import type { MockRequest } from '../http/mock-request.ts';
-import type { MockedOperation, MockedScenario } from '../operation/mocked-operation.ts';
+import type { JsonValue } from '@specpact/spec';
+import { placeholdersOf } from '../operation/extensions/placeholders.ts';
+import { filledBody } from '../operation/filled-values.ts';
+import type { MockedScenario } from '../operation/mocked-operation.ts';
+import type { RoutedRequest } from '../operation/routed-request.ts';
 import { judge } from '../prism/judged/judge.ts';
 import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
 import { choosesAnswer, type Preference, readPreference } from '../prism/judged/preference.ts';
+import { answerViolations } from '../prism/judged/validation.ts';
 
 /**
  * Decides the answer to a request for one operation, in this order: Prism's refusal, the request's own
  * preference, the best scenario that matches, Prism's own choice. The README explains it.
  */
 export async function answerOperation(
-  operation: MockedOperation,
-  request: MockRequest,
+  routed: RoutedRequest,
+  scenarios: readonly MockedScenario[],
+): Promise<Judgement> {
+  const judgement = await decide(routed, scenarios);
+  const placed = isFailure(judgement) ? [] : placeholdersOf(judgement.shown);
+  if (isFailure(judgement) || placed.length === 0) return judgement;
+  const body = filledBody(judgement.body as JsonValue, placed, routed);
+  const { status, headers, violations: found } = judgement;
+  const violations = [
+    ...found.filter(({ location }) => location[0] === 'request'),
+    ...answerViolations(await routed.operation.prism(), { status, headers, body }),
+  ];
+  return { ...judgement, body, violations, isVarying: true };
+}
+
+async function decide(
+  { operation, request }: RoutedRequest,
   scenarios: readonly MockedScenario[],
 ): Promise<Judgement> {
   const preference = readPreference(request);

@@ -14,6 +14,7 @@ import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import { scenariosFor } from '../operation/scenario-choice.ts';
+import type { Sequences, Step } from '../operation/sequences.ts';
 import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
 import { completeAnswer } from '../prism/judged/prism-answer.ts';
 import { OverBudgetError } from '../prism/limits/over-budget-error.ts';
@@ -30,6 +31,7 @@ const UNROUTED: Outcome = { violations: [] };
 interface AnsweringParts {
   mounts: Mounts;
   states: ProviderStates;
+  sequences: Sequences;
   recall: Recall;
   troubles: Troubles;
   /** `undefined` if the mock is not stateful. */
@@ -46,11 +48,12 @@ export interface Answering {
 
 /** Answers a request to a mocked document. */
 export async function answerRequest(
-  { mounts, states, recall, troubles, stateful, streamPace }: AnsweringParts,
+  parts: AnsweringParts,
   request: IncomingMessage,
   url: URL | undefined,
   answer: Answer,
 ): Promise<Answering> {
+  const { mounts, recall, troubles, stateful } = parts;
   let body: unknown;
   try {
     body = await readBody(request);
@@ -88,7 +91,7 @@ export async function answerRequest(
   const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
   // A request whose answer is replaced changes no data.
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
-  const decided = await answerDestination(destination, asked, states, kept, streamPace, answer);
+  const decided = await answerDestination(destination, asked, { ...parts, stateful: kept }, answer);
   if (decided.isDecided) recall.remember(request, body, answer, decided, circumstances);
   return { outcome: decided.outcome, trouble };
 }
@@ -101,9 +104,7 @@ interface DestinationDecided extends Decided {
 async function answerDestination(
   { mocked, route }: Destination,
   request: MockRequest,
-  states: ProviderStates,
-  stateful: StatefulAnswers | undefined,
-  streamPace: number,
+  { states, sequences, stateful, streamPace }: AnsweringParts,
   answer: Answer,
 ): Promise<DestinationDecided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
@@ -112,8 +113,12 @@ async function answerDestination(
   let data: string | undefined;
   try {
     if (route.found === 'operation' && request.query.__server === undefined) {
-      const scenarios = scenariosFor({ ...route, request }, states);
-      judgement = await answerOperation(route.operation, request, scenarios);
+      const routed = { ...route, request };
+      const matching = scenariosFor(routed, states);
+      const step = matching.length > 0 ? undefined : sequences.take(mocked.document.name, routed);
+      const scenarios = step ? [step.scenario] : matching;
+      judgement = await answerOperation(routed, scenarios);
+      if (step && !isStep(judgement, step)) step.giveBack();
       const chosen = scenarios.length > 0 ? undefined : judgement;
       const kept = chosen && (await stateful?.answer(mocked, route.operation, request, chosen));
       if (kept) ({ judgement, deed: data } = kept);
@@ -127,12 +132,18 @@ async function answerDestination(
   const lastId = [request.headers['last-event-id']].flat()[0];
   const isKnown = mocked.document.version === '3.2';
   completeAnswer(answer, judgement, { pace: streamPace, isKnown, lastId });
-  const isDecided = data === undefined && answer.stream === undefined;
+  const isVarying = !isFailure(judgement) && judgement.isVarying;
+  const isDecided = data === undefined && answer.stream === undefined && !isVarying;
   if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
   const { violations, body, echo } = judgement;
   const scenario = scenarioName(operation, judgement);
   const echoed = echo && { body: body as JsonValue, places: echo };
   return { outcome: { ...about, scenario, data, violations }, isDecided, echoed };
+}
+
+/** Whether the answer is that of a step. A request that is refused, or has a preference, gets another. */
+function isStep(judgement: Judgement, { scenario: { scenario } }: Step): boolean {
+  return !isFailure(judgement) && judgement.example === scenario.name;
 }
 
 /**

@@ -13,6 +13,7 @@ import { crossSiteReason, type Reach } from '../http/cross-site.ts';
 import { answerProblem } from '../http/problem.ts';
 import { readBody } from '../http/request-body.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
+import type { Sequences } from '../operation/sequences.ts';
 import { readStateChange } from '../operation/state-change.ts';
 import { UnknownStateError } from '../operation/unknown-state-error.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
@@ -25,6 +26,7 @@ export interface Controlled {
   states: ProviderStates;
   journal: Journal;
   troubles: Troubles;
+  sequences: Sequences;
   /** `undefined` if the mock answers by itself. */
   passingOn: PassingOn | undefined;
   /** `undefined` if the mock is not stateful. */
@@ -44,6 +46,7 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/provider-states': { GET: listStates, POST: changeStates, DELETE: clearStates },
   '/troubles': { GET: ({ troubles }) => json(troubles.current), POST: setTrouble, DELETE: clearTroubles },
   '/data': { GET: listData, DELETE: resetData },
+  '/sequences': { DELETE: resetSequences },
   '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
 };
 
@@ -183,6 +186,11 @@ function dataSummary({ data }: StatefulAnswers) {
     count: things.length,
     latest: things.slice(-LATEST),
   }));
+}
+
+function resetSequences({ sequences }: Controlled): Answer {
+  sequences.reset();
+  return nothing();
 }
 
 function listData({ stateful }: Controlled): Answer {

@@ -1,6 +1,7 @@
 import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
 import { prismForm } from '../prism/described/prism-form.ts';
 import { findStrayReference } from './data-reference-check.ts';
+import { findExtensionFault } from './extension-check.ts';
 import { findInvalidSchema } from './schema-check.ts';
 
 /** A media type or media range, with or without parameters (RFC 9110, section 8.3.1). */
@@ -30,6 +31,8 @@ export function checkDocument(document: OpenApiDocument, asPrism = false): void 
   const stray = findStrayReference(prism.root);
   const fault = stray ? { ...stray, path: prism.pathOf(stray.path) } : findInvalidSchema(document);
   check(!fault, fault?.reason ?? '', fault?.path ?? []);
+  const extension = asPrism ? undefined : findExtensionFault(document);
+  check(!extension, extension?.reason ?? '', extension?.path ?? []);
   for (const { responses, path } of document.operations) {
     for (const { status, content } of responses) {
       const reason = `"${status}" is not a status: write 404, 4XX or default`;

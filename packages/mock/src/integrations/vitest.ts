@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { type Mock, type MockOptions, startMock } from '../index.ts';
 
 interface MockFixtures<Types> {
-  /** The mock of the file, without the states, troubles, data and requests of other tests. */
+  /** The mock of the file, without the states, troubles, data, sequences and requests of other tests. */
   mock: Mock<Types>;
 }
 
@@ -30,6 +30,7 @@ export function mockTest<Types = unknown>(options: MockOptions) {
       mockOfFile.clearStates();
       mockOfFile.clearTroubles();
       mockOfFile.resetData();
+      mockOfFile.resetSequences();
       mockOfFile.clearRequests();
       await use(mockOfFile);
     },

@@ -5,6 +5,8 @@ import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import { readPrismOperation } from '../prism/judged/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import type { Routable } from '../routing/router.ts';
+import { putSamples } from './extensions/placeholders.ts';
+import { readSequence, type Sequence } from './extensions/sequence.ts';
 import type { ProviderStates } from './provider-states.ts';
 import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
 import { scenarioCode } from './scenario-code.ts';
@@ -29,6 +31,8 @@ export class MockedOperation implements Routable {
 
   /** Its number. No other operation in this process has it. */
   readonly order = nextOrder();
+  /** The examples that answer one request after the other. */
+  readonly sequence: Sequence | undefined;
   readonly #conditions: readonly string[];
   #significant: { states: unknown; values: SignificantValues } | undefined;
 
@@ -43,8 +47,12 @@ export class MockedOperation implements Routable {
       scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, operation) })),
     );
     this.#conditions = this.scenarios.flatMap(({ scenario: { when } }) =>
-      [when?.path, when?.query, when?.header].flatMap((values) => Object.values(values ?? {})),
+      Object.values(when ?? {}).flatMap((values) =>
+        Object.values(values).filter((value) => typeof value === 'string'),
+      ),
     );
+    const sequence = asPrism ? undefined : readSequence(operation);
+    this.sequence = typeof sequence === 'string' ? undefined : sequence;
   }
 
   /**
@@ -60,7 +68,9 @@ export class MockedOperation implements Routable {
 
   async #prepare(): Promise<PrismOperation> {
     const prism = await readPrismOperation(this.#document, this.operation, this.#asPrism);
-    this.#requestClass = requestClass(prism, this.operation);
+    if (!this.#asPrism) putSamples(prism);
+    // Each request of a sequence may get another answer.
+    this.#requestClass = this.sequence ? undefined : requestClass(prism, this.operation);
     return prism;
   }
 

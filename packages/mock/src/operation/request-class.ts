@@ -111,6 +111,11 @@ function isMade({ responses }: PrismOperation): boolean {
   );
 }
 
+/** The names whose values a condition compares with a schema. */
+function schemaNames(values: Readonly<Record<string, unknown>> = {}): string[] {
+  return Object.keys(values).filter((name) => typeof values[name] === 'object');
+}
+
 /**
  * @returns `undefined` for an operation with callbacks, because they are called at each request, and for a
  * path that has two parameters with the same name.
@@ -146,6 +151,10 @@ export function requestClass(
   }
   for (const { when } of responses.flatMap(({ scenarios }) => scenarios)) {
     for (const name of Object.keys(when?.header ?? {})) headers.add(name.toLowerCase());
+    if (when?.cookie) headers.add('cookie');
+    // Which values a schema takes is not known here, so each value counts.
+    for (const name of schemaNames(when?.path)) path.delete(name);
+    for (const name of schemaNames(when?.query)) query.delete(name);
   }
   return new RequestClass(path, query, [...headers], isOfRequest);
 }

@@ -1,5 +1,5 @@
 import type { MemberPlace } from '@specpact/schema';
-import { isForm, isJsonObject } from '@specpact/spec';
+import { isForm, isJsonObject, type JsonObject, type JsonValue, valueAt } from '@specpact/spec';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { RoutedRequest } from './routed-request.ts';
 
@@ -32,11 +32,16 @@ function cookieValues(header: string | undefined, name: string): string[] {
 
 function bodyValues({ body, headers }: MockRequest, name: string): string[] {
   if (isJsonObject(body)) {
-    const value = Object.hasOwn(body, name) ? body[name] : undefined;
+    const value = memberAt(body, name);
     return value === undefined ? [] : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
   }
   const isText = typeof body === 'string' && isForm(headers['content-type'] ?? '');
   return isText ? new URLSearchParams(body).getAll(name) : [];
+}
+
+/** A member of a body, or one deeper in it: `user.name`. */
+export function memberAt(body: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(body, name) ? body[name] : valueAt(body, name.split('.'));
 }
 
 function listOf(value: string | string[] | undefined): string[] {

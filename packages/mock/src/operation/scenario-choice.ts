@@ -1,7 +1,15 @@
-import type { ScenarioCondition } from '@specpact/spec';
+import type { SchemaReader } from '@specpact/schema';
+import {
+  CONDITION_PLACES,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type ScenarioCondition,
+} from '@specpact/spec';
+import { schemaCore } from '../values/read/schema-core.ts';
 import type { MockedScenario } from './mocked-operation.ts';
 import type { ProviderStates } from './provider-states.ts';
-import { memberValues } from './request-members.ts';
+import { memberAt, memberValues } from './request-members.ts';
 import type { RoutedRequest } from './routed-request.ts';
 
 /**
@@ -34,9 +42,26 @@ export function stateApplies(values: Readonly<Record<string, string>>, routed: R
 }
 
 function conditionHolds(condition: ScenarioCondition, routed: RoutedRequest): boolean {
-  return (['path', 'query', 'header'] as const).every((place) =>
-    Object.entries(condition[place] ?? {}).every(([name, value]) =>
-      memberValues(routed, place, name).includes(value),
-    ),
+  return CONDITION_PLACES.every((place) =>
+    Object.entries(condition[place] ?? {}).every(([name, value]) => {
+      const values = memberValues(routed, place, name);
+      if (typeof value === 'string') return values.includes(value);
+      if (value.absent === true) return values.length === 0;
+      if (place === 'body' && isJsonObject(routed.request.body)) {
+        const member = memberAt(routed.request.body, name);
+        return member !== undefined && satisfies(value, member);
+      }
+      return values.some((text) => satisfies(value, text));
+    }),
   );
 }
+
+/** Whether a value, or a text that is read as one, satisfies the schema of a condition. */
+function satisfies(schema: JsonObject, value: JsonValue): boolean {
+  const { SchemaReader, Trail, validateText } = schemaCore();
+  const reader = readers.get(schema) ?? SchemaReader.alone(schema);
+  readers.set(schema, reader);
+  return validateText(reader, { value: schema, at: Trail.root }, value, 'request').length === 0;
+}
+
+const readers = new WeakMap<JsonObject, SchemaReader>();

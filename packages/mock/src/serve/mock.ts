@@ -6,6 +6,7 @@ import type { Journal, JournalEntry } from '../control/journal.ts';
 import type { Mounts } from '../document/mounts.ts';
 import type { Reloading } from '../document/reload.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
+import type { Sequences } from '../operation/sequences.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import type { MockServer } from './mock-server.ts';
 import type { FetchRequest } from './respond.ts';
@@ -16,6 +17,7 @@ interface MockParts {
   states: ProviderStates;
   journal: Journal;
   troubles: Troubles;
+  sequences: Sequences;
   reloading: Reloading | undefined;
   /** `undefined` for a mock that answers by itself. */
   passingOn: PassingOn | undefined;
@@ -151,6 +153,11 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   /** Ends every trouble. */
   clearTroubles(): void {
     this.#parts.troubles.clear();
+  }
+
+  /** Lets every `x-sequence` of the documents begin anew. */
+  resetSequences(): void {
+    this.#parts.sequences.reset();
   }
 
   /** Resets the data of a mock with `stateful: true` to the documents' examples. */

@@ -10,6 +10,7 @@ import type { Reload, Reloading } from '../document/reload.ts';
 import type { Reach } from '../http/cross-site.ts';
 import { Redaction } from '../http/redaction.ts';
 import { ProviderStates } from '../operation/provider-states.ts';
+import { Sequences } from '../operation/sequences.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import type { Recorded } from '../upstream/recording.ts';
 import { Mock } from './mock.ts';
@@ -174,7 +175,8 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
     ? new (await import('../answer/stateful/stateful-answers.ts')).StatefulAnswers()
     : undefined;
   const passingOn = await passOn(options, reach, mounts, troubles);
-  const parts = { mounts, states, journal, troubles, stateful, passingOn, ...steered };
+  const sequences = new Sequences();
+  const parts = { mounts, states, sequences, journal, troubles, stateful, passingOn, ...steered };
   const { timeouts, streamPace = 0 } = options;
   const server = new MockServer({ ...parts, onRequest, timeouts, streamPace });
   const listening = port === false ? undefined : await server.listen(port, host);

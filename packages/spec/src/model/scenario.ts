@@ -23,9 +23,17 @@ export interface Scenario {
   path: Path;
 }
 
-/** The parameter values that choose a scenario. Each of them must be equal, as text. */
+/** Where a condition looks for a value in a request. */
+export const CONDITION_PLACES = ['path', 'query', 'header', 'cookie', 'body'] as const;
+
+export type ConditionPlace = (typeof CONDITION_PLACES)[number];
+
+/**
+ * The values that choose a scenario, by place and name. Each must hold. A text is compared as text. An object is a
+ * schema that the value must satisfy; `{ absent: true }` means that there is none.
+ */
 export type ScenarioCondition = Partial<
-  Record<'path' | 'query' | 'header', Readonly<Record<string, string>>>
+  Record<ConditionPlace, Readonly<Record<string, string | JsonObject>>>
 >;
 
 export function readScenarios(
@@ -57,13 +65,28 @@ export function readScenarios(
 function readCondition(when: JsonValue | undefined): ScenarioCondition | undefined {
   if (!isJsonObject(when)) return undefined;
   const condition: ScenarioCondition = {};
-  for (const place of ['path', 'query', 'header'] as const) {
+  for (const place of CONDITION_PLACES) {
     const values = when[place];
-    if (isJsonObject(values)) condition[place] = asText(values);
+    if (isJsonObject(values)) condition[place] = readValues(values);
   }
   return condition;
 }
 
-function asText(values: JsonObject): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+function readValues(values: JsonObject): Record<string, string | JsonObject> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isJsonObject(value) ? withType(value) : String(value),
+    ]),
+  );
+}
+
+const OF_NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
+const OF_TEXTS = ['pattern', 'minLength', 'maxLength', 'format'];
+
+/** A schema says nothing of values of another type than its keywords are about. That is never meant here. */
+function withType(schema: JsonObject): JsonObject {
+  if (schema.type !== undefined) return schema;
+  if (OF_NUMBERS.some((name) => schema[name] !== undefined)) return { ...schema, type: 'number' };
+  return OF_TEXTS.some((name) => schema[name] !== undefined) ? { ...schema, type: 'string' } : schema;
 }

@@ -2,15 +2,19 @@
 // It gives a request for each scenario, as parts and as a curl line.
 import {
   curlLine,
+  isJson,
   type OpenApiDocument,
   type Operation,
   type QueryPairs,
   type Response,
   type Scenario,
+  type WrittenBody,
 } from '@specpact/spec';
 import { scenarioCode } from '../../operation/scenario-code.ts';
+import { conditionValues, withMembers } from './condition-values.ts';
 import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
 import { type SampleRequest, sampleRequest } from './sample-request.ts';
+import { scenarioNotes } from './scenario-notes.ts';
 
 /** A request that gets a certain answer of the mock without any state being set. */
 export interface ExampleRequest {
@@ -22,6 +26,8 @@ export interface ExampleRequest {
   url: string;
   headers: Record<string, string>;
   body: string | undefined;
+  /** What else the document says of the scenario: conditions, its turn in a sequence, placeholders. */
+  notes: readonly string[];
   /** The request as a line for a POSIX shell. */
   curl: string;
 }
@@ -42,7 +48,8 @@ export function exampleRequests(document: OpenApiDocument, baseUrl: string): Exa
       return scenarios.map((scenario) => {
         const status = scenarioCode({ status: response.status }, operation);
         const request = requestFor(operation, response, scenario, sample);
-        return { operation, scenario, status, ...writeRequest(baseUrl, operation, request) };
+        const notes = scenarioNotes(operation, scenario);
+        return { operation, scenario, status, notes, ...writeRequest(baseUrl, operation, request) };
       });
     });
   });
@@ -67,11 +74,14 @@ function requestFor(
   const credentials = placeholderCredentials(operation);
   if (scenario && response.content.length > 1) headers.Accept = scenario.mediaType;
   if (scenario?.when) {
-    const { path, query, header = {} } = scenario.when;
+    const { path, query, header, cookie, body } = conditionValues(scenario.when);
     for (const [name, value] of Object.entries(header)) setHeader(headers, name, value);
     const chosen = {
-      path: { ...sample.path, ...mapValues(path ?? {}, encodeURIComponent) },
-      query: withPairs(sample.query, query ?? {}),
+      path: { ...sample.path, ...mapValues(path, encodeURIComponent) },
+      query: withPairs(sample.query, query),
+      cookies: { ...sample.cookies, ...cookie },
+      body:
+        Object.keys(body).length > 0 ? withMembers(sample.body ?? emptyBody(operation), body) : sample.body,
     };
     return { ...sample, ...chosen, headers, credentials };
   }
@@ -81,6 +91,12 @@ function requestFor(
     headers.Prefer = `code=${status}${example}`;
   }
   return { ...sample, headers, credentials };
+}
+
+/** The body with which members can be sent, if the operation demands none. A condition without members needs none. */
+function emptyBody({ requestBody }: Operation): WrittenBody | undefined {
+  const type = requestBody?.content.find((media) => isJson(media.type))?.type;
+  return type === undefined ? undefined : { type, text: '{}' };
 }
 
 /**

@@ -46,8 +46,8 @@ export async function judge(
   const [only] = operations.length === 1 ? operations : [];
   const described = only && describedBy(only);
   const repair = repairOf(output);
-  const example = exampleOf(only, repair ? { ...output, body: repair.example } : output);
-  const isMade = example === undefined && repair === undefined;
+  const shown = exampleOf(only, repair ? { ...output, body: repair.example } : output);
+  const isMade = shown === undefined && repair === undefined;
   return {
     status: output.statusCode,
     headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
@@ -58,7 +58,8 @@ export async function judge(
       ...(repair?.changes ?? []).map(repairNote),
     ],
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
-    example,
+    example: shown?.key,
+    shown,
     ...(described && { wire: wireOf(described, output) }),
   };
 }
@@ -144,7 +145,7 @@ export function asViolation(
 function exampleOf(
   operation: PrismOperation | undefined,
   { statusCode, body }: { statusCode: number; body?: unknown },
-): string | undefined {
+): { key: string } | undefined {
   if (body === undefined) return undefined;
   const code = String(statusCode);
   const examples = [code, `${code[0]}XX`, 'default'].flatMap((wanted) =>
@@ -152,7 +153,7 @@ function exampleOf(
       .filter((response) => response.code.toUpperCase() === wanted.toUpperCase())
       .flatMap(({ contents = [] }) => contents.flatMap((content) => content.examples ?? [])),
   );
-  return examples.find((example) => 'value' in example && example.value === body)?.key;
+  return examples.find((example) => 'value' in example && example.value === body);
 }
 
 /** A fresh object without `undefined` members: Prism writes into it, and treats `undefined` as a value. */

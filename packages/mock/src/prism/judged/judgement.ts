@@ -15,6 +15,10 @@ export interface PrismResponse {
   refused: boolean;
   /** The key of the example that is the body, if the body is one. */
   example: string | undefined;
+  /** Prism's own object of that example. */
+  shown?: object | undefined;
+  /** Whether another request, or the same one later, may get another body. */
+  isVarying?: boolean;
   /** The places of the body that have values of the path. Without it the body is the same for each path. */
   echo?: readonly EchoPlace[] | undefined;
   /** What the document says of the body. Without it the answer is written as Prism writes it. */
