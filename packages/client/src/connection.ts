@@ -22,19 +22,13 @@ export interface ClientSettings<C extends Contract = Contract> extends Pace, Hoo
   /**
    * The URL of the API. Its path and query are kept.
    *
-   * @default the document's first server
+   * @default the server of the operation, or else the document's first
    */
   baseUrl?: string | undefined;
   /**
    * Headers of all calls. Parameters and headers of a call win over them. A function is called for each call.
    */
   headers?: GivenHeaders | undefined;
-  /**
-   * Used in place of the platform's `fetch`.
-   *
-   * @default `globalThis.fetch`, looked up for each attempt
-   */
-  fetch?: typeof globalThis.fetch | undefined;
   /**
    * Checks responses against their schemas: `validateWith(validators)`, with the generated `validators.ts`.
    *
@@ -99,7 +93,15 @@ export function connectionTo<Given extends string = never>(
   ) =>
     call(
       perform(
-        () => prepare({ key, operation, writers }, callOptions, parts),
+        () =>
+          prepare(
+            { key, operation, writers },
+            callOptions,
+            // An operation may have a server of its own. One that is given serves all of them.
+            operation.server && !options.baseUrl
+              ? { ...parts, baseUrl: parseBaseUrl(operation.server) }
+              : parts,
+          ),
         settingsOf(settings, callOptions),
       ),
       // The caller's types say what the operation gives. The code is the same for all.

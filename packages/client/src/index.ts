@@ -40,6 +40,7 @@ export { ApiError, isApiError } from './errors/api-error.ts';
 export { isProtocolError, type ProtocolCode, ProtocolError } from './errors/protocol-error.ts';
 export { isRequestError, RequestError } from './errors/request-error.ts';
 export { isTransportError, TransportError, type TransportReason } from './errors/transport-error.ts';
+export { type Middleware, type MiddlewareEvent, withMiddleware } from './middleware/middleware.ts';
 export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
@@ -47,6 +48,7 @@ export type { Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
 export { readHeaders } from './response/read-headers.ts';
 export { readBlob } from './response/readers.ts';
+export type { CallContext, CallFetch, CallInit } from './settings/call-fetch.ts';
 export type {
   CallOptions,
   CallSettings,

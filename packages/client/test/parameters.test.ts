@@ -147,10 +147,10 @@ test('an inherited member does not count as a given parameter', async () => {
 
 test('a contract without writers.parameters refuses all but simple path parameters', async () => {
   await expect(api({})({ params: { query: { a: 1 } } })).rejects.toThrow(
-    'thing: the contract lacks `writers.parameters`',
+    'thing: the contract lacks writers.parameters',
   );
 });
 
 test('a contract without writers.body refuses a body', async () => {
-  await expect(api({})({ body: {} })).rejects.toThrow('thing: the contract lacks `writers.body`');
+  await expect(api({})({ body: {} })).rejects.toThrow('thing: the contract lacks writers.body');
 });

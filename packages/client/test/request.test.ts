@@ -130,3 +130,16 @@ test('what else `fetch` takes is passed on, and does not replace what the call s
   expect(Object.fromEntries(requests[0]?.init.headers ?? [])).toMatchObject({ 'x-b': '2' });
   expect(requests[0]?.init.headers.has('x-a')).toBe(false);
 });
+
+test('an operation goes to its own server, unless the client has a base URL', async () => {
+  const { fetch, requests } = answering(json({}));
+  const own = { server: 'https://files.example/v2' };
+  await api(own, { fetch })();
+  await api(own, { fetch, baseUrl: 'http://mock' })();
+  await api({}, { fetch })();
+  expect(requests.map(({ url }) => url)).toEqual([
+    'https://files.example/v2/thing',
+    'http://mock/thing',
+    'http://127.0.0.1:9/thing',
+  ]);
+});

@@ -24,7 +24,7 @@ export async function attempt(
   left: number,
   refused: boolean,
 ): Promise<AnyResult> {
-  const { call, signal: callers, security, writers, init } = request;
+  const { call, signal: callers, security, writers, take = readAnswer } = request;
   const { attemptTimeout, onRequest, onResponse } = settings;
   const started = performance.now();
   let { url, headers, secret } = request;
@@ -53,13 +53,10 @@ export async function attempt(
           attempt: attempts,
           headers: redactedHeaders(Object.entries(headers), secret),
         });
-      const { response, fault } = await exchange(settings, url, headers, {
-        ...init,
-        signal,
-      });
+      const [response, fault] = await exchange(settings, request, url, headers, signal);
       // The result has this response, and a program may print the result.
       Object.defineProperty(response, 'url', { value: redactedUrl(response.url, secret) });
-      const result = await readAnswer(response, fault, request, context, settings);
+      const result = await take(response, fault, request, context, settings);
       if (onResponse) {
         tell(onResponse, {
           call,

@@ -1,15 +1,12 @@
 import type { SentHeaders } from '../credentials/header-value.ts';
 import type { Fault } from '../errors/protocol-error.ts';
 import { isPlainHttp } from '../request/base-url.ts';
-import type { SentInit } from '../request/prepared-request.ts';
+import type { PreparedRequest } from '../request/prepared-request.ts';
 import type { Settings } from '../settings/settings.ts';
 import { headersFor, MAX_REDIRECTS, redirectTarget } from './redirect.ts';
 
 /** The last response to a request. `fault` says why, if it is a redirect that cannot be followed. */
-export interface Exchange {
-  response: Response;
-  fault: Fault | false | undefined;
-}
+export type Exchange = [response: Response, fault: Fault | false | undefined];
 
 /**
  * Sends a request and follows redirects. Credentials stay with the origin that they are meant for.
@@ -17,16 +14,17 @@ export interface Exchange {
  * Rejects with what `fetch` throws.
  */
 export async function exchange(
-  { fetch = globalThis.fetch, redirect }: Pick<Settings, 'fetch' | 'redirect'>,
+  { fetch = globalThis.fetch, redirect }: Settings,
+  request: PreparedRequest,
   url: string,
   headers: SentHeaders,
-  init: SentInit,
+  signal: AbortSignal,
 ): Promise<Exchange> {
   let from = url;
   let sent = headers;
   for (let redirects = 0; ; redirects += 1) {
-    const response = await fetch(from, { ...init, headers: sent });
-    const target = redirectTarget(response, `${init.method} ${redirect}`, from);
+    const response = await fetch(from, { ...request.init, headers: sent, signal, request });
+    const target = redirectTarget(response, `${request.call.method} ${redirect}`, from);
     if (target) await response.body?.cancel();
     const lost = target
       ? isPlainHttp(target)
@@ -35,10 +33,7 @@ export async function exchange(
       : // A browser hides a redirect that it does not follow itself.
         response.type === 'opaqueredirect' && 'that the platform hides: use its target as baseUrl';
     if (lost || !target) {
-      return {
-        response,
-        fault: lost && { code: 'redirect', detail: `with a redirect ${lost}` },
-      };
+      return [response, lost && { code: 'redirect', detail: `with a redirect ${lost}` }];
     }
     sent = headersFor(target, from, sent);
     from = target.href;

@@ -7,7 +7,7 @@ export function retryDelay(
   { call, headers }: PreparedRequest,
   { response, problem }: Failure,
   retries: number,
-  options: RetryOptions | false = {},
+  options: RetryOptions | false | undefined,
 ): number {
   const { attempts, baseDelay, maxDelay, statuses, methods } = { ...RETRY, ...(options || { attempts: 1 }) };
   const safe = methods.includes(call.method) || 'idempotency-key' in headers;

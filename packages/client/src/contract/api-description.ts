@@ -22,6 +22,8 @@ export type SecurityScheme =
 export interface OperationContract {
   /** The `operationId`, or the name derived for an operation that has none. */
   readonly id: string;
+  /** The URL of its server, if it is not the document's first. A client with a `baseUrl` does not use it. */
+  readonly server?: string;
   /** Alternatives. Each is a list of schemes that are needed together; an empty one needs no credentials. */
   readonly security: readonly (readonly string[])[];
   /** The parameters that are not written in the default way of their place, by place and name. */

@@ -16,7 +16,7 @@ export function basicAuthorization({ username, password }: BasicCredential): str
   const sound = [username, password].every((value) => typeof value === 'string' && /^\P{Cc}+$/u.test(value));
   if (!sound || username.includes(':')) {
     throw new RequestError(
-      'username and password of HTTP Basic must be non-empty without control characters, the username without colon',
+      'username and password of HTTP Basic must be non-empty without control characters, username without colon',
     );
   }
   // btoa takes one byte per character, and throws for any other character.

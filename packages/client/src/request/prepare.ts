@@ -35,27 +35,27 @@ export interface OperationParts {
  */
 export function prepare(
   parts: OperationParts,
-  { params = {}, headers: given, body, signal, init }: AnyCallOptions,
-  { baseUrl, security, headers: defaults, given: shared }: SharedParts,
+  { params = {}, headers: given, body, init, ...rest }: AnyCallOptions,
+  { baseUrl, security, headers: defaults, given: always }: SharedParts,
 ): PreparedRequest {
   const { key, operation, writers } = parts;
   const [method = '', template = ''] = key.split(/ (.*)/s);
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
     const headers = { ...defaults, accept: operation.accept ?? 'application/json' };
-    for (const [name, header] of Object.entries({ ...shared, ...given })) {
+    for (const [name, header] of Object.entries({ ...always, ...given })) {
       const value = typeof header === 'function' ? header() : header;
       if (value !== undefined) setHeader(headers, name, value);
     }
     if (params.header || params.cookie) writerOf(writers, 'parameters').headers(params, operation, headers);
     return {
+      ...(rest as Pick<PreparedRequest, 'signal' | 'context' | 'take'>),
       ...parts,
       call: { operation: operation.id, method, url: redactedUrl(url, baseUrl.search) },
       url,
       secret: baseUrl.search,
       headers,
       security: security(operation),
-      signal,
       init: {
         ...init,
         method,

@@ -19,6 +19,6 @@ export function writerOf<Kind extends keyof Writers>(
   kind: Kind,
 ): NonNullable<Writers[Kind]> {
   const writer = writers?.[kind];
-  if (!writer) throw new RequestError(`the contract lacks \`writers.${kind}\``);
+  if (!writer) throw new RequestError(`the contract lacks writers.${kind}`);
   return writer;
 }

@@ -26,7 +26,7 @@ export async function readListedBody(
     return { code: 'media-type', detail: `with a body that is ${essence}, not ${listed.join(' or ')}` };
   }
   const bytes = await readBytes(response, limit);
-  if (!bytes) return { code: 'too-large', detail: `with a body beyond the bodyLimit of ${limit} bytes` };
+  if (!bytes) return { code: 'too-large', detail: `with a body beyond the bodyLimit of ${limit}` };
   const described = contract[type];
   const [read, shape] = typeof described === 'function' ? [described] : [readerOf(essence), described];
   const body = read(bytes, contentType);

@@ -1,4 +1,5 @@
 import type { ParamsOption, RequestBodyOption } from '../contract/serialization.ts';
+import type { CallContext, CallFetch } from './call-fetch.ts';
 import type { RetryOptions } from './retry-options.ts';
 
 /**
@@ -57,6 +58,12 @@ type PlatformBodyOf<Type> = Type extends `${string}/json${string}` | `${string}+
 /** How calls are made. A client and a call may both say it; the call wins. */
 export interface Pace {
   /**
+   * Used in place of the platform's `fetch`. It is told which call it makes.
+   *
+   * @default `globalThis.fetch`, looked up for each attempt
+   */
+  fetch?: CallFetch | undefined;
+  /**
    * How long one attempt may take, its body included, in milliseconds. `Infinity` sets no limit.
    *
    * @default 10000
@@ -97,6 +104,8 @@ export interface HeadersOption<Given extends string> {
 }
 
 export interface CallSettings extends Pace {
+  /** What middleware is told about the call, see `withMiddleware`. */
+  context?: CallContext;
   /** Further headers. They win over the client's, and the client's credentials win over them. */
   headers?: GivenHeaders;
   /** Aborts the call: its attempts, the waits between them, and the reading of the body. */
@@ -118,4 +127,5 @@ export interface AnyCallOptions extends CallSettings {
     querystring?: unknown;
   };
   body?: unknown;
+  take?: unknown;
 }

@@ -1,5 +1,6 @@
 // settings/ takes the options of a client and of a call.
 // It gives one record that says how the call is made.
+import type { CallFetch } from './call-fetch.ts';
 import type { Pace } from './call-options.ts';
 import type { RetryOptions } from './retry-options.ts';
 import type { Validate } from './validation.ts';
@@ -7,7 +8,7 @@ import type { Hooks } from './watch.ts';
 
 /** How a call is made, from the options of its client and of the call. */
 export interface Settings extends Hooks {
-  fetch?: typeof globalThis.fetch | undefined;
+  fetch?: CallFetch | undefined;
   attemptTimeout: number;
   deadline: number;
   bodyLimit: number;
@@ -18,6 +19,7 @@ export interface Settings extends Hooks {
 
 /** The settings, if neither a client nor a call gives others. */
 export const DEFAULTS = {
+  fetch: undefined,
   attemptTimeout: 10_000,
   deadline: 30_000,
   bodyLimit: 50_000_000,

@@ -75,6 +75,7 @@ export const contract = {
     },
     'POST /v1/external-support/webhook': {
       id: 'sendMessage',
+      server: 'https://chatbot.jelou.ai',
       security: [],
       responses: {
         200: { 'application/json': { message: null, statusMessage: null, status: null } },

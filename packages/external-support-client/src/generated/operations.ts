@@ -155,7 +155,7 @@ export function updateIntegration(
  *
  * `POST /v1/external-support/webhook`
  *
- * Its server is https://chatbot.jelou.ai: call it on a client with that `baseUrl`.
+ * Its server is https://chatbot.jelou.ai, unless the client has a `baseUrl`.
  */
 export function sendMessage<Given extends string = never>(
   connection: Connection<Given>,
@@ -163,6 +163,7 @@ export function sendMessage<Given extends string = never>(
 ): Call<SendMessageResult> {
   return connection('POST /v1/external-support/webhook', {
     id: 'sendMessage',
+    server: 'https://chatbot.jelou.ai',
     security: [],
     responses: {
       200: { 'application/json': { message: null, statusMessage: null, status: null } },

@@ -7,9 +7,7 @@ export function aboutOperation(document: OpenApiDocument, operation: Operation):
   return [
     ...wordsOf(operation),
     `\`${operation.method.toUpperCase()} ${operation.template}\``,
-    ...(server === undefined
-      ? []
-      : ['', `Its server is ${server}: call it on a client with that \`baseUrl\`.`]),
+    ...(server === undefined ? [] : ['', `Its server is ${server}, unless the client has a \`baseUrl\`.`]),
     ...(operation.value.deprecated === true ? ['', '@deprecated'] : []),
   ];
 }

@@ -16,7 +16,7 @@ import { literal, Source } from '../source/literal.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { headerContracts } from './response-headers.ts';
 import { isList, type Shape, shapeOf } from './response-shape.ts';
-import { serverUrls } from './servers.ts';
+import { ownServer, serverUrls } from './servers.ts';
 
 /**
  * The source of `contract.ts`: what the runtime must know of a document. The compiler checks it against `Contract`
@@ -63,12 +63,14 @@ export function operationContract(document: OpenApiDocument, operation: Operatio
   );
   // The document says nothing of a redirect's target, so it is given as bytes.
   if (isOnlyRedirect(Object.keys(listed))) listed['2XX'] = { '*/*': new Source('readBlob') };
+  const server = ownServer(document, operation);
   const headers = headerContracts(document, operation);
   const accept = acceptHeader(listed);
   // A response to HEAD has the headers of a body, but no body (RFC 9110, section 9.3.2).
   if (operation.method === 'head') for (const status of Object.keys(listed)) listed[status] = {};
   return {
     id,
+    ...(server !== undefined && /^https?:/.test(server) && { server }),
     security: security.map((alternative) => alternative.map(({ name }) => name)),
     ...(parameters && { parameters }),
     ...(queryString && { querystring: queryString.content.type }),
