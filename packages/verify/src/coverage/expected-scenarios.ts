@@ -1,5 +1,5 @@
 import type { PactBody, PactRequest, PactState } from '@specpact/compare';
-import { matchState, type Response, type Scenario } from '@specpact/spec';
+import { type JsonObject, matchState, type Response, type Scenario } from '@specpact/spec';
 
 /** What a consumer expects of a response, or of the message of a webhook. */
 export interface Expectation {
@@ -25,16 +25,21 @@ export function expectedScenarios({ scenarios }: Response, expectation: Expectat
   return only && others.length === 0 ? [only.name] : [];
 }
 
-/** Whether the values that a condition names stand in the request. */
+/**
+ * Whether the values that a condition names stand in the request. A condition with a schema is not read here, except
+ * for `{ absent: true }`. Such a scenario counts as not covered.
+ */
 function meets({ request }: Expectation, { when }: Scenario): boolean {
   if (!when || !request) return false;
   const segments = request.path.split('/').map(decoded);
   const headers = new Map([...request.headers].map(([name, values]) => [name.toLowerCase(), values]));
+  const isAmong = (values: readonly string[] | undefined, wanted: string | JsonObject) =>
+    typeof wanted === 'string' ? values?.includes(wanted) === true : wanted.absent === true && !values;
   return (
-    Object.values(when.path ?? {}).every((value) => segments.includes(value)) &&
-    Object.entries(when.query ?? {}).every(([name, value]) => request.query.get(name)?.includes(value)) &&
+    Object.values(when.path ?? {}).every((value) => isAmong(segments, value)) &&
+    Object.entries(when.query ?? {}).every(([name, value]) => isAmong(request.query.get(name), value)) &&
     Object.entries(when.header ?? {}).every(([name, value]) =>
-      headers.get(name.toLowerCase())?.includes(value),
+      isAmong(headers.get(name.toLowerCase()), value),
     )
   );
 }
