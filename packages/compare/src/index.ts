@@ -38,6 +38,7 @@ export { xmlElement, xmlText } from './print/xml-element.ts';
 export { webhookOf } from './received/judge-messages.ts';
 export type { ResponseField } from './received/response-field.ts';
 export { responseFields } from './received/response-fields.ts';
+export { meetsCondition } from './request/meets-condition.ts';
 export { isInstalled } from './second-opinion/optional-package.ts';
 export { openSecondOpinion, type SecondOpinion } from './second-opinion/second-opinion.ts';
 export type { Content } from './value/content/content.ts';
