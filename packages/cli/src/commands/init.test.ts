@@ -80,6 +80,20 @@ added  package.json: devDependency "specpact"
   });
 });
 
+test('the next steps name what is there: documents in openapi/, and pacts', async () => {
+  await writeFile(join(cwd, 'package.json'), '{"name":"shop"}');
+  expect((await init()).stderr).toContain("put your API's OpenAPI document into openapi/");
+  await rm(join(cwd, '.github'), { recursive: true });
+  await writeFile(join(cwd, 'openapi/orders.yaml'), 'openapi: 3.1.0');
+  await writeFile(join(cwd, 'pacts/web-orders.json'), '{}');
+  const { stderr } = await init();
+  expect(stderr).not.toContain('openapi/shop.yaml');
+  expect(stderr).toContain(`npm run specpact:generate
+      to generate the clients into packages/
+`);
+  expect(stderr).toMatch(/to check the pacts\n$/);
+});
+
 test('what is there stays as it is', async () => {
   await mkdir(join(cwd, 'openapi'));
   await writeFile(join(cwd, 'openapi', 'shop.yaml'), 'openapi: 3.1.0\n');

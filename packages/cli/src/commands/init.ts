@@ -70,6 +70,7 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     const ask = values.yes || isDry ? undefined : io.ask;
     const { readPackageManifest } = await import('../repository/package-manifest.ts');
     const { additionsFor } = await import('../repository/additions.ts');
+    const { nextSteps } = await import('../repository/next-steps.ts');
     const { peerDependencies, version } = await import('../version.ts');
     const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
     const setup = await setupFor(values, manifest.value, { ...io, cwd: io.cwd, ask });
@@ -94,7 +95,7 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
       await add();
       for (const line of lines) io.stdout.write(`added  ${line}\n`);
     }
-    io.stderr.write(next(setup));
+    io.stderr.write(await nextSteps(setup));
     return 0;
   },
 };
@@ -214,28 +215,4 @@ function inside(path: string, cwd: string, flag: string): string {
 
 function slashes(path: string): string {
   return path.replaceAll('\\', '/');
-}
-
-function next({ manager: { install, execute, run }, document, client, way }: Setup): string {
-  const place = way === '' ? 'packages/shop-client --package @you/shop-client' : 'src/shop-client';
-  const steps =
-    document === undefined
-      ? `put your API's OpenAPI document into openapi/, such as openapi/shop.yaml, and run
-  ${install}
-  ${run} specpact:lint
-      to check the document
-  ${execute} specpact generate openapi/shop.yaml --out ${place}
-      to generate its client
-`
-      : `run
-  ${install}
-  ${run} specpact:lint
-      to check ${document}
-${client ? `  ${run} specpact:generate\n      to generate its client into ${client.folder}\n` : ''}`;
-  return `
-Next: ${steps}  ${run} specpact:mock
-      to serve it
-  ${run} specpact:verify
-      to check the pacts, once there are some in pacts/
-`;
 }
