@@ -51,9 +51,11 @@ describe.each(['@specpact/client', '@specpact/external-support-client'] as const
     const packed = createPackageFromTarballData(await readFile(tarballs[name]));
     const names = packed.listFiles();
     expect(
-      names.filter((file) => !/\/(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/.test(file)),
+      names.filter(
+        (file) => !/\/(dist\/.*\.(js|d\.ts)|package\.json|(README|CHANGELOG)\.md|LICENSE)$/.test(file),
+      ),
     ).toEqual([]);
-    for (const wanted of ['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']) {
+    for (const wanted of ['LICENSE', 'README.md', 'CHANGELOG.md', 'dist/index.js', 'dist/index.d.ts']) {
       expect(names.some((file) => file.endsWith(`/${wanted}`))).toBe(true);
     }
     // Only this workspace can resolve these.

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import zlib from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { json, key, PassingMock, user } from './passing-mock.ts';
 
@@ -101,12 +101,12 @@ describe('a mock with an upstream compares with the document, and', () => {
     expect(String((await api.ask('/users/1')).body)).toBe('{}');
   });
 
-  it.each(['gzip', 'deflate', 'br', 'zstd'])(
+  // Node has zstd since 22.15.
+  it.each(['gzip', 'deflate', 'br', ...('zstdCompressSync' in zlib ? ['zstd'] : [])])(
     'looks into an answer in %s, and leaves it as it is',
     async (coding) => {
-      const zlib = await import('node:zlib');
       const compress = {
-        gzip: gzipSync,
+        gzip: zlib.gzipSync,
         deflate: zlib.deflateSync,
         br: zlib.brotliCompressSync,
         zstd: zlib.zstdCompressSync,
