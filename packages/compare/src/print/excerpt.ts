@@ -15,13 +15,16 @@ export interface Excerpt {
 /** Longer lines are cut, such as a whole pact in one line. */
 const LONGEST_LINE = 200;
 
-/** The lines of one file. Each is masked once, however many findings stand in it: a pact may be one line. */
+/** The lines of one file, read up to the last one that was asked for. Each is masked once, however many findings stand in it: a pact may be one line. */
 export class FileLines {
-  readonly #lines: readonly string[];
+  readonly #text: string;
+  readonly #lines: string[] = [];
+  /** Where the next line begins. */
+  #next: number | undefined = 0;
   readonly #masked = new Map<string, MaskedLine>();
 
   constructor(text: string) {
-    this.#lines = text.split('\n');
+    this.#text = text;
   }
 
   /**
@@ -31,7 +34,7 @@ export class FileLines {
    * @param hideValues hides every string and number of the line, because it may be a credential.
    */
   excerpt({ line, column }: { line: number; column: number }, hideValues = false): Excerpt | undefined {
-    const written = this.#lines[line - 1];
+    const written = this.#line(line);
     if (written === undefined || written.trim() === '') return undefined;
     const whole = written.endsWith('\r') ? written.slice(0, -1) : written;
     const masked = this.#mask(line, whole, hideValues);
@@ -47,6 +50,15 @@ export class FileLines {
       start: before.length,
       length: tokenLength(text),
     };
+  }
+
+  #line(line: number): string | undefined {
+    while (this.#lines.length < line && this.#next !== undefined) {
+      const end = this.#text.indexOf('\n', this.#next);
+      this.#lines.push(this.#text.slice(this.#next, end === -1 ? undefined : end));
+      this.#next = end === -1 ? undefined : end + 1;
+    }
+    return this.#lines[line - 1];
   }
 
   #mask(line: number, whole: string, hideValues: boolean): MaskedLine {

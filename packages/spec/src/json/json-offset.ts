@@ -1,7 +1,15 @@
 import type { Path } from './json-pointer.ts';
 
 /** What is known of the objects and lists that were read, by the offset of their opening bracket. */
-export type KnownMembers = Map<number, Map<string, Found>>;
+export type KnownMembers = Map<number, KnownParts>;
+
+/** The members or items that were read, and where reading goes on. */
+interface KnownParts {
+  found: Map<string, Found>;
+  /** The value that was found last. What follows it is not read yet. */
+  last?: number;
+  isComplete?: boolean;
+}
 
 /**
  * The offset of the part that `path` leads to, in a well-formed JSON text. If the path leads nowhere, it is the
@@ -12,21 +20,23 @@ export type KnownMembers = Map<number, Map<string, Found>>;
  * nothing.
  *
  * @param of `key` for the member's name (where there is one), `value` for its value.
+ * @param hasUniqueNames whether no object has two members of one name: then an object is read only up to the member.
  */
 export function jsonOffset(
   text: string,
   path: Path,
   of: 'key' | 'value',
   known: KnownMembers = new Map(),
+  hasUniqueNames = false,
 ): number {
   let at = skipSpace(text, 0);
   let nearest = at;
   for (const token of path) {
     const found =
       text[at] === '{'
-        ? membersOf(text, at, known).get(token)
+        ? findMember(text, at, { token, parts: partsAt(at, known), hasUniqueNames })
         : text[at] === '['
-          ? findItem(text, at, token, known)
+          ? findItem(text, at, { token, parts: partsAt(at, known) })
           : undefined;
     if (!found) return nearest;
     nearest = found.key;
@@ -40,42 +50,57 @@ interface Found {
   value: number;
 }
 
-/** The members of an object. Of two with one name it is the last, as in `JSON.parse`. */
-function membersOf(text: string, open: number, known: KnownMembers): Map<string, Found> {
-  const seen = known.get(open);
-  if (seen) return seen;
-  const members = new Map<string, Found>();
-  let at = skipSpace(text, open + 1);
-  while (text[at] === '"') {
-    const end = skipString(text, at);
-    const value = skipSpace(text, skipSpace(text, end) + 1);
-    members.set(nameIn(text.slice(at, end)), { key: at, value });
-    at = skipSpace(text, skipValue(text, value));
-    if (text[at] === ',') at = skipSpace(text, at + 1);
-  }
-  known.set(open, members);
-  return members;
+function partsAt(open: number, known: KnownMembers): KnownParts {
+  const parts = known.get(open) ?? { found: new Map<string, Found>() };
+  known.set(open, parts);
+  return parts;
 }
 
-/** Reads a list up to the item, from the last item that is known. */
-function findItem(text: string, open: number, token: string, known: KnownMembers): Found | undefined {
-  const items = known.get(open) ?? new Map<string, Found>();
-  known.set(open, items);
-  const seen = items.get(token);
-  if (seen) return seen;
-  const last = items.get(String(items.size - 1));
-  let at = last ? nextItem(text, last.value) : skipSpace(text, open + 1);
-  for (let index = items.size; at < text.length && text[at] !== ']'; index += 1) {
-    const found = { key: at, value: at };
-    items.set(String(index), found);
-    if (String(index) === token) return found;
-    at = nextItem(text, at);
-  }
-  return undefined;
+/** A part that is looked for. */
+interface Search {
+  token: string;
+  parts: KnownParts;
 }
 
-function nextItem(text: string, at: number): number {
-  const end = skipSpace(text, skipValue(text, at));
+/** Reads an object up to the member. Of two with one name it is the last, as in `JSON.parse`. */
+function findMember(
+  text: string,
+  open: number,
+  { token, parts, hasUniqueNames }: Search & { hasUniqueNames: boolean },
+): Found | undefined {
+  const { found } = parts;
+  const isEnough = () => parts.isComplete === true || (hasUniqueNames && found.has(token));
+  while (!isEnough()) {
+    const at = nextPart(text, open, parts);
+    if (text[at] !== '"') parts.isComplete = true;
+    else {
+      const end = skipString(text, at);
+      const value = skipSpace(text, skipSpace(text, end) + 1);
+      found.set(nameIn(text.slice(at, end)), { key: at, value });
+      parts.last = value;
+    }
+  }
+  return found.get(token);
+}
+
+/** Reads a list up to the item. */
+function findItem(text: string, open: number, { token, parts }: Search): Found | undefined {
+  const { found } = parts;
+  while (parts.isComplete !== true && !found.has(token)) {
+    const at = nextPart(text, open, parts);
+    if (at >= text.length || text[at] === ']') parts.isComplete = true;
+    else {
+      found.set(String(found.size), { key: at, value: at });
+      parts.last = at;
+    }
+  }
+  return found.get(token);
+}
+
+/** Where the next member or item begins, or the closing bracket stands. */
+function nextPart(text: string, open: number, { last }: KnownParts): number {
+  if (last === undefined) return skipSpace(text, open + 1);
+  const end = skipSpace(text, skipValue(text, last));
   return text[end] === ',' ? skipSpace(text, end + 1) : end;
 }
 

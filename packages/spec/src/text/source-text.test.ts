@@ -104,13 +104,14 @@ describe('SourceText', () => {
     );
   });
 
-  it('finds every member of any JSON at the text that holds it', () => {
+  it('finds every member of any JSON at the text that holds it, whatever the order', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+      fc.property(fc.jsonValue(), fc.constantFrom(0, 2), fc.boolean(), (value, indent, isBackward) => {
         const text = JSON.stringify(value, null, indent);
         const source = new SourceText('a.json', text);
         const lines = text.split('\n');
-        for (const path of paths(source.value)) {
+        const all = paths(source.value);
+        for (const path of isBackward ? all.reverse() : all) {
           const { line, column } = source.locate(path, 'value');
           const rest = [lines[line - 1]?.slice(column - 1), ...lines.slice(line)].join('\n');
           const found = path.reduce<JsonValue | undefined>(

@@ -30,6 +30,7 @@ export class SourceText {
   #yaml: YamlTree | undefined;
   #lines: LineStarts | undefined;
   readonly #members: KnownMembers = new Map();
+  #hasUniqueNames = false;
 
   /**
    * @param form `example` for the text of an example: it may be JSON, and any other text is itself the value.
@@ -73,7 +74,8 @@ export class SourceText {
 
   #offset(path: Path, of: 'key' | 'value'): number {
     if (path.length === 0 && typeof this.value === 'string') return 0;
-    return this.#yaml ? this.#yaml.offset(path, of) : jsonOffset(this.text, path, of, this.#members);
+    if (this.#yaml) return this.#yaml.offset(path, of);
+    return jsonOffset(this.text, path, of, this.#members, this.#hasUniqueNames);
   }
 
   #parse(): JsonValue {
@@ -106,7 +108,10 @@ export class SourceText {
       return undefined;
     }
     const duplicate = duplicateMember(this.text, value);
-    if (duplicate === undefined) return value;
+    if (duplicate === undefined) {
+      this.#hasUniqueNames = true;
+      return value;
+    }
     throw this.#error(HAS_MEMBER_ALREADY, duplicate);
   }
 
