@@ -42,14 +42,20 @@ export class SameText {
   #members(old: JsonObject, now: JsonObject): boolean {
     const names = Object.keys(old);
     if (names.length !== Object.keys(now).length) return false;
-    return names.every((name) => Object.hasOwn(now, name) && this.values(old[name], now[name]));
+    for (const name of names) {
+      if (!Object.hasOwn(now, name) || !this.values(old[name], now[name])) return false;
+    }
+    return true;
   }
 
   #references(old: JsonObject, now: JsonObject): boolean {
-    const [{ $ref: from, ...beside }, { $ref: to, ...besideToo }] = [old, now];
+    const { $ref: from } = old;
+    const { $ref: to } = now;
     if (typeof from !== 'string' || typeof to !== 'string') return from === to && this.#members(old, now);
-    if (Object.keys(beside).length + Object.keys(besideToo).length > 0 && !this.values(beside, besideToo))
-      return false;
+    if (Object.keys(old).length + Object.keys(now).length > 2) {
+      const [{ $ref: _from, ...beside }, { $ref: _to, ...besideToo }] = [old, now];
+      if (!this.values(beside, besideToo)) return false;
+    }
     // A name is a part of what generated code sees.
     if (from !== to) return false;
     const [target, other] = [this.#target('old', from), this.#target('new', to)];
