@@ -68,6 +68,9 @@ export {
   validateWith,
 } from './settings/validation.ts';
 export type { Hooks, WatchedCall } from './settings/watch.ts';
+export { type Download, type DownloadOptions, downloadOf, type Progress } from './streams/download.ts';
+export type { Method, StreamOptions } from './streams/opened.ts';
+export { type ItemOf, type ItemStreamOptions, type ServerEvent, streamOf } from './streams/stream.ts';
 export { nodeListener } from './webhooks/node-listener.ts';
 export {
   createReceiver,

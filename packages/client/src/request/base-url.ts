@@ -21,7 +21,7 @@ export function parseBaseUrl(text: string): BaseUrl {
     const told = String(text)
       .replace(/[?#].*/s, '')
       .replace(/.*@/s, '***@');
-    throw new RequestError(`baseUrl "${told}" must be like https://api.example.com, without credentials`);
+    throw new RequestError(`baseUrl "${told}" must be like https://api.example.com`);
   }
   return { root: url.origin + url.pathname.replace(/\/$/, ''), search: url.search.slice(1) };
 }

@@ -26,7 +26,7 @@ export function requestUrl(
       [
         search,
         inTemplate,
-        (params.query ?? params.querystring) != null &&
+        (params.query ?? params.querystring) !== undefined &&
           writerOf(writers, 'parameters').query(params, operation),
       ]
         .filter(Boolean)
