@@ -1,3 +1,10 @@
+export { HandlersError } from './answer/handlers/handlers-error.ts';
+export type {
+  HandlerAnswer,
+  HandlerCall,
+  MockHandler,
+  MockHandlers,
+} from './answer/handlers/mock-handlers.ts';
 export type { Trouble } from './answer/trouble/trouble.ts';
 export { TroubleError } from './answer/trouble/trouble-error.ts';
 export type { JournalEntry } from './control/journal.ts';

@@ -55,6 +55,8 @@ Options:
   --stateful           remember what requests create, change and remove: GET of
                        /things/{id} returns what POST to /things created. It
                        begins with the document's examples
+  --no-handlers        do not load specpact.mock.ts, which has handlers in code, from
+                       beside the documents
   --strict             refuse a document with a reference that leads nowhere,
                        even in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
@@ -96,6 +98,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       list: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
+      'no-handlers': { type: 'boolean', default: false },
       trouble: { type: 'string', multiple: true, default: [] },
       latency: { type: 'string' },
       pace: { type: 'string' },
@@ -139,6 +142,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       stateful,
       streamPace,
       watch: !values['no-watch'],
+      handlers: !values['no-handlers'],
     };
     const source =
       positionals.length > 0 ? { documents: await load() } : { folder: resolve(io.cwd, 'openapi') };

@@ -43,6 +43,11 @@ export async function announce(running: Mock, io: Io): Promise<void> {
         .map(({ status, curl }) => `    ${status}  ${printable(curl)}\n`),
     );
   }
+  const { files, operations } = running.handlers;
+  if (files.length > 0) {
+    const names = files.map((file) => relative(io.cwd, file)).join(', ');
+    io.stderr.write(`\n${printable(`${operations.join(', ')} answered by handlers in ${names}`)}\n`);
+  }
   io.stderr.write('\nspecpact mock --list shows every scenario and provider state. Ctrl-C ends it.\n');
 }
 

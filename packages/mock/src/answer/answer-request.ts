@@ -2,6 +2,7 @@
 // It gives the answer: of a scenario, of Prism, of kept data, or of trouble.
 import type { IncomingMessage } from 'node:http';
 import type { JsonValue } from '@specpact/spec';
+import type { MockedDocument } from '../document/mocked-document.ts';
 import type { Destination, Mounts } from '../document/mounts.ts';
 import type { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
@@ -13,12 +14,16 @@ import { answerUnreadable, malformedPart } from '../http/unreadable-request.ts';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
-import { scenariosFor } from '../operation/scenario-choice.ts';
+import type { RoutedRequest } from '../operation/routed-request.ts';
+import { scenariosByCondition, scenariosByState } from '../operation/scenario-choice.ts';
 import type { Sequences, Step } from '../operation/sequences.ts';
 import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
+import { choosesAnswer, readPreference } from '../prism/judged/preference.ts';
 import { completeAnswer } from '../prism/judged/prism-answer.ts';
 import { OverBudgetError } from '../prism/limits/over-budget-error.ts';
 import { answerOperation } from './answer-operation.ts';
+import { handledAnswer } from './handlers/handled-answer.ts';
+import type { Handlers } from './handlers/handlers.ts';
 import type { Decided, Recall } from './recall.ts';
 import type { StatefulAnswers } from './stateful/stateful-answers.ts';
 import type { Trouble } from './trouble/trouble.ts';
@@ -32,6 +37,8 @@ interface AnsweringParts {
   mounts: Mounts;
   states: ProviderStates;
   sequences: Sequences;
+  /** `undefined` if there are none. */
+  handlers: Handlers | undefined;
   recall: Recall;
   troubles: Troubles;
   /** `undefined` if the mock is not stateful. */
@@ -104,17 +111,26 @@ interface DestinationDecided extends Decided {
 async function answerDestination(
   { mocked, route }: Destination,
   request: MockRequest,
-  { states, sequences, stateful, streamPace }: AnsweringParts,
+  { states, sequences, handlers, stateful, streamPace }: AnsweringParts,
   answer: Answer,
 ): Promise<DestinationDecided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
   const about = { document: mocked.document.name, operationId: operation?.operation.id };
+  const lastId = [request.headers['last-event-id']].flat()[0];
+  const streams = { pace: streamPace, isKnown: mocked.document.version === '3.2', lastId };
   let judgement: Judgement;
   let data: string | undefined;
   try {
     if (route.found === 'operation' && request.query.__server === undefined) {
       const routed = { ...route, request };
-      const matching = scenariosFor(routed, states);
+      const byState = scenariosByState(routed, states);
+      const byHandler = byState.length > 0 ? undefined : await askHandler(mocked, routed, handlers);
+      if (byHandler) {
+        completeAnswer(answer, byHandler, streams);
+        const violations = isFailure(byHandler) ? [] : byHandler.violations;
+        return { outcome: { ...about, violations }, isDecided: false };
+      }
+      const matching = [...byState, ...scenariosByCondition(routed)];
       const step = matching.length > 0 ? undefined : sequences.take(mocked.document.name, routed);
       const scenarios = step ? [step.scenario] : matching;
       judgement = await answerOperation(routed, scenarios);
@@ -129,16 +145,28 @@ async function answerDestination(
     answerThrown(error, request, answer);
     return { outcome: { ...about, violations: [] }, isDecided: false };
   }
-  const lastId = [request.headers['last-event-id']].flat()[0];
-  const isKnown = mocked.document.version === '3.2';
-  completeAnswer(answer, judgement, { pace: streamPace, isKnown, lastId });
+  completeAnswer(answer, judgement, streams);
   const isVarying = !isFailure(judgement) && judgement.isVarying;
-  const isDecided = data === undefined && answer.stream === undefined && !isVarying;
+  const isHandled = operation && handlers?.find(mocked.document, operation.operation.id) !== undefined;
+  const isDecided = !isHandled && data === undefined && answer.stream === undefined && !isVarying;
   if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
   const { violations, body, echo } = judgement;
   const scenario = scenarioName(operation, judgement);
   const echoed = echo && { body: body as JsonValue, places: echo };
   return { outcome: { ...about, scenario, data, violations }, isDecided, echoed };
+}
+
+/** The answer of a handler to a request that is not refused and has no preference. */
+async function askHandler(
+  { document }: MockedDocument,
+  routed: RoutedRequest,
+  handlers: Handlers | undefined,
+): Promise<Judgement | undefined> {
+  if (!handlers?.find(document, routed.operation.operation.id)) return undefined;
+  const preference = readPreference(routed.request);
+  if ('error' in preference || choosesAnswer(preference)) return undefined;
+  const usual = await answerOperation(routed, []);
+  return usual.refused ? undefined : handledAnswer(handlers, document, routed, usual);
 }
 
 /** Whether the answer is that of a step. A request that is refused, or has a preference, gets another. */

@@ -66,6 +66,11 @@ export class Recall {
     return found ?? (keys.exact === keys.common ? undefined : this.#answers.get(keys.exact));
   }
 
+  /** Forgets all answers: something else decides them now. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
   /** What answers depend on besides the request. Each change makes a new object or list. */
   get circumstances(): readonly [states: unknown, documents: unknown] {
     return [this.#states.current, this.#mounts.documents];

@@ -8,15 +8,18 @@ export class FolderWatch {
   readonly #seen = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param changed called with the absolute paths of the files. */
-  constructor(folder: string, changed: (files: readonly string[]) => void) {
+  /**
+   * @param changed called with the absolute paths of the files.
+   * @param names of the files that count.
+   */
+  constructor(folder: string, changed: (files: readonly string[]) => void, names = DOCUMENT) {
     const tell = () => {
       const files = [...this.#seen];
       this.#seen.clear();
       changed(files);
     };
     this.#watcher = watch(folder, { persistent: false }, (_, name) => {
-      if (name === null || !DOCUMENT.test(name)) return;
+      if (name === null || !names.test(name)) return;
       this.#seen.add(join(folder, name));
       clearTimeout(this.#timer);
       this.#timer = setTimeout(tell, SETTLE);

@@ -12,22 +12,22 @@ import type { ProviderStates } from './provider-states.ts';
 import { memberAt, memberValues } from './request-members.ts';
 import type { RoutedRequest } from './routed-request.ts';
 
-/**
- * The scenarios that match a request, the best one first. Those of provider states come first, the latest
- * state before the others. Those whose `x-when` in the document matches follow.
- */
-export function scenariosFor(routed: RoutedRequest, states: ProviderStates): MockedScenario[] {
+/** The scenarios of provider states that match a request, the latest state first. */
+export function scenariosByState(routed: RoutedRequest, states: ProviderStates): MockedScenario[] {
   const { scenarios } = routed.operation;
-  const byState = states.latestFirst().flatMap(({ matches }) =>
+  return states.latestFirst().flatMap(({ matches }) =>
     scenarios.filter(({ scenario }) => {
       const values = scenario.providerState === undefined ? undefined : matches.get(scenario.providerState);
       return values !== undefined && stateApplies(values, routed);
     }),
   );
-  const byCondition = scenarios.filter(
+}
+
+/** The scenarios whose `x-when` in the document matches a request. */
+export function scenariosByCondition(routed: RoutedRequest): MockedScenario[] {
+  return routed.operation.scenarios.filter(
     ({ scenario }) => scenario.when && conditionHolds(scenario.when, routed),
   );
-  return [...byState, ...byCondition];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerRequest } from '../answer/answer-request.ts';
+import type { Handlers } from '../answer/handlers/handlers.ts';
 import { Recall } from '../answer/recall.ts';
 import { describeTrouble, type Trouble } from '../answer/trouble/trouble.ts';
 import { answerInstead, sendTroubled, waitOut } from '../answer/trouble/troubled-answer.ts';
@@ -36,6 +37,8 @@ interface MockServerOptions extends Controlled {
   timeouts?: Partial<SendTimeouts> | undefined;
   /** The time between two items of a stream, in milliseconds. */
   streamPace: number;
+  /** `undefined` if there are none. */
+  handlers: Handlers | undefined;
 }
 
 /** The decision about a request. */
@@ -81,6 +84,11 @@ export class MockServer {
         resolve(typeof address === 'object' && address ? address.port : port);
       });
     });
+  }
+
+  /** Forgets remembered answers. */
+  forget(): void {
+    this.#recall.forget();
   }
 
   /** Stops taking requests, gives running ones a second to finish, and ends every connection. */

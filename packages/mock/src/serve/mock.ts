@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
+import type { Handlers } from '../answer/handlers/handlers.ts';
 import type { KeptData } from '../answer/stateful/data/kept-data.ts';
 import type { Trouble } from '../answer/trouble/trouble.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
@@ -19,6 +20,9 @@ interface MockParts {
   troubles: Troubles;
   sequences: Sequences;
   reloading: Reloading | undefined;
+  handlerWatch: { close(): void } | undefined;
+  /** `undefined` if there are none. */
+  handlers: Handlers | undefined;
   /** `undefined` for a mock that answers by itself. */
   passingOn: PassingOn | undefined;
   /** `undefined` for a mock that is not stateful. */
@@ -155,6 +159,12 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.troubles.clear();
   }
 
+  /** The files whose handlers answer, and the operations that have one. */
+  get handlers(): { files: readonly string[]; operations: readonly string[] } {
+    const { files = [], operations = [] } = this.#parts.handlers ?? {};
+    return { files, operations };
+  }
+
   /** Lets every `x-sequence` of the documents begin anew. */
   resetSequences(): void {
     this.#parts.sequences.reset();
@@ -163,6 +173,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   /** Resets the data of a mock with `stateful: true` to the documents' examples. */
   resetData(): void {
     this.#parts.data?.reset();
+    this.#parts.handlers?.reset();
   }
 
   /** The latest 1000 requests, oldest first. Credentials are redacted. */
@@ -177,6 +188,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   /** Stops taking requests. Each connection ends once its request is answered, or after a second. */
   async close(): Promise<void> {
     this.#parts.reloading?.close();
+    this.#parts.handlerWatch?.close();
     await this.#parts.server.close();
     await this.#parts.passingOn?.close();
   }

@@ -1,7 +1,9 @@
 // serve/ takes the options of `startMock()`.
 // It gives a mock that listens on a port, or answers in process.
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { findDocuments, type LoadOptions, loadDocument, OpenApiDocument } from '@specpact/spec';
+import type { Handlers } from '../answer/handlers/handlers.ts';
+import type { MockHandlers } from '../answer/handlers/mock-handlers.ts';
 import { Troubles } from '../answer/trouble/troubles.ts';
 import { CONTROL_PATH } from '../control/control-path.ts';
 import { Journal, type JournalEntry } from '../control/journal.ts';
@@ -19,7 +21,7 @@ import type { SendTimeouts } from './mock-server.ts';
 /** A document, or the path or URL of its file. */
 export type DocumentSource = string | URL | OpenApiDocument;
 
-export interface MockOptions extends LoadOptions {
+export interface MockOptions<Types = unknown> extends LoadOptions {
   /** The document to mock. It is served at the root and under `/<its name>`. */
   document?: DocumentSource;
   /** Several documents. Each is served under `/<its name>`. */
@@ -73,6 +75,13 @@ export interface MockOptions extends LoadOptions {
    * @default 0
    */
   streamPace?: number;
+  /**
+   * Handlers by `operationId`, which answer in code. With `true`, they are those of `specpact.mock.ts` beside each
+   * document, if there is one. Node reads TypeScript since 22.18. With `asPrism` and `upstream` there are none.
+   *
+   * @default false
+   */
+  handlers?: boolean | MockHandlers<Types>;
   /**
    * The URL of the API itself. The mock passes requests on to it and returns its answers unchanged. The
    * journal shows what differs from the document in both. The mock then needs exactly one document.
@@ -137,6 +146,7 @@ export interface RecordOptions {
  * writes. With it, a provider state or an operation that the document does not have is a compile error.
  *
  * @throws {DocumentError} if a document cannot be read or mocked, or two have the same name.
+ * @throws {HandlersError} if the file with handlers beside a document cannot be loaded.
  * @throws {PortInUseError} if the port is taken.
  * @throws {RecordingError} if answers cannot be recorded in the folder.
  * @throws {TypeError} if there is no document, or the options contradict each other.
@@ -145,7 +155,7 @@ export interface RecordOptions {
  * mock.given('no integration exists for project {projectId}', { projectId: 'p-404' });
  * await fetch(`${mock.url}/v1/external-support/p-404`, { headers: { 'x-api-key': 'test' } }); // 404
  */
-export async function startMock<Types = unknown>(options: MockOptions): Promise<Mock<Types>> {
+export async function startMock<Types = unknown>(options: MockOptions<Types>): Promise<Mock<Types>> {
   const { port = 0, host = '127.0.0.1', onRequest, controlPath = CONTROL_PATH } = options;
   const control = readControlPath(controlPath);
   const folder = options.folder === undefined ? undefined : resolve(options.folder);
@@ -174,13 +184,33 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
   const stateful = options.stateful
     ? new (await import('../answer/stateful/stateful-answers.ts')).StatefulAnswers()
     : undefined;
-  const passingOn = await passOn(options, reach, mounts, troubles);
+  const passingOn = await passOn(options as MockOptions, reach, mounts, troubles);
   const sequences = new Sequences();
-  const parts = { mounts, states, sequences, journal, troubles, stateful, passingOn, ...steered };
+  const handlers = await handlersOf(options as MockOptions, documents);
+  const parts = { mounts, states, sequences, handlers, journal, troubles, stateful, passingOn, ...steered };
   const { timeouts, streamPace = 0 } = options;
   const server = new MockServer({ ...parts, onRequest, timeouts, streamPace });
   const listening = port === false ? undefined : await server.listen(port, host);
   let reloading: Reloading | undefined;
+  let handlerWatch: { close(): void } | undefined;
+  if (options.watch && handlers && options.handlers === true) {
+    const { HandlerWatch } = await import('../answer/handlers/handler-watch.ts');
+    const { foldersOf } = await import('../answer/handlers/handlers.ts');
+    const folders = [...new Set([...(folder === undefined ? [] : [folder]), ...foldersOf(documents)])];
+    handlerWatch = new HandlerWatch(folders, async (file) => {
+      const started = performance.now();
+      let error: Error | undefined;
+      try {
+        const served = mounts.documents.map(({ document }) => document);
+        await handlers.load(served, [dirname(file)]);
+        server.forget();
+      } catch (cause) {
+        error = cause instanceof Error ? cause : new Error(String(cause));
+      }
+      const duration = performance.now() - started;
+      options.onReload?.({ file, change: 'changed', document: undefined, error, duration });
+    });
+  }
   if (options.watch) {
     const { Reloading } = await import('../document/reload.ts');
     const served = (documents: readonly OpenApiDocument[]) => {
@@ -197,7 +227,28 @@ export async function startMock<Types = unknown>(options: MockOptions): Promise<
     });
   }
   const data = stateful?.data;
-  return new Mock<Types>({ ...parts, server, reloading, passingOn, data, host, port: listening });
+  return new Mock<Types>({
+    ...parts,
+    server,
+    reloading,
+    handlerWatch,
+    passingOn,
+    data,
+    host,
+    port: listening,
+  });
+}
+
+/** @throws {HandlersError} if the file beside a document cannot be loaded. */
+async function handlersOf(
+  { handlers = false, asPrism, upstream }: MockOptions,
+  documents: readonly OpenApiDocument[],
+): Promise<Handlers | undefined> {
+  if (handlers === false || asPrism || upstream !== undefined) return undefined;
+  const { Handlers } = await import('../answer/handlers/handlers.ts');
+  const loaded = new Handlers(handlers === true ? {} : handlers);
+  if (handlers === true) await loaded.load(documents);
+  return loaded;
 }
 
 /** @throws {TypeError} if the options contradict each other. */
