@@ -43,7 +43,6 @@ const ask = async (url: string, init?: RequestInit) => {
   const body = (await response.json()) as any;
   return { status: response.status, body, violations: response.headers.get('sl-violations') };
 };
-};
 
 describe('a handler', () => {
   it('gets typed parameters and the body, keeps state, and answers', async () => {
