@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type OpenApiDocument } from '@specpact/spec';
+import { isJsonObject, type JsonObject, type OpenApiDocument, type Path } from '@specpact/spec';
 
 /** The addresses that one server stands for. */
 interface ServerUrls {
@@ -19,6 +19,12 @@ export function serversOf(of: Pick<OpenApiDocument, 'root'>): string[] {
 /** Whether a document or an operation is found at an address. */
 export function isServedAt(of: Pick<OpenApiDocument, 'root'>, url: string): boolean {
   return readServers(of).some(({ serves }) => serves(url));
+}
+
+/** The place of the server with an address, in a document or an operation. */
+export function placeOfServer(of: Pick<OpenApiDocument, 'root'>, url: string | undefined): Path {
+  const index = readServers(of).findIndex(({ urls }) => url !== undefined && urls.includes(url));
+  return index === -1 || of.root.servers === undefined ? ['servers'] : ['servers', String(index)];
 }
 
 function readServers({ root }: Pick<OpenApiDocument, 'root'>): ServerUrls[] {

@@ -26,11 +26,11 @@ export function securityChanges(pair: OperationPair): Change[] {
     const message = `${pair.name} needs no credentials any more`;
     return [pair.change('security.removed', { message, about: ['security'], ...at })];
   }
-  for (const alternative of old) {
+  for (const [index, alternative] of old.entries()) {
     if (now.some((other) => letsIn(other, alternative))) continue;
-    found.push(refusal(pair, alternative, at));
+    found.push(refusal(pair, alternative, { ...at, old: [...at.old, String(index)] }));
   }
-  for (const alternative of now) {
+  for (const [index, alternative] of now.entries()) {
     if (old.some((other) => letsIn(alternative, other))) continue;
     if (old.some((other) => namesOf(other) === namesOf(alternative))) continue;
     const message = `${pair.name} may now be called with ${shown(alternative)}`;
@@ -39,6 +39,7 @@ export function securityChanges(pair: OperationPair): Change[] {
         message,
         about: ['security', namesOf(alternative)],
         ...at,
+        new: [...at.new, String(index)],
       }),
     );
   }

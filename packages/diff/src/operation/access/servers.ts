@@ -5,7 +5,7 @@ import type { DocumentPair } from '../../compared/document-pair.ts';
 import type { OperationPair } from '../../compared/operation-pair.ts';
 import type { OperationPairs } from '../../pair/pair-operations.ts';
 import { basePaths, originOf } from '../../pair/path-key.ts';
-import { isServedAt, serversOf } from '../../pair/server-urls.ts';
+import { isServedAt, placeOfServer, serversOf } from '../../pair/server-urls.ts';
 
 /** The changes of the addresses that an API is found at. */
 export function serverChanges(documents: DocumentPair, { both }: OperationPairs): Change[] {
@@ -14,6 +14,7 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
     code: 'server.path-removed' | 'server.removed' | 'server.added',
     message: string,
     about: string,
+    url: string | undefined = about,
   ) =>
     metAt(
       changeOf({
@@ -21,8 +22,8 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
         message,
         provider: documents.new.name,
         about: [about],
-        old: { document: documents.old, path: ['servers'] },
-        new: { document: documents.new, path: ['servers'] },
+        old: { document: documents.old, path: placeOfServer(documents.old, url) },
+        new: { document: documents.new, path: placeOfServer(documents.new, url) },
       }),
       [{ operation: undefined, subject: { part: 'server' } }],
     );
@@ -37,7 +38,12 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
   );
   return [
     ...lost.map((path) =>
-      change('server.path-removed', `nothing is served at the base path \`${path || '/'}\` any more`, path),
+      change(
+        'server.path-removed',
+        `nothing is served at the base path \`${path || '/'}\` any more`,
+        path,
+        old.find((url) => basePaths([url]).includes(path)),
+      ),
     ),
     ...gone.map((url) => change('server.removed', `the server ${url} is gone`, url)),
     ...now
