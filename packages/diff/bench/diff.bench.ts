@@ -1,6 +1,7 @@
 /*
- * How long `specpact diff` takes for two files, and how much memory: the wall time of one process, best and median.
- * Beside it the time to load both documents and do nothing else.
+ * How long `specpact diff` takes for two files, and how much memory. The time is that of one process, best and median:
+ * on the wall, and on the processors, which tells more on a busy machine. Beside it the time to load both documents
+ * and do nothing else.
  *
  *     pnpm --filter specpact... build
  *     node packages/diff/bench/diff.bench.ts OLD NEW
@@ -15,8 +16,11 @@ const RUNS = 7;
 const command = fileURLToPath(new URL('../../cli/bin/specpact.js', import.meta.url));
 const spec = new URL('../../spec/dist/index.js', import.meta.url).href;
 const small = fileURLToPath(new URL('../../../openapi/external-support.yaml', import.meta.url));
-/** Prints the highest memory of the process, in MiB, when it ends. */
-const memory = `process.on('exit', () => process.stderr.write('MEMORY ' + process.resourceUsage().maxRSS / 1024))`;
+/** Prints what the process took when it ends: the highest memory in MiB, and the time on the processors in ms. */
+const usage = `process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write('MEMORY ' + maxRSS / 1024 + ' CPU ' + (userCPUTime + systemCPUTime) / 1000);
+})`;
 
 const [old, now] = process.argv.slice(2);
 report('the small document', small, small);
@@ -30,36 +34,37 @@ if (old !== undefined && now !== undefined) {
 
 function report(title: string, one: string, other: string): void {
   const load = `import { loadDocument } from ${JSON.stringify(spec)}; await loadDocument(${JSON.stringify(one)}); await loadDocument(${JSON.stringify(other)})`;
-  const diff = [
-    '--import',
-    `data:text/javascript,${encodeURIComponent(memory)}`,
-    command,
-    'diff',
-    one,
-    other,
-    '--no-pacts',
-  ];
-  const times = { load: [] as number[], diff: [] as number[] };
-  let most = 0;
+  const runs = { load: [] as Run[], diff: [] as Run[] };
   for (let run = 0; run < RUNS; run += 1) {
-    times.load.push(timed(['--input-type=module', '--eval', load]).time);
-    const { time, stderr } = timed(diff);
-    times.diff.push(time);
-    most = Math.max(most, Number(/MEMORY ([\d.]+)/.exec(stderr)?.[1]));
+    runs.load.push(timed(['--input-type=module', '--eval', load]));
+    runs.diff.push(timed([command, 'diff', one, other, '--no-pacts']));
   }
-  console.log(
-    `${title}: diff ${shown(times.diff)}, to load both ${shown(times.load)}, ${Math.round(most)} MiB`,
-  );
+  console.log(`${title}
+  diff             ${shown(runs.diff)}
+  to load both     ${shown(runs.load)}`);
 }
 
-function timed(args: readonly string[]): { time: number; stderr: string } {
+/** Milliseconds and MiB. */
+interface Run {
+  wall: number;
+  cpu: number;
+  memory: number;
+}
+
+function timed(args: readonly string[]): Run {
   const start = performance.now();
-  const { error, status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
+  const told = ['--import', `data:text/javascript,${encodeURIComponent(usage)}`, ...args];
+  const { error, status, stderr } = spawnSync(process.execPath, told, { encoding: 'utf8', maxBuffer: 1e9 });
   if (error ?? (status !== 0 && status !== 1)) throw error ?? new Error(stderr);
-  return { time: performance.now() - start, stderr };
+  const [, memory, cpu] = /MEMORY ([\d.]+) CPU ([\d.]+)/.exec(stderr) ?? [];
+  return { wall: performance.now() - start, cpu: Number(cpu), memory: Number(memory) };
 }
 
-function shown(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b).map((time) => `${(time / 1000).toFixed(2)} s`);
-  return `${sorted[0]} (median ${sorted[Math.floor(sorted.length / 2)]})`;
+function shown(runs: readonly Run[]): string {
+  const seconds = (times: readonly number[]) => {
+    const sorted = times.toSorted((a, b) => a - b).map((time) => `${(time / 1000).toFixed(2)} s`);
+    return `${sorted[0]} (median ${sorted[Math.floor(sorted.length / 2)]})`;
+  };
+  const most = Math.max(...runs.map(({ memory }) => memory));
+  return `wall ${seconds(runs.map(({ wall }) => wall))}, processors ${seconds(runs.map(({ cpu }) => cpu))}, at most ${Math.round(most)} MiB`;
 }
