@@ -151,6 +151,11 @@ test('security and webhooks have consumers too', () => {
   });
 });
 
+test('an interaction that failed by the old document too is not broken by this change', () => {
+  const noValue = (type: string) => order({ type: 'array', items: { allOf: [{ type }, { type: 'boolean' }] } });
+  expect(affected(noValue('object'), noValue('string'), [reads('reader', ['x'])])).toEqual({});
+});
+
 test('what the verdict refuses by the new document only, the diff says of the same consumer', () => {
   fc.assert(
     fc.property(schemaPair, fc.array(value, { minLength: 20, maxLength: 20 }), ([before, after], values) => {

@@ -6,8 +6,8 @@ import { type Occurrence, occurrencesOf, type Subject } from '../change/subject.
 import { type JudgedUse, judgeUses } from './judged-pacts.ts';
 
 /**
- * The changes, each with the consumers that it breaks. If an interaction fails by the new document and no change
- * explains it, it becomes a change of its own. So the verdict and the diff never contradict each other.
+ * The changes, each with the consumers that it breaks. If an interaction fails by the new document only, and no
+ * change explains it, it becomes a change of its own. So the verdict and the diff never contradict each other.
  *
  * @throws {CompareError} if one of the documents is not sound enough to judge by.
  */
@@ -27,7 +27,9 @@ export function withConsumers(
       change.code.endsWith('removed-as-announced') && hit.length > 0 ? 'breaking' : change.severity;
     return { ...change, severity, consumers };
   });
-  const unexplained = uses.filter((use) => use.findings.length > 0 && !explained.has(use));
+  const unexplained = uses.filter(
+    (use) => use.findings.length > 0 && !explained.has(use) && !use.failedBefore(),
+  );
   return [...found, ...unexplained.map((use) => brokenUse(use, { old, new: now }))];
 }
 

@@ -25,28 +25,50 @@ export interface JudgedUse {
   message: PactMessage | undefined;
   /** What is wrong by the new document, and was not by the old one. */
   findings: readonly Finding[];
+  /** Whether it failed by the old document too. */
+  failedBefore: () => boolean;
 }
 
 /** Judges each pact by both documents. What a consumer depends on counts as well as what it needs. */
 export function judgeUses(old: OpenApiDocument, now: OpenApiDocument, pacts: readonly Pact[]): JudgedUse[] {
   const [before, after] = [createJudge(old, { strict: true }), createJudge(now, { strict: true })];
-  return pacts.flatMap((pact) => usesOf(pact, old, newFindings(pact, before, after)));
+  const lenient = createJudge(old);
+  return pacts.flatMap((pact) => {
+    let failures: Finding[] | undefined;
+    const failed = () => {
+      failures ??= lenient.judge(pact).filter(isError);
+      return failures;
+    };
+    return usesOf(pact, old, { added: newFindings(pact, before, after), failed });
+  });
+}
+
+interface Judgements {
+  /** The errors by the new document where nothing was found by the old one. */
+  added: readonly Finding[];
+  /** The errors by the old document, as the verdict has them. */
+  failed: () => readonly Finding[];
 }
 
 function newFindings(pact: Pact, before: Judge, after: Judge): Finding[] {
   const known = new Set(before.judge(pact).map(keyOf));
-  return after.judge(pact).filter((finding) => finding.severity === 'error' && !known.has(keyOf(finding)));
+  return after.judge(pact).filter((finding) => isError(finding) && !known.has(keyOf(finding)));
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 function keyOf({ code, pact, interactionIndex }: Finding): string {
   return `${code} ${interactionIndex ?? ''} ${pact?.pointer ?? ''}`;
 }
 
-function usesOf(pact: Pact, old: OpenApiDocument, findings: readonly Finding[]): JudgedUse[] {
+function usesOf(pact: Pact, old: OpenApiDocument, { added, failed }: Judgements): JudgedUse[] {
   const { consumer } = pact;
   return [
     ...pact.interactions.map((interaction): JudgedUse => {
       const { operation, response } = new InteractionContext(old, pact, interaction);
+      const isOfIt = ({ interactionIndex }: Finding) => interactionIndex === interaction.index;
       return {
         consumer,
         description: interaction.description,
@@ -54,12 +76,14 @@ function usesOf(pact: Pact, old: OpenApiDocument, findings: readonly Finding[]):
         status: response?.status,
         interaction,
         message: undefined,
-        findings: findings.filter(({ interactionIndex }) => interactionIndex === interaction.index),
+        findings: added.filter(isOfIt),
+        failedBefore: () => failed().some(isOfIt),
       };
     }),
     ...pact.messages.map((message): JudgedUse => {
       const name = webhookOf(old, message)?.name;
       const at = `/${message.path.join('/')}`;
+      const isOfIt = ({ pact: place }: Finding) => `${place?.pointer ?? ''}/`.startsWith(`${at}/`);
       return {
         consumer,
         description: message.description,
@@ -67,7 +91,8 @@ function usesOf(pact: Pact, old: OpenApiDocument, findings: readonly Finding[]):
         status: undefined,
         interaction: undefined,
         message,
-        findings: findings.filter(({ pact: place }) => `${place?.pointer ?? ''}/`.startsWith(`${at}/`)),
+        findings: added.filter(isOfIt),
+        failedBefore: () => failed().some(isOfIt),
       };
     }),
   ];
