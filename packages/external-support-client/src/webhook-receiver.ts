@@ -3,7 +3,7 @@ import type { webhooks } from './generated/schema.ts';
 import { createExternalSupportReceiver } from './generated/webhooks.ts';
 
 /** How the events of an integration are received. */
-export interface WebhookReceiverOptions extends Pick<ReceiverOptions, 'bodyLimit' | 'isNew'> {
+export interface WebhookReceiverOptions extends Pick<ReceiverOptions, 'bodyLimit' | 'isNew' | 'forget'> {
   /** The secret that `createIntegration` showed, or several while one replaces another. */
   signingSecret: string | readonly string[];
 }

@@ -31,7 +31,7 @@ test.each([
   ['image', image],
 ])('receives the event %s', async (_, value) => {
   const received = await receiver.receive(event(value));
-  expect(received).toEqual({ ok: true, webhook: 'message', event: value });
+  expect(received).toEqual({ ok: true, webhook: 'message', event: value, key: expect.any(String) });
   if (!received.ok) return;
   expectTypeOf(received.event.room_id).toEqualTypeOf<string>();
   if (received.event.value.type === 'text') {

@@ -31,7 +31,7 @@ export function createInbox(
     if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
     return true;
   };
-  const receiver = createWebhookReceiver({ signingSecret, isNew });
+  const receiver = createWebhookReceiver({ signingSecret, isNew, forget: (key) => seen.delete(key) });
   return receiver.handler({ message: (event) => show(shown(event)) });
 }
 

@@ -37,10 +37,15 @@ export interface ReceiverOptions {
   /**
    * Remembers a webhook by its key, and says whether it is new. A key is an id, or the signature if there is no id. Keep
    * keys in a store that all instances share, for twice `tolerance`: a signed time may lie in the future. It is asked
-   * before the handler runs. If the handler throws, the sender's next try counts as a replay. Without `isNew`, a webhook
-   * that is sent again is received again.
+   * before the handler runs, so that a second copy that arrives meanwhile is a replay. Without `isNew`, a webhook that is
+   * sent again is received again.
    */
   isNew?: (key: string) => boolean | Promise<boolean>;
+  /**
+   * Forgets a key that `isNew` remembered. It is called if the handler throws, so that the sender's next try is new.
+   * Without it, that try counts as a replay, and the event is lost.
+   */
+  forget?: (key: string) => unknown;
 }
 
 /** A function for each event. An event without one is accepted, and nothing happens. */
@@ -78,7 +83,7 @@ export function createReceiver<Webhooks>(
     throw new RequestError('`secret` must be a non-empty string, or a list of them');
   }
   if (options.signature === 'standard') secrets.forEach(standardKey);
-  const { signature, tolerance = 300, bodyLimit = 1_000_000, isNew } = options;
+  const { signature, tolerance = 300, bodyLimit = 1_000_000, isNew, forget } = options;
 
   async function receive(request: Request, webhook?: string) {
     const listed = Object.entries(contract).filter(([name]) => webhook === undefined || name === webhook);
@@ -106,7 +111,7 @@ export function createReceiver<Webhooks>(
     if (!taken) return refused('schema', faultOf(typed[0]?.validate));
     // Only a webhook that is right is remembered, so that a repaired one is not taken for a replay.
     if (isNew && !(await isNew(verified.key))) return refused('replayed', 'the webhook was received before');
-    return { ok: true as const, webhook: taken.name, event: read.event };
+    return { ok: true as const, webhook: taken.name, event: read.event, key: verified.key };
   }
 
   return {
@@ -118,7 +123,12 @@ export function createReceiver<Webhooks>(
       const handle = (
         handlers as Record<string, ((event: unknown, request: Request) => unknown) | undefined>
       )[received.webhook];
-      await handle?.(received.event, request);
+      try {
+        await handle?.(received.event, request);
+      } catch (error) {
+        await forget?.(received.key);
+        throw error;
+      }
       return new Response(null, { status: 204 });
     },
   };

@@ -28,6 +28,8 @@ export type Received<Webhooks> = {
     /** Its name in the document. */
     webhook: Name;
     event: EventOf<Webhooks[Name]>;
+    /** What `isNew` remembers it by: its id, or its signature if it has no id. */
+    key: string;
   };
 }[keyof Webhooks];
 

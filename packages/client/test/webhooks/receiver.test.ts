@@ -13,7 +13,7 @@ const standardReceiver = (options: Partial<ReceiverOptions> = {}) =>
 describe('a signed webhook', () => {
   test('is verified, validated and typed', async () => {
     const received = await receiver().receive(sent(BODY));
-    expect(received).toEqual({ ok: true, webhook: 'bookReturned', event: { isbn: '1' } });
+    expect(received).toEqual({ ok: true, webhook: 'bookReturned', event: { isbn: '1' }, key: expect.any(String) });
     if (received.ok && received.webhook === 'bookReturned') {
       expectTypeOf(received.event).toEqualTypeOf<{ isbn: string }>();
     }
@@ -166,6 +166,19 @@ describe('a handler', () => {
       },
     });
     await expect(handle(sent(BODY))).rejects.toThrow('the database is down');
+  });
+
+  test('that throws gets the webhook again, once only after that', async () => {
+    const seen = new Set<string>();
+    const bookReturned = vi.fn().mockRejectedValueOnce(new Error('the database is down'));
+    const handle = receiver({
+      isNew: (key) => !seen.has(key) && Boolean(seen.add(key)),
+      forget: (key) => seen.delete(key),
+    }).handler({ bookReturned });
+    await expect(handle(sent(BODY))).rejects.toThrow('the database is down');
+    expect((await handle(sent(BODY))).status).toBe(204);
+    expect((await handle(sent(BODY))).status).toBe(204);
+    expect(bookReturned).toHaveBeenCalledTimes(2);
   });
 });
 
