@@ -13,7 +13,12 @@ const standardReceiver = (options: Partial<ReceiverOptions> = {}) =>
 describe('a signed webhook', () => {
   test('is verified, validated and typed', async () => {
     const received = await receiver().receive(sent(BODY));
-    expect(received).toEqual({ ok: true, webhook: 'bookReturned', event: { isbn: '1' }, key: expect.any(String) });
+    expect(received).toEqual({
+      ok: true,
+      webhook: 'bookReturned',
+      event: { isbn: '1' },
+      key: expect.any(String),
+    });
     if (received.ok && received.webhook === 'bookReturned') {
       expectTypeOf(received.event).toEqualTypeOf<{ isbn: string }>();
     }
