@@ -41,6 +41,8 @@ export { isProtocolError, type ProtocolCode, ProtocolError } from './errors/prot
 export { isRequestError, RequestError } from './errors/request-error.ts';
 export { isTransportError, TransportError, type TransportReason } from './errors/transport-error.ts';
 export { type Middleware, type MiddlewareEvent, withMiddleware } from './middleware/middleware.ts';
+export { type PageItem, pagesOf, withPages } from './pages/pages.ts';
+export type { Pagination } from './pages/pagination.ts';
 export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';

@@ -15,6 +15,7 @@ import { type AnswerContext, CallError, isErrorNamed } from './client-error.ts';
  * | `members` | lacks members that the document requires |
  * | `schema` | does not match its schema; only with the option `validation` |
  * | `redirect` | redirects without end, to a URL that is not HTTP, or to a target that the platform hides |
+ * | `pages` | is a page that came before, or has no list of items; only of `pages` |
  */
 export type ProtocolCode =
   | 'status'
@@ -26,7 +27,8 @@ export type ProtocolCode =
   | 'envelope'
   | 'members'
   | 'schema'
-  | 'redirect';
+  | 'redirect'
+  | 'pages';
 
 /** What is wrong with a response. */
 export interface Fault {

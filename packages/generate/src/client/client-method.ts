@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { type Pagination, paginationOf } from '../contract/pagination.ts';
 import { methodNames } from '../source/identifier.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
 
@@ -10,6 +11,8 @@ export interface ClientMethod {
   isOptional: boolean;
   /** Whether a header is required. The client may give it to each call, and then a call need not. */
   takesHeaders: boolean;
+  /** How its pages follow each other, if the document says it. */
+  pagination: Pagination | undefined;
 }
 
 /** The methods of a document's client, in the document's order. TRACE is left out, because no `fetch` sends it. */
@@ -22,6 +25,7 @@ export function clientMethods(document: OpenApiDocument): ClientMethod[] {
     name: names[index] as string,
     operation,
     isOptional: !needsOptions(document, operation),
+    pagination: paginationOf(document, operation),
     takesHeaders: operation.parameters.some(
       ({ required, in: place, name }) => required && place === 'header' && !isReservedHeader(place, name),
     ),

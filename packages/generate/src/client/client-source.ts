@@ -4,6 +4,7 @@ import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
 import type { ClientMethod } from './client-method.ts';
 import { aboutOperation } from './operation-comment.ts';
+import { pagesType } from './operation-pages.ts';
 import { GIVEN, type OperationTypes } from './operation-types.ts';
 
 /** What a client's sources are made of. */
@@ -28,8 +29,9 @@ export function clientSource({ document, name, methods, types, ending }: ClientP
   const [type, options] = given
     ? [`${name}<Given>`, `${name}Options & HeadersOption<Given>`]
     : [name, `${name}Options`];
+  const isPaged = methods.some(({ pagination }) => pagination);
   const runtime = [calls && 'type Call', 'type ClientOptions', 'createClient', given && 'type HeadersOption']
-    .concat(given && 'type OptionalIfEmpty')
+    .concat(given && 'type OptionalIfEmpty', isPaged ? ['type PageItem', 'withPages'] : [])
     .filter(Boolean);
   const own = types.flatMap(({ options, result }) => [options, result]).sort();
   return `import { ${runtime.join(', ')} } from '@specpact/client';
@@ -55,10 +57,10 @@ function implementation(type: string, methods: readonly ClientMethod[]): string 
   const made = 'createClient<paths, typeof contract>({ ...options, contract })';
   if (methods.length === 0) return `  ${made};\n  return {};\n`;
   const used = [...new Set(methods.map(({ operation }) => operation.method.toUpperCase()))].sort();
-  const calls = methods.map(
-    ({ name: key, operation: { method, template } }) =>
-      `    ${key}: (options?: object) => client${memberAccess(method.toUpperCase())}(${literal(template)}, options),\n`,
-  );
+  const calls = methods.map(({ name: key, operation: { method, template }, pagination }) => {
+    const call = `(options?: object) => client${memberAccess(method.toUpperCase())}(${literal(template)}, options)`;
+    return `    ${key}: ${pagination ? `withPages(${call}, ${literal(pagination.contract)})` : call},\n`;
+  });
   return `  // The methods below have the types above. The cast saves the compiler seconds of comparing them.
   const client = ${made} as unknown as Record<
     ${used.map((method) => literal(method)).join(' | ')},
@@ -71,13 +73,19 @@ ${calls.join('')}  } as unknown as ${type};
 
 function signature(
   document: OpenApiDocument,
-  { name, operation }: ClientMethod,
+  { name, operation, pagination }: ClientMethod,
   types: OperationTypes | undefined,
 ): string {
   const comment = docComment(aboutOperation(document, operation), '  ');
   // Without quotes it would be a construct signature.
   const key = name === 'new' ? "'new'" : name;
-  return `${comment}  ${key}(${types?.parameters}): Call<${types?.result}>;\n`;
+  if (!pagination || !types) return `${comment}  ${key}(${types?.parameters}): Call<${types?.result}>;\n`;
+  return `${comment}  ${key}: {
+    (${types.parameters}): Call<${types.result}>;
+    /** The items of all pages. */
+    pages(${types.parameters}): ${pagesType(types, pagination)};
+  };
+`;
 }
 
 function memberAccess(name: string): string {

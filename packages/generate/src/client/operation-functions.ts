@@ -7,6 +7,7 @@ import { freeName } from '../source/type-names.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { ClientParts } from './client-source.ts';
 import { aboutOperation } from './operation-comment.ts';
+import { pagesType } from './operation-pages.ts';
 import { GIVEN } from './operation-types.ts';
 
 /** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */
@@ -15,7 +16,7 @@ const TAKEN = (
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield ' +
   'connectionTo writeBody writeJson writeParameters readBlob readEvents readHeaders readJsonItems connection options api contract ' +
-  'isApiError isProtocolError isRequestError isTransportError validateWith'
+  'pagesOf isApiError isProtocolError isRequestError isTransportError validateWith'
 ).split(' ');
 
 /**
@@ -38,7 +39,8 @@ export function operationFunctionsSource(parts: ClientParts): string {
   const functions = methods.map((method, index) => {
     const own = method.name;
     const free = freeName(used.has(own) ? `${own}_` : own, used);
-    return functionOf(document, method, { name: free, types: types[index] });
+    const pages = method.pagination && freeName(`${free}Pages`, used);
+    return functionOf(document, method, { name: free, pages, types: types[index] });
   });
   const writers = [...new Set(functions.flatMap((one) => one.imports))].sort();
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
@@ -69,11 +71,34 @@ interface OperationFunction {
   imports: string[];
 }
 
+/** The names of an operation's functions, and its types. */
+interface FunctionNames {
+  name: string;
+  pages: string | undefined;
+  types: ClientParts['types'][number] | undefined;
+}
+
+/** The function that gives the items of all pages; empty if the document describes no pages. */
+function pagesOf({ pagination, takesHeaders }: ClientMethod, { name, pages, types }: FunctionNames): string {
+  if (!pagination || !types) return '';
+  const call = `(given: object) => ${name}(connection, given as never)`;
+  return `
+${docComment([`The items of all pages of \`${name}\`.`])}export function ${pages}${takesHeaders ? GIVEN : ''}(
+  connection: Connection${takesHeaders ? '<Given>' : ''},
+  ${types.parameters}${takesHeaders ? '' : ','}
+): ${pagesType(types, pagination)} {
+  return pagesOf(${call}, ${literal(pagination.contract)}, options ?? {});
+}
+`;
+}
+
 function functionOf(
   document: OpenApiDocument,
-  { operation, takesHeaders }: ClientMethod,
-  { name, types }: { name: string; types: ClientParts['types'][number] | undefined },
+  method: ClientMethod,
+  named: FunctionNames,
 ): OperationFunction {
+  const { operation, takesHeaders } = method;
+  const { name, types } = named;
   const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf));
   const contract = operationContract(document, operation);
   const key = `${operation.method.toUpperCase()} ${operation.template}`;
@@ -90,7 +115,12 @@ function functionOf(
   return connection(${given.join(', ')});
 }
 `;
-  return { text, imports: [...writers.map(([, source]) => source.text), ...readersOf(contract)] };
+  const pages = pagesOf(method, named);
+  const more = pages ? ['type PageItem', 'pagesOf'] : [];
+  return {
+    text: text + pages,
+    imports: [...more, ...writers.map(([, source]) => source.text), ...readersOf(contract)],
+  };
 }
 
 function schemeOf({ scheme }: SecurityRequirement) {

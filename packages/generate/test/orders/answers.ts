@@ -4,13 +4,21 @@ export function ordersApi() {
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     requests.push(request);
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === '/customers') {
+      const isLast = searchParams.get('after') === 'b';
+      return Response.json(
+        isLast ? { data: [{ name: 'Bea' }], next: null } : { data: [{ name: 'Al' }], next: 'b' },
+      );
+    }
     if (pathname === '/orders') {
       const headers = {
         'X-Total-Count': '2',
         'X-Tags': 'a, b',
         Link: '<https://orders.example/orders?page=2>; rel="next"',
       };
+      if (searchParams.get('page') === '2')
+        return Response.json([{ id: 2 }], { headers: { ...headers, Link: '' } });
       return Response.json([{ id: 1 }], { headers });
     }
     if (pathname === '/orders/1/invoice')

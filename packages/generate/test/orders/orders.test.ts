@@ -31,6 +31,13 @@ test('a program gives a required header once, and reads headers by their types',
   expect(requests.map(({ headers }) => headers.get('x-tenant'))).toEqual(['acme', 'acme']);
 });
 
+test('a program goes through all pages, by links and by a cursor', async () => {
+  expect(await (await usage()).pages(ordersApi().fetch)).toEqual({
+    ids: [1, 2, 2],
+    names: ['Al', 'Bea', 'Al', 'Bea'],
+  });
+});
+
 test('a program gets the bytes behind a redirect', async () => {
   expect(await (await usage()).invoice(ordersApi().fetch)).toBe('%PDF');
 });

@@ -1,5 +1,5 @@
 /** What a program does with the client of `orders.yaml`. It is compiled beside the client, and then run. */
-export const USAGE = `import { connectOrders, createOrdersClient, type ListOrdersOptions, listOrders, type Order } from './index.ts';
+export const USAGE = `import { connectOrders, createOrdersClient, type Customer, type ListOrdersOptions, listCustomersPages, listOrders, listOrdersPages, type Order } from './index.ts';
 
 export async function headers(fetch: typeof globalThis.fetch): Promise<unknown> {
   const client = createOrdersClient({ fetch, headers: { 'x-tenant': () => 'acme' } });
@@ -21,6 +21,18 @@ export function refused(fetch: typeof globalThis.fetch): void {
   void (() => listOrders(connectOrders({ fetch })));
   const options: ListOrdersOptions = { params: { header: { 'X-Tenant': 'acme' } } };
   void (() => client.listOrders(options));
+}
+
+export async function pages(fetch: typeof globalThis.fetch): Promise<unknown> {
+  const client = createOrdersClient({ fetch, headers: { 'x-tenant': 'acme' } });
+  const ids: number[] = [];
+  for await (const order of client.listOrders.pages()) ids.push(order.id);
+  const orders = connectOrders({ fetch, headers: { 'x-tenant': 'acme' } });
+  for await (const order of listOrdersPages(orders, { params: { query: { page: 2 } } })) ids.push(order.id);
+  const customers: Customer[] = [];
+  for await (const customer of client.listCustomers.pages({})) customers.push(customer);
+  for await (const customer of listCustomersPages(orders)) customers.push(customer);
+  return { ids, names: customers.map(({ name }) => name) };
 }
 
 export async function invoice(fetch: typeof globalThis.fetch): Promise<string> {
