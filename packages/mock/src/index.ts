@@ -5,6 +5,8 @@ export type {
   MockHandler,
   MockHandlers,
 } from './answer/handlers/mock-handlers.ts';
+export type { StoredCollection } from './answer/stateful/data/kept-data.ts';
+export { DataFileError } from './answer/stateful/data-file-error.ts';
 export type { Trouble } from './answer/trouble/trouble.ts';
 export { TroubleError } from './answer/trouble/trouble-error.ts';
 export type { JournalEntry } from './control/journal.ts';

@@ -55,6 +55,8 @@ Options:
   --stateful           remember what requests create, change and remove: GET of
                        /things/{id} returns what POST to /things created. It
                        begins with the document's examples
+  --data FILE          --stateful, and keep the data in this file (JSON); also
+                       --stateful=FILE
   --no-handlers        do not load specpact.mock.ts, which has handlers in code, from
                        beside the documents
   --strict             refuse a document with a reference that leads nowhere,
@@ -89,7 +91,8 @@ Examples:
 Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
 `,
   async run(args, io) {
-    const { values, positionals } = parseFlags(args, {
+    const named = args.map((arg) => arg.replace(/^--stateful=/, '--data='));
+    const { values, positionals } = parseFlags(named, {
       port: { type: 'string', short: 'p' },
       host: { type: 'string', default: '127.0.0.1' },
       'allow-host': { type: 'string', multiple: true, default: [] },
@@ -104,6 +107,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       pace: { type: 'string' },
       'stream-pace': { type: 'string' },
       stateful: { type: 'boolean', default: false },
+      data: { type: 'string' },
       upstream: { type: 'string' },
       timeout: { type: 'string' },
       'cors-credentials': { type: 'boolean', default: false },
@@ -118,7 +122,10 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const size = { ...parseSize(values), strict: values.strict, onBroken };
     const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
     const troubles = [...latency, ...values.trouble].map(parseTrouble);
-    const passing = parseUpstream(values, io.cwd);
+    const passing = parseUpstream(
+      { ...values, stateful: values.stateful || values.data !== undefined },
+      io.cwd,
+    );
     const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
@@ -140,6 +147,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       allowedHosts: values['allow-host'],
       asPrism: values['as-prism'],
       stateful,
+      ...(values.data !== undefined && { dataFile: resolve(io.cwd, values.data) }),
       streamPace,
       watch: !values['no-watch'],
       handlers: !values['no-handlers'],
@@ -186,6 +194,7 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
       },
     }),
     onRecord: (recorded) => io.stderr.write(recordLine(recorded, io.cwd)),
+    onDataError: (error) => io.stderr.write(`${printable(`the data are not kept: ${error.message}`)}\n`),
     onReload: (reload) => io.stderr.write(reloadLine(reload, io.cwd)),
   });
   try {

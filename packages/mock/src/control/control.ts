@@ -2,6 +2,7 @@
 // It gives the page, the journal, and changes of states, data and trouble.
 import type { IncomingMessage } from 'node:http';
 import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { readStored } from '../answer/stateful/data/stored-data.ts';
 import type { StatefulAnswers } from '../answer/stateful/stateful-answers.ts';
 import type { Trouble } from '../answer/trouble/trouble.ts';
 import { TroubleError } from '../answer/trouble/trouble-error.ts';
@@ -45,7 +46,7 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/health': { GET: () => json({ status: 'ok' }) },
   '/provider-states': { GET: listStates, POST: changeStates, DELETE: clearStates },
   '/troubles': { GET: ({ troubles }) => json(troubles.current), POST: setTrouble, DELETE: clearTroubles },
-  '/data': { GET: listData, DELETE: resetData },
+  '/data': { GET: listData, PUT: restoreData, DELETE: resetData },
   '/sequences': { DELETE: resetSequences },
   '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
 };
@@ -57,6 +58,9 @@ const LATEST = 20;
 
 /** In bytes. A state change is only a few sentences. */
 const BODY_LIMIT = 1024 * 1024;
+
+/** In bytes, for fixtures. */
+const DATA_LIMIT = 64 * 1024 * 1024;
 
 /** Answers a request to a path below the control path. */
 export async function answerControl(
@@ -146,9 +150,12 @@ function clearTroubles({ troubles }: Controlled): Answer {
   return nothing();
 }
 
-async function readJson(request: IncomingMessage): Promise<{ value: JsonValue } | Answer> {
+async function readJson(
+  request: IncomingMessage,
+  limit = BODY_LIMIT,
+): Promise<{ value: JsonValue } | Answer> {
   try {
-    const body = await readBody(request, BODY_LIMIT);
+    const body = await readBody(request, limit);
     return { value: (typeof body === 'string' ? JSON.parse(body) : body) as JsonValue };
   } catch (error) {
     if (error instanceof BodyError && error.code === 'request_entity_too_large') {
@@ -195,6 +202,17 @@ function resetSequences({ sequences }: Controlled): Answer {
 
 function listData({ stateful }: Controlled): Answer {
   return stateful ? json(stateful.data.all) : answerProblem(404, NO_DATA);
+}
+
+/** Takes fixtures: what GET gives, or the file of a stateful mock. */
+async function restoreData({ stateful }: Controlled, request: IncomingMessage): Promise<Answer> {
+  if (!stateful) return answerProblem(404, NO_DATA);
+  const body = await readJson(request, DATA_LIMIT);
+  if (body instanceof Answer) return body;
+  const stored = readStored(body.value);
+  if (typeof stored === 'string') return answerProblem(400, `the body cannot be taken as data: ${stored}`);
+  stateful.data.restore(stored);
+  return nothing();
 }
 
 function resetData({ stateful }: Controlled): Answer {

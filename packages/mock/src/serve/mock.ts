@@ -1,6 +1,7 @@
-import type { OpenApiDocument } from '@specpact/spec';
+import type { JsonValue, OpenApiDocument } from '@specpact/spec';
 import type { Handlers } from '../answer/handlers/handlers.ts';
-import type { KeptData } from '../answer/stateful/data/kept-data.ts';
+import type { KeptData, StoredCollection } from '../answer/stateful/data/kept-data.ts';
+import { readStored } from '../answer/stateful/data/stored-data.ts';
 import type { Trouble } from '../answer/trouble/trouble.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Journal, JournalEntry } from '../control/journal.ts';
@@ -27,6 +28,8 @@ interface MockParts {
   passingOn: PassingOn | undefined;
   /** `undefined` for a mock that is not stateful. */
   data: KeptData | undefined;
+  /** `undefined` if the data are not kept in a file. */
+  dataFile: { close(): Promise<void> } | undefined;
   host: string;
   /** `undefined` for a mock that does not listen. */
   port: number | undefined;
@@ -159,6 +162,25 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.troubles.clear();
   }
 
+  /** What a mock with `stateful: true` keeps, as fixtures: `mock.importData()` takes them. */
+  exportData(): StoredCollection[] {
+    return this.#parts.data?.stored ?? [];
+  }
+
+  /**
+   * Replaces all that a mock with `stateful: true` keeps. A collection that is not named gets the things of the
+   * document's examples again.
+   *
+   * @throws {TypeError} if the mock is not stateful, or the collections have another form.
+   */
+  importData(collections: readonly StoredCollection[]): void {
+    const { data } = this.#parts;
+    if (!data) throw new TypeError('this mock keeps no data: start it with stateful: true');
+    const stored = readStored(collections as unknown as JsonValue);
+    if (typeof stored === 'string') throw new TypeError(`the data cannot be taken: ${stored}`);
+    data.restore(stored);
+  }
+
   /** The files whose handlers answer, and the operations that have one. */
   get handlers(): { files: readonly string[]; operations: readonly string[] } {
     const { files = [], operations = [] } = this.#parts.handlers ?? {};
@@ -190,6 +212,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.reloading?.close();
     this.#parts.handlerWatch?.close();
     await this.#parts.server.close();
+    await this.#parts.dataFile?.close();
     await this.#parts.passingOn?.close();
   }
 

@@ -69,6 +69,13 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
    */
   stateful?: boolean;
   /**
+   * A file that keeps the data of a stateful mock while it does not run. It is created with the first change. This
+   * option implies `stateful`.
+   */
+  dataFile?: string;
+  /** Called if the data file cannot be written. */
+  onDataError?: (error: Error) => void;
+  /**
    * The time between two items of a stream, in milliseconds: of `text/event-stream`, and of lines of JSON. `x-pace` of a
    * media type in the document wins over it.
    *
@@ -146,6 +153,7 @@ export interface RecordOptions {
  * writes. With it, a provider state or an operation that the document does not have is a compile error.
  *
  * @throws {DocumentError} if a document cannot be read or mocked, or two have the same name.
+ * @throws {DataFileError} if the data file is not one of a mock. It is left as it is.
  * @throws {HandlersError} if the file with handlers beside a document cannot be loaded.
  * @throws {PortInUseError} if the port is taken.
  * @throws {RecordingError} if answers cannot be recorded in the folder.
@@ -181,13 +189,22 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   const troubles = new Troubles(states, operations);
   const reach = port === false ? undefined : { host, allowedHosts: options.allowedHosts ?? [] };
   const steered = { controlPath: control ?? '', reach };
-  const stateful = options.stateful
-    ? new (await import('../answer/stateful/stateful-answers.ts')).StatefulAnswers()
-    : undefined;
+  const { stateful, dataFile } = await keeping(options as MockOptions);
   const passingOn = await passOn(options as MockOptions, reach, mounts, troubles);
   const sequences = new Sequences();
   const handlers = await handlersOf(options as MockOptions, documents);
-  const parts = { mounts, states, sequences, handlers, journal, troubles, stateful, passingOn, ...steered };
+  const parts = {
+    mounts,
+    states,
+    sequences,
+    handlers,
+    journal,
+    troubles,
+    stateful,
+    dataFile,
+    passingOn,
+    ...steered,
+  };
   const { timeouts, streamPace = 0 } = options;
   const server = new MockServer({ ...parts, onRequest, timeouts, streamPace });
   const listening = port === false ? undefined : await server.listen(port, host);
@@ -239,6 +256,23 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   });
 }
 
+/** @throws {DataFileError} if the file with the data cannot be read. */
+async function keeping({ stateful, dataFile: path, onDataError }: MockOptions) {
+  if (!stateful && path === undefined) return { stateful: undefined, dataFile: undefined };
+  const { StatefulAnswers } = await import('../answer/stateful/stateful-answers.ts');
+  if (path === undefined) return { stateful: new StatefulAnswers(), dataFile: undefined };
+  const { DataFile } = await import('../answer/stateful/data-file.ts');
+  const dataFile = new DataFile(resolve(path), (error) => onDataError?.(error));
+  const stored = await dataFile.read();
+  let isLoaded = false;
+  const answers = new StatefulAnswers((data) => {
+    if (isLoaded) dataFile.save(data);
+  });
+  answers.data.restore(stored);
+  isLoaded = true;
+  return { stateful: answers, dataFile };
+}
+
 /** @throws {HandlersError} if the file beside a document cannot be loaded. */
 async function handlersOf(
   { handlers = false, asPrism, upstream }: MockOptions,
@@ -253,7 +287,7 @@ async function handlersOf(
 
 /** @throws {TypeError} if the options contradict each other. */
 async function passOn(
-  { upstream, upstreamTimeout, corsCredentials = false, record, onRecord, stateful }: MockOptions,
+  { upstream, upstreamTimeout, corsCredentials = false, record, onRecord, stateful, dataFile }: MockOptions,
   reach: Reach | undefined,
   mounts: Mounts,
   troubles: Troubles,
@@ -264,7 +298,8 @@ async function passOn(
     if (record) throw new TypeError('record needs an upstream: it keeps the answers of the upstream');
     return undefined;
   }
-  if (stateful) throw new TypeError('a mock cannot be stateful and have an upstream: choose one of them');
+  if (stateful || dataFile !== undefined)
+    throw new TypeError('a mock cannot be stateful and have an upstream: choose one of them');
   if (mounts.documents.length > 1) throw new TypeError('an upstream needs exactly one document: name one');
   const [{ Upstream }, { PassingOn }, { Recording }] = await Promise.all([
     import('../upstream/upstream.ts'),

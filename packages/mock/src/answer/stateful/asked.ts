@@ -8,6 +8,7 @@ import { type Preference, readPreference } from '../../prism/judged/preference.t
 import { answerViolations } from '../../prism/judged/validation.ts';
 import { type Collection, jsonContent } from './data/collection.ts';
 import { findDataAnswer, headerOf, withThing } from './data-answer.ts';
+import { tagged } from './entity-tag.ts';
 
 /** A request that Prism found valid, Prism's answer, and the collection that the request is about. */
 export interface Asked {
@@ -63,7 +64,8 @@ export async function answered(
   const { collection, operation } = asked;
   const answer = thing && findDataAnswer(collection, operation, judgement, 'thing');
   const body = answer ? withThing(collection, judgement, answer, thing) : judgement.body;
-  const full = { ...judgement, headers: withType(judgement, body), body, example: undefined };
+  const shown = thing ? tagged(judgement, thing) : judgement;
+  const full = { ...shown, headers: withType(shown, body), body, example: undefined };
   const violations = [
     ...judgement.violations.filter(({ location }) => location[0] === 'request'),
     ...answerViolations(await operation.prism(), full),

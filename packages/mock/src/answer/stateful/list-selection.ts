@@ -42,8 +42,62 @@ export function selectThings(
     const value = name === undefined ? undefined : query[name];
     return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
   };
+  const sorted = inOrder(found, sortOf(declared, members, query));
   const limit = numberOf(LIMITS) ?? found.length;
   const page = numberOf(PAGES) ?? 1;
   const first = numberOf(OFFSETS) ?? Math.max(page - 1, 0) * limit;
-  return { things: found.slice(first, first + limit), total: found.length };
+  return { things: sorted.slice(first, first + limit), total: found.length };
+}
+
+/** What APIs call the member to sort by, and the direction. */
+const SORTS = ['sort', 'sortBy', 'orderBy', 'sortField'];
+const DIRECTIONS = ['order', 'direction', 'sortOrder', 'sortDirection', 'dir'];
+
+interface Order {
+  member: string;
+  isDescending: boolean;
+}
+
+/** The order that a query asks for: `sort=name`, `sort=-name`, `sort=name:desc`, `sort=name&order=desc`. */
+function sortOf(
+  declared: readonly string[],
+  members: readonly string[],
+  query: MockRequest['query'],
+): Order[] {
+  const textOf = (names: readonly string[]) => {
+    const name = declared.find(
+      (each) => names.some((known) => isSameName(each, known)) && !members.includes(each),
+    );
+    const [text] = name === undefined ? [] : [query[name]].flat();
+    return text ?? '';
+  };
+  const isDown = /^desc/i.test(textOf(DIRECTIONS));
+  const sort = textOf(SORTS).replace(/[,: ](asc|desc)\w*/gi, ':$1');
+  return sort.split(',').flatMap((each) => {
+    const [, sign = '', named = '', way] = /^([+-]?)([^:]+)(?::(\w+))?$/.exec(each.trim()) ?? [];
+    const member = members.find((known) => known === named);
+    return member === undefined
+      ? []
+      : [{ member, isDescending: sign === '-' || way?.toLowerCase() === 'desc' || isDown }];
+  });
+}
+
+function inOrder(things: readonly JsonObject[], orders: readonly Order[]): readonly JsonObject[] {
+  if (orders.length === 0) return things;
+  return things.toSorted((one, other) => {
+    for (const { member, isDescending } of orders) {
+      const compared = compare(one[member], other[member]);
+      if (compared !== 0) return isDescending ? -compared : compared;
+    }
+    return 0;
+  });
+}
+
+/** Numbers by size, all else as text. What a thing does not have comes last. */
+function compare(one: unknown, other: unknown): number {
+  if (one === undefined || other === undefined)
+    return Number(one === undefined) - Number(other === undefined);
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [left, right] = [String(one), String(other)];
+  return left < right ? -1 : Number(left > right);
 }

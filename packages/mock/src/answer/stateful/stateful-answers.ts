@@ -15,12 +15,13 @@ import { findDataAnswer, withList } from './data-answer.ts';
 import { givenThing } from './given-thing.ts';
 import { selectThings } from './list-selection.ts';
 import { mergePatch } from './merge-patch.ts';
+import { changedMeanwhile } from './precondition.ts';
 
 /**
  * Answers from what earlier requests left. A document needs a pair of paths: `/things` and `/things/{id}`.
  */
 export class StatefulAnswers {
-  readonly data = new KeptData();
+  readonly data: KeptData;
   readonly #collections = new WeakMap<MockedDocument, readonly Collection[]>();
   readonly #acts: Record<Role, (asked: Asked) => Promise<StatefulAnswer | undefined>> = {
     list: (asked) => this.#list(asked),
@@ -30,6 +31,11 @@ export class StatefulAnswers {
     change: (asked) => this.#change(asked),
     remove: (asked) => this.#found(asked, 'removed', (id) => this.data.remove(asked, id)),
   };
+
+  /** @param changed called after each change of the data. */
+  constructor(changed?: (data: KeptData) => void) {
+    this.data = new KeptData(() => changed?.(this.data));
+  }
 
   /**
    * The answer to a request that replaces Prism's own choice.
@@ -114,6 +120,8 @@ export class StatefulAnswers {
     if (!given || id === undefined) return undefined;
     const last = this.data.things(asked).get(id);
     if (!last && !mayCreate(collection, operation)) return this.#missing({ ...asked, id });
+    const stale = last && (await changedMeanwhile(asked, last));
+    if (stale) return stale;
     const servers = serverMembers(collection.document, collection.item, last);
     const thing = this.data.put(asked, id, { ...servers, ...given });
     if (last) return answered(asked, 'replaced', id, asked.judgement, thing);
@@ -128,6 +136,8 @@ export class StatefulAnswers {
     if (!given || id === undefined) return undefined;
     const last = this.data.things(asked).get(id);
     if (!last) return this.#missing({ ...asked, id });
+    const stale = await changedMeanwhile(asked, last);
+    if (stale) return stale;
     const thing = this.data.put(asked, id, mergePatch(last, given) as JsonObject);
     return answered(asked, 'changed', id, judgement, thing);
   }
@@ -136,6 +146,8 @@ export class StatefulAnswers {
     const { id = '', judgement } = asked;
     const thing = this.data.things(asked).get(id);
     if (!thing) return this.#missing(asked);
+    const stale = deed === 'removed' ? await changedMeanwhile(asked, thing) : undefined;
+    if (stale) return stale;
     act(id);
     return answered(asked, deed, id, judgement, thing);
   }

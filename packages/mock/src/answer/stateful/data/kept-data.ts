@@ -14,9 +14,29 @@ const MOST = 10_000;
 /** The things of one collection by their ids, as text. */
 type Things = Map<string, JsonObject>;
 
+/** The things of one collection, as they are stored in a file or sent as fixtures. */
+export interface StoredCollection {
+  /** The name of the document. */
+  document: string;
+  /** The path of the collection, with its values filled in. */
+  path: string;
+  /** Oldest first. */
+  things: readonly JsonObject[];
+  /** The id of each thing. Without them they are read from the things. */
+  ids?: readonly string[] | undefined;
+}
+
 /** What a stateful mock keeps: the things of each collection. At first they are those of the examples. */
 export class KeptData {
   readonly #collections = new Map<string, CollectionPlace & { things: Things }>();
+  /** Collections that were stored, and that nobody has asked for yet. */
+  readonly #stored = new Map<string, StoredCollection>();
+  readonly #changed: () => void;
+
+  /** @param changed called after each change. */
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed;
+  }
 
   /** The things of a collection, oldest first. */
   things({ collection, path }: CollectionPlace): Things {
@@ -25,6 +45,16 @@ export class KeptData {
     if (known) return known.things;
     const things: Things = new Map();
     this.#collections.set(key, { collection, path, things });
+    const stored = this.#stored.get(key);
+    if (stored) {
+      this.#stored.delete(key);
+      for (const [index, thing] of stored.things.entries()) {
+        const id = stored.ids?.[index];
+        if (id === undefined) this.#add(things, collection, thing);
+        else this.#keep(things, id, thing);
+      }
+      return things;
+    }
     for (const seed of seedsOf(collection)) {
       if (belongs(seed, collection, path)) this.#add(things, collection, seed);
     }
@@ -33,7 +63,9 @@ export class KeptData {
 
   /** Adds a thing. A thing without an id gets a new one. */
   create(place: CollectionPlace, thing: JsonObject): { id: string; thing: JsonObject } {
-    return this.#add(this.things(place), place.collection, { ...thing, ...ownerMembers(place) });
+    const created = this.#add(this.things(place), place.collection, { ...thing, ...ownerMembers(place) });
+    this.#changed();
+    return created;
   }
 
   /** Replaces the thing that has an id, or adds one with that id. */
@@ -41,6 +73,7 @@ export class KeptData {
     const { collection } = place;
     const named = { ...thing, ...idAsMember(collection, id) };
     this.#keep(this.things(place), id, named);
+    this.#changed();
     return named;
   }
 
@@ -48,7 +81,10 @@ export class KeptData {
   remove(place: CollectionPlace, id: string): void {
     this.things(place).delete(id);
     const below = `${placeKey(place.collection, place.path)}/${encodeURIComponent(id)}/`;
-    for (const key of this.#collections.keys()) if (key.startsWith(below)) this.#collections.delete(key);
+    for (const known of [this.#collections, this.#stored]) {
+      for (const key of known.keys()) if (key.startsWith(below)) known.delete(key);
+    }
+    this.#changed();
   }
 
   /** What is kept, by document and path. A collection is listed once somebody has asked for it. */
@@ -60,9 +96,28 @@ export class KeptData {
     }));
   }
 
+  /** Everything, with the members that no answer shows. `restore` takes it. */
+  get stored(): StoredCollection[] {
+    const asked = [...this.#collections.values()].map(({ collection, path, things }) => ({
+      document: collection.document.name,
+      path,
+      things: [...things.values()],
+      ids: [...things.keys()],
+    }));
+    return [...asked, ...this.#stored.values()];
+  }
+
+  /** Replaces everything. A collection that is not named has the things of the examples again. */
+  restore(collections: readonly StoredCollection[]): void {
+    this.#collections.clear();
+    this.#stored.clear();
+    for (const each of collections) this.#stored.set(`${each.document}:${each.path}`, each);
+    this.#changed();
+  }
+
   /** Forgets all changes: what is left is what the documents' examples show. */
   reset(): void {
-    this.#collections.clear();
+    this.restore([]);
   }
 
   #add(things: Things, collection: Collection, thing: JsonObject): { id: string; thing: JsonObject } {
