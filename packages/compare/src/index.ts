@@ -8,8 +8,14 @@ export { type Place, placeIn } from './finding/place.ts';
 export { fieldName, InteractionContext } from './interaction/interaction-context.ts';
 export type { JudgedPart, ReceivedPart, SentPart } from './interaction/judged-part.ts';
 export { MessageContext } from './interaction/message-context.ts';
-export { findOperation, findResponse } from './interaction/operation-match.ts';
-export { comparePact, createJudge, type Judge, type JudgeOptions } from './judge.ts';
+export {
+  findOperation,
+  findResponse,
+  findRoute,
+  operationsAt,
+  type PathMatch,
+} from './interaction/operation-match.ts';
+export { comparePact, createJudge, type Judge, type JudgeOptions, judgeRequest } from './judge.ts';
 export type {
   Pact,
   PactBody,
@@ -37,7 +43,7 @@ export { type SarifOptions, type SarifResult, sarifLog } from './print/sarif.ts'
 export { xmlElement, xmlText } from './print/xml-element.ts';
 export { webhookOf } from './received/judge-messages.ts';
 export type { ResponseField } from './received/response-field.ts';
-export { responseFields } from './received/response-fields.ts';
+export { contentFields, responseFields } from './received/response-fields.ts';
 export { meetsCondition } from './request/meets-condition.ts';
 export { isInstalled } from './second-opinion/optional-package.ts';
 export { openSecondOpinion, type SecondOpinion } from './second-opinion/second-opinion.ts';

@@ -43,15 +43,17 @@ export interface Judge {
   judge(pact: Pact): Finding[];
 }
 
+type Rule = (context: InteractionContext) => Finding[];
+
+/** The rules for a request by itself, each for one of its parts. */
+const REQUEST_RULES: readonly Rule[] = [judgeSecurity, judgeMediaTypes, judgeParameters, judgeRequestBody];
+
 /** The rules, each a facet of the interaction. */
-const RULES: readonly ((context: InteractionContext) => Finding[])[] = [
+const RULES: readonly Rule[] = [
   findUnsendableHeaders,
   judgeMetFaults,
   judgeRoute,
-  judgeSecurity,
-  judgeMediaTypes,
-  judgeParameters,
-  judgeRequestBody,
+  ...REQUEST_RULES,
   judgeResponseStatus,
   judgeResponseHeaders,
   ({ response, received }) => (response ? judgeResponseBody(received) : []),
@@ -78,6 +80,14 @@ export function createJudge(document: OpenApiDocument, { strict = false }: Judge
       }
     },
   };
+}
+
+/**
+ * What the document refuses in a request that was really sent: credentials, media types, parameters, body. The
+ * status of the interaction says whether the request expects a refusal. Set it to 200 to have all of it judged.
+ */
+export function judgeRequest(context: InteractionContext): Finding[] {
+  return context.operation ? REQUEST_RULES.flatMap((rule) => rule(context)) : [];
 }
 
 /** An overflow of the stack is refused like any other input that is nested too deeply. */

@@ -1,6 +1,7 @@
 export type { Transport } from './exchange/exchange.ts';
 export { type LiveCode, SEVERITY_OF, type Severity } from './finding/live-code.ts';
 export type { LiveFinding, ShownAnswer, ShownRequest } from './finding/live-finding.ts';
+export { TrafficError } from './recorded/traffic-error.ts';
 export { LIVE_FORMATS, type LiveFormat, renderLive } from './report/render-live.ts';
 export {
   type Credentials,
@@ -16,3 +17,6 @@ export { readReplay, runLive } from './run/run-live.ts';
 export type { OperationSeen, PartSeen } from './run/seen.ts';
 export type { LiveOptions, LiveProgress } from './run/settings.ts';
 export { type HoldOptions, holdToDocument, type RegisterTest } from './suite/hold-to-document.ts';
+export { runTraffic } from './traffic/run-traffic.ts';
+export type { TrafficOptions, TrafficProgress } from './traffic/traffic-options.ts';
+export type { TrafficReport } from './traffic/traffic-report.ts';

@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Project } from '../../test/project.ts';
 
@@ -52,6 +54,41 @@ describe('specpact live', () => {
       { env },
     );
     expect(again.code).toBe(1);
+  });
+
+  it('judges recorded traffic, sends nothing, and shows no recorded value', async () => {
+    const call = (status: unknown) =>
+      JSON.stringify({
+        time: '2026-03-01T10:00:00Z',
+        request: {
+          method: 'GET',
+          url: `${url}/v1/external-support/p-4711`,
+          headers: { 'x-api-key': 'secret-of-mine' },
+        },
+        response: {
+          status: 404,
+          headers: { 'Content-Type': 'application/json' },
+          body: { message: ['none'], statusMessage: 'failed', status },
+        },
+      });
+    await mkdir(join(project.cwd, 'traffic'));
+    await writeFile(join(project.cwd, 'traffic/calls.jsonl'), `${call(0)}\n${call('zero')}\n`);
+    const args = ['live', '--document', 'openapi/external-support.yaml', '--traffic'];
+    const { code, stdout, stderr } = await project.run([...args, 'traffic']);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('error live.body.incompatible');
+    expect(stdout).toMatch(/first in .*calls\.jsonl:2/);
+    expect(stdout).toContain('nobody calls createIntegration');
+    expect(stdout).not.toMatch(/secret-of-mine|4711|zero/);
+    expect(code).toBe(1);
+    expect(asked).toEqual([]);
+    await writeFile(join(project.cwd, 'cut.har'), '{"log":{"entries":[{');
+    const cut = await project.run([...args, 'cut.har']);
+    expect(cut.code).toBe(2);
+    expect(cut.stderr).toContain('cut.har: entry 1: the file ends too early');
+    const both = await project.run([...args, 'traffic', '--rate', '1']);
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain('--rate does not belong to it');
   });
 
   it('takes a credential from a command', async () => {

@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import type { LiveFormat, LiveOptions, Mode } from '@specpact/live';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Command, Io } from '../command.ts';
-import { parseFlags, parseSeconds, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { parseFlags, parseSeconds, SIZE_FLAG } from '../flags/flags.ts';
 import { address } from '../flags/provider-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import { brokenLine } from '../output/broken-line.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
 import { ProgressLine } from '../output/progress-line.ts';
+import { readOnlyDocument } from '../repository/only-document.ts';
+import { judgeTraffic } from './live/traffic.ts';
 
 export const live: Command = {
   summary: 'find where a running provider differs from its document',
@@ -16,6 +17,7 @@ export const live: Command = {
 
 Usage: specpact live --provider-url URL [OPTION…]
        specpact live --provider-url URL --dry-run
+       specpact live --traffic FILE… [OPTION…]
 
 It makes requests from the document, sends them to the provider, and judges each
 answer by the document. Each finding has its line of the document, a curl line
@@ -29,6 +31,13 @@ What to test:
                         several times
   --replay FILE         send again the requests of an earlier run's findings;
                         --report json=FILE of that run wrote the file
+
+What has already happened:
+  --traffic FILE…       send nothing: judge recorded traffic, and show what of
+                        the document nobody uses. HAR, JSON Lines of request and
+                        response, recordings of the mock, or pacts; or a folder
+                        of them. With --provider-url, only exchanges with this
+                        base URL count. No report shows a recorded value
 
 How much it may do:
   --mode MODE           read (default): GET, HEAD and OPTIONS with the
@@ -66,9 +75,10 @@ Examples:
   specpact live --provider-url http://localhost:8080 --dry-run
   specpact live --provider-url http://localhost:8080 --mode thorough --rate 0
   specpact live --provider-url http://localhost:8080 --replay live.json
+  specpact live --traffic browser.har calls.jsonl --document openapi/shop.yaml
 
-Exit code: 0 no error found, 1 errors found, 2 it could not run: the document
-cannot be read, or the provider cannot be reached.
+Exit code: 0 no error found, 1 errors found, 2 it could not run: the document or
+the traffic cannot be read, or the provider cannot be reached.
 `,
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
@@ -86,9 +96,11 @@ cannot be read, or the provider cannot be reached.
       timeout: { type: 'string' },
       budget: { type: 'string' },
       credential: { type: 'string', multiple: true },
+      traffic: { type: 'string', multiple: true },
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
+    if (values.traffic) return await judgeTraffic({ ...values, traffic: values.traffic }, positionals, io);
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option`);
     if (values['provider-url'] === undefined) {
       throw new UsageError('--provider-url is missing: the address of the running provider');
@@ -100,7 +112,7 @@ cannot be read, or the provider cannot be reached.
     const outputs = readOutputs<LiveFormat>(values, LIVE_FORMATS);
     const mode = readMode(values.mode, MODES);
     const inputs = new Inputs();
-    const document = await readDocument(values, io, inputs);
+    const document = await readOnlyDocument(values, io, inputs, 'live --document FILE --provider-url URL');
     const isDry = values['dry-run'];
     const replayed = values.replay === undefined ? undefined : resolve(io.cwd, values.replay);
     if (replayed !== undefined) inputs.add(replayed);
@@ -184,27 +196,6 @@ function numbers(values: { [flag in NumberFlag]?: string | undefined }): Partial
 function number(flag: string, text: string, form: RegExp, what: string): number {
   if (!form.test(text)) throw new UsageError(`${flag} takes ${what}, not "${text}"`);
   return Number(text);
-}
-
-async function readDocument(
-  values: { document?: string | undefined; 'max-file-size'?: string | undefined },
-  io: Io,
-  inputs: Inputs,
-): Promise<OpenApiDocument> {
-  const { loadDocument } = await import('@specpact/spec');
-  const { requireDocuments } = await import('../repository/require-documents.ts');
-  const usage = 'live --document FILE --provider-url URL';
-  const files = values.document === undefined ? await requireDocuments(io.cwd, usage) : [values.document];
-  const [file, ...others] = files;
-  if (file === undefined || others.length > 0) {
-    throw new UsageError(`there are ${files.length} documents in openapi/: name one with --document`);
-  }
-  const document = await loadDocument(resolve(io.cwd, file), {
-    ...parseSize(values),
-    onBroken: (fault) => void io.stderr.write(brokenLine(fault)),
-  });
-  for (const read of document.files) inputs.add(read);
-  return document;
 }
 
 /** The credentials of the environment, and what commands print. A message never holds one. */

@@ -1,5 +1,5 @@
 import { isMarked, type SchemaAt, type SchemaChild, SchemaReader, schemaChildren } from '@specpact/schema';
-import type { JsonObject, OpenApiDocument, Response } from '@specpact/spec';
+import type { JsonObject, MediaType, OpenApiDocument, Response } from '@specpact/spec';
 import { ResponseField } from './response-field.ts';
 
 /** No consumer reads more deeply. A schema that leads back to itself would have no end. */
@@ -28,9 +28,18 @@ interface Pending {
  * listed. The returned field stands for the body.
  */
 export function responseFields(document: OpenApiDocument, response: Response): ResponseField {
+  return contentFields(document, response.content, 'writeOnly');
+}
+
+/** The same for the media types of any body. @param hidden the keyword of fields that are not listed. */
+export function contentFields(
+  document: OpenApiDocument,
+  content: readonly MediaType[],
+  hidden: 'readOnly' | 'writeOnly',
+): ResponseField {
   const reader = SchemaReader.of(document);
   const body = new ResponseField('');
-  const pending: Pending[] = response.content.flatMap(({ schema: written }): Pending[] => {
+  const pending: Pending[] = content.flatMap(({ schema: written }): Pending[] => {
     const schema = written && reader.written(written);
     return schema ? [{ schema, field: body, isSure: true, above: [], depth: 0 }] : [];
   });
@@ -60,7 +69,7 @@ export function responseFields(document: OpenApiDocument, response: Response): R
       }
       const part = partOf(field, child);
       if (part.isNew) left -= 1;
-      if (!isMarked(reader, child.schema.value, 'writeOnly')) part.field.isReadable = true;
+      if (!isMarked(reader, child.schema.value, hidden)) part.field.isReadable = true;
       else if (sure) part.field.isSurelyHidden = true;
       pending.push({ ...below, field: part.field, depth: depth + 1 });
     }

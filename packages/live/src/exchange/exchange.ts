@@ -1,5 +1,6 @@
 // exchange/ takes a request that is written.
 // It gives the answer as it came, or why there is none; and both as they are shown, without secrets.
+import type { JsonValue } from '@specpact/spec';
 
 /** A request, ready to be sent. */
 export interface SentRequest {
@@ -17,12 +18,42 @@ export interface SentRequest {
 /** An answer as it came. */
 export interface Answer {
   status: number;
-  headers: Headers;
-  /** Without its content coding. */
+  headers: Pick<Headers, 'get' | 'has'> & Iterable<[string, string]>;
+  /** Without its content coding. Empty for a recorded answer, which has its body in `recorded`. */
   body: Uint8Array;
   /** Whether only the first {@link LONGEST_BODY} bytes were read. */
   isCut: boolean;
   milliseconds: number;
+  /** What is known of an answer that was recorded. `undefined`: the answer came just now, and all of it is known. */
+  recorded?: RecordedParts;
+}
+
+/** How much of an answer a recording has. */
+export interface RecordedParts {
+  /** Whether it has all headers. */
+  hasHeaders: boolean;
+  /** `partial`: the body has only some members. `unknown`: the body was not recorded. */
+  body: 'whole' | 'partial' | 'unknown';
+  /** The body, if the recording has it as a text. */
+  text?: string;
+  /** The body, if the recording has it as JSON. */
+  value?: JsonValue;
+  /** Whether values were redacted: a text became `[redacted]`, and a number 0. */
+  isRedacted: boolean;
+}
+
+/** Whether an answer has a body. The body of a recorded answer may be unknown. */
+export function hasBody({ body, recorded }: Answer): boolean {
+  return recorded ? recorded.text !== undefined || recorded.value !== undefined : body.length > 0;
+}
+
+/** The beginning of the body as a text. @param most in bytes, or characters of a recorded text. */
+export function bodyStart({ body, recorded }: Answer, most: number): string {
+  if (!recorded) return new TextDecoder().decode(body.subarray(0, most));
+  return (recorded.text ?? (recorded.value === undefined ? '' : JSON.stringify(recorded.value))).slice(
+    0,
+    most,
+  );
 }
 
 /** Why there is no answer. */

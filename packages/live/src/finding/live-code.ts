@@ -44,6 +44,9 @@ export const SEVERITY_OF = {
   'live.state.lost': 'error',
   'live.state.stale': 'error',
   'live.state.differs': 'error',
+  'live.path.undescribed': 'warning',
+  'live.parameter.undescribed': 'warning',
+  'live.field.undescribed': 'warning',
 } as const satisfies Record<string, Severity>;
 
 /** The name of a kind of finding. */

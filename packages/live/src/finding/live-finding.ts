@@ -46,6 +46,11 @@ export interface LiveFinding {
   before: readonly ShownRequest[];
   /** How many answers had it. */
   count: number;
+  /** In traffic: when it was seen first and last, as ISO 8601. Recordings without times have none. */
+  first?: string;
+  last?: string;
+  /** In traffic: the file of the example, with its line or its entry. */
+  recordedIn?: string;
   /** The key of the request in the report's `replay`. */
   replay: string;
   /** Where the code is explained: `@specpact/live/docs/findings.md#…`. */

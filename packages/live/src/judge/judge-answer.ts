@@ -2,6 +2,7 @@
 // It gives what the answer does against the document, or against HTTP.
 import { findMediaType, findResponse } from '@specpact/compare';
 import type { Response } from '@specpact/spec';
+import { hasBody } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import { judgeBody } from './judge-body.ts';
 import { judgeHeaders } from './judge-headers.ts';
@@ -69,8 +70,9 @@ function judgeStatus(
 function judgeMediaType({ operation, answer, request }: JudgedAnswer, response: Response): Fault[] {
   const type = answer.headers.get('content-type');
   const name = `the ${answer.status} answer of ${operation.id}`;
-  if (request.method === 'HEAD' || answer.body.length === 0 || response.content.length === 0) return [];
+  if (request.method === 'HEAD' || !hasBody(answer) || response.content.length === 0) return [];
   const document = [...response.path, 'content'];
+  if (type === null && answer.recorded?.hasHeaders === false) return [];
   if (type === null) {
     return [{ code: 'live.media-type.missing', message: `${name} has a body and no Content-Type`, document }];
   }

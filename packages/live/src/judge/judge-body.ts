@@ -1,14 +1,23 @@
 import { type Content, fieldName, findMediaType, readContent } from '@specpact/compare';
-import { type SchemaAt, type SchemaFault, SchemaReader, validate, validateText } from '@specpact/schema';
+import {
+  type Completeness,
+  type SchemaAt,
+  type SchemaFault,
+  SchemaReader,
+  validate,
+  validateText,
+} from '@specpact/schema';
 import {
   isJson,
   isRange,
+  isSecretMember,
   type JsonValue,
   type MediaType,
   type Path,
   type Response,
   SourceText,
 } from '@specpact/spec';
+import { hasBody } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import type { JudgedAnswer } from './judged-answer.ts';
 
@@ -19,8 +28,9 @@ const MOST_FAULTS = 8;
 export function judgeBody(judged: JudgedAnswer, response: Response): Fault[] {
   const { operation, answer, request } = judged;
   const name = `the ${answer.status} answer of ${operation.id}`;
-  if (request.method === 'HEAD' || answer.status === 304) return [];
-  if (answer.body.length === 0) {
+  if (request.method === 'HEAD' || answer.status === 304 || answer.recorded?.body === 'unknown') return [];
+  if (!hasBody(answer)) {
+    if (answer.recorded?.body === 'partial') return [];
     const needs = response.content.find(({ schema }) => schema !== undefined);
     return needs && answer.status !== 204 && !takesNothing(judged, needs)
       ? [
@@ -54,8 +64,9 @@ function judgeContent(
   type: string,
   name: string,
 ): Fault[] {
-  const text = decode(answer.body, type);
-  const value = isJson(type) ? parse(text) : text;
+  const { recorded } = answer;
+  const text = recorded ? (recorded.text ?? '') : decode(answer.body, type);
+  const value = isJson(type) ? (recorded?.value ?? parse(text)) : text;
   if (value === undefined) {
     return [
       { code: 'live.body.malformed', message: `the body of ${name} is not JSON`, document: media.path },
@@ -77,17 +88,19 @@ function judgeContent(
     ];
   }
   if (content.kind === 'opaque') return [];
-  const faults = contentFaults(reader, schema, content, isJson(type) ? text : undefined);
-  return distinct(faults)
+  const completeness = recorded?.body === 'partial' ? 'partial' : 'exact';
+  const json = isJson(type) && recorded?.value === undefined ? text : undefined;
+  const faults = contentFaults(reader, schema, content, { json, completeness });
+  return distinct(recorded?.isRedacted === true ? faults.filter((one) => !isRedacted(one, content)) : faults)
     .slice(0, MOST_FAULTS)
-    .map((fault) => bodyFault(name, fault, content));
+    .map((fault) => bodyFault(name, fault, content, recorded !== undefined));
 }
 
 function contentFaults(
   reader: SchemaReader,
   schema: SchemaAt,
   content: Exclude<Content, { kind: 'malformed' | 'opaque' }>,
-  json: string | undefined,
+  { json, completeness }: { json: string | undefined; completeness: Completeness },
 ): readonly SchemaFault[] {
   if (content.kind === 'text') {
     const { value, typed, faults = [] } = content;
@@ -97,7 +110,7 @@ function contentFaults(
   let source: SourceText | undefined;
   return items.flatMap((item) =>
     validate(reader, schema, item, {
-      completeness: 'exact',
+      completeness,
       direction: 'response',
       ...(json !== undefined && {
         numberText: ({ path }) => {
@@ -109,14 +122,15 @@ function contentFaults(
   );
 }
 
-function bodyFault(name: string, fault: SchemaFault, content: Content): Fault {
+function bodyFault(name: string, fault: SchemaFault, content: Content, isPrivate: boolean): Fault {
   const { keyword, reason, member, undecided } = fault;
   const { path } = fault.value;
   const document = fault.schema.path;
   const about = `${path.map((token) => (/^\d+$/.test(token) ? '*' : token)).join('/')} ${member ?? ''}`;
   const subject = path.length === 0 ? `the body of ${name}` : `in ${name}, ${fieldName(path)}`;
   if (undecided) return { ...notJudged(name, reason, document), about };
-  const found = shownPart('value' in content ? content.value : undefined, path, member);
+  const part = partAt('value' in content ? content.value : undefined, path);
+  const found = member === undefined ? shownPart(part, isPrivate) : '';
   // The envelope is wrong: a reader finds nothing in it.
   const isEnvelope =
     path.length === 0 && (keyword === 'required' || (keyword === 'type' && /object|array/.test(reason)));
@@ -128,14 +142,25 @@ function bodyFault(name: string, fault: SchemaFault, content: Content): Fault {
   };
 }
 
-/** The kind of a value. The value itself may be private: the answer beside it shows it cut. */
-function shownPart(value: JsonValue | undefined, path: Path, member: string | undefined): string {
-  if (member !== undefined) return '';
+function partAt(value: JsonValue | undefined, path: Path): JsonValue | undefined {
   let part: JsonValue | undefined = value;
   for (const token of path) {
     part = typeof part === 'object' && part !== null ? (part as Record<string, JsonValue>)[token] : undefined;
   }
+  return part;
+}
+
+/** The mock writes `[redacted]` for a text. It writes 0 and false for other members whose names suggest a secret. */
+function isRedacted({ value: { path } }: SchemaFault, content: Content): boolean {
+  const part = partAt('value' in content ? content.value : undefined, path);
+  if (part === '[redacted]') return true;
+  return (part === 0 || part === false) && path.some(isSecretMember);
+}
+
+/** The kind of a value. The value itself may be private: the answer beside it shows it cut. */
+function shownPart(part: JsonValue | undefined, isPrivate: boolean): string {
   if (part === undefined) return '';
+  if (isPrivate && (typeof part === 'boolean' || typeof part === 'number')) return `; it is a ${typeof part}`;
   if (part === null || typeof part === 'boolean' || typeof part === 'number')
     return `; it is ${String(part)}`;
   return Array.isArray(part) ? `; it is a list of ${part.length}` : `; it is a ${kindOf(part)}`;

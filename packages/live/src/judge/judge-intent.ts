@@ -6,6 +6,13 @@ import type { Draft } from '../request/draft.ts';
 /** Statuses that say the request itself is wrong (RFC 9110, section 15.5). */
 const REFUSALS = new Set([400, 405, 406, 411, 413, 414, 415, 417, 422, 431]);
 
+/**
+ * Whether a status says that the form of a request is refused. 400 and 422 may also mean a rule that no schema says.
+ */
+export function isFormRefusal(status: number): boolean {
+  return REFUSALS.has(status) && status !== 400 && status !== 422;
+}
+
 /** Judges whether an answer is what the request was sent for. */
 export function judgeIntent(draft: Draft, answer: Answer): Fault[] {
   const { intent } = draft;

@@ -1,3 +1,4 @@
+import { bodyStart } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import type { JudgedAnswer } from './judged-answer.ts';
 
@@ -20,7 +21,7 @@ const ADDRESS =
 /** Judges that the body of an error says nothing of the provider's inside. */
 export function judgeLeaks({ operation, answer }: JudgedAnswer): Fault[] {
   if (answer.status < 400) return [];
-  const text = new TextDecoder().decode(answer.body.subarray(0, 256 * 1024)).replaceAll('\\n', '\n');
+  const text = bodyStart(answer, 256 * 1024).replaceAll('\\n', '\n');
   const name = `the body of the ${answer.status} answer of ${operation.id}`;
   const document = operation.path;
   const faults: Fault[] = [];

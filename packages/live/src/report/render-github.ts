@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import { githubCommand, isElsewhere, type ReportOptions } from '@specpact/compare';
-import type { LiveReport } from '../run/live-report.ts';
-import { notesOf, shownAnswerLine, summaryLine } from './shown-report.ts';
+import { type HeldReport, notesOf, shownAnswerLine, shownTimes, summaryLine } from './shown-report.ts';
 
 /** The findings as annotations of a GitHub Actions run. Errors come first: ten of each kind are shown. */
-export function renderGithub(report: LiveReport, { prefix = '' }: ReportOptions = {}): string {
+export function renderGithub(report: HeldReport, { prefix = '' }: ReportOptions = {}): string {
   const ordered = (['error', 'warning'] as const).flatMap((wanted) =>
     report.findings.filter(({ severity }) => severity === wanted),
   );
@@ -13,7 +12,7 @@ export function renderGithub(report: LiveReport, { prefix = '' }: ReportOptions 
     const { file, line, column } = document;
     return githubCommand(severity, {
       title: code,
-      message: [message, request.curl, shownAnswerLine(finding)].join('\n'),
+      message: [message, request.curl, shownAnswerLine(finding), shownTimes(finding) ?? []].flat().join('\n'),
       ...(!isElsewhere(document) && { file: posix.join(prefix, file), line, col: column }),
     });
   });

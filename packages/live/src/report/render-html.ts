@@ -1,7 +1,15 @@
 import { type Html, html, htmlPage } from '@specpact/compare';
 import type { LiveFinding } from '../finding/live-finding.ts';
-import type { LiveReport } from '../run/live-report.ts';
-import { notesOf, seenRatio, shownAnswerLine, shownPlace, summaryLine, unseenOf } from './shown-report.ts';
+import {
+  type HeldReport,
+  notesOf,
+  seenRatio,
+  shownAnswerLine,
+  shownPlace,
+  shownTimes,
+  summaryLine,
+  unseenOf,
+} from './shown-report.ts';
 
 const STYLE = `
 :root { --widest: 75rem; }
@@ -15,7 +23,7 @@ dt { color: var(--dim); } dd { margin: 0 0 .5rem; }
 `;
 
 /** The run as one page that loads nothing. */
-export function renderHtml(report: LiveReport): string {
+export function renderHtml(report: HeldReport): string {
   const { findings, coverage, provider } = report;
   const notes = notesOf(report).map((note) => html`<li>${note}</li>`);
   const main = html`<h1>specpact live: ${provider}</h1>
@@ -39,11 +47,12 @@ ${notes.length > 0 && html`<h2>Notes</h2><ul>${notes}</ul>`}`;
 
 function article(finding: LiveFinding): Html {
   const { severity, code, message, before, request, fingerprint } = finding;
+  const seen = shownTimes(finding);
   const steps = before.map((step) => html`<dt>Before</dt><dd><pre>${step.curl}</pre></dd>`);
   return html`<article class="${severity}" id="${fingerprint}">
 <h3>${severity} ${code}</h3>
 <p>${message}</p>
-<dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${shownAnswerLine(finding)}</pre></dd></dl>
+<dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${shownAnswerLine(finding)}</pre></dd>${seen !== undefined && html`<dt>Seen</dt><dd>${seen}</dd>`}</dl>
 </article>
 `;
 }

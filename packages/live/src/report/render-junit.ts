@@ -1,12 +1,15 @@
 import { junitCase, junitReport, xmlElement } from '@specpact/compare';
 import type { LiveFinding } from '../finding/live-finding.ts';
-import type { LiveReport } from '../run/live-report.ts';
-import { notesOf, shownAnswerLine, shownPlace } from './shown-report.ts';
+import { type HeldReport, notesOf, shownAnswerLine, shownPlace, shownTimes } from './shown-report.ts';
 
 /** The run as JUnit XML: a case for each operation. One that was not asked is skipped. */
-export function renderJunit(report: LiveReport): string {
+export function renderJunit(report: HeldReport): string {
   const { provider, document: file } = report;
-  const cases = report.coverage.map(({ operation, requests }) => {
+  const known = new Set(report.coverage.map(({ operation }) => operation));
+  // Calls that the document does not describe belong to no operation.
+  const others = new Set(report.findings.map(({ operation }) => operation).filter((one) => !known.has(one)));
+  const all = [...report.coverage, ...Array.from(others, (operation) => ({ operation, requests: 1 }))];
+  const cases = all.map(({ operation, requests }) => {
     const own = report.findings.filter((finding) => finding.operation === operation);
     const failed = own.filter(({ severity }) => severity === 'error');
     const warnings = own.filter(({ severity }) => severity === 'warning');
@@ -35,5 +38,6 @@ export function renderJunit(report: LiveReport): string {
 function paragraph(finding: LiveFinding): string {
   const { severity, code, fingerprint, message, request } = finding;
   const head = `${severity} ${code} ${fingerprint}`;
-  return [head, message, shownPlace(finding), request.curl, shownAnswerLine(finding)].join('\n');
+  const seen = shownTimes(finding) ?? [];
+  return [head, message, shownPlace(finding), request.curl, shownAnswerLine(finding), seen].flat().join('\n');
 }

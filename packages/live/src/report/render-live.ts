@@ -1,7 +1,6 @@
 // report/ takes what a run found and saw.
 // It gives it in one of the formats.
 import type { ReportOptions } from '@specpact/compare';
-import type { LiveReport } from '../run/live-report.ts';
 import { renderGithub } from './render-github.ts';
 import { renderHtml } from './render-html.ts';
 import { renderJunit } from './render-junit.ts';
@@ -9,6 +8,7 @@ import { renderMarkdown } from './render-markdown.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderTable } from './render-table.ts';
 import { renderText } from './render-text.ts';
+import type { HeldReport } from './shown-report.ts';
 
 /** Every format there is. */
 export const LIVE_FORMATS = [
@@ -24,7 +24,7 @@ export const LIVE_FORMATS = [
 
 export type LiveFormat = (typeof LIVE_FORMATS)[number];
 
-const RENDERERS: Record<LiveFormat, (report: LiveReport, options: ReportOptions) => string> = {
+const RENDERERS: Record<LiveFormat, (report: HeldReport, options: ReportOptions) => string> = {
   text: renderText,
   table: renderTable,
   json: (report) => `${JSON.stringify({ version: 1, ...report }, null, 2)}\n`,
@@ -36,6 +36,6 @@ const RENDERERS: Record<LiveFormat, (report: LiveReport, options: ReportOptions)
 };
 
 /** Writes what a run found in one of the formats. */
-export function renderLive(format: LiveFormat, report: LiveReport, options: ReportOptions = {}): string {
+export function renderLive(format: LiveFormat, report: HeldReport, options: ReportOptions = {}): string {
   return RENDERERS[format](report, options);
 }

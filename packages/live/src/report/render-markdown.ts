@@ -1,9 +1,17 @@
 import { inline, code as inlineCode, jobSummary, plain } from '@specpact/compare';
-import type { LiveReport } from '../run/live-report.ts';
-import { notesOf, seenRatio, shownAnswerLine, shownPlace, summaryLine, unseenOf } from './shown-report.ts';
+import {
+  type HeldReport,
+  notesOf,
+  seenRatio,
+  shownAnswerLine,
+  shownPlace,
+  shownTimes,
+  summaryLine,
+  unseenOf,
+} from './shown-report.ts';
 
 /** The run as GitHub Markdown, for a comment or a job summary. */
-export function renderMarkdown(report: LiveReport): string {
+export function renderMarkdown(report: HeldReport): string {
   const lines = [`## ${plain(`specpact live: ${report.provider}`)}`, '', plain(summaryLine(report)), ''];
   for (const finding of report.findings) {
     const { severity, code, message, before, request } = finding;
@@ -12,6 +20,8 @@ export function renderMarkdown(report: LiveReport): string {
     for (const step of before) lines.push(`  - before: ${inlineCode(step.curl)}`);
     lines.push(`  - request: ${inlineCode(request.curl)}`);
     lines.push(`  - answer: ${inlineCode(shownAnswerLine(finding))}`);
+    const seen = shownTimes(finding);
+    if (seen !== undefined) lines.push(`  - seen: ${plain(seen)}`);
   }
   if (report.findings.length > 0) lines.push('');
   lines.push(

@@ -1,8 +1,7 @@
-import type { LiveReport } from '../run/live-report.ts';
-import { seenRatio, summaryLine } from './shown-report.ts';
+import { type HeldReport, seenRatio, summaryLine } from './shown-report.ts';
 
 /** One line for each operation. */
-export function renderTable(report: LiveReport): string {
+export function renderTable(report: HeldReport): string {
   const rows = report.coverage.map(({ operation, requests, statuses, mediaTypes, parameters }) => {
     const own = report.findings.filter((finding) => finding.operation === operation);
     const errors = own.filter(({ severity }) => severity === 'error').length;

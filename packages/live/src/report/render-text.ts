@@ -1,13 +1,22 @@
 import { painter, type ReportOptions, wrap } from '@specpact/compare';
-import type { LiveReport } from '../run/live-report.ts';
-import { notesOf, seenRatio, shownAnswerLine, shownPlace, summaryLine, unseenOf } from './shown-report.ts';
+import {
+  type HeldReport,
+  notesOf,
+  seenRatio,
+  shownAnswerLine,
+  shownPlace,
+  shownSpan,
+  shownTimes,
+  summaryLine,
+  unseenOf,
+} from './shown-report.ts';
 
 /** The findings for people at a terminal, each with its request and its answer; then what was seen. */
-export function renderText(report: LiveReport, { color = false, width = 80 }: ReportOptions = {}): string {
+export function renderText(report: HeldReport, { color = false, width = 80 }: ReportOptions = {}): string {
   const paint = painter(color);
   const lines: string[] = [];
   for (const finding of report.findings) {
-    const { severity, code, message, before, request, count } = finding;
+    const { severity, code, message, before, request } = finding;
     const mark = paint(severity === 'error' ? 'red' : 'yellow', severity);
     lines.push(`${mark} ${paint('bold', code)} ${finding.fingerprint}`);
     lines.push(...wrap(message, width - 2).map((line) => `  ${line}`));
@@ -15,14 +24,15 @@ export function renderText(report: LiveReport, { color = false, width = 80 }: Re
     for (const step of before) lines.push(`  ${paint('dim', 'before  ')} ${step.curl}`);
     lines.push(`  ${paint('dim', 'request ')} ${request.curl}`);
     lines.push(`  ${paint('dim', 'answer  ')} ${shownAnswerLine(finding)}`);
-    if (count > 1) lines.push(`  ${paint('dim', 'seen    ')} ${count} times`);
+    const seen = shownTimes(finding);
+    if (seen !== undefined) lines.push(`  ${paint('dim', 'seen    ')} ${seen}`);
     lines.push('');
   }
   lines.push(paint('bold', 'Seen'));
   for (const seen of report.coverage) {
     const { operation, requests, statuses, mediaTypes, parameters } = seen;
     const parts = `statuses ${seenRatio(statuses)}, media types ${seenRatio(mediaTypes)}, parameters ${seenRatio(parameters)}`;
-    lines.push(`  ${operation}: ${requests} requests, ${parts}`);
+    lines.push(`  ${operation}: ${requests} requests, ${parts}${shownSpan(seen)}`);
     const never = unseenOf(seen);
     if (never.length > 0 && requests > 0) {
       lines.push(...wrap(`never: ${never.join(', ')}`, width - 4).map((line) => `    ${paint('dim', line)}`));

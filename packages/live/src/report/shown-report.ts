@@ -2,6 +2,10 @@ import { formatPosition, printable } from '@specpact/spec';
 import type { LiveFinding } from '../finding/live-finding.ts';
 import type { LiveReport } from '../run/live-report.ts';
 import type { OperationSeen, PartSeen } from '../run/seen.ts';
+import type { TrafficReport } from '../traffic/traffic-report.ts';
+
+/** What a run found, or what recorded traffic shows. */
+export type HeldReport = LiveReport | TrafficReport;
 
 /** `api.yaml:12:5` */
 export function shownPlace({ document }: LiveFinding): string {
@@ -16,11 +20,21 @@ export function shownAnswerLine({ answer: { status, headers, body } }: LiveFindi
 }
 
 /** The run in one sentence. */
-export function summaryLine({ counts, url, mode, seed, stopped }: LiveReport): string {
-  const { requests, errors, warnings, seconds } = counts;
+export function summaryLine(report: HeldReport): string {
+  const { errors, warnings, seconds } = report.counts;
   const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const found =
     errors + warnings === 0 ? 'nothing found' : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+  if ('kind' in report) {
+    const { exchanges, judged } = report.counts;
+    const { files, first, last } = report;
+    const span = first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
+    return printable(
+      `${found} in ${plural(exchanges, 'exchange')}, ${judged} of them of the document's operations (${plural(files.length, 'file')}, ${seconds} s${span})`,
+    );
+  }
+  const { url, mode, seed, stopped, counts } = report;
+  const { requests } = counts;
   const early = stopped === undefined ? '' : `; it ended early: ${stopped}`;
   return printable(
     `${found} in ${plural(requests, 'request')} to ${url} (--mode ${mode}, --seed ${seed}, ${seconds} s)${early}`,
@@ -28,10 +42,13 @@ export function summaryLine({ counts, url, mode, seed, stopped }: LiveReport): s
 }
 
 /** What of an operation was never seen. */
-export function unseenOf({ statuses, mediaTypes, parameters }: OperationSeen): string[] {
+export function unseenOf({ statuses, mediaTypes, parameters, fields = [] }: OperationSeen): string[] {
   const never = (parts: readonly PartSeen[]) =>
     parts.filter(({ count }) => count === 0).map(({ name }) => name);
-  return [...never(statuses), ...never(mediaTypes), ...never(parameters)];
+  // The fields of a status that never came are never there, either.
+  const unseen = new Set(never(statuses));
+  const named = never(fields).filter((name) => !unseen.has(name.slice(0, name.indexOf(' '))));
+  return [...unseen, ...never(mediaTypes), ...never(parameters), ...named];
 }
 
 /** How many of the parts of an operation were seen: `3/4`. */
@@ -40,7 +57,14 @@ export function seenRatio(parts: readonly PartSeen[]): string {
 }
 
 /** What people should know besides the findings. */
-export function notesOf({ notSent, leftBehind, cleanedUp }: LiveReport): string[] {
+export function notesOf(report: HeldReport): string[] {
+  if ('kind' in report) {
+    const unused = report.coverage.filter(({ requests }) => requests === 0).map(({ operation }) => operation);
+    return [...(unused.length > 0 ? [`nobody calls ${unused.join(', ')}`] : []), ...report.notes].map(
+      printable,
+    );
+  }
+  const { notSent, leftBehind, cleanedUp } = report;
   return [
     ...notSent.map(({ operation, reason }) => `${operation} was not asked: ${reason}`),
     ...(cleanedUp > 0
@@ -48,4 +72,17 @@ export function notesOf({ notSent, leftBehind, cleanedUp }: LiveReport): string[
       : []),
     ...leftBehind.map((address) => `${address} was created, and is still there`),
   ].map(printable);
+}
+
+/** Where and when a finding of traffic was seen; `undefined` for a finding of a run. */
+export function shownTimes({ count, first, last, recordedIn }: LiveFinding): string | undefined {
+  if (recordedIn === undefined) return count > 1 ? `${count} times` : undefined;
+  const times = count === 1 ? 'once' : `${count} times`;
+  const span = first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
+  return printable(`${times}${span}; first in ${recordedIn}`);
+}
+
+/** When an operation was asked first and last. */
+export function shownSpan({ first, last }: OperationSeen): string {
+  return first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
 }

@@ -22,6 +22,11 @@ export interface OperationSeen {
   mediaTypes: readonly PartSeen[];
   /** `query limit`. */
   parameters: readonly PartSeen[];
+  /** In traffic: each field of a body, as `200 data.items[].name` or `request name`. */
+  fields?: readonly PartSeen[];
+  /** In traffic: when it was asked first and last, as ISO 8601. */
+  first?: string;
+  last?: string;
 }
 
 /** Counts what is seen of each operation. */

@@ -1,0 +1,92 @@
+import type { LiveFormat, TrafficOptions, TrafficReport } from '@specpact/live';
+import type { Io } from '../../command.ts';
+import { parseSeconds } from '../../flags/flags.ts';
+import { address } from '../../flags/provider-flags.ts';
+import { trafficFiles } from '../../flags/traffic-files.ts';
+import { UsageError } from '../../flags/usage-error.ts';
+import { Inputs, readOutputs, writeOutputs } from '../../output/outputs.ts';
+import { ProgressLine } from '../../output/progress-line.ts';
+import { readOnlyDocument } from '../../repository/only-document.ts';
+import { keepGarbageSmall } from '../../small-heap.ts';
+
+/** The flags that say what is sent. Traffic has been sent already. */
+const SENDING = [
+  'replay',
+  'allow',
+  'rate',
+  'max-requests',
+  'max-errors',
+  'seed',
+  'timeout',
+  'credential',
+] as const;
+
+/** The flags of `specpact live` that judging traffic reads. */
+type TrafficFlags = { [flag in (typeof SENDING)[number]]?: string | string[] | undefined } & {
+  traffic: readonly string[];
+  'provider-url'?: string | undefined;
+  'dry-run': boolean;
+  document?: string | undefined;
+  only?: string[] | undefined;
+  budget?: string | undefined;
+  'max-file-size'?: string | undefined;
+  format: string;
+  report?: string[] | undefined;
+};
+
+/** `specpact live --traffic`: judges what was recorded, and sends nothing. @returns the exit code. */
+export async function judgeTraffic(
+  flags: TrafficFlags,
+  positionals: readonly string[],
+  io: Io,
+): Promise<0 | 1> {
+  const sending =
+    SENDING.find((flag) => flags[flag] !== undefined) ?? (flags['dry-run'] ? 'dry-run' : undefined);
+  if (sending !== undefined)
+    throw new UsageError(
+      `--traffic sends nothing, so --${sending} does not belong to it: leave one of them out`,
+    );
+  const { LIVE_FORMATS, renderLive, runTraffic } = await import('@specpact/live');
+  const outputs = readOutputs<LiveFormat>(flags, LIVE_FORMATS);
+  const files = trafficFiles(flags.traffic, positionals, io.cwd);
+  const inputs = new Inputs();
+  for (const file of files) inputs.add(file);
+  const document = await readOnlyDocument(flags, io, inputs, 'live --document FILE --traffic FILE');
+  const unknown = flags.only?.find((id) => !document.operation(id));
+  if (unknown !== undefined) throw new UsageError(`the document has no operation "${unknown}" for --only`);
+  const url = flags['provider-url'];
+  keepGarbageSmall();
+  const report = await withProgress(
+    io,
+    {
+      document,
+      files,
+      url: url === undefined ? undefined : address(url, '--provider-url'),
+      only: flags.only,
+      budget: flags.budget === undefined ? undefined : parseSeconds('--budget', flags.budget),
+      signal: io.signal,
+    },
+    runTraffic,
+  );
+  const { version } = await import('../../version.ts');
+  await writeOutputs(outputs, io, inputs, (format, look) => renderLive(format, report, { ...look, version }));
+  return report.ok ? 0 : 1;
+}
+
+async function withProgress(
+  io: Io,
+  options: TrafficOptions,
+  run: (options: TrafficOptions) => Promise<TrafficReport>,
+): Promise<TrafficReport> {
+  using line = new ProgressLine(io);
+  const inMebibytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+  return await run({
+    ...options,
+    onProgress: ({ exchanges, findings, read, total }) =>
+      line.update({
+        doing: `MiB, ${exchanges} exchanges, ${findings} findings`,
+        done: inMebibytes(read),
+        total: inMebibytes(total),
+      }),
+  });
+}

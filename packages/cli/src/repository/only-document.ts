@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import type { OpenApiDocument } from '@specpact/spec';
+import type { Io } from '../command.ts';
+import { parseSize } from '../flags/flags.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { brokenLine } from '../output/broken-line.ts';
+import type { Inputs } from '../output/outputs.ts';
+import { requireDocuments } from './require-documents.ts';
+
+/**
+ * Reads the document that a command is about: the one that is named, or the only one in `openapi/`.
+ *
+ * @param usage what to run where there is no document.
+ * @throws {UsageError} if there is none, or more than one.
+ */
+export async function readOnlyDocument(
+  values: { document?: string | undefined; 'max-file-size'?: string | undefined },
+  io: Io,
+  inputs: Inputs,
+  usage: string,
+): Promise<OpenApiDocument> {
+  const { loadDocument } = await import('@specpact/spec');
+  const files = values.document === undefined ? await requireDocuments(io.cwd, usage) : [values.document];
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) {
+    throw new UsageError(`there are ${files.length} documents in openapi/: name one with --document`);
+  }
+  const document = await loadDocument(resolve(io.cwd, file), {
+    ...parseSize(values),
+    onBroken: (fault) => void io.stderr.write(brokenLine(fault)),
+  });
+  for (const read of document.files) inputs.add(read);
+  return document;
+}

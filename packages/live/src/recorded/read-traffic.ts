@@ -1,0 +1,132 @@
+import { isUtf8 } from 'node:buffer';
+import { type FileHandle, open } from 'node:fs/promises';
+import { isJsonObject, type JsonValue, readSource } from '@specpact/spec';
+import { shownFile } from '../finding/shown-file.ts';
+import { ExchangeFault, readExchange } from './json-exchange.ts';
+import { JsonItems, ListFault } from './json-items.ts';
+import type { RecordedExchange } from './recorded-exchange.ts';
+import { exchangesOfFile } from './recorded-file.ts';
+import { TextLines } from './text-lines.ts';
+import { TrafficError } from './traffic-error.ts';
+import { formOf, type TrafficForm } from './traffic-form.ts';
+
+/** In bytes: how much of a file is read at a time. */
+const CHUNK = 128 * 1024;
+
+/** How many bytes of a file have been read. */
+export type OnRead = (bytes: number) => void;
+
+/**
+ * The exchanges of a file, in lists as they are read. No more than a chunk and one exchange are kept.
+ *
+ * @throws {TrafficError} if the file cannot be read, or an exchange is not as it must be.
+ */
+export async function* readTraffic(file: string, onRead?: OnRead): AsyncGenerator<RecordedExchange[]> {
+  const shown = shownFile(file);
+  const handle = await open(file).catch((cause: unknown) => {
+    throw unreadable(shown, cause);
+  });
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const { bytesRead } = await handle.read(chunk, 0, CHUNK, null).catch((cause: unknown) => {
+      throw unreadable(shown, cause);
+    });
+    const first = chunk.subarray(0, bytesRead);
+    if (first.toString('utf8').trim() === '') throw new TrafficError(shown, 'it is empty: record again');
+    const form = formOf(first.toString('utf8'), bytesRead < CHUNK);
+    if (!form) throw new TrafficError(`${shown}:1`, 'it is not JSON: name a HAR, JSON Lines, or a pact');
+    if (form.kind === 'whole') yield await wholeFile(file, shown);
+    else yield* stream(handle, chunk, bytesRead, form, shown, onRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* stream(
+  handle: FileHandle,
+  chunk: Buffer,
+  firstLength: number,
+  form: Exclude<TrafficForm, { kind: 'whole' }>,
+  shown: string,
+  onRead: OnRead | undefined,
+): AsyncGenerator<RecordedExchange[]> {
+  const isLines = form.kind === 'lines';
+  const cutter = isLines ? new TextLines() : new JsonItems(form.way);
+  let entry = 0;
+  const read = (texts: readonly Buffer[]) =>
+    texts.flatMap((text) => {
+      entry += 1;
+      const exchange = readText(text, entry, isLines, shown);
+      return exchange ? [exchange] : [];
+    });
+  const cut = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof ListFault)) throw error;
+      throw new TrafficError(
+        placeOf(shown, entry + 1, isLines),
+        `${error.message}. Record again, or repair it`,
+      );
+    }
+  };
+  for (let length = firstLength; length > 0; ) {
+    onRead?.(length);
+    yield read(cut(() => cutter.take(chunk.subarray(0, length))));
+    ({ bytesRead: length } = await handle.read(chunk, 0, CHUNK, null));
+  }
+  const last = cut(() => cutter.end());
+  if (last) yield read(last);
+}
+
+/** One exchange; `undefined` for an empty line. */
+function readText(text: Buffer, entry: number, isLine: boolean, shown: string): RecordedExchange | undefined {
+  const place = () => placeOf(shown, entry, isLine);
+  if (!isUtf8(text)) throw new TrafficError(place(), 'it is not UTF-8: convert the file');
+  const json = text.toString('utf8').replace(/^\uFEFF/, '');
+  if (isLine && json.trim() === '') return undefined;
+  let value: JsonValue;
+  try {
+    value = JSON.parse(json) as JsonValue;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new TrafficError(place(), 'it is not JSON: repair it, or take it out', { cause });
+  }
+  try {
+    if (isLine && isJsonObject(value) && isFileInALine(value))
+      throw new ExchangeFault('it is a whole pact or recording in one line: write it on several lines');
+    return readExchange(value, entry);
+  } catch (cause) {
+    if (!(cause instanceof ExchangeFault)) throw cause;
+    throw new TrafficError(place(), `${cause.message}: repair it, or take it out`, { cause });
+  }
+}
+
+function isFileInALine(value: object): boolean {
+  return !('request' in value) && ('interactions' in value || 'examples' in value);
+}
+
+async function wholeFile(file: string, shown: string): Promise<RecordedExchange[]> {
+  try {
+    return exchangesOfFile(await readSource(file));
+  } catch (cause) {
+    if (cause instanceof ExchangeFault) throw new TrafficError(shown, cause.message, { cause });
+    // The others name the place already.
+    throw cause;
+  }
+}
+
+function placeOf(shown: string, entry: number, isLine: boolean): string {
+  return isLine ? `${shown}:${entry}` : `${shown}: entry ${entry}`;
+}
+
+function unreadable(shown: string, cause: unknown): TrafficError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const reason =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EISDIR'
+        ? 'it is a folder'
+        : `it cannot be read (${code})`;
+  return new TrafficError(shown, reason, { cause });
+}

@@ -1,0 +1,155 @@
+import { findResponse, findRoute, operationsAt, type PathMatch } from '@specpact/compare';
+import type { OpenApiDocument, Operation } from '@specpact/spec';
+import type { Fault } from '../finding/live-finding.ts';
+import { judgeAnswer } from '../judge/judge-answer.ts';
+import type { RecordedExchange, RecordedRequest } from '../recorded/recorded-exchange.ts';
+import { judgeSent } from './judge-sent.ts';
+import { OperationUse } from './operation-use.ts';
+import { redactedAnswer, redactedRequest } from './redacted.ts';
+import { type FaultExample, TrafficFindings } from './traffic-findings.ts';
+import type { TrafficOptions } from './traffic-options.ts';
+import { UndescribedCallList } from './undescribed-calls.ts';
+
+/** All traffic: it judges each exchange, and counts what is used. */
+export class Traffic {
+  readonly #document: OpenApiDocument;
+  readonly #budget: number | undefined;
+  readonly #base: { origin: string; path: string } | undefined;
+  readonly findings: TrafficFindings;
+  readonly undescribed = new UndescribedCallList();
+  readonly uses: ReadonlyMap<Operation, OperationUse>;
+  readonly counts = { exchanges: 0, judged: 0, unanswered: 0, preflights: 0, elsewhere: 0 };
+  first: number | undefined;
+  last: number | undefined;
+
+  constructor({ document, url, budget, only }: TrafficOptions) {
+    this.#document = document;
+    this.#budget = budget;
+    const base = url === undefined ? undefined : new URL(url);
+    this.#base = base && { origin: base.origin, path: base.pathname.replace(/\/+$/, '') };
+    this.findings = new TrafficFindings(document);
+    const operations = document.operations.filter(({ id }) => !only || only.includes(id));
+    this.uses = new Map(operations.map((one) => [one, new OperationUse(document, one)]));
+  }
+
+  add(exchange: RecordedExchange, file: string): void {
+    this.counts.exchanges += 1;
+    const { request, time } = exchange;
+    if (time !== undefined) {
+      this.first = Math.min(this.first ?? time, time);
+      this.last = Math.max(this.last ?? time, time);
+    }
+    if (request?.method === 'OPTIONS' && request.headers.has('access-control-request-method')) {
+      this.counts.preflights += 1;
+      return;
+    }
+    const path = request && this.#pathOf(request);
+    if (request && path === undefined) {
+      this.counts.elsewhere += 1;
+      return;
+    }
+    const route = this.#routeOf(exchange, path ?? '');
+    const use = route && this.uses.get(route.operation);
+    if (use && route) this.#addKnown(exchange, route, use, file);
+    else if (!route && request) this.#addUnknown(exchange, request, path ?? '', file);
+  }
+
+  /** The path behind the base URL; `undefined` if the request is for another. */
+  #pathOf({ origin, path }: RecordedRequest): string | undefined {
+    const base = this.#base;
+    if (!base || origin === undefined) return path;
+    if (origin !== base.origin) return undefined;
+    if (path === base.path) return '/';
+    return path.startsWith(`${base.path}/`) ? path.slice(base.path.length) : undefined;
+  }
+
+  #routeOf({ request, operation }: RecordedExchange, path: string): PathMatch | undefined {
+    if (request) return findRoute(this.#document, request.method, path);
+    const named = operation === undefined ? undefined : this.#document.operation(operation);
+    return named && { operation: named, values: new Map() };
+  }
+
+  #addKnown(exchange: RecordedExchange, route: PathMatch, use: OperationUse, file: string): void {
+    const { request, answer, time } = exchange;
+    const { operation } = route;
+    this.counts.judged += 1;
+    this.undescribed.addOwn(request?.origin);
+    use.add(exchange, placeOf(exchange, file));
+    if (!answer) {
+      this.counts.unanswered += 1;
+      return;
+    }
+    // An answer to a conditional request says that nothing has changed (RFC 9110, section 15.4.5).
+    if (answer.status === 304 && !findResponse(operation, 304)) return;
+    const asked = { method: request?.method ?? operation.method.toUpperCase(), url: 'http://localhost/' };
+    const headers = request ? Object.fromEntries(request.headers) : {};
+    const judged = {
+      document: this.#document,
+      operation,
+      request: { ...asked, url: request?.origin ?? asked.url, headers },
+      answer,
+      budget: this.#budget,
+    };
+    const faults = judgeAnswer(judged);
+    if (request) {
+      const sent = judgeSent(this.#document, route, request, answer);
+      if (sent.hasCredentials) use.withCredentials += 1;
+      faults.push(...sent.faults);
+    }
+    for (const fault of faults) this.#found(operation, fault, exchange, file, time);
+  }
+
+  #found(
+    operation: Operation,
+    fault: Fault,
+    exchange: RecordedExchange,
+    file: string,
+    time: number | undefined,
+  ): void {
+    this.findings.add(operation.id, fault, time, () => exampleOf(exchange, operation, file));
+  }
+
+  #addUnknown(exchange: RecordedExchange, request: RecordedRequest, path: string, file: string): void {
+    const { answer, time } = exchange;
+    const [other] = operationsAt(this.#document, path);
+    if (!other) {
+      this.undescribed.add(exchange, file);
+      return;
+    }
+    this.undescribed.addOwn(request.origin);
+    if (!answer || answer.status >= 300) {
+      this.undescribed.add(exchange, file);
+      return;
+    }
+    const { method } = request;
+    const message = `${method} ${other.template} is answered with success, and the document does not describe it`;
+    const document = other.path.slice(0, -1);
+    const fault: Fault = { code: 'live.method.accepted', message, document, about: method.toLowerCase() };
+    this.findings.add(`${method} ${other.template}`, fault, time, () => exampleOf(exchange, other, file));
+  }
+}
+
+/** An exchange as an example: its form, without its data. */
+export function exampleOf(
+  exchange: RecordedExchange,
+  operation: Pick<Operation, 'template' | 'method'>,
+  file: string,
+): FaultExample {
+  const { request, answer } = exchange;
+  const method = operation.method.toUpperCase();
+  return {
+    request: request
+      ? redactedRequest(request, operation)
+      : {
+          method,
+          url: operation.template,
+          curl: `(only the answer to ${method} ${operation.template} was recorded)`,
+        },
+    answer: answer ? redactedAnswer(answer) : { status: undefined, headers: {}, body: '' },
+    recordedIn: placeOf(exchange, file),
+  };
+}
+
+function placeOf({ entry }: RecordedExchange, file: string): string {
+  return `${file}:${entry}`;
+}
