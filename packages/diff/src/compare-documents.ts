@@ -9,6 +9,7 @@ import { schemaNameChanges } from './document/schema-names.ts';
 import { serverChanges } from './operation/access/servers.ts';
 import { compareOperation } from './operation/compare-operation.ts';
 import { pairOperations } from './pair/pair-operations.ts';
+import { ownServersOf } from './pair/server-urls.ts';
 
 export interface CompareOptions {
   /**
@@ -59,12 +60,17 @@ export function compareDocuments(
 }
 
 /** What an operation says is the same, word for word: nothing needs to be compared. */
-function isSame({ same }: DocumentPair, { old, new: now }: OperationPair): boolean {
+function isSame(documents: DocumentPair, { old, new: now }: OperationPair): boolean {
+  const { same } = documents;
   return (
     old.template === now.template &&
     same.values(old.value, now.value) &&
     old.parameters.length === now.parameters.length &&
     old.parameters.every(({ value }, index) => same.values(value, now.parameters[index]?.value)) &&
-    JSON.stringify(old.security) === JSON.stringify(now.security)
+    JSON.stringify(old.security) === JSON.stringify(now.security) &&
+    same.values(
+      ownServersOf(documents.old, old)?.root.servers,
+      ownServersOf(documents.new, now)?.root.servers,
+    )
   );
 }

@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type OpenApiDocument, type Path } from '@specpact/spec';
+import {
+  isJsonObject,
+  type JsonObject,
+  type OpenApiDocument,
+  type Operation,
+  type Path,
+} from '@specpact/spec';
 
 /** The addresses that one server stands for. */
 interface ServerUrls {
@@ -10,6 +16,17 @@ interface ServerUrls {
 
 /** With more values than this, only the default of a variable counts. */
 const MOST_URLS = 64;
+
+/** The object whose `servers` are for one operation alone: the operation itself, or its path. */
+export function ownServersOf(
+  document: OpenApiDocument,
+  { value, path }: Operation,
+): { root: JsonObject; path: Path } | undefined {
+  if (value.servers !== undefined) return { root: value, path };
+  const item = document.resolve(path.slice(0, path.at(-2) === 'additionalOperations' ? -2 : -1));
+  if (!item || !isJsonObject(item.value) || item.value.servers === undefined) return undefined;
+  return { root: item.value, path: item.path };
+}
 
 /** The addresses of the servers of a document or an operation. Without servers it is `/` (OpenAPI 3.1, section 4.8.1). */
 export function serversOf(of: Pick<OpenApiDocument, 'root'>): string[] {

@@ -5,7 +5,7 @@ import type { DocumentPair } from '../../compared/document-pair.ts';
 import type { OperationPair } from '../../compared/operation-pair.ts';
 import type { OperationPairs } from '../../pair/pair-operations.ts';
 import { basePaths, originOf } from '../../pair/path-key.ts';
-import { isServedAt, placeOfServer, serversOf } from '../../pair/server-urls.ts';
+import { isServedAt, ownServersOf, placeOfServer, serversOf } from '../../pair/server-urls.ts';
 
 /** The changes of the addresses that an API is found at. */
 export function serverChanges(documents: DocumentPair, { both }: OperationPairs): Change[] {
@@ -52,23 +52,43 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
   ];
 }
 
-/** The changes of the addresses that one operation alone is found at (OpenAPI 3.1, section 4.8.10). */
+/** The changes of the addresses that one operation or path alone is found at (OpenAPI 3.1, section 4.8.10). */
 export function ownServerChanges(pair: OperationPair): Change[] {
-  const { old, new: now, documents, name } = pair;
-  if (old.value.servers === undefined && now.value.servers === undefined) return [];
-  const [was, is] = [
-    old.value.servers === undefined ? serversOf(documents.old) : serversOf({ root: old.value }),
-    now.value.servers === undefined ? serversOf(documents.new) : serversOf({ root: now.value }),
+  const { documents, name } = pair;
+  const [old, now] = [
+    ownServersOf(documents.old, pair.old) ?? { root: documents.old.root, path: [] },
+    ownServersOf(documents.new, pair.new) ?? { root: documents.new.root, path: [] },
   ];
-  const paths = basePaths(is);
-  const places = { old: [...old.path, 'servers'], new: [...now.path, 'servers'] };
-  return basePaths(was)
-    .filter((path) => !paths.includes(path))
-    .map((path) =>
-      pair.change('server.path-removed', {
-        message: `${name} is no longer served at the base path \`${path || '/'}\``,
-        about: [path],
-        ...places,
+  if (old.path.length === 0 && now.path.length === 0) return [];
+  if (documents.same.values(old.root.servers, now.root.servers)) return [];
+  const [urls, urlsNow] = [serversOf(old), serversOf(now)];
+  const paths = basePaths(urlsNow);
+  const lost = basePaths(urls).filter((path) => !paths.includes(path));
+  const change = (
+    code: 'server.path-removed' | 'server.removed' | 'server.added',
+    said: string,
+    { about, url = about }: { about: string; url?: string | undefined },
+  ) =>
+    pair.change(code, {
+      message: `${name} ${said}`,
+      about: [about],
+      old: [...old.path, ...placeOfServer(old, url)],
+      new: [...now.path, ...placeOfServer(now, url)],
+    });
+  const found = [
+    ...lost.map((path) =>
+      change('server.path-removed', `is no longer served at the base path \`${path || '/'}\``, {
+        about: path,
+        url: urls.find((url) => basePaths([url]).includes(path)),
       }),
-    );
+    ),
+    ...urls
+      .filter((url) => !isServedAt(now, url) && !lost.some((path) => basePaths([url]).includes(path)))
+      .map((url) => change('server.removed', `is no longer at the server ${url}`, { about: url })),
+    ...urlsNow
+      .filter((url) => !isServedAt(old, url))
+      .map((url) => change('server.added', `is at the server ${url} now`, { about: url })),
+  ];
+  // Servers of a path are told once, and not for each operation.
+  return found.flatMap((one) => documents.once(one, name));
 }
