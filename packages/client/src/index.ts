@@ -43,6 +43,18 @@ export { isTransportError, TransportError, type TransportReason } from './errors
 export { type Middleware, type MiddlewareEvent, withMiddleware } from './middleware/middleware.ts';
 export { type PageItem, pagesOf, withPages } from './pages/pages.ts';
 export type { Pagination } from './pages/pagination.ts';
+export {
+  type InfiniteQueryOptions,
+  infiniteQueryOptionsOf,
+  type MutationOptions,
+  mutationOptionsOf,
+  type QueryData,
+  type QueryKey,
+  type QueryOptions,
+  type QueryPage,
+  queryKey,
+  queryOptionsOf,
+} from './queries/query-options.ts';
 export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';

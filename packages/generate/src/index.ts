@@ -1,5 +1,5 @@
 export type { GenerateWarning } from './client/credential-clashes.ts';
-export { type GenerateOptions, generateClient } from './client/generate-client.ts';
+export { type GenerateOptions, generateClient, PLUGINS, type Plugin } from './client/generate-client.ts';
 export type { GeneratedFile } from './client/generated-file.ts';
 export type { ImportEnding } from './client/import-ending.ts';
 export { type ClientFolder, type ClientTarget, prepareClient, writeClients } from './folder/client-folder.ts';

@@ -55,6 +55,17 @@ test('writes the client of each document, and says what it did', async () => {
   );
 });
 
+test('--plugins writes further files, and refuses a name that it does not know', async () => {
+  const document = 'openapi/external-support.yaml';
+  const refused = await specpact('generate', document, '--out', 'out', '--plugins', 'swr');
+  expect(refused).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--plugins takes tanstack-query'),
+  });
+  const done = await specpact('generate', document, '--out', 'out', '--plugins', 'tanstack-query');
+  expect(done.stdout).toContain('written    out/tanstack-query.ts');
+});
+
 test('with --root it reads files beside the folder of the document', async () => {
   await mkdir(join(cwd, 'mono/api'), { recursive: true });
   await mkdir(join(cwd, 'mono/common'));
@@ -176,7 +187,7 @@ test('--name names the client, and is remembered for the package', async () => {
     'help desk',
   ];
   await specpact('generate', ...args);
-  const named = 'export function createHelpDeskClient(';
+  const named = 'export function createHelpDeskClient';
   expect(await readFile(join(cwd, folder, 'src/client.ts'), 'utf8')).toContain(named);
   expect(await readFile(join(cwd, folder, 'README.md'), 'utf8')).toContain('createHelpDeskClient(');
   expect(await specpact('generate', '--check')).toMatchObject({ code: 0 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import type { ClientFolder, ClientTarget, FileState } from '@specpact/generate';
+import type { ClientFolder, ClientTarget, FileState, Plugin } from '@specpact/generate';
 import type { DocumentFault } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
@@ -28,6 +28,8 @@ Options:
                        orders gives createOrdersClient
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
+  --plugins NAMES      write further files: tanstack-query, for the options of
+                       queries and mutations of TanStack Query 5
   --imports js|ts      the ending of imports between the files: js (default), or
                        ts for tools that run the sources directly
   --check              write nothing; list the files that differ from what their
@@ -62,6 +64,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       name: { type: 'string' },
       package: { type: 'string' },
       imports: { type: 'string' },
+      plugins: { type: 'string' },
       strict: { type: 'boolean', default: false },
       root: { type: 'string' },
       ...SIZE_FLAG,
@@ -109,14 +112,15 @@ interface Flags {
   package?: string | undefined;
   check?: boolean | undefined;
   imports?: string | undefined;
+  plugins?: string | undefined;
 }
 
 async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
   const [path, second] = files;
-  const { out, name, package: packageName, imports } = flags;
+  const { out, name, package: packageName, imports, plugins } = flags;
   if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
   if (path === undefined) {
-    const flag = Object.keys({ out, name, package: packageName, imports }).find(
+    const flag = Object.keys({ out, name, package: packageName, imports, plugins }).find(
       (key) => Reflect.get(flags, key) !== undefined,
     );
     if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
@@ -133,10 +137,24 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
     throw new UsageError(`"${packageName}" cannot be the name of a package: try @scope/name, in lower case`);
   }
   const file = resolve(io.cwd, path);
+  const wanted = await pluginsOf(plugins);
   const layout = packageName === undefined ? 'client' : 'package';
   const folder = resolve(io.cwd, out);
   // Only the file's name, so that the output does not depend on folders or on who runs the command.
-  return [{ file, documentPath: basename(file), folder, layout, name, packageName, imports }];
+  return [
+    { file, documentPath: basename(file), folder, layout, name, packageName, imports, plugins: wanted },
+  ];
+}
+
+/** The plugins in a list of names, with commas between them. */
+async function pluginsOf(names: string | undefined): Promise<Plugin[] | undefined> {
+  if (names === undefined) return undefined;
+  const { PLUGINS } = await import('@specpact/generate');
+  return names.split(',').map((name) => {
+    const plugin = PLUGINS.find((one) => one === name.trim());
+    if (!plugin) throw new UsageError(`--plugins takes ${PLUGINS.join(', ')}, not "${name.trim()}"`);
+    return plugin;
+  });
 }
 
 /**

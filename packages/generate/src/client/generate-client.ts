@@ -7,6 +7,10 @@ import { runtimeVersion } from '../source/generator.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import type { ImportEnding } from './import-ending.ts';
 
+/** The plugins that there are. */
+export const PLUGINS = ['tanstack-query'] as const;
+export type Plugin = (typeof PLUGINS)[number];
+
 /** What is generated, and how. */
 export interface GenerateOptions {
   /**
@@ -30,6 +34,8 @@ export interface GenerateOptions {
    * @default 'js'
    */
   imports?: ImportEnding | undefined;
+  /** Further files: `tanstack-query` writes the options of queries and mutations for TanStack Query 5. */
+  plugins?: readonly Plugin[] | undefined;
   /** Called with the name of each step as it begins, because a large document takes seconds. */
   onProgress?: ((step: string) => void) | undefined;
 }
@@ -61,7 +67,7 @@ export async function generateClient(
 async function makeFiles(
   document: OpenApiDocument,
   documentPath: string,
-  { layout = 'parts', packageName = '', name, imports = 'js', onProgress }: GenerateOptions,
+  { layout = 'parts', packageName = '', name, imports = 'js', plugins, onProgress }: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
   // Loaded only now, because an unchanged folder does not need them.
   const [
@@ -106,6 +112,10 @@ async function makeFiles(
     { name: 'validators.ts', text: validators },
     ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
+  if (plugins?.includes('tanstack-query')) {
+    const { tanstackQuerySource } = await import('./tanstack-query-source.ts');
+    sources.push({ name: 'tanstack-query.ts', text: tanstackQuerySource(parts) });
+  }
   if (layout !== 'parts') {
     const [{ clientSource }, { indexSource }] = await Promise.all([
       import('./client-source.ts'),
@@ -127,6 +137,7 @@ async function makeFiles(
       packageName,
       name: parts.name,
       hasReceiver: webhooks !== undefined,
+      plugins: plugins ?? [],
       ...runtimeVersion(),
     }),
     ...files.map((file) => ({ ...file, name: `src/${file.name}` })),

@@ -3,44 +3,25 @@ import { operationContract, readersOf, securitySchemes, writersOf } from '../con
 import { serverUrls } from '../contract/servers.ts';
 import { docComment } from '../source/comment.ts';
 import { literal } from '../source/literal.ts';
-import { freeName } from '../source/type-names.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { ClientParts } from './client-source.ts';
+import { connectName, type FunctionNames, functionNames } from './function-names.ts';
 import { aboutOperation } from './operation-comment.ts';
 import { pagesType } from './operation-pages.ts';
 import { GIVEN } from './operation-types.ts';
-
-/** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */
-const TAKEN = (
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
-  'false finally for function if implements import in instanceof interface let new null package private protected ' +
-  'public return static super switch this throw true try typeof undefined var void while with yield ' +
-  'connectionTo writeBody writeJson writeParameters readBlob readEvents readHeaders readJsonItems connection options api contract ' +
-  'pagesOf isApiError isProtocolError isRequestError isTransportError validateWith'
-).split(' ');
 
 /**
  * The source of `operations.ts`: a function for each operation, with its own part of the contract. Nothing runs when the
  * file is loaded, so a bundle contains only the functions that a program calls.
  */
 export function operationFunctionsSource(parts: ClientParts): string {
-  const { document, name, methods, types, schemaNames, ending } = parts;
-  const api = name.replace(/Client$/, '');
-  const connect = `connect${api}`;
-  // `index.ts` exports all names of the client side by side.
-  const others = [
-    `create${name}`,
-    name,
-    `${name}Options`,
-    ...types.flatMap(({ all }) => all.map((type) => type.name)),
-  ];
-  const used = new Set([...TAKEN, connect, ...schemaNames, ...others]);
+  const { document, name, methods, types, ending } = parts;
+  const connect = connectName(name);
+  const names = functionNames(parts);
   const schemes = securitySchemes(document);
   const functions = methods.map((method, index) => {
-    const own = method.name;
-    const free = freeName(used.has(own) ? `${own}_` : own, used);
-    const pages = method.pagination && freeName(`${free}Pages`, used);
-    return functionOf(document, method, { name: free, pages, types: types[index] });
+    const own = names[index] as FunctionNames;
+    return functionOf(document, method, { ...own, types: types[index] });
   });
   const writers = [...new Set(functions.flatMap((one) => one.imports))].sort();
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
@@ -72,14 +53,12 @@ interface OperationFunction {
 }
 
 /** The names of an operation's functions, and its types. */
-interface FunctionNames {
-  name: string;
-  pages: string | undefined;
+interface NamedOperation extends FunctionNames {
   types: ClientParts['types'][number] | undefined;
 }
 
 /** The function that gives the items of all pages; empty if the document describes no pages. */
-function pagesOf({ pagination, takesHeaders }: ClientMethod, { name, pages, types }: FunctionNames): string {
+function pagesOf({ pagination, takesHeaders }: ClientMethod, { name, pages, types }: NamedOperation): string {
   if (!pagination || !types) return '';
   const call = `(given: object) => ${name}(connection, given as never)`;
   return `
@@ -95,7 +74,7 @@ ${docComment([`The items of all pages of \`${name}\`.`])}export function ${pages
 function functionOf(
   document: OpenApiDocument,
   method: ClientMethod,
-  named: FunctionNames,
+  named: NamedOperation,
 ): OperationFunction {
   const { operation, takesHeaders } = method;
   const { name, types } = named;

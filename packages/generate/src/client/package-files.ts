@@ -11,6 +11,7 @@ export interface PackageNames {
   typescript: string;
   /** Whether there is a receiver of webhooks. */
   hasReceiver: boolean;
+  plugins: readonly string[];
 }
 
 /**
@@ -19,13 +20,13 @@ export interface PackageNames {
  */
 export function packageFiles(
   document: OpenApiDocument,
-  { packageName, name, runtime, typescript, hasReceiver }: PackageNames,
+  { packageName, name, ...made }: PackageNames,
 ): GeneratedFile[] {
   return [
     { name: 'README.md', text: packageReadme(document, packageName, name), isScaffold: true },
     {
       name: 'package.json',
-      text: json(manifest(document, packageName, { runtime, typescript, hasReceiver })),
+      text: json(manifest(document, packageName, made)),
       isScaffold: true,
     },
     { name: 'tsconfig.json', text: json(TSCONFIG), isScaffold: true },
@@ -35,7 +36,7 @@ export function packageFiles(
 function manifest(
   document: OpenApiDocument,
   name: string,
-  { runtime, typescript, hasReceiver }: Pick<PackageNames, 'runtime' | 'typescript' | 'hasReceiver'>,
+  { runtime, typescript, hasReceiver, plugins }: Omit<PackageNames, 'packageName' | 'name'>,
 ) {
   return {
     name,
@@ -50,6 +51,9 @@ function manifest(
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './validators': { types: './dist/validators.d.ts', default: './dist/validators.js' },
       ...(hasReceiver && { './webhooks': { types: './dist/webhooks.d.ts', default: './dist/webhooks.js' } }),
+      ...Object.fromEntries(
+        plugins.map((name) => [`./${name}`, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }]),
+      ),
     },
     files: ['dist'],
     engines: { node: '>=20' },

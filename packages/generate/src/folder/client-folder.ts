@@ -52,6 +52,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     packageName,
     name,
     imports = 'js',
+    plugins,
   } = target;
   // What is remembered says nothing of the folder that files may lie in.
   const cache = target.root === undefined ? target.cache : undefined;
@@ -61,6 +62,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     documentPath,
     ...(packageName !== undefined && { packageName }),
     ...(name !== undefined && { name }),
+    ...(plugins !== undefined && plugins.length > 0 && { plugins }),
   };
   const remember = async (manifest: Manifest) => {
     if (cache !== undefined) await rememberFolder(cache, { folder, file }, manifest);

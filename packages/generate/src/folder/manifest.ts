@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DocumentError, readBytes } from '@specpact/spec';
+import { PLUGINS, type Plugin } from '../client/generate-client.ts';
 import { generatorId } from '../source/generator.ts';
 
 /** The file in a generated folder that says which files were read and which were written. */
@@ -27,6 +28,7 @@ export interface RecordedOptions {
   packageName?: string;
   /** The name of the API, if one is given. */
   name?: string;
+  plugins?: readonly Plugin[];
 }
 
 /** What a folder is made from. */
@@ -109,8 +111,10 @@ function isManifest(value: unknown): value is Manifest {
 
 function isOptions(value: unknown): value is RecordedOptions {
   if (typeof value !== 'object' || value === null) return false;
-  const { layout, imports, documentPath, packageName, name } = value as Record<string, unknown>;
+  const { layout, imports, documentPath, packageName, name, plugins = [] } = value as Record<string, unknown>;
   return (
+    Array.isArray(plugins) &&
+    plugins.every((plugin) => PLUGINS.includes(plugin)) &&
     (name === undefined || typeof name === 'string') &&
     (layout === 'package' ? typeof packageName === 'string' : layout === 'client' || layout === 'parts') &&
     (imports === 'js' || imports === 'ts') &&

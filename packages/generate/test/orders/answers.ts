@@ -11,6 +11,7 @@ export function ordersApi() {
         isLast ? { data: [{ name: 'Bea' }], next: null } : { data: [{ name: 'Al' }], next: 'b' },
       );
     }
+    if (request.method === 'POST') return new Response(null, { status: 204 });
     if (pathname === '/orders') {
       const headers = {
         'X-Total-Count': '2',

@@ -1,9 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareClient, writeClients } from '../../src/folder/client-folder.ts';
 import { COMPILERS, compile, makeProject } from '../compiled.ts';
-import { generateCase } from '../document-case.ts';
 import { ordersApi } from './answers.ts';
 import { USAGE } from './usage.ts';
 
@@ -12,7 +12,18 @@ let project: string;
 beforeAll(async () => {
   project = await makeProject({ allowImportingTsExtensions: true });
   const file = fileURLToPath(new URL('orders.yaml', import.meta.url));
-  await generateCase({ name: 'orders', file, method: '' }, project);
+  const client = await prepareClient({
+    file,
+    folder: join(project, 'orders'),
+    documentPath: 'orders.yaml',
+    layout: 'client',
+    imports: 'ts',
+    plugins: ['tanstack-query'],
+  });
+  await writeClients([client]);
+  const queryCore = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('@tanstack/query-core')))));
+  await mkdir(join(project, 'node_modules/@tanstack'));
+  await symlink(queryCore, join(project, 'node_modules/@tanstack/query-core'), 'junction');
   await writeFile(join(project, 'orders', 'usage.ts'), USAGE);
 }, 60_000);
 
@@ -36,6 +47,19 @@ test('a program goes through all pages, by links and by a cursor', async () => {
     ids: [1, 2, 2],
     names: ['Al', 'Bea', 'Al', 'Bea'],
   });
+});
+
+test('a program reads and changes orders by TanStack Query', async () => {
+  const { fetch, requests } = ordersApi();
+  expect(await (await usage()).queries(fetch)).toEqual({
+    ids: [2],
+    observed: [{ id: 1 }],
+    hasMore: [true, false],
+    names: ['Al', 'Bea'],
+    created: null,
+    stale: true,
+  });
+  expect(requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET', 'POST']);
 });
 
 test('a program gets the bytes behind a redirect', async () => {

@@ -1,5 +1,12 @@
 /** What a program does with the client of `orders.yaml`. It is compiled beside the client, and then run. */
-export const USAGE = `import { connectOrders, createOrdersClient, type Customer, type ListOrdersOptions, listCustomersPages, listOrders, listOrdersPages, type Order } from './index.ts';
+export const USAGE = `import { InfiniteQueryObserver, MutationObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
+import {
+  createOrderMutationOptions,
+  listCustomersInfiniteQueryOptions,
+  listOrdersQueryKey,
+  listOrdersQueryOptions,
+} from './tanstack-query.ts';
+import { connectOrders, createOrdersClient, type Customer, type ListOrdersOptions, listCustomersPages, listOrders, listOrdersPages, type Order } from './index.ts';
 
 export async function headers(fetch: typeof globalThis.fetch): Promise<unknown> {
   const client = createOrdersClient({ fetch, headers: { 'x-tenant': () => 'acme' } });
@@ -33,6 +40,27 @@ export async function pages(fetch: typeof globalThis.fetch): Promise<unknown> {
   for await (const customer of client.listCustomers.pages({})) customers.push(customer);
   for await (const customer of listCustomersPages(orders)) customers.push(customer);
   return { ids, names: customers.map(({ name }) => name) };
+}
+
+export async function queries(fetch: typeof globalThis.fetch): Promise<unknown> {
+  const queries = new QueryClient();
+  const orders = connectOrders({ fetch, headers: { 'x-tenant': 'acme' } });
+  const options = { params: { query: { page: 2 } } };
+  const found = await queries.fetchQuery(listOrdersQueryOptions(orders, options));
+  const ids: number[] = found.map(({ id }) => id);
+  const observed: Order[] | undefined = (await new QueryObserver(queries, listOrdersQueryOptions(orders)).refetch()).data;
+
+  const pages = new InfiniteQueryObserver(queries, listCustomersInfiniteQueryOptions(orders));
+  await pages.refetch();
+  const isMore = pages.getCurrentResult().hasNextPage;
+  const second = await pages.fetchNextPage();
+  const names: (string | undefined)[] | undefined = second.data?.pages.flatMap(({ items }) => items.map(({ name }) => name));
+
+  const creating = new MutationObserver(queries, createOrderMutationOptions(orders));
+  const created: null = await creating.mutate({ body: { id: 3 } });
+  await queries.invalidateQueries({ queryKey: listOrdersQueryKey() });
+  const stale = queries.getQueryState(listOrdersQueryOptions(orders, options).queryKey)?.isInvalidated;
+  return { ids, observed, hasMore: [isMore, second.hasNextPage], names, created, stale };
 }
 
 export async function invoice(fetch: typeof globalThis.fetch): Promise<string> {

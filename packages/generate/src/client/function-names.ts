@@ -1,0 +1,46 @@
+import { freeName } from '../source/type-names.ts';
+import type { ClientParts } from './client-source.ts';
+
+/** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */
+const TAKEN = (
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
+  'false finally for function if implements import in instanceof interface let new null package private protected ' +
+  'public return static super switch this throw true try typeof undefined var void while with yield ' +
+  'connectionTo writeBody writeJson writeParameters readBlob readEvents readHeaders readJsonItems connection options api contract ' +
+  'pagesOf isApiError isProtocolError isRequestError isTransportError validateWith'
+).split(' ');
+
+/** The names of an operation's functions. */
+export interface FunctionNames {
+  name: string;
+  /** For the items of all pages, if the document describes pages. */
+  pages: string | undefined;
+}
+
+/** The names of the functions of operations, in their order. A name that is taken ends in an underscore, or in a number. */
+export function functionNames({ name, methods, types, schemaNames }: ClientParts): FunctionNames[] {
+  // `index.ts` exports all names of the client side by side.
+  const others = [
+    connectName(name),
+    `create${name}`,
+    name,
+    `${name}Options`,
+    ...types.flatMap(({ all }) => all.map((type) => type.name)),
+  ];
+  const used = new Set([...TAKEN, ...schemaNames, ...others]);
+  return methods.map((method) => {
+    const own = method.name;
+    const free = freeName(used.has(own) ? `${own}_` : own, used);
+    return { name: free, pages: method.pagination && freeName(`${free}Pages`, used) };
+  });
+}
+
+/** The name of the API: `Shop` of `ShopClient`. */
+export function apiName(client: string): string {
+  return client.replace(/Client$/, '');
+}
+
+/** The name of the function that makes a connection. */
+export function connectName(client: string): string {
+  return `connect${apiName(client)}`;
+}
