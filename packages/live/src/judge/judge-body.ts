@@ -21,8 +21,8 @@ import { hasBody } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import type { JudgedAnswer } from './judged-answer.ts';
 
-/** The most faults of one body that become findings. The first ones say enough. */
-const MOST_FAULTS = 8;
+/** The most faults of one body that become a finding each. A map with wrong values may have thousands. */
+const MOST_FAULTS = 100;
 
 /** Judges the body of an answer by the schema of its media type. The whole body counts, not a part of it. */
 export function judgeBody(judged: JudgedAnswer, response: Response): Fault[] {
@@ -91,9 +91,16 @@ function judgeContent(
   const completeness = recorded?.body === 'partial' ? 'partial' : 'exact';
   const json = isJson(type) && recorded?.value === undefined ? text : undefined;
   const faults = contentFaults(reader, schema, content, { json, completeness });
-  return distinct(recorded?.isRedacted === true ? faults.filter((one) => !isRedacted(one, content)) : faults)
+  const found = distinct(
+    recorded?.isRedacted === true ? faults.filter((one) => !isRedacted(one, content)) : faults,
+  );
+  const shown = found
     .slice(0, MOST_FAULTS)
     .map((fault) => bodyFault(name, fault, content, recorded !== undefined));
+  const left = found.length - shown.length;
+  if (left <= 0) return shown;
+  const message = `in ${name}, ${left} more parts of the body do not fit their schemas`;
+  return [...shown, { code: 'live.body.incompatible', message, document: media.path, about: 'more' }];
 }
 
 function contentFaults(
@@ -139,6 +146,7 @@ function bodyFault(name: string, fault: SchemaFault, content: Content, isPrivate
     message: `${subject} ${reason}${found}`,
     document,
     about,
+    ...(part === null && keyword === 'type' && { isNull: true as const }),
   };
 }
 
