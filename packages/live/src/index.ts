@@ -16,6 +16,8 @@ export { MODE_WORDS, MODES, type Mode } from './run/mode.ts';
 export { readReplay, runLive } from './run/run-live.ts';
 export type { OperationSeen, PartSeen } from './run/seen.ts';
 export type { LiveOptions, LiveProgress } from './run/settings.ts';
+export { suggestFromTraffic } from './suggest/run-suggest.ts';
+export type { SuggestedChanges, Suggestion } from './suggest/suggestion.ts';
 export { type HoldOptions, holdToDocument, type RegisterTest } from './suite/hold-to-document.ts';
 export { runTraffic } from './traffic/run-traffic.ts';
 export type { TrafficOptions, TrafficProgress } from './traffic/traffic-options.ts';

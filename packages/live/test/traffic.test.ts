@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseDocument } from '@specpact/spec';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderLive, runTraffic, type TrafficOptions } from '../src/index.ts';
 import { shop as document } from './provider/document.ts';
@@ -268,4 +269,46 @@ describe('a file that cannot be read is named with the place and a remedy', () =
       'there is no such file',
     );
   });
+});
+
+it('names every fault of a body, and counts those of a map with thousands', async () => {
+  const wrong = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`tag${index}`, index]));
+  const own = parseDocument(
+    'a.yaml',
+    `openapi: 3.1.0
+info: { title: A, version: '1' }
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses:
+        '200':
+          description: A.
+          content: { application/json: { schema: { additionalProperties: { type: string } } } }
+`,
+  );
+  const answer = (body: object) => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body });
+  const few = line({ method: 'GET', path: '/a' }, answer(wrong));
+  expect((await judged({ 'a.jsonl': few }, { document: own })).findings).toHaveLength(30);
+  const thousands = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`tag${index}`, index]));
+  const many = await judged(
+    { 'a.jsonl': line({ method: 'GET', path: '/a' }, answer(thousands)) },
+    { document: own },
+  );
+  expect(many.findings).toHaveLength(101);
+  expect(many.findings.map(({ message }) => message).join()).toContain(
+    '2900 more parts of the body do not fit',
+  );
+});
+
+it('does not end at an answer that is nested too deeply to be judged', async () => {
+  const deep = `${'['.repeat(6000)}${']'.repeat(6000)}`;
+  const headers = { ETag: '"1"', 'Content-Type': 'application/json' };
+  const report = await judged({
+    'a.jsonl': lines(
+      line({ method: 'GET', path: `/products/${ID}` }, { status: 200, headers, body: `{"id":${deep}}` }),
+      line({ method: 'GET', path: `/products/${ID}` }, { status: 200, headers, body: PRODUCT }),
+    ),
+  });
+  expect(report.counts.judged).toBe(2);
 });

@@ -39,6 +39,11 @@ What has already happened:
                         of them. With --provider-url, only exchanges with this
                         base URL count. No report shows a recorded value
 
+  --suggest             print a change of the document for what the traffic
+                        shows and the document lacks: a status, a field, a null;
+                        as a diff, in place of the report
+  --write               with --suggest: make the change in the document's files
+
 How much it may do:
   --mode MODE           read (default): GET, HEAD and OPTIONS with the
                         document's examples
@@ -76,6 +81,7 @@ Examples:
   specpact live --provider-url http://localhost:8080 --mode thorough --rate 0
   specpact live --provider-url http://localhost:8080 --replay live.json
   specpact live --traffic browser.har calls.jsonl --document openapi/shop.yaml
+  specpact live --traffic calls.jsonl --suggest | git apply
 
 Exit code: 0 no error found, 1 errors found, 2 it could not run: the document or
 the traffic cannot be read, or the provider cannot be reached.
@@ -97,10 +103,14 @@ the traffic cannot be read, or the provider cannot be reached.
       budget: { type: 'string' },
       credential: { type: 'string', multiple: true },
       traffic: { type: 'string', multiple: true },
+      suggest: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
     if (values.traffic) return await judgeTraffic({ ...values, traffic: values.traffic }, positionals, io);
+    if (values.suggest || values.write)
+      throw new UsageError('--suggest and --write belong to --traffic: name recorded traffic');
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option`);
     if (values['provider-url'] === undefined) {
       throw new UsageError('--provider-url is missing: the address of the running provider');

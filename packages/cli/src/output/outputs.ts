@@ -77,7 +77,21 @@ export class Inputs {
  * @throws {UsageError} if a report would go to an input, or two to one file.
  */
 export async function writeOutputs<Format extends string>(
-  { format, reports }: Outputs<Format>,
+  outputs: Outputs<Format>,
+  io: Io,
+  inputs: Inputs,
+  render: (format: Format, look: Look) => string,
+): Promise<void> {
+  const { format } = outputs;
+  await writeReports(outputs, io, inputs, render);
+  const result = render(format, { ...terminalLook(io), prefix: workspacePrefix(io) });
+  if (format === 'github') io.stdout.annotate(result);
+  else io.stdout.write(result);
+}
+
+/** Writes each report to its file. @throws {UsageError} as {@link writeOutputs} does. */
+export async function writeReports<Format extends string>(
+  { reports }: Outputs<Format>,
   io: Io,
   inputs: Inputs,
   render: (format: Format, look: Look) => string,
@@ -103,9 +117,6 @@ export async function writeOutputs<Format extends string>(
     const shown = reports.find(({ file }) => resolve(io.cwd, file) === cause.file)?.file ?? cause.file;
     throw new Error(cause.message.replace(cause.file, `the report ${shown}`), { cause });
   });
-  const result = render(format, { ...terminalLook(io), prefix });
-  if (format === 'github') io.stdout.annotate(result);
-  else io.stdout.write(result);
 }
 
 /** The file behind symbolic links. For a file that does not exist yet, the links of its folder are followed. */

@@ -13,6 +13,8 @@ export interface Fault {
   document: Path;
   /** What tells this fault from another of its code at the same part of the document. */
   about?: string;
+  /** Whether a value is `null`, and its type is not. */
+  isNull?: true;
 }
 
 /** A request without secrets. */

@@ -8,6 +8,9 @@ export interface UndescribedMember {
   types: Map<string, number>;
   /** Where it came first: the file, with the line or the entry. */
   recordedIn: string;
+  /** The field that has it. */
+  holder: ResponseField;
+  name: string;
 }
 
 /** In levels: a value that is nested deeper is not followed. */
@@ -18,7 +21,7 @@ const MOST_UNDESCRIBED = 100;
 
 /** Counts which fields of a body are really there. */
 export class FieldUse {
-  readonly #described: ResponseField;
+  readonly described: ResponseField;
   /** How many bodies had the field, by its name. */
   readonly counts = new Map<string, number>();
   readonly undescribed = new Map<string, UndescribedMember>();
@@ -29,19 +32,19 @@ export class FieldUse {
   #recordedIn = '';
 
   constructor(described: ResponseField) {
-    this.#described = described;
+    this.described = described;
   }
 
   /** The names of all fields that the document describes. */
   get names(): readonly string[] {
-    return this.#described.names;
+    return this.described.names;
   }
 
   /** @param recordedIn the file, with the line or the entry. */
   add(value: JsonValue, recordedIn: string): void {
     this.bodies += 1;
     this.#recordedIn = recordedIn;
-    this.#read(this.#described, value, 0);
+    this.#read(this.described, value, 0);
   }
 
   #read(field: ResponseField, value: JsonValue, depth: number): void {
@@ -89,7 +92,13 @@ export class FieldUse {
     const key = JSON.stringify([holder.name, name]);
     const known = this.undescribed.get(key);
     if (!known && this.undescribed.size >= MOST_UNDESCRIBED) return;
-    const member = known ?? { count: 0, types: new Map(), recordedIn: this.#recordedIn };
+    const member = known ?? {
+      count: 0,
+      types: new Map(),
+      recordedIn: this.#recordedIn,
+      holder,
+      name,
+    };
     this.undescribed.set(key, member);
     const type = kindOf(value);
     member.types.set(type, (member.types.get(type) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { renewMatchTime } from '@specpact/schema';
 import type { Fault } from '../finding/live-finding.ts';
 import { shownFile } from '../finding/shown-file.ts';
 import { readTraffic } from '../recorded/read-traffic.ts';
@@ -16,11 +17,17 @@ import type { TrafficReport } from './traffic-report.ts';
  * @throws {TrafficError} if a file cannot be read, or there is nothing to judge in it.
  */
 export async function runTraffic(options: TrafficOptions): Promise<TrafficReport> {
-  const traffic = await readAll(options);
-  return reportOf(traffic, options);
+  return reportOfTraffic(await readAllTraffic(options), options);
 }
 
-async function readAll(options: TrafficOptions): Promise<{ traffic: Traffic; seconds: number }> {
+/** Traffic that has been read, and how long that took. */
+export interface ReadTraffic {
+  traffic: Traffic;
+  seconds: number;
+}
+
+/** Reads and judges all files. @throws {TrafficError} if one cannot be read. */
+export async function readAllTraffic(options: TrafficOptions): Promise<ReadTraffic> {
   const { files, onProgress, signal } = options;
   const began = performance.now();
   const traffic = new Traffic(options);
@@ -31,6 +38,7 @@ async function readAll(options: TrafficOptions): Promise<{ traffic: Traffic; sec
   let read = 0;
   for (const file of files) {
     const shown = shownFile(file);
+    renewMatchTime();
     for await (const exchanges of readTraffic(file, (bytes) => {
       read += bytes;
     })) {
@@ -42,8 +50,9 @@ async function readAll(options: TrafficOptions): Promise<{ traffic: Traffic; sec
   return { traffic, seconds: (performance.now() - began) / 1000 };
 }
 
-function reportOf(
-  { traffic, seconds }: { traffic: Traffic; seconds: number },
+/** What all traffic shows. @throws {TrafficError} if there is no exchange. */
+export function reportOfTraffic(
+  { traffic, seconds }: ReadTraffic,
   { document, files }: TrafficOptions,
 ): TrafficReport {
   const { counts, undescribed, first, last } = traffic;
@@ -112,9 +121,8 @@ function addFields({ findings }: Traffic, use: OperationUse): void {
   const { operation } = use;
   for (const response of operation.responses) {
     const fields = use.fieldsOf(response);
-    for (const [key, { count, recordedIn }] of fields.undescribed) {
-      const [holder = '', name = ''] = JSON.parse(key) as string[];
-      const shown = [holder, redactedName(name)].filter(Boolean).join('.');
+    for (const { count, recordedIn, holder, name } of fields.undescribed.values()) {
+      const shown = [holder.name, redactedName(name)].filter(Boolean).join('.');
       const often = `comes in ${count} of ${fields.bodies} bodies`;
       const fault: Fault = {
         code: 'live.field.undescribed',

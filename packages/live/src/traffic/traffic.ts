@@ -1,4 +1,5 @@
 import { findResponse, findRoute, operationsAt, type PathMatch } from '@specpact/compare';
+import { SchemaError } from '@specpact/schema';
 import type { OpenApiDocument, Operation } from '@specpact/spec';
 import type { Fault } from '../finding/live-finding.ts';
 import { judgeAnswer } from '../judge/judge-answer.ts';
@@ -90,13 +91,14 @@ export class Traffic {
       answer,
       budget: this.#budget,
     };
-    const faults = judgeAnswer(judged);
-    if (request) {
+    const judge = (): Fault[] => {
+      const faults = judgeAnswer(judged);
+      if (!request) return faults;
       const sent = judgeSent(this.#document, route, request, answer);
       if (sent.hasCredentials) use.withCredentials += 1;
-      faults.push(...sent.faults);
-    }
-    for (const fault of faults) this.#found(operation, fault, exchange, file, time);
+      return [...faults, ...sent.faults];
+    };
+    for (const fault of orNotJudged(operation, judge)) this.#found(operation, fault, exchange, file, time);
   }
 
   #found(
@@ -126,6 +128,17 @@ export class Traffic {
     const document = other.path.slice(0, -1);
     const fault: Fault = { code: 'live.method.accepted', message, document, about: method.toLowerCase() };
     this.findings.add(`${method} ${other.template}`, fault, time, () => exampleOf(exchange, other, file));
+  }
+}
+
+/** What is found, or that a value is nested too deeply to be judged. One such exchange does not end the run. */
+function orNotJudged({ id, path }: Operation, judge: () => Fault[]): Fault[] {
+  try {
+    return judge();
+  } catch (error) {
+    if (!(error instanceof SchemaError || error instanceof RangeError)) throw error;
+    const message = `an exchange of ${id} is not judged: it is nested too deeply`;
+    return [{ code: 'live.body.not-judged', message, document: path }];
   }
 }
 

@@ -1,10 +1,10 @@
-import type { LiveFormat, TrafficOptions, TrafficReport } from '@specpact/live';
+import type { LiveFormat, SuggestedChanges, TrafficOptions } from '@specpact/live';
 import type { Io } from '../../command.ts';
 import { parseSeconds } from '../../flags/flags.ts';
 import { address } from '../../flags/provider-flags.ts';
 import { trafficFiles } from '../../flags/traffic-files.ts';
 import { UsageError } from '../../flags/usage-error.ts';
-import { Inputs, readOutputs, writeOutputs } from '../../output/outputs.ts';
+import { Inputs, readOutputs, writeOutputs, writeReports } from '../../output/outputs.ts';
 import { ProgressLine } from '../../output/progress-line.ts';
 import { readOnlyDocument } from '../../repository/only-document.ts';
 import { keepGarbageSmall } from '../../small-heap.ts';
@@ -26,6 +26,8 @@ type TrafficFlags = { [flag in (typeof SENDING)[number]]?: string | string[] | u
   traffic: readonly string[];
   'provider-url'?: string | undefined;
   'dry-run': boolean;
+  suggest: boolean;
+  write: boolean;
   document?: string | undefined;
   only?: string[] | undefined;
   budget?: string | undefined;
@@ -46,7 +48,9 @@ export async function judgeTraffic(
     throw new UsageError(
       `--traffic sends nothing, so --${sending} does not belong to it: leave one of them out`,
     );
-  const { LIVE_FORMATS, renderLive, runTraffic } = await import('@specpact/live');
+  if (flags.write && !flags.suggest)
+    throw new UsageError('--write makes the change that --suggest shows: give both');
+  const { LIVE_FORMATS, renderLive, suggestFromTraffic } = await import('@specpact/live');
   const outputs = readOutputs<LiveFormat>(flags, LIVE_FORMATS);
   const files = trafficFiles(flags.traffic, positionals, io.cwd);
   const inputs = new Inputs();
@@ -56,28 +60,45 @@ export async function judgeTraffic(
   if (unknown !== undefined) throw new UsageError(`the document has no operation "${unknown}" for --only`);
   const url = flags['provider-url'];
   keepGarbageSmall();
-  const report = await withProgress(
-    io,
-    {
-      document,
-      files,
-      url: url === undefined ? undefined : address(url, '--provider-url'),
-      only: flags.only,
-      budget: flags.budget === undefined ? undefined : parseSeconds('--budget', flags.budget),
-      signal: io.signal,
-    },
-    runTraffic,
-  );
+  const options: TrafficOptions = {
+    document,
+    files,
+    url: url === undefined ? undefined : address(url, '--provider-url'),
+    only: flags.only,
+    budget: flags.budget === undefined ? undefined : parseSeconds('--budget', flags.budget),
+    signal: io.signal,
+  };
+  const { report, changes } = await withProgress(io, options, suggestFromTraffic);
   const { version } = await import('../../version.ts');
-  await writeOutputs(outputs, io, inputs, (format, look) => renderLive(format, report, { ...look, version }));
-  return report.ok ? 0 : 1;
+  const render: Parameters<typeof writeOutputs<LiveFormat>>[3] = (format, look) =>
+    renderLive(format, report, { ...look, version });
+  if (!flags.suggest) {
+    await writeOutputs(outputs, io, inputs, render);
+    return report.ok ? 0 : 1;
+  }
+  await writeReports(outputs, io, inputs, render);
+  await suggest(changes, flags.write, io);
+  return 0;
 }
 
-async function withProgress(
+/** Prints the change, or makes it. What has to be written by hand is said beside it. */
+async function suggest(changes: SuggestedChanges, write: boolean, io: Io): Promise<void> {
+  const { printable, replaceFiles } = await import('@specpact/spec');
+  for (const { message, file } of changes.suggestions) {
+    const how = file === undefined ? 'write it by hand' : `${write ? 'changed' : 'change'} in ${file}`;
+    io.stderr.write(`specpact: ${printable(message)}: ${how}\n`);
+  }
+  if (changes.suggestions.length === 0)
+    io.stderr.write('specpact: the traffic shows nothing that the document lacks systematically\n');
+  if (write) await replaceFiles(changes.files);
+  else io.stdout.write(changes.patch);
+}
+
+async function withProgress<Result>(
   io: Io,
   options: TrafficOptions,
-  run: (options: TrafficOptions) => Promise<TrafficReport>,
-): Promise<TrafficReport> {
+  run: (options: TrafficOptions) => Promise<Result>,
+): Promise<Result> {
   using line = new ProgressLine(io);
   const inMebibytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
   return await run({
