@@ -36,6 +36,13 @@ export type {
 export type { Status } from './contract/status.ts';
 export type { BasicCredential } from './credentials/basic.ts';
 export type { Credential, CredentialOf, CredentialRequest, CredentialsOf } from './credentials/credential.ts';
+export {
+  clientCredentials,
+  type RefreshEndpoint,
+  refreshedToken,
+  type TokenCredential,
+  type TokenEndpoint,
+} from './credentials/oauth.ts';
 export { ApiError, isApiError } from './errors/api-error.ts';
 export { isProtocolError, type ProtocolCode, ProtocolError } from './errors/protocol-error.ts';
 export { isRequestError, RequestError } from './errors/request-error.ts';
@@ -85,6 +92,7 @@ export type { Hooks, WatchedCall } from './settings/watch.ts';
 export { type Download, type DownloadOptions, downloadOf, type Progress } from './streams/download.ts';
 export type { Method, StreamOptions } from './streams/opened.ts';
 export { type ItemOf, type ItemStreamOptions, type ServerEvent, streamOf } from './streams/stream.ts';
+export { withUploadProgress } from './streams/upload.ts';
 export { nodeListener } from './webhooks/node-listener.ts';
 export {
   createReceiver,
