@@ -152,7 +152,8 @@ test('security and webhooks have consumers too', () => {
 });
 
 test('an interaction that failed by the old document too is not broken by this change', () => {
-  const noValue = (type: string) => order({ type: 'array', items: { allOf: [{ type }, { type: 'boolean' }] } });
+  const noValue = (type: string) =>
+    order({ type: 'array', items: { allOf: [{ type }, { type: 'boolean' }] } });
   expect(affected(noValue('object'), noValue('string'), [reads('reader', ['x'])])).toEqual({});
 });
 
