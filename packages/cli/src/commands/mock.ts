@@ -5,6 +5,7 @@ import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { LISTEN_FLAGS, parseListening } from '../flags/listen-flags.ts';
 import { parsePace, parseTrouble } from '../flags/trouble-flags.ts';
 import { parseUpstream } from '../flags/upstream-flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
@@ -30,6 +31,15 @@ Options:
                        (default: ${DEFAULT_PORT}); also -p
   --host H             the address to listen on (default: 127.0.0.1, which only
                        this machine reaches)
+  --socket PATH        listen on a UNIX socket instead of a port
+  --https              speak HTTPS and HTTP/2, with a certificate for localhost
+                       that is made on first use
+  --cert FILE          with --key FILE: speak HTTPS with this certificate (PEM)
+  --key FILE           the private key of --cert (PEM)
+  --no-cors            let no page of another origin read answers
+  --cors-origin URL    let only pages of this origin read answers; may be given
+                       several times
+  --compress           compress answers for clients that accept that
   --allow-host NAME    accept this host name in requests that steer the mock or
                        go to an upstream; may be given several times. With
                        --host, addresses and local names need no flag
@@ -95,6 +105,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const { values, positionals } = parseFlags(named, {
       port: { type: 'string', short: 'p' },
       host: { type: 'string', default: '127.0.0.1' },
+      ...LISTEN_FLAGS,
       'allow-host': { type: 'string', multiple: true, default: [] },
       'as-prism': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
@@ -126,6 +137,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       { ...values, stateful: values.stateful || values.data !== undefined },
       io.cwd,
     );
+    const listening = await parseListening(values, io.cwd);
     const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
@@ -144,6 +156,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const options = {
       port,
       host,
+      ...listening,
       allowedHosts: values['allow-host'],
       asPrism: values['as-prism'],
       stateful,

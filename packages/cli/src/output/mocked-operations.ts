@@ -29,15 +29,21 @@ export async function listOperations(
 
 /** Says where the mock is reached, and shows one request for each status of each operation. */
 export async function announce(running: Mock, io: Io): Promise<void> {
-  io.stdout.write(`${running.url}\n`);
+  const { socket, certificate } = running;
+  const { basePath } = await import('@specpact/mock');
+  const url = socket === undefined ? running.url : 'http://localhost';
+  io.stdout.write(socket === undefined ? `${url}\n` : `unix:${printable(socket)}\n`);
+  if (certificate?.file !== undefined) {
+    io.stderr.write(`The certificate is ${printable(certificate.file)}: curl --cacert takes it\n`);
+  }
   const count = running.documents.reduce((sum, { operations }) => sum + operations.length, 0);
   for (const document of running.documents) {
-    const url = running.baseUrl(document);
+    const base = url + basePath(document, running.documents);
     if (count > MOST_OPERATIONS) {
-      io.stdout.write(`\n${printable(document.name)}: ${document.operations.length} operations at ${url}\n`);
+      io.stdout.write(`\n${printable(document.name)}: ${document.operations.length} operations at ${base}\n`);
       continue;
     }
-    await describe(document, url, io, (examples) =>
+    await describe(document, base, io, (examples) =>
       examples
         .filter(({ status }, index) => examples.findIndex((other) => other.status === status) === index)
         .map(({ status, curl }) => `    ${status}  ${printable(curl)}\n`),

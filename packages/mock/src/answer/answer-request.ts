@@ -37,6 +37,8 @@ interface AnsweringParts {
   mounts: Mounts;
   states: ProviderStates;
   sequences: Sequences;
+  /** Whether answers are Prism's own. */
+  asPrism: boolean;
   /** `undefined` if there are none. */
   handlers: Handlers | undefined;
   recall: Recall;
@@ -60,7 +62,7 @@ export async function answerRequest(
   url: URL | undefined,
   answer: Answer,
 ): Promise<Answering> {
-  const { mounts, recall, troubles, stateful } = parts;
+  const { mounts, recall, troubles, stateful, asPrism } = parts;
   let body: unknown;
   try {
     body = await readBody(request);
@@ -79,7 +81,7 @@ export async function answerRequest(
     return { outcome: known.outcome };
   }
   const method = request.method?.toLowerCase() ?? 'get';
-  const destination = mounts.find(method, url.pathname);
+  const destination = destinationOf(mounts, method, url.pathname, asPrism);
   if (!destination) {
     const served = mounts.documents.map((mocked) => mounts.basePath(mocked));
     answerProblem(404, `no document is served at ${url.pathname}`, { answer, served });
@@ -93,7 +95,8 @@ export async function answerRequest(
   const { version } = destination.mocked.document;
   // Only OpenAPI 3.2 says that the schema of a stream describes a list.
   const given = version === '3.2' ? streamItems(body, headers['content-type']) : body;
-  const asked = { method, path, prefix, query, headers, body: given };
+  // Node sends no body to HEAD, so an answer for GET is one for HEAD too (RFC 9110, section 9.3.2).
+  const asked = { method: routedMethod(destination) ?? method, path, prefix, query, headers, body: given };
   const { route } = destination;
   const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
   // A request whose answer is replaced changes no data.
@@ -154,6 +157,23 @@ async function answerDestination(
   const scenario = scenarioName(operation, judgement);
   const echoed = echo && { body: body as JsonValue, places: echo };
   return { outcome: { ...about, scenario, data, violations }, isDecided, echoed };
+}
+
+/** Where a request leads. HEAD leads to GET if the document does not describe it. */
+function destinationOf(
+  mounts: Mounts,
+  method: string,
+  path: string,
+  asPrism: boolean,
+): Destination | undefined {
+  const found = mounts.find(method, path);
+  if (method !== 'head' || asPrism || found?.route.found !== 'path') return found;
+  const ofGet = mounts.find('get', path);
+  return ofGet?.route.found === 'operation' ? ofGet : found;
+}
+
+function routedMethod({ route }: Destination): string | undefined {
+  return route.found === 'operation' ? route.operation.method : undefined;
 }
 
 /** The answer of a handler to a request that is not refused and has no preference. */

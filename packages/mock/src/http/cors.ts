@@ -1,9 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from './answer.ts';
 
+/** Which pages may read answers: all, none, or those of some origins. */
+export type Cors = boolean | { origins: readonly string[] };
+
+/** Whether pages of the origin of a request may read its answer. */
+export function allowsOrigin({ headers }: IncomingMessage, cors: Cors): boolean {
+  if (typeof cors === 'boolean') return cors;
+  return headers.origin !== undefined && cors.origins.includes(headers.origin);
+}
+
 /** Adds the headers that Prism, with its default `--cors`, adds to every answer. */
-export function allowCors(request: IncomingMessage, answer: Answer): void {
+export function allowCors(request: IncomingMessage, answer: Answer, cors: Cors = true): void {
   const { headers } = request;
+  // A cache must not give the answer for one origin to another.
+  if (typeof cors === 'object') answer.setHeader('Vary', 'Origin');
+  if (!allowsOrigin(request, cors)) return;
   answer.setHeader('Access-Control-Allow-Origin', headers.origin || '*');
   answer.setHeader('Access-Control-Allow-Headers', headers['access-control-request-headers'] || '*');
   answer.setHeader('Access-Control-Allow-Credentials', 'true');

@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as NetServer } from 'node:net';
 import { answerRequest } from '../answer/answer-request.ts';
 import type { Handlers } from '../answer/handlers/handlers.ts';
 import { Recall } from '../answer/recall.ts';
@@ -7,11 +8,15 @@ import { answerInstead, sendTroubled, waitOut } from '../answer/trouble/troubled
 import { answerControl, type Controlled } from '../control/control.ts';
 import type { JournalEntry } from '../control/journal.ts';
 import { Answer, sendRemembered } from '../http/answer.ts';
-import { allowCors, answerPreflight, isPreflight } from '../http/cors.ts';
+import { allowCors, answerPreflight, type Cors, isPreflight } from '../http/cors.ts';
 import { createServer } from '../http/node-http.ts';
 import { answerProblem } from '../http/problem.ts';
+import { transferred } from '../http/transfer.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import { Connections } from './connections.ts';
+import { SecureServer } from './listen/secure-server.ts';
+import type { Credentials } from './listen/self-signed.ts';
+import { listenOnSocket } from './listen/unix-socket.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 import { type FetchRequest, received, responseOf } from './respond.ts';
 
@@ -37,6 +42,14 @@ interface MockServerOptions extends Controlled {
   timeouts?: Partial<SendTimeouts> | undefined;
   /** The time between two items of a stream, in milliseconds. */
   streamPace: number;
+  /** Which pages may read answers. */
+  cors: Cors;
+  /** Whether bodies are compressed for clients that take that. */
+  compression: boolean;
+  /** Whether answers are Prism's own. */
+  asPrism: boolean;
+  /** The certificate of a server for HTTPS. */
+  tls: Credentials | undefined;
   /** `undefined` if there are none. */
   handlers: Handlers | undefined;
 }
@@ -50,8 +63,8 @@ interface Decision {
 
 /** The HTTP server. It separates control endpoints from documents, keeps the journal, and ends cleanly. */
 export class MockServer {
-  readonly #server: Server;
-  readonly #connections: Connections;
+  readonly #server: NetServer;
+  readonly #connections: Pick<Connections, 'end' | 'endAll'>;
   readonly #options: MockServerOptions;
   readonly #recall: Recall;
   #closed: Promise<void> | undefined;
@@ -60,13 +73,21 @@ export class MockServer {
     this.#options = options;
     this.#recall = new Recall(options.mounts, options.states);
     const { headers, request } = { ...TIMEOUTS, ...options.timeouts };
-    this.#server = createServer({
+    const handle = (request: IncomingMessage, response: ServerResponse) => this.#handle(request, response);
+    if (options.tls) {
+      const secure = new SecureServer(options.tls, handle);
+      this.#server = secure.server;
+      this.#connections = secure;
+      return;
+    }
+    const server = createServer({
       headersTimeout: Math.min(headers, request),
       requestTimeout: request,
       connectionsCheckingInterval: Math.min(CHECK, headers, request),
     });
-    this.#connections = new Connections(this.#server);
-    this.#server.on('request', (request, response) => this.#handle(request, response));
+    this.#server = server;
+    this.#connections = new Connections(server);
+    server.on('request', handle);
   }
 
   /**
@@ -84,6 +105,15 @@ export class MockServer {
         resolve(typeof address === 'object' && address ? address.port : port);
       });
     });
+  }
+
+  /**
+   * Listens on a UNIX socket, or on a named pipe of Windows. A socket that a process has left behind is replaced.
+   *
+   * @throws {Error} if another process listens on it.
+   */
+  listenOn(path: string): Promise<void> {
+    return listenOnSocket(this.#server, path);
   }
 
   /** Forgets remembered answers. */
@@ -105,7 +135,11 @@ export class MockServer {
 
   /** Answers at once if the request has no body and its answer is remembered. */
   #handle(request: IncomingMessage, response: ServerResponse): void {
-    const isPlain = !this.#closed && this.#options.troubles.current.length === 0 && !announcesBody(request);
+    const isPlain =
+      !this.#closed &&
+      !this.#isTransferred(request) &&
+      this.#options.troubles.current.length === 0 &&
+      !announcesBody(request);
     const known = isPlain ? this.#recall.find(request, null) : undefined;
     if (!known) {
       void this.#handleAnew(request, response);
@@ -113,6 +147,11 @@ export class MockServer {
     }
     this.#record(request, known.status, known.outcome);
     sendRemembered(known, response);
+  }
+
+  #isTransferred({ headers }: IncomingMessage): boolean {
+    if (this.#options.compression && headers['accept-encoding'] !== undefined) return true;
+    return headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
   }
 
   async #handleAnew(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -131,6 +170,15 @@ export class MockServer {
     }
   }
 
+  /** The answer in the form that the client takes. Answers of an upstream stay as they are. */
+  #transferred(request: IncomingMessage, answer: Answer): Answer | Promise<Answer> {
+    const { compression, passingOn, asPrism } = this.#options;
+    const { method, headers } = request;
+    const isConditional = headers['if-none-match'] ?? headers['if-modified-since'];
+    if (passingOn || asPrism || (!compression && isConditional === undefined)) return answer;
+    return transferred(answer, { method, headers, compression });
+  }
+
   #send(answer: Answer, response: ServerResponse): void {
     if (this.#closed) answer.setHeader('Connection', 'close');
     answer.send(response);
@@ -146,7 +194,8 @@ export class MockServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { answer, trouble } = await this.#decide(request);
+    const { answer: decided, trouble } = await this.#decide(request);
+    const answer = await this.#transferred(request, decided);
     if (this.#closed) answer.setHeader('Connection', 'close');
     if (answer.rest) response.once('close', () => answer.rest?.destroy());
     if (trouble) await sendTroubled(trouble, answer, response);
@@ -167,8 +216,9 @@ export class MockServer {
       return this.#decided(request, answer, outcome, trouble);
     }
     const answer = new Answer();
-    allowCors(request, answer);
-    if (isPreflight(request)) {
+    const { cors } = this.#options;
+    allowCors(request, answer, cors);
+    if (cors !== false && isPreflight(request)) {
       answerPreflight(request, answer);
       return { answer };
     }

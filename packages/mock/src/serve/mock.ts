@@ -31,8 +31,12 @@ interface MockParts {
   /** `undefined` if the data are not kept in a file. */
   dataFile: { close(): Promise<void> } | undefined;
   host: string;
-  /** `undefined` for a mock that does not listen. */
+  /** `undefined` for a mock that listens on no port. */
   port: number | undefined;
+  /** `undefined` for a mock that does not speak HTTPS. */
+  tls: { cert: string; certFile?: string } | undefined;
+  /** The UNIX socket that it listens on. */
+  socket: string | undefined;
 }
 
 /** The provider states of `Api`, the type that `specpact generate` writes. For another type, any sentence. */
@@ -84,7 +88,19 @@ export class Mock<Types = unknown> implements AsyncDisposable {
    * @throws {TypeError} if it was started with `port: false`.
    */
   get url(): string {
-    return `http://${reachable(this.#parts.host)}:${this.port}`;
+    const { host, tls } = this.#parts;
+    return `${tls ? 'https' : 'http'}://${reachable(host)}:${this.port}`;
+  }
+
+  /** The UNIX socket that it listens on. */
+  get socket(): string | undefined {
+    return this.#parts.socket;
+  }
+
+  /** The certificate of a mock that speaks HTTPS, in PEM, and its file if the mock has made it. */
+  get certificate(): { pem: string; file: string | undefined } | undefined {
+    const { tls } = this.#parts;
+    return tls && { pem: tls.cert, file: tls.certFile };
   }
 
   /** @throws {TypeError} if it was started with `port: false`. */

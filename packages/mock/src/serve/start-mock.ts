@@ -15,6 +15,8 @@ import { ProviderStates } from '../operation/provider-states.ts';
 import { Sequences } from '../operation/sequences.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import type { Recorded } from '../upstream/recording.ts';
+import type { OwnCertificate } from './listen/own-certificate.ts';
+import type { Credentials } from './listen/self-signed.ts';
 import { Mock } from './mock.ts';
 import type { SendTimeouts } from './mock-server.ts';
 
@@ -38,6 +40,27 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
    * @default 0
    */
   port?: number | false;
+  /** A UNIX socket to listen on, instead of a port. */
+  socket?: string;
+  /**
+   * Whether it speaks HTTPS, with HTTP/2 for clients that take it. With `true`, it has a certificate of its own for
+   * `localhost`, which is made on first use and kept in the user's cache folder. Or a certificate and its key, in PEM.
+   *
+   * @default false
+   */
+  https?: boolean | { cert: string; key: string };
+  /**
+   * Whether pages of other origins may read answers: all of them, none, or those of some origins.
+   *
+   * @default true
+   */
+  cors?: boolean | { origins: readonly string[] };
+  /**
+   * Whether bodies are compressed for clients that take that.
+   *
+   * @default false
+   */
+  compression?: boolean;
   /**
    * The address to listen on. The mock has no access control, so be careful with an address that others can
    * reach.
@@ -205,9 +228,13 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
     passingOn,
     ...steered,
   };
-  const { timeouts, streamPace = 0 } = options;
-  const server = new MockServer({ ...parts, onRequest, timeouts, streamPace });
-  const listening = port === false ? undefined : await server.listen(port, host);
+  const { timeouts, streamPace = 0, cors = true, compression = false, asPrism = false, socket } = options;
+  const tls = await credentialsOf(options.https);
+  const transfer = { streamPace, cors, compression, asPrism, tls };
+  const server = new MockServer({ ...parts, onRequest, timeouts, ...transfer });
+  if (socket !== undefined) await server.listenOn(socket);
+  const isOnPort = port !== false && socket === undefined;
+  const listening = isOnPort ? await server.listen(port, host) : undefined;
   let reloading: Reloading | undefined;
   let handlerWatch: { close(): void } | undefined;
   if (options.watch && handlers && options.handlers === true) {
@@ -247,6 +274,8 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   return new Mock<Types>({
     ...parts,
     server,
+    tls,
+    socket,
     reloading,
     handlerWatch,
     passingOn,
@@ -254,6 +283,13 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
     host,
     port: listening,
   });
+}
+
+async function credentialsOf(
+  https: MockOptions['https'],
+): Promise<(Credentials & Partial<OwnCertificate>) | undefined> {
+  if (typeof https === 'object') return https;
+  return https ? (await import('./listen/own-certificate.ts')).ownCertificate() : undefined;
 }
 
 /** @throws {DataFileError} if the file with the data cannot be read. */

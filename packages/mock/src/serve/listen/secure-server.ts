@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2SecureServer, Http2ServerRequest, ServerHttp2Session } from 'node:http2';
+import type { TLSSocket } from 'node:tls';
+import type { Credentials } from './self-signed.ts';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server for HTTPS: of HTTP/2, and of HTTP/1.1 for clients that do not speak it. */
+export class SecureServer {
+  readonly server: Http2SecureServer;
+  readonly #sessions = new Set<ServerHttp2Session>();
+  /** Connections of HTTP/1.1, and how many of their requests wait for an answer. */
+  readonly #sockets = new Map<TLSSocket, number>();
+
+  constructor(credentials: Credentials, handle: Handle) {
+    const { createSecureServer } = process.getBuiltinModule('node:http2');
+    this.server = createSecureServer({ ...credentials, allowHTTP1: true });
+    this.server.on('session', (session) => {
+      this.#sessions.add(session);
+      session.once('close', () => this.#sessions.delete(session));
+    });
+    this.server.on('secureConnection', (socket) => {
+      if (socket.alpnProtocol === 'h2') return;
+      this.#sockets.set(socket, 0);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+    // Both forms have the members that are used. Node's types do not say so.
+    this.server.on('request', (request, response) => {
+      if (request.httpVersionMajor === 2)
+        return handle(asHttp1(request), response as unknown as ServerResponse);
+      const socket = request.socket as TLSSocket;
+      this.#sockets.set(socket, (this.#sockets.get(socket) ?? 0) + 1);
+      response.once('close', () => {
+        if (this.#sockets.has(socket)) this.#sockets.set(socket, (this.#sockets.get(socket) ?? 1) - 1);
+      });
+      handle(request as unknown as IncomingMessage, response as unknown as ServerResponse);
+    });
+  }
+
+  /** Stops taking connections, and ends those on which no request waits for its answer. */
+  end(ended: () => void): void {
+    this.server.close(() => ended());
+    for (const session of this.#sessions) session.close();
+    for (const [socket, waiting] of this.#sockets) if (waiting === 0) socket.destroy();
+  }
+
+  endAll(): void {
+    for (const session of this.#sessions) session.destroy();
+    for (const socket of this.#sockets.keys()) socket.destroy();
+  }
+}
+
+/** A request of HTTP/2 with the headers of HTTP/1.1 that say the same (RFC 9113, section 8.3.1). */
+function asHttp1(request: Http2ServerRequest): IncomingMessage {
+  const { headers } = request;
+  headers.host ??= headers[':authority'];
+  const hasBody = !request.stream.endAfterHeaders && headers['content-length'] === undefined;
+  if (hasBody) headers['transfer-encoding'] = 'chunked';
+  return request as unknown as IncomingMessage;
+}
