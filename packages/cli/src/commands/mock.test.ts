@@ -196,6 +196,7 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
     expect(written.stdout).toContain(`    404 integrationNotFound
       given no integration exists for project {projectId}
+      when path.projectId is PROJECT_404
       curl -i 'http://127.0.0.1:9/v1/external-support/PROJECT_404' -H 'x-api-key: API_KEY'
 `);
     expect(written.stdout.match(/curl/g)).toHaveLength(25);

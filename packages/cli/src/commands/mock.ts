@@ -67,8 +67,8 @@ Options:
                        begins with the document's examples
   --data FILE          --stateful, and keep the data in this file (JSON); also
                        --stateful=FILE
-  --no-handlers        do not load specpact.mock.ts, which has handlers in code, from
-                       beside the documents
+  --no-handlers        do not load specpact.mock.ts from beside the documents,
+                       which has handlers in code
   --strict             refuse a document with a reference that leads nowhere,
                        even in a part that nothing uses
   --max-file-size MIB  read files of up to this many MiB (default: 32)
