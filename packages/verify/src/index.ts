@@ -18,6 +18,7 @@ export {
   type CoverageReportOptions,
   renderCoverage,
 } from './coverage/render-coverage.ts';
+export { type SentPart, type SentParts, withTraffic } from './coverage/with-traffic.ts';
 export { collectFolderPacts } from './inputs/collect-folders.ts';
 export type { KeptOptions } from './inputs/collect-kept.ts';
 export { collectPacts } from './inputs/collect-named.ts';

@@ -133,3 +133,33 @@ test('--states lists the sentences of documents and pacts', async () => {
   expect(stdout).toContain('asked for by auditor\n');
   expect(await coverage('--states', '--min', '5')).toMatchObject({ code: 2, stdout: '' });
 });
+
+test('shows beside the pacts what recorded traffic has', async () => {
+  const data = {
+    id: 'i-1',
+    brainId: 'p-1',
+    webhookUrl: 'https://a.example',
+    createdAt: '2026-01-01T00:00:00Z',
+  };
+  const call = JSON.stringify({
+    request: { method: 'GET', path: '/v1/external-support/p-1', headers: { 'x-api-key': 'k' } },
+    response: {
+      status: 200,
+      headers: { 'Content-Type': 'application/json' },
+      body: { message: ['found'], statusMessage: 'success', status: 1, data },
+    },
+  });
+  await writeFile(join(project.cwd, 'calls.jsonl'), `${call}\n${call}\n`);
+  const { code, stdout, stderr } = await coverage('--by', 'field', '--traffic', 'calls.jsonl');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('    ✓ 200: auditor (sent 2 times)\n');
+  expect(stdout).toContain('      ✓ data.webhookUrl: auditor (sent 2 times)\n');
+  expect(stdout).toContain('      ✗ data.brainId (sent 2 times)\n');
+  expect(stdout).toContain('      ✗ data.updatedAt (never sent)\n');
+  expect(stdout).toContain('    ✗ 401 (never sent)\n');
+  const table = await coverage('--by', 'field', '--traffic', 'calls.jsonl', '--format', 'markdown');
+  expect(table.stdout).toContain('| ❌ | getIntegration | data.brainId |  | sent 2 times |');
+  const none = await coverage('--traffic', 'none.har');
+  expect(none.code).toBe(2);
+  expect(none.stderr).toContain('there is no such file');
+});

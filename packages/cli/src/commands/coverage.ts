@@ -1,7 +1,9 @@
-import type { CoverageFormat, CoverageUnit } from '@specpact/verify';
+import { resolve } from 'node:path';
+import type { Coverage, CoverageFormat, CoverageUnit, SentParts } from '@specpact/verify';
 import type { Command } from '../command.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
+import { trafficFiles } from '../flags/traffic-files.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
 import { type Reading, reportedRun } from '../output/reported-run.ts';
@@ -27,6 +29,9 @@ Options:
   --document FILE       measure this document, whatever its name
   --pact FILE…          measure by these pacts, or by all pacts in this folder;
                         needs --document
+  --traffic FILE…       also show how often recorded traffic has each status and
+                        field; HAR, JSON Lines or pacts, or a folder of them;
+                        with --pact, give the flag once for each file
   --max-file-size MIB   read files of up to this many MiB (default: 32)
   --format FORMAT       text (default), json or markdown
   --report FORMAT=FILE  also write a report to a file, which must not be a file
@@ -48,6 +53,7 @@ cannot be measured: there is nothing to cover, or no pact expects anything.
       by: { type: 'string', default: 'response' },
       min: { type: 'string' },
       states: { type: 'boolean', default: false },
+      traffic: { type: 'string', multiple: true },
       ...FILE_FLAGS,
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
@@ -55,9 +61,14 @@ cannot be measured: there is nothing to cover, or no pact expects anything.
     const by = readUnit(values.by, COVERAGE_UNITS);
     const min = readPercentage(values.min);
     const outputs = readOutputs<CoverageFormat>(values, COVERAGE_FORMATS);
-    const files = namedFiles(values, positionals, io.cwd);
+    // A shell expands `--traffic traffic/*.har`, and `--pact pacts/*.json`.
+    const isTraffic = values.traffic !== undefined && values.pact === undefined;
+    const traffic = values.traffic && trafficFiles(values.traffic, isTraffic ? positionals : [], io.cwd);
+    const files = namedFiles(values, isTraffic ? [] : positionals, io.cwd);
     const named = files?.document !== undefined && { files: { ...files, document: files.document } };
     if (values.states) {
+      if (traffic)
+        throw new UsageError('--states lists sentences, which traffic does not have: leave out --traffic');
       if (min !== undefined)
         throw new UsageError('--states lists sentences and measures nothing: leave out --min');
       const { renderStates, stateSentences } = await import('@specpact/verify');
@@ -73,14 +84,36 @@ cannot be measured: there is nothing to cover, or no pact expects anything.
       io,
       outputs,
       values,
-      (reading) =>
-        measureCoverage({ ...reading, ...named, asked: min === undefined ? undefined : { min, by } }),
+      async (reading) => {
+        const asked = min === undefined ? undefined : { min, by };
+        const coverage = await measureCoverage({ ...reading, ...named, asked });
+        return traffic ? await besideTraffic(coverage, traffic, reading) : coverage;
+      },
       (format, coverage, look) => renderCoverage(format, coverage, { ...look, by, min }),
     );
     const percent = percentOf(measured.totals[by]);
     return min !== undefined && percent !== undefined && percent < min ? 1 : 0;
   },
 };
+
+/** Adds what recorded traffic has of each document. */
+async function besideTraffic(
+  coverage: Coverage,
+  files: readonly string[],
+  reading: Reading,
+): Promise<Coverage> {
+  const { loadDocument } = await import('@specpact/spec');
+  const { runTraffic } = await import('@specpact/live');
+  const { withTraffic } = await import('@specpact/verify');
+  for (const file of files) reading.onInput(file);
+  const sent = new Map<string, readonly SentParts[]>();
+  for (const { provider, file } of coverage.documents) {
+    const { maxFileSize } = reading;
+    const document = await loadDocument(resolve(reading.cwd, file), { maxFileSize });
+    sent.set(provider, (await runTraffic({ document, files })).coverage);
+  }
+  return withTraffic(coverage, sent);
+}
 
 function readUnit(text: string, units: readonly CoverageUnit[]): CoverageUnit {
   const unit = units.find((one) => one === text);

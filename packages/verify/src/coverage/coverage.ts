@@ -48,12 +48,16 @@ export interface ResponseCoverage {
    * member of a map: `data.items[].labels.*`.
    */
   fields: readonly CoveredPart[];
+  /** How many recorded answers had the status, if traffic was read. */
+  sent?: number;
 }
 
 export interface CoveredPart {
   name: string;
   /** The names of the consumers that expect the scenario, or read the field. */
   consumers: readonly string[];
+  /** How many recorded answers had the field, if traffic was read. */
+  sent?: number;
 }
 
 export interface CoverageOptions extends KeptOptions {

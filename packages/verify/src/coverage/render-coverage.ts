@@ -45,14 +45,15 @@ interface Row {
   depth: number;
   name: string;
   consumers: readonly string[];
+  sent?: number | undefined;
 }
 
 /** The parts of an operation, down to the unit that is counted. Fields take the place of scenarios. */
 function rowsOf({ responses }: OperationCoverage, by: CoverageUnit): Row[] {
   if (by === 'operation') return [];
   const parts = (list: readonly CoveredPart[]) => list.map((part) => ({ depth: 2, ...part }));
-  return responses.flatMap(({ status, consumers, scenarios, fields }: ResponseCoverage) => [
-    { depth: 1, name: status, consumers },
+  return responses.flatMap(({ status, consumers, scenarios, fields, sent }: ResponseCoverage) => [
+    { depth: 1, name: status, consumers, sent },
     ...parts(by === 'field' ? fields : scenarios),
   ]);
 }
@@ -66,10 +67,11 @@ function renderText(
   { by = 'response', min, color = false, width = 80 }: CoverageReportOptions,
 ): string {
   const paint = painter(color);
-  const line = ({ depth, name, consumers }: Row) => {
+  const line = ({ depth, name, consumers, sent }: Row) => {
     const mark = consumers.length > 0 ? paint('green', '✓') : paint('red', '✗');
     const indent = '  '.repeat(depth + 1);
-    const text = printable(consumers.length > 0 ? `${name}: ${consumers.join(', ')}` : name);
+    const read = consumers.length > 0 ? `${name}: ${consumers.join(', ')}` : name;
+    const text = printable(sent === undefined ? read : `${read} (${sentText(sent)})`);
     const [first = '', ...more] = wrap(text, width - indent.length - 2);
     return [`${indent}${mark} ${first}`, ...more.map((part) => `${indent}    ${part}`)];
   };
@@ -95,13 +97,16 @@ function renderJson(coverage: Coverage): string {
 }
 
 function renderMarkdown(coverage: Coverage, { by = 'response', min }: CoverageReportOptions): string {
-  const row = (operation: string, { name, consumers }: Row) =>
-    `| ${consumers.length > 0 ? '✅' : '❌'} | ${operation} | ${plain(name)} | ${consumers.map(plain).join(', ')} |`;
+  const hasTraffic = coverage.documents.some(({ operations }) =>
+    operations.some(({ responses }) => responses.some(({ sent }) => sent !== undefined)),
+  );
+  const row = (operation: string, { name, consumers, sent }: Row) =>
+    `| ${consumers.length > 0 ? '✅' : '❌'} | ${operation} | ${plain(name)} | ${consumers.map(plain).join(', ')} |${hasTraffic ? ` ${sent === undefined ? '' : sentText(sent)} |` : ''}`;
   const tables = coverage.documents.flatMap(({ provider, operations }) => [
     `### ${plain(provider)}`,
     '',
-    '| | Operation | Part | Consumers |',
-    '|---|---|---|---|',
+    `| | Operation | Part | Consumers |${hasTraffic ? ' Traffic |' : ''}`,
+    `|---|---|---|---|${hasTraffic ? '---|' : ''}`,
     ...operations.flatMap((operation) => {
       const whole = {
         depth: 0,
@@ -113,6 +118,11 @@ function renderMarkdown(coverage: Coverage, { by = 'response', min }: CoverageRe
     '',
   ]);
   return ['## specpact coverage', '', sumOf(coverage, by, min), '', ...tables].join('\n');
+}
+
+function sentText(count: number): string {
+  if (count === 0) return 'never sent';
+  return count === 1 ? 'sent once' : `sent ${count} times`;
 }
 
 function sumOf({ totals }: Coverage, by: CoverageUnit, min: number | undefined): string {
