@@ -291,6 +291,11 @@ describe('what is no pact is refused, with its place', () => {
   const refusals: [pact: unknown, want: string][] = [
     [[], '1:1: a pact must be an object'],
     [
+      { openapi: '3.1.0', paths: {} },
+      '2:14: this is an OpenAPI document, not a pact: name it with --document',
+    ],
+    [{ swagger: '2.0', paths: {} }, '2:14: this is an OpenAPI document, not a pact: name it with --document'],
+    [
       { provider: { name: 'p' }, interactions: [] },
       '1:1: a pact must name its consumer: "consumer": { "name": "…" }',
     ],

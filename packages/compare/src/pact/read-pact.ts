@@ -17,6 +17,10 @@ import type { PactSpecification } from './specification.ts';
 export function readPact(source: SourceText): Pact {
   const root = new PactField(source, [], source.value);
   root.object('a pact');
+  for (const key of ['openapi', 'swagger']) {
+    const field = root.member(key);
+    if (field.isPresent) field.fail('this is an OpenAPI document, not a pact: name it with --document');
+  }
   const consumer = partyName(root, 'consumer');
   const provider = partyName(root, 'provider');
   const specification = readSpecification(root);

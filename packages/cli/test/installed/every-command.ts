@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { EmptyRepository } from './empty-repository.ts';
+
+const DOCUMENT = 'openapi/external-support.yaml';
+const CONSUMER = ['--app', 'external-support-client', '--version', '1', '--store', 'store'];
+const PROVIDER = ['--app', 'external-support', '--version', '1', '--store', 'store'];
+
+/** Each command besides `mock` and `live`, in an order in which each one succeeds. */
+const RUNS: readonly (readonly [command: string, ...args: string[]])[] = [
+  ['lint'],
+  ['generate', DOCUMENT, '--out', 'client', '--package', '@you/client'],
+  ['verify', '--no-replay'],
+  ['diff', DOCUMENT, DOCUMENT],
+  ['coverage'],
+  ['init', '--dry-run'],
+  ['upgrade', DOCUMENT, '--to', '3.2', '--out', 'upgraded.yaml'],
+  ['bundle', DOCUMENT, '--out', 'bundle.json'],
+  ['environments', '--create', 'production', '--store', 'store'],
+  ['publish', ...CONSUMER],
+  ['publish', '--document', DOCUMENT, ...PROVIDER],
+  ['record-deployment', ...PROVIDER, '--to', 'production'],
+  ['can-i-deploy', ...CONSUMER, '--to', 'production'],
+  ['record-release', ...CONSUMER, '--to', 'production'],
+  ['matrix', '--store', 'store'],
+  ['record-undeployment', '--app', 'external-support', '--to', 'production', '--store', 'store'],
+];
+
+/** Runs every command of the installed `specpact`, and expects each to succeed. */
+export async function runEveryCommand(repository: EmptyRepository): Promise<void> {
+  await mkdir(join(repository.folder, 'store'));
+  for (const args of RUNS) {
+    expect(await repository.specpact(...args), args.join(' ')).toMatchObject({ code: 0 });
+  }
+  await using mock = await repository.mock();
+  const headers = { 'x-api-key': 'k', prefer: 'dynamic=true' };
+  expect((await fetch(`${mock.url}/v1/external-support/p-1`, { headers })).status).toBe(200);
+  const live = ['live', '--provider-url', mock.url, '--rate', '100'];
+  expect(await repository.specpact(...live), 'live').toMatchObject({ code: 0 });
+  const run = new Set(['mock', 'live', ...RUNS.map(([command]) => command)]);
+  const { stdout } = await repository.specpact('--help');
+  const listed = /Commands:\n((?: {2}.*\n)+)/.exec(stdout)?.[1] ?? '';
+  expect([...listed.matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name).sort()).toEqual([...run].sort());
+}
