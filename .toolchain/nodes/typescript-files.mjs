@@ -1,4 +1,17 @@
 // `node --import typescript-files.mjs`: some tests start a TypeScript file with Node, and older versions cannot.
-import { register } from 'node:module';
+import childProcess from 'node:child_process';
+import { register, syncBuiltinESMExports } from 'node:module';
 
-if (!process.features.typescript) register('./typescript-hook.mjs', import.meta.url);
+if (!process.features.typescript) {
+  register('./typescript-hook.mjs', import.meta.url);
+  const { fork } = childProcess;
+  // A child that is started with an environment of its own does not get NODE_OPTIONS.
+  childProcess.fork = (file, ...args) => {
+    const options = args.find((arg) => !Array.isArray(arg)) ?? {};
+    const list = args.find((arg) => Array.isArray(arg)) ?? [];
+    const { execArgv = process.execArgv } = options;
+    const preload = String(file).endsWith('.ts') ? ['--import', import.meta.url] : [];
+    return fork(file, list, { ...options, execArgv: [...preload, ...execArgv] });
+  };
+  syncBuiltinESMExports();
+}
