@@ -61,9 +61,14 @@ export async function fetchBranch(
 
 /** The time of this file is when the branch was fetched last. */
 async function stampFile(repository: string, reference: string): Promise<string> {
-  const folder = await gitAnswer(repository, 'rev-parse', '--git-common-dir');
-  return resolve(repository, folder ?? '.', 'specpact', reference.replaceAll('/', '-'));
+  const known = commonFolders.get(repository);
+  const folder = known ?? (await gitAnswer(repository, 'rev-parse', '--git-common-dir')) ?? '.';
+  commonFolders.set(repository, folder);
+  return resolve(repository, folder, 'specpact', reference.replaceAll('/', '-'));
 }
+
+/** Where a repository keeps its own files, by the folder that it was found from. */
+const commonFolders = new Map<string, string>();
 
 async function touch(file: string): Promise<void> {
   const now = new Date();

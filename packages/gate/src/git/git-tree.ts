@@ -2,19 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import type { Change, FileTree, TreeState } from '../kept/file-tree.ts';
 import { GateError } from '../store/gate-error.ts';
 import { CommitState } from './commit-state.ts';
+import { Contention } from './contention.ts';
 import { fetchBranch } from './fetch-branch.ts';
 import type { GitPlace } from './git-place.ts';
 import { gitAnswer, runGit } from './run-git.ts';
 import { NO_COMMIT, writeCommit } from './write-commit.ts';
 
 /** In milliseconds: how long to try again while others are faster. */
-const PATIENCE = 300_000;
-/** In milliseconds: the longest pause before another try. */
-const LONGEST_PAUSE = 2_000;
+const PATIENCE = 600_000;
 
 /** A store in a branch of a git repository. */
 export class GitTree implements FileTree {
   readonly #place: GitPlace;
+  readonly #contention = new Contention();
   /** The newest commit that is known, after the first fetch or push. */
   #newest: string | undefined;
 
@@ -34,6 +34,7 @@ export class GitTree implements FileTree {
   async write(message: string, change: Change): Promise<void> {
     const { repository } = this.#place;
     const until = Date.now() + PATIENCE;
+    let began = performance.now();
     let parent = this.#newest ?? (await this.#fetch('now')).commit;
     for (let tries = 1; ; tries += 1) {
       const changes = await change(new CommitState(repository, parent));
@@ -42,13 +43,14 @@ export class GitTree implements FileTree {
       const refusal = await this.#advance(parent, commit);
       if (refusal === undefined) {
         this.#newest = commit;
+        this.#contention.won();
         return;
       }
       if (Date.now() > until) {
         throw new GateError(`${this.shown}: others were faster ${tries} times. The last refusal: ${refusal}`);
       }
-      // Each loser waits for another time, and longer after each loss.
-      await setTimeout(Math.random() * Math.min(LONGEST_PAUSE, 50 * 2 ** tries));
+      await setTimeout(this.#contention.lost(performance.now() - began));
+      began = performance.now();
       parent = (await this.#fetch('now')).commit;
     }
   }
