@@ -7,25 +7,23 @@ import {
   canIDeploy as judgedDeployment,
 } from './judge/can-i-deploy.ts';
 import { matrixOf as judgedMatrix, type MatrixQuestion } from './judge/matrix.ts';
-import { selectPacts as selectedPacts } from './judge/select-pacts.ts';
+import { choiceName, newestVersion, selectPacts as selectedPacts } from './judge/select-pacts.ts';
 import type { GateVerdict } from './judge/verdict.ts';
 import type { KeptStore } from './kept/kept-store.ts';
 import { GateError } from './store/gate-error.ts';
-import type { SelectedPact } from './store/selected-pact.ts';
+import type { SelectedPact, VersionChoice } from './store/selected-pact.ts';
 
 /** A store that was opened. */
 export type OpenStore = KeptStore | BrokerStore;
 
-/** A {@link DeployQuestion} whose version may be the newest one of a branch. */
-export type AnyDeployQuestion =
-  | (Omit<DeployQuestion, 'version'> & { version: string })
-  | (Omit<DeployQuestion, 'version'> & { branch: string });
+/** A {@link DeployQuestion} whose version may be the newest one of a branch, of a tag, or of all. */
+export type AnyDeployQuestion = Omit<DeployQuestion, 'version'> & ({ version: string } | VersionChoice);
 
 /**
  * Whether a version may go to an environment. A store of files is judged now. A broker answers by the results that were
  * published to it.
  *
- * @throws {GateError} if there is no such environment, or no version of the branch.
+ * @throws {GateError} if there is no such environment, or no version that is meant.
  */
 export async function canIDeploy(
   store: OpenStore,
@@ -33,14 +31,15 @@ export async function canIDeploy(
   options: JudgeOptions = {},
 ): Promise<GateVerdict> {
   if (store instanceof BrokerStore) {
-    if ('version' in question) return brokerCanIDeploy(store, question);
-    throw new GateError('a Pact Broker is asked about a version: give --version, and not --branch');
+    const version =
+      'version' in question ? question.version : await store.newestVersion(question.app, question);
+    return brokerCanIDeploy(store, { ...question, version });
   }
   const view = await store.open();
   if ('version' in question) return judgedDeployment(view, store.shown, question, options);
-  const { app, branch } = question;
-  const [newest] = (await view.versions(app)).filter(({ branches }) => branches.includes(branch));
-  if (!newest) throw new GateError(`${store.shown} has no version of ${app} from the branch ${branch}`);
+  const { app } = question;
+  const newest = await newestVersion(view, app, question);
+  if (!newest) throw new GateError(`${store.shown} has no version of ${app}${choiceName(question)}`);
   return judgedDeployment(view, store.shown, { ...question, version: newest.version }, options);
 }
 

@@ -1,5 +1,6 @@
 import { didYouMean } from '@specpact/spec';
 import { GateError } from '../store/gate-error.ts';
+import type { VersionChoice } from '../store/selected-pact.ts';
 import type {
   ContractFile,
   Environment,
@@ -14,6 +15,9 @@ import type {
 import { BrokerError } from './broker-failure.ts';
 import { type BrokerOptions, HalClient } from './hal-client.ts';
 import type { HalResource } from './hal-resource.ts';
+
+const DEPLOYED = 'pb:currently-deployed-deployed-versions';
+const RELEASED = 'pb:currently-supported-released-versions';
 
 /** A Pact Broker, or PactFlow. */
 export class BrokerStore implements Store {
@@ -50,8 +54,8 @@ export class BrokerStore implements Store {
   }
 
   async record(recording: Recording, options: WriteOptions = {}): Promise<Written> {
-    return recording.action === 'undeployment'
-      ? this.#undeploy(recording, options)
+    return recording.action === 'undeployment' || recording.action === 'support-ended'
+      ? this.#remove(recording, options)
       : this.#deploy(recording, options);
   }
 
@@ -76,16 +80,8 @@ export class BrokerStore implements Store {
       environments.push({
         name: listed.text('name') ?? '',
         production: listed.value.production === true,
-        deployed: await this.#presences(
-          resource,
-          'pb:currently-deployed-deployed-versions',
-          'deployedVersions',
-        ),
-        released: await this.#presences(
-          resource,
-          'pb:currently-supported-released-versions',
-          'releasedVersions',
-        ),
+        deployed: await this.#presences(resource, DEPLOYED, 'deployedVersions'),
+        released: await this.#presences(resource, RELEASED, 'releasedVersions'),
       });
     }
     return { fetchedAt: undefined, environments };
@@ -109,6 +105,28 @@ export class BrokerStore implements Store {
     );
   }
 
+  /**
+   * The newest version, of all or with a tag.
+   *
+   * @throws {GateError} if there is none, or a branch is meant: the broker documents no relation for that.
+   */
+  async newestVersion(app: string, choice: VersionChoice): Promise<string> {
+    if ('branch' in choice || 'mainBranch' in choice) {
+      throw new GateError(
+        'a Pact Broker gives no newest version of a branch: give --version, --tag or --latest',
+      );
+    }
+    const index = await this.client.index();
+    const url =
+      'tag' in choice
+        ? index.link('pb:latest-tagged-version', { pacticipant: app, tag: choice.tag })
+        : index.link('pb:latest-version', { pacticipant: app });
+    const found = await this.client.get(url);
+    const number = found.text('number');
+    if (number === undefined) throw new GateError(`${url}: the broker gives a version without a number`);
+    return number;
+  }
+
   async #deploy(
     { action, app, version = '', environment, instance }: Recording,
     { dry = false }: WriteOptions,
@@ -129,32 +147,32 @@ export class BrokerStore implements Store {
     return 'written';
   }
 
-  async #undeploy(
-    { app, version, environment, instance }: Recording,
+  async #remove(
+    { action, app, version, environment, instance }: Recording,
     { dry = false }: WriteOptions,
   ): Promise<Written> {
     const listed = await this.knownEnvironment(environment);
     const resource = await this.client.get(listed.link('self'));
-    const all = await this.client.all(
-      resource.link('pb:currently-deployed-deployed-versions'),
-      'deployedVersions',
-    );
+    const [relation, list, change] =
+      action === 'undeployment'
+        ? [DEPLOYED, 'deployedVersions', { currentlyDeployed: false }]
+        : [RELEASED, 'releasedVersions', { currentlySupported: false }];
+    const all = await this.client.all(resource.link(relation), list);
     const meant = all.filter((one) => {
       const presence = presenceOf(one);
       const isVersion = version === undefined || presence.version === version;
       return presence.app === app && presence.instance === instance && isVersion;
     });
     if (meant.length === 0) {
-      throw new GateError(`${app} is not deployed to ${environment}: there is nothing to undeploy`);
+      throw new GateError(
+        action === 'undeployment'
+          ? `${app} is not deployed to ${environment}: there is nothing to undeploy`
+          : `${app} ${version} is not released to ${environment}: there is nothing to end`,
+      );
     }
     if (dry) return 'written';
     for (const one of meant) {
-      await this.client.send(
-        'PATCH',
-        one.link('self'),
-        { currentlyDeployed: false },
-        'application/merge-patch+json',
-      );
+      await this.client.send('PATCH', one.link('self'), change, 'application/merge-patch+json');
     }
     return 'written';
   }

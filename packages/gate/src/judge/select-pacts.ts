@@ -1,5 +1,5 @@
 import { GateError } from '../store/gate-error.ts';
-import type { ConsumerSelector, SelectedPact } from '../store/selected-pact.ts';
+import type { ConsumerSelector, SelectedPact, VersionChoice } from '../store/selected-pact.ts';
 import type { Contract, Environment, StoreView, Version } from '../store/store.ts';
 
 /** The names that a main branch has, the likeliest first, as the Pact Broker guesses them. */
@@ -55,6 +55,22 @@ export async function selectPacts(
   function isMeant({ kind, name }: Contract): boolean {
     return kind === 'pact' && names.includes(name);
   }
+}
+
+/** The newest version of an application that a choice means. */
+export async function newestVersion(
+  view: StoreView,
+  app: string,
+  choice: VersionChoice,
+): Promise<Version | undefined> {
+  return selected(await view.versions(app), choice, [], undefined)[0];
+}
+
+/** A choice for people: `from the branch main`. */
+export function choiceName(choice: VersionChoice): string {
+  if ('branch' in choice) return ` from the branch ${choice.branch}`;
+  if ('tag' in choice) return ` with the tag ${choice.tag}`;
+  return 'mainBranch' in choice ? ` from a main branch (${MAIN_BRANCHES.join(', ')})` : '';
 }
 
 /** @param versions of one application, the newest first. */

@@ -39,7 +39,7 @@ export function environmentBytes(environment: Environment): Buffer {
  * The environment after a recording; the same one if that changes nothing.
  *
  * @param now ISO 8601.
- * @throws {GateError} if there is nothing to undeploy.
+ * @throws {GateError} if there is nothing to undeploy, or no release that could end.
  */
 export function recorded(environment: Environment, recording: Recording, now: string): Environment {
   const { action, app, version, instance } = recording;
@@ -55,7 +55,12 @@ export function recorded(environment: Environment, recording: Recording, now: st
       `${what} is not deployed to ${environment.name}${where}: there is nothing to undeploy`,
     );
   }
-  if (version === undefined) throw new TypeError('a deployment and a release have a version');
+  if (version === undefined) throw new TypeError(`the ${action} of an application needs its version`);
+  if (action === 'support-ended') {
+    const left = environment.released.filter((one) => one.app !== app || one.version !== version);
+    if (left.length < environment.released.length) return { ...environment, released: left };
+    throw new GateError(`${app} ${version} is not released to ${environment.name}: there is nothing to end`);
+  }
   const presence: Presence = { app, version, ...(instance !== undefined && { instance }), since: now };
   if (action === 'release') {
     const isThere = environment.released.some((one) => one.app === app && one.version === version);

@@ -54,7 +54,7 @@ export class KeptStore implements Store {
     const { action, app, version, environment: name } = recording;
     const what = version === undefined ? app : `${app} ${version}`;
     return this.#write(
-      `Record the ${action} of ${what}: ${name}`,
+      `Record the ${action === 'support-ended' ? 'end of support' : action} of ${what}: ${name}`,
       async (state) => {
         const view = new KeptView(state);
         const environment = await knownEnvironment(view, name);

@@ -12,6 +12,9 @@ export interface ConsumerSelector {
   consumer?: string;
 }
 
+/** Which version of an application is meant, where its number is not given. The newest one counts. */
+export type VersionChoice = { branch: string } | { tag: string } | { mainBranch: true } | { latest: true };
+
 /** A pact that was selected for verification. */
 export interface SelectedPact {
   /** The path of its file, as people find it in the store. */

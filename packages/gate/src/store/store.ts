@@ -66,10 +66,11 @@ export interface Environment {
 
 /** What is to be recorded of an environment. */
 export interface Recording {
-  action: 'deployment' | 'undeployment' | 'release';
+  /** `support-ended`: a released version is supported no longer. */
+  action: 'deployment' | 'undeployment' | 'release' | 'support-ended';
   app: string;
   environment: string;
-  /** The version. An undeployment without it means whichever is there. */
+  /** The version. Only an undeployment may be without it: that means whichever is there. */
   version?: string | undefined;
   instance?: string | undefined;
 }

@@ -109,6 +109,8 @@ function index(context: BrokerContext) {
     'pb:publish-contracts': link('/contracts/publish'),
     'pb:environments': link('/environments'),
     'pb:pacticipant-version': link('/pacticipants/{pacticipant}/versions/{version}'),
+    'pb:latest-version': link('/pacticipants/{pacticipant}/latest-version'),
+    'pb:latest-tagged-version': link('/pacticipants/{pacticipant}/latest-version/{tag}'),
     'pb:pacticipant-branch-version': link('/pacticipants/{pacticipant}/branches/{branch}/versions/{version}'),
     'pb:provider-pacts-for-verification': link('/pacts/provider/{provider}/for-verification'),
     'pb:latest-provider-pacts-with-branch': link('/pacts/provider/{provider}/branch/{branch}/latest'),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canIDeploy, matrixOf, selectPacts } from '../../src/ask-store.ts';
 import { brokerAddress } from '../../src/broker/broker-address.ts';
 import { BrokerStore } from '../../src/broker/broker-store.ts';
+import type { Recording } from '../../src/store/store.ts';
 import { shopDocument, shopPact, versionOf } from '../judge/shop.ts';
 import { brokerScenario } from './broker-scenario.ts';
 import { BrokerServer } from './broker-server.ts';
@@ -20,11 +21,8 @@ beforeEach(async () => {
 
 afterEach(() => server[Symbol.asyncDispose]());
 
-const record = (
-  app: string,
-  version: string,
-  action: 'deployment' | 'release' | 'undeployment' = 'deployment',
-) => store.record({ action, app, version, environment: 'production' });
+const record = (app: string, version: string, action: Recording['action'] = 'deployment') =>
+  store.record({ action, app, version, environment: 'production' });
 
 test('publishes pacts byte for byte, with branch, tags and build', async () => {
   const pact = shopPact('web', ['id']);
@@ -75,6 +73,10 @@ test('environments, deployments and releases, over several pages', async () => {
   ]);
   await record('web', '2', 'undeployment');
   await expect(record('web', '2', 'undeployment')).rejects.toThrow('web is not deployed to production');
+  await record('web', '3', 'support-ended');
+  await expect(record('web', '3', 'support-ended')).rejects.toThrow('web 3 is not released to production');
+  const [production] = (await store.environments()).environments;
+  expect(production?.released.map(({ version }) => version)).toEqual(['2', '4']);
   await expect(record('web', '9')).rejects.toThrow('web 9 was never published: publish it first');
   const mistyped = store.record({ action: 'deployment', app: 'web', version: '1', environment: 'prodution' });
   await expect(mistyped).rejects.toThrow(/no environment "prodution".*did you mean `production`\?/);

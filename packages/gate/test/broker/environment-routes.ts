@@ -83,13 +83,14 @@ export function environmentRoutes(context: BrokerContext): Route[] {
     ],
     [
       'PATCH',
-      /^\/deployed-versions\/([^/]+)$/,
-      ({ body, params: [uuid] }) => {
-        members(body, ['currentlyDeployed'], []);
-        const index = state.places.findIndex((one) => one.uuid === uuid);
+      /^\/(deployed|released)-versions\/([^/]+)$/,
+      ({ body, params: [kind, uuid] }) => {
+        const member = kind === 'deployed' ? 'currentlyDeployed' : 'currentlySupported';
+        members(body, [member], []);
+        const index = state.places.findIndex((one) => one.uuid === uuid && one.kind === kind);
         if (index < 0) throw new Refusal(404, {});
         state.places.splice(index, 1);
-        return { body: { currentlyDeployed: false, _embedded: {} } };
+        return { body: { [member]: false, _embedded: {} } };
       },
     ],
   ];

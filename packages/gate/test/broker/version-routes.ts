@@ -40,6 +40,17 @@ export function versionRoutes(context: BrokerContext): Route[] {
       },
     ],
     [
+      'GET',
+      /^\/pacticipants\/([^/]+)\/latest-version(?:\/([^/]+))?$/,
+      ({ params: [app, tag] }) => {
+        const newest = [...state.versions.values()].findLast(
+          (one) => one.app === app && (tag === undefined || one.tags.has(tag)),
+        );
+        if (!newest) throw new Refusal(404, { error: 'No pacticipant version found' });
+        return { body: { number: newest.number, _links: {} } };
+      },
+    ],
+    [
       'PUT',
       /^\/pacticipants\/([^/]+)\/branches\/([^/]+)\/versions\/([^/]+)$/,
       ({ params: [app = '', branch = '', version = ''] }) => {

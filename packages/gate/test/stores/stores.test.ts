@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { KeptStore } from '../../src/kept/kept-store.ts';
-import type { Publication } from '../../src/store/store.ts';
+import type { Publication, Recording } from '../../src/store/store.ts';
 import { openKept } from './kept.ts';
 import { git, Scratch } from './repository.ts';
 
@@ -77,7 +77,7 @@ describe.each([
     const store = await open();
     for (const version of ['1', '2', '3']) await store.publish(publication({ version }));
     await store.createEnvironment('production', true);
-    const record = (action: 'deployment' | 'undeployment' | 'release', version?: string, instance?: string) =>
+    const record = (action: Recording['action'], version?: string, instance?: string) =>
       store.record({ action, app: 'web', environment: 'production', version, instance });
     const there = async () => {
       const environment = await (await store.open()).environment('production');
@@ -98,6 +98,9 @@ describe.each([
     await record('undeployment', undefined, 'eu');
     expect(await there()).toEqual([['2'], ['1', '3']]);
     await expect(record('undeployment', '1')).rejects.toThrow('web 1 is not deployed to production');
+    await record('support-ended', '1');
+    expect(await there()).toEqual([['2'], ['3']]);
+    await expect(record('support-ended', '1')).rejects.toThrow('web 1 is not released to production');
   });
 
   test('refuses what it does not know, and says what to do', async () => {
