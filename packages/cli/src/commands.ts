@@ -6,7 +6,12 @@ import { canIDeploy } from './commands/gate/can-i-deploy.ts';
 import { environments } from './commands/gate/environments.ts';
 import { matrix } from './commands/gate/matrix.ts';
 import { publish } from './commands/gate/publish.ts';
-import { recordDeployment, recordRelease, recordUndeployment } from './commands/gate/record.ts';
+import {
+  recordDeployment,
+  recordRelease,
+  recordSupportEnded,
+  recordUndeployment,
+} from './commands/gate/record.ts';
 import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
@@ -31,6 +36,7 @@ export const commands: Record<string, Command> = {
   'record-deployment': recordDeployment,
   'record-undeployment': recordUndeployment,
   'record-release': recordRelease,
+  'record-support-ended': recordSupportEnded,
   'can-i-deploy': canIDeploy,
   environments,
   matrix,

@@ -145,7 +145,7 @@ function readStored(
   }
   const open = async () => {
     const { openedStore } = await import('./gate/opened-store.ts');
-    return openedStore(io, from === '' ? undefined : from);
+    return openedStore(io, { store: from === '' ? undefined : from });
   };
   return { open, selectors: readSelectors({ select, branch }), branch };
 }

@@ -63,7 +63,16 @@ export async function newestVersion(
   app: string,
   choice: VersionChoice,
 ): Promise<Version | undefined> {
-  return selected(await view.versions(app), choice, [], undefined)[0];
+  // A question has more members than the choice.
+  const selector: ConsumerSelector =
+    'branch' in choice
+      ? { branch: choice.branch }
+      : 'tag' in choice
+        ? { tag: choice.tag }
+        : 'mainBranch' in choice
+          ? { mainBranch: true }
+          : { latest: true };
+  return selected(await view.versions(app), selector, [], undefined)[0];
 }
 
 /** A choice for people: `from the branch main`. */

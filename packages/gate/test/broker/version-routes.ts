@@ -39,16 +39,11 @@ export function versionRoutes(context: BrokerContext): Route[] {
         };
       },
     ],
+    ['GET', /^\/pacticipants\/([^/]+)\/latest-version$/, ({ params: [app] }) => newest(context, app)],
     [
       'GET',
-      /^\/pacticipants\/([^/]+)\/latest-version(?:\/([^/]+))?$/,
-      ({ params: [app, tag] }) => {
-        const newest = [...state.versions.values()].findLast(
-          (one) => one.app === app && (tag === undefined || one.tags.has(tag)),
-        );
-        if (!newest) throw new Refusal(404, { error: 'No pacticipant version found' });
-        return { body: { number: newest.number, _links: {} } };
-      },
+      /^\/pacticipants\/([^/]+)\/latest-version\/([^/]+)$/,
+      ({ params: [app, tag] }) => newest(context, app, tag),
     ],
     [
       'PUT',
@@ -103,6 +98,14 @@ export function versionRoutes(context: BrokerContext): Route[] {
         ),
     ],
   ];
+}
+
+function newest({ state }: BrokerContext, app: string | undefined, tag?: string): Answer {
+  const found = [...state.versions.values()].findLast(
+    (one) => one.app === app && (tag === undefined || one.tags.has(tag)),
+  );
+  if (!found) throw new Refusal(404, { error: 'No pacticipant version found' });
+  return { body: { number: found.number, _links: {} } };
 }
 
 function matrix(

@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { GateVerdict } from '@specpact/gate';
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../../command.ts';
-import { parseSeconds } from '../../flags/flags.ts';
+import { parseFlags, parseSeconds } from '../../flags/flags.ts';
 import {
   APP_FLAGS,
   ENVIRONMENT_FLAGS,
+  NEWEST_FLAGS,
   needed,
-  oneOf,
-  parseAlone,
+  readVersion,
   STORE_FLAGS,
   STORE_HELP,
 } from '../../flags/gate-flags.ts';
@@ -29,7 +29,10 @@ breaks that hit no known consumer. It says yes only if everything is known.
 The question:
   --app NAME            the application (also: --pacticipant, -a)
   --version VERSION     its version (also: -e)
-  --branch NAME         instead of --version: its newest version of this branch
+  --branch NAME, --main-branch, --tag NAME, --latest
+                        instead of --version: its newest version of this branch,
+                        of main (or master, or develop), with this tag, or of
+                        all (also: -l, --latest TAG)
   --to NAME             the environment that it would go to (also:
                         --to-environment, --environment)
   --ignore NAME         leave this application out; may be given several times
@@ -60,10 +63,10 @@ Exit code: 0 yes, 1 no or not known, 2 it could not run: the environment is not
 known, or the store cannot be read.
 `,
   async run(args, io) {
-    const values = parseAlone(args, {
+    const { values, positionals } = parseFlags(args, {
       ...APP_FLAGS,
       ...ENVIRONMENT_FLAGS,
-      branch: { type: 'string' },
+      ...NEWEST_FLAGS,
       ignore: { type: 'string', multiple: true },
       strict: { type: 'boolean', default: false },
       accepted: { type: 'string' },
@@ -76,10 +79,7 @@ known, or the store cannot be read.
     });
     const app = needed(values, 'the application', 'app', 'pacticipant');
     const environment = needed(values, 'the environment', 'to', 'to-environment', 'environment');
-    if ((values.version === undefined) === (values.branch === undefined)) {
-      throw new UsageError('give either --version, or --branch for the newest version of a branch');
-    }
-    const version = oneOf(values, 'version');
+    const version = readVersion(values, positionals);
     const { acceptedFindings, REPORT_FORMATS } = await import('@specpact/verify');
     const outputs = readOutputs<ReportFormat>(
       { ...values, format: values.output ?? values.format },
@@ -91,10 +91,8 @@ known, or the store cannot be read.
     const accepted = await acceptedFindings({ cwd: io.cwd, accepted: values.accepted, onInput: inputs.add });
     const { canIDeploy: ask, renderGate } = await import('@specpact/gate');
     const { openedStore } = await import('./opened-store.ts');
-    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
-    const common = { app, environment, ...(values.ignore && { ignore: values.ignore }) };
-    const question =
-      version === undefined ? { ...common, branch: values.branch ?? '' } : { ...common, version };
+    const store = await openedStore(io, values);
+    const question = { app, environment, ...version, ...(values.ignore && { ignore: values.ignore }) };
     const answer = () => ask(store, question, { strict: values.strict, accepted });
     let verdict: GateVerdict = await answer();
     for (let left = times; left > 0 && verdict.outcome === 'unknown' && !io.signal.aborted; left -= 1) {

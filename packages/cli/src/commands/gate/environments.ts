@@ -1,7 +1,7 @@
 import type { Environment } from '@specpact/gate';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../../command.ts';
-import { oneOf, parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import { parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
 
@@ -42,7 +42,7 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
     if (create === undefined && (production || dry)) {
       throw new UsageError(`--${production ? 'production' : 'dry-run'} goes with --create`);
     }
-    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
+    const store = await openedStore(io, values);
     if (create !== undefined) {
       const written = await store.createEnvironment(create, production, { dry });
       sayWritten(io, store, { written, dry, done: `the environment ${create} is there` });

@@ -49,14 +49,14 @@ describe('publish', () => {
     };
     await writeFile(join(project.cwd, 'billing.json'), JSON.stringify(pact));
     const { code, stdout } = await run(
-      'publish billing.json --consumer-app-version 2 -t x --build-url https://ci',
+      'publish billing.json -a 2 -t x --branch b --tag-with-git-branch --build-url https://ci',
     );
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: 'published billing 2: its pact with external-support\n',
     });
     expect(JSON.parse(await project.read('store/apps/billing/versions/2/version.json'))).toMatchObject({
-      tags: ['x'],
+      tags: ['x', 'b'],
       buildUrl: 'https://ci',
     });
   });
@@ -100,7 +100,13 @@ describe('publish', () => {
     ['record-deployment --app auditor --version 1', '--to is missing: the environment'],
     ['record-deployment --app auditor --version 1 --to x', 'there is no environment "x": there is none yet'],
     ['record-release --app a --version 1 --to x --application-instance y', 'is for deployments'],
-    ['can-i-deploy --app auditor --to production', 'give either --version, or --branch'],
+    ['can-i-deploy --app auditor --to production', 'say in one way which version is meant: --version, or'],
+    ['can-i-deploy --app a --to p --version 1 --latest', 'say in one way which version is meant'],
+    ['can-i-deploy --app a --to p --version 1 more', '"more" belongs to no option'],
+    ['can-i-deploy --app a --to p --latest x y', '"y" belongs to no option'],
+    ['publish --app auditor --version 1 --tag-with-git-branch', 'no branch is known here'],
+    ['record-support-ended --app a --to p', '--version is missing'],
+    ['environments --broker-token=', '--broker-token must not be empty'],
     ['can-i-deploy --app auditor --version 1 --to production', 'there is no environment "production"'],
     [
       'can-i-deploy --app a --version 1 --to p --retry-while-unknown x',
@@ -167,6 +173,37 @@ describe('can-i-deploy', () => {
       'can-i-deploy -a external-support --branch feat --environment production -o table',
     );
     expect(newest.code).toBe(1);
+  });
+
+  test.each([
+    ['--latest', '3'],
+    ['--main-branch', '1'],
+    ['--latest next', '2'],
+    ['--tag next', '2'],
+    ['--branch feat -l', '3'],
+  ])('%s is version %s', async (flags, version) => {
+    await run('publish --app auditor --version 2 --branch feat --tag next');
+    await run('publish --app auditor --version 3 --branch feat');
+    const { code, stdout } = await run(`can-i-deploy -a auditor ${flags} --to-environment production`);
+    expect(stdout).toMatch(`Can auditor ${version} go to production? ✓ yes`);
+    expect(code).toBe(0);
+    const none = await run('can-i-deploy -a auditor --tag other --to production');
+    expect(none.stderr).toContain('has no version of auditor with the tag other');
+    expect(none.code).toBe(2);
+  });
+
+  test('a release is there until its support ends', async () => {
+    await project.document(renamed);
+    await run('publish --app external-support --version 2');
+    await run('record-undeployment --app auditor --to production');
+    await run('record-release --app auditor --version 1 --to production');
+    const question = 'can-i-deploy --app external-support --version 2 --to production';
+    expect((await run(question)).code).toBe(1);
+    const ended = await run(
+      'record-support-ended --pacticipant auditor --version 1 --environment production',
+    );
+    expect(ended.stdout).toBe('auditor 1 is no longer released to production\n');
+    expect((await run(question)).code).toBe(0);
   });
 
   test.each([
@@ -327,6 +364,13 @@ describe('with a Pact Broker', () => {
       testResults: [{ interactionDescription: 'a request for an integration', success: true }],
     });
     expect((await broker(question)).code).toBe(0);
+    expect((await broker('can-i-deploy -a external-support --latest --to production')).code).toBe(0);
+    expect((await broker('can-i-deploy -a external-support --branch main --to production')).stderr).toContain(
+      'a Pact Broker gives no newest version of a branch',
+    );
+    const given = { env: { PACT_BROKER_TOKEN: 'other' } };
+    const flags = ['-b', server.url, '-u', 'me', '-p', 's3cret'];
+    expect((await project.run(['environments', ...flags], given)).code).toBe(0);
     expect((await broker('environments')).stdout).toContain('  auditor 1 deployed');
   });
 

@@ -51,7 +51,7 @@ could not run: the environment is not known, or the store cannot be read.
     const { REPORT_FORMATS } = await import('@specpact/verify');
     const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
     const { matrixOf, renderGate } = await import('@specpact/gate');
-    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
+    const store = await openedStore(io, values);
     const question = {
       environment: oneOf(values, 'environment', 'to', 'to-environment'),
       app: oneOf(values, 'app', 'pacticipant'),

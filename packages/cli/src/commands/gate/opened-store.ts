@@ -2,11 +2,25 @@
 // It gives what the command prints, and its exit code.
 import type { OpenStore, Store } from '@specpact/gate';
 import type { Io } from '../../command.ts';
+import { oneOf, type StoreFlags } from '../../flags/gate-flags.ts';
 
-/** Opens the store that the flags or the environment name. */
-export async function openedStore(io: Io, flag: string | undefined): Promise<OpenStore> {
+/** Opens the store that the flags or the environment name. Flags come first. */
+export async function openedStore(io: Io, flags: StoreFlags): Promise<OpenStore> {
+  const store = oneOf(flags, 'store', 'broker-base-url') ?? (io.env.SPECPACT_STORE || undefined);
+  const [token, user, password] = [
+    oneOf(flags, 'broker-token'),
+    oneOf(flags, 'broker-username'),
+    oneOf(flags, 'broker-password'),
+  ];
   const { openStore } = await import('@specpact/gate');
-  return openStore({ cwd: io.cwd, env: io.env, store: flag ?? (io.env.SPECPACT_STORE || undefined) });
+  const env = {
+    ...io.env,
+    // A name that is given goes before a token that is not.
+    ...(user !== undefined && { PACT_BROKER_TOKEN: undefined, PACT_BROKER_USERNAME: user }),
+    ...(password !== undefined && { PACT_BROKER_PASSWORD: password }),
+    ...(token !== undefined && { PACT_BROKER_TOKEN: token }),
+  };
+  return openStore({ cwd: io.cwd, env, store });
 }
 
 /** Says what was written, and where. */

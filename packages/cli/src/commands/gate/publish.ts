@@ -1,7 +1,8 @@
 import type { Command, Io } from '../../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../../flags/flags.ts';
-import { APP_FLAGS, needed, oneOf, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import { needed, oneOf, PUBLISH_FLAGS, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
 import { namedFiles } from '../../flags/named-files.ts';
+import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
 
 export const publish: Command = {
@@ -17,15 +18,18 @@ changes: the same version with other bytes is an error.
 
 What to publish:
   --app NAME           the application, as the pacts name it. It may be left out
-                       if there is only one (also: --pacticipant, -a)
+                       if there is only one (also: --pacticipant)
   --version VERSION    its version, such as its commit (also: -e,
-                       --consumer-app-version)
+                       --consumer-app-version, -a)
   --pact FILE…         these pacts, or all pacts in this folder (default: those
                        in pacts/ whose consumer is the application)
   --document FILE      this document; may be given several times (default: those
                        in openapi/ that describe the application)
   --branch NAME        the branch that the version is built from
-  --tag NAME           a tag of the version; may be given several times
+  --tag NAME           a tag of the version; may be given several times (also:
+                       -t)
+  --tag-with-git-branch
+                       tag the version with the name of its branch
   --build-url URL      the page of the build
   --auto-detect-version-properties
                        take version, branch and build URL from CI and from git,
@@ -44,19 +48,21 @@ the store cannot be written.
 `,
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
-      ...APP_FLAGS,
-      'consumer-app-version': { type: 'string' },
+      ...PUBLISH_FLAGS,
       pact: { type: 'string', multiple: true },
       document: { type: 'string', multiple: true },
-      branch: { type: 'string' },
-      tag: { type: 'string', multiple: true, short: 't' },
-      'build-url': { type: 'string' },
-      'auto-detect-version-properties': { type: 'boolean', short: 'r', default: false },
       'dry-run': { type: 'boolean', default: false },
       ...SIZE_FLAG,
       ...STORE_FLAGS,
     });
-    const found = values['auto-detect-version-properties'] ? await detected(io) : {};
+    const isDetected = values['auto-detect-version-properties'];
+    const withBranch = values['tag-with-git-branch'];
+    const all = isDetected || (withBranch && values.branch === undefined) ? await detected(io) : {};
+    const found = isDetected ? all : {};
+    const branchTag = withBranch ? (values.branch ?? all.branch) : undefined;
+    if (withBranch && branchTag === undefined) {
+      throw new UsageError('--tag-with-git-branch: no branch is known here: give --branch, or --tag');
+    }
     const versionFlags = { ...values, detected: found.version };
     const version =
       oneOf(versionFlags, 'version', 'consumer-app-version') ??
@@ -73,13 +79,13 @@ the store cannot be written.
       documents: values.document,
       ...parseSize(values),
     });
-    const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
+    const store = await openedStore(io, values);
     const dry = values['dry-run'];
     const publication = {
       app,
       version,
       branch: values.branch ?? found.branch,
-      tags: values.tag ?? [],
+      tags: [...new Set([...(values.tag ?? []), ...(branchTag === undefined ? [] : [branchTag])])],
       buildUrl: values['build-url'] ?? found.buildUrl,
       contracts,
     };

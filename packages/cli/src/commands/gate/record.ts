@@ -46,6 +46,15 @@ replaces the old one by itself.`,
   other: 'specpact record-undeployment --app web --to test --application-instance eu',
 });
 
+export const recordSupportEnded = recording({
+  action: 'support-ended',
+  summary: 'record that a release is no longer supported',
+  about: `From then on, can-i-deploy does not ask whether others fit this version.`,
+  done: 'is no longer released to',
+  example: 'specpact record-support-ended --app phone-app --version 7.1.0 --to production',
+  other: 'specpact record-support-ended -a phone-app -e 7.1.0 --to test --dry-run',
+});
+
 interface Words {
   action: Recording['action'];
   summary: string;
@@ -57,10 +66,15 @@ interface Words {
 
 /** The command that records an action. */
 function recording({ action, summary, about, done, example, other }: Words): Command {
+  const title =
+    action === 'support-ended'
+      ? 'record the end of support of a version'
+      : `record the ${action} of a version`;
   const isUndeployment = action === 'undeployment';
+  const hasInstance = isUndeployment || action === 'deployment';
   return {
     summary,
-    help: `specpact record-${action}: record the ${action} of a version.
+    help: `specpact record-${action}: ${title}.
 
 Usage: specpact record-${action} --app NAME ${isUndeployment ? '' : '--version VERSION '}--to NAME
 
@@ -72,7 +86,7 @@ Options:
                      (also: -e)
   --to NAME          the environment (also: --environment). It must have been
                      created: specpact environments --create NAME
-${action === 'release' ? '' : INSTANCE_HELP}\
+${hasInstance ? INSTANCE_HELP : ''}\
   --dry-run          only say what would be recorded
 
 ${STORE_HELP}
@@ -95,11 +109,11 @@ environment is not known, or the store cannot be written.
       const version = isUndeployment ? oneOf(values, 'version') : needed(values, 'the version', 'version');
       const environment = needed(values, 'the environment', 'to', 'environment', 'to-environment');
       const instance = oneOf(values, 'application-instance');
-      if (action === 'release' && instance !== undefined) {
+      if (!hasInstance && instance !== undefined) {
         throw new UsageError('--application-instance is for deployments: a release has none');
       }
       const dry = values['dry-run'];
-      const store = await openedStore(io, oneOf(values, 'store', 'broker-base-url'));
+      const store = await openedStore(io, values);
       const written = await store.record({ action, app, version, environment, instance }, { dry });
       const what = version === undefined ? app : `${app} ${version}`;
       sayWritten(io, store, { written, dry, done: `${what} ${done} ${environment}` });

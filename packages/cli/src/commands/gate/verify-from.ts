@@ -24,7 +24,7 @@ export async function verifyFrom(
   const { mergedVerdict, providerNames, verify } = await import('@specpact/verify');
   const { selectPacts } = await import('@specpact/gate');
   const selectors = readSelectors(values);
-  const store = await openedStore(io, values.from === '' ? undefined : values.from);
+  const store = await openedStore(io, { store: values.from === '' ? undefined : values.from });
   const files =
     documentFile === undefined ? await findDocuments(join(options.cwd, 'openapi')) : [documentFile];
   const folder = await mkdtemp(join(tmpdir(), 'specpact-from-'));
