@@ -3,7 +3,9 @@ import { createExternalSupportClient } from '@specpact/external-support-client';
 /** A client that tries again after failures that may be temporary, a 500 of the provider included. */
 export function clientFrom(env: NodeJS.ProcessEnv, baseUrl: string | undefined, attemptTimeout: number) {
   const retry = { attempts: 3, statuses: [408, 429, 500, 502, 503, 504] };
-  const settings = { baseUrl, attemptTimeout, deadline: 4 * attemptTimeout, retry };
+  // Three attempts and the waits between them, which are at most 750 ms, fit into it also if each is a bit late.
+  const deadline = 4 * attemptTimeout + 1000;
+  const settings = { baseUrl, attemptTimeout, deadline, retry };
   return createExternalSupportClient({ ...credentialsFrom(env), ...settings });
 }
 
