@@ -11,12 +11,13 @@ const document = parseDocument(
   `swagger: '2.0'
 info: { title: Lists, version: '1' }
 paths:
-  /rows/{cells}:
+  /rows/{cells}/{plain}:
     get:
       parameters:
         - { name: cells, in: path, required: true, ${lists('pipes', 'ssv')} }
         - { name: rows, in: query, ${lists('multi', 'pipes')} }
         - { name: deep, in: query, ${lists('tsv', 'csv')} }
+        - { name: plain, in: path, required: true, type: array, items: { type: string } }
         - { name: X-Rows, in: header, ${lists('ssv', 'pipes')} }
       responses: { 204: { description: Done } }
 `,
@@ -24,13 +25,14 @@ paths:
 const rows: JsonValue = [['a', 'b'], ['c']];
 
 it('writes lists of Swagger 2.0, and the lists in them, with their delimiters', () => {
-  const [cells, multi, deep, header] = document.operations[0]?.parameters ?? [];
-  if (!cells || !multi || !deep || !header) throw new Error('the document lacks a parameter');
+  const [cells, multi, deep, plain, header] = document.operations[0]?.parameters ?? [];
+  if (!cells || !multi || !deep || !plain || !header) throw new Error('the document lacks a parameter');
   expect(writePathValue(cells, rows)).toBe('a%20b%7Cc');
   expect(writeQueryValue(multi, rows)).toEqual([
     ['rows', 'a|b'],
     ['rows', 'c'],
   ]);
   expect(writeQueryValue(deep, rows)).toEqual([['deep', 'a,b\tc']]);
+  expect(writePathValue(plain, ['a', 'b,c'])).toBe('a,b%2Cc');
   expect(writeHeaderValue(header, rows)).toBe('a|b c');
 });

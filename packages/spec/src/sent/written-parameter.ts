@@ -22,15 +22,11 @@ export function writePathValue(parameter: Parameter, given: JsonValue): string {
   const content = contentText(parameter, value);
   if (content !== undefined) return encodeURIComponent(content);
   const [prefix, separator] = style === 'label' ? ['.', '.'] : style === 'matrix' ? [';', ';'] : ['', ','];
+  // A path may have a comma as it is (RFC 3986, section 3.3), and no other delimiter.
+  const delimiter = delimiterOf(style) === ',' ? ',' : encodeURIComponent(delimiterOf(style));
   const named = style === 'matrix' ? `${encodeURIComponent(name)}=` : '';
   if (!explode || typeof value !== 'object' || value === null) {
-    return (
-      prefix +
-      named +
-      parts(value)
-        .map(encodeURIComponent)
-        .join(encodeURIComponent(delimiterOf(style)))
-    );
+    return prefix + named + parts(value).map(encodeURIComponent).join(delimiter);
   }
   if (Array.isArray(value)) {
     return prefix + value.map((item) => named + encodeURIComponent(asText(item))).join(separator);
