@@ -92,10 +92,11 @@ async function makeFiles(
   onProgress?.('types');
   const { text, names } = await schemaTypes(document);
   const methods = clientMethods(document);
-  const types = operationTypes(document, methods, names);
+  const ownName = clientName(document, name);
+  const types = operationTypes(document, methods, new Set([...names, ownName, `${ownName}Options`]));
   const parts = {
     document,
-    name: clientName(document, name),
+    name: ownName,
     methods,
     types,
     schemaNames: names,

@@ -48,3 +48,8 @@ test('a name that a schema or another operation has gets a number', () => {
 test('a document without operations has none', () => {
   expect(sourceOf({})).toBe('export {};\n');
 });
+
+test('no type has a name that the client imports', () => {
+  const get = { operationId: 'client', responses: {} };
+  expect(names(sourceOf({ '/client': { get } }))).toEqual(['ClientOptions_2', 'ClientResult']);
+});

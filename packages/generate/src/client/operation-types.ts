@@ -4,7 +4,7 @@ import { docComment } from '../source/comment.ts';
 import { typeName } from '../source/identifier.ts';
 import { literal } from '../source/literal.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
-import { freeName } from '../source/type-names.ts';
+import { freeName, IMPORTED } from '../source/type-names.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { ImportEnding } from './import-ending.ts';
 
@@ -39,7 +39,7 @@ export function operationTypes(
   methods: readonly ClientMethod[],
   taken: ReadonlySet<string>,
 ): OperationTypes[] {
-  const used = new Set(taken);
+  const used = new Set([...taken, ...IMPORTED]);
   return methods.map((method) => {
     const type = operationType(method.operation);
     const own = (part: string, what: string, definition: string, given = ''): OperationType => ({

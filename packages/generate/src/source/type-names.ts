@@ -17,6 +17,16 @@ const TAKEN: ReadonlySet<string> = new Set([
   'WithRequired',
 ]);
 
+/** Names that the files of a client import beside the types of its operations. */
+export const IMPORTED: readonly string[] = [
+  ...TAKEN,
+  'ClientOptions',
+  'Connection',
+  'ConnectionOptions',
+  'HeadersOption',
+  'OptionalIfEmpty',
+];
+
 /**
  * The names of the types of schemas, by the names of the schemas. A schema keeps a name that can be that of a type.
  * Other names become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in
