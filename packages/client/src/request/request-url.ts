@@ -18,7 +18,7 @@ export function requestUrl(
   { root, search }: BaseUrl,
 ): string {
   // A question mark in a value is encoded, so it does not end the path.
-  const [beforeQuery = '', inTemplate] = fillPath(template, params.path, operation, writers).split(/\?(.*)/s);
+  const [beforeQuery = '', inTemplate] = fillPath(template, params.path, operation, writers).split(/#.*|\?(.*)/s);
   return createFinalURL(beforeQuery, {
     baseUrl: root,
     params: {},

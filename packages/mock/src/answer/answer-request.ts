@@ -81,7 +81,7 @@ export async function answerRequest(
     return { outcome: known.outcome };
   }
   const method = request.method?.toLowerCase() ?? 'get';
-  const destination = destinationOf(mounts, method, url.pathname, asPrism);
+  const destination = destinationOf(mounts, request, url, asPrism);
   if (!destination) {
     const served = mounts.documents.map((mocked) => mounts.basePath(mocked));
     answerProblem(404, `no document is served at ${url.pathname}`, { answer, served });
@@ -162,13 +162,14 @@ async function answerDestination(
 /** Where a request leads. HEAD leads to GET if the document does not describe it. */
 function destinationOf(
   mounts: Mounts,
-  method: string,
-  path: string,
+  { method = 'GET', headers }: IncomingMessage,
+  { pathname, search }: URL,
   asPrism: boolean,
 ): Destination | undefined {
-  const found = mounts.find(method, path);
-  if (method !== 'head' || asPrism || found?.route.found !== 'path') return found;
-  const ofGet = mounts.find('get', path);
+  const sent = { search, headers };
+  const found = mounts.find(method.toLowerCase(), pathname, sent);
+  if (method !== 'HEAD' || asPrism || found?.route.found !== 'path') return found;
+  const ofGet = mounts.find('get', pathname, sent);
   return ofGet?.route.found === 'operation' ? ofGet : found;
 }
 

@@ -114,7 +114,10 @@ export class Recall {
     if (!target || this.#mounts.isControlPath(target.path)) return undefined;
     const text = bodyText(body);
     if (text === undefined) return undefined;
-    const destination = this.#mounts.find(method.toLowerCase(), target.path);
+    const destination = this.#mounts.find(method.toLowerCase(), target.path, {
+      search: target.query,
+      headers,
+    });
     if (destination?.route.found !== 'operation') return undefined;
     const { operation, pathValues } = destination.route;
     const { requestClass, order } = operation;

@@ -21,7 +21,7 @@ export async function judgeUnrouted(mocked: MockedDocument, request: MockRequest
   for (const operation of onPath) {
     const isAsked = operation.method === request.method;
     operations.push(
-      isAsked ? await operation.prism() : routableOnly(operation.method, operation.template, []),
+      isAsked ? await operation.prism() : routableOnly(operation.method, operation.reached.path, []),
     );
   }
   return judge(operations, request, preference);

@@ -3,6 +3,7 @@
 import { DocumentError } from '@specpact/spec';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import { basePath } from '../routing/base-path.ts';
+import type { Sent } from '../routing/marks.ts';
 import type { Route } from '../routing/router.ts';
 import type { MockedDocument } from './mocked-document.ts';
 
@@ -66,13 +67,13 @@ export class Mounts {
   /**
    * @returns `undefined` if there are several documents, and the path does not begin with the name of one.
    */
-  find(method: string, path: string): Destination | undefined {
+  find(method: string, path: string, sent: Sent): Destination | undefined {
     const named = this.#named(path);
     const alone = this.documents.length === 1 ? this.documents[0] : undefined;
-    if (!alone) return named && this.#below(named.mocked, named.rest, method);
-    const atRoot = this.#below(alone, path, method);
+    if (!alone) return named && this.#below(named.mocked, named.rest, method, sent);
+    const atRoot = this.#below(alone, path, method, sent);
     if (atRoot.route.found !== 'nothing' || !named) return atRoot;
-    const underName = this.#below(alone, named.rest, method);
+    const underName = this.#below(alone, named.rest, method, sent);
     return underName.route.found === 'nothing' ? atRoot : underName;
   }
 
@@ -82,13 +83,13 @@ export class Mounts {
     return mocked && { mocked, rest: path.slice(first.length + 1) || '/' };
   }
 
-  #below(mocked: MockedDocument, path: string, method: string): Destination {
-    const written = { mocked, path, route: mocked.router.find(method, path) };
+  #below(mocked: MockedDocument, path: string, method: string, sent: Sent): Destination {
+    const written = { mocked, path, route: mocked.router.find(method, path, sent) };
     if (written.route.found !== 'nothing') return written;
     for (const prefix of mocked.serverPaths) {
       if (path !== prefix && !path.startsWith(`${prefix}/`)) continue;
       const rest = path.slice(prefix.length) || '/';
-      const route = mocked.router.find(method, rest);
+      const route = mocked.router.find(method, rest, sent);
       if (route.found !== 'nothing') return { mocked, path: rest, route };
     }
     return written;

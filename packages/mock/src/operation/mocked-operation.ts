@@ -4,6 +4,7 @@ import { declaredMembers, type MemberPlace } from '@specpact/schema';
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import { readPrismOperation } from '../prism/judged/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
+import { type Reached, readMarks } from '../routing/marks.ts';
 import type { Routable } from '../routing/router.ts';
 import { putSamples } from './extensions/placeholders.ts';
 import { readSequence, type Sequence } from './extensions/sequence.ts';
@@ -21,6 +22,7 @@ export interface MockedScenario {
 export class MockedOperation implements Routable {
   readonly method: string;
   readonly template: string;
+  readonly reached: Reached;
   readonly operation: Operation;
   readonly scenarios: readonly MockedScenario[];
   readonly #document: OpenApiDocument;
@@ -42,6 +44,9 @@ export class MockedOperation implements Routable {
     this.#asPrism = asPrism;
     this.method = operation.method;
     this.template = operation.template;
+    this.reached = asPrism
+      ? { path: operation.template, search: '', marks: [] }
+      : readMarks(operation.template);
     this.operation = operation;
     this.scenarios = operation.responses.flatMap(({ scenarios }) =>
       scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, operation) })),

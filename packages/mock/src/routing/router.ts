@@ -1,5 +1,6 @@
 // routing/ takes a method, a path and the path templates of a document.
 // It gives the operation that they lead to, or what was found instead.
+import { countMarks, type Reached, type Sent } from './marks.ts';
 import { PathIndex } from './path-index.ts';
 import { matchTemplate, type PathTemplate, scoreTemplate, splitPath } from './path-template.ts';
 
@@ -8,6 +9,8 @@ export interface Routable {
   /** In lower case. */
   method: string;
   template: string;
+  /** Where it is reached, if that is not its template. */
+  reached?: Reached;
 }
 
 /** Where a method and a path lead: to an operation, to a path without that method, or nowhere. */
@@ -20,14 +23,16 @@ export class Router<T extends Routable> {
   readonly #index = new PathIndex<T>();
 
   constructor(operations: readonly T[]) {
-    for (const operation of operations) this.#index.add(operation.template, operation);
+    for (const operation of operations)
+      this.#index.add(operation.reached?.path ?? operation.template, operation);
   }
 
   /**
    * @param method in lower case.
    * @param path as sent, percent-encoded.
+   * @param sent what tells the operations on one path apart.
    */
-  find(method: string, path: string): Route<T> {
+  find(method: string, path: string, sent: Sent = NOTHING): Route<T> {
     const fragments = splitPath(path);
     let found: Match<T> | undefined;
     let pathFound = false;
@@ -37,7 +42,8 @@ export class Router<T extends Routable> {
       if (!pathValues) continue;
       pathFound = true;
       if (operation.method !== method) continue;
-      const match = { operation, pathValues, template, path };
+      const marks = countMarks(operation.reached?.marks ?? [], sent);
+      const match = { operation, pathValues, template, path, marks };
       if (!found || wins(match, found)) found = match;
     }
     if (found) return { found: 'operation', operation: found.operation, pathValues: found.pathValues };
@@ -59,10 +65,19 @@ interface Match<T> {
   pathValues: ReadonlyMap<string, string>;
   template: PathTemplate;
   path: string;
+  /** How many marks of the operation the request has; -1 if it lacks one. */
+  marks: number;
 }
 
-/** A path without parameters wins. Then the better score wins, then the later place in the document. */
+const NOTHING: Sent = { search: '', headers: {} };
+
+/**
+ * An operation wins whose marks the request has. Then a path without parameters wins, then the better score, then more
+ * marks, then the later place in the document.
+ */
 function wins<T>(challenger: Match<T>, best: Match<T>): boolean {
+  if (challenger.marks < 0 !== best.marks < 0) return best.marks < 0;
   if (challenger.template.templated !== best.template.templated) return best.template.templated;
-  return scoreTemplate(challenger.template, challenger.path) >= scoreTemplate(best.template, best.path);
+  const score = scoreTemplate(challenger.template, challenger.path) - scoreTemplate(best.template, best.path);
+  return score === 0 ? challenger.marks >= best.marks : score > 0;
 }

@@ -28,18 +28,19 @@ export interface CheckResult {
  */
 export async function checkMock(document: OpenApiDocument): Promise<CheckResult> {
   await using mock = await startMock({ document, port: false });
-  // Fetch sends no TRACE.
-  const requests = exampleRequests(document, 'http://127.0.0.1').filter(({ method }) => method !== 'TRACE');
+  // Fetch sends no TRACE, and no body with GET and HEAD (Fetch standard, sections 2.2.1 and 5.4).
+  const requests = exampleRequests(document, 'http://127.0.0.1').filter(
+    ({ method, body }) => method !== 'TRACE' && (body === undefined || !['GET', 'HEAD'].includes(method)),
+  );
   const faults: CheckFault[] = [];
   for (const request of requests) {
     const { operation, status, curl, method, url, headers, body } = request;
     // An interim answer does not end a request, and Fetch has no such response.
     const hasNoAnswer = status < 200;
-    const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
     mock.clearRequests();
     const answer = hasNoAnswer
       ? undefined
-      : await mock.respond(new Request(url, { method, headers, ...(sent !== undefined && { body: sent }) }));
+      : await mock.respond(new Request(url, { method, headers, ...(body !== undefined && { body }) }));
     const text = await answer?.text();
     const violations = mock.requests().flatMap((entry) => entry.violations);
     const reason = answer && faultOf(request, answer.status, text ?? '', violations);

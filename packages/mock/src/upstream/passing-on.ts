@@ -67,7 +67,8 @@ export class PassingOn {
     const { method = 'GET', headers } = request;
     const foreign = foreignReason(method, headers, this.#exposure);
     if (foreign !== undefined) return this.#refused(403, foreign);
-    const destination = url && this.#mounts.find(method.toLowerCase(), url.pathname);
+    const destination =
+      url && this.#mounts.find(method.toLowerCase(), url.pathname, { search: url.search, headers });
     if (!destination) return this.#refused(400, 'the request target is not a URL');
     if (isLoop(headers.via)) {
       return this.#refused(508, 'the upstream leads back to this mock: name the API itself');

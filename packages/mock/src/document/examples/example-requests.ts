@@ -11,6 +11,7 @@ import {
   type WrittenBody,
 } from '@specpact/spec';
 import { scenarioCode } from '../../operation/scenario-code.ts';
+import { readMarks } from '../../routing/marks.ts';
 import { conditionValues, withMembers } from './condition-values.ts';
 import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
 import { type SampleRequest, sampleRequest } from './sample-request.ts';
@@ -114,11 +115,13 @@ function writeRequest(
   { method, template }: Operation,
   { path, query, queryString, headers, cookies, body, credentials }: CompleteRequest,
 ): Pick<ExampleRequest, 'method' | 'url' | 'headers' | 'body' | 'curl'> {
-  const filled = template.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
+  const reached = readMarks(template);
+  const filled = reached.path.replace(/\{([^{}]+)\}/g, (braces, name: string) =>
     Object.hasOwn(path, name) ? (path[name] ?? braces) : braces,
   );
   const pairsOfQuery = new URLSearchParams(withPairs(query, credentials.query)).toString();
-  const search = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
+  const ofParameters = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
+  const search = [reached.search, ofParameters].filter(Boolean).join('&');
   const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
   const all = { ...credentials.headers };
   for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);

@@ -1,5 +1,6 @@
 import {
   isJson,
+  isMultipart,
   type JsonValue,
   type MediaType,
   type OpenApiDocument,
@@ -43,8 +44,8 @@ export function sampleParameterValue(document: OpenApiDocument, parameter: Param
 /** A value for a body: the document's example if the schema accepts it, or else one that is made. */
 export function sampleBodyValue(document: OpenApiDocument, media: MediaType): JsonValue {
   const example = writtenExample(document, media);
-  // A text may be the whole body as it is sent, in a media type that is not JSON.
-  const isSent = typeof example === 'string' && !isJson(media.type);
+  // A text may be the whole body as it is sent, in a media type that is not JSON. Parts have a boundary besides.
+  const isSent = typeof example === 'string' && !isJson(media.type) && !isMultipart(media.type);
   if (example !== undefined && (isSent || accepts(document, media.schema, example, false))) return example;
   return sampleValue(document, media.schema, 'body');
 }

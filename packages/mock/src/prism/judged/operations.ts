@@ -1,4 +1,5 @@
 import { DocumentError, METHODS, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
+import { readMarks } from '../../routing/marks.ts';
 import { describeOperation } from '../described/described-operation.ts';
 import { operationDocument, referredPath, STAND_IN_METHOD } from '../described/operation-document.ts';
 import { prismForm } from '../described/prism-form.ts';
@@ -37,8 +38,8 @@ export async function readPrismOperation(
   const known = METHODS.includes(method) ? method : STAND_IN_METHOD;
   const found = operations.find((each) => each.path === template && each.method.toLowerCase() === known);
   if (!found) throw fail('it does not find the operation');
-  const prism = { ...found, method };
-  return asPrism ? prism : describeOperation(prism, document, operation);
+  if (asPrism) return { ...found, method };
+  return describeOperation({ ...found, method, path: readMarks(template).path }, document, operation);
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   readItems,
 } from '@specpact/spec';
 import type { IHttpRequest } from '@stoplight/prism-http';
+import { readMarks } from '../../routing/marks.ts';
 import { type PathTemplate, readTemplate } from '../../routing/path-template.ts';
 import { describedShape } from '../../values/read/described-shape.ts';
 import { rawPathValues } from '../../values/read/raw-path-values.ts';
@@ -146,7 +147,7 @@ function pairsOf({ url: { query = {} } }: IHttpRequest, name: string): Pairs {
 const templates = new WeakMap<Operation, PathTemplate>();
 
 function templateOf(operation: Operation): PathTemplate {
-  const template = templates.get(operation) ?? readTemplate(operation.template);
+  const template = templates.get(operation) ?? readTemplate(readMarks(operation.template).path);
   templates.set(operation, template);
   return template;
 }
