@@ -85,6 +85,13 @@ test('a whole query is written in its media type', async () => {
   ]);
 });
 
+test('a query goes before no fragment of the path template, because no server receives that', async () => {
+  const { fetch, requests } = answering(json({}));
+  const call = api({}, { fetch, contract }, 'GET /tags/{arn}#keys');
+  await call({ params: { path: { arn: 'a#b' }, query: { keys: 'k' } } });
+  expect(requests[0]?.url).toBe('http://127.0.0.1:9/tags/a%23b?keys=k');
+});
+
 test('reserved characters are encoded, except with allowReserved', async () => {
   expect(await written('query', 'a&b=c/d #é')).toBe('?color=a%26b%3Dc%2Fd%20%23%C3%A9');
   expect(await written('query', 'a&b=c/d #é', { allowReserved: true })).toBe('?color=a%26b=c/d%20%23%C3%A9');

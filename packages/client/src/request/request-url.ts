@@ -18,7 +18,9 @@ export function requestUrl(
   { root, search }: BaseUrl,
 ): string {
   // A question mark in a value is encoded, so it does not end the path.
-  const [beforeQuery = '', inTemplate] = fillPath(template, params.path, operation, writers).split(/#.*|\?(.*)/s);
+  const filled = fillPath(template, params, operation, writers);
+  // What is split has a first part.
+  const [beforeQuery, inTemplate] = filled.split(/#.*|\?(.*)/s) as [string, string?];
   return createFinalURL(beforeQuery, {
     baseUrl: root,
     params: {},
@@ -26,8 +28,7 @@ export function requestUrl(
       [
         search,
         inTemplate,
-        (params.query ?? params.querystring) !== undefined &&
-          writerOf(writers, 'parameters').query(params, operation),
+        (params.query ?? operation.querystring) && writerOf(writers, 'parameters').query(params, operation),
       ]
         .filter(Boolean)
         .join('&'),
@@ -43,7 +44,7 @@ export function requestUrl(
  */
 function fillPath(
   template: string,
-  path: Record<string, unknown> = {},
+  { path = {} }: Parameters,
   { parameters }: OperationContract,
   writers: Writers | undefined,
 ): string {
