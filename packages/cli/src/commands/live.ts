@@ -29,6 +29,9 @@ What to test:
   --document FILE       the document (default: the only one in openapi/)
   --only OPERATION      only this operation, by its operationId; may be given
                         several times
+  --provider-states-url URL
+                        where Pact's verifier sets provider states: ask for each
+                        scenario with an x-provider-state, in its state
   --replay FILE         send again the requests of an earlier run's findings;
                         --report json=FILE of that run wrote the file
 
@@ -102,6 +105,7 @@ the traffic cannot be read, or the provider cannot be reached.
       timeout: { type: 'string' },
       budget: { type: 'string' },
       credential: { type: 'string', multiple: true },
+      'provider-states-url': { type: 'string' },
       traffic: { type: 'string', multiple: true },
       suggest: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
@@ -131,6 +135,10 @@ the traffic cannot be read, or the provider cannot be reached.
       url,
       mode,
       allow: values.allow,
+      statesUrl:
+        values['provider-states-url'] === undefined
+          ? undefined
+          : address(values['provider-states-url'], '--provider-states-url'),
       only: values.only,
       dryRun: isDry,
       credentials: await readCredentials(document, values.credential ?? [], io),

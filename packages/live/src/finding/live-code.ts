@@ -44,6 +44,7 @@ export const SEVERITY_OF = {
   'live.state.lost': 'error',
   'live.state.stale': 'error',
   'live.state.differs': 'error',
+  'live.state.scenario': 'error',
   'live.path.undescribed': 'warning',
   'live.parameter.undescribed': 'warning',
   'live.field.undescribed': 'warning',

@@ -1,4 +1,4 @@
-import type { JsonValue, Operation, Parameter } from '@specpact/spec';
+import type { JsonValue, Operation, Parameter, Scenario } from '@specpact/spec';
 import { baseDraft, type Drafting, documentedBodies, sentMediaType } from './base-draft.ts';
 import type { Draft } from './draft.ts';
 import { documentedValues, isSent } from './parameter-values.ts';
@@ -38,17 +38,26 @@ function* exampleDrafts(drafting: Drafting, operation: Operation): Generator<Dra
 function* scenarioDrafts(drafting: Drafting, operation: Operation): Generator<Draft> {
   for (const { when, name } of operation.responses.flatMap(({ scenarios }) => scenarios)) {
     if (!when) continue;
-    const given = new Map<Parameter, JsonValue>();
-    for (const place of ['path', 'query', 'header'] as const) {
-      for (const [wanted, text] of Object.entries(when[place] ?? {})) {
-        const parameter = operation.parameters.find(
-          (one) => one.in === place && one.name.toLowerCase() === wanted.toLowerCase(),
-        );
-        if (parameter) given.set(parameter, text);
-      }
-    }
+    const given = whenValues(operation, when);
     const draft = baseDraft(drafting, operation, 'documented', given);
     if (typeof draft === 'string') continue;
     yield { ...draft, intent: { kind: 'any' }, what: `the scenario \`${name}\`` };
   }
+}
+
+/** The parameters that a condition asks for. */
+export function whenValues(
+  operation: Operation,
+  when: NonNullable<Scenario['when']>,
+): Map<Parameter, JsonValue> {
+  const given = new Map<Parameter, JsonValue>();
+  for (const place of ['path', 'query', 'header'] as const) {
+    for (const [wanted, text] of Object.entries(when[place] ?? {})) {
+      const parameter = operation.parameters.find(
+        (one) => one.in === place && one.name.toLowerCase() === wanted.toLowerCase(),
+      );
+      if (parameter) given.set(parameter, text);
+    }
+  }
+  return given;
 }

@@ -1,3 +1,4 @@
+import type { ProviderState } from '@specpact/spec';
 import type { LiveFinding } from '../finding/live-finding.ts';
 import type { Intent } from '../request/draft.ts';
 import type { OperationSeen } from './seen.ts';
@@ -19,6 +20,8 @@ export interface StoredRequest {
   what: string;
   /** The operation that creates what the request is about: the whole sequence is run again. */
   sequence?: string;
+  /** The provider state in which it is sent. */
+  state?: ProviderState;
 }
 
 /** What a run found and saw. */

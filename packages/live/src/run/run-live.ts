@@ -12,6 +12,7 @@ import { LiveError } from './live-error.ts';
 import type { LiveReport } from './live-report.ts';
 import { allows, isSafe, type Mode, triedMethods } from './mode.ts';
 import { noteCreated, runLifecycle } from './run-lifecycle.ts';
+import { replayState, runStates } from './run-states.ts';
 import { Stopped, Unreachable } from './sender.ts';
 import { Session } from './session.ts';
 import type { LiveOptions } from './settings.ts';
@@ -79,6 +80,7 @@ async function hold(
       send,
     );
   await stage((operation) => documentedDrafts(session, operation));
+  if (!dryRun) await runStates(session, operations);
   if (mode === 'read' || mode === 'examples') return;
   for (const lifecycle of dryRun ? [] : lifecycles) {
     asked.add(lifecycle.create.id);
@@ -144,6 +146,7 @@ async function replay(
       );
     }
     if (dryRun) list(session, draft);
+    else if (one.state) await replayState(session, draft, one.state);
     else await session.ask(draft);
   }
 }

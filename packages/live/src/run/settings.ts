@@ -14,6 +14,11 @@ export interface LiveProgress {
 
 export interface LiveOptions {
   document: OpenApiDocument;
+  /**
+   * Where provider states are set, as Pact's verifier sets them. Then scenarios with an `x-provider-state` are asked
+   * for, each in its state.
+   */
+  statesUrl?: string | undefined;
   /** The address that the paths of the document stand behind. A handler without a port needs none. */
   url: string;
   /** Takes a request and gives the answer. @default the global `fetch` */

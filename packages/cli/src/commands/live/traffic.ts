@@ -19,6 +19,7 @@ const SENDING = [
   'seed',
   'timeout',
   'credential',
+  'provider-states-url',
 ] as const;
 
 /** The flags of `specpact live` that judging traffic reads. */
