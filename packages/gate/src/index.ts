@@ -16,7 +16,7 @@ export { openStore, type StoreOptions } from './open-store.ts';
 export { type ContractOptions, readContracts } from './publication/read-contracts.ts';
 export { renderGate } from './report/render-gate.ts';
 export { GateError } from './store/gate-error.ts';
-export type { ConsumerSelector, SelectedPact, VersionChoice } from './store/selected-pact.ts';
+export type { ConsumerSelector, LaterNotice, SelectedPact, VersionChoice } from './store/selected-pact.ts';
 export type {
   Contract,
   ContractFile,

@@ -96,6 +96,26 @@ export const STORE_HELP = `Store:
                  specpact of this repository, in its remote if it has one
 `;
 
+/** The flags of the commands that write into a store, for `parseFlags`. */
+export const WRITE_FLAGS = {
+  'dry-run': { type: 'boolean', default: false },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+} as const;
+
+/** The format of what a command says that writes into a store. @throws {UsageError} if it is none. */
+export function readWriteFormat(values: {
+  format?: string | undefined;
+  output?: string | undefined;
+}): 'text' | 'json' {
+  const format = oneOf(values, 'format', 'output') ?? 'text';
+  if (format === 'text' || format === 'json') return format;
+  throw new UsageError(`--format takes text, json, not "${format}"`);
+}
+
+/** The line of a help that describes the format of {@link WRITE_FLAGS}, without its flag. */
+export const WRITE_FORMATS = 'text (default) or json (also: --output, -o)';
+
 /** One of several flags for the same thing. @throws {UsageError} if two of them contradict each other. */
 export function oneOf<T extends string>(
   values: Readonly<Partial<Record<T, string | undefined>>>,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@specpact/spec';
 import { GateError } from '../store/gate-error.ts';
-import type { ConsumerSelector, SelectedPact } from '../store/selected-pact.ts';
+import type { ConsumerSelector, LaterNotice, SelectedPact } from '../store/selected-pact.ts';
 import type { BrokerStore } from './broker-store.ts';
 
 /** The most pacts that are fetched at once. */
@@ -23,7 +23,7 @@ export async function pactsForVerification(
   { names, selectors, branch, wipSince }: PactsQuestion,
 ): Promise<SelectedPact[]> {
   const index = await client.index();
-  const found: { url: string; pending: boolean; notices: string[] }[] = [];
+  const found: { url: string; pending: boolean; notices: string[]; later: LaterNotice[] }[] = [];
   for (const provider of names) {
     const url = index.link('pb:provider-pacts-for-verification', { provider });
     const body = {
@@ -35,21 +35,18 @@ export async function pactsForVerification(
     for (const pact of (await client.send('POST', url, body)).embedded('pacts')) {
       const properties = pact.value.verificationProperties;
       const known = isObject(properties) ? properties : {};
-      const notices = Array.isArray(known.notices) ? known.notices : [];
+      const notices = Array.isArray(known.notices) ? known.notices.map(noticeOf) : [];
       found.push({
         url: pact.link('self'),
         pending: known.pending === true,
-        notices: notices.flatMap((one) =>
-          isObject(one) && typeof one.text === 'string' && one.when !== 'after_verification'
-            ? [one.text]
-            : [],
-        ),
+        notices: notices.flatMap((one) => (typeof one === 'string' ? [one] : [])),
+        later: notices.flatMap((one) => (typeof one === 'object' ? [one] : [])),
       });
     }
   }
   const pacts: SelectedPact[] = [];
   for (let at = 0; at < found.length; at += AT_ONCE) {
-    const some = found.slice(at, at + AT_ONCE).map(async ({ url, pending, notices }, number) => {
+    const some = found.slice(at, at + AT_ONCE).map(async ({ url, pending, notices, later }, number) => {
       const resource = await client.get(url);
       const { _links: _, ...pact } = resource.value;
       const consumer =
@@ -61,12 +58,25 @@ export async function pactsForVerification(
         bytes: Buffer.from(`${JSON.stringify(pact, null, 2)}\n`),
         pending,
         notices,
+        later,
         results: resource.maybeLink('pb:publish-verification-results'),
       };
     });
     pacts.push(...(await Promise.all(some)));
   }
   return pacts;
+}
+
+/** A notice for before the verification, or for after it: `after_verification:success_false_published_true`. */
+function noticeOf(value: unknown): string | LaterNotice | undefined {
+  if (!isObject(value) || typeof value.text !== 'string') return undefined;
+  const { text, when } = value;
+  if (typeof when !== 'string' || !when.startsWith('after_verification')) return text;
+  const said = (name: string) => {
+    const [, is] = new RegExp(`${name}_(true|false)`).exec(when) ?? [];
+    return is === undefined ? undefined : is === 'true';
+  };
+  return { text, success: said('success'), published: said('published') };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,5 +1,6 @@
 // folder/ takes changes to files.
 // It gives a folder that several processes on one disk change, one at a time.
+// It stands beside git/, as the other place where files are kept: neither imports the other.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Change, FileTree, TreeState } from '../kept/file-tree.ts';

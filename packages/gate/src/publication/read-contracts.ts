@@ -1,5 +1,6 @@
 // publication/ takes the folders `openapi/` and `pacts/`, or files that are named.
 // It gives what a version is published with, byte for byte.
+// It is a folder of its own, though small: only it reads a checkout, and no store and no judge may import it.
 import { basename, join, resolve } from 'node:path';
 import type { Pact } from '@specpact/compare';
 import {

@@ -4,7 +4,7 @@ import { type RenderOptions, render } from '@specpact/verify';
 import type { GateVerdict, Pair } from '../judge/verdict.ts';
 import { ageLines, breakLines, firstLines, MARK, resultOf, SAID, sideName } from './gate-lines.ts';
 
-/** The answer for a program. The version changes when a member is removed or means something else. */
+/** The answer for a program, as `schema/gate.schema.json` describes it. Its findings are as `specpact verify` prints them. */
 export function gateJson(verdict: GateVerdict): string {
   const { pairs, verdict: all, ...parts } = verdict;
   const shown = pairs.map(({ verdict: judged, ...pair }) => ({
@@ -12,7 +12,8 @@ export function gateJson(verdict: GateVerdict): string {
     errors: judged?.counts.errors ?? 0,
   }));
   const ok = verdict.outcome === 'yes';
-  return `${JSON.stringify({ version: 1, ok, ...parts, pairs: shown, verdict: all }, null, 2)}\n`;
+  const findings: JsonValue = JSON.parse(render('json', all));
+  return `${JSON.stringify({ version: 1, ok, ...parts, pairs: shown, verdict: findings }, null, 2)}\n`;
 }
 
 /** The answer as annotations of a GitHub Actions run. The last line is the answer. */

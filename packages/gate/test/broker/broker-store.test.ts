@@ -138,6 +138,11 @@ test('pacts for verification, with what the broker says of them', async () => {
   ]);
   expect(JSON.parse(pacts[0]?.bytes.toString() ?? '')).not.toHaveProperty('_links');
   expect(pacts[0]?.notices).toEqual(['The pact of web 1 is being verified']);
+  expect(pacts[0]?.later?.[0]).toEqual({
+    text: 'This pact is no longer pending',
+    success: true,
+    published: true,
+  });
 });
 
 test.each([

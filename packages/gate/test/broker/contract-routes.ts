@@ -189,6 +189,12 @@ function forVerification(context: BrokerContext, provider: string, body: Record<
           when: 'before_verification',
           text: `The pact of ${pact.consumer} ${pact.version} is being verified`,
         },
+        {
+          when: 'after_verification:success_true_published_true',
+          text: 'This pact is no longer pending',
+        },
+        { when: 'after_verification:success_true_published_false', text: 'This pact is still pending' },
+        { when: 'after_verification:success_false_published_false', text: 'This pact is still pending' },
       ],
     },
     _links: {

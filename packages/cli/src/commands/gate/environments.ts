@@ -1,7 +1,14 @@
 import type { Environment } from '@specpact/gate';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../../command.ts';
-import { parseAlone, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import {
+  parseAlone,
+  readWriteFormat,
+  STORE_FLAGS,
+  STORE_HELP,
+  WRITE_FLAGS,
+  WRITE_FORMATS,
+} from '../../flags/gate-flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
 
@@ -17,7 +24,7 @@ Options:
                    not created, so that a mistyped name fails
   --production     with --create: users depend on this environment
   --dry-run        with --create: only say what would be done
-  --format FORMAT  text (default) or json
+  --format FORMAT  ${WRITE_FORMATS}
 
 ${STORE_HELP}
 Examples:
@@ -30,14 +37,11 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
     const values = parseAlone(args, {
       create: { type: 'string' },
       production: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      format: { type: 'string', default: 'text' },
+      ...WRITE_FLAGS,
       ...STORE_FLAGS,
     });
-    const { create, production, format } = values;
-    if (format !== 'text' && format !== 'json') {
-      throw new UsageError(`--format takes text, json, not "${format}"`);
-    }
+    const { create, production } = values;
+    const format = readWriteFormat(values);
     const dry = values['dry-run'];
     if (create === undefined && (production || dry)) {
       throw new UsageError(`--${production ? 'production' : 'dry-run'} goes with --create`);
@@ -45,7 +49,8 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
     const store = await openedStore(io, values);
     if (create !== undefined) {
       const written = await store.createEnvironment(create, production, { dry });
-      sayWritten(io, store, { written, dry, done: `the environment ${create} is there` });
+      const value = { environment: { name: create, production } };
+      sayWritten(io, store, { written, dry, done: `the environment ${create} is there`, format, value });
       return 0;
     }
     const { fetchedAt, environments: all } = await store.environments();
@@ -54,14 +59,18 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
         `specpact: ${store.shown} could not be reached: this was fetched at ${fetchedAt.toISOString()}\n`,
       );
     }
-    print(all, format, io);
+    print({ all, fetchedAt }, format, io);
     return 0;
   },
 };
 
-function print(all: readonly Environment[], format: 'text' | 'json', io: Io): void {
+function print(
+  { all, fetchedAt }: { all: readonly Environment[]; fetchedAt: Date | undefined },
+  format: 'text' | 'json',
+  io: Io,
+): void {
   if (format === 'json') {
-    io.stdout.write(`${JSON.stringify({ version: 1, environments: all }, null, 2)}\n`);
+    io.stdout.write(`${JSON.stringify({ version: 1, fetchedAt, environments: all }, null, 2)}\n`);
     return;
   }
   if (all.length === 0)

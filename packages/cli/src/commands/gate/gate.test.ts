@@ -374,6 +374,28 @@ describe('with a Pact Broker', () => {
     expect((await broker('environments')).stdout).toContain('  auditor 1 deployed');
   });
 
+  test('what was left out of a replay is no result: nothing is published', async () => {
+    await using server = await BrokerServer.start();
+    await using provider = await startMock({ document: join(project.cwd, 'openapi/external-support.yaml') });
+    const all = { env: { PACT_BROKER_BASE_URL: server.url } };
+    const path = join(project.cwd, 'pacts/auditor.json');
+    const pact = JSON.parse(await readFile(path, 'utf8'));
+    const [first] = pact.interactions;
+    const request = { ...first.request, method: 'DELETE' };
+    const remove = { ...first, description: 'a removal', request, response: { status: 204 } };
+    await writeFile(path, JSON.stringify({ ...pact, interactions: [first, remove] }));
+    await project.run(['publish', '--app', 'auditor', '--version', '1', '--branch', 'main'], all);
+    const states = ['--provider-states-url', `${provider.url}/_specpact/provider-states`];
+    const results = ['--publish-verification-results', '--provider-app-version', '7', '--only-safe'];
+    const { code, stderr } = await project.run(
+      ['verify', '--from', server.url, '--provider-url', provider.url, ...states, ...results],
+      all,
+    );
+    expect(stderr).toContain('1 of 2 interactions were not replayed');
+    expect(code).toBe(2);
+    expect(server.state.results).toEqual([]);
+  });
+
   test('what a pending pact breaks is told, and fails nothing', async () => {
     await using server = await BrokerServer.start();
     const all = { env: { PACT_BROKER_BASE_URL: server.url } };
@@ -382,6 +404,8 @@ describe('with a Pact Broker', () => {
     const verify = ['verify', '--from', server.url, '--no-replay'];
     const pending = await project.run(verify, all);
     expect(pending.stdout).toContain('describes no field `data.webhookUrl`');
+    expect(pending.stderr).toContain('This pact is still pending');
+    expect(pending.stderr).not.toContain('This pact is no longer pending');
     expect(pending.code).toBe(0);
     const sha = server.state.pacts[0]?.sha ?? '';
     server.state.results.push({ sha, version: '7', success: true, body: {} });

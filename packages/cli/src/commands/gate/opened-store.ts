@@ -23,12 +23,24 @@ export async function openedStore(io: Io, flags: StoreFlags): Promise<OpenStore>
   return openStore({ cwd: io.cwd, env, store });
 }
 
+/** What a command has written into a store, or would write. */
+interface Said {
+  written: 'written' | 'unchanged';
+  dry: boolean;
+  /** For people. */
+  done: string;
+  format: 'text' | 'json';
+  /** The same for a program, under the name of what was done. */
+  value: object;
+}
+
 /** Says what was written, and where. */
-export function sayWritten(
-  io: Io,
-  store: Store,
-  { written, dry, done }: { written: 'written' | 'unchanged'; dry: boolean; done: string },
-): void {
+export function sayWritten(io: Io, store: Store, { written, dry, done, format, value }: Said): void {
+  if (format === 'json') {
+    const said = { version: 1, changed: written === 'written', dryRun: dry, store: store.shown, ...value };
+    io.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
+    return;
+  }
   const what = written === 'unchanged' ? `nothing to do: ${done} already` : done;
   io.stdout.write(`${dry && written === 'written' ? `would be done: ${what}` : what}\n`);
   io.stderr.write(`specpact: ${dry ? 'nothing was written to' : 'the store is'} ${store.shown}\n`);

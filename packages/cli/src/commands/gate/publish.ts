@@ -1,6 +1,15 @@
 import type { Command, Io } from '../../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../../flags/flags.ts';
-import { needed, oneOf, PUBLISH_FLAGS, STORE_FLAGS, STORE_HELP } from '../../flags/gate-flags.ts';
+import {
+  needed,
+  oneOf,
+  PUBLISH_FLAGS,
+  readWriteFormat,
+  STORE_FLAGS,
+  STORE_HELP,
+  WRITE_FLAGS,
+  WRITE_FORMATS,
+} from '../../flags/gate-flags.ts';
 import { namedFiles } from '../../flags/named-files.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
@@ -36,6 +45,7 @@ What to publish:
                        if they are not given (also: -r)
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --dry-run            only say what would be published
+  --format FORMAT      ${WRITE_FORMATS}
 
 ${STORE_HELP}
 Examples:
@@ -51,7 +61,7 @@ the store cannot be written.
       ...PUBLISH_FLAGS,
       pact: { type: 'string', multiple: true },
       document: { type: 'string', multiple: true },
-      'dry-run': { type: 'boolean', default: false },
+      ...WRITE_FLAGS,
       ...SIZE_FLAG,
       ...STORE_FLAGS,
     });
@@ -80,7 +90,7 @@ the store cannot be written.
       ...parseSize(values),
     });
     const store = await openedStore(io, values);
-    const dry = values['dry-run'];
+    const [dry, format] = [values['dry-run'], readWriteFormat(values)];
     const publication = {
       app,
       version,
@@ -93,7 +103,10 @@ the store cannot be written.
     const what = contracts
       .map(({ kind, name }) => (kind === 'pact' ? `its pact with ${name}` : `its document ${name}`))
       .join(', ');
-    sayWritten(io, store, { written, dry, done: `published ${app} ${version}: ${what}` });
+    const value = {
+      published: { ...publication, contracts: contracts.map(({ kind, name }) => ({ kind, name })) },
+    };
+    sayWritten(io, store, { written, dry, done: `published ${app} ${version}: ${what}`, format, value });
     return 0;
   },
 };

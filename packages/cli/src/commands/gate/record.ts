@@ -6,8 +6,11 @@ import {
   needed,
   oneOf,
   parseAlone,
+  readWriteFormat,
   STORE_FLAGS,
   STORE_HELP,
+  WRITE_FLAGS,
+  WRITE_FORMATS,
 } from '../../flags/gate-flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
@@ -88,6 +91,7 @@ Options:
                      created: specpact environments --create NAME
 ${hasInstance ? INSTANCE_HELP : ''}\
   --dry-run          only say what would be recorded
+  --format FORMAT    ${WRITE_FORMATS}
 
 ${STORE_HELP}
 Examples:
@@ -102,7 +106,7 @@ environment is not known, or the store cannot be written.
         ...APP_FLAGS,
         ...ENVIRONMENT_FLAGS,
         'application-instance': { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
+        ...WRITE_FLAGS,
         ...STORE_FLAGS,
       });
       const app = needed(values, 'the application', 'app', 'pacticipant');
@@ -112,11 +116,12 @@ environment is not known, or the store cannot be written.
       if (!hasInstance && instance !== undefined) {
         throw new UsageError('--application-instance is for deployments: a release has none');
       }
-      const dry = values['dry-run'];
+      const [dry, format] = [values['dry-run'], readWriteFormat(values)];
       const store = await openedStore(io, values);
       const written = await store.record({ action, app, version, environment, instance }, { dry });
       const what = version === undefined ? app : `${app} ${version}`;
-      sayWritten(io, store, { written, dry, done: `${what} ${done} ${environment}` });
+      const value = { recorded: { action, app, version, environment, instance } };
+      sayWritten(io, store, { written, dry, done: `${what} ${done} ${environment}`, format, value });
       return 0;
     },
   };

@@ -46,8 +46,17 @@ export async function verifyFrom(
       const judged = await verify({ ...options, files: { document: document.file, pacts } });
       const verdict = withPending(withFiles(judged, folder), selected);
       verdicts.push(verdict);
-      if (values['publish-verification-results']) {
+      const published = values['publish-verification-results'];
+      if (published) {
         await publish(store, values, { verdict, selected, provider: names[0] ?? document.name });
+      }
+      for (const { file: name, later = [] } of selected) {
+        const own = judged.pacts.find((one) => withFiles(one, folder).file === name);
+        for (const notice of later) {
+          const isMeant =
+            (notice.success ?? own?.ok) === own?.ok && (notice.published ?? published) === published;
+          if (isMeant) options.warn?.(`${name}: ${notice.text}`);
+        }
       }
     }
     if (verdicts.length === 0) {
