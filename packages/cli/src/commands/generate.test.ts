@@ -64,6 +64,10 @@ test('--plugins writes further files, and refuses a name that it does not know',
   });
   const done = await specpact('generate', document, '--out', 'out', '--plugins', 'tanstack-query');
   expect(done.stdout).toContain('written    out/tanstack-query.ts');
+  expect(await specpact('generate', document, '--out', 'out', '--enums', 'type')).toMatchObject({ code: 2 });
+  const enums = await specpact('generate', document, '--out', 'out', '--enums', 'const');
+  expect(enums.stdout).toContain('written    out/enums.ts');
+  expect(enums.stdout).toContain('removed    out/tanstack-query.ts');
 });
 
 test('with --root it reads files beside the folder of the document', async () => {

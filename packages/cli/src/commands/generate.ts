@@ -28,6 +28,7 @@ Options:
                        orders gives createOrdersClient
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
+  --enums const        write the enums of named schemas as constant objects, too
   --plugins NAMES      write further files: tanstack-query, for the options of
                        queries and mutations of TanStack Query 5
   --imports js|ts      the ending of imports between the files: js (default), or
@@ -64,6 +65,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       name: { type: 'string' },
       package: { type: 'string' },
       imports: { type: 'string' },
+      enums: { type: 'string' },
       plugins: { type: 'string' },
       strict: { type: 'boolean', default: false },
       root: { type: 'string' },
@@ -112,15 +114,16 @@ interface Flags {
   package?: string | undefined;
   check?: boolean | undefined;
   imports?: string | undefined;
+  enums?: string | undefined;
   plugins?: string | undefined;
 }
 
 async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
   const [path, second] = files;
-  const { out, name, package: packageName, imports, plugins } = flags;
+  const { out, name, package: packageName, imports, enums, plugins } = flags;
   if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
   if (path === undefined) {
-    const flag = Object.keys({ out, name, package: packageName, imports, plugins }).find(
+    const flag = Object.keys({ out, name, package: packageName, imports, enums, plugins }).find(
       (key) => Reflect.get(flags, key) !== undefined,
     );
     if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
@@ -129,6 +132,9 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${path} --out DIR`);
   if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
     throw new UsageError(`--imports takes js or ts, not "${imports}"`);
+  }
+  if (enums !== undefined && enums !== 'const') {
+    throw new UsageError(`--enums takes const, not "${enums}"`);
   }
   if (name !== undefined && !/[\p{L}\p{N}]/u.test(name)) {
     throw new UsageError(`--name takes the name of the API, such as orders, not "${name}"`);
@@ -142,7 +148,17 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   const folder = resolve(io.cwd, out);
   // Only the file's name, so that the output does not depend on folders or on who runs the command.
   return [
-    { file, documentPath: basename(file), folder, layout, name, packageName, imports, plugins: wanted },
+    {
+      file,
+      documentPath: basename(file),
+      folder,
+      layout,
+      name,
+      packageName,
+      imports,
+      enums,
+      plugins: wanted,
+    },
   ];
 }
 

@@ -34,6 +34,8 @@ export interface GenerateOptions {
    * @default 'js'
    */
   imports?: ImportEnding | undefined;
+  /** `const` writes the enums of named schemas as constant objects, too. */
+  enums?: 'const' | undefined;
   /** Further files: `tanstack-query` writes the options of queries and mutations for TanStack Query 5. */
   plugins?: readonly Plugin[] | undefined;
   /** Called with the name of each step as it begins, because a large document takes seconds. */
@@ -67,7 +69,7 @@ export async function generateClient(
 async function makeFiles(
   document: OpenApiDocument,
   documentPath: string,
-  { layout = 'parts', packageName = '', name, imports = 'js', plugins, onProgress }: GenerateOptions,
+  { layout = 'parts', packageName = '', name, imports = 'js', enums, plugins, onProgress }: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
   // Loaded only now, because an unchanged folder does not need them.
   const [
@@ -113,6 +115,10 @@ async function makeFiles(
     { name: 'validators.ts', text: validators },
     ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
+  if (enums === 'const') {
+    const { enumsSource } = await import('./enums-source.ts');
+    sources.push({ name: 'enums.ts', text: enumsSource(document) });
+  }
   if (plugins?.includes('tanstack-query')) {
     const { tanstackQuerySource } = await import('./tanstack-query-source.ts');
     sources.push({ name: 'tanstack-query.ts', text: tanstackQuerySource(parts) });
@@ -138,7 +144,7 @@ async function makeFiles(
       packageName,
       name: parts.name,
       hasReceiver: webhooks !== undefined,
-      plugins: plugins ?? [],
+      plugins: [...(enums === 'const' ? ['enums'] : []), ...(plugins ?? [])],
       ...runtimeVersion(),
     }),
     ...files.map((file) => ({ ...file, name: `src/${file.name}` })),

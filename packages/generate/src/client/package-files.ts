@@ -11,6 +11,7 @@ export interface PackageNames {
   typescript: string;
   /** Whether there is a receiver of webhooks. */
   hasReceiver: boolean;
+  /** The other files that it exports by themselves. */
   plugins: readonly string[];
 }
 

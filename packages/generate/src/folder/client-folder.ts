@@ -52,6 +52,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     packageName,
     name,
     imports = 'js',
+    enums,
     plugins,
   } = target;
   // What is remembered says nothing of the folder that files may lie in.
@@ -62,6 +63,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     documentPath,
     ...(packageName !== undefined && { packageName }),
     ...(name !== undefined && { name }),
+    ...(enums !== undefined && { enums }),
     ...(plugins !== undefined && plugins.length > 0 && { plugins }),
   };
   const remember = async (manifest: Manifest) => {

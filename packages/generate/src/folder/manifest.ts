@@ -28,6 +28,7 @@ export interface RecordedOptions {
   packageName?: string;
   /** The name of the API, if one is given. */
   name?: string;
+  enums?: 'const';
   plugins?: readonly Plugin[];
 }
 
@@ -111,8 +112,17 @@ function isManifest(value: unknown): value is Manifest {
 
 function isOptions(value: unknown): value is RecordedOptions {
   if (typeof value !== 'object' || value === null) return false;
-  const { layout, imports, documentPath, packageName, name, plugins = [] } = value as Record<string, unknown>;
+  const {
+    layout,
+    imports,
+    documentPath,
+    packageName,
+    name,
+    enums,
+    plugins = [],
+  } = value as Record<string, unknown>;
   return (
+    (enums === undefined || enums === 'const') &&
     Array.isArray(plugins) &&
     plugins.every((plugin) => PLUGINS.includes(plugin)) &&
     (name === undefined || typeof name === 'string') &&
