@@ -67,6 +67,10 @@ Options:
                        begins with the document's examples
   --data FILE          --stateful, and keep the data in this file (JSON); also
                        --stateful=FILE
+  --openapi            serve the documents themselves, each as openapi.json below
+                       its path
+  --proxy-missing URL  pass on to this API what neither the document nor the
+                       data of --stateful answer
   --no-handlers        do not load specpact.mock.ts from beside the documents,
                        which has handlers in code
   --strict             refuse a document with a reference that leads nowhere,
@@ -112,6 +116,8 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       list: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
+      openapi: { type: 'boolean', default: false },
+      'proxy-missing': { type: 'string' },
       'no-handlers': { type: 'boolean', default: false },
       trouble: { type: 'string', multiple: true, default: [] },
       latency: { type: 'string' },
@@ -164,6 +170,8 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       streamPace,
       watch: !values['no-watch'],
       handlers: !values['no-handlers'],
+      openapi: values.openapi,
+      ...(values['proxy-missing'] !== undefined && { proxyMissing: values['proxy-missing'] }),
     };
     const source =
       positionals.length > 0 ? { documents: await load() } : { folder: resolve(io.cwd, 'openapi') };

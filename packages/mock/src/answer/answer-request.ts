@@ -123,6 +123,7 @@ async function answerDestination(
   const streams = { pace: streamPace, isKnown: mocked.document.version === '3.2', lastId };
   let judgement: Judgement;
   let data: string | undefined;
+  let isMissing: boolean | undefined;
   try {
     if (route.found === 'operation' && request.query.__server === undefined) {
       const routed = { ...route, request };
@@ -140,7 +141,7 @@ async function answerDestination(
       if (step && !isStep(judgement, step)) step.giveBack();
       const chosen = scenarios.length > 0 ? undefined : judgement;
       const kept = chosen && (await stateful?.answer(mocked, route.operation, request, chosen));
-      if (kept) ({ judgement, deed: data } = kept);
+      if (kept) ({ judgement, deed: data, isMissing } = kept);
     } else {
       judgement = await judgeUnrouted(mocked, request);
     }
@@ -152,11 +153,11 @@ async function answerDestination(
   const isVarying = !isFailure(judgement) && judgement.isVarying;
   const isHandled = operation && handlers?.find(mocked.document, operation.operation.id) !== undefined;
   const isDecided = !isHandled && data === undefined && answer.stream === undefined && !isVarying;
-  if (isFailure(judgement)) return { outcome: { ...about, data, violations: [] }, isDecided };
+  if (isFailure(judgement)) return { outcome: { ...about, data, isMissing, violations: [] }, isDecided };
   const { violations, body, echo } = judgement;
   const scenario = scenarioName(operation, judgement);
   const echoed = echo && { body: body as JsonValue, places: echo };
-  return { outcome: { ...about, scenario, data, violations }, isDecided, echoed };
+  return { outcome: { ...about, scenario, data, isMissing, violations }, isDecided, echoed };
 }
 
 /** Where a request leads. HEAD leads to GET if the document does not describe it. */

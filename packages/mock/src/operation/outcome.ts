@@ -11,6 +11,8 @@ export interface Outcome {
   data?: string | undefined;
   /** The trouble of the answer: `503`, `reset`, `latency 100–200 ms`. */
   trouble?: string | undefined;
+  /** Whether a stateful mock has no such thing. */
+  isMissing?: boolean | undefined;
   /** The URL of the API that the request was passed on to. */
   upstream?: string | undefined;
   /** What Prism found wrong with the request and with the answer. */

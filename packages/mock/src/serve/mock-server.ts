@@ -7,18 +7,21 @@ import { describeTrouble, type Trouble } from '../answer/trouble/trouble.ts';
 import { answerInstead, sendTroubled, waitOut } from '../answer/trouble/troubled-answer.ts';
 import { answerControl, type Controlled } from '../control/control.ts';
 import type { JournalEntry } from '../control/journal.ts';
+import type { Mounts } from '../document/mounts.ts';
 import { Answer, sendRemembered } from '../http/answer.ts';
 import { allowCors, answerPreflight, type Cors, isPreflight } from '../http/cors.ts';
 import { createServer } from '../http/node-http.ts';
 import { answerProblem } from '../http/problem.ts';
 import { transferred } from '../http/transfer.ts';
 import type { Outcome } from '../operation/outcome.ts';
+import { type PassingOn, UNDOCUMENTED } from '../upstream/passing-on.ts';
 import { Connections } from './connections.ts';
 import { SecureServer } from './listen/secure-server.ts';
 import type { Credentials } from './listen/self-signed.ts';
 import { listenOnSocket } from './listen/unix-socket.ts';
 import { PortInUseError } from './port-in-use-error.ts';
 import { type FetchRequest, received, responseOf } from './respond.ts';
+import { servedDocument } from './served-document.ts';
 
 /** In milliseconds: how long running requests may take after `close`. */
 const DRAIN_TIME = 1000;
@@ -42,6 +45,10 @@ interface MockServerOptions extends Controlled {
   timeouts?: Partial<SendTimeouts> | undefined;
   /** The time between two items of a stream, in milliseconds. */
   streamPace: number;
+  /** Whether the documents themselves are served. */
+  openapi: boolean;
+  /** Gets what neither a document nor the data answer. */
+  missing: PassingOn | undefined;
   /** Which pages may read answers. */
   cors: Cors;
   /** Whether bodies are compressed for clients that take that. */
@@ -222,9 +229,26 @@ export class MockServer {
       answerPreflight(request, answer);
       return { answer };
     }
+    const { openapi, missing } = this.#options;
+    const served = openapi && url ? servedDocument(mounts, request.method, url.pathname) : undefined;
+    if (served) {
+      allowCors(request, served, cors);
+      return { answer: served };
+    }
+    if (missing && url && isUndescribed(mounts, request.method, url.pathname)) {
+      return this.#passedOn(missing, request, url);
+    }
     const parts = { ...this.#options, recall: this.#recall };
     const { outcome, trouble } = await answerRequest(parts, request, url, answer);
+    if (missing && outcome.isMissing && !announcesBody(request)) return this.#passedOn(missing, request, url);
     return this.#decided(request, answer, outcome, trouble);
+  }
+
+  /** What neither the document nor the data answer. That it is not in the document is no fault. */
+  async #passedOn(missing: PassingOn, request: IncomingMessage, url: URL | undefined): Promise<Decision> {
+    const { answer, outcome, trouble } = await missing.answer(request, url);
+    const violations = outcome.violations.filter(({ code }) => code !== UNDOCUMENTED);
+    return this.#decided(request, answer, { ...outcome, violations }, trouble);
   }
 
   #decided(
@@ -253,6 +277,11 @@ export class MockServer {
 /** What V8 throws where a value is nested deeper than its stack. */
 function isTooDeep(error: unknown): boolean {
   return error instanceof RangeError && /call stack/.test(error.message);
+}
+
+function isUndescribed(mounts: Mounts, method = 'GET', path: string): boolean {
+  const isDescribed = (of: string) => mounts.find(of, path)?.route.found === 'operation';
+  return !isDescribed(method.toLowerCase()) && !(method === 'HEAD' && isDescribed('get'));
 }
 
 function announcesBody({ headers }: IncomingMessage): boolean {

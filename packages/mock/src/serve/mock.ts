@@ -33,6 +33,8 @@ interface MockParts {
   host: string;
   /** `undefined` for a mock that listens on no port. */
   port: number | undefined;
+  /** `undefined` if nothing that is missing is passed on. */
+  missing: PassingOn | undefined;
   /** `undefined` for a mock that does not speak HTTPS. */
   tls: { cert: string; certFile?: string } | undefined;
   /** The UNIX socket that it listens on. */
@@ -230,6 +232,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     await this.#parts.server.close();
     await this.#parts.dataFile?.close();
     await this.#parts.passingOn?.close();
+    await this.#parts.missing?.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -118,6 +118,18 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
    */
   upstream?: string | URL;
   /**
+   * The URL of an API that gets the requests which neither the document nor the data of a stateful mock answer: those
+   * with a path or a method that the document does not have, and those for things that are not kept. It needs exactly
+   * one document.
+   */
+  proxyMissing?: string | URL;
+  /**
+   * Whether each document itself is served, as `openapi.json` below its path.
+   *
+   * @default false
+   */
+  openapi?: boolean;
+  /**
    * With `upstream`: how long the API may be silent, in milliseconds, before the answer is 504.
    *
    * @default 60000
@@ -230,7 +242,16 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   };
   const { timeouts, streamPace = 0, cors = true, compression = false, asPrism = false, socket } = options;
   const tls = await credentialsOf(options.https);
-  const transfer = { streamPace, cors, compression, asPrism, tls };
+  const missing = await passOnMissing(options as MockOptions, reach, mounts, troubles);
+  const transfer = {
+    openapi: options.openapi ?? false,
+    missing,
+    streamPace,
+    cors,
+    compression,
+    asPrism,
+    tls,
+  };
   const server = new MockServer({ ...parts, onRequest, timeouts, ...transfer });
   if (socket !== undefined) await server.listenOn(socket);
   const isOnPort = port !== false && socket === undefined;
@@ -274,6 +295,7 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   return new Mock<Types>({
     ...parts,
     server,
+    missing,
     tls,
     socket,
     reloading,
@@ -319,6 +341,35 @@ async function handlersOf(
   const loaded = new Handlers(handlers === true ? {} : handlers);
   if (handlers === true) await loaded.load(documents);
   return loaded;
+}
+
+/** @throws {TypeError} if the options contradict each other. */
+async function passOnMissing(
+  { proxyMissing, upstream, asPrism }: MockOptions,
+  reach: Reach | undefined,
+  mounts: Mounts,
+  troubles: Troubles,
+): Promise<PassingOn | undefined> {
+  if (proxyMissing === undefined) return undefined;
+  if (upstream !== undefined || asPrism) {
+    throw new TypeError(
+      'proxyMissing passes on some requests, upstream all, asPrism none: choose one of them',
+    );
+  }
+  if (mounts.documents.length > 1) {
+    throw new TypeError('proxyMissing needs exactly one document: name that one');
+  }
+  const [{ Upstream }, { PassingOn }] = await Promise.all([
+    import('../upstream/upstream.ts'),
+    import('../upstream/passing-on.ts'),
+  ]);
+  return new PassingOn(
+    new Upstream(proxyMissing),
+    mounts,
+    troubles,
+    { reach, corsCredentials: false },
+    undefined,
+  );
 }
 
 /** @throws {TypeError} if the options contradict each other. */

@@ -206,8 +206,14 @@ async function readRequest(
 function undocumented(method: string, path: string, found: 'path' | 'nothing' | 'operation'): Violation {
   const message =
     found === 'path' ? `the document has no ${method} on this path` : `the document has no path like ${path}`;
-  return violation('request', 'Error', message, [found === 'path' ? 'method' : 'path']);
+  return {
+    ...violation('request', 'Error', message, [found === 'path' ? 'method' : 'path']),
+    code: UNDOCUMENTED,
+  };
 }
+
+/** The code of a violation: the document does not have the path, or the method. */
+export const UNDOCUMENTED = 'undocumented';
 
 /** With this header, a page of another origin reads what its user may read (Fetch standard, "CORS protocol"). */
 const CREDENTIALS = 'access-control-allow-credentials';

@@ -26,6 +26,8 @@ export interface Asked {
 export interface StatefulAnswer {
   judgement: Judgement;
   deed: string;
+  /** Whether there is no such thing. */
+  isMissing?: boolean;
 }
 
 /** Prefers Prism's JSON answer if the request accepts any media type, because things are kept as JSON. */

@@ -154,7 +154,8 @@ export class StatefulAnswers {
 
   /** The document's 404. If the document has none, Prism makes its own. */
   async #missing(asked: Asked): Promise<StatefulAnswer> {
-    return { judgement: await ask(asked, { code: 404 }), deed: `there is no ${named(asked, asked.id)}` };
+    const judgement = await ask(asked, { code: 404 });
+    return { judgement, deed: `there is no ${named(asked, asked.id)}`, isMissing: true };
   }
 }
 
