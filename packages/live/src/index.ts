@@ -1,6 +1,7 @@
 export type { Transport } from './exchange/exchange.ts';
+export { acceptFindings } from './finding/accept-findings.ts';
 export { type LiveCode, SEVERITY_OF, type Severity } from './finding/live-code.ts';
-export type { LiveFinding, ShownAnswer, ShownRequest } from './finding/live-finding.ts';
+export type { AcceptedReason, LiveFinding, ShownAnswer, ShownRequest } from './finding/live-finding.ts';
 export { TrafficError } from './recorded/traffic-error.ts';
 export { LIVE_FORMATS, type LiveFormat, renderLive } from './report/render-live.ts';
 export {

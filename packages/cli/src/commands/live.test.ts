@@ -86,6 +86,21 @@ describe('specpact live', () => {
     const cut = await project.run([...args, 'cut.har']);
     expect(cut.code).toBe(2);
     expect(cut.stderr).toContain('cut.har: entry 1: the file ends too early');
+    const fingerprint = /live\.body\.incompatible ([0-9a-f]{16})/.exec(stdout)?.[1] ?? '';
+    const accepts = (until: string) =>
+      writeFile(
+        join(project.cwd, 'accepted.yaml'),
+        `- { fingerprint: '${fingerprint}', reason: is mended next week, until: '${until}' }\n`,
+      );
+    await accepts('2999-01-01');
+    const accepting = [...args, 'traffic', '--accepted', 'accepted.yaml'];
+    const accepted = await project.run(accepting);
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).toContain('accepted until 2999-01-01: is mended next week');
+    await accepts('2020-01-01');
+    const expired = await project.run(accepting);
+    expect(expired.code).toBe(1);
+    expect(expired.stderr).toContain('was accepted until 2020-01-01, and counts again');
     const none = await project.run([...args, 'traffic', '--suggest']);
     expect(none).toMatchObject({ code: 0, stdout: '' });
     expect(none.stderr).toContain('shows nothing that the document lacks systematically');

@@ -9,6 +9,7 @@ import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { readOnlyDocument } from '../repository/only-document.ts';
+import { withAccepted } from './live/accepted.ts';
 import { judgeTraffic } from './live/traffic.ts';
 
 export const live: Command = {
@@ -63,6 +64,9 @@ How much it may do:
   --seed NUMBER         the same seed makes the same requests (default: 1)
   --timeout SECONDS     how long an answer may take (default: 10)
   --budget SECONDS      a slower answer is a finding
+  --accepted FILE       a list of accepted findings, each with a fingerprint, a
+                        reason and a last day, as of specpact verify. They are
+                        shown, and count for nothing
 
 Credentials come from the environment, by the name of the security scheme:
 SPECPACT_AUTH_APIKEY for \`apiKey\`. HTTP Basic takes user:password. Or a command
@@ -106,6 +110,7 @@ the traffic cannot be read, or the provider cannot be reached.
       budget: { type: 'string' },
       credential: { type: 'string', multiple: true },
       'provider-states-url': { type: 'string' },
+      accepted: { type: 'string' },
       traffic: { type: 'string', multiple: true },
       suggest: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
@@ -157,11 +162,12 @@ the traffic cannot be read, or the provider cannot be reached.
       return 0;
     }
     io.stderr.write(`specpact: --mode ${mode} ${MODE_WORDS[mode]}, to ${new URL(url).host}\n`);
-    const report = await withProgress(
+    const found = await withProgress(
       io,
       (onProgress) => runLive({ ...options, onProgress }),
       options.maxRequests,
     );
+    const report = await withAccepted(found, values, io, inputs);
     const { version } = await import('../version.ts');
     await writeOutputs(outputs, io, inputs, (format, look) =>
       renderLive(format, report, { ...look, version }),

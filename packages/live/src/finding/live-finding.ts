@@ -34,6 +34,13 @@ export interface ShownAnswer {
   body: string;
 }
 
+/** Why a finding counts for nothing. */
+export interface AcceptedReason {
+  reason: string;
+  /** The last day on which it is accepted, `YYYY-MM-DD`. */
+  until: string;
+}
+
 /** One thing that a provider does against its document. */
 export interface LiveFinding {
   code: LiveCode;
@@ -48,6 +55,8 @@ export interface LiveFinding {
   before: readonly ShownRequest[];
   /** How many answers had it. */
   count: number;
+  /** Why it counts for nothing, if it is accepted. */
+  accepted?: AcceptedReason;
   /** In traffic: when it was seen first and last, as ISO 8601. Recordings without times have none. */
   first?: string;
   last?: string;

@@ -5,7 +5,7 @@ import { type HeldReport, notesOf, shownAnswerLine, shownTimes, summaryLine } fr
 /** The findings as annotations of a GitHub Actions run. Errors come first: ten of each kind are shown. */
 export function renderGithub(report: HeldReport, { prefix = '' }: ReportOptions = {}): string {
   const ordered = (['error', 'warning'] as const).flatMap((wanted) =>
-    report.findings.filter(({ severity }) => severity === wanted),
+    report.findings.filter(({ severity, accepted }) => severity === wanted && !accepted),
   );
   const lines = ordered.map((finding) => {
     const { code, severity, message, request, document } = finding;

@@ -4,6 +4,7 @@ import {
   type HeldReport,
   notesOf,
   seenRatio,
+  shownAcceptance,
   shownAnswerLine,
   shownPlace,
   shownTimes,
@@ -15,6 +16,7 @@ const STYLE = `
 :root { --widest: 75rem; }
 article { border-inline-start: .25rem solid var(--bad); padding-inline-start: 1rem; margin-block: 1.5rem; }
 article.warning { border-color: var(--warning); }
+article.accepted { border-color: var(--line); }
 h3 { font-size: 1rem; margin: 0; }
 pre { white-space: pre-wrap; background: var(--soft); margin: .25rem 0; padding: .5rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; }
@@ -48,10 +50,13 @@ ${notes.length > 0 && html`<h2>Notes</h2><ul>${notes}</ul>`}`;
 function article(finding: LiveFinding): Html {
   const { severity, code, message, before, request, fingerprint } = finding;
   const seen = shownTimes(finding);
+  const why = shownAcceptance(finding);
+  const name = finding.accepted ? 'accepted' : severity;
   const steps = before.map((step) => html`<dt>Before</dt><dd><pre>${step.curl}</pre></dd>`);
-  return html`<article class="${severity}" id="${fingerprint}">
-<h3>${severity} ${code}</h3>
+  return html`<article class="${name}" id="${fingerprint}">
+<h3>${name} ${code}</h3>
 <p>${message}</p>
+${why !== undefined && html`<p>${why}</p>`}
 <dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${shownAnswerLine(finding)}</pre></dd>${seen !== undefined && html`<dt>Seen</dt><dd>${seen}</dd>`}</dl>
 </article>
 `;

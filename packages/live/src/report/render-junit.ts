@@ -1,6 +1,14 @@
 import { junitCase, junitReport, xmlElement } from '@specpact/compare';
+import { isFailing } from '../finding/accept-findings.ts';
 import type { LiveFinding } from '../finding/live-finding.ts';
-import { type HeldReport, notesOf, shownAnswerLine, shownPlace, shownTimes } from './shown-report.ts';
+import {
+  type HeldReport,
+  notesOf,
+  shownAcceptance,
+  shownAnswerLine,
+  shownPlace,
+  shownTimes,
+} from './shown-report.ts';
 
 /** The run as JUnit XML: a case for each operation. One that was not asked is skipped. */
 export function renderJunit(report: HeldReport): string {
@@ -11,8 +19,8 @@ export function renderJunit(report: HeldReport): string {
   const all = [...report.coverage, ...Array.from(others, (operation) => ({ operation, requests: 1 }))];
   const cases = all.map(({ operation, requests }) => {
     const own = report.findings.filter((finding) => finding.operation === operation);
-    const failed = own.filter(({ severity }) => severity === 'error');
-    const warnings = own.filter(({ severity }) => severity === 'warning');
+    const failed = own.filter(isFailing);
+    const warnings = own.filter((finding) => !isFailing(finding));
     const isSkipped = requests === 0 && own.length === 0;
     const xml = junitCase({
       attributes: { name: operation, classname: provider, file },
@@ -39,5 +47,8 @@ function paragraph(finding: LiveFinding): string {
   const { severity, code, fingerprint, message, request } = finding;
   const head = `${severity} ${code} ${fingerprint}`;
   const seen = shownTimes(finding) ?? [];
-  return [head, message, shownPlace(finding), request.curl, shownAnswerLine(finding), seen].flat().join('\n');
+  const why = shownAcceptance(finding) ?? [];
+  return [head, message, why, shownPlace(finding), request.curl, shownAnswerLine(finding), seen]
+    .flat()
+    .join('\n');
 }

@@ -3,6 +3,7 @@ import {
   type HeldReport,
   notesOf,
   seenRatio,
+  shownAcceptance,
   shownAnswerLine,
   shownPlace,
   shownTimes,
@@ -15,11 +16,13 @@ export function renderMarkdown(report: HeldReport): string {
   const lines = [`## ${plain(`specpact live: ${report.provider}`)}`, '', plain(summaryLine(report)), ''];
   for (const finding of report.findings) {
     const { severity, code, message, before, request } = finding;
-    lines.push(`- **${severity}** ${inlineCode(code)} ${inline(message)}`);
+    lines.push(`- **${finding.accepted ? 'accepted' : severity}** ${inlineCode(code)} ${inline(message)}`);
     lines.push(`  - document: ${inlineCode(shownPlace(finding))}`);
     for (const step of before) lines.push(`  - before: ${inlineCode(step.curl)}`);
     lines.push(`  - request: ${inlineCode(request.curl)}`);
     lines.push(`  - answer: ${inlineCode(shownAnswerLine(finding))}`);
+    const why = shownAcceptance(finding);
+    if (why !== undefined) lines.push(`  - ${plain(why)}`);
     const seen = shownTimes(finding);
     if (seen !== undefined) lines.push(`  - seen: ${plain(seen)}`);
   }

@@ -14,7 +14,7 @@ export function renderSarif(report: HeldReport, options: ReportOptions = {}): st
       other: undefined,
       otherIs: '',
       fingerprint,
-      accepted: undefined,
+      accepted: finding.accepted,
       properties: { provider: report.provider, operation },
     };
   });

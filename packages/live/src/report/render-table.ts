@@ -1,10 +1,11 @@
+import { isFailing } from '../finding/accept-findings.ts';
 import { type HeldReport, seenRatio, summaryLine } from './shown-report.ts';
 
 /** One line for each operation. */
 export function renderTable(report: HeldReport): string {
   const rows = report.coverage.map(({ operation, requests, statuses, mediaTypes, parameters }) => {
     const own = report.findings.filter((finding) => finding.operation === operation);
-    const errors = own.filter(({ severity }) => severity === 'error').length;
+    const errors = own.filter(isFailing).length;
     return [
       operation,
       String(requests),
@@ -12,7 +13,7 @@ export function renderTable(report: HeldReport): string {
       seenRatio(mediaTypes),
       seenRatio(parameters),
       String(errors),
-      String(own.length - errors),
+      String(own.filter(({ severity }) => severity === 'warning').length),
     ];
   });
   const head = ['OPERATION', 'REQUESTS', 'STATUSES', 'TYPES', 'PARAMETERS', 'ERRORS', 'WARNINGS'];

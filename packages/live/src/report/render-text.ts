@@ -3,6 +3,7 @@ import {
   type HeldReport,
   notesOf,
   seenRatio,
+  shownAcceptance,
   shownAnswerLine,
   shownPlace,
   shownSpan,
@@ -17,13 +18,17 @@ export function renderText(report: HeldReport, { color = false, width = 80 }: Re
   const lines: string[] = [];
   for (const finding of report.findings) {
     const { severity, code, message, before, request } = finding;
-    const mark = paint(severity === 'error' ? 'red' : 'yellow', severity);
+    const mark = finding.accepted
+      ? paint('dim', 'accepted')
+      : paint(severity === 'error' ? 'red' : 'yellow', severity);
     lines.push(`${mark} ${paint('bold', code)} ${finding.fingerprint}`);
     lines.push(...wrap(message, width - 2).map((line) => `  ${line}`));
     lines.push(`  ${paint('dim', 'document')} ${shownPlace(finding)}`);
     for (const step of before) lines.push(`  ${paint('dim', 'before  ')} ${step.curl}`);
     lines.push(`  ${paint('dim', 'request ')} ${request.curl}`);
     lines.push(`  ${paint('dim', 'answer  ')} ${shownAnswerLine(finding)}`);
+    const why = shownAcceptance(finding);
+    if (why !== undefined) lines.push(...wrap(why, width - 2).map((line) => `  ${line}`));
     const seen = shownTimes(finding);
     if (seen !== undefined) lines.push(`  ${paint('dim', 'seen    ')} ${seen}`);
     lines.push('');

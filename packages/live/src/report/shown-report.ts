@@ -86,3 +86,8 @@ export function shownTimes({ count, first, last, recordedIn }: LiveFinding): str
 export function shownSpan({ first, last }: OperationSeen): string {
   return first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
 }
+
+/** Why a finding counts for nothing; `undefined` if it counts. */
+export function shownAcceptance({ accepted }: LiveFinding): string | undefined {
+  return accepted && printable(`accepted until ${accepted.until}: ${accepted.reason}`);
+}

@@ -8,6 +8,7 @@ import { Inputs, readOutputs, writeOutputs, writeReports } from '../../output/ou
 import { ProgressLine } from '../../output/progress-line.ts';
 import { readOnlyDocument } from '../../repository/only-document.ts';
 import { keepGarbageSmall } from '../../small-heap.ts';
+import { withAccepted } from './accepted.ts';
 
 /** The flags that say what is sent. Traffic has been sent already. */
 const SENDING = [
@@ -35,6 +36,7 @@ type TrafficFlags = { [flag in (typeof SENDING)[number]]?: string | string[] | u
   'max-file-size'?: string | undefined;
   format: string;
   report?: string[] | undefined;
+  accepted?: string | undefined;
 };
 
 /** `specpact live --traffic`: judges what was recorded, and sends nothing. @returns the exit code. */
@@ -69,7 +71,8 @@ export async function judgeTraffic(
     budget: flags.budget === undefined ? undefined : parseSeconds('--budget', flags.budget),
     signal: io.signal,
   };
-  const { report, changes } = await withProgress(io, options, suggestFromTraffic);
+  const { report: found, changes } = await withProgress(io, options, suggestFromTraffic);
+  const report = await withAccepted(found, flags, io, inputs);
   const { version } = await import('../../version.ts');
   const render: Parameters<typeof writeOutputs<LiveFormat>>[3] = (format, look) =>
     renderLive(format, report, { ...look, version });
