@@ -25,6 +25,7 @@ export type {
   Presence,
   Publication,
   Recording,
+  SelfVerification,
   Store,
   StoreView,
   Version,

@@ -96,6 +96,18 @@ export const STORE_HELP = `Store:
                  specpact of this repository, in its remote if it has one
 `;
 
+/** The flags of a provider's self-verification, named as in PactFlow's own command. */
+export const SELF_VERIFICATION_FLAGS = {
+  'verification-success': { type: 'boolean', default: false },
+  'no-verification-success': { type: 'boolean', default: false },
+  'verification-exit-code': { type: 'string' },
+  'verification-results': { type: 'string' },
+  'verification-results-content-type': { type: 'string' },
+  'verification-results-format': { type: 'string' },
+  verifier: { type: 'string' },
+  'verifier-version': { type: 'string' },
+} as const;
+
 /** The flags of the commands that write into a store, for `parseFlags`. */
 export const WRITE_FLAGS = {
   'dry-run': { type: 'boolean', default: false },

@@ -31,7 +31,7 @@ export class BrokerStore implements Store {
 
   /** Pacts go to the broker as they are. Documents need PactFlow: a Pact Broker keeps none. */
   async publish(publication: Publication, { dry = false }: WriteOptions = {}): Promise<Written> {
-    const { contracts } = publication;
+    const { contracts, selfVerification } = publication;
     const index = await this.client.index();
     const pacts = contracts.filter(({ kind }) => kind === 'pact');
     const documents = contracts.filter(({ kind }) => kind === 'document');
@@ -44,6 +44,9 @@ export class BrokerStore implements Store {
       throw new GateError(
         'this broker keeps no documents; only PactFlow does. A provider becomes known by the results of verifying pacts (specpact verify --from … --provider-url … --publish-verification-results)',
       );
+    }
+    if (selfVerification && forDocuments.length === 0) {
+      throw new GateError('results of a self-verification go with a document, and there is none here');
     }
     if (dry) return 'written';
     if (forPacts !== undefined) await this.client.send('POST', forPacts, pactsBody(publication, pacts));
@@ -212,7 +215,10 @@ function pactsBody({ app, version, branch, tags, buildUrl }: Publication, pacts:
 }
 
 /** The body of `pf:publish-provider-contract`. */
-function documentBody({ version, branch, tags, buildUrl }: Publication, { name, bytes }: ContractFile) {
+function documentBody(
+  { version, branch, tags, buildUrl, selfVerification }: Publication,
+  { name, bytes }: ContractFile,
+) {
   return {
     pacticipantVersionNumber: version,
     ...(branch !== undefined && { branch }),
@@ -222,6 +228,12 @@ function documentBody({ version, branch, tags, buildUrl }: Publication, { name, 
       content: bytes.toString('base64'),
       contentType: /\.json$/i.test(name) ? 'application/json' : 'application/yaml',
       specification: 'oas',
+      ...(selfVerification && {
+        selfVerificationResults: {
+          ...selfVerification,
+          content: selfVerification.content.toString('base64'),
+        },
+      }),
     },
   };
 }

@@ -40,8 +40,13 @@ export class KeptStore implements Store {
     return { fetchedAt: view.fetchedAt, environments: await view.environments() };
   }
 
-  publish(publication: Publication, options?: WriteOptions): Promise<Written> {
-    const { app, version } = publication;
+  async publish(publication: Publication, options?: WriteOptions): Promise<Written> {
+    const { app, version, selfVerification } = publication;
+    if (selfVerification) {
+      throw new GateError(
+        `only PactFlow takes the results of a self-verification: ${this.shown} is judged when it is asked`,
+      );
+    }
     return this.#write(
       `Publish ${app} ${version}`,
       async (state) =>

@@ -19,6 +19,20 @@ export interface Publication {
   tags: readonly string[];
   buildUrl?: string | undefined;
   contracts: readonly ContractFile[];
+  /** PactFlow alone keeps it. */
+  selfVerification?: SelfVerification | undefined;
+}
+
+/** What a provider's own tests say of whether it keeps its document. PactFlow asks for it. */
+export interface SelfVerification {
+  success: boolean;
+  /** What the tool printed. */
+  content: Buffer;
+  /** The media type of the content. */
+  contentType: string;
+  format?: string | undefined;
+  verifier?: string | undefined;
+  verifierVersion?: string | undefined;
 }
 
 /** A version of an application, as it is kept. */

@@ -31,7 +31,7 @@ export class BrokerState {
     { app: string; number: string; branches: Set<string>; tags: Set<string> }
   >();
   readonly pacts: PactRecord[] = [];
-  readonly documents: { app: string; version: string; content: string }[] = [];
+  readonly documents: { app: string; version: string; content: string; results?: object }[] = [];
   readonly environments: EnvironmentRecord[] = [];
   readonly places: Place[] = [];
   readonly results: { sha: string; version: string; success: boolean; body: unknown }[] = [];

@@ -13,12 +13,17 @@ export function contractRoutes(context: BrokerContext): Route[] {
         members(body, ['pacticipantVersionNumber', 'contract'], ['branch', 'tags', 'buildUrl']);
         const contract = body.contract as Record<string, string>;
         members(contract, ['content', 'contentType', 'specification'], ['selfVerificationResults']);
+        const own = body.contract as { selfVerificationResults?: Record<string, unknown> };
+        const { selfVerificationResults: results } = own;
+        if (results)
+          members(results, ['success', 'content', 'contentType'], ['format', 'verifier', 'verifierVersion']);
         const version = String(body.pacticipantVersionNumber);
         state.version(app, version, true);
         state.documents.push({
           app,
           version,
           content: Buffer.from(contract.content ?? '', 'base64').toString(),
+          ...(results && { results }),
         });
         return {
           body: {

@@ -374,6 +374,29 @@ describe('with a Pact Broker', () => {
     expect((await broker('environments')).stdout).toContain('  auditor 1 deployed');
   });
 
+  test('a document goes to PactFlow with the results of its own tests', async () => {
+    await using server = await BrokerServer.start({ pactflow: true });
+    await writeFile(join(project.cwd, 'results.txt'), 'all passed');
+    const publish = (flags: string) =>
+      project.run([...'publish --app external-support --version 1'.split(' '), ...flags.split(' ')]);
+    const results = '--verification-results results.txt --verifier mine --verifier-version 2';
+    const { code } = await publish(`-b ${server.url} --verification-exit-code 0 ${results}`);
+    expect(code).toBe(0);
+    expect(server.state.documents[0]?.results).toEqual({
+      success: true,
+      content: Buffer.from('all passed').toString('base64'),
+      contentType: 'text/plain',
+      verifier: 'mine',
+      verifierVersion: '2',
+    });
+    const kept = await publish(`--store store --no-verification-success ${results}`);
+    expect(kept.stderr).toContain('only PactFlow takes the results of a self-verification');
+    const unsaid = await publish(`-b ${server.url} ${results}`);
+    expect(unsaid.stderr).toContain('say in one way whether the self-verification passed');
+    expect([kept.code, unsaid.code]).toEqual([2, 2]);
+    expect(server.state.documents).toHaveLength(1);
+  });
+
   test('what was left out of a replay is no result: nothing is published', async () => {
     await using server = await BrokerServer.start();
     await using provider = await startMock({ document: join(project.cwd, 'openapi/external-support.yaml') });

@@ -5,12 +5,14 @@ import {
   oneOf,
   PUBLISH_FLAGS,
   readWriteFormat,
+  SELF_VERIFICATION_FLAGS,
   STORE_FLAGS,
   STORE_HELP,
   WRITE_FLAGS,
   WRITE_FORMATS,
 } from '../../flags/gate-flags.ts';
 import { namedFiles } from '../../flags/named-files.ts';
+import { readSelfVerification } from '../../flags/self-verification.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { openedStore, sayWritten } from './opened-store.ts';
 
@@ -47,6 +49,15 @@ What to publish:
   --dry-run            only say what would be published
   --format FORMAT      ${WRITE_FORMATS}
 
+Results of the provider's own tests, for PactFlow:
+  --verification-success, --no-verification-success, or
+  --verification-exit-code CODE
+                       whether they passed
+  --verification-results FILE
+                       what they printed (also: --verification-results-format,
+                       --verification-results-content-type, --verifier,
+                       --verifier-version)
+
 ${STORE_HELP}
 Examples:
   specpact publish --app web --version "$GITHUB_SHA" --branch main
@@ -59,6 +70,7 @@ the store cannot be written.
   async run(args, io) {
     const { values, positionals } = parseFlags(args, {
       ...PUBLISH_FLAGS,
+      ...SELF_VERIFICATION_FLAGS,
       pact: { type: 'string', multiple: true },
       document: { type: 'string', multiple: true },
       ...WRITE_FLAGS,
@@ -91,6 +103,7 @@ the store cannot be written.
     });
     const store = await openedStore(io, values);
     const [dry, format] = [values['dry-run'], readWriteFormat(values)];
+    const selfVerification = await readSelfVerification(values, io.cwd);
     const publication = {
       app,
       version,
@@ -99,7 +112,7 @@ the store cannot be written.
       buildUrl: values['build-url'] ?? found.buildUrl,
       contracts,
     };
-    const written = await store.publish(publication, { dry });
+    const written = await store.publish({ ...publication, selfVerification }, { dry });
     const what = contracts
       .map(({ kind, name }) => (kind === 'pact' ? `its pact with ${name}` : `its document ${name}`))
       .join(', ');
