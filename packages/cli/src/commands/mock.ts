@@ -67,8 +67,8 @@ Options:
                        begins with the document's examples
   --data FILE          --stateful, and keep the data in this file (JSON); also
                        --stateful=FILE
-  --openapi            serve the documents themselves, each as openapi.json below
-                       its path
+  --openapi            serve each document itself, as openapi.json below its
+                       path
   --proxy-missing URL  pass on to this API what neither the document nor the
                        data of --stateful answer
   --no-handlers        do not load specpact.mock.ts from beside the documents,
