@@ -4,6 +4,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Path,
+  valueAt,
 } from '@specpact/spec';
 
 /** The addresses that one server stands for. */
@@ -23,9 +24,9 @@ export function ownServersOf(
   { value, path }: Operation,
 ): { root: JsonObject; path: Path } | undefined {
   if (value.servers !== undefined) return { root: value, path };
-  const item = document.resolve(path.slice(0, path.at(-2) === 'additionalOperations' ? -2 : -1));
-  if (!item || !isJsonObject(item.value) || item.value.servers === undefined) return undefined;
-  return { root: item.value, path: item.path };
+  const at = path.slice(0, path.at(-2) === 'additionalOperations' ? -2 : -1);
+  const item = valueAt(document.root, at);
+  return isJsonObject(item) && item.servers !== undefined ? { root: item, path: at } : undefined;
 }
 
 /** The addresses of the servers of a document or an operation. Without servers it is `/` (OpenAPI 3.1, section 4.8.1). */
