@@ -1,3 +1,5 @@
+// live/ takes the flags of specpact live, and recorded traffic or a report.
+// It gives the report of the traffic, a change of the document, or the report without what is accepted.
 import type { LiveFormat, SuggestedChanges, TrafficOptions } from '@specpact/live';
 import type { Io } from '../../command.ts';
 import { parseSeconds } from '../../flags/flags.ts';
