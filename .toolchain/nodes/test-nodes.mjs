@@ -14,6 +14,9 @@ import { NODES, runsOn } from './engines.mjs';
 // and runs on 20.19 too.
 
 const exec = promisify(execFile);
+/** `node --test` loads a reporter before it imports what prepares Node 22 for TypeScript. */
+const STRIP_TYPES = '--experimental-strip-types';
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { package: { type: 'string', multiple: true, default: [] } },
@@ -71,7 +74,12 @@ async function testPackage(node, version, name) {
   const report = join(folder, `${version}-${name}.json`);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const files = ['run', '--root', `packages/${name}`, '--config', '../../vitest.config.ts'];
-  const output = await runTests(node, [vitest, ...files, '--reporter=json', `--outputFile.json=${report}`]);
+  const output = await runTests(node, version, [
+    vitest,
+    ...files,
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const { numPassedTests, numPendingTests, success, testResults } = JSON.parse(
     await readFile(report, 'utf8').catch((error) => {
       throw new Error(`${name} on Node ${version} could not run:\n${output}`, { cause: error });
@@ -94,7 +102,7 @@ function failuresOf({ name, status, message, assertionResults }) {
 }
 
 /** @returns what Vitest wrote. */
-function runTests(node, args) {
+function runTests(node, version, args) {
   const env = toolEnv();
   const path = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const preload = pathToFileURL(fileURLToPath(new URL('typescript-files.mjs', import.meta.url))).href;
@@ -105,7 +113,7 @@ function runTests(node, args) {
       env: {
         ...env,
         [path]: [dirname(node), env[path]].join(delimiter),
-        NODE_OPTIONS: `--import=${preload}`,
+        NODE_OPTIONS: [`--import=${preload}`, ...(version.startsWith('22.') ? [STRIP_TYPES] : [])].join(' '),
       },
     });
     let output = '';

@@ -2,7 +2,8 @@
 import childProcess from 'node:child_process';
 import { register, syncBuiltinESMExports } from 'node:module';
 
-if (!process.features.typescript) {
+// Node 22.18 takes the types away, and does not know `using`.
+if (Number(process.versions.node.split('.')[0]) < 24) {
   register('./typescript-hook.mjs', import.meta.url);
   const { fork } = childProcess;
   // A child that is started with an environment of its own does not get NODE_OPTIONS.

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, realpath, rm, utimes, writeFile } from 'node:fs/promises';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -109,17 +110,24 @@ test('a run whose folder is removed while it runs fails, and leaves the pact fil
   expect(await pactFile()).toBe(whole);
 }, 60_000);
 
-test('Pact’s native library and the judge are not loaded before a test runs', async () => {
-  await writeFile(
-    join(folder, 'loads.mjs'),
-    `import { registerHooks } from 'node:module';
+// Node can say what it loads since 22.15.
+test.skipIf(!('registerHooks' in module))(
+  'Pact’s native library and the judge are not loaded before a test runs',
+  async () => {
+    await writeFile(
+      join(folder, 'loads.mjs'),
+      `import { registerHooks } from 'node:module';
 const loaded = [];
 registerHooks({ load(url, context, next) { loaded.push(url); return next(url, context); } });
 const { consumer } = await import(${JSON.stringify(here('../src/index.ts'))});
 const pact = consumer('reader').of(new URL(${JSON.stringify(here('./library/library.yaml'))}));
 pact.getBook({ path: { isbn: '1' } }).responds(404);
 console.log(loaded.filter((url) => /pact-foundation|comparator|packages.compare/.test(url)).length, loaded.length > 5);`,
-  );
-  const child = spawn(process.execPath, ['loads.mjs'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
-  expect(await text(child.stdout)).toBe('0 true\n');
-});
+    );
+    const child = spawn(process.execPath, ['loads.mjs'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    expect(await text(child.stdout)).toBe('0 true\n');
+  },
+);
