@@ -65,9 +65,10 @@ export class Mounts {
   }
 
   /**
+   * @param sent what tells operations on one path apart. Without it, any of them is found.
    * @returns `undefined` if there are several documents, and the path does not begin with the name of one.
    */
-  find(method: string, path: string, sent: Sent): Destination | undefined {
+  find(method: string, path: string, sent?: Sent): Destination | undefined {
     const named = this.#named(path);
     const alone = this.documents.length === 1 ? this.documents[0] : undefined;
     if (!alone) return named && this.#below(named.mocked, named.rest, method, sent);
@@ -83,7 +84,7 @@ export class Mounts {
     return mocked && { mocked, rest: path.slice(first.length + 1) || '/' };
   }
 
-  #below(mocked: MockedDocument, path: string, method: string, sent: Sent): Destination {
+  #below(mocked: MockedDocument, path: string, method: string, sent?: Sent): Destination {
     const written = { mocked, path, route: mocked.router.find(method, path, sent) };
     if (written.route.found !== 'nothing') return written;
     for (const prefix of mocked.serverPaths) {
