@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startMock } from '@specpact/mock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -329,6 +329,22 @@ test('the default is the branch specpact of this repository', async () => {
     'specpact:apps/auditor/versions/1/pacts/external-support.json',
   );
   expect(sent).toBe(await readFile(join(project.cwd, 'pacts/auditor.json'), 'utf8'));
+
+  // Without its remote, each command that reads says how old its answer is, and none writes.
+  await project.run(['environments', '--create', 'production']);
+  expect((await project.run(['environments'])).stdout).toBe('production\n');
+  await rename(join(project.cwd, 'remote.git'), join(project.cwd, 'moved.git'));
+  const asked = 'can-i-deploy --app auditor --version 1 --to production'.split(' ');
+  const age =
+    /the branch specpact of origin could not be reached: this is what was fetched \d+ minutes? ago, at 2/;
+  expect((await project.run(asked)).stdout).toMatch(age);
+  expect(JSON.parse((await project.run([...asked, '--format', 'json'])).stdout).fetchedAt).toMatch(/^2.*Z$/);
+  expect((await project.run(['environments'])).stderr).toContain(
+    'could not be reached: this was fetched at 2',
+  );
+  const refused = await project.run(['publish', '--app', 'auditor', '--version', '2']);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('the branch specpact of origin cannot be read');
 });
 
 describe('with a Pact Broker', () => {
