@@ -9,9 +9,9 @@ import { prepare } from './request/prepare.ts';
 import type { Writers } from './request/writers.ts';
 import type { AnyCallOptions, GivenHeaders, Pace } from './settings/call-options.ts';
 import { DEFAULTS, settingsOf } from './settings/settings.ts';
+import { userAgent } from './settings/user-agent.ts';
 import type { Validate } from './settings/validation.ts';
 import type { Hooks } from './settings/watch.ts';
-import { userAgent } from './user-agent.ts';
 
 /** How a client is made. */
 export type ClientOptions<C extends Contract = Contract> = ClientSettings<C> & CredentialsOption<C>;

@@ -1,4 +1,22 @@
 export type { Call } from './attempt/call.ts';
+export { type PageItem, pagesOf, withPages } from './calls/pages.ts';
+export type { Pagination } from './calls/pagination.ts';
+export {
+  type InfiniteQueryOptions,
+  infiniteQueryOptionsOf,
+  type MutationOptions,
+  mutationOptionsOf,
+  type QueryData,
+  type QueryKey,
+  type QueryOptions,
+  type QueryPage,
+  queryKey,
+  queryOptionsOf,
+} from './calls/query-options.ts';
+export { type Download, type DownloadOptions, downloadOf, type Progress } from './calls/streams/download.ts';
+export type { Method, StreamOptions } from './calls/streams/opened.ts';
+export { type ItemOf, type ItemStreamOptions, type ServerEvent, streamOf } from './calls/streams/stream.ts';
+export { withUploadProgress } from './calls/streams/upload.ts';
 export { type Client, createClient, type OperationAt, type TemplateOf } from './client.ts';
 export {
   type Api,
@@ -47,21 +65,6 @@ export { ApiError, isApiError } from './errors/api-error.ts';
 export { isProtocolError, type ProtocolCode, ProtocolError } from './errors/protocol-error.ts';
 export { isRequestError, RequestError } from './errors/request-error.ts';
 export { isTransportError, TransportError, type TransportReason } from './errors/transport-error.ts';
-export { type Middleware, type MiddlewareEvent, withMiddleware } from './middleware/middleware.ts';
-export { type PageItem, pagesOf, withPages } from './pages/pages.ts';
-export type { Pagination } from './pages/pagination.ts';
-export {
-  type InfiniteQueryOptions,
-  infiniteQueryOptionsOf,
-  type MutationOptions,
-  mutationOptionsOf,
-  type QueryData,
-  type QueryKey,
-  type QueryOptions,
-  type QueryPage,
-  queryKey,
-  queryOptionsOf,
-} from './queries/query-options.ts';
 export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
@@ -80,6 +83,7 @@ export type {
   OptionalIfEmpty,
   Pace,
 } from './settings/call-options.ts';
+export { type Middleware, type MiddlewareEvent, withMiddleware } from './settings/middleware.ts';
 export type { RetryOptions } from './settings/retry-options.ts';
 export {
   type Validate,
@@ -89,10 +93,6 @@ export {
   validateWith,
 } from './settings/validation.ts';
 export type { Hooks, WatchedCall } from './settings/watch.ts';
-export { type Download, type DownloadOptions, downloadOf, type Progress } from './streams/download.ts';
-export type { Method, StreamOptions } from './streams/opened.ts';
-export { type ItemOf, type ItemStreamOptions, type ServerEvent, streamOf } from './streams/stream.ts';
-export { withUploadProgress } from './streams/upload.ts';
 export { nodeListener } from './webhooks/node-listener.ts';
 export {
   createReceiver,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, expectTypeOf, test } from 'vitest';
 import { isProtocolError, isTransportError, streamOf } from '../../src/index.ts';
 import { eventsOf } from '../../src/response/items.ts';
-import { eventSplitter, jsonSplitter } from '../../src/streams/split.ts';
+import { eventSplitter, jsonSplitter } from '../../src/calls/streams/split.ts';
 import { faultServer, head, whole } from '../faults/fault-server.ts';
 import { streamsAt } from './streams.ts';
 

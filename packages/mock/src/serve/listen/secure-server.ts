@@ -1,3 +1,5 @@
+// serve/listen/ takes the certificate and the address that a mock is to have.
+// It gives a server that listens there: HTTPS with HTTP/2, or a UNIX socket.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2SecureServer, Http2ServerRequest, ServerHttp2Session } from 'node:http2';
 import type { TLSSocket } from 'node:tls';

@@ -1,4 +1,4 @@
-import type { CallFetch } from '../settings/call-fetch.ts';
+import type { CallFetch } from '../../settings/call-fetch.ts';
 import type { Progress } from './download.ts';
 
 /** What is used of `XMLHttpRequest`. Only browsers have it, and only it tells there how far an upload is. */

@@ -1,8 +1,6 @@
-// middleware/ takes functions of the caller that change requests and responses.
-// It gives a `fetch` for a client or a call.
 import { isRequestError, RequestError } from '../errors/request-error.ts';
-import type { CallContext, CallFetch, CallInit } from '../settings/call-fetch.ts';
-import type { WatchedCall } from '../settings/watch.ts';
+import type { CallContext, CallFetch, CallInit } from './call-fetch.ts';
+import type { WatchedCall } from './watch.ts';
 
 /** What middleware is told about an attempt. */
 export interface MiddlewareEvent {

@@ -1,13 +1,13 @@
-// streams/ takes a method of a client and its options.
+// calls/streams/ takes a method of a client and its options.
 // It gives the body as it arrives: events, items or bytes.
-import { type Call, errorOf } from '../attempt/call.ts';
-import { transportError } from '../attempt/network-failure.ts';
-import { within } from '../attempt/within.ts';
-import type { OperationContract } from '../contract/api-description.ts';
-import type { AnyResult, Failure } from '../contract/result.ts';
-import type { Take } from '../request/prepared-request.ts';
-import { readAnswer } from '../response/answer.ts';
-import type { AnyCallOptions } from '../settings/call-options.ts';
+import { type Call, errorOf } from '../../attempt/call.ts';
+import { transportError } from '../../attempt/network-failure.ts';
+import { within } from '../../attempt/within.ts';
+import type { OperationContract } from '../../contract/api-description.ts';
+import type { AnyResult, Failure } from '../../contract/result.ts';
+import type { Take } from '../../request/prepared-request.ts';
+import { readAnswer } from '../../response/answer.ts';
+import type { AnyCallOptions } from '../../settings/call-options.ts';
 
 /** How a stream is read. */
 export interface StreamOptions {

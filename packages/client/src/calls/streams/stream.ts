@@ -1,9 +1,9 @@
-import { pause } from '../attempt/within.ts';
-import { essenceOf } from '../contract/media-type.ts';
-import type { DataOf } from '../contract/result.ts';
-import { type Fault, ProtocolError } from '../errors/protocol-error.ts';
-import { isTransportError } from '../errors/transport-error.ts';
-import type { AnyCallOptions, OptionalIfEmpty } from '../settings/call-options.ts';
+import { pause } from '../../attempt/within.ts';
+import { essenceOf } from '../../contract/media-type.ts';
+import type { DataOf } from '../../contract/result.ts';
+import { type Fault, ProtocolError } from '../../errors/protocol-error.ts';
+import { isTransportError } from '../../errors/transport-error.ts';
+import type { AnyCallOptions, OptionalIfEmpty } from '../../settings/call-options.ts';
 import { bytesOf, type Method, type Opened, open, type StreamOptions } from './opened.ts';
 import { eventSplitter, jsonSplitter } from './split.ts';
 

@@ -1,4 +1,4 @@
-import type { AnyCallOptions, OptionalIfEmpty } from '../settings/call-options.ts';
+import type { AnyCallOptions, OptionalIfEmpty } from '../../settings/call-options.ts';
 import { bytesOf, type Method, open, type StreamOptions } from './opened.ts';
 
 /** How far a transfer is. */

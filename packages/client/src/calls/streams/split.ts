@@ -1,4 +1,4 @@
-import { eventsOf, jsonItemsOf } from '../response/items.ts';
+import { eventsOf, jsonItemsOf } from '../../response/items.ts';
 
 /** Gives the complete items of a text that arrives in pieces. */
 export interface Splitter {

@@ -1,5 +1,5 @@
-// pages/ takes a method of a client, and how its pages follow each other.
-// It gives the items of all pages.
+// calls/ takes a method of a client and its options.
+// It gives more than one answer: the items of all pages, options for a library of queries, a stream.
 import { type Call, errorOf } from '../attempt/call.ts';
 import type { AnyResult, DataOf, Failure } from '../contract/result.ts';
 import { ProtocolError } from '../errors/protocol-error.ts';

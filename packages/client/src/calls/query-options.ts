@@ -1,9 +1,7 @@
-// queries/ takes a method of a client and its options.
-// It gives what a library of queries calls it with.
 import { type Call, errorOf } from '../attempt/call.ts';
 import type { AnyResult, DataOf, Failure } from '../contract/result.ts';
-import { nextQuery, type Pagination, valueAt } from '../pages/pagination.ts';
 import type { AnyCallOptions } from '../settings/call-options.ts';
+import { nextQuery, type Pagination, valueAt } from './pagination.ts';
 
 /** The data of a query. A query must have some, so a success without a body is null. */
 export type QueryData<R> = DataOf<R> extends infer Data ? (Data extends undefined ? null : Data) : never;
