@@ -18,7 +18,7 @@ const shipped = dirname(
 
 const DOCUMENTS = [
   ...['petstore', 'api-with-examples', 'schema-circular'].map((name) => `${shipped}/2.0/json/${name}.json`),
-  ...['shop', 'parameters', 'forms', 'responses', 'security', 'files', 'lists'].map(
+  ...['shop', 'parameters', 'forms', 'responses', 'security', 'files'].map(
     (name) => `${mock}fixtures/swagger/${name}.yaml`,
   ),
   ...['petstore', 'callbacks', 'polymorphism'].map((name) => `${shipped}/3.0/json/${name}.json`),
