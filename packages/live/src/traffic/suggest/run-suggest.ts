@@ -1,6 +1,6 @@
-import { readAllTraffic, reportOfTraffic } from '../traffic/run-traffic.ts';
-import type { TrafficOptions } from '../traffic/traffic-options.ts';
-import type { TrafficReport } from '../traffic/traffic-report.ts';
+import { readAllTraffic, reportOfTraffic } from '../run-traffic.ts';
+import type { TrafficOptions } from '../traffic-options.ts';
+import type { TrafficReport } from '../traffic-report.ts';
 import { suggestChanges } from './suggest-changes.ts';
 import type { SuggestedChanges } from './suggestion.ts';
 

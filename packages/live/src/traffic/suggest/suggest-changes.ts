@@ -1,10 +1,10 @@
 import type { JsonObject, OpenApiDocument } from '@specpact/spec';
 import { SourceText } from '@specpact/spec';
-import { shownFile } from '../finding/shown-file.ts';
-import type { UndescribedMember } from '../traffic/field-use.ts';
-import type { OperationUse } from '../traffic/operation-use.ts';
-import { redactedName } from '../traffic/redacted.ts';
-import type { Traffic } from '../traffic/traffic.ts';
+import { shownFile } from '../../finding/shown-file.ts';
+import type { UndescribedMember } from '../field-use.ts';
+import type { OperationUse } from '../operation-use.ts';
+import { redactedName } from '../redacted.ts';
+import type { Traffic } from '../traffic.ts';
 import { type DocumentEdit, insertedMember, nullableType } from './document-edit.ts';
 import { schemaOfField } from './schema-of-field.ts';
 import type { SuggestedChanges } from './suggestion.ts';

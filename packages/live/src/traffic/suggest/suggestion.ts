@@ -1,4 +1,4 @@
-// suggest/ takes what traffic has shown.
+// traffic/suggest/ takes what traffic has shown.
 // It gives changes of the document that describe it: as sentences, as a diff, and as texts of files.
 
 /** One change of the document that traffic suggests. */
