@@ -3,9 +3,9 @@ import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
 import type { ClientMethod } from './client-method.ts';
-import { aboutOperation } from './operation-comment.ts';
-import { pagesType } from './operation-pages.ts';
-import { GIVEN, type OperationTypes } from './operation-types.ts';
+import { aboutOperation } from './operation/operation-comment.ts';
+import { pagesType } from './operation/operation-pages.ts';
+import { GIVEN, type OperationTypes } from './operation/operation-types.ts';
 
 /** What a client's sources are made of. */
 export interface ClientParts {

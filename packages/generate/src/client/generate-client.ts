@@ -87,8 +87,8 @@ async function makeFiles(
     import('../contract/contract.ts'),
     import('../validators/validators.ts'),
     import('./client-method.ts'),
-    import('./operation-types.ts'),
-    import('./operation-functions.ts'),
+    import('./operation/operation-types.ts'),
+    import('./operation/operation-functions.ts'),
     import('./webhooks-source.ts'),
   ]);
   onProgress?.('types');

@@ -4,8 +4,8 @@ import { freeName } from '../source/type-names.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { ClientParts } from './client-source.ts';
 import { apiName, type FunctionNames, functionNames } from './function-names.ts';
-import { itemType } from './operation-pages.ts';
-import { GIVEN, type OperationTypes } from './operation-types.ts';
+import { itemType } from './operation/operation-pages.ts';
+import { GIVEN, type OperationTypes } from './operation/operation-types.ts';
 
 /** A function of `tanstack-query.ts`, and what it imports. */
 interface QueryFunction {

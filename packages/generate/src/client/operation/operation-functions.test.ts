@@ -1,6 +1,6 @@
 import { type JsonObject, parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
-import { clientMethods } from './client-method.ts';
+import { clientMethods } from '../client-method.ts';
 import { operationFunctionsSource } from './operation-functions.ts';
 import { operationTypes } from './operation-types.ts';
 

@@ -1,6 +1,6 @@
 import { type JsonObject, parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
-import { clientMethods } from './client-method.ts';
+import { clientMethods } from '../client-method.ts';
 import { operationTypes, operationTypesSource } from './operation-types.ts';
 
 function sourceOf(paths: JsonObject, taken: string[] = []): string {

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Operation } from '@specpact/spec';
-import { ownServer } from '../contract/servers.ts';
+import { ownServer } from '../../contract/servers.ts';
 
 /** The lines of an operation's comment: what the document says of it, method and path, and its own server. */
 export function aboutOperation(document: OpenApiDocument, operation: Operation): string[] {

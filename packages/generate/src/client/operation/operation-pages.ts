@@ -1,5 +1,5 @@
-import type { Pagination } from '../contract/pagination.ts';
-import { literal } from '../source/literal.ts';
+import type { Pagination } from '../../contract/pagination.ts';
+import { literal } from '../../source/literal.ts';
 import type { OperationTypes } from './operation-types.ts';
 
 /** The type of an item of a page. */

@@ -1,12 +1,12 @@
 import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/spec';
-import { isNamedOperation } from '../part/typed-part.ts';
-import { docComment } from '../source/comment.ts';
-import { typeName } from '../source/identifier.ts';
-import { literal } from '../source/literal.ts';
-import { isReservedHeader } from '../source/reserved-header.ts';
-import { freeName, IMPORTED } from '../source/type-names.ts';
-import type { ClientMethod } from './client-method.ts';
-import type { ImportEnding } from './import-ending.ts';
+import { isNamedOperation } from '../../part/typed-part.ts';
+import { docComment } from '../../source/comment.ts';
+import { typeName } from '../../source/identifier.ts';
+import { literal } from '../../source/literal.ts';
+import { isReservedHeader } from '../../source/reserved-header.ts';
+import { freeName, IMPORTED } from '../../source/type-names.ts';
+import type { ClientMethod } from '../client-method.ts';
+import type { ImportEnding } from '../import-ending.ts';
 
 /** A type of an operation, under its own name. */
 interface OperationType {
@@ -115,7 +115,7 @@ export function operationTypesSource(
   const isUsed = (name: string) => written.some(({ type }) => type.includes(`${name}[`));
   const imported = ['operations', 'paths'].filter(isUsed).join(', ');
   return `import type { CallOptions, Result } from '@specpact/client';
-import type { ${imported} } from './schema.${ending}';
+import type { ${imported} } from '../schema.${ending}';
 
 ${written.map(({ name, comment, type, given }) => `${docComment([comment])}export type ${name}${given} = ${type};\n`).join('\n')}`;
 }

@@ -1,11 +1,13 @@
+// client/operation/ takes one operation of a document.
+// It gives the text of its function, its types, its pages and its comment.
 import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
-import { operationContract, readersOf, securitySchemes, writersOf } from '../contract/contract.ts';
-import { serverUrls } from '../contract/servers.ts';
-import { docComment } from '../source/comment.ts';
-import { literal } from '../source/literal.ts';
-import type { ClientMethod } from './client-method.ts';
-import type { ClientParts } from './client-source.ts';
-import { connectName, type FunctionNames, functionNames } from './function-names.ts';
+import { operationContract, readersOf, securitySchemes, writersOf } from '../../contract/contract.ts';
+import { serverUrls } from '../../contract/servers.ts';
+import { docComment } from '../../source/comment.ts';
+import { literal } from '../../source/literal.ts';
+import type { ClientMethod } from '../client-method.ts';
+import type { ClientParts } from '../client-source.ts';
+import { connectName, type FunctionNames, functionNames } from '../function-names.ts';
 import { aboutOperation } from './operation-comment.ts';
 import { pagesType } from './operation-pages.ts';
 import { GIVEN } from './operation-types.ts';
@@ -33,8 +35,8 @@ export function operationFunctionsSource(parts: ClientParts): string {
   );
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
   return `import { ${calls}${imports} } from '@specpact/client';
-import type { contract } from './contract.${ending}';
-${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
+import type { contract } from '../contract.${ending}';
+${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from '../types.${ending}';\n`}
 ${docComment([
   `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
   '',
