@@ -112,6 +112,7 @@ describe('HTTPS', () => {
     const closed = new Promise((resolve) => session.once('close', resolve));
     await mock.close();
     await closed;
+    expect(session.destroyed).toBe(true);
   });
 });
 
