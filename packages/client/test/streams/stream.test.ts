@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, expectTypeOf, test } from 'vitest';
+import { eventSplitter, jsonSplitter } from '../../src/calls/streams/split.ts';
 import { isProtocolError, isTransportError, streamOf } from '../../src/index.ts';
 import { eventsOf } from '../../src/response/items.ts';
-import { eventSplitter, jsonSplitter } from '../../src/calls/streams/split.ts';
 import { faultServer, head, whole } from '../faults/fault-server.ts';
 import { streamsAt } from './streams.ts';
 
