@@ -35,8 +35,8 @@ export function operationFunctionsSource(parts: ClientParts): string {
   );
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
   return `import { ${calls}${imports} } from '@specpact/client';
-import type { contract } from '../contract.${ending}';
-${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from '../types.${ending}';\n`}
+import type { contract } from './contract.${ending}';
+${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
 ${docComment([
   `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
   '',

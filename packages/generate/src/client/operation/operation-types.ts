@@ -115,7 +115,7 @@ export function operationTypesSource(
   const isUsed = (name: string) => written.some(({ type }) => type.includes(`${name}[`));
   const imported = ['operations', 'paths'].filter(isUsed).join(', ');
   return `import type { CallOptions, Result } from '@specpact/client';
-import type { ${imported} } from '../schema.${ending}';
+import type { ${imported} } from './schema.${ending}';
 
 ${written.map(({ name, comment, type, given }) => `${docComment([comment])}export type ${name}${given} = ${type};\n`).join('\n')}`;
 }
