@@ -106,6 +106,6 @@ describe('credentials that cannot be sent fail when the client is made, and the 
 
   test('no credentials at all, from JavaScript', () => {
     // @ts-expect-error: the compiler refuses it as well
-    expect(() => createClient<paths, typeof contract>({ contract })).toThrow("or be 'none'");
+    expect(() => createClient<paths, typeof contract>({ contract })).toThrow("given or 'none'");
   });
 });

@@ -31,7 +31,7 @@ export async function exchange(
         ? redirects === MAX_REDIRECTS && `beyond the ${MAX_REDIRECTS}th`
         : 'not to plain HTTP'
       : // A browser hides a redirect that it does not follow itself.
-        response.type === 'opaqueredirect' && 'that the platform hides: use its target as baseUrl';
+        response.type === 'opaqueredirect' && 'that the platform hides: set baseUrl to its target';
     if (lost || !target) {
       return [response, lost && { code: 'redirect', detail: `with a redirect ${lost}` }];
     }

@@ -45,7 +45,7 @@ export function authenticator(
         : written(credential);
   }
   if (!none && !Object.keys(given)[0] && Object.keys(securitySchemes)[0]) {
-    throw new RequestError("credentials must be given, or be 'none'");
+    throw new RequestError("credentials must be given or 'none'");
   }
   return ({ id: operation, security }) => {
     // An alternative with credentials comes before one without.
