@@ -142,8 +142,8 @@ async function readFlags(args: string[], cwd: string) {
   const isFrom = values.from !== undefined && positionals.length === 0;
   const files = isFrom ? undefined : namedFiles(values, positionals, cwd, only);
   if (!files && values.from === undefined) {
-    const { requireDocuments } = await import('../repository/require-documents.ts');
-    await requireDocuments(cwd, 'verify --document FILE --pact pacts');
+    const { hintAtDocuments } = await import('../repository/require-documents.ts');
+    await hintAtDocuments(cwd, 'verify --document FILE --pact pacts');
   }
   if (only && !files) throw new UsageError('--replay-only needs --pact: the pacts to replay');
   const flags: Flags = {

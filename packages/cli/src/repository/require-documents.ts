@@ -12,11 +12,31 @@ import { foundDocuments } from './found-documents.ts';
 export async function requireDocuments(cwd: string, usage: string): Promise<string[]> {
   const files = await findDocuments(join(cwd, 'openapi'));
   if (files.length > 0) return files;
+  await nameDocumentsElsewhere(cwd, usage);
+  throw new UsageError(`there is no document in openapi/: name one, specpact ${usage}`);
+}
+
+/**
+ * Names the documents that are elsewhere in the repository, for a command that finds none in `openapi/`.
+ *
+ * @throws {UsageError} if there are some.
+ */
+async function nameDocumentsElsewhere(cwd: string, usage: string): Promise<void> {
   const [found, ...others] = await foundDocuments(cwd);
+  if (found === undefined) return;
   const more = others.length > 0 ? ` (also found: ${others.join(', ')})` : '';
   throw new UsageError(
-    found === undefined
-      ? `there is no document in openapi/: name one, specpact ${usage}`
-      : `there is no document in openapi/, but there is ${found}: specpact ${usage.replace('FILE', found)}${more}`,
+    `there is no document in openapi/, but there is ${found}: specpact ${usage.replace('FILE', found)}${more}`,
   );
+}
+
+/**
+ * Names the documents elsewhere, if `openapi/` has none. If there are none at all, the verdict says so itself: it names
+ * the provider, and the place in the pact.
+ *
+ * @throws {UsageError} if there are documents elsewhere only.
+ */
+export async function hintAtDocuments(cwd: string, usage: string): Promise<void> {
+  const files = await findDocuments(join(cwd, 'openapi'));
+  if (files.length === 0) await nameDocumentsElsewhere(cwd, usage);
 }
