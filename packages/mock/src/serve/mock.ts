@@ -194,6 +194,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   importData(collections: readonly StoredCollection[]): void {
     const { data } = this.#parts;
     if (!data) throw new TypeError('this mock keeps no data: start it with stateful: true');
+    // A program without types may give anything, so it is checked like a file.
     const stored = readStored(collections as unknown as JsonValue);
     if (typeof stored === 'string') throw new TypeError(`the data cannot be taken: ${stored}`);
     data.restore(stored);

@@ -19,5 +19,6 @@ export function readStored(value: JsonValue): StoredCollection[] | string {
       Array.isArray(ids) && ids.length === things.length && ids.every((id) => typeof id === 'string');
     if (ids !== undefined && !isPaired) return `${name}: "ids" must have a text for each thing`;
   }
+  // Each member was checked above.
   return list as unknown as StoredCollection[];
 }
