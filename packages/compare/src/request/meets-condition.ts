@@ -8,6 +8,7 @@ import {
   type ScenarioCondition,
   valueAt,
 } from '@specpact/spec';
+import { decodeSegment } from '../interaction/operation-match.ts';
 import type { PactRequest } from '../pact/pact.ts';
 import { cookiesOf } from './cookies.ts';
 
@@ -26,7 +27,7 @@ export function meetsCondition(condition: ScenarioCondition, request: PactReques
 function valuesAt(request: PactRequest, place: ConditionPlace, name: string): readonly JsonValue[] {
   switch (place) {
     case 'path':
-      return request.path.split('/').map(decoded);
+      return request.path.split('/').map((segment) => decodeSegment(segment) ?? segment);
     case 'query':
       return request.query.get(name) ?? [];
     case 'header':
@@ -51,14 +52,4 @@ function satisfies(schema: JsonObject, value: JsonValue): boolean {
 
 function textOf(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch (error) {
-    // A segment that is not percent-encoded stands for itself.
-    if (error instanceof URIError) return segment;
-    throw error;
-  }
 }
