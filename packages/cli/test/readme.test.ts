@@ -86,3 +86,13 @@ test.each(['../README.md', '../../../README.md'])('%s shows what the commands pr
   expect(await printed(generate)).toBe(0);
   expect(await printed(verify)).toBe(1);
 });
+
+test('both README files say the same of each command', async () => {
+  const tables = ['../../../README.md', '../README.md'].map(async (readme) => {
+    const text = await readFile(new URL(readme, import.meta.url), 'utf8');
+    return /^\| Command \| Does \|\n(?:\|.*\n)+/m.exec(text)?.[0];
+  });
+  const [ofRepository, ofPackage] = await Promise.all(tables);
+  expect(ofRepository).toContain('| `specpact verify` |');
+  expect(ofPackage).toBe(ofRepository);
+});
