@@ -32,7 +32,8 @@ function shell(cwd: string, command: string): Promise<string> {
   const SPECPACT_STORE = `git+file://${join(folder, 'contracts.git')}`;
   const env = { ...process.env, PATH, SPECPACT_STORE, XDG_CACHE_HOME: join(folder, 'cache') };
   return new Promise((resolve) => {
-    execFile('bash', ['-c', command], { cwd, env }, (_, stdout) => resolve(stdout));
+    // Without `--norc`, bash runs the person's ~/.bashrc: it takes a stdin of Node for that of a remote shell.
+    execFile('bash', ['--norc', '-c', command], { cwd, env }, (_, stdout) => resolve(stdout));
   });
 }
 

@@ -61,7 +61,8 @@ function shell(cwd: string, command: string, more = {}): Promise<{ code: unknown
     ...more,
   };
   return new Promise((resolve) => {
-    execFile('bash', ['-e', '-c', command], { cwd, env }, (error, stdout, stderr) =>
+    // Without `--norc`, bash runs the person's ~/.bashrc: it takes a stdin of Node for that of a remote shell.
+    execFile('bash', ['--norc', '-e', '-c', command], { cwd, env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });

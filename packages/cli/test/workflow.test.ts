@@ -48,7 +48,8 @@ function shell(command: string): Promise<{ code: unknown; output: string }> {
     npm_config_update_notifier: 'false',
   };
   return new Promise((resolve) => {
-    execFile('bash', ['-e', '-c', command], { cwd: folder, env }, (error, stdout, stderr) =>
+    // Without `--norc`, bash runs the person's ~/.bashrc: it takes a stdin of Node for that of a remote shell.
+    execFile('bash', ['--norc', '-e', '-c', command], { cwd: folder, env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });

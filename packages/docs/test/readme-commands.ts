@@ -88,7 +88,8 @@ const environment = () => ({
 /** What a command printed to stdout. */
 function run(command: string, cwd: string): Promise<string> {
   return new Promise((resolve) => {
-    execFile('bash', ['-c', command], { cwd, env: environment() }, (error, stdout, stderr) =>
+    // Without `--norc`, bash runs the person's ~/.bashrc: it takes a stdin of Node for that of a remote shell.
+    execFile('bash', ['--norc', '-c', command], { cwd, env: environment() }, (error, stdout, stderr) =>
       resolve(error && stdout === '' ? `${stderr}\n` : stdout),
     );
   });
@@ -100,7 +101,7 @@ const STARTED_WITHIN = 60_000;
 /** Starts a command. @returns what it has printed once that is as expected, when it ends, or when its time is over. */
 function start(command: string, cwd: string, expected: RegExp, running: ChildProcess[]): Promise<string> {
   // A group of its own: the command is ended with what it has started.
-  const child = spawn('bash', ['-c', command], { cwd, env: environment(), detached: true });
+  const child = spawn('bash', ['--norc', '-c', command], { cwd, env: environment(), detached: true });
   running.push(child);
   let printed = '';
   return new Promise((resolve) => {
