@@ -2,8 +2,8 @@ import { didYouMean } from '@specpact/spec/near-name';
 import type { Command, ExitCode, Io, Outside } from './command.ts';
 import { commands } from './commands.ts';
 import { UsageError } from './flags/usage-error.ts';
-import { hasColor } from './output/color.ts';
 import { PrintedStream } from './output/printed-stream.ts';
+import { hasColor } from './output/terminal/color.ts';
 
 /**
  * Runs `specpact` with these arguments.
@@ -43,6 +43,9 @@ function printing(outside: Outside): Io {
 }
 
 async function dispatch(name: string | undefined, args: string[], io: Io): Promise<ExitCode> {
+  if (name === 'help' && args[0] !== undefined && !args[0].startsWith('-')) {
+    return dispatch(args[0], ['--help'], io);
+  }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     io.stdout.write(overview());
     return name === undefined ? 2 : 0;
@@ -51,6 +54,10 @@ async function dispatch(name: string | undefined, args: string[], io: Io): Promi
     const { version } = await import('./version.ts');
     io.stdout.write(`${version}\n`);
     return 0;
+  }
+  if (name.startsWith('-')) {
+    const options = ['--help', '--version', '--debug'];
+    throw new UsageError(`there is no option "${name}"${didYouMean(name, options) || ' before the command'}`);
   }
   const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
@@ -92,10 +99,11 @@ Exit code: 0 clean, 1 something was found, 2 the command could not run.
 function asker(signal: AbortSignal): Outside['ask'] {
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY) return undefined;
+  let ask: Outside['ask'];
   return async (question) => {
-    const { createInterface } = await import('node:readline/promises');
-    using asked = createInterface({ input: stdin, output: stderr });
-    return await asked.question(question, { signal });
+    const { terminalAsker } = await import('./output/terminal/terminal-question.ts');
+    ask ??= terminalAsker({ input: stdin, output: stderr, signal });
+    return ask(question);
   };
 }
 

@@ -5,7 +5,7 @@ import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { type FromFlags, readSelectors } from '../flags/from-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/progress-line.ts';
+import { ProgressLine } from '../output/terminal/progress-line.ts';
 import type { StoredPacts } from '../revisions/stored-pacts.ts';
 
 export const diff: Command = {

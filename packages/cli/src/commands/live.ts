@@ -7,7 +7,7 @@ import { parseFlags, parseSeconds, SIZE_FLAG } from '../flags/flags.ts';
 import { address } from '../flags/provider-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/progress-line.ts';
+import { ProgressLine } from '../output/terminal/progress-line.ts';
 import { readOnlyDocument } from '../repository/only-document.ts';
 import { withAccepted } from './live/accepted.ts';
 import { judgeTraffic } from './live/traffic.ts';

@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Io } from '../command.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import { hasColor } from './color.ts';
+import { hasColor } from './terminal/color.ts';
 
 /** The flags of a command whose result comes in several formats, for `parseFlags`. */
 export const OUTPUT_FLAGS = {

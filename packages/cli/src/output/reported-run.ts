@@ -4,7 +4,7 @@ import type { Io } from '../command.ts';
 import { parseSize } from '../flags/flags.ts';
 import { brokenLine } from './broken-line.ts';
 import { Inputs, type Look, type Outputs, writeOutputs } from './outputs.ts';
-import { ProgressLine } from './progress-line.ts';
+import { ProgressLine } from './terminal/progress-line.ts';
 
 /** What every command that reads documents or pacts passes on. */
 export interface Reading {

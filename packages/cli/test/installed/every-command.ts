@@ -23,6 +23,7 @@ const RUNS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['record-deployment', ...PROVIDER, '--to', 'production'],
   ['can-i-deploy', ...CONSUMER, '--to', 'production'],
   ['record-release', ...CONSUMER, '--to', 'production'],
+  ['record-support-ended', ...CONSUMER, '--to', 'production'],
   ['matrix', '--store', 'store'],
   ['record-undeployment', '--app', 'external-support', '--to', 'production', '--store', 'store'],
 ];

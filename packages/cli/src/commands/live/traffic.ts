@@ -7,7 +7,7 @@ import { address } from '../../flags/provider-flags.ts';
 import { trafficFiles } from '../../flags/traffic-files.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { Inputs, readOutputs, writeOutputs, writeReports } from '../../output/outputs.ts';
-import { ProgressLine } from '../../output/progress-line.ts';
+import { ProgressLine } from '../../output/terminal/progress-line.ts';
 import { readOnlyDocument } from '../../repository/only-document.ts';
 import { keepGarbageSmall } from '../../small-heap.ts';
 import { withAccepted } from './accepted.ts';

@@ -1,5 +1,5 @@
 import { printable } from '@specpact/spec/printable';
-import type { Outside } from '../command.ts';
+import type { Outside } from '../../command.ts';
 
 /** In milliseconds. Shorter work shows no progress. */
 const PATIENCE = 1000;

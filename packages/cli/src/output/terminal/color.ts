@@ -1,4 +1,4 @@
-import type { Outside } from '../command.ts';
+import type { Outside } from '../../command.ts';
 
 /**
  * Whether the result has colours: on a terminal, unless `NO_COLOR` is set (no-color.org). `FORCE_COLOR` decides before
