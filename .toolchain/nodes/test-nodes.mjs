@@ -16,6 +16,8 @@ import { NODES, runsOn } from './engines.mjs';
 const exec = promisify(execFile);
 /** `node --test` loads a reporter before it imports what prepares Node 22 for TypeScript. */
 const STRIP_TYPES = '--experimental-strip-types';
+/** In milliseconds. TypeScript files that a test starts are compiled anew each time on an older Node. */
+const PATIENCE = 300_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -81,6 +83,8 @@ async function testPackage(node, version, name) {
     vitest,
     ...files,
     ...values.exclude.map((glob) => `--exclude=${glob}`),
+    `--testTimeout=${PATIENCE}`,
+    `--hookTimeout=${PATIENCE}`,
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);

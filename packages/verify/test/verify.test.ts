@@ -55,6 +55,12 @@ function found({ pacts }: Verdict) {
   ]);
 }
 
+function messagesOf({ pacts }: Verdict, code: string) {
+  return pacts
+    .flatMap(({ interactions }) => interactions)
+    .flatMap(({ findings }) => findings.filter((one) => one.code === code).map(({ message }) => message));
+}
+
 describe('comparing and replaying against the mock', () => {
   test('a pact that agrees', async () => {
     const verdict = await verify({ cwd });
@@ -221,7 +227,23 @@ describe('comparing and replaying against the mock', () => {
     await editPact(({ interactions: [first] }) => {
       if (first) first.response.status = 404;
     });
-    expect(found(await verify({ cwd }))).toContain('0 replay.status');
+    const verdict = await verify({ cwd });
+    expect(found(verdict)).toContain('0 replay.status');
+    // A provider state is named, so it is not the one that is missing.
+    expect(messagesOf(verdict, 'replay.status')).toEqual([
+      'the mock answers getIntegration with 200, not 404',
+    ]);
+  });
+
+  test('a 404 without a provider state: only the message can say what the mock needs', async () => {
+    await editPact(({ interactions: [first] }) => {
+      if (!first) return;
+      first.response.status = 404;
+      first.providerStates = [];
+    });
+    expect(messagesOf(await verify({ cwd }), 'replay.status')).toEqual([
+      "the mock answers getIntegration with 200, not 404: the interaction names no provider state; name one in the consumer's test, and declare it with `x-provider-state` in an example of the 404 response",
+    ]);
   });
 
   test('several pacts of one provider, of one consumer even, each get their own results', async () => {

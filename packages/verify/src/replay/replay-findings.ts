@@ -48,7 +48,7 @@ function findingsOf({ context, answerer, mismatch }: Replayed): Finding[] {
   const { expected, actual } = mismatch;
   switch (mismatch.type) {
     case 'StatusMismatch': {
-      const message = `${answerer} answers ${request} with ${actual}, not ${expected}`;
+      const message = `${answerer} answers ${request} with ${actual}, not ${expected}${stateRemedy(context, answerer, Number(actual))}`;
       return [context.finding('replay.status', message, { document, pact: [...response.at, 'status'] })];
     }
     case 'HeaderMismatch': {
@@ -72,6 +72,14 @@ function findingsOf({ context, answerer, mismatch }: Replayed): Finding[] {
       return [context.finding('replay.failed', message, { document, pact: interaction.path })];
     }
   }
+}
+
+/** Only a provider state brings the mock to answer a good request with an error. Hand-written pacts often have none. */
+function stateRemedy(context: InteractionContext, answerer: Answerer, actual: number): string {
+  const { response, states } = context.interaction;
+  const isSuccess = actual >= 200 && actual < 300;
+  if (answerer !== 'the mock' || !isSuccess || states.some(({ name }) => name !== '')) return '';
+  return `: the interaction names no provider state; name one in the consumer's test, and declare it with \`x-provider-state\` in an example of the ${response.status} response`;
 }
 
 function bodyMismatch({ context, answerer, mismatch }: Replayed): Finding[] {

@@ -30,6 +30,8 @@ export function declaredStates({ operations }: OpenApiDocument): ProviderStateTe
 }
 
 function declared(states: readonly string[]): string {
-  if (states.length === 0) return '; none declares any, with `x-provider-state`';
+  if (states.length === 0) {
+    return '; none declares any: `specpact lint --suggest-states` proposes an `x-provider-state` for each';
+  }
   return ` (declared: ${states.map((state) => `"${state}"`).join(', ')})`;
 }
