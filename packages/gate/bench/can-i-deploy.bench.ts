@@ -8,11 +8,11 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { writeCommit } from '../src/git/write-commit.ts';
 import { publicationChanges } from '../src/kept/version-record.ts';
 import { openStore } from '../src/open-store.ts';
 import { shopDocument, shopPact, versionOf } from '../test/judge/shop.ts';
-import { git, Scratch } from '../test/stores/repository.ts';
+import { importCommit } from '../test/stores/import-commit.ts';
+import { Scratch } from '../test/stores/repository.ts';
 
 const RUNS = 7;
 const VERSIONS = 10_000;
@@ -45,8 +45,7 @@ async function remoteWith(scratch: Scratch, count: number): Promise<string> {
     const time = new Date(number * 60_000).toISOString();
     for (const [path, bytes] of publicationChanges(version, undefined, time)) changes.set(path, bytes);
   }
-  const commit = await writeCommit(remote, { parent: undefined, message: 'Publish all', changes });
-  git(remote, 'update-ref', 'refs/heads/specpact', commit);
+  importCommit(remote, changes);
   const store = await openStore({ cwd: scratch.clone(remote), env: {} });
   await store.createEnvironment('production', true);
   await store.publish(versionOf('shop', '1', shopDocument(['id'])));

@@ -1,6 +1,7 @@
 import type { TreeState } from '../kept/file-tree.ts';
-import { GateError } from '../store/gate-error.ts';
+import { objectReader } from './object-reader.ts';
 import { gitOutput } from './run-git.ts';
+import { treeNames } from './tree-object.ts';
 
 /** With this many paths or more, they are listed before they are read. */
 const MANY = 32;
@@ -20,10 +21,8 @@ export class CommitState implements TreeState {
   async read(paths: readonly string[]): Promise<(Buffer | undefined)[]> {
     if (this.#commit === undefined || paths.length === 0) return paths.map(() => undefined);
     const objects = await this.#objectsOf(this.#commit, paths);
-    const wanted = objects.map((object) => `${object}\n`).join('');
-    const output = await gitOutput(this.#repository, ['cat-file', '--batch'], Buffer.from(wanted));
-    const answers = new BatchAnswers(output);
-    return paths.map((path) => answers.next(path));
+    const found = await objectReader(this.#repository).read(objects);
+    return found.map((object) => (object?.type === 'blob' ? object.bytes : undefined));
   }
 
   /** How git finds the objects of paths. Looking up a path walks through its folder, so many are listed at once. */
@@ -44,36 +43,8 @@ export class CommitState implements TreeState {
 
   async list(folder: string): Promise<string[]> {
     if (this.#commit === undefined) return [];
-    const args = ['ls-tree', '-z', '--name-only', this.#commit, '--', `${folder}/`];
-    const output = await gitOutput(this.#repository, args);
-    return output
-      .toString('utf8')
-      .split('\0')
-      .filter((path) => path !== '')
-      .map((path) => path.slice(folder.length + 1));
-  }
-}
-
-/** What `git cat-file --batch` answers: a line with type and size and then the bytes, for each object. */
-class BatchAnswers {
-  readonly #output: Buffer;
-  #at = 0;
-
-  constructor(output: Buffer) {
-    this.#output = output;
-  }
-
-  next(path: string): Buffer | undefined {
-    const end = this.#output.indexOf('\n', this.#at);
-    if (end === -1) throw new GateError(`git cat-file broke off at ${path}`);
-    const line = this.#output.toString('utf8', this.#at, end);
-    this.#at = end + 1;
-    if (line.endsWith(' missing')) return undefined;
-    const [, type, size = '0'] = line.split(' ');
-    const bytes = this.#output.subarray(this.#at, this.#at + Number(size));
-    this.#at += Number(size) + 1;
-    if (bytes.length < Number(size)) throw new GateError(`git cat-file broke off at ${path}`);
-    return type === 'blob' ? bytes : undefined;
+    const [tree] = await objectReader(this.#repository).read([`${this.#commit}:${folder}`]);
+    return tree?.type === 'tree' ? treeNames(tree) : [];
   }
 }
 

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { GateError } from '../store/gate-error.ts';
 import type { GitPlace } from './git-place.ts';
+import { objectReader } from './object-reader.ts';
 import { gitAnswer, runGit, withoutCredentials } from './run-git.ts';
 
 /** Two commands in one repository may want one lock. */
@@ -36,7 +37,7 @@ export async function fetchBranch(
     if (code === 0) {
       await touch(stamp);
       return {
-        commit: await gitAnswer(repository, 'rev-parse', '-q', '--verify', own),
+        commit: await objectReader(repository).resolve(own),
         fetchedAt: undefined,
       };
     }
@@ -52,7 +53,7 @@ export async function fetchBranch(
       await setTimeout(10 + Math.random() * 40);
       continue;
     }
-    const commit = await gitAnswer(repository, 'rev-parse', '-q', '--verify', own);
+    const commit = await objectReader(repository).resolve(own);
     const fetchedAt = commit === undefined ? undefined : await timeOf(stamp);
     if (needs === 'or-last' && fetchedAt) return { commit, fetchedAt };
     throw new GateError(`${shown} cannot be read: ${stderr || `git fetch ended with ${code}`}`);

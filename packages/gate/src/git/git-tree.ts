@@ -5,7 +5,8 @@ import { CommitState } from './commit-state.ts';
 import { Contention } from './contention.ts';
 import { fetchBranch } from './fetch-branch.ts';
 import type { GitPlace } from './git-place.ts';
-import { gitAnswer, runGit } from './run-git.ts';
+import { objectReader } from './object-reader.ts';
+import { runGit } from './run-git.ts';
 import { NO_COMMIT, writeCommit } from './write-commit.ts';
 
 /** In milliseconds: how long to try again while others are faster. */
@@ -62,7 +63,7 @@ export class GitTree implements FileTree {
     const found =
       remote === undefined
         ? {
-            commit: await gitAnswer(repository, 'rev-parse', '-q', '--verify', `refs/heads/${branch}`),
+            commit: await objectReader(repository).resolve(`refs/heads/${branch}`),
             fetchedAt: undefined,
           }
         : await fetchBranch({ ...this.#place, remote }, needs);

@@ -23,7 +23,7 @@ const FOREIGN = [
 ];
 
 /** Nothing that a person has set up for their own work runs: no hook, no housekeeping, no question. */
-const QUIET = [
+export const QUIET = [
   '-c',
   'core.hooksPath=/dev/null',
   '-c',
@@ -34,8 +34,8 @@ const QUIET = [
   'core.quotePath=true',
 ];
 
-/** Runs git in a folder. @throws {GateError} if it is not installed. */
-export function runGit(cwd: string, args: readonly string[], input?: Buffer): Promise<GitResult> {
+/** The variables that a command of git gets from us. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     GIT_TERMINAL_PROMPT: '0',
@@ -43,6 +43,12 @@ export function runGit(cwd: string, args: readonly string[], input?: Buffer): Pr
     LC_ALL: 'C',
   };
   for (const name of FOREIGN) delete env[name];
+  return env;
+}
+
+/** Runs git in a folder. @throws {GateError} if it is not installed. */
+export function runGit(cwd: string, args: readonly string[], input?: Buffer): Promise<GitResult> {
+  const env = gitEnvironment();
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...QUIET, ...args], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];

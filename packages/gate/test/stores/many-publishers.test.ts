@@ -21,7 +21,7 @@ const PROCESSES = 20;
 const EACH = 10;
 
 /** A guard against a hang only: a machine may be busy with much else. */
-const LONG = { timeout: 600_000 };
+const LONG = { timeout: 1_800_000 };
 
 /** A test needs no safety against a loss of power. */
 const NO_FSYNC = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'core.fsync', GIT_CONFIG_VALUE_0: 'none' };
