@@ -62,14 +62,14 @@ export function announcementOf(
   if (!was) {
     const said = day === undefined ? 'is deprecated now' : `is deprecated now, and ends on ${day}`;
     const deprecated: Announcement = { event: 'deprecated', said };
+    if (after !== undefined && day === undefined) return invalid(after);
     if (deprecationDays === 0) return deprecated;
     if (after === undefined)
       return {
         event: 'sunset-missing',
         said: 'is deprecated now, and has no `x-sunset`',
       };
-    if (day === undefined) return invalid(after);
-    return day < least ? tooSoon : deprecated;
+    return day !== undefined && day < least ? tooSoon : deprecated;
   }
   if (jsonText(before) === jsonText(after)) return undefined;
   if (after === undefined) return { event: 'sunset-removed', said: 'no longer has an `x-sunset`' };

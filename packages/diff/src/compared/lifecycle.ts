@@ -1,6 +1,7 @@
-import { type JsonObject, jsonText, type Path } from '@specpact/spec';
+import type { JsonObject, Path } from '@specpact/spec';
 import { announcementOf } from '../change/announcement.ts';
 import type { Change } from '../change/change.ts';
+import { stabilityOf } from '../change/stability.ts';
 import type { OperationPair } from './operation-pair.ts';
 
 /** The two versions of a part that may be deprecated. */
@@ -24,30 +25,17 @@ export function lifecycleChanges(
   return [pair.change(`${kind}.${found.event}`, { message, about, ...places })];
 }
 
-const LEVELS = ['draft', 'alpha', 'beta', 'stable'];
-
-/** What `x-stability-level` says, from the least stable to the most. */
+/** What `x-stability-level` of an operation promises. */
 export function stabilityChanges(pair: OperationPair): Change[] {
   const { old, new: now, name } = pair;
-  const [was, is] = [old.value['x-stability-level'], now.value['x-stability-level']];
-  if (was === undefined && is === undefined) return [];
-  const places = {
-    old: [...old.path, 'x-stability-level'],
-    new: [...now.path, 'x-stability-level'],
-    about: ['stability'],
-  };
-  const unknown = [was, is].find((level) => level !== undefined && !LEVELS.includes(jsonText(level)));
-  if (unknown !== undefined) {
-    const message = `${name} has the stability level \`${jsonText(unknown)}\`, which is none of ${LEVELS.join(', ')}`;
-    return [pair.change('operation.stability-unknown', { message, ...places })];
-  }
-  if (was === is || was === undefined) return [];
-  const [from, to] = [LEVELS.indexOf(jsonText(was)), is === undefined ? -1 : LEVELS.indexOf(jsonText(is))];
-  const message = `${name} is ${is === undefined ? 'of no stability level' : jsonText(is)} now, where it was ${jsonText(was)}`;
+  const found = stabilityOf(old.value['x-stability-level'], now.value['x-stability-level']);
+  if (!found) return [];
   return [
-    pair.change(to < from ? 'operation.stability-lowered' : 'operation.stability-raised', {
-      message,
-      ...places,
+    pair.change(`operation.${found.event}`, {
+      message: `${name} ${found.said}`,
+      about: ['stability'],
+      old: [...old.path, 'x-stability-level'],
+      new: [...now.path, 'x-stability-level'],
     }),
   ];
 }

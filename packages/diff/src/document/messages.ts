@@ -3,6 +3,7 @@ import { type Change, changeOf } from '../change/change.ts';
 import { metAt } from '../change/subject.ts';
 import type { DocumentPair } from '../compared/document-pair.ts';
 import { OperationPair } from '../compared/operation-pair.ts';
+import { comesWithTheSame } from '../operation/access/message-security.ts';
 import { compareOperation } from '../operation/compare-operation.ts';
 
 /** A message that the provider sends: a webhook, or a callback of an operation. */
@@ -34,8 +35,11 @@ function comparePairs(documents: DocumentPair, olds: readonly Message[], news: r
     const now = left.get(old.key);
     left.delete(old.key);
     if (!now) found.push(missing(documents, 'message.removed', old));
-    else if (!documents.same.values(old.operation.value, now.operation.value)) {
-      found.push(...compareOperation(new OperationPair(documents, old.operation, now.operation, old.name)));
+    else {
+      const pair = new OperationPair(documents, old.operation, now.operation, old.name);
+      const isSame =
+        documents.same.values(old.operation.value, now.operation.value) && comesWithTheSame(pair);
+      if (!isSame) found.push(...compareOperation(pair));
     }
   }
   return [...found, ...[...left.values()].map((message) => missing(documents, 'message.added', message))];

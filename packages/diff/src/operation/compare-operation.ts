@@ -3,6 +3,7 @@
 import type { Change } from '../change/change.ts';
 import { isUnstable, lifecycleChanges, stabilityChanges } from '../compared/lifecycle.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
+import { messageSecurityChanges } from './access/message-security.ts';
 import { securityChanges } from './access/security.ts';
 import { ownServerChanges } from './access/servers.ts';
 import { responseChanges } from './answer/responses.ts';
@@ -25,7 +26,7 @@ export function compareOperation(pair: OperationPair): Change[] {
     }),
     ...stabilityChanges(pair),
     ...(pair.isMessage
-      ? messageHeaderChanges(pair)
+      ? [...messageHeaderChanges(pair), ...messageSecurityChanges(pair)]
       : [...ownServerChanges(pair), ...security(pair), ...parameterChanges(pair)]),
     ...requestBodyChanges(pair),
     ...responseChanges(pair),

@@ -4,7 +4,7 @@ import { type Lifespan, removalOf } from '../change/announcement.ts';
 import type { Effect } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
 import { below, type Difference, isOwnDefault } from './difference.ts';
-import { lifespanOf } from './note-differences.ts';
+import { lifespanOf } from './notes/note-differences.ts';
 import {
   isMarkedMember,
   type Member,

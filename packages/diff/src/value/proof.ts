@@ -39,7 +39,7 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
     if (value !== undefined && refuses(outer, value, { direction, missing: pin.missing }))
       return { answer: 'refused', value };
   }
-  if (isRemoval(difference)) return undescribed(whole, difference);
+  if (isRemoval(difference) || isOneWay(difference)) return undescribed(whole, difference);
   if (isOpaque(difference)) return { answer: 'not-shown' };
   // The values that would show the break decide. If only a sample of them is known, the whole does.
   const pins = pinsOf(difference, direction);
@@ -59,8 +59,15 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
 /** Differences that no value can show: they are about more than the allowed values. */
 function isOpaque({ what, isOpaque: isUnknown = false }: Difference): boolean {
   return (
-    isUnknown || ('event' in what && !/^property\.(became-required|became-optional|added)/.test(what.event))
+    isUnknown ||
+    ('event' in what &&
+      !/^property\.(became-required|became-optional|required-with-default|added)/.test(what.event))
   );
+}
+
+/** Whether a member goes only the other way now, so that one document says nothing of it here. */
+function isOneWay({ what }: Difference): boolean {
+  return 'event' in what && /^property\.became-(read|write)-only$/.test(what.event);
 }
 
 /** The part is sent by one document, and the other says nothing of it. */

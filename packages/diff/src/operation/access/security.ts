@@ -1,11 +1,9 @@
 // operation/access/ takes where an operation is found in two documents, and who may call it.
 // It gives the changes of servers, credentials and OAuth flows.
-import { isJsonObject, jsonText, type SecurityRequirement } from '@specpact/spec';
 import type { Change } from '../../change/change.ts';
 import type { OperationPair } from '../../compared/operation-pair.ts';
+import { type Alternative, letsIn, namesOf, sameScheme, shown } from './credentials.ts';
 import { tokenFlowChanges } from './token-flows.ts';
-
-type Alternative = readonly SecurityRequirement[];
 
 /**
  * The changes of who may call an operation. Credentials that satisfied one old alternative must satisfy some new
@@ -97,40 +95,4 @@ function fewerScopes(pair: OperationPair, at: { old: string[]; new: string[] }):
       pair.change('security.scope-removed', { message, about: ['security', namesOf(alternative)], ...at }),
     ];
   });
-}
-
-/** Whether the credentials of an old alternative satisfy a new one. */
-function letsIn(now: Alternative, old: Alternative): boolean {
-  return now.every((scheme) =>
-    old.some((own) => sameScheme(own, scheme) && scheme.scopes.every((scope) => own.scopes.includes(scope))),
-  );
-}
-
-/** Whether two schemes take the same credentials, whatever they are called. */
-function sameScheme(one: SecurityRequirement, other: SecurityRequirement): boolean {
-  if (!one.scheme || !other.scheme) return one.name === other.name && one.scheme === other.scheme;
-  return kindOf(one) === kindOf(other);
-}
-
-function kindOf({ scheme, name }: SecurityRequirement): string {
-  if (!isJsonObject(scheme)) return name;
-  const { type, in: place, name: key, scheme: method, openIdConnectUrl } = scheme;
-  const written = place === 'header' ? jsonText(key).toLowerCase() : jsonText(key);
-  return [type, place, key === undefined ? '' : written, jsonText(method).toLowerCase(), openIdConnectUrl]
-    .map((part) => (part === undefined ? '' : jsonText(part)))
-    .join(' ');
-}
-
-function namesOf(alternative: Alternative): string {
-  return alternative
-    .map(({ name }) => name)
-    .sort()
-    .join(' ');
-}
-
-function shown(alternative: Alternative): string {
-  if (alternative.length === 0) return 'no credentials';
-  return alternative
-    .map(({ name, scopes }) => `\`${name}\`${scopes.length > 0 ? ` (${scopes.join(', ')})` : ''}`)
-    .join(' and ');
 }

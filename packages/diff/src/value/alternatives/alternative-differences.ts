@@ -1,10 +1,12 @@
-import { makeValue, type SchemaAt, type SchemaObjectAt, type SchemaReader } from '@specpact/schema';
-import { isJsonObject, type JsonObject, jsonText } from '@specpact/spec';
-import type { Effect } from '../change/change-code.ts';
-import type { Comparison } from './comparison.ts';
-import { below, type Difference, isRemoval } from './difference.ts';
-import { contrast } from './effect.ts';
-import { type Choice, membersOf, readNode, requiredOf, typesOf, type ValueNode } from './value-node.ts';
+import { makeValue, type SchemaAt, type SchemaObjectAt } from '@specpact/schema';
+import { type JsonObject, jsonText } from '@specpact/spec';
+import type { Effect } from '../../change/change-code.ts';
+import type { Comparison } from '../comparison.ts';
+import { below, type Difference, isRemoval } from '../difference.ts';
+import { contrast } from '../effect.ts';
+import { type Choice, membersOf, readNode, typesOf, type ValueNode } from '../value-node.ts';
+import { labelOf } from './alternative-label.ts';
+import { type Choices, withOverlaps } from './alternative-overlaps.ts';
 
 /** One alternative of a value: schemas that hold together. */
 interface Alternative {
@@ -67,27 +69,6 @@ function alternatives({ reader }: ValueNode, { branches, of, keyword }: Choice):
     schemas: [branch],
     label: labelOf(reader, branch) ?? `${jsonText(of.value.title ?? keyword)} ${index + 1}`,
   }));
-}
-
-/** What people call a schema: the name behind its `$ref`, or its title. */
-function labelOf(reader: SchemaReader, branch: SchemaAt): string | undefined {
-  const { value } = branch;
-  if (!isJsonObject(value)) return undefined;
-  const name = typeof value.$ref === 'string' ? /\/([^/]+)$/.exec(value.$ref)?.[1] : undefined;
-  if (name !== undefined) return name;
-  const meant = reader.meant(branch).value;
-  if (isJsonObject(meant) && typeof meant.title === 'string') return meant.title;
-  const node = readNode(reader, [branch]);
-  const types = typesOf(node);
-  if (types?.length !== 1 || types[0] === 'array') return undefined;
-  if (types[0] !== 'object') return types[0];
-  const names = [...requiredOf(node).keys(), ...membersOf(node).keys()];
-  return names.length === 0 ? undefined : `object with ${[...new Set(names)].slice(0, 3).join(', ')}`;
-}
-
-interface Choices {
-  old: Choice | undefined;
-  new: Choice | undefined;
 }
 
 function pairAll(
@@ -246,49 +227,4 @@ function severalChoices(comparison: Comparison, old: ValueNode, now: ValueNode):
   return [
     { what: { event: 'not-decided' }, steps: [], said, evidence: {}, undecided: seen.undecided, ...places },
   ];
-}
-
-/** With more alternatives than this, not every two are compared. */
-const MOST_ALTERNATIVES = 12;
-
-/**
- * A value that satisfies two alternatives of a `oneOf` is refused. Where alternatives changed, a value that was taken
- * before may be such a value now.
- */
-function withOverlaps(
-  comparison: Comparison,
-  choices: Choices,
-  found: Difference[],
-  nodes: { old: ValueNode; new: ValueNode },
-): Difference[] {
-  const isRequest = comparison.direction === 'request';
-  const outer = isRequest ? choices.new : choices.old;
-  const [inner] = (isRequest ? nodes.old : nodes.new).starts;
-  if (outer?.keyword !== 'oneOf' || !inner || found.length === 0 || outer.branches.length > MOST_ALTERNATIVES)
-    return found;
-  const [from, to] = isRequest ? [comparison.old, comparison.new] : [comparison.new, comparison.old];
-  for (const [index, one] of outer.branches.entries()) {
-    for (const other of outer.branches.slice(index + 1)) {
-      const shared = comparison.containments.overlap([
-        { reader: from, schema: inner },
-        { reader: to, schema: one },
-        { reader: to, schema: other },
-      ]);
-      if (shared.answer === 'disjoint') continue;
-      const witness = shared.answer === 'overlapping' ? shared.witness : undefined;
-      const names = [one, other].map((branch) => `\`${labelOf(to, branch) ?? 'an alternative'}\``);
-      return [
-        ...found,
-        {
-          what: { event: 'alternatives.overlap' },
-          steps: [],
-          said: `may be ${names.join(' and ')} at once, and must be exactly one of its alternatives`,
-          old: choices.old ? choices.old.of.at.to(choices.old.keyword) : nodes.old.at,
-          new: choices.new ? choices.new.of.at.to(choices.new.keyword) : nodes.new.at,
-          evidence: isRequest ? { lost: witness } : { gained: witness },
-        },
-      ];
-    }
-  }
-  return found;
 }

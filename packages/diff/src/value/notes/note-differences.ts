@@ -1,0 +1,114 @@
+import { jsonText } from '@specpact/spec';
+import { announcementOf, type Lifespan, type Policy } from '../../change/announcement.ts';
+import { stabilityOf } from '../../change/stability.ts';
+import type { Comparison } from '../comparison.ts';
+import type { Difference } from '../difference.ts';
+import type { ValueNode } from '../value-node.ts';
+import { shownValues } from '../words.ts';
+import { contentDifferences } from './content-differences.ts';
+import { discriminatorDifferences } from './discriminator-differences.ts';
+import { places, said } from './said.ts';
+
+/** What differs in keywords that allow the same values and still mean something: defaults, deprecation, discriminators. */
+export function noteDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
+  if (old.parts.length === 0 || now.parts.length === 0) return [];
+  return [
+    ...defaultDifferences(old, now),
+    ...announcements(comparison.policy, old, now),
+    ...stabilityDifferences(old, now),
+    ...xmlDifferences(old, now),
+    ...discriminatorDifferences(comparison, old, now),
+    ...extensibleValues(old, now),
+    ...contentDifferences(comparison, old, now),
+  ];
+}
+
+function defaultDifferences(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'default'), said(now, 'default')];
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  const words =
+    is === undefined
+      ? `no longer has the default \`${jsonText(was)}\``
+      : was === undefined
+        ? `now has the default \`${jsonText(is)}\``
+        : `has the default \`${jsonText(is)}\`, where it had \`${jsonText(was)}\``;
+  return [
+    {
+      what: { event: 'default.changed' },
+      steps: [],
+      said: words,
+      ...places(old, now, 'default'),
+      evidence: {},
+    },
+  ];
+}
+
+function announcements(policy: Policy, old: ValueNode, now: ValueNode): Difference[] {
+  const found = announcementOf(policy, lifespanOf(old), lifespanOf(now));
+  if (!found) return [];
+  const keyword = found.event.startsWith('sunset-') ? 'x-sunset' : 'deprecated';
+  return [
+    {
+      what: { event: `property.${found.event}` },
+      steps: [],
+      said: found.said,
+      ...places(old, now, keyword),
+      evidence: {},
+    },
+  ];
+}
+
+/** What `x-stability-level` of a part promises. */
+function stabilityDifferences(old: ValueNode, now: ValueNode): Difference[] {
+  const keyword = 'x-stability-level';
+  const found = stabilityOf(said(old, keyword), said(now, keyword));
+  if (!found) return [];
+  return [
+    {
+      what: { event: `property.${found.event}` },
+      steps: [],
+      said: found.said,
+      ...places(old, now, keyword),
+      evidence: {},
+    },
+  ];
+}
+
+/** What a value says of its end. */
+export function lifespanOf(node: ValueNode): Lifespan {
+  return { deprecated: said(node, 'deprecated'), 'x-sunset': said(node, 'x-sunset') };
+}
+
+/** How a value is written in XML: names, attributes, wrapping (OpenAPI 3.1, section 4.8.26). */
+function xmlDifferences(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'xml'), said(now, 'xml')];
+  if (jsonText(was ?? {}) === jsonText(is ?? {})) return [];
+  return [
+    {
+      what: { event: 'xml.changed' },
+      steps: [],
+      said: 'is written in another way: its `xml` changed',
+      ...places(old, now, 'xml'),
+      evidence: {},
+    },
+  ];
+}
+
+/** `x-extensible-enum` (Zalando's guidelines, rule 112): more values may come without notice, and none may go. */
+function extensibleValues(old: ValueNode, now: ValueNode): Difference[] {
+  const [was, is] = [said(old, 'x-extensible-enum'), said(now, 'x-extensible-enum')];
+  if (!Array.isArray(was) || !Array.isArray(is)) return [];
+  const after = new Set(is.map((value) => JSON.stringify(value)));
+  const lost = was.filter((value) => !after.has(JSON.stringify(value)));
+  if (lost.length === 0) return [];
+  return [
+    {
+      what: { facet: 'enum', effect: 'narrowed' },
+      steps: [],
+      said: `is no longer one of ${shownValues(lost)}`,
+      ...places(old, now, 'x-extensible-enum'),
+      evidence: {},
+      isOpaque: true,
+    },
+  ];
+}
