@@ -9,6 +9,8 @@ export type { StoredCollection } from './answer/stateful/data/kept-data.ts';
 export { DataFileError } from './answer/stateful/data-file-error.ts';
 export type { Trouble } from './answer/trouble/trouble.ts';
 export { TroubleError } from './answer/trouble/trouble-error.ts';
+export type { MockUser } from './answer/users/user.ts';
+export { UsersError } from './answer/users/users-error.ts';
 export type { JournalEntry } from './control/journal.ts';
 export { type ExampleRequest, exampleRequests } from './document/examples/example-requests.ts';
 export type { Reload } from './document/reload.ts';

@@ -23,8 +23,14 @@ afterAll(async () => {
   await Promise.all([prism[Symbol.asyncDispose](), mock.close()]);
 });
 
-async function answers(request: RawRequest): Promise<{ theirs: RawAnswer | 'no answer'; ours: RawAnswer }> {
-  const [theirs, ours] = await Promise.all([exchange(prism.url, request, 500), exchange(mock.url, request)]);
+async function answers(
+  request: RawRequest,
+  patience = 500,
+): Promise<{ theirs: RawAnswer | 'no answer'; ours: RawAnswer }> {
+  const [theirs, ours] = await Promise.all([
+    exchange(prism.url, request, patience),
+    exchange(mock.url, request),
+  ]);
   if (ours === 'no answer') throw new Error('the mock did not answer');
   return { theirs, ours };
 }
@@ -116,7 +122,8 @@ describe('more violations than fit into a header', () => {
   const request = send('POST', '/json', json, JSON.stringify({ customer: 'anna', lines }));
 
   it('are cut so that the rest is still JSON', async () => {
-    const { theirs, ours } = await answers(request);
+    // Here Prism does answer, however busy the machine is.
+    const { theirs, ours } = await answers(request, 30_000);
     expect(() => violations(theirs as RawAnswer)).toThrow(SyntaxError);
     expect((theirs as RawAnswer).status).toBe(ours.status);
     const found = violations(ours) as { code: string; message: string }[];

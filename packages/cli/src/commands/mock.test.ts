@@ -155,6 +155,40 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
   });
 
+  it('takes the credentials of --users only, and gives them tokens', async () => {
+    const api = join(root, 'packages', 'mock', 'fixtures', 'users.yaml');
+    const file = join(folder, 'users.yaml');
+    await writeFile(file, 'ada: { secret: hush, scopes: [pets:read] }\n');
+    const flags = ['--users', file, '--token-lifetime', '60'];
+    const { code, written, until } = run(['--port', '0', '--quiet', ...flags, api]);
+    await until('stderr', 'Ctrl-C');
+    const [url = ''] = written.stdout.split('\n');
+    expect(written.stderr).toContain(`Only credentials of ada are taken. A token: curl -u NAME:SECRET`);
+    expect(written.stderr + written.stdout).not.toContain('hush');
+    const headers = { authorization: `Basic ${btoa('ada:hush')}` };
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    const token = await fetch(`${url}/_specpact/token`, { method: 'POST', headers, body });
+    const given = (await token.json()) as { access_token: string; expires_in: number };
+    expect(given.expires_in).toBe(60);
+    const asked = (authorization: string) => fetch(`${url}/pets`, { headers: { authorization } });
+    expect((await asked(`Bearer ${given.access_token}`)).status).toBe(200);
+    expect((await asked('Bearer TOKEN')).status).toBe(401);
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
+  it('says where a file of users is wrong', async () => {
+    const api = join(root, 'packages', 'mock', 'fixtures', 'users.yaml');
+    const file = join(folder, 'users.yaml');
+    await writeFile(file, 'ada:\n  scopes: [pets:reed]\n');
+    const wrong = run(['--port', '0', '--users', file, api]);
+    expect(await wrong.code).toBe(2);
+    expect(wrong.written.stderr).toContain(`${file}:2:3: users.ada.scopes has "pets:reed"`);
+    const lone = run(['--token-lifetime', '60', api]);
+    expect(await lone.code).toBe(2);
+    expect(lone.written.stderr).toContain('--token-lifetime needs --users');
+  });
+
   it('passes requests on to --upstream, lists what differs, and records the answers', async () => {
     const api = run(['--port', '0', '--quiet', externalSupport]);
     await api.until('stderr', 'Ctrl-C');

@@ -8,6 +8,7 @@ import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { LISTEN_FLAGS, parseListening } from '../flags/listen-flags.ts';
 import { parsePace, parseTrouble } from '../flags/trouble-flags.ts';
 import { parseUpstream } from '../flags/upstream-flags.ts';
+import { parseUsers, placed, USER_FLAGS } from '../flags/user-flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
 import { recordLine, reloadLine } from '../output/mock-log.ts';
 import { announce, listOperations } from '../output/mocked-operations.ts';
@@ -67,6 +68,11 @@ Options:
                        begins with the document's examples
   --data FILE          --stateful, and keep the data in this file (JSON); also
                        --stateful=FILE
+  --users FILE         take credentials of these users only (JSON or YAML: name,
+                       then secret, key and scopes of each), and give tokens
+                       at /_specpact/token
+  --token-lifetime SECONDS
+                       with --users: how long tokens last (default: 3600)
   --openapi            serve each document itself, as openapi.json below its
                        path
   --proxy-missing URL  pass on to this API what neither the document nor the
@@ -116,6 +122,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       list: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
+      ...USER_FLAGS,
       openapi: { type: 'boolean', default: false },
       'proxy-missing': { type: 'string' },
       'no-handlers': { type: 'boolean', default: false },
@@ -144,6 +151,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       io.cwd,
     );
     const listening = await parseListening(values, io.cwd);
+    const users = await parseUsers(values, io.cwd);
     const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
@@ -163,6 +171,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       port,
       host,
       ...listening,
+      ...users.options,
       allowedHosts: values['allow-host'],
       asPrism: values['as-prism'],
       stateful,
@@ -175,12 +184,15 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     };
     const source =
       positionals.length > 0 ? { documents: await load() } : { folder: resolve(io.cwd, 'openapi') };
-    return serve(
+    const running = serve(
       { ...source, ...options, ...size, ...passing, ...(controlPath !== undefined && { controlPath }) },
       troubles,
       values.quiet,
       io,
     );
+    return running.catch(async (error: unknown) => {
+      throw await placed(error, users);
+    });
   },
 };
 

@@ -54,6 +54,13 @@ export async function announce(running: Mock, io: Io): Promise<void> {
     const names = files.map((file) => relative(io.cwd, file)).join(', ');
     io.stderr.write(`\n${printable(`${operations.join(', ')} answered by handlers in ${names}`)}\n`);
   }
+  const { users, tokenUrl } = running;
+  if (users.length > 0) {
+    const names = users.map(({ name }) => name).join(', ');
+    const asked = `curl -u NAME:SECRET -d grant_type=client_credentials '${tokenUrl ?? ''}'`;
+    const tokens = tokenUrl === undefined ? '' : `. A token: ${asked}`;
+    io.stderr.write(`\n${printable(`Only credentials of ${names} are taken${tokens}`)}\n`);
+  }
   io.stderr.write('\nspecpact mock --list shows every scenario and provider state. Ctrl-C ends it.\n');
 }
 

@@ -19,7 +19,7 @@ import { scenariosByCondition, scenariosByState } from '../operation/scenario-ch
 import type { Sequences, Step } from '../operation/sequences.ts';
 import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
 import { choosesAnswer, readPreference } from '../prism/judged/preference.ts';
-import { completeAnswer } from '../prism/judged/prism-answer.ts';
+import { completeAnswer, type StreamOptions } from '../prism/judged/prism-answer.ts';
 import { OverBudgetError } from '../prism/limits/over-budget-error.ts';
 import { answerOperation } from './answer-operation.ts';
 import { handledAnswer } from './handlers/handled-answer.ts';
@@ -30,6 +30,9 @@ import type { Trouble } from './trouble/trouble.ts';
 import { isInstead } from './trouble/troubled-answer.ts';
 import type { Troubles } from './trouble/troubles.ts';
 import { judgeUnrouted } from './unrouted.ts';
+import { type Denial, denialOf } from './users/denial.ts';
+import { deniedAnswer } from './users/denied-answer.ts';
+import type { Users } from './users/users.ts';
 
 const UNROUTED: Outcome = { violations: [] };
 
@@ -47,6 +50,8 @@ interface AnsweringParts {
   stateful: StatefulAnswers | undefined;
   /** The time between two items of a stream, in milliseconds. */
   streamPace: number;
+  /** `undefined` if the mock takes any credentials. */
+  users: Users | undefined;
 }
 
 /** What was answered, and the trouble that disturbs the answer on its way. */
@@ -114,7 +119,7 @@ interface DestinationDecided extends Decided {
 async function answerDestination(
   { mocked, route }: Destination,
   request: MockRequest,
-  { states, sequences, handlers, stateful, streamPace }: AnsweringParts,
+  { states, sequences, handlers, stateful, streamPace, users }: AnsweringParts,
   answer: Answer,
 ): Promise<DestinationDecided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
@@ -125,8 +130,13 @@ async function answerDestination(
   let data: string | undefined;
   let isMissing: boolean | undefined;
   try {
-    if (route.found === 'operation' && request.query.__server === undefined) {
-      const routed = { ...route, request };
+    const routed = route.found === 'operation' ? { ...route, request } : undefined;
+    const denial = users && routed && denialOf(routed, users);
+    if (denial) {
+      const violations = await deny(routed, denial, states, answer, streams);
+      return { outcome: { ...about, ...violations }, isDecided: false };
+    }
+    if (route.found === 'operation' && routed && request.query.__server === undefined) {
       const byState = scenariosByState(routed, states);
       const byHandler = byState.length > 0 ? undefined : await askHandler(mocked, routed, handlers);
       if (byHandler) {
@@ -152,12 +162,34 @@ async function answerDestination(
   completeAnswer(answer, judgement, streams);
   const isVarying = !isFailure(judgement) && judgement.isVarying;
   const isHandled = operation && handlers?.find(mocked.document, operation.operation.id) !== undefined;
-  const isDecided = !isHandled && data === undefined && answer.stream === undefined && !isVarying;
+  // Credentials that are right now may be wrong later.
+  const isTimed = users && operation && operation.operation.security.length > 0;
+  const isDecided = !isHandled && !isTimed && data === undefined && answer.stream === undefined && !isVarying;
   if (isFailure(judgement)) return { outcome: { ...about, data, isMissing, violations: [] }, isDecided };
   const { violations, body, echo } = judgement;
   const scenario = scenarioName(operation, judgement);
   const echoed = echo && { body: body as JsonValue, places: echo };
   return { outcome: { ...about, scenario, data, isMissing, violations }, isDecided, echoed };
+}
+
+/** Answers a request that is denied: as the document says, or with problem details. */
+async function deny(
+  routed: RoutedRequest,
+  denial: Denial,
+  states: ProviderStates,
+  answer: Answer,
+  streams: StreamOptions,
+): Promise<Pick<Outcome, 'scenario' | 'violations'>> {
+  const matching = [...scenariosByState(routed, states), ...scenariosByCondition(routed)];
+  const judgement = await deniedAnswer(routed, denial, matching);
+  if (judgement && !isFailure(judgement)) {
+    completeAnswer(answer, judgement, streams);
+    return { scenario: scenarioName(routed.operation, judgement), violations: judgement.violations };
+  }
+  const { status, reason, challenge } = denial;
+  if (challenge !== undefined) answer.setHeader('WWW-Authenticate', challenge);
+  answerProblem(status, reason, { answer });
+  return { violations: [] };
 }
 
 /** Where a request leads. HEAD leads to GET if the document does not describe it. */

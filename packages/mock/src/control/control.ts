@@ -7,6 +7,7 @@ import type { StatefulAnswers } from '../answer/stateful/stateful-answers.ts';
 import type { Trouble } from '../answer/trouble/trouble.ts';
 import { TroubleError } from '../answer/trouble/trouble-error.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
+import type { Users } from '../answer/users/users.ts';
 import type { Mounts } from '../document/mounts.ts';
 import { Answer } from '../http/answer.ts';
 import { BodyError } from '../http/body-error.ts';
@@ -20,6 +21,7 @@ import { UnknownStateError } from '../operation/unknown-state-error.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import { controlPage, wantsPage } from './control-page.ts';
 import type { Journal } from './journal.ts';
+import { answerToken } from './token-endpoint.ts';
 
 /** What the control endpoints can see and change. */
 export interface Controlled {
@@ -32,6 +34,8 @@ export interface Controlled {
   passingOn: PassingOn | undefined;
   /** `undefined` if the mock is not stateful. */
   stateful: StatefulAnswers | undefined;
+  /** `undefined` if the mock takes any credentials. */
+  users: Users | undefined;
   /** The path below which the endpoints are. */
   controlPath: string;
   /** `undefined` if the mock listens on no address. */
@@ -47,11 +51,14 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/provider-states': { GET: listStates, POST: changeStates, DELETE: clearStates },
   '/troubles': { GET: ({ troubles }) => json(troubles.current), POST: setTrouble, DELETE: clearTroubles },
   '/data': { GET: listData, PUT: restoreData, DELETE: resetData },
+  '/token': { POST: giveToken },
   '/sequences': { DELETE: resetSequences },
   '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
 };
 
 const NO_DATA = 'this mock keeps no data: start it with --stateful, or startMock({ stateful: true })';
+
+const NO_USERS = 'this mock knows no users: start it with --users FILE, or startMock({ users })';
 
 /** The most things of a collection that the index shows. */
 const LATEST = 20;
@@ -85,7 +92,7 @@ export async function answerControl(
 }
 
 function describeMock(mock: Controlled): Answer {
-  const { mounts, states, troubles, stateful, passingOn } = mock;
+  const { mounts, states, troubles, stateful, passingOn, users } = mock;
   return json({
     documents: mounts.documents.map((mocked) => ({
       name: mocked.document.name,
@@ -103,8 +110,18 @@ function describeMock(mock: Controlled): Answer {
     troubles: troubles.current,
     ...(passingOn && { upstream: passingOn.upstream.url }),
     ...(stateful && { data: dataSummary(stateful) }),
+    ...(users && { users: users.all }),
     endpoints: endpointList(mock),
   });
+}
+
+async function giveToken({ users }: Controlled, request: IncomingMessage): Promise<Answer> {
+  if (!users) return answerProblem(404, NO_USERS);
+  try {
+    return await answerToken(users, request);
+  } catch (error) {
+    return answerUnreadableBody(error);
+  }
 }
 
 function listStates({ states }: Controlled): Answer {
@@ -158,12 +175,16 @@ async function readJson(
     const body = await readBody(request, limit);
     return { value: (typeof body === 'string' ? JSON.parse(body) : body) as JsonValue };
   } catch (error) {
-    if (error instanceof BodyError && error.code === 'request_entity_too_large') {
-      return answerProblem(413, error.message);
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    return answerProblem(400, `the body cannot be read: ${reason}`);
+    return answerUnreadableBody(error);
   }
+}
+
+function answerUnreadableBody(error: unknown): Answer {
+  if (error instanceof BodyError && error.code === 'request_entity_too_large') {
+    return answerProblem(413, error.message);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return answerProblem(400, `the body cannot be read: ${reason}`);
 }
 
 function answerUnknownState(error: unknown): Answer {
@@ -225,8 +246,9 @@ function stateLists(states: ProviderStates) {
   return { known: states.known, set: states.current.map(({ name, params }) => ({ name, params })) };
 }
 
-function endpointList({ controlPath, stateful }: Controlled): string[] {
-  const endpoints = Object.entries(ENDPOINTS).filter(([place]) => stateful || place !== '/data');
+function endpointList({ controlPath, stateful, users }: Controlled): string[] {
+  const isThere: Record<string, boolean> = { '/data': stateful !== undefined, '/token': users !== undefined };
+  const endpoints = Object.entries(ENDPOINTS).filter(([place]) => isThere[place] ?? true);
   return endpoints.flatMap(([place, methods]) =>
     Object.keys(methods).map((method) => `${method} ${controlPath}${place || '/'}`),
   );

@@ -1,5 +1,6 @@
 import type { LoadOptions, OpenApiDocument } from '@specpact/spec';
 import type { MockHandlers } from '../answer/handlers/mock-handlers.ts';
+import type { MockUser } from '../answer/users/user.ts';
 import type { JournalEntry } from '../control/journal.ts';
 import type { Reload } from '../document/reload.ts';
 import type { Recorded } from '../upstream/recording.ts';
@@ -97,6 +98,18 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
    * @default false
    */
   handlers?: boolean | MockHandlers<Types>;
+  /**
+   * Who may use the API, by name. Then credentials must be those of a user: for HTTP Basic, API keys and bearer tokens,
+   * in the scopes that an operation needs. Others are answered with 401 and 403. `POST /_specpact/token` and
+   * `mock.token()` give tokens. Without users the mock takes any credentials, as Prism does.
+   */
+  users?: Readonly<Record<string, MockUser>>;
+  /**
+   * How long the tokens of users last, in seconds.
+   *
+   * @default 3600
+   */
+  tokenLifetime?: number;
   /**
    * The URL of the API itself. The mock passes requests on to it and returns its answers unchanged. The
    * journal shows what differs from the document in both. The mock then needs exactly one document.

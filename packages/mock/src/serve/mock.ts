@@ -4,6 +4,8 @@ import type { KeptData, StoredCollection } from '../answer/stateful/data/kept-da
 import { readStored } from '../answer/stateful/data/stored-data.ts';
 import type { Trouble } from '../answer/trouble/trouble.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
+import type { Users } from '../answer/users/users.ts';
+import { UsersError } from '../answer/users/users-error.ts';
 import type { Journal, JournalEntry } from '../control/journal.ts';
 import type { Mounts } from '../document/mounts.ts';
 import type { Reloading } from '../document/reload.ts';
@@ -24,6 +26,8 @@ interface MockParts {
   handlerWatch: { close(): void } | undefined;
   /** `undefined` if there are none. */
   handlers: Handlers | undefined;
+  /** `undefined` if the mock takes any credentials. */
+  users: Users | undefined;
   /** `undefined` for a mock that answers by itself. */
   passingOn: PassingOn | undefined;
   /** `undefined` for a mock that is not stateful. */
@@ -31,6 +35,8 @@ interface MockParts {
   /** `undefined` if the data are not kept in a file. */
   dataFile: { close(): Promise<void> } | undefined;
   host: string;
+  /** Empty if there are no control endpoints. */
+  controlPath: string;
   /** `undefined` for a mock that listens on no port. */
   port: number | undefined;
   /** `undefined` if nothing that is missing is passed on. */
@@ -178,6 +184,30 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   /** Ends every trouble. */
   clearTroubles(): void {
     this.#parts.troubles.clear();
+  }
+
+  /** Who may use the API, if it is not everybody. Their secrets are not among it. */
+  get users(): readonly { name: string; scopes: readonly string[] }[] {
+    return this.#parts.users?.all ?? [];
+  }
+
+  /** Where users get tokens. `undefined` without users, a port or control endpoints. */
+  get tokenUrl(): string | undefined {
+    const { users, port, controlPath } = this.#parts;
+    return users && port !== undefined && controlPath !== '' ? `${this.url}${controlPath}/token` : undefined;
+  }
+
+  /**
+   * A bearer token of a user, as the token endpoint gives it.
+   *
+   * @param scopes what it allows. @default all that the user may do
+   * @param lifetime in seconds. @default that of the option `tokenLifetime`
+   * @throws {UsersError} if the mock has no such user, or the user does not have these scopes.
+   */
+  token(user: string, { scopes, lifetime }: { scopes?: readonly string[]; lifetime?: number } = {}): string {
+    const { users } = this.#parts;
+    if (!users) throw new UsersError('this mock knows no users: start it with users');
+    return users.issue(user, scopes, lifetime);
   }
 
   /** What a mock with `stateful: true` keeps, as fixtures: `mock.importData()` takes them. */

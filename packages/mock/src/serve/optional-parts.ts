@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Handlers } from '../answer/handlers/handlers.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
+import type { Users } from '../answer/users/users.ts';
 import type { Mounts } from '../document/mounts.ts';
 import type { Reach } from '../http/cross-site.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
@@ -45,6 +46,27 @@ export async function handlersOf(
   const loaded = new Handlers(handlers === true ? {} : handlers);
   if (handlers === true) await loaded.load(documents);
   return loaded;
+}
+
+/**
+ * @throws {UsersError} if the users are not valid.
+ * @throws {TypeError} if the options contradict each other.
+ */
+export async function usersOf(
+  { users, tokenLifetime, asPrism, upstream }: MockOptions,
+  mounts: Mounts,
+): Promise<Users | undefined> {
+  if (users === undefined) {
+    if (tokenLifetime === undefined) return undefined;
+    throw new TypeError('tokenLifetime needs users: it says how long their tokens last');
+  }
+  if (asPrism || upstream !== undefined) {
+    throw new TypeError(
+      'users are known to the mock, and asPrism and upstream have others decide: choose one of them',
+    );
+  }
+  const { Users } = await import('../answer/users/users.ts');
+  return new Users(users, () => mounts.documents.map(({ document }) => document), tokenLifetime);
 }
 
 /** @throws {TypeError} if the options contradict each other. */

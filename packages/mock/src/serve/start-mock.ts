@@ -11,7 +11,7 @@ import { ProviderStates } from '../operation/provider-states.ts';
 import { Sequences } from '../operation/sequences.ts';
 import { Mock } from './mock.ts';
 import type { DocumentSource, MockOptions } from './mock-options.ts';
-import { credentialsOf, handlersOf, keeping, passOn, passOnMissing } from './optional-parts.ts';
+import { credentialsOf, handlersOf, keeping, passOn, passOnMissing, usersOf } from './optional-parts.ts';
 import { watchDocuments, watchHandlers } from './watch-files.ts';
 
 /**
@@ -23,6 +23,7 @@ import { watchDocuments, watchHandlers } from './watch-files.ts';
  * @throws {HandlersError} if the file with handlers beside a document cannot be loaded.
  * @throws {PortInUseError} if the port is taken.
  * @throws {RecordingError} if answers cannot be recorded in the folder.
+ * @throws {UsersError} if the users are not valid, or have a scope that no document has.
  * @throws {TypeError} if there is no document, or the options contradict each other.
  * @example
  * await using mock = await startMock({ document: 'openapi/external-support.yaml' });
@@ -59,8 +60,10 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   const passingOn = await passOn(options as MockOptions, reach, mounts, troubles);
   const sequences = new Sequences();
   const handlers = await handlersOf(options as MockOptions, documents);
+  const users = await usersOf(options as MockOptions, mounts);
   const parts = {
     mounts,
+    users,
     states,
     sequences,
     handlers,

@@ -10,6 +10,8 @@ export interface Preference {
   seed?: string | undefined;
   /** The media types to choose from, instead of the request's `Accept`. */
   mediaTypes?: string[] | undefined;
+  /** Whether the request is not validated: what is wrong with it is known already. */
+  isUnchecked?: boolean | undefined;
 }
 
 /** The query parameters that Prism reads as preferences if there is no header `Prefer`. */
