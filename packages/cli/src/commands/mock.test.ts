@@ -155,6 +155,23 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
   });
 
+  it('limits the rate and draws a latency by flags, and refuses what they cannot be', async () => {
+    const api = join(root, 'packages', 'mock', 'fixtures', 'rate-limits.yaml');
+    const flags = ['--latency', 'p50=1,p95=2', '--trouble', 'limit=1,per={request.header.x-user}'];
+    const { code, written, until } = run(['--port', '0', ...flags, api]);
+    await until('stderr', 'Ctrl-C');
+    const [url = ''] = written.stdout.split('\n');
+    const ask = async (user: string) => (await fetch(`${url}/plain`, { headers: { 'x-user': user } })).status;
+    expect([await ask('ada'), await ask('ada'), await ask('ben')]).toEqual([200, 429, 200]);
+    expect(written.stderr).toMatch(/latency p50 1 ms, p95 2 ms/);
+    expect(written.stderr).toMatch(/rate limit/);
+    abort.abort();
+    expect(await code).toBe(0);
+    const wrong = run(['--port', '0', '--latency', 'p50=9,p95=1', api]);
+    expect(await wrong.code).toBe(2);
+    expect(wrong.written.stderr).toContain('"latency" as a distribution has "p50" and "p95"');
+  });
+
   it('takes the credentials of --users only, and gives them tokens', async () => {
     const api = join(root, 'packages', 'mock', 'fixtures', 'users.yaml');
     const file = join(folder, 'users.yaml');

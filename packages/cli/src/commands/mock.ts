@@ -6,7 +6,7 @@ import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { LISTEN_FLAGS, parseListening } from '../flags/listen-flags.ts';
-import { parsePace, parseTrouble } from '../flags/trouble-flags.ts';
+import { parseLatency, parsePace, parseTrouble } from '../flags/trouble-flags.ts';
 import { parseUpstream } from '../flags/upstream-flags.ts';
 import { parseUsers, placed, USER_FLAGS } from '../flags/user-flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
@@ -59,7 +59,10 @@ Options:
                          fault=reset|truncate|slow|html
                          fault=truncate,after=3  (items of a stream)
                          getIntegration:status=429,retryAfter=1
-  --latency MS         delay every answer: 200, or 100-300
+                         limit=100,window=60000  (429 after that)
+                         status=503,start=10000,lasts=5000,every=60000
+                         latency=2000,fade=30000  (a slow start)
+  --latency MS         delay every answer: 200, 100-300, or p50=120,p95=800
   --pace MS            wait so long between two items of a stream: of events or
                        lines of JSON (default: 0; also --stream-pace). x-pace
                        of a media type in the document goes before it
@@ -144,8 +147,8 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     });
     const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault));
     const size = { ...parseSize(values), strict: values.strict, onBroken };
-    const latency = values.latency === undefined ? [] : [`latency=${values.latency}`];
-    const troubles = [...latency, ...values.trouble].map(parseTrouble);
+    const latency = values.latency === undefined ? [] : [parseLatency(values.latency)];
+    const troubles = [...latency, ...values.trouble.map(parseTrouble)];
     const passing = parseUpstream(
       { ...values, stateful: values.stateful || values.data !== undefined },
       io.cwd,

@@ -25,13 +25,15 @@ import { answerOperation } from './answer-operation.ts';
 import { handledAnswer } from './handlers/handled-answer.ts';
 import type { Handlers } from './handlers/handlers.ts';
 import type { Decided, Recall } from './recall.ts';
+import { type Refusal, refusedAnswer } from './refused-answer.ts';
 import type { StatefulAnswers } from './stateful/stateful-answers.ts';
+import type { Quota } from './trouble/quota.ts';
+import { quotaHeaders, secondsUntil } from './trouble/quota-headers.ts';
 import type { Trouble } from './trouble/trouble.ts';
 import { isInstead } from './trouble/troubled-answer.ts';
 import type { Troubles } from './trouble/troubles.ts';
 import { judgeUnrouted } from './unrouted.ts';
-import { type Denial, denialOf } from './users/denial.ts';
-import { deniedAnswer } from './users/denied-answer.ts';
+import { denialOf } from './users/denial.ts';
 import type { Users } from './users/users.ts';
 
 const UNROUTED: Outcome = { violations: [] };
@@ -103,12 +105,20 @@ export async function answerRequest(
   // Node sends no body to HEAD, so an answer for GET is one for HEAD too (RFC 9110, section 9.3.2).
   const asked = { method: routedMethod(destination) ?? method, path, prefix, query, headers, body: given };
   const { route } = destination;
-  const trouble = troubles.take(route.found === 'operation' ? { ...route, request: asked } : undefined);
+  const routed = route.found === 'operation' ? { ...route, request: asked } : undefined;
+  const { trouble, quota } = troubles.take(routed);
   // A request whose answer is replaced changes no data.
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
-  const decided = await answerDestination(destination, asked, { ...parts, stateful: kept }, answer);
+  const decided = await answerDestination(destination, asked, { ...parts, stateful: kept, quota }, answer);
   if (decided.isDecided) recall.remember(request, body, answer, decided, circumstances);
-  return { outcome: decided.outcome, trouble };
+  if (!quota || !routed) return { outcome: decided.outcome, trouble };
+  for (const [name, value] of quotaHeaders(routed.operation.operation, answer.status, quota)) {
+    answer.setHeader(name, value);
+  }
+  if (!quota.isExceeded) return { outcome: decided.outcome, trouble };
+  // The answer is 429 already, as the document has it.
+  answer.setHeader('Retry-After', String(secondsUntil(quota.resets)));
+  return { outcome: decided.outcome, trouble: trouble && { ...trouble, status: undefined } };
 }
 
 interface DestinationDecided extends Decided {
@@ -119,7 +129,15 @@ interface DestinationDecided extends Decided {
 async function answerDestination(
   { mocked, route }: Destination,
   request: MockRequest,
-  { states, sequences, handlers, stateful, streamPace, users }: AnsweringParts,
+  {
+    states,
+    sequences,
+    handlers,
+    stateful,
+    streamPace,
+    users,
+    quota,
+  }: AnsweringParts & { quota: Quota | undefined },
   answer: Answer,
 ): Promise<DestinationDecided> {
   const operation = route.found === 'operation' ? route.operation : undefined;
@@ -131,10 +149,10 @@ async function answerDestination(
   let isMissing: boolean | undefined;
   try {
     const routed = route.found === 'operation' ? { ...route, request } : undefined;
-    const denial = users && routed && denialOf(routed, users);
-    if (denial) {
-      const violations = await deny(routed, denial, states, answer, streams);
-      return { outcome: { ...about, ...violations }, isDecided: false };
+    const refusal = routed && ((users && denialOf(routed, users)) ?? excess(quota));
+    if (refusal) {
+      const refused = await refuse(routed, refusal, states, answer, streams);
+      return { outcome: { ...about, ...refused }, isDecided: false };
     }
     if (route.found === 'operation' && routed && request.query.__server === undefined) {
       const byState = scenariosByState(routed, states);
@@ -172,22 +190,28 @@ async function answerDestination(
   return { outcome: { ...about, scenario, data, isMissing, violations }, isDecided, echoed };
 }
 
-/** Answers a request that is denied: as the document says, or with problem details. */
-async function deny(
+/** Why a request is refused that exceeds a rate limit (RFC 6585, section 4). */
+function excess(quota: Quota | undefined): Refusal | undefined {
+  if (!quota?.isExceeded) return undefined;
+  return { status: 429, reason: `the rate limit of ${quota.limit} requests is exceeded`, headers: {} };
+}
+
+/** Answers a request that is refused: as the document says, or with problem details. */
+async function refuse(
   routed: RoutedRequest,
-  denial: Denial,
+  refusal: Refusal,
   states: ProviderStates,
   answer: Answer,
   streams: StreamOptions,
 ): Promise<Pick<Outcome, 'scenario' | 'violations'>> {
   const matching = [...scenariosByState(routed, states), ...scenariosByCondition(routed)];
-  const judgement = await deniedAnswer(routed, denial, matching);
-  if (judgement && !isFailure(judgement)) {
+  const judgement = await refusedAnswer(routed, refusal, matching);
+  if (judgement) {
     completeAnswer(answer, judgement, streams);
     return { scenario: scenarioName(routed.operation, judgement), violations: judgement.violations };
   }
-  const { status, reason, challenge } = denial;
-  if (challenge !== undefined) answer.setHeader('WWW-Authenticate', challenge);
+  const { status, reason, headers } = refusal;
+  for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
   answerProblem(status, reason, { answer });
   return { violations: [] };
 }

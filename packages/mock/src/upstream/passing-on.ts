@@ -78,7 +78,7 @@ export class PassingOn {
     const { asked, violations } = await readRequest(request, url, destination, bytes);
     const { route, path } = destination;
     const operation = route.found === 'operation' ? route.operation : undefined;
-    const trouble = this.#troubles.take(
+    const { trouble } = this.#troubles.take(
       route.found === 'operation' ? { ...route, request: asked } : undefined,
     );
     const about = { document: destination.mocked.document.name, operationId: operation?.operation.id };

@@ -126,12 +126,21 @@ describe('trouble', () => {
 
 describe('an invalid trouble', () => {
   it.each<[object, RegExp]>([
-    [{}, /must have a "latency", a "status" or a "fault"/],
+    [{}, /must have a "latency", a "status", a "fault" or a "limit"/],
     [{ status: 200 }, /"status" must be an error/],
     [{ fault: 'fire' }, /"fault" must be one of reset, truncate, slow, html/],
     [{ latency: [9, 1] }, /"latency" must be/],
     [{ latency: -1 }, /"latency" must be/],
     [{ status: 503, times: 0 }, /"times" must be/],
+    [{ limit: 0 }, /"limit" must be/],
+    [{ limit: 1, status: 500 }, /"limit" answers with 429/],
+    [{ limit: 1, per: '{request.me}' }, /\{request\.me\} is no placeholder/],
+    [{ status: 503, window: 5 }, /need a "limit"/],
+    [{ status: 503, every: 5 }, /"every" needs a shorter "lasts"/],
+    [{ status: 503, every: 5, lasts: 5 }, /"every" needs a shorter "lasts"/],
+    [{ status: 503, start: -1 }, /"start" must be/],
+    [{ status: 503, fade: 5 }, /"fade" needs a "latency"/],
+    [{ latency: { p50: 5 } }, /"latency" as a distribution has "p50" and "p95"/],
     [{ delay: 3 }, /a trouble has no member "delay"/],
     [{ operation: 'getIntegrations', status: 503 }, /did you mean "getIntegration"\?/],
   ])('%j', (trouble, message) => {

@@ -1,13 +1,20 @@
+import { placeholdersIn } from '@specpact/spec';
+import { describeLatency, type Latency, LONGEST, latencyFault } from './latency.ts';
+import { type Schedule, scheduleFault } from './schedule.ts';
+
 /** Something that goes wrong on purpose, so that a test sees how a client handles it. */
-export interface Trouble {
+export interface Trouble extends Schedule {
   /** Affects only requests to the operation with this `operationId`. @default any operation */
   operation?: string | undefined;
   /** Affects only requests that match this provider state, named by its sentence, while it is set. */
   state?: string | undefined;
   /** How many requests have it before it ends. @default every request until it is ended */
   times?: number | undefined;
-  /** How long the answer is held back, in milliseconds. For a range, each wait is drawn at random. */
-  latency?: number | readonly [least: number, most: number] | undefined;
+  /**
+   * How long the answer is held back, in milliseconds. For a range, each wait is drawn at random. By `p50` and `p95`,
+   * half of the waits are below the one, and one in twenty is above the other.
+   */
+  latency?: Latency | undefined;
   /** The status of an error that replaces the document's answer: 429, 500, 503, … */
   status?: number | undefined;
   /** The `Retry-After` to send with that status, in seconds. */
@@ -21,12 +28,18 @@ export interface Trouble {
   slowness?: number | undefined;
   /** After how many items `truncate` ends a stream. @default half of its items */
   after?: number | undefined;
+  /**
+   * How many requests of one client are answered in a `window`. Others get 429. Answers have the headers for it that
+   * the document describes, such as `RateLimit-Remaining`.
+   */
+  limit?: number | undefined;
+  /** In milliseconds: with `limit`, from the first request of a client until it begins anew. @default 60000 */
+  window?: number | undefined;
+  /** Who is one client of a `limit`: a text such as `{request.header.x-user}`. @default the credentials */
+  per?: string | undefined;
 }
 
 export const FAULTS = ['reset', 'truncate', 'slow', 'html'] as const;
-
-/** The longest wait, in milliseconds. A longer one would hold a connection that nobody waits for. */
-const LONGEST = 10 * 60 * 1000;
 
 const MEMBERS = [
   'operation',
@@ -38,6 +51,13 @@ const MEMBERS = [
   'fault',
   'slowness',
   'after',
+  'limit',
+  'window',
+  'per',
+  'start',
+  'lasts',
+  'every',
+  'fade',
 ];
 
 /** What is wrong with a trouble that somebody asks for; `undefined` if it is valid. */
@@ -48,11 +68,8 @@ export function troubleFault(trouble: Readonly<Record<string, unknown>>): string
   if (operation !== undefined && typeof operation !== 'string') return '"operation" must be an operationId';
   if (state !== undefined && typeof state !== 'string') return '"state" must be the sentence of a state';
   if (!isWithin(times, 1, Number.MAX_SAFE_INTEGER)) return '"times" must be a whole number, 1 or more';
-  const range = Array.isArray(latency) ? latency : [latency, latency];
-  const [least, most] = range;
-  if (range.length !== 2 || !isWithin(least, 0, LONGEST) || !isWithin(most, Number(least ?? 0), LONGEST)) {
-    return `"latency" must be a number of milliseconds up to ${LONGEST}, or two with the smaller first`;
-  }
+  const wait = latencyFault(latency);
+  if (wait !== undefined) return `"latency" ${wait}`;
   if (!isWithin(status, 400, 599)) return '"status" must be an error status, 400 to 599';
   if (!isWithin(retryAfter, 0, 86_400)) return '"retryAfter" must be a number of seconds, up to a day';
   if (!isWithin(slowness, 1, LONGEST)) return `"slowness" must be a number of milliseconds up to ${LONGEST}`;
@@ -61,18 +78,56 @@ export function troubleFault(trouble: Readonly<Record<string, unknown>>): string
   if (fault !== undefined && !FAULTS.some((known) => known === fault)) {
     return `"fault" must be one of ${FAULTS.join(', ')}`;
   }
-  if (latency === undefined && status === undefined && fault === undefined) {
-    return 'a trouble must have a "latency", a "status" or a "fault"';
+  const { limit } = trouble;
+  if (latency === undefined && status === undefined && fault === undefined && limit === undefined) {
+    return 'a trouble must have a "latency", a "status", a "fault" or a "limit"';
   }
-  return undefined;
+  return limitFault(trouble) ?? scheduleFault(trouble as Trouble);
 }
+
+/** What is wrong with a rate limit. */
+function limitFault({
+  limit,
+  window,
+  per,
+  status,
+  fault,
+  latency,
+  fade,
+  times,
+}: Trouble): string | undefined {
+  if (!isWithin(limit, 1, Number.MAX_SAFE_INTEGER)) return '"limit" must be a number of requests, 1 or more';
+  if (!isWithin(window, 1, DAY)) return '"window" must be a number of milliseconds, up to a day';
+  if (fade !== undefined && (latency === undefined || status !== undefined || fault !== undefined)) {
+    return '"fade" needs a "latency", and nothing else: the latency falls to nothing';
+  }
+  if (limit === undefined) {
+    return window === undefined && per === undefined ? undefined : '"window" and "per" need a "limit"';
+  }
+  if (status !== undefined || fault !== undefined || times !== undefined) {
+    return '"limit" answers with 429 as long as it is set: it takes no "status", "fault" or "times"';
+  }
+  if (per === undefined) return undefined;
+  if (typeof per !== 'string') return '"per" must be a text such as "{request.header.x-user}"';
+  const wrong = placeholdersIn(per).find(({ placeholder }) => !placeholder);
+  return wrong && `"per": ${wrong.text} is no placeholder`;
+}
+
+/** In milliseconds. */
+const DAY = 86_400_000;
 
 function isWithin(value: unknown, least: number, most: number): boolean {
   return value === undefined || (Number.isInteger(value) && Number(value) >= least && Number(value) <= most);
 }
 
 /** A trouble in a few words, for the journal and the log. */
-export function describeTrouble({ latency, status, fault }: Trouble): string {
-  const wait = latency === undefined ? [] : [`latency ${[latency].flat().join('–')} ms`];
-  return [...wait, ...(status === undefined ? [] : [String(status)]), ...(fault ? [fault] : [])].join(', ');
+export function describeTrouble({ latency, status, fault, limit }: Trouble): string {
+  const wait = latency === undefined ? [] : [describeLatency(latency)];
+  const rate = limit === undefined ? [] : ['rate limit'];
+  return [
+    ...rate,
+    ...wait,
+    ...(status === undefined ? [] : [String(status)]),
+    ...(fault ? [fault] : []),
+  ].join(', ');
 }

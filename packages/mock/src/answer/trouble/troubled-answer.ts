@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Answer } from '../../http/answer.ts';
 import { answerProblem } from '../../http/problem.ts';
 import { paced } from '../../http/stream/item-stream.ts';
+import { drawnLatency } from './latency.ts';
 import { describeTrouble, type Trouble } from './trouble.ts';
 
 const SLOWNESS = 3000;
@@ -64,12 +65,7 @@ export async function sendTroubled(
 /** Waits for as long as the trouble holds the answer back. */
 export async function waitOut({ latency }: Trouble, signal?: AbortSignal): Promise<void> {
   if (latency === undefined) return;
-  await wait(drawn(latency), undefined, { ref: signal === undefined, ...(signal && { signal }) });
-}
-
-function drawn(latency: NonNullable<Trouble['latency']>): number {
-  const [least = 0, most = least] = [latency].flat();
-  return least + Math.random() * (most - least);
+  await wait(drawnLatency(latency), undefined, { ref: signal === undefined, ...(signal && { signal }) });
 }
 
 /** Sends the whole head and half of the body. Without a body, it sends half of the head. */

@@ -2,31 +2,24 @@ import type { SecurityRequirement } from '@specpact/spec';
 import type { MockRequest } from '../../http/mock-request.ts';
 import { memberValues } from '../../operation/request-members.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
+import type { Refusal } from '../refused-answer.ts';
 import { basicCredentials } from './basic-credentials.ts';
 import type { Grant, Users } from './users.ts';
-
-/** Why a request is refused, before its content counts. */
-export interface Denial {
-  /** 401: nobody knows who asks. 403: they may not do this. */
-  status: 401 | 403;
-  reason: string;
-  /** What the answer says in `WWW-Authenticate` (RFC 9110, section 11.6.1), for schemes of HTTP. */
-  challenge: string | undefined;
-}
 
 /** What the credentials of a request are, for one scheme. */
 type Checked = Grant | 'absent' | 'unchecked';
 
 /**
- * Says why a request is refused. One alternative of the operation's `security` is enough, and it needs the credentials
+ * Says why a request is refused, before its content counts: with 401 if nobody knows who asks, with 403 if they may not
+ * do this. One alternative of the operation's `security` is enough, and it needs the credentials
  * of all its schemes (OpenAPI 3.1, section 4.8.30).
  *
  * @returns `undefined` if it is not.
  */
-export function denialOf(routed: RoutedRequest, users: Users): Denial | undefined {
+export function denialOf(routed: RoutedRequest, users: Users): Refusal | undefined {
   const { security } = routed.operation.operation;
   if (security.length === 0) return undefined;
-  let denial: Denial | undefined;
+  let denial: Refusal | undefined;
   for (const alternative of security) {
     const found = alternative.flatMap((requirement) => faultOf(requirement, routed, users) ?? []);
     // The client has to mend who it is before what it may do.
@@ -38,34 +31,34 @@ export function denialOf(routed: RoutedRequest, users: Users): Denial | undefine
   return denial;
 }
 
-function rank({ status, reason }: Denial): number {
+function rank({ status, reason }: Refusal): number {
   if (status === 403) return 0;
   return reason === MISSING ? 2 : 1;
 }
 
 const MISSING = 'credentials are needed';
 
-function faultOf(requirement: SecurityRequirement, routed: RoutedRequest, users: Users): Denial | undefined {
+function faultOf(requirement: SecurityRequirement, routed: RoutedRequest, users: Users): Refusal | undefined {
   const { scopes } = requirement;
   const checked = check(requirement, routed, users);
   if (checked === 'unchecked') return undefined;
   if (checked === 'absent') {
-    return { status: 401, reason: MISSING, challenge: challengeOf(requirement, {}) };
+    return { status: 401, reason: MISSING, headers: challengeOf(requirement, {}) };
   }
   if ('unknown' in checked) {
     const reason = checked.unknown;
-    const challenge = challengeOf(requirement, { error: 'invalid_token', error_description: reason });
-    return { status: 401, reason, challenge };
+    const headers = challengeOf(requirement, { error: 'invalid_token', error_description: reason });
+    return { status: 401, reason, headers };
   }
   const lacking = scopes.filter((scope) => !checked.scopes.includes(scope));
   if (lacking.length === 0) return undefined;
   const reason = `the ${lacking.length === 1 ? 'scope' : 'scopes'} ${lacking.join(' ')} ${lacking.length === 1 ? 'is' : 'are'} needed`;
-  const challenge = challengeOf(requirement, {
+  const headers = challengeOf(requirement, {
     error: 'insufficient_scope',
     error_description: reason,
     scope: scopes.join(' '),
   });
-  return { status: 403, reason, challenge };
+  return { status: 403, reason, headers };
 }
 
 /** Looks at the credentials for one scheme (OpenAPI 3.1, section 4.8.27). */
@@ -107,17 +100,22 @@ function checkBearer({ authorization = '' }: MockRequest['headers'], users: User
   return token === undefined ? 'absent' : users.byToken(token);
 }
 
-/** The challenge of a scheme: RFC 6750, section 3, and RFC 7617, section 2. An API key has none. */
+/**
+ * The challenge of a scheme (RFC 9110, section 11.6.1): RFC 6750, section 3, and RFC 7617, section 2. An API key has
+ * none.
+ */
 function challengeOf(
   { name, scheme }: SecurityRequirement,
   parameters: Readonly<Record<string, string>>,
-): string | undefined {
+): Readonly<Record<string, string>> {
   const kind = scheme?.type === 'http' ? String(scheme.scheme).toLowerCase() : scheme?.type;
-  if (kind === 'basic') return `Basic realm=${quoted(name)}, charset="UTF-8"`;
-  if (kind !== 'bearer' && kind !== 'oauth2' && kind !== 'openIdConnect') return undefined;
+  if (kind === 'basic') return { [CHALLENGE]: `Basic realm=${quoted(name)}, charset="UTF-8"` };
+  if (kind !== 'bearer' && kind !== 'oauth2' && kind !== 'openIdConnect') return {};
   const written = Object.entries(parameters).map(([key, value]) => `${key}=${quoted(value)}`);
-  return ['Bearer', written.join(', ')].filter(Boolean).join(' ');
+  return { [CHALLENGE]: ['Bearer', written.join(', ')].filter(Boolean).join(' ') };
 }
+
+const CHALLENGE = 'WWW-Authenticate';
 
 function quoted(text: string): string {
   return `"${text.replace(/[^\x20-\x7e]/g, '?').replace(/["\\]/g, '\\$&')}"`;
