@@ -2,6 +2,7 @@ import { didYouMean } from '@specpact/spec/near-name';
 import type { Command, ExitCode, Io, Outside } from './command.ts';
 import { commands } from './commands.ts';
 import { UsageError } from './flags/usage-error.ts';
+import { nearPaths } from './output/near-paths.ts';
 import { PrintedStream } from './output/printed-stream.ts';
 import { hasColor } from './output/terminal/color.ts';
 
@@ -18,7 +19,7 @@ export async function main(args: string[], outside: Outside = processIo()): Prom
   try {
     return await dispatch(name, rest, io);
   } catch (error) {
-    io.stderr.write(`${describe(error, debug)}\n`);
+    io.stderr.write(`${debug ? traceOf(error) : messageOf(error, outside)}\n`);
     if (error instanceof UsageError)
       io.stderr.write(
         `Try: specpact ${name !== undefined && Object.hasOwn(commands, name) ? `${name} ` : ''}--help\n`,
@@ -107,9 +108,24 @@ function asker(signal: AbortSignal): Outside['ask'] {
   };
 }
 
-function describe(error: unknown, debug: boolean): string {
-  if (!(error instanceof Error)) return `specpact: ${String(error)}`;
-  return debug ? `specpact: ${error.stack ?? error.message}` : `specpact: ${error.message}`;
+function traceOf(error: unknown): string {
+  return `specpact: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+/** Libraries name files by their absolute paths, because they do not know where the person is. */
+function messageOf(error: unknown, outside: Outside): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const cwd = folderOf(outside);
+  return `specpact: ${cwd === undefined ? message : nearPaths(message, cwd)}`;
+}
+
+/** @returns `undefined` if the folder has been removed. */
+function folderOf(outside: Outside): string | undefined {
+  try {
+    return outside.cwd;
+  } catch {
+    return undefined;
+  }
 }
 
 function processIo(): Outside {

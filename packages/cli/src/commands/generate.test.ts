@@ -114,7 +114,7 @@ test('--check names what is stale, with the first line that differs, and writes 
       '  is                 parameters: {\n' +
       '  should be      "/v1/external-support/{projectId}": {\n',
   );
-  expect(stderr).toBe('1 of 6 generated files are stale: run specpact generate\n');
+  expect(stderr).toBe('1 of 6 generated files are stale: run the command without --check\n');
   expect(await readFile(file, 'utf8')).toBe(stale);
 });
 

@@ -71,7 +71,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       root: { type: 'string' },
       ...SIZE_FLAG,
     });
-    const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault));
+    const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault, io.cwd));
     const root = values.root === undefined ? undefined : resolve(io.cwd, values.root);
     const size = { ...parseSize(values), strict: values.strict, onBroken, root };
     const targets = await targetsOf(positionals, values, io);
@@ -231,7 +231,9 @@ function check(states: readonly FileState[], io: Io): 0 | 1 {
     io.stderr.write(`${states.length} generated files are current.\n`);
     return 0;
   }
-  io.stderr.write(`${stale.length} of ${states.length} generated files are stale: run specpact generate\n`);
+  io.stderr.write(
+    `${stale.length} of ${states.length} generated files are stale: run the command without --check\n`,
+  );
   return 1;
 }
 
@@ -243,7 +245,8 @@ const FAULTS: Partial<Record<FileState['state'], string>> = {
 /** Shows the current step in one line, on a terminal only. */
 function progressOn({ stderr }: Io, file: string): { show: (step: string) => void; clear: () => void } {
   if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
-  const write = (text: string) => stderr.write(`\r\u001B[2K${printable(text).slice(0, stderr.columns - 1)}`);
+  const write = (text: string) =>
+    stderr.write(`\r\u001B[2K${printable(text).slice(0, (stderr.columns || 80) - 1)}`);
   return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
 }
 

@@ -120,7 +120,7 @@ test('what is there stays as it is', async () => {
 });
 
 test.each([
-  ['no package.json', undefined, /there is no \S+package\.json/],
+  ['no package.json', undefined, /there is no package\.json/],
   ['one that is broken', '{', /package\.json:1:2: not valid JSON/],
   ['one that is a list', '[]', /package\.json:1:1: must hold an object/],
   ['scripts that are none', '{\n "scripts": []\n}', /package\.json:2:2: "scripts" must be an object/],
@@ -253,6 +253,103 @@ test('a folder for a client is no package', async () => {
   expect(await workflow()).toContain("hashFiles('src/api/**')");
 });
 
+describe('a client that was generated before', () => {
+  const generate = async (...args: string[]) => {
+    const sink = { write: () => {} };
+    const { signal } = new AbortController();
+    const code = await main(['generate', ...args], { stdout: sink, stderr: sink, env: {}, cwd, signal });
+    expect(code).toBe(0);
+  };
+  /** Runs a script of package.json, whose words have no spaces. */
+  const check = async () => {
+    const [, , ...args] = (await scripts())['specpact:check']?.split(' ') ?? [];
+    return generate(...args.filter((arg) => arg !== '--check'), '--check');
+  };
+
+  test.each([
+    ['docs/api.yml', 'src/orders', []],
+    ['docs/api.yml', 'lib/deep/er/orders', ['--name', 'shop', '--imports', 'ts', '--enums', 'const']],
+    ['docs/api.yml', 'libs/orders', ['--package', '@you/orders']],
+    ['openapi/orders.yaml', 'src/orders', []],
+  ])('of %s in %s, with %j, gets its scripts as it was made', async (document, folder, flags) => {
+    await repository({ [document]: DOCUMENT });
+    await generate(document, '--out', folder, ...flags);
+    const { code, stderr } = await init();
+    expect(code).toBe(0);
+    expect(stderr).toContain(`Clients that are there: ${folder}.\n`);
+    const made = ['specpact generate', document, '--out', folder, ...flags].join(' ');
+    expect((await scripts())['specpact:generate']).toBe(made);
+    expect(await workflow()).toContain(`hashFiles('${folder}/**')`);
+    await check();
+  });
+
+  test('is not asked for on a terminal', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    await generate('docs/api.yml', '--out', 'src/orders');
+    answers = ['', 'y'];
+    expect((await init()).code).toBe(0);
+    expect(questions).toEqual([
+      'Which document describes the API? [docs/api.yml, or - for none] ',
+      'Add them? [Y/n] ',
+    ]);
+  });
+
+  test('beside another one of the same document: the scripts name both', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    await generate('docs/api.yml', '--out', 'web/orders');
+    await generate('docs/api.yml', '--out', 'app/orders', '--imports', 'ts');
+    expect((await init()).code).toBe(0);
+    expect((await scripts())['specpact:check']).toBe(
+      'specpact generate docs/api.yml --out app/orders --imports ts --check && ' +
+        'specpact generate docs/api.yml --out web/orders --check',
+    );
+    expect(await workflow()).toContain("hashFiles('app/orders/**', 'web/orders/**')");
+  });
+
+  test.each([
+    ['in a folder that people do not write to', 'node_modules/a'],
+    ['of another document', 'src/other'],
+  ])('%s is none of its', async (_, folder) => {
+    await repository({ 'docs/api.yml': DOCUMENT, 'other.yml': DOCUMENT });
+    await generate(folder === 'src/other' ? 'other.yml' : 'docs/api.yml', '--out', folder);
+    expect((await init('--document', 'docs/api.yml')).code).toBe(0);
+    expect(await scripts()).not.toHaveProperty('specpact:generate');
+  });
+
+  test('keeps its options when it is named', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    await generate('docs/api.yml', '--out', 'src/orders', '--imports', 'ts');
+    expect((await init('--document', 'docs/api.yml', '--client', './src/orders/')).code).toBe(0);
+    expect((await scripts())['specpact:generate']).toBe(
+      'specpact generate docs/api.yml --out src/orders --imports ts',
+    );
+  });
+
+  test('cannot put a command into the scripts', async () => {
+    await repository({ 'docs/api.yml': DOCUMENT });
+    await generate('docs/api.yml', '--out', 'src/orders', '--name', 'shop');
+    const file = join(cwd, 'src/orders/.specpact.json');
+    const recorded = JSON.parse(await readFile(file, 'utf8'));
+    recorded.options.name = 'a"; echo owned; "';
+    await writeFile(file, JSON.stringify(recorded));
+    expect((await init()).code).toBe(0);
+    expect(await manifest()).not.toContain('owned');
+  });
+});
+
+test.each([
+  ['packages/**', true],
+  ['packages/shop-*', true],
+  ['./packages/shop-client', true],
+  ['packages', false],
+  ['packages/shop.client', false],
+  ['**/shop-client/', true],
+])('the pattern %s of a workspace lists packages/shop-client: %j', async (pattern, isListed) => {
+  await repository({ 'api.yml': DOCUMENT, 'package.json': JSON.stringify({ workspaces: [pattern] }) });
+  expect((await init(...PACKAGE)).code).toBe(0);
+  expect(JSON.parse(await manifest()).workspaces).toHaveLength(isListed ? 1 : 2);
+});
+
 const PACKAGE = [
   '--document',
   'api.yml',
@@ -361,7 +458,7 @@ test('what was added is said, whatever happens then', async () => {
   const { code, stdout, stderr } = await init();
   expect({ code, stdout }).toEqual({ code: 2, stdout: 'added  openapi/.gitkeep\n' });
   expect(stderr).toContain(
-    `specpact: the folder ${join(cwd, 'pacts')} cannot be made, because a file has its name: move the file away\n`,
+    `specpact: the folder pacts cannot be made, because a file has its name: move the file away\n`,
   );
 });
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { JsonObject } from '@specpact/spec';
 import type { Command, Io } from '../command.ts';
 import { parseFlags } from '../flags/flags.ts';
 import { PACKAGE_NAME } from '../flags/package-name.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import type { Addition } from '../repository/additions.ts';
-import type { GatePipeline } from '../repository/gate-workflow.ts';
-import type { Setup } from '../repository/setup.ts';
+import type { Addition } from '../repository/init/additions.ts';
+import type { GatePipeline } from '../repository/init/gate-workflow.ts';
+import type { ClientSetup, Setup } from '../repository/init/setup.ts';
 
 export const init: Command = {
   summary: 'add specpact to a repository: folders, scripts, a CI workflow',
@@ -25,6 +25,7 @@ Options:
   --document FILE  the document, in any folder (default: every document in
                    openapi/, or else the one that it finds elsewhere)
   --client DIR     add scripts that generate a client of the document into DIR
+                   (default: the clients of it that are there)
   --package NAME   with --client: make the client a package of this name in the
                    workspace
   --gate ROLE      also add a deployment pipeline, of a consumer (test, publish,
@@ -68,9 +69,9 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     }
     const isDry = values['dry-run'];
     const ask = values.yes || isDry ? undefined : io.ask;
-    const { readPackageManifest } = await import('../repository/package-manifest.ts');
-    const { additionsFor } = await import('../repository/additions.ts');
-    const { nextSteps } = await import('../repository/next-steps.ts');
+    const { readPackageManifest } = await import('../repository/init/package-manifest.ts');
+    const { additionsFor } = await import('../repository/init/additions.ts');
+    const { nextSteps } = await import('../repository/init/next-steps.ts');
     const { peerDependencies, version } = await import('../version.ts');
     const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
     const setup = await setupFor(values, manifest.value, { ...io, cwd: io.cwd, ask });
@@ -147,7 +148,7 @@ async function setupFor(
   manifest: unknown,
   io: Pick<Io, 'cwd' | 'ask' | 'stderr'>,
 ): Promise<Setup> {
-  const { packageManagerOf, repositoryTop } = await import('../repository/package-manager.ts');
+  const { packageManagerOf, repositoryTop } = await import('../repository/init/package-manager.ts');
   const top = repositoryTop(io.cwd) ?? io.cwd;
   if (packageName !== undefined && !PACKAGE_NAME.test(packageName)) {
     throw new UsageError(`"${packageName}" cannot be the name of a package: try @scope/name, in lower case`);
@@ -159,16 +160,44 @@ async function setupFor(
   if (document === undefined && clientFolder !== undefined) {
     throw new UsageError('--client needs --document: the document that the client is generated from');
   }
+  const { foundClients } = await import('../repository/init/found-clients.ts');
+  const there = await foundClients(io.cwd);
+  const clients = clientFolder === undefined ? clientsOf(there, document, io.cwd) : [];
+  if (clients.length > 0) {
+    io.stderr.write(`Clients that are there: ${clients.map(({ folder }) => folder).join(', ')}.\n`);
+  }
   const folder =
-    clientFolder ?? (named === undefined && document !== undefined ? await askForClient(io) : '');
+    clientFolder ??
+    (clients.length === 0 && named === undefined && document !== undefined ? await askForClient(io) : '');
+  if (folder !== '' && document !== undefined) {
+    const own = inside(folder, io.cwd, '--client');
+    const before = there.find((client) => client.folder === own);
+    const flags = before?.flags ?? [];
+    clients.push({ document, folder: own, packageName: packageName ?? before?.packageName, flags });
+  }
   return {
     folder: io.cwd,
     way: slashes(relative(top, io.cwd)),
     top,
     manager: await packageManagerOf(io.cwd, manifest),
     document,
-    client: folder === '' ? undefined : { folder: inside(folder, io.cwd, '--client'), packageName },
+    clients,
   };
+}
+
+/**
+ * Those of the clients that the scripts name: the clients of the document or, without one, those of documents in
+ * openapi/. There `specpact generate` alone writes packages/NAME-client, so where that is used it is kept.
+ */
+function clientsOf(there: readonly ClientSetup[], document: string | undefined, cwd: string): ClientSetup[] {
+  if (document !== undefined) return there.filter((client) => client.document === document);
+  const inOpenapi = there.filter((client) => /^openapi\/[^/]+$/.test(client.document));
+  const isUsual = inOpenapi.some((client) => existsSync(join(cwd, usualFolder(client))));
+  return isUsual ? [] : inOpenapi;
+}
+
+function usualFolder({ document }: ClientSetup): string {
+  return `packages/${basename(document, extname(document))}-client`;
 }
 
 /** The document that is found. On a terminal a person decides. `undefined` means every document in `openapi/`. */

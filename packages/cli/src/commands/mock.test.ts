@@ -255,7 +255,7 @@ describe('specpact mock', () => {
 
   it.each([
     ['no document', [], /no document in openapi\/: name one, specpact mock FILE/],
-    ['a missing document', ['nowhere.yaml'], /nowhere\.yaml: no such file/],
+    ['a missing document', ['nowhere.yaml'], /^specpact: nowhere\.yaml: no such file/],
     ['an invalid port', ['--port', 'x', externalSupport], /--port takes a whole number/],
     ['an invalid trouble', ['--trouble', 'fire', externalSupport], /a trouble is written like/],
     ['--cors-credentials alone', ['--cors-credentials', externalSupport], /give --upstream too/],

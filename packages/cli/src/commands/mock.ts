@@ -145,7 +145,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       strict: { type: 'boolean', default: false },
       ...SIZE_FLAG,
     });
-    const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault));
+    const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault, io.cwd));
     const size = { ...parseSize(values), strict: values.strict, onBroken };
     const latency = values.latency === undefined ? [] : [parseLatency(values.latency)];
     const troubles = [...latency, ...values.trouble.map(parseTrouble)];

@@ -33,7 +33,7 @@ export async function reportedRun<Result, Format extends string>(
       onInput: inputs.add,
       progress,
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),
-      onBroken: (fault) => io.stderr.write(brokenLine(fault)),
+      onBroken: (fault) => io.stderr.write(brokenLine(fault, io.cwd)),
     }),
   );
   await writeOutputs(outputs, io, inputs, (format, look) => render(format, result, { ...look, version }));

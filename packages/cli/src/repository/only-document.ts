@@ -27,7 +27,7 @@ export async function readOnlyDocument(
   }
   const document = await loadDocument(resolve(io.cwd, file), {
     ...parseSize(values),
-    onBroken: (fault) => void io.stderr.write(brokenLine(fault)),
+    onBroken: (fault) => void io.stderr.write(brokenLine(fault, io.cwd)),
   });
   for (const read of document.files) inputs.add(read);
   return document;

@@ -1,7 +1,7 @@
 // repository/ takes the repository that `init` adds to.
 // It gives its package.json, package manager and CI workflow.
 import { DocumentError, isJsonObject, type JsonObject, readSource, replaceFile } from '@specpact/spec';
-import { UsageError } from '../flags/usage-error.ts';
+import { UsageError } from '../../flags/usage-error.ts';
 
 /** A package.json, before it is changed. */
 export interface PackageManifest {

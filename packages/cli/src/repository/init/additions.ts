@@ -83,22 +83,28 @@ function newFile(shown: string, file: string, text: string): Addition {
 
 /** A client that is a package belongs to the workspace, so that other packages can import it. */
 async function workspaceAdditions(setup: Setup): Promise<Addition[]> {
-  const { client, folder, top, way, manager } = setup;
-  if (client?.packageName === undefined) return [];
-  const entry = relative(top, join(folder, client.folder)).replaceAll('\\', '/');
+  const { folder, top, way, manager } = setup;
+  const entries = packagesOf(setup).map((own) => relative(top, join(folder, own)).replaceAll('\\', '/'));
+  if (entries.length === 0) return [];
   if (manager.workspaceFile !== undefined) {
     const file = join(top, manager.workspaceFile);
-    const text = await pnpmWorkspaceWith(file, entry);
-    const lines = [`${relative(folder, file).replaceAll('\\', '/')}: package "${entry}"`];
-    return text === undefined ? [] : [{ lines, add: () => replaceFile(file, text) }];
+    const { text, added } = await pnpmWorkspaceWith(file, entries);
+    const shown = relative(folder, file).replaceAll('\\', '/');
+    const lines = added.map((entry) => `${shown}: package "${entry}"`);
+    return lines.length === 0 ? [] : [{ lines, add: () => replaceFile(file, text) }];
   }
   // At the top, the manifest is the one that gets the scripts too.
   if (way === '') return [];
   const root = await readPackageManifest(join(top, 'package.json'));
-  const value = manifestWith(root.value, entry);
-  if (value === undefined) return [];
-  const lines = [`${relative(folder, root.file).replaceAll('\\', '/')}: workspace "${entry}"`];
-  return [{ lines, add: () => replacePackageManifest({ ...root, value }) }];
+  const { manifest: value, added } = manifestWith(root.value, entries);
+  const shown = relative(folder, root.file).replaceAll('\\', '/');
+  const lines = added.map((entry) => `${shown}: workspace "${entry}"`);
+  return lines.length === 0 ? [] : [{ lines, add: () => replacePackageManifest({ ...root, value }) }];
+}
+
+/** The folders of clients that are packages. */
+function packagesOf({ clients }: Setup): string[] {
+  return clients.filter(({ packageName }) => packageName !== undefined).map(({ folder }) => folder);
 }
 
 function manifestAdditions(setup: Setup, manifest: PackageManifest, versions: Versions): Addition[] {
@@ -111,14 +117,14 @@ function manifestAdditions(setup: Setup, manifest: PackageManifest, versions: Ve
     [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), name));
   const missing = Object.fromEntries(Object.entries(wanted).filter(([name]) => !isThere(name)));
   const packages = addMissing(value, 'devDependencies', missing);
-  const { client, way, manager } = setup;
-  const isOwn = client?.packageName !== undefined && way === '' && manager.workspaceFile === undefined;
-  const listed = isOwn ? manifestWith(value, client.folder) : undefined;
+  const { way, manager } = setup;
+  const isHere = way === '' && manager.workspaceFile === undefined;
+  const listed = manifestWith(value, isHere ? packagesOf(setup) : []);
   const lines = [
     ...scripts.map((name) => `package.json: script "${name}"`),
     ...packages.map((name) => `package.json: devDependency "${name}"`),
-    ...(listed && client ? [`package.json: workspace "${client.folder}"`] : []),
+    ...listed.added.map((folder) => `package.json: workspace "${folder}"`),
   ];
   if (lines.length === 0) return [];
-  return [{ lines, add: () => replacePackageManifest({ ...manifest, value: listed ?? value }) }];
+  return [{ lines, add: () => replacePackageManifest({ ...manifest, value: listed.manifest }) }];
 }

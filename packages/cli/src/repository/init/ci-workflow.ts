@@ -11,7 +11,7 @@ export function workflowFile({ way }: Setup): string {
  * step while there is nothing that it could check, because its command would end with 2.
  */
 export function ciWorkflow(setup: Setup): string {
-  const { manager, way, document, client } = setup;
+  const { manager, way, document, clients } = setup;
   const at = (...patterns: string[]) =>
     patterns.map((pattern) => `'${way === '' ? '' : `${way}/`}${pattern}'`).join(', ');
   const run = (script: string, ...flags: string[]) =>
@@ -25,7 +25,7 @@ export function ciWorkflow(setup: Setup): string {
       ? [
           `# The generated clients are what their documents give.
       - run: ${run('specpact:check')}
-        if: \${{ !cancelled() && hashFiles(${at(client ? `${client.folder}/**` : 'packages/*-client/**')}) != '' }}`,
+        if: \${{ !cancelled() && hashFiles(${at(...(clients.length > 0 ? clients.map(({ folder }) => `${folder}/**`) : ['packages/*-client/**']))}) != '' }}`,
         ]
       : []),
     `# The pacts hold against the documents and their mocks.
