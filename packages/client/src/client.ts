@@ -61,7 +61,8 @@ export function createClient<Paths, C extends Contract = Contract, Given extends
       const key = `${method} ${template}`;
       const operation = contract.operations[key];
       if (!operation) return call(Promise.reject(new RequestError(`the document has no operation ${key}`)));
-      return connection(key, operation, callOptions, contract.writers);
+      const { writers } = contract;
+      return connection(key, operation, { take: writers?.take, ...callOptions }, writers);
     };
   const methods: Record<string, unknown> = {};
   for (const key of [...METHODS, ...Object.keys(contract.operations)]) {

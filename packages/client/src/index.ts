@@ -29,6 +29,7 @@ export {
 export type {
   Body,
   BodyContract,
+  Conversion,
   EncodingContract,
   HeaderContract,
   OperationContract,
@@ -37,6 +38,7 @@ export type {
   ReadBody,
   ReadHeaders,
   ResponseContract,
+  ResponseConversions,
   SecurityScheme,
   Shape,
 } from './contract/api-description.ts';
@@ -65,10 +67,13 @@ export { ApiError, isApiError } from './errors/api-error.ts';
 export { isProtocolError, type ProtocolCode, ProtocolError } from './errors/protocol-error.ts';
 export { isRequestError, RequestError } from './errors/request-error.ts';
 export { isTransportError, TransportError, type TransportReason } from './errors/transport-error.ts';
+export { nativeItems } from './native/native-items.ts';
+export { nativeBody, nativeJson, nativeParameters } from './native/native-writers.ts';
+export { takeNative } from './native/take-native.ts';
 export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
-export type { Writers } from './request/writers.ts';
+export type { NativeItems, Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
 export { readHeaders } from './response/read-headers.ts';
 export { readBlob } from './response/readers.ts';

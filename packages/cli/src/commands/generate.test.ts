@@ -70,6 +70,20 @@ test('--plugins writes further files, and refuses a name that it does not know',
   expect(enums.stdout).toContain('removed    out/tanstack-query.ts');
 });
 
+test('--dates and --int64 write how bodies are converted, and take one value each', async () => {
+  const args = ['generate', 'openapi/external-support.yaml', '--out', 'out'];
+  for (const flag of ['--dates', '--int64']) {
+    const refused = await specpact(...args, flag, 'string');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(`${flag} takes `) });
+  }
+  const done = await specpact(...args, '--dates', 'date', '--int64', 'bigint');
+  expect(done.stdout).toContain('written    out/conversions.ts');
+  expect(await specpact(...args, '--dates', 'date', '--int64', 'bigint', '--check')).toMatchObject({
+    code: 0,
+  });
+  expect((await specpact(...args)).stdout).toContain('removed    out/conversions.ts');
+});
+
 test('with --root it reads files beside the folder of the document', async () => {
   await mkdir(join(cwd, 'mono/api'), { recursive: true });
   await mkdir(join(cwd, 'mono/common'));

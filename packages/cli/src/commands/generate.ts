@@ -29,6 +29,10 @@ Options:
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
   --enums const        write the enums of named schemas as constant objects, too
+  --dates date         a text with format: date-time is a Date, in both
+                       directions
+  --int64 bigint       an integer with format: int64 is a bigint with all its
+                       digits, in both directions
   --plugins NAMES      write further files: tanstack-query, for the options of
                        queries and mutations of TanStack Query 5
   --imports js|ts      the ending of imports between the files: js (default), or
@@ -66,6 +70,8 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       package: { type: 'string' },
       imports: { type: 'string' },
       enums: { type: 'string' },
+      dates: { type: 'string' },
+      int64: { type: 'string' },
       plugins: { type: 'string' },
       strict: { type: 'boolean', default: false },
       root: { type: 'string' },
@@ -115,15 +121,17 @@ interface Flags {
   check?: boolean | undefined;
   imports?: string | undefined;
   enums?: string | undefined;
+  dates?: string | undefined;
+  int64?: string | undefined;
   plugins?: string | undefined;
 }
 
 async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
   const [path, second] = files;
-  const { out, name, package: packageName, imports, enums, plugins } = flags;
+  const { out, name, package: packageName, imports, enums, dates, int64, plugins } = flags;
   if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
   if (path === undefined) {
-    const flag = Object.keys({ out, name, package: packageName, imports, enums, plugins }).find(
+    const flag = Object.keys({ out, name, package: packageName, imports, enums, dates, int64, plugins }).find(
       (key) => Reflect.get(flags, key) !== undefined,
     );
     if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
@@ -135,6 +143,12 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   }
   if (enums !== undefined && enums !== 'const') {
     throw new UsageError(`--enums takes const, not "${enums}"`);
+  }
+  if (dates !== undefined && dates !== 'date') {
+    throw new UsageError(`--dates takes date, not "${dates}"`);
+  }
+  if (int64 !== undefined && int64 !== 'bigint') {
+    throw new UsageError(`--int64 takes bigint, not "${int64}"`);
   }
   if (name !== undefined && !/[\p{L}\p{N}]/u.test(name)) {
     throw new UsageError(`--name takes the name of the API, such as orders, not "${name}"`);
@@ -157,6 +171,8 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
       packageName,
       imports,
       enums,
+      dates,
+      int64,
       plugins: wanted,
     },
   ];

@@ -47,8 +47,8 @@ export async function* pagesOf<Options, R, Item = PageItem<R>>(
       throw new ProtocolError({ code: 'pages', detail }, result);
     }
     // A server that ignores the parameter gives the same page for ever.
-    const page = JSON.stringify(items);
-    const state = JSON.stringify(query);
+    const page = keyOf(items);
+    const state = keyOf(query);
     if (seen.has(state) || (items.length > 0 && page === before)) {
       throw new ProtocolError({ code: 'pages', detail: 'with a page that came before' }, result);
     }
@@ -57,6 +57,11 @@ export async function* pagesOf<Options, R, Item = PageItem<R>>(
     yield* items as Item[];
     query = nextQuery(pagination, query, { body, items, response });
   }
+}
+
+/** The same text for the same page. JSON has no `bigint`. */
+function keyOf(value: unknown): string {
+  return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part));
 }
 
 /** A method with its pages beside it. Generated clients have it for operations whose document describes pages. */

@@ -50,7 +50,21 @@ type Method<Options, R> = (options: Options) => Call<R>;
 export function queryKey(api: string, operation: string, options?: object): QueryKey {
   if (!options) return [api, operation];
   const { params, body } = options as AnyCallOptions;
-  return [api, operation, { ...(params && { params }), ...(body !== undefined && { body }) }];
+  return [
+    api,
+    operation,
+    { ...(params && { params: keyed(params) }), ...(body !== undefined && { body: keyed(body) }) },
+  ];
+}
+
+/** A value of a key without `bigint`, because TanStack Query makes JSON of keys. */
+function keyed<Value>(value: Value): Value {
+  if (typeof value === 'bigint') return `${value}n` as Value;
+  if (Array.isArray(value)) return value.map(keyed) as Value;
+  if (Object.getPrototypeOf(Object(value)) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value as object).map(([name, member]) => [name, keyed(member)]),
+  ) as Value;
 }
 
 /** Options of a query. Generated code calls it. */

@@ -38,7 +38,34 @@ export interface OperationContract {
   readonly headers?: Readonly<Record<string, Readonly<Record<string, HeaderContract>>>>;
   /** The responses by status, as the document writes it: `200`, `4XX`, `default`. */
   readonly responses: Readonly<Record<string, ResponseContract>>;
+  /** What becomes a `Date` or a `bigint` in responses. Absent if nothing does. */
+  readonly conversions?: ResponseConversions;
 }
+
+/** What becomes a `Date` or a `bigint` in the responses of an operation, by status. */
+export interface ResponseConversions {
+  /** The bodies, by media type. */
+  readonly bodies?: Readonly<Record<string, Readonly<Record<string, Conversion>>>>;
+  /** The headers, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, Conversion>>>>;
+}
+
+/** What becomes a `Date` (texts) or a `bigint` (numbers) in a value. A schema that contains itself is a function. */
+export type Conversion =
+  | 'date'
+  | 'bigint'
+  | (() => Conversion)
+  | {
+      readonly text?: 'date';
+      readonly number?: 'bigint';
+      readonly members?: Readonly<Record<string, Conversion | null>>;
+      /** Of each member that is not one of `members`. */
+      readonly others?: Conversion;
+      /** Of the first items of a list. */
+      readonly first?: readonly (Conversion | null)[];
+      /** Of each further item. */
+      readonly items?: Conversion;
+    };
 
 /** Where a parameter goes (OpenAPI 3.1, section 4.8.12). */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';

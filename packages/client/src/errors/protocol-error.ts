@@ -13,7 +13,7 @@ import { type AnswerContext, CallError, isErrorNamed } from './client-error.ts';
  * | `too-large` | has a body larger than the client's `bodyLimit` |
  * | `envelope` | has the members of `data` (or a similar member) at its top, without the envelope around them |
  * | `members` | lacks members that the document requires |
- * | `schema` | does not match its schema; only with the option `validation` |
+ * | `schema` | does not match its schema; only with the option `validation`, or if a date or a long integer cannot be converted |
  * | `redirect` | redirects without end, to a URL that is not HTTP, or to a target that the platform hides |
  * | `pages` | is a page that came before, or has no list of items; only of `pages` |
  */

@@ -11,13 +11,18 @@ export interface MultipartBody {
  * Writes a multipart body (RFC 7578) of a plain object, as the document's `encoding` says (OpenAPI 3.1, section 4.8.15).
  * `FormData` would give each part with a content type a file name. Many servers then take JSON for a file.
  */
-export function multipartBody(essence: string, body: object, contract: BodyContract | null): MultipartBody {
+export function multipartBody(
+  essence: string,
+  body: object,
+  contract: BodyContract | null,
+  writeValue: (value: unknown) => string,
+): MultipartBody {
   const boundary = `specpact-${random()}${random()}`;
   const pieces: BlobPart[] = [];
   for (const [name, value] of membersOf(body)) {
     // Each item of a list is a part (OpenAPI 3.1, section 4.8.15.1).
     for (const item of Array.isArray(value) ? value : [value]) {
-      const { content, type, file } = partOf(item, contract?.[name]?.contentType);
+      const { content, type, file } = partOf(item, contract?.[name]?.contentType, writeValue);
       pieces.push(
         `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`,
         file === undefined ? '' : `; filename="${escaped(file)}"`,
@@ -37,7 +42,11 @@ interface Part {
   file?: string;
 }
 
-function partOf(item: unknown, contentType: string | undefined): Part {
+function partOf(
+  item: unknown,
+  contentType: string | undefined,
+  writeValue: (value: unknown) => string,
+): Part {
   // A list of types or a range says which types are allowed, not which one this is.
   const type = contentType?.includes(',') || contentType?.includes('*') ? undefined : contentType;
   if (item instanceof Blob) {
@@ -48,7 +57,7 @@ function partOf(item: unknown, contentType: string | undefined): Part {
     return { content: item as BlobPart, type: type ?? 'application/octet-stream', file: 'blob' };
   }
   return isObject(item)
-    ? { content: JSON.stringify(item), type: type ?? 'application/json' }
+    ? { content: writeValue(item), type: type ?? 'application/json' }
     : { content: String(item), type };
 }
 

@@ -9,7 +9,7 @@ import type { BaseUrl } from './base-url.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { requestUrl } from './request-url.ts';
 import { redactedUrl } from './sensitive.ts';
-import { type Writers, writerOf } from './writers.ts';
+import { type OperationParts, writerOf } from './writers.ts';
 
 /** The parts that all calls of a client share. */
 export interface SharedParts {
@@ -18,14 +18,6 @@ export interface SharedParts {
   /** The caller's headers for all calls. */
   given: GivenHeaders | undefined;
   security: (operation: OperationContract) => Authentication;
-}
-
-/** An operation, and the code that its requests need. */
-export interface OperationParts {
-  /** Method and path template: `GET /v1/external-support/{projectId}`. */
-  key: string;
-  operation: OperationContract;
-  writers: Writers | undefined;
 }
 
 /**
@@ -39,7 +31,8 @@ export function prepare(
   { baseUrl, security, headers: defaults, given: always }: SharedParts,
 ): PreparedRequest {
   const { key, operation, writers } = parts;
-  const [method = '', template = ''] = key.split(/ (.*)/s);
+  // A key has both.
+  const [method, template] = key.split(/ (.*)/s) as [string, string];
   try {
     const url = requestUrl(template, params, operation, writers, baseUrl);
     const headers = { ...defaults, accept: operation.accept ?? 'application/json' };

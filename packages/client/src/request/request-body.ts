@@ -6,8 +6,17 @@ import { RequestError } from '../errors/request-error.ts';
 import { formBody, type RequestBody } from './encoded-body.ts';
 import { multipartBody } from './multipart.ts';
 
-/** Writes the body of a request. Sets its `content-type`, unless the platform must set it. */
-export type WriteBody = (body: unknown, headers: SentHeaders, operation: OperationContract) => RequestBody;
+/**
+ * Writes the body of a request. Sets its `content-type`, unless the platform must set it.
+ *
+ * @param writeValue writes a value as JSON.
+ */
+export type WriteBody = (
+  body: unknown,
+  headers: SentHeaders,
+  operation: OperationContract,
+  writeValue?: (value: unknown) => string,
+) => RequestBody;
 
 /** Writes JSON. A contract brings it if all bodies of its document are JSON. */
 export const writeJson: WriteBody = (body, headers) => {
@@ -19,7 +28,7 @@ export const writeJson: WriteBody = (body, headers) => {
  * Writes bodies of all kinds. The media type is the one in the call's headers, else the first JSON type of the
  * document, else its first type. A contract brings it if its document needs it.
  */
-export const writeBody: WriteBody = (body, headers, operation) => {
+export const writeBody: WriteBody = (body, headers, operation, writeValue = defaultBodySerializer) => {
   const listed = Object.keys(operation.body ?? { 'application/json': null });
   const json = listed.find((type) => isJson(essenceOf(type)));
   const named = headers['content-type'] ?? json ?? listed[0] ?? '';
@@ -33,7 +42,7 @@ export const writeBody: WriteBody = (body, headers, operation) => {
   // A range does not say which type this is. A Blob does.
   else if (!(body instanceof Blob)) headers['content-type'] = 'application/octet-stream';
   if (isRaw(body)) return body;
-  if (isJson(essence)) return defaultBodySerializer(body);
+  if (isJson(essence)) return writeValue(body);
   const isForm = essence === 'application/x-www-form-urlencoded';
   const isObject = typeof body === 'object' && body !== null;
   if (!isForm && !essence.startsWith('multipart/')) {
@@ -43,7 +52,7 @@ export const writeBody: WriteBody = (body, headers, operation) => {
   if (!isObject) throw new RequestError(`a body of ${essence} must be an object`);
   const contract = operation.body?.[named] ?? null;
   if (isForm) return formBody(body, contract);
-  const multipart = multipartBody(essence, body, contract);
+  const multipart = multipartBody(essence, body, contract, writeValue);
   headers['content-type'] = multipart.type;
   return multipart.body;
 };

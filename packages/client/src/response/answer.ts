@@ -1,11 +1,12 @@
 // response/ takes a `Response` of the platform.
 // It gives a result, judged by what the document lists for its status.
 import type { Body } from '../contract/api-description.ts';
+import { listedStatus } from '../contract/listed-status.ts';
 import type { AnyResult, Unlisted } from '../contract/result.ts';
 import type { ErrorContext } from '../errors/client-error.ts';
 import type { Fault } from '../errors/protocol-error.ts';
 import { ProtocolError } from '../errors/protocol-error.ts';
-import type { PreparedRequest } from '../request/prepared-request.ts';
+import type { OperationParts } from '../request/writers.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readListedBody, readUnlistedBody } from './body.ts';
 import { requestIdOf } from './request-id.ts';
@@ -25,13 +26,13 @@ type Answer = Pick<
 export async function readAnswer(
   response: Response,
   redirect: Fault | false | undefined,
-  { key, operation, writers }: PreparedRequest,
+  { key, operation, writers }: OperationParts,
   context: ErrorContext & { method: string },
   { bodyLimit, validation }: Settings,
 ): Promise<AnyResult> {
   const { status, ok } = response;
   const { responses } = operation;
-  const listedAs = [status, `${String(status)[0]}XX`, 'default'].find((name) => responses[name]) ?? '';
+  const listedAs = listedStatus(responses, status);
   const listed = responses[listedAs];
   const answered: Answer = {
     ...context,

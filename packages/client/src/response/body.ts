@@ -1,6 +1,5 @@
 import type { Body, ReadBody, ResponseContract } from '../contract/api-description.ts';
 import { essenceOf, isJson, isText, listedType } from '../contract/media-type.ts';
-import { saying } from '../errors/api-error.ts';
 import { findMisshape } from './misshape.ts';
 import { readBytes } from './read-bytes.ts';
 import { readBlob, readJson, readText } from './readers.ts';
@@ -31,8 +30,7 @@ export async function readListedBody(
   const [read, shape] = typeof described === 'function' ? [described] : [readerOf(essence), described];
   const body = read(bytes, contentType);
   if ('code' in body) return body;
-  const misshape = findMisshape(body.value, shape);
-  return misshape ? { ...misshape, detail: misshape.detail + saying(body.value) } : { ...body, type };
+  return findMisshape(body.value, shape) ?? { ...body, type };
 }
 
 /** Reads the body of a response that the document does not list: JSON, else text, else a Blob. */

@@ -5,7 +5,7 @@ import { readParsed } from './readers.ts';
 export const readEvents: ReadBody = (bytes, type) => readParsed(bytes, type, eventsOf);
 
 /** Reads all values of JSON Lines, or of a JSON text sequence. A generated contract names this. */
-export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, jsonItemsOf);
+export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, (text) => jsonItemsOf(text));
 
 /**
  * The events of a stream. Each is an object of its fields, and `retry` is a number (HTML standard, section 9.2.6;
@@ -29,9 +29,9 @@ export function eventsOf(text: string): readonly unknown[] {
  *
  * @throws {SyntaxError} if one of them is not JSON.
  */
-export function jsonItemsOf(text: string): readonly unknown[] {
+export function jsonItemsOf(text: string, parse: (text: string) => unknown = JSON.parse): unknown[] {
   return text
     .split(text.includes('\u001e') ? '\u001e' : '\n')
     .filter((one) => one.trim())
-    .map((one) => JSON.parse(one));
+    .map((one) => parse(one));
 }

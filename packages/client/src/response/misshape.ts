@@ -1,4 +1,5 @@
 import type { Shape } from '../contract/api-description.ts';
+import { saying } from '../errors/api-error.ts';
 import type { ProtocolCode } from '../errors/protocol-error.ts';
 
 /** How a value differs from its shape. */
@@ -17,15 +18,16 @@ export function findMisshape(value: unknown, shape: Shape | null | undefined): M
   if (!isRecord(value)) return { code: 'members', detail: 'with a body that is not an object' };
   const missing = missingMembers(value, shape);
   if (!missing[0]) return undefined;
+  const said = saying(value);
   for (const [wrapper, inner] of Object.entries(shape)) {
     // A member is missing, and its own members are at the top: the body has no envelope.
     const inside = Object.keys(inner ?? {}).filter((member) => has(value, member) && !has(shape, member));
     if (!has(value, wrapper) && inside[0]) {
-      const detail = `without its envelope: ${quote(missing)} missing, and at the top, not in "${wrapper}": ${quote(inside)}`;
+      const detail = `without its envelope: ${quote(missing)} missing, and at the top, not in "${wrapper}": ${quote(inside)}${said}`;
       return { code: 'envelope', detail };
     }
   }
-  return { code: 'members', detail: `without required members: ${quote(missing)}` };
+  return { code: 'members', detail: `without required members: ${quote(missing)}${said}` };
 }
 
 const has = Object.hasOwn;

@@ -1,5 +1,8 @@
+import type { Conversion } from '../contract/api-description.ts';
 import { essenceOf, isJson } from '../contract/media-type.ts';
 import { RequestError } from '../errors/request-error.ts';
+import { Inconvertible } from '../native/inconvertible.ts';
+import type { NativeItems } from '../request/writers.ts';
 import type { Validator } from '../settings/validation.ts';
 import { rawBody } from './raw-body.ts';
 import { standardKey, verifySignature, type WebhookSignature } from './verify-signature.ts';
@@ -13,7 +16,15 @@ import {
 
 /** What a receiver knows of the webhooks of a document, by their names. `specpact generate` writes it. */
 export type WebhookContract = Readonly<
-  Record<string, { readonly method: string; readonly content: Readonly<Record<string, Validator>> }>
+  Record<
+    string,
+    {
+      readonly method: string;
+      readonly content: Readonly<Record<string, Validator>>;
+      /** What becomes a `Date` or a `bigint`, by media type. */
+      readonly conversions?: Readonly<Record<string, Conversion>>;
+    }
+  >
 >;
 
 /** How webhooks are received. */
@@ -72,11 +83,13 @@ export interface Receiver<Webhooks> {
 /**
  * Makes a receiver of webhooks. The generated `webhooks.ts` calls it.
  *
+ * @param native converts events, if the contract has conversions.
  * @throws {RequestError} if there is no secret, or `signature` is `'standard'` and the secret is not of that form.
  */
 export function createReceiver<Webhooks>(
   contract: WebhookContract,
   options: ReceiverOptions,
+  native?: NativeItems,
 ): Receiver<Webhooks> {
   const secrets = [options.secret].flat();
   if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
@@ -100,7 +113,7 @@ export function createReceiver<Webhooks>(
     const type = essenceOf(request.headers.get('content-type') ?? '');
     const typed = possible.flatMap(([name, { content }]) => {
       const found = Object.entries(content).find(([listed]) => essenceOf(listed) === type);
-      return found ? [{ name, validate: found[1] }] : [];
+      return found ? [{ name, validate: found[1], conversion: contract[name]?.conversions?.[found[0]] }] : [];
     });
     if (typed.length === 0 || !isJson(type)) {
       return refused('media-type', 'the document has no such webhook of this media type');
@@ -109,9 +122,11 @@ export function createReceiver<Webhooks>(
     if (!read) return refused('malformed', 'the body is not JSON in UTF-8');
     const taken = typed.find(({ validate }) => validate(read.event));
     if (!taken) return refused('schema', faultOf(typed[0]?.validate));
+    const event = converted(read, taken.conversion, native);
+    if (event instanceof Inconvertible) return refused('schema', event.message);
     // Only a webhook that is right is remembered, so that a repaired one is not taken for a replay.
     if (isNew && !(await isNew(verified.key))) return refused('replayed', 'the webhook was received before');
-    return { ok: true as const, webhook: taken.name, event: read.event, key: verified.key };
+    return { ok: true as const, webhook: taken.name, event, key: verified.key };
   }
 
   return {
@@ -150,9 +165,24 @@ function answer({ status, code, message }: RefusedWebhook, contract: WebhookCont
   return Response.json({ code, message }, { status, headers: status === 405 ? { allow: methods } : {} });
 }
 
-function parsed(body: Uint8Array): { event: unknown } | undefined {
+interface Parsed {
+  event: unknown;
+  text: string;
+}
+
+function converted({ event, text }: Parsed, conversion: Conversion | undefined, native?: NativeItems) {
   try {
-    return { event: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+    return native && conversion ? native.json(text, conversion) : event;
+  } catch (error) {
+    if (error instanceof Inconvertible) return error;
+    throw error;
+  }
+}
+
+function parsed(body: Uint8Array): Parsed | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return { event: JSON.parse(text), text };
   } catch {
     // What is wrong in detail is the sender's business, and may quote the body.
     return undefined;

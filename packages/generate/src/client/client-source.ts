@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
+import type { ConversionsSource } from '../native/conversions-source.ts';
 import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
@@ -18,6 +19,8 @@ export interface ClientParts {
   /** The names of the types of schemas. */
   schemaNames: ReadonlySet<string>;
   ending: 'js' | 'ts';
+  /** What becomes a `Date` or a `bigint`, if anything does. */
+  native?: ConversionsSource | undefined;
 }
 
 /** The source of a document's client: one method per operation, over `createClient` of `@specpact/client`. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
 import { serverUrls } from '../contract/servers.ts';
+import { type NativeOptions, nativeKind } from '../native/native-kind.ts';
 import { literal } from '../source/literal.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
 import type { ClientMethod } from './client-method.ts';
@@ -48,31 +49,41 @@ function exampleCredentials(document: OpenApiDocument, shown?: ClientMethod): Js
 export function exampleMethod(
   document: OpenApiDocument,
   methods: readonly ClientMethod[],
+  native: NativeOptions = {},
 ): ClientMethod | undefined {
   const reading = methods.filter(({ operation }) => operation.method === 'get');
   return (
     reading.find(({ isOptional }) => isOptional) ??
-    reading.find((method) => exampleParameters(document, method) !== undefined) ??
+    reading.find((method) => exampleParameters(document, method, native) !== undefined) ??
     methods[0]
   );
 }
 
 /** The source of a call. Parameters and bodies that take more than a word are left to the reader. */
-export function exampleCall(document: OpenApiDocument, method: ClientMethod): string {
+export function exampleCall(
+  document: OpenApiDocument,
+  method: ClientMethod,
+  native: NativeOptions = {},
+): string {
   if (method.isOptional) return `${method.name}()`;
-  const params = exampleParameters(document, method);
+  const params = exampleParameters(document, method, native);
   return `${method.name}(${params ? literal({ params }) : '{ /* params, body */ }'})`;
 }
 
 /** The parameters that a method needs; `undefined` if it needs a body, or more than words and numbers. */
-function exampleParameters(document: OpenApiDocument, { operation }: ClientMethod): JsonObject | undefined {
+function exampleParameters(
+  document: OpenApiDocument,
+  { operation }: ClientMethod,
+  native: NativeOptions,
+): JsonObject | undefined {
   const body = document.resolve([...operation.path, 'requestBody'])?.value;
   if ((isJsonObject(body) && body.required === true) || operation.queryString?.required) return undefined;
   const params: Record<string, JsonObject> = {};
   for (const { name, in: place, path, required } of operation.parameters) {
     if ((!required && place !== 'path') || isReservedHeader(place, name)) continue;
     const schema = document.resolve([...path, 'schema'])?.value;
-    const value = isJsonObject(schema) ? exampleValue(name, schema) : undefined;
+    const isPlain = isJsonObject(schema) && !nativeKind(schema, document.dialect, native);
+    const value = isPlain ? exampleValue(name, schema) : undefined;
     if (value === undefined) return undefined;
     params[place] = { ...params[place], [name]: value };
   }

@@ -10,6 +10,9 @@ const TAKEN = (
   'pagesOf isApiError isProtocolError isRequestError isTransportError validateWith'
 ).split(' ');
 
+/** Further names in a file with a `Date` or a `bigint`. */
+const NATIVE_TAKEN = 'conversions nativeBody nativeItems nativeJson nativeParameters takeNative'.split(' ');
+
 /** The names of an operation's functions. */
 export interface FunctionNames {
   name: string;
@@ -18,7 +21,7 @@ export interface FunctionNames {
 }
 
 /** The names of the functions of operations, in their order. A name that is taken ends in an underscore, or in a number. */
-export function functionNames({ name, methods, types, schemaNames }: ClientParts): FunctionNames[] {
+export function functionNames({ name, methods, types, schemaNames, native }: ClientParts): FunctionNames[] {
   // `index.ts` exports all names of the client side by side.
   const others = [
     connectName(name),
@@ -27,7 +30,7 @@ export function functionNames({ name, methods, types, schemaNames }: ClientParts
     `${name}Options`,
     ...types.flatMap(({ all }) => all.map((type) => type.name)),
   ];
-  const used = new Set([...TAKEN, ...schemaNames, ...others]);
+  const used = new Set([...TAKEN, ...(native ? NATIVE_TAKEN : []), ...schemaNames, ...others]);
   return methods.map((method) => {
     const own = method.name;
     const free = freeName(used.has(own) ? `${own}_` : own, used);

@@ -1,18 +1,19 @@
 // client/ takes a document, and the texts of its types, contract and validators.
 // It gives all files of a client, or of a package with a client.
 import { DocumentError, type OpenApiDocument } from '@specpact/spec';
+import type { NativeOptions } from '../native/native-kind.ts';
 import { banner } from '../source/banner.ts';
 import { clientName } from '../source/client-name.ts';
 import { runtimeVersion } from '../source/generator.ts';
+import type { ImportEnding } from '../source/import-ending.ts';
 import type { GeneratedFile } from './generated-file.ts';
-import type { ImportEnding } from './import-ending.ts';
 
 /** The plugins that there are. */
 export const PLUGINS = ['tanstack-query'] as const;
 export type Plugin = (typeof PLUGINS)[number];
 
 /** What is generated, and how. */
-export interface GenerateOptions {
+export interface GenerateOptions extends NativeOptions {
   /**
    * `parts`: types, contract, functions of operations and validators, for a client that a person writes. `client`: the
    * same, and a client with a method per operation. `package`: the same in `src`, and package.json, tsconfig.json and README.md.
@@ -69,8 +70,9 @@ export async function generateClient(
 async function makeFiles(
   document: OpenApiDocument,
   documentPath: string,
-  { layout = 'parts', packageName = '', name, imports = 'js', enums, plugins, onProgress }: GenerateOptions,
+  options: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
+  const { layout = 'parts', packageName = '', name, imports = 'js', enums, plugins, onProgress } = options;
   // Loaded only now, because an unchanged folder does not need them.
   const [
     { schemaTypes },
@@ -81,6 +83,8 @@ async function makeFiles(
     { operationTypes, operationTypesSource },
     { operationFunctionsSource },
     { webhooksSource },
+    { nativeValues },
+    { ConversionsSource },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
@@ -90,9 +94,13 @@ async function makeFiles(
     import('./operation/operation-types.ts'),
     import('./operation/operation-functions.ts'),
     import('./webhooks-source.ts'),
+    import('../native/native-values.ts'),
+    import('../native/conversions-source.ts'),
   ]);
   onProgress?.('types');
-  const { text, names } = await schemaTypes(document);
+  const values = nativeValues(document, options);
+  const native = values && new ConversionsSource(values);
+  const { text, names } = await schemaTypes(document, values);
   const methods = clientMethods(document);
   const ownName = clientName(document, name);
   const types = operationTypes(document, methods, new Set([...names, ownName, `${ownName}Options`]));
@@ -103,18 +111,20 @@ async function makeFiles(
     types,
     schemaNames: names,
     ending: imports,
+    native,
   };
   onProgress?.('validators');
-  const validators = validatorsSource(document, methods);
+  const validators = validatorsSource(document, methods, parts);
   const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
   const sources = [
-    { name: 'contract.ts', text: contractSource(document) },
+    { name: 'contract.ts', text: contractSource(document, parts) },
     { name: 'operations.ts', text: operationFunctionsSource(parts) },
     { name: 'schema.ts', text: text + scenarioTypes(document) },
     { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
     { name: 'validators.ts', text: validators },
     ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
+  if (native) sources.push({ name: 'conversions.ts', text: native.text() });
   if (enums === 'const') {
     const { enumsSource } = await import('./enums-source.ts');
     sources.push({ name: 'enums.ts', text: enumsSource(document) });
@@ -143,6 +153,7 @@ async function makeFiles(
     ...packageFiles(document, {
       packageName,
       name: parts.name,
+      native: options,
       hasReceiver: webhooks !== undefined,
       plugins: [...(enums === 'const' ? ['enums'] : []), ...(plugins ?? [])],
       ...runtimeVersion(),

@@ -1,4 +1,4 @@
-import type { ImportEnding } from './import-ending.ts';
+import type { ImportEnding } from '../source/import-ending.ts';
 
 /** The source of a folder's `index.ts`: it exports the client, the types by their names and the runtime's errors. */
 export function indexSource(name: string, ending: ImportEnding): string {

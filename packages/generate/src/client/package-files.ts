@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
+import type { NativeOptions } from '../native/native-kind.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { packageReadme, titleOf } from './package-readme.ts';
 
@@ -13,6 +14,8 @@ export interface PackageNames {
   hasReceiver: boolean;
   /** The other files that it exports by themselves. */
   plugins: readonly string[];
+  /** Which values are no values of JSON. */
+  native: NativeOptions;
 }
 
 /**
@@ -21,10 +24,10 @@ export interface PackageNames {
  */
 export function packageFiles(
   document: OpenApiDocument,
-  { packageName, name, ...made }: PackageNames,
+  { packageName, name, native, ...made }: PackageNames,
 ): GeneratedFile[] {
   return [
-    { name: 'README.md', text: packageReadme(document, packageName, name), isScaffold: true },
+    { name: 'README.md', text: packageReadme(document, packageName, name, native), isScaffold: true },
     {
       name: 'package.json',
       text: json(manifest(document, packageName, made)),
@@ -37,7 +40,7 @@ export function packageFiles(
 function manifest(
   document: OpenApiDocument,
   name: string,
-  { runtime, typescript, hasReceiver, plugins }: Omit<PackageNames, 'packageName' | 'name'>,
+  { runtime, typescript, hasReceiver, plugins }: Omit<PackageNames, 'packageName' | 'name' | 'native'>,
 ) {
   return {
     name,

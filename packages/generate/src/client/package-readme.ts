@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
+import type { NativeOptions } from '../native/native-kind.ts';
 import { apiTitle } from '../source/api-title.ts';
 import { clientName } from '../source/client-name.ts';
 import { literal, Source } from '../source/literal.ts';
@@ -14,9 +15,10 @@ export function packageReadme(
   document: OpenApiDocument,
   packageName: string,
   name = clientName(document),
+  native: NativeOptions = {},
 ): string {
   const methods = clientMethods(document);
-  const method = exampleMethod(document, methods);
+  const method = exampleMethod(document, methods, native);
   const options = exampleOptions(document, method);
   const made = (more = {}) => {
     const all = { ...options, ...more };
@@ -24,7 +26,7 @@ export function packageReadme(
   };
   const call = method
     ? `
-const result = await client.${exampleCall(document, method)};
+const result = await client.${exampleCall(document, method, native)};
 if (result.ok) console.log(result.data);
 else console.error(result.status, result.error ?? result.problem);
 `

@@ -9,9 +9,13 @@ import {
   type JsonObject,
   type OpenApiDocument,
   type Operation,
+  type Parameter,
   type Response,
+  type WrittenSchema,
   writeSequence,
 } from '@specpact/spec';
+import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
+import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { headerContracts } from './response-headers.ts';
@@ -22,10 +26,10 @@ import { ownServer, serverUrls } from './servers.ts';
  * The source of `contract.ts`: what the runtime must know of a document. The compiler checks it against `Contract`
  * of `@specpact/client`.
  */
-export function contractSource(document: OpenApiDocument): string {
-  const operations = document.operations.map((operation) => operationContract(document, operation));
+export function contractSource(document: OpenApiDocument, { native, ending }: ContractOptions = {}): string {
+  const operations = document.operations.map((operation) => operationContract(document, operation, native));
   const schemes = securitySchemes(document);
-  const writers = writersOf(document, document.operations, Object.values(schemes));
+  const writers = writersOf(document, document.operations, Object.values(schemes), native);
   const contract = {
     servers: serverUrls(document.root),
     securitySchemes: schemes,
@@ -40,10 +44,17 @@ export function contractSource(document: OpenApiDocument): string {
   const runtime = new Set([...writers.map(([, { text }]) => text), ...operations.flatMap(readersOf)]);
   const imports = ['type Contract', ...[...runtime].sort()];
   return `import ${imports.length > 1 ? `{ ${imports.join(', ')} }` : 'type { Contract }'} from '@specpact/client';
-
+${operations.some(({ conversions }) => conversions) ? conversionsImport(ending) : ''}
 /** What \`@specpact/client\` must know of the document while it runs. */
 export const contract = ${literal(contract)} as const satisfies Contract;
 `;
+}
+
+/** How the contract of a document is written. */
+export interface ContractOptions {
+  /** What becomes a `Date` or a `bigint`. */
+  native?: ConversionsSource | undefined;
+  ending?: ImportEnding | undefined;
 }
 
 /** The functions of the runtime that read the responses of an operation. */
@@ -54,7 +65,11 @@ export function readersOf({ responses }: ReturnType<typeof operationContract>): 
 }
 
 /** What the runtime must know of one operation. */
-export function operationContract(document: OpenApiDocument, operation: Operation) {
+export function operationContract(
+  document: OpenApiDocument,
+  operation: Operation,
+  native?: ConversionsSource,
+) {
   const { id, security, responses, queryString } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
@@ -78,7 +93,36 @@ export function operationContract(document: OpenApiDocument, operation: Operatio
     ...(accept !== 'application/json' && { accept }),
     ...(headers && { headers }),
     responses: listed,
+    ...(native && conversionsOf(operation, native)),
   };
+}
+
+/** What becomes a `Date` or a `bigint` in the responses of an operation. */
+function conversionsOf({ method, responses }: Operation, native: ConversionsSource) {
+  const byStatus = (
+    entriesOf: (response: Response) => readonly (readonly [string, Source | undefined])[],
+  ) => {
+    const statuses = responses.flatMap((response) => {
+      const found = entriesOf(response).filter(([, conversion]) => conversion);
+      return found.length === 0 ? [] : [[response.status, Object.fromEntries(found)] as const];
+    });
+    return statuses.length === 0 ? undefined : Object.fromEntries(statuses);
+  };
+  const bodies =
+    method === 'head'
+      ? undefined
+      : byStatus(({ content }) =>
+          content.map(({ type, schema }) => [type, bodyConversion(type, schema, native)]),
+        );
+  const headers = byStatus((response) =>
+    response.headers.map(({ name, schema }) => [name.toLowerCase(), native.of(schema)]),
+  );
+  return (bodies || headers) && { conversions: { ...(bodies && { bodies }), ...(headers && { headers }) } };
+}
+
+/** Bodies of other types than JSON and streams are texts or bytes, whatever their schema says. */
+function bodyConversion(type: string, schema: WrittenSchema | undefined, native: ConversionsSource) {
+  return isJson(type) || itemReader(type) ? native.of(schema) : undefined;
 }
 
 /** The media types of responses. Those of successes come first, because objects sort numbers. */
@@ -96,24 +140,44 @@ export function writersOf(
   document: OpenApiDocument,
   operations: readonly Operation[],
   schemes: readonly JsonObject[],
+  native?: ConversionsSource,
 ): [string, Source][] {
   const writers: [string, Source][] = [];
   const parameters = operations.flatMap((operation) => operation.parameters);
   const hasWholeQuery = operations.some(({ queryString }) => queryString !== undefined);
   const hasKeyOutsideHeaders = schemes.some(({ in: place }) => place === 'query' || place === 'cookie');
-  const hasStyles = parameters.some((parameter) => !isSimple(document, parameter));
+  const isNativeParameter = ({ schema, content: [only] }: Parameter) =>
+    native?.of(schema ?? only?.schema) !== undefined;
+  const hasNativeQuery = operations.some(({ queryString }) => native?.of(queryString?.content.schema));
+  const hasStyles = parameters.some(
+    (parameter) => !isSimple(document, parameter) || isNativeParameter(parameter),
+  );
   if (hasKeyOutsideHeaders || hasWholeQuery || hasStyles) {
-    writers.push(['parameters', new Source('writeParameters')]);
+    const isNative = parameters.some(isNativeParameter) || hasNativeQuery;
+    writers.push(['parameters', new Source(isNative ? 'nativeParameters' : 'writeParameters')]);
   }
+  const hasNativeBody = operations.some(({ requestBody }) =>
+    requestBody?.content.some(({ schema }) => native?.of(schema)),
+  );
   if (operations.some((operation) => bodyContract(document, operation))) {
-    writers.push(['body', new Source('writeBody')]);
+    writers.push(['body', new Source(hasNativeBody ? 'nativeBody' : 'writeBody')]);
   } else if (operations.some((operation) => hasBody(document, operation))) {
-    writers.push(['body', new Source('writeJson')]);
+    writers.push(['body', new Source(hasNativeBody ? 'nativeJson' : 'writeJson')]);
   }
   if (operations.some(({ responses }) => responses.some(({ headers }) => headers.length > 0))) {
     writers.push(['responseHeaders', new Source('readHeaders')]);
   }
+  const types = native ? operations.flatMap((operation) => nativeTypes(operation, native)) : [];
+  if (types.length > 0) writers.push(['take', new Source('takeNative')]);
+  if (types.some((type) => itemReader(type))) writers.push(['items', new Source('nativeItems')]);
   return writers;
+}
+
+/** The media types of responses with a `Date` or a `bigint`; empty texts for headers. */
+function nativeTypes(operation: Operation, native: ConversionsSource): string[] {
+  const { conversions } = conversionsOf(operation, native) ?? {};
+  const bodies = Object.values(conversions?.bodies ?? {}).flatMap((content) => Object.keys(content));
+  return conversions?.headers ? [...bodies, ''] : bodies;
 }
 
 /** Whether responses are redirects that a client follows, and no success. */

@@ -2,8 +2,9 @@
 // It gives the folder with the files of a client, or the list of those that are stale.
 import { join } from 'node:path';
 import type { LoadOptions } from '@specpact/spec';
-import { credentialClashes, type GenerateWarning } from '../client/credential-clashes.ts';
 import { type GenerateOptions, generateClient } from '../client/generate-client.ts';
+import { credentialClashes } from '../client/warnings/credential-clashes.ts';
+import type { GenerateWarning } from '../client/warnings/generate-warning.ts';
 import { ForeignFileError } from './foreign-file-error.ts';
 import { compareFiles, type FileState, writeFiles } from './generated-folder.ts';
 import { knownFiles, rememberFolder } from './known-folder.ts';
@@ -53,6 +54,8 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     name,
     imports = 'js',
     enums,
+    dates,
+    int64,
     plugins,
   } = target;
   // What is remembered says nothing of the folder that files may lie in.
@@ -64,6 +67,8 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     ...(packageName !== undefined && { packageName }),
     ...(name !== undefined && { name }),
     ...(enums !== undefined && { enums }),
+    ...(dates !== undefined && { dates }),
+    ...(int64 !== undefined && { int64 }),
     ...(plugins !== undefined && plugins.length > 0 && { plugins }),
   };
   const remember = async (manifest: Manifest) => {
@@ -77,7 +82,10 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     return { folder, states, warnings: [], manifest: undefined, remember };
   }
   target.onProgress?.('reading');
-  const { loadDocument } = await import('@specpact/spec');
+  const [{ loadDocument }, { plainValues }] = await Promise.all([
+    import('@specpact/spec'),
+    import('../client/warnings/plain-values.ts'),
+  ]);
   const document = await loadDocument(file, {
     maxFileSize,
     root: target.root,
@@ -94,7 +102,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   return {
     folder,
     states,
-    warnings: credentialClashes(document),
+    warnings: [...credentialClashes(document), ...plainValues(document, options)],
     manifest: isDone ? undefined : manifest,
     remember,
   };

@@ -29,6 +29,8 @@ export interface RecordedOptions {
   /** The name of the API, if one is given. */
   name?: string;
   enums?: 'const';
+  dates?: 'date';
+  int64?: 'bigint';
   plugins?: readonly Plugin[];
 }
 
@@ -119,10 +121,14 @@ function isOptions(value: unknown): value is RecordedOptions {
     packageName,
     name,
     enums,
+    dates,
+    int64,
     plugins = [],
   } = value as Record<string, unknown>;
   return (
     (enums === undefined || enums === 'const') &&
+    (dates === undefined || dates === 'date') &&
+    (int64 === undefined || int64 === 'bigint') &&
     Array.isArray(plugins) &&
     plugins.every((plugin) => PLUGINS.includes(plugin)) &&
     (name === undefined || typeof name === 'string') &&

@@ -11,6 +11,7 @@ import {
   parsePointer,
   valueAt,
 } from '@specpact/spec';
+import type { NativeMark } from '../native/native-values.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
 import { writeOutBooleans } from './boolean-schemas.ts';
 import { ComponentSchemas } from './component-schemas.ts';
@@ -29,8 +30,14 @@ import { type RewordContext, rewordSchema } from './typed-schema.ts';
  *
  * The parts left out are data. The libraries that this package uses follow every `$ref`, even one in an example that
  * leads to the network. This copy leaves them none to follow.
+ *
+ * @param marks the schemas whose values become a `Date` or a `bigint`. In the copy they have the member {@link NATIVE}.
  */
-export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
+export function typedPart(
+  { root: written, dialect }: OpenApiDocument,
+  marks: readonly NativeMark[] = [],
+): JsonObject {
+  const root = marks.length === 0 ? written : marked(written, marks);
   const { paths, webhooks, components, security } = structuredClone(root);
   // A 3.1 document has the same objects, and allows what some documents of 3.0 do against the rules.
   const part: JsonObject = { openapi: '3.1.0', info: { title: '-', version: '-' }, paths: paths ?? {} };
@@ -46,6 +53,19 @@ export function typedPart({ root, dialect }: OpenApiDocument): JsonObject {
   reduce(part, 'document', context);
   markInherited(part);
   return part;
+}
+
+/** The member of a schema in the part that says what its values become. No keyword has this name. */
+export const NATIVE = 'specpact:native';
+
+/** A copy of a document in which schemas say what their values become. */
+function marked(root: JsonObject, marks: readonly NativeMark[]): JsonObject {
+  const copy = structuredClone(root);
+  for (const { path, kind } of marks) {
+    const schema = valueAt(copy, path);
+    if (isJsonObject(schema)) schema[NATIVE] = kind;
+  }
+  return copy;
 }
 
 /** Members that always hold data. */

@@ -31,18 +31,23 @@ export const IMPORTED: readonly string[] = [
  * The names of the types of schemas, by the names of the schemas. A schema keeps a name that can be that of a type.
  * Other names become one: `order_item` is `OrderItem`. If that is taken, it gets a number. A name with a meaning in
  * generated files ends in `Schema`.
+ *
+ * @param others further names with a meaning there.
  */
-export function schemaTypeNames(schemas: readonly string[]): Map<string, string> {
+export function schemaTypeNames(
+  schemas: readonly string[],
+  others: readonly string[] = [],
+): Map<string, string> {
   const names = new Map<string, string>();
   const used = new Set<string>();
-  for (const schema of schemas) if (typeName(schema) === schema) claim(names, used, schema);
-  for (const schema of schemas) if (typeName(schema) !== schema) claim(names, used, schema);
+  const claim = (schema: string) => {
+    const plain = typeName(schema);
+    const isTaken = TAKEN.has(plain) || others.includes(plain);
+    names.set(schema, freeName(isTaken ? `${plain}Schema` : plain, used));
+  };
+  for (const schema of schemas) if (typeName(schema) === schema) claim(schema);
+  for (const schema of schemas) if (typeName(schema) !== schema) claim(schema);
   return names;
-}
-
-function claim(names: Map<string, string>, used: Set<string>, schema: string): void {
-  const plain = typeName(schema);
-  names.set(schema, freeName(TAKEN.has(plain) ? `${plain}Schema` : plain, used));
 }
 
 /** A name that is not used: the wanted one, or one with a number. It is used from now on. */

@@ -13,10 +13,11 @@ import {
   transformSchemaObject,
 } from 'openapi-typescript';
 import ts from 'typescript';
+import type { NativeValues } from '../native/native-values.ts';
 import { unmark } from '../part/inherited-names.ts';
 import { withLaterMethods } from '../part/later-methods.ts';
 import { withQueryStrings } from '../part/query-strings.ts';
-import { typedPart } from '../part/typed-part.ts';
+import { NATIVE, typedPart } from '../part/typed-part.ts';
 import { schemaTypeNames } from '../source/type-names.ts';
 import { dropDuplicates } from './duplicate-members.ts';
 import { aliasSchemas, referByName } from './schema-aliases.ts';
@@ -38,10 +39,11 @@ export interface SchemaTypes {
  * Only this file imports openapi-typescript, because its repository is frozen (openapi-typescript #2874). It needs
  * TypeScript 5 and crashes on TypeScript 7 (#2841).
  *
+ * @param native the values that are of type `Date` or `bigint`.
  * @throws {DocumentError} if the document's structure is not that of OpenAPI.
  */
-export async function schemaTypes(document: OpenApiDocument): Promise<SchemaTypes> {
-  const part = typedPart(document);
+export async function schemaTypes(document: OpenApiDocument, native?: NativeValues): Promise<SchemaTypes> {
+  const part = typedPart(document, native?.marks());
   await checkStructure(document, part);
   try {
     // openapi-typescript expects components, which its own main function would add. The structure of the JSON
@@ -50,7 +52,7 @@ export async function schemaTypes(document: OpenApiDocument): Promise<SchemaType
     const nodes = withQueryStrings(withLaterMethods(transformSchema(root, await contextOf(root))));
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
-    const names = schemaTypeNames([...schemas.keys()].map(unmark));
+    const names = schemaTypeNames([...schemas.keys()].map(unmark), native?.options.dates && ['Date']);
     const byMember = new Map([...schemas.keys()].map((name) => [name, names.get(unmark(name)) ?? name]));
     const aliases = aliasSchemas(schemas, byMember);
     const kept = nodes.filter((node) => !isWithRequired(node));
@@ -90,7 +92,11 @@ async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
     redoc: await createConfig({ rules: {} }),
     resolve: ($ref) => resolveRef(root, $ref, options),
     transform: (schema, options) => {
-      if (isBinary(schema) && !isAnswer(options.path ?? '')) return blobOr(schema);
+      if (isBinary(schema) && !isAnswer(options.path ?? '')) {
+        return orNull(schema, ts.factory.createTypeReferenceNode('Blob'));
+      }
+      const native = nativeType(schema);
+      if (native) return orNull(schema, native);
       return tupleOf<SchemaObject>(schema, (item) => transformSchemaObject(item, options));
     },
   };
@@ -139,9 +145,15 @@ function isAnswer(path: string): boolean {
   return path.includes('/responses/');
 }
 
-function blobOr(schema: SchemaObject): ts.TypeNode {
-  const blob = ts.factory.createTypeReferenceNode('Blob');
+/** The type of values that become a `Date` or a `bigint`. */
+function nativeType(schema: SchemaObject): ts.TypeNode | undefined {
+  const { [NATIVE]: kind } = schema as Record<string, unknown>;
+  if (kind === 'date') return ts.factory.createTypeReferenceNode('Date');
+  return kind === 'bigint' ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword) : undefined;
+}
+
+function orNull(schema: SchemaObject, whole: ts.TypeNode): ts.TypeNode {
   const { type, nullable } = schema as Record<string, unknown>;
-  if (nullable !== true && ![type].flat().includes('null')) return blob;
-  return ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
+  if (nullable !== true && ![type].flat().includes('null')) return whole;
+  return ts.factory.createUnionTypeNode([whole, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
 }

@@ -2,9 +2,17 @@
 // It gives the text of `validators.ts`: each schema compiled by Ajv.
 import { SchemaReader } from '@specpact/schema';
 import { isJson, type OpenApiDocument, type Operation, type WrittenSchema } from '@specpact/spec';
+import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
+import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
 import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
+
+/** What becomes a `Date` or a `bigint` in webhooks, and the ending of imports. */
+interface ValidatorsOptions {
+  native?: ConversionsSource | undefined;
+  ending?: ImportEnding | undefined;
+}
 
 /** An operation, and the name of its method. */
 interface NamedOperation {
@@ -17,7 +25,11 @@ interface NamedOperation {
  * operation, status and media type. It has no dependencies. Each operation also has its validators alone, so that a
  * bundle contains those of the operations that a program calls.
  */
-export function validatorsSource(document: OpenApiDocument, methods: readonly NamedOperation[]): string {
+export function validatorsSource(
+  document: OpenApiDocument,
+  methods: readonly NamedOperation[],
+  { native, ending }: ValidatorsOptions = {},
+): string {
   const reader = SchemaReader.of(document);
   const schemas = new JsonSchemas(document);
   const used = new Set<string>();
@@ -35,11 +47,15 @@ export function validatorsSource(document: OpenApiDocument, methods: readonly Na
     const key = `${operation.method.toUpperCase()} ${operation.template}`;
     return statuses.length === 0 ? [] : [{ name, key, statuses: Object.fromEntries(statuses) }];
   });
-  const received = webhooks(document, (schema) => {
-    const name = schemas.define(reader.written(schema));
-    used.add(name);
-    return new Source(`validate_${name}`);
-  });
+  const received = webhooks(
+    document,
+    (schema) => {
+      const name = schemas.define(reader.written(schema));
+      used.add(name);
+      return new Source(`validate_${name}`);
+    },
+    native,
+  );
   const compiled = compileValidators(schemas, [...used]);
   const alone = entries.map(
     ({ name, key, statuses }) => `/** The validators of \`${name}\` alone. */
@@ -50,7 +66,7 @@ export const ${name}Validators: Validators =
   const all = Object.fromEntries(entries.map(({ key, statuses }) => [key, statuses]));
   return `// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
 import type { Validators${received ? ', WebhookContract' : ''} } from '@specpact/client';
-
+${JSON.stringify(received ?? {}).includes('"conversions"') ? conversionsImport(ending) : ''}
 ${compiled}
 /** Checks whether the body of each success response is what the document describes. */
 export const validators: Validators = ${literal(all)};
@@ -64,9 +80,19 @@ export const webhookContract: WebhookContract = ${literal(received)};
 }`;
 }
 
+interface WebhookEntry {
+  method: string;
+  content: Record<string, Source>;
+  conversions?: Record<string, Source>;
+}
+
 /** The webhooks that a receiver can take: those that are sent as JSON. */
-function webhooks(document: OpenApiDocument, validatorOf: (schema: WrittenSchema) => Source) {
-  const entries = new Map<string, { method: string; content: Record<string, Source> }>();
+function webhooks(
+  document: OpenApiDocument,
+  validatorOf: (schema: WrittenSchema) => Source,
+  native?: ConversionsSource,
+) {
+  const entries = new Map<string, WebhookEntry>();
   for (const { name, method, content } of document.webhooks) {
     const json = content.filter(({ type }) => isJson(type));
     // The first method is the one of the types: `post`, if there is one.
@@ -75,7 +101,15 @@ function webhooks(document: OpenApiDocument, validatorOf: (schema: WrittenSchema
       type,
       schema ? validatorOf(schema) : new Source('() => true'),
     ]);
-    entries.set(name, { method: method.toUpperCase(), content: Object.fromEntries(judged) });
+    const conversions = json.flatMap(({ type, schema }) => {
+      const conversion = native?.of(schema);
+      return conversion ? [[type, conversion] as const] : [];
+    });
+    entries.set(name, {
+      method: method.toUpperCase(),
+      content: Object.fromEntries(judged),
+      ...(conversions.length > 0 && { conversions: Object.fromEntries(conversions) }),
+    });
   }
   return entries.size === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -3,9 +3,11 @@
 import { type Call, errorOf } from '../../attempt/call.ts';
 import { transportError } from '../../attempt/network-failure.ts';
 import { within } from '../../attempt/within.ts';
-import type { OperationContract } from '../../contract/api-description.ts';
+import type { Conversion, OperationContract } from '../../contract/api-description.ts';
+import { listedStatus } from '../../contract/listed-status.ts';
+import { essenceOf, listedType } from '../../contract/media-type.ts';
 import type { AnyResult, Failure } from '../../contract/result.ts';
-import type { Take } from '../../request/prepared-request.ts';
+import type { NativeItems, Take } from '../../request/writers.ts';
 import { readAnswer } from '../../response/answer.ts';
 import type { AnyCallOptions } from '../../settings/call-options.ts';
 
@@ -25,6 +27,8 @@ export interface Opened {
   result: Extract<AnyResult, { ok: true }>;
   /** `undefined` if the response has no body. */
   body: ReadableStream<Uint8Array> | undefined;
+  /** Converts items, if the contract says so. */
+  native?: (NativeItems & { conversion: Conversion }) | undefined;
 }
 
 /** A method of a client, or a function of an operation with its connection. */
@@ -41,11 +45,16 @@ export async function open(
   options: AnyCallOptions,
   isWanted: (type: string) => boolean,
 ): Promise<Opened> {
+  let native: Opened['native'];
   const take: Take = async (response, redirect, request, context, settings) => {
-    if (!response.ok) return readAnswer(response, redirect, request, context, settings);
+    const { writers } = request;
+    const read = writers?.take ?? readAnswer;
+    if (!response.ok) return read(response, redirect, request, context, settings);
     const { status, headers } = response;
+    const conversion = itemConversion(request.operation, response);
+    native = writers?.items && conversion && { ...writers.items, conversion };
     const operation = withReader(request.operation, isWanted, () => ({ value: response.body ?? undefined }));
-    const result = await readAnswer(
+    const result = await read(
       new Response(null, { status, headers }),
       redirect,
       { ...request, operation },
@@ -57,7 +66,16 @@ export async function open(
   };
   const result = (await method({ ...options, take } as never)) as AnyResult;
   if (!result.ok) throw errorOf(result as Failure);
-  return { result, body: result.data as Opened['body'] };
+  return { result, body: result.data as Opened['body'], native };
+}
+
+/** How each item of a streamed response is converted. */
+function itemConversion(operation: OperationContract, { status, headers }: Response): Conversion | undefined {
+  const types = operation.conversions?.bodies?.[listedStatus(operation.responses, status)] ?? {};
+  const type = listedType(Object.keys(types), essenceOf(headers.get('content-type') ?? ''));
+  const list = type === undefined ? undefined : types[type];
+  const whole = typeof list === 'function' ? list() : list;
+  return typeof whole === 'object' ? whole.items : undefined;
 }
 
 /** The contract of an operation whose wanted successes are read by one function. */
@@ -70,7 +88,9 @@ function withReader(
     status,
     Object.fromEntries(Object.keys(content).flatMap((type) => (isWanted(type) ? [[type, read]] : []))),
   ]);
-  return { ...operation, responses: Object.fromEntries(responses) };
+  // The items are converted as they arrive.
+  const { bodies: _, ...conversions } = operation.conversions ?? {};
+  return { ...operation, conversions, responses: Object.fromEntries(responses) };
 }
 
 /**

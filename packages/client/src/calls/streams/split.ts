@@ -34,7 +34,7 @@ export function eventSplitter(): Splitter {
 }
 
 /** Splits JSON Lines, or a JSON text sequence, in which each item begins with a separator (RFC 7464). */
-export function jsonSplitter(separator: '\n' | '\u001e'): Splitter {
+export function jsonSplitter(separator: '\n' | '\u001e', parse?: (text: string) => unknown): Splitter {
   let rest = '';
   return {
     add(text) {
@@ -44,9 +44,9 @@ export function jsonSplitter(separator: '\n' | '\u001e'): Splitter {
       if (end <= 0) return [];
       const complete = rest.slice(0, end);
       rest = rest.slice(separator === '\n' ? end + 1 : end);
-      return jsonItemsOf(complete);
+      return jsonItemsOf(complete, parse);
     },
-    end: () => jsonItemsOf(rest),
+    end: () => jsonItemsOf(rest, parse),
     get waiting() {
       return rest.length;
     },

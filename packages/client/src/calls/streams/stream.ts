@@ -3,6 +3,7 @@ import { essenceOf } from '../../contract/media-type.ts';
 import type { DataOf } from '../../contract/result.ts';
 import { type Fault, ProtocolError } from '../../errors/protocol-error.ts';
 import { isTransportError } from '../../errors/transport-error.ts';
+import { Inconvertible } from '../../native/inconvertible.ts';
 import type { AnyCallOptions, OptionalIfEmpty } from '../../settings/call-options.ts';
 import { bytesOf, type Method, type Opened, open, type StreamOptions } from './opened.ts';
 import { eventSplitter, jsonSplitter } from './split.ts';
@@ -62,7 +63,10 @@ export async function* streamOf<Options, R>(
         lastId = id ?? lastId;
         wait = retry ?? wait;
         vain = 0;
-        yield item as ItemOf<R>;
+        const { native } = opened;
+        const converted =
+          isEvents && native ? parsed(opened, () => native.event(item, native.conversion)) : item;
+        yield converted as ItemOf<R>;
       }
       if (!isEvents || reconnect !== 'always') return;
     } catch (error) {
@@ -80,25 +84,32 @@ async function* itemsOf(
 ): AsyncGenerator<unknown, void, void> {
   const { bodyLimit = 50_000_000 } = options;
   const type = essenceIn(opened);
+  const { native } = opened;
+  const parse = native && ((text: string) => native.json(text, native.conversion));
   const splitter =
-    type === 'text/event-stream' ? eventSplitter() : jsonSplitter(/json-seq$/.test(type) ? '\u001e' : '\n');
+    type === 'text/event-stream'
+      ? eventSplitter()
+      : jsonSplitter(/json-seq$/.test(type) ? '\u001e' : '\n', parse);
   // A character may be cut in two.
   const decoder = new TextDecoder();
-  const fail = (fault: Fault) => new ProtocolError(fault, opened.result);
-  const parsed = (parse: () => readonly unknown[]) => {
-    try {
-      return parse();
-    } catch (cause) {
-      throw fail({ code: 'malformed', detail: 'with an item that is not JSON', cause });
-    }
-  };
   for await (const bytes of bytesOf(opened, options)) {
-    yield* parsed(() => splitter.add(decoder.decode(bytes, { stream: true })));
+    yield* parsed(opened, () => splitter.add(decoder.decode(bytes, { stream: true })));
     if (splitter.waiting > bodyLimit) {
-      throw fail({ code: 'too-large', detail: `with an item beyond the bodyLimit of ${bodyLimit}` });
+      const detail = `with an item beyond the bodyLimit of ${bodyLimit}`;
+      throw new ProtocolError({ code: 'too-large', detail }, opened.result);
     }
   }
-  yield* parsed(() => splitter.end());
+  yield* parsed(opened, () => splitter.end());
+}
+
+/** @throws {ProtocolError} if an item is not what the document says. */
+function parsed<Items>({ result }: Opened, parse: () => Items): Items {
+  try {
+    return parse();
+  } catch (cause) {
+    const malformed: Fault = { code: 'malformed', detail: 'with an item that is not JSON', cause };
+    throw new ProtocolError(cause instanceof Inconvertible ? cause.fault : malformed, result);
+  }
 }
 
 function essenceIn({ result }: Opened): string {

@@ -3,6 +3,7 @@
 import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
 import { operationContract, readersOf, securitySchemes, writersOf } from '../../contract/contract.ts';
 import { serverUrls } from '../../contract/servers.ts';
+import { conversionsImport } from '../../native/conversions-source.ts';
 import { docComment } from '../../source/comment.ts';
 import { literal } from '../../source/literal.ts';
 import type { ClientMethod } from '../client-method.ts';
@@ -17,13 +18,13 @@ import { GIVEN } from './operation-types.ts';
  * file is loaded, so a bundle contains only the functions that a program calls.
  */
 export function operationFunctionsSource(parts: ClientParts): string {
-  const { document, name, methods, types, ending } = parts;
+  const { document, name, methods, types, ending, native } = parts;
   const connect = connectName(name);
   const names = functionNames(parts);
   const schemes = securitySchemes(document);
   const functions = methods.map((method, index) => {
     const own = names[index] as FunctionNames;
-    return functionOf(document, method, { ...own, types: types[index] });
+    return functionOf(document, method, { ...own, types: types[index], native });
   });
   const writers = [...new Set(functions.flatMap((one) => one.imports))].sort();
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
@@ -36,7 +37,7 @@ export function operationFunctionsSource(parts: ClientParts): string {
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
   return `import { ${calls}${imports} } from '@specpact/client';
 import type { contract } from './contract.${ending}';
-${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
+${functions.some(({ text }) => text.includes('conversions: {')) ? conversionsImport(ending) : ''}${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
 ${docComment([
   `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
   '',
@@ -57,6 +58,7 @@ interface OperationFunction {
 /** The names of an operation's functions, and its types. */
 interface NamedOperation extends FunctionNames {
   types: ClientParts['types'][number] | undefined;
+  native: ClientParts['native'];
 }
 
 /** The function that gives the items of all pages; empty if the document describes no pages. */
@@ -79,14 +81,15 @@ function functionOf(
   named: NamedOperation,
 ): OperationFunction {
   const { operation, takesHeaders } = method;
-  const { name, types } = named;
-  const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf));
-  const contract = operationContract(document, operation);
+  const { name, types, native } = named;
+  const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf), native);
+  const contract = operationContract(document, operation, native);
+  const take = writers.find(([kind]) => kind === 'take')?.[1];
   const key = `${operation.method.toUpperCase()} ${operation.template}`;
   const given = [
     literal(key),
     `${literal(contract, '  ')} as const`,
-    'options',
+    take ? `{ take: ${take.text}, ...options }` : 'options',
     ...(writers.length > 0 ? [literal(Object.fromEntries(writers))] : []),
   ];
   const text = `${docComment(aboutOperation(document, operation))}export function ${name}${takesHeaders ? GIVEN : ''}(

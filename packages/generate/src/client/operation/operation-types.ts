@@ -2,11 +2,11 @@ import { isJsonObject, type OpenApiDocument, type Operation } from '@specpact/sp
 import { isNamedOperation } from '../../part/typed-part.ts';
 import { docComment } from '../../source/comment.ts';
 import { typeName } from '../../source/identifier.ts';
+import type { ImportEnding } from '../../source/import-ending.ts';
 import { literal } from '../../source/literal.ts';
 import { isReservedHeader } from '../../source/reserved-header.ts';
 import { freeName, IMPORTED } from '../../source/type-names.ts';
 import type { ClientMethod } from '../client-method.ts';
-import type { ImportEnding } from '../import-ending.ts';
 
 /** A type of an operation, under its own name. */
 interface OperationType {

@@ -1,11 +1,5 @@
-import type { OpenApiDocument, Path, SecurityRequirement, SourcePosition } from '@specpact/spec';
-
-/** Something that a document asks for and its client cannot do. The client is generated all the same. */
-export interface GenerateWarning {
-  /** What it is and how to mend it, without its place. */
-  reason: string;
-  position: SourcePosition;
-}
+import type { OpenApiDocument, Path, SecurityRequirement } from '@specpact/spec';
+import type { GenerateWarning } from './generate-warning.ts';
 
 /**
  * Finds credentials that an operation takes together and that go into the same header, such as Basic and Bearer. A
