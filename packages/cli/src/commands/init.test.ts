@@ -263,7 +263,7 @@ describe('a client that was generated before', () => {
   /** Runs a script of package.json, whose words have no spaces. */
   const check = async () => {
     const [, , ...args] = (await scripts())['specpact:check']?.split(' ') ?? [];
-    return generate(...args.filter((arg) => arg !== '--check'), '--check');
+    return generate(...args.filter((arg: string) => arg !== '--check'), '--check');
   };
 
   test.each([
