@@ -8,6 +8,18 @@ export interface ItemNeed {
   /** Whether each need of the claim takes an item of its own. */
   isApart: boolean;
   of: Claim;
+  /** Other claims that the same item serves. */
+  alsoOf?: readonly Claim[];
+}
+
+/** At least, or at most, so many items meet a claim. */
+export interface ItemCount {
+  count: number;
+  /** The claim on an item that counts. */
+  is: Claim;
+  /** The claim on an item that does not count. */
+  isNot: Claim;
+  of: Claim;
 }
 
 /** The demands of claims on an array. */
@@ -17,13 +29,13 @@ export interface ArrayClaims {
   /** The claims on the length. */
   counts: Claim[];
   needs: ItemNeed[];
+  atLeast: ItemCount[];
+  atMost: ItemCount[];
   /** How many items at the beginning have claims of their own. */
   positions: number;
   unique: Claim | undefined;
   /** A claim that demands two equal items. */
   twins: Claim | undefined;
-  /** Claims that only a few items may meet. */
-  avoided: Claim[];
   /** Claims that this record does not hold, or holds only in part. */
   left: Claim[];
   itemsAt(index: number): readonly Claim[];
@@ -36,9 +48,6 @@ interface ItemRule {
   claim: Claim;
 }
 
-/** Needs past this number are not told apart. */
-const MOST_NEEDS = 40;
-
 /** Gathers the demands of claims on an array. Each claim is about one keyword. */
 export function gatherArray(claims: readonly Claim[]): ArrayClaims {
   const rules: ItemRule[] = [];
@@ -48,10 +57,11 @@ export function gatherArray(claims: readonly Claim[]): ArrayClaims {
     most: Number.POSITIVE_INFINITY,
     counts: [],
     needs: [],
+    atLeast: [],
+    atMost: [],
     positions: 0,
     unique: undefined,
     twins: undefined,
-    avoided: [],
     left: [],
     itemsAt(index) {
       // All items after these have the same claims.
@@ -132,22 +142,13 @@ function contains(
     const count = claim.holds ? said : said + 1;
     gathered.least = Math.max(gathered.least, count);
     gathered.counts.push(claim);
-    for (let needed = 0; needed < Math.min(count, MOST_NEEDS); needed += 1) {
-      gathered.needs.push({
-        from: 0,
-        to: Number.POSITIVE_INFINITY,
-        value: [item(true)],
-        isApart: true,
-        of: claim,
-      });
-    }
-    if (count > MOST_NEEDS) gathered.left.push(claim);
+    gathered.atLeast.push({ count, is: item(true), isNot: item(false), of: claim });
     return;
   }
   const count = claim.holds ? said : said - 1;
   if (count <= 0) rules.push({ from: 0, to: Number.POSITIVE_INFINITY, claim: item(false) });
   else {
-    gathered.avoided.push(item(false));
+    gathered.atMost.push({ count, is: item(true), isNot: item(false), of: claim });
     gathered.left.push(claim);
   }
 }

@@ -4,7 +4,10 @@ import { type Claim, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
 import { type Finding, none, unknown } from '../claim/finding.ts';
 import { WORDED } from '../split/part.ts';
-import { type ArrayClaims, gatherArray, type ItemNeed } from './array-claims.ts';
+import { type ArrayClaims, gatherArray, type ItemCount, type ItemNeed } from './array-claims.ts';
+
+/** Needs past this number are not told apart. */
+const MOST_NEEDS = 40;
 
 /** An array longer than this is not made. */
 const LONGEST = 200;
@@ -20,6 +23,8 @@ class ArrayRecord {
   readonly #all: ArrayClaims;
   /** What a need demands of an item, besides the claims on all items. */
   readonly #besides = new Map<number, readonly Claim[]>();
+  /** The claims whose needs an item meets. */
+  readonly #servedAt = new Map<number, Set<Claim>>();
   #length: number;
   #most: number;
   #open: Finding | undefined;
@@ -35,7 +40,7 @@ class ArrayRecord {
   find(): Finding {
     const { least, counts, left } = this.#all;
     if (least > this.#most) return none(counts.map(placeOf));
-    const excluded = this.#limit() ?? this.#meetNeeds() ?? this.#meetTwins();
+    const excluded = this.#limit() ?? this.#tooMany() ?? this.#meetNeeds() ?? this.#meetTwins();
     if (excluded) return excluded;
     if (this.#open) return this.#open;
     const made = this.#make();
@@ -59,9 +64,62 @@ class ArrayRecord {
     return undefined;
   }
 
+  /** Answers if more items must meet a claim than may. */
+  #tooMany(): Finding | undefined {
+    const { atLeast, atMost, least, counts } = this.#all;
+    for (const most of atMost) {
+      for (const some of atLeast) {
+        if (some.count > most.count && this.#implies(some, most))
+          return none([some.of, most.of].map(placeOf));
+      }
+      // Past the items with claims of their own all items are alike.
+      const places = Array.from({ length: Math.min(least, this.#all.positions + 1) }, (_, index) => index);
+      const forced = places.filter((index) => this.#isNone([...this.#itemClaims(index), most.isNot]));
+      const alike = forced.includes(this.#all.positions) ? least - this.#all.positions - 1 : 0;
+      if (forced.length + alike > most.count) return none([...counts, most.of].map(placeOf));
+    }
+    return undefined;
+  }
+
+  /** Whether each item that one count is about is one that another is about. */
+  #implies(some: ItemCount, other: ItemCount): boolean {
+    const places = Array.from({ length: this.#all.positions + 1 }, (_, index) => index);
+    return places.every((index) => this.#isNone([...this.#itemClaims(index), some.is, other.isNot]));
+  }
+
+  #isNone(claims: readonly Claim[]): boolean {
+    return this.#search.find(claims).kind === 'none';
+  }
+
+  /** One need for each item that must be there. Where one count implies another, its items serve both. */
+  #countedNeeds(): ItemNeed[] {
+    const { atLeast, left } = this.#all;
+    const serves = (other: ItemCount, some: ItemCount) =>
+      other !== some &&
+      this.#implies(other, some) &&
+      (atLeast.indexOf(other) < atLeast.indexOf(some) || !this.#implies(some, other));
+    const others = (some: ItemCount) => atLeast.filter((other) => serves(some, other)).map(({ of }) => of);
+    // Items that serve several come first: what is left is counted apart from them.
+    const inOrder = [...atLeast].sort((some, other) => others(other).length - others(some).length);
+    return inOrder.flatMap((some) => {
+      const serving = atLeast.filter((other) => serves(other, some));
+      const served = Math.max(0, ...serving.map(({ count }) => count));
+      const count = Math.max(0, some.count - served);
+      if (count > MOST_NEEDS) left.push(some.of);
+      return Array.from({ length: Math.min(count, MOST_NEEDS) }, () => ({
+        from: 0,
+        to: Number.POSITIVE_INFINITY,
+        value: [some.is],
+        isApart: true,
+        of: some.of,
+        alsoOf: others(some),
+      }));
+    });
+  }
+
   /** Finds an item for each need. Answers if there can be none. */
   #meetNeeds(): Finding | undefined {
-    for (const need of this.#all.needs) {
+    for (const need of [...this.#all.needs, ...this.#countedNeeds()]) {
       const met = this.#meet(need);
       if (met.kind === 'found') continue;
       if (met.kind === 'unknown') this.#open ??= met;
@@ -88,8 +146,11 @@ class ArrayRecord {
     );
     const places = Array.from({ length: last + 1 }, (_, index) => index);
     const free = places.filter((index) => !this.#besides.has(index));
-    const taken = places.filter((index) => this.#besides.has(index) && !need.isApart);
-    for (const index of [...free, ...taken]) {
+    const isServed = (index: number) => need.isApart && this.#servedAt.get(index)?.has(need.of) === true;
+    const taken = places.filter((index) => this.#besides.has(index) && !isServed(index));
+    // Where only a few items may count, one item serves several needs if it can.
+    const order = this.#all.atMost.length > 0 ? [...taken, ...free] : [...free, ...taken];
+    for (const index of order) {
       if (index < need.from || index > need.to || index >= this.#most) continue;
       const besides = [...(this.#besides.get(index) ?? []), ...need.value];
       const item = this.#search.find([...this.#itemClaims(index), ...besides]);
@@ -97,6 +158,8 @@ class ArrayRecord {
       if (item.kind === 'unknown') open ??= item;
       if (item.kind !== 'found') continue;
       this.#besides.set(index, besides);
+      const { of, alsoOf = [] } = need;
+      this.#servedAt.set(index, new Set([...(this.#servedAt.get(index) ?? []), of, ...alsoOf]));
       this.#length = Math.max(this.#length, index + 1);
       return item;
     }
@@ -132,7 +195,8 @@ class ArrayRecord {
   }
 
   #make(): { items: JsonValue[] } | Finding {
-    const { unique, avoided, positions } = this.#all;
+    const { unique, positions } = this.#all;
+    const avoided = this.#all.atMost.map(({ isNot }) => isNot);
     if (this.#length > LONGEST) return unknown(placeOf(this.#all.counts[0] ?? this.#claims[0]));
     const items: JsonValue[] = [];
     for (let index = 0; index < this.#length; index += 1) {

@@ -79,6 +79,46 @@ describe('what no other keyword evaluates', () => {
   });
 });
 
+describe('counts of `contains`', () => {
+  const counted = (
+    minContains: number,
+    maxContains?: number,
+    contains: JsonObject = { const: 'a' },
+  ): JsonObject => ({
+    type: 'array',
+    contains,
+    minContains,
+    ...(maxContains !== undefined && { maxContains }),
+  });
+
+  test.each<[JsonObject, JsonObject, string]>([
+    [counted(1, 3), counted(1, 5), 'contained'],
+    [counted(1, 5), counted(1, 3), '["a","a","a","a"] by maxContains'],
+    [counted(2, 2, {}), counted(0, 5), 'contained'],
+    [counted(3, 1), { type: 'array', items: { type: 'integer' } }, 'contained'],
+    // Every `a` is one of both.
+    [counted(0, 2, { enum: ['a', 'b'] }), counted(0, 2), 'contained'],
+    [counted(3), counted(2, undefined, { type: 'string' }), 'contained'],
+    // Each item is a text, so no more than three may be there.
+    [{ ...counted(0, 3, { type: 'string' }), items: { type: 'string' } }, { maxItems: 3 }, 'contained'],
+    [counted(3, 3, {}), { items: { type: 'integer' } }, '[null,null,null] by type'],
+    [
+      counted(1, 3, { type: 'string', minLength: 2 }),
+      counted(1, 3, { type: 'string' }),
+      'not contained by maxContains',
+    ],
+    [
+      { ...counted(2, 5, { type: 'string' }), uniqueItems: true },
+      counted(2, 3, { type: 'string' }),
+      'not contained by maxContains',
+    ],
+  ])('%j in %j: %s', (inner, outer, want) => {
+    const found = answer(looseSchema(inner), looseSchema(outer));
+    if (want === 'not contained by maxContains') expect(found).toMatch(/^\[.*\] by maxContains$/);
+    else expect(found).toBe(want);
+  });
+});
+
 function read(schemas: JsonObject, openapi = '3.1.0'): (name: string) => ReadSchema {
   const reader = SchemaReader.of(
     parseDocument('api.json', JSON.stringify({ openapi, info: {}, components: { schemas } })),
