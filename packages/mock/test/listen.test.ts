@@ -1,17 +1,22 @@
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { link, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:http2';
 import { get } from 'node:https';
-import { createServer } from 'node:net';
+import { connect as connectPlain, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectSecure } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
 import { parseDocument } from '@specpact/spec';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startMock } from '../src/index.ts';
 import { ownCertificate } from '../src/serve/listen/own-certificate.ts';
 import { exchange } from './exchange.ts';
+
+/** A guard against a hang only. */
+const LONG = 60_000;
 
 const long = 'text '.repeat(400);
 const document = parseDocument(
@@ -51,6 +56,53 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('HTTPS', () => {
+  it.each([
+    ['the handshake', undefined],
+    ['the head of a request', 'GET /small HTTP/1.1\r\nHost: x\r\nX-More: '],
+    ['a body', 'POST /small HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9999\r\n\r\n'],
+  ])('disconnects a client that sends %s too slowly', { timeout: LONG }, async (_, begin) => {
+    const { cert, key } = await ownCertificate(folder);
+    const timeouts = { headers: 200, request: 400 };
+    await using mock = await startMock({ document, https: { cert, key }, timeouts });
+    const socket =
+      begin === undefined
+        ? connectPlain(mock.port, '127.0.0.1')
+        : connectSecure({ port: mock.port, host: '127.0.0.1', ca: cert, ALPNProtocols: ['http/1.1'] });
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('error', () => socket.destroy());
+    const closed = once(socket, 'close');
+    if (begin !== undefined) socket.write(begin);
+    const drip = setInterval(() => begin !== undefined && socket.writable && socket.write('x'), 20);
+    await closed;
+    clearInterval(drip);
+    expect(answer).toMatch(/^(HTTP\/1.1 408 |$)/);
+  });
+
+  it('ends a request of HTTP/2 whose body comes too slowly, and no other of its connection', {
+    timeout: LONG,
+  }, async () => {
+    const { cert, key } = await ownCertificate(folder);
+    await using mock = await startMock({ document, https: { cert, key }, timeouts: { request: 300 } });
+    const session = connect(mock.url, { ca: cert });
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': '/small',
+      'content-type': 'application/json',
+    });
+    stream.on('error', () => undefined);
+    const drip = setInterval(() => stream.destroyed || stream.write(' '), 20);
+    const [head] = (await once(stream, 'response')) as [Record<string, unknown>];
+    clearInterval(drip);
+    expect(head[':status']).toBe(408);
+    const other = session.request({ ':path': '/small' });
+    const [next] = (await once(other, 'response')) as [Record<string, unknown>];
+    expect(next[':status']).toBe(200);
+    session.destroy();
+  });
+
   it('has a certificate for this machine, made once', async () => {
     const first = await ownCertificate(folder);
     const read = new X509Certificate(first.cert);
@@ -100,6 +152,18 @@ describe('HTTPS', () => {
     expect(await ask('GET', '/_specpact/health')).toBe('200 {"status":"ok"}');
     expect(mock.requests()).toHaveLength(5);
     session.close();
+  });
+
+  it('ends while a client is in its handshake', { timeout: LONG }, async () => {
+    const { cert, key } = await ownCertificate(folder);
+    const mock = await startMock({ document, https: { cert, key }, timeouts: { headers: LONG } });
+    const socket = connectPlain(mock.port, '127.0.0.1');
+    socket.on('error', () => socket.destroy());
+    await once(socket, 'connect');
+    const closed = once(socket, 'close');
+    await mock.close();
+    await closed;
+    expect(socket.destroyed).toBe(true);
   });
 
   it('ends while connections are open', async () => {

@@ -81,16 +81,21 @@ export class MockServer {
     this.#recall = new Recall(options.mounts, options.states);
     const { headers, request } = { ...TIMEOUTS, ...options.timeouts };
     const handle = (request: IncomingMessage, response: ServerResponse) => this.#handle(request, response);
+    const limits = {
+      headers: Math.min(headers, request),
+      request,
+      check: Math.min(CHECK, headers, request),
+    };
     if (options.tls) {
-      const secure = new SecureServer(options.tls, handle);
+      const secure = new SecureServer(options.tls, limits, handle);
       this.#server = secure.server;
       this.#connections = secure;
       return;
     }
     const server = createServer({
-      headersTimeout: Math.min(headers, request),
-      requestTimeout: request,
-      connectionsCheckingInterval: Math.min(CHECK, headers, request),
+      headersTimeout: limits.headers,
+      requestTimeout: limits.request,
+      connectionsCheckingInterval: limits.check,
     });
     this.#server = server;
     this.#connections = new Connections(server);
