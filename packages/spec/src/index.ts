@@ -70,6 +70,7 @@ export {
   type Shift,
   type WrittenPlaceholder,
 } from './words/placeholder.ts';
+export { type PlacedText, placedTexts, sampledValue } from './words/placeholder-sample.ts';
 export {
   fillState,
   matchState,

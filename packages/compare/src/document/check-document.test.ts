@@ -87,6 +87,41 @@ test('a security scheme that is not declared', () => {
   ]);
 });
 
+test('placeholders of an example, which a mock fills', () => {
+  const properties = {
+    id: { type: 'integer' },
+    link: { type: 'string', pattern: '^/things/\\d+$' },
+    at: { type: 'string', format: 'date-time' },
+    seconds: { type: 'integer' },
+    day: { type: 'string', format: 'date' },
+    key: { type: 'string', format: 'uuid' },
+  };
+  const fitting = {
+    id: '{request.path.id}',
+    link: '/things/{request.path.id}',
+    at: '{now+1h}',
+    seconds: '{now}',
+    day: '{today}',
+    key: '{uuid}',
+  };
+  const content = (value: object) => ({
+    'application/json': { schema: { type: 'object', properties }, examples: { filled: { value } } },
+  });
+  const paths = (value: object) => ({
+    '/a': { get: { operationId: 'a', responses: { 200: { description: 'ok', content: content(value) } } } },
+  });
+  expect(found({ paths: paths(fitting) })).toEqual([]);
+  const wrong = { ...fitting, at: '{today}', id: '{uuid}', key: 'no {request' };
+  expect(found({ paths: paths(wrong) })).toEqual([
+    expect.stringContaining('`id` must be integer'),
+    expect.stringContaining('`at` must match format "date-time"'),
+    expect.stringContaining('`key` must match format "uuid"'),
+  ]);
+  // Nobody fills the placeholders of a request.
+  const post = { operationId: 'a', requestBody: { content: content(fitting) }, responses: {} };
+  expect(found({ paths: { '/a': { post } } })).not.toEqual([]);
+});
+
 test('an example that does not fit', () => {
   const wrong = { value: { id: 'x' } };
   const example = { plain: wrong, scenario: { ...wrong, 'x-provider-state': 'a thing exists' } };

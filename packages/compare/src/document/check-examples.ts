@@ -10,6 +10,10 @@ import {
   type Operation,
   type Parameter,
   type Path,
+  type PlacedText,
+  placedTexts,
+  placeholdersIn,
+  sampledValue,
   type Webhook,
   type WrittenSchema,
 } from '@specpact/spec';
@@ -30,7 +34,9 @@ export function checkExamples(document: OpenApiDocument, operation: Operation): 
     ),
     ...operation.responses.flatMap((response) => {
       const name = `the ${response.status} response of ${operation.id}`;
-      return response.content.flatMap((media) => check(mediaHolder(media, name, 'response')));
+      return response.content.flatMap((media) =>
+        check({ ...mediaHolder(media, name, 'response'), isFilled: true }),
+      );
     }),
   ];
 }
@@ -52,6 +58,8 @@ interface Holder {
   name: string;
   direction: Direction;
   form: 'typed' | 'text' | 'opaque';
+  /** Whether a mock fills the placeholders of its examples: those of a response. */
+  isFilled?: boolean;
 }
 
 function parameterHolder({ schema, value, path, name, in: location }: Parameter): Holder {
@@ -72,7 +80,7 @@ function mediaHolder({ type, schema, value, path }: MediaType, name: string, dir
 }
 
 function checkHolder(document: OpenApiDocument, operation: Operation, holder: Holder): Finding[] {
-  const { value, path, name, direction, form } = holder;
+  const { value, path, name, direction, form, isFilled = false } = holder;
   const reader = SchemaReader.of(document);
   const schema = holder.schema && reader.written(holder.schema);
   if (!schema || form === 'opaque') return [];
@@ -96,8 +104,10 @@ function checkHolder(document: OpenApiDocument, operation: Operation, holder: Ho
       isScenario: example.value['x-provider-state'] !== undefined || example.value['x-when'] !== undefined,
     });
   }
-  return examples.flatMap(({ what, path: at, value: example, isScenario }) => {
-    if (example === undefined) return [];
+  return examples.flatMap(({ what, path: at, value: written, isScenario }) => {
+    if (written === undefined) return [];
+    const placed = isFilled ? placedTexts(written) : [];
+    const example = placed.length > 0 ? sampledValue(written) : written;
     const faults: SchemaFault[] =
       form === 'text'
         ? validateText(reader, schema, example, direction)
@@ -106,7 +116,8 @@ function checkHolder(document: OpenApiDocument, operation: Operation, holder: Ho
             direction,
             numberText: (inside) => document.numberText([...at, ...inside.path]),
           });
-    return faults.map((fault) => {
+    const judged = faults.filter((fault) => !isLeftToRequest(fault, placed));
+    return judged.map((fault) => {
       const inside = fault.value.path;
       const field = inside.length === 0 ? '' : `${fieldName(inside)} `;
       return documentFinding(
@@ -116,5 +127,19 @@ function checkHolder(document: OpenApiDocument, operation: Operation, holder: Ho
         { path: [...at, ...inside], operation: operation.id },
       );
     });
+  });
+}
+
+/**
+ * Whether a request decides what is at the place of a fault. A placeholder for a part of it may become anything; a time
+ * becomes a number where the schema wants one.
+ */
+function isLeftToRequest({ keyword, value }: SchemaFault, placed: readonly PlacedText[]): boolean {
+  const text = placed.find(({ path }) => path.join('\0') === value.path.join('\0'))?.text;
+  if (text === undefined) return false;
+  return placeholdersIn(text).some(({ text: written, placeholder }) => {
+    if (placeholder?.of === 'now' || placeholder?.of === 'today')
+      return keyword === 'type' && written === text;
+    return placeholder !== undefined && placeholder.of !== 'uuid';
   });
 }

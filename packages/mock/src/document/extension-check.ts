@@ -6,9 +6,9 @@ import {
   type JsonValue,
   type OpenApiDocument,
   type Operation,
+  placedTexts,
   placeholdersIn,
 } from '@specpact/spec';
-import { placedTexts } from '../operation/extensions/placeholders.ts';
 import { readSequence } from '../operation/extensions/sequence.ts';
 import type { Fault } from './schema-check.ts';
 

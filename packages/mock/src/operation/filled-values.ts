@@ -3,12 +3,12 @@ import {
   fillPlaceholders,
   isJsonObject,
   type JsonValue,
+  type PlacedText,
   placeholdersIn,
   type Shift,
   valueAt,
 } from '@specpact/spec';
 import { changedAt } from '../values/made/repaired-value.ts';
-import type { Placed } from './extensions/placeholders.ts';
 import { memberValues } from './request-members.ts';
 import type { RoutedRequest } from './routed-request.ts';
 
@@ -16,7 +16,7 @@ import type { RoutedRequest } from './routed-request.ts';
  * A body with its placeholders filled from the request. A value that is a number for its schema stays one: a time is
  * then in seconds since 1970.
  */
-export function filledBody(body: JsonValue, placed: readonly Placed[], routed: RoutedRequest): JsonValue {
+export function filledBody(body: JsonValue, placed: readonly PlacedText[], routed: RoutedRequest): JsonValue {
   return placed.reduce((whole, { path, text }) => {
     const sample = valueAt(whole, path);
     if (sample === undefined) return whole;

@@ -13,6 +13,7 @@ import { InteractionError } from '../errors/interaction-error.ts';
 import { MissingField } from '../errors/missing-field.ts';
 import { FieldMatcher, type Wanted } from '../types/field-read.ts';
 import { type DerivedBody, deriveBody } from './derived-body.ts';
+import { sampledExample, UnsampledPlaceholder } from './sampled-example.ts';
 
 /** The options of a test for the body that it expects. Their types are checked already. */
 export interface BodyInput {
@@ -150,7 +151,19 @@ function derive(
       `the scenario has no value in the document: ${formatPosition(document.locate(mediaType.path))}`,
     );
   }
-  const example = shown ?? madeExample(document, schema, mediaType, wanted);
+  const example =
+    shown === undefined
+      ? madeExample(document, schema, mediaType, wanted)
+      : sampledExample(document, schema, shown, Object.keys(override));
+  if (example instanceof UnsampledPlaceholder) {
+    const { path, text } = example.placed;
+    const at = scenario?.path ?? [...mediaType.path, 'example'];
+    throw new InteractionError(
+      scenario?.name ?? 'the example',
+      `no value for its placeholder ${text} can be made: override "${path.join('.')}", or name another scenario`,
+      document.locate(scenario ? [...at, 'value', ...path] : [...at, ...path]),
+    );
+  }
   return deriveBody(reader, schema, example, wanted);
 }
 

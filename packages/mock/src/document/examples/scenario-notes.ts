@@ -1,5 +1,4 @@
-import { type Operation, placeholdersIn, type Scenario } from '@specpact/spec';
-import { placedTexts } from '../../operation/extensions/placeholders.ts';
+import { type Operation, placedTexts, placeholdersIn, type Scenario } from '@specpact/spec';
 import { readSequence } from '../../operation/extensions/sequence.ts';
 
 /** What the document says of a scenario for mocks: when it answers, in which turn, and what is filled in. */
