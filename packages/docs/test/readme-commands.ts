@@ -85,12 +85,12 @@ const environment = () => ({
   FORCE_COLOR: undefined,
 });
 
-/** What a command printed to stdout. */
+/** What a command printed to stdout, with a line break at the end. */
 function run(command: string, cwd: string): Promise<string> {
   return new Promise((resolve) => {
     // Without `--norc`, bash runs the person's ~/.bashrc: it takes a stdin of Node for that of a remote shell.
     execFile('bash', ['--norc', '-c', command], { cwd, env: environment() }, (error, stdout, stderr) =>
-      resolve(error && stdout === '' ? `${stderr}\n` : stdout),
+      resolve((error && stdout === '' ? stderr : stdout).replace(/(?<=[^\n])$/, '\n')),
     );
   });
 }

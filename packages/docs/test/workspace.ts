@@ -41,15 +41,23 @@ export class Workspace implements AsyncDisposable {
         throw error;
       });
       if (text === undefined) continue;
-      const changed = PORTS.reduce((all, port, index) => all.replaceAll(port, String(free[index])), text);
-      await writeFile(path, changed);
+      await writeFile(path, replacePorts(text, free));
     }
     return folder;
+  }
+
+  /** A text with free ports instead of those that the examples name. */
+  async withFreePorts(text: string): Promise<string> {
+    return replacePorts(text, await freePorts(PORTS.length));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function replacePorts(text: string, free: readonly number[]): string {
+  return PORTS.reduce((all, port, index) => all.replaceAll(port, String(free[index])), text);
 }
 
 interface Manifest {
