@@ -213,22 +213,25 @@ async function repository(files: Record<string, string>) {
 
 const scripts = async () => JSON.parse(await manifest()).scripts;
 
-test.each(['openapi.yaml', 'swagger.json', 'docs/api.yml', 'src/main/resources/openapi.json'])(
-  '%s is found, and the scripts name it',
-  async (file) => {
-    const text = file.endsWith('.json') ? '{"openapi":"3.1.0","info":{},"paths":{}}' : DOCUMENT;
-    await repository({ [file]: text, 'docs/api-notes.yaml': 'title: notes', 'src/spec.json': '{' });
-    const { code, stdout, stderr } = await init();
-    expect(code).toBe(0);
-    expect(stderr).toContain(`The document is ${file}.`);
-    expect(stdout).not.toContain('openapi/.gitkeep');
-    expect(await scripts()).toEqual({
-      'specpact:lint': `specpact lint ${file}`,
-      'specpact:mock': `specpact mock ${file}`,
-      'specpact:verify': `specpact verify --document ${file} --pact pacts`,
-    });
-  },
-);
+test.each([
+  'openapi.yaml',
+  'swagger.json',
+  'docs/api.yml',
+  'docs/orders.yaml',
+  'src/main/resources/openapi.json',
+])('%s is found, and the scripts name it', async (file) => {
+  const text = file.endsWith('.json') ? '{"openapi":"3.1.0","info":{},"paths":{}}' : DOCUMENT;
+  await repository({ [file]: text, 'docs/api-notes.yaml': 'title: notes', 'src/spec.json': '{' });
+  const { code, stdout, stderr } = await init();
+  expect(code).toBe(0);
+  expect(stderr).toContain(`The document is ${file}.`);
+  expect(stdout).not.toContain('openapi/.gitkeep');
+  expect(await scripts()).toEqual({
+    'specpact:lint': `specpact lint ${file}`,
+    'specpact:mock': `specpact mock ${file}`,
+    'specpact:verify': `specpact verify --document ${file} --pact pacts`,
+  });
+});
 
 test('of several documents one must be named', async () => {
   await repository({ 'docs/api.yml': DOCUMENT, 'openapi.yaml': DOCUMENT });

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentError, isJsonObject, readSource } from '@specpact/spec';
 
@@ -8,8 +8,14 @@ const FOLDERS = [
   ...['src', 'src/api', 'src/main/resources', 'src/main/resources/static', 'public', 'static', 'resources'],
 ];
 
-/** Usual names of such a file. A name alone proves nothing, so the file is read as well. */
-const NAME = /(openapi|swagger|api|spec)[^/]*\.(ya?ml|json)$/i;
+/** Such a file may have any name, such as `orders.yaml`. */
+const NAME = /\.(ya?ml|json)$/i;
+
+/** A member that every document has near its beginning, in YAML or JSON. */
+const MARK = /(?:^|[{,])\s*["']?(?:openapi|swagger)["']?\s*:/m;
+
+/** In bytes: how much of a file is searched for this member. */
+const MARK_WITHIN = 65_536;
 
 /** The OpenAPI documents of a repository, by their paths with slashes. Those in `openapi/` are not among them. */
 export async function foundDocuments(root: string): Promise<string[]> {
@@ -37,11 +43,24 @@ async function namesIn(folder: string): Promise<string[]> {
 
 /** A file that cannot be read is no candidate: it may be anything. */
 async function describesApi(file: string): Promise<boolean> {
+  if (!MARK.test(await beginningOf(file))) return false;
   try {
     const { value } = await readSource(file);
-    return isJsonObject(value) && ('openapi' in value || 'swagger' in value) && 'paths' in value;
+    // `openapi: 3.1` without quotes is a number.
+    const isVersion = (member: unknown) => typeof member === 'string' || typeof member === 'number';
+    return isJsonObject(value) && (isVersion(value.openapi) || isVersion(value.swagger));
   } catch (error) {
     if (error instanceof DocumentError) return false;
     throw error;
+  }
+}
+
+async function beginningOf(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(MARK_WITHIN) });
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
