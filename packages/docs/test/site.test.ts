@@ -132,7 +132,7 @@ describe('in a browser', () => {
       await page.locator('.VPLocalSearchBox .result').first().waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(/undescribed-property/);
-      expect(await page.locator('h1').innerText()).toContain('undescribed-property');
+      await expect.poll(() => page.locator('h1').innerText()).toContain('undescribed-property');
       expect(foreign).toEqual([]);
     },
   );
