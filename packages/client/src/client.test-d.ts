@@ -193,6 +193,25 @@ test('files, forms and streams are bodies where the platform sends them', () => 
   expectTypeOf<undefined>().toEqualTypeOf<CallOptions<ReadBook>['body']>();
 });
 
+test('contentType chooses among several media types, and types the body', () => {
+  type Several = CallOptions<{
+    requestBody: {
+      content: { 'application/json': { id: number }; 'text/csv': string; 'image/*': Blob };
+    };
+    responses: Record<never, never>;
+  }>;
+  expectTypeOf<{ body: { id: number } }>().toExtend<Several>();
+  expectTypeOf<{ contentType: 'application/json'; body: { id: number } }>().toExtend<Several>();
+  expectTypeOf<{ contentType: 'text/csv'; body: string }>().toExtend<Several>();
+  expectTypeOf<{ contentType: 'image/png'; body: Uint8Array }>().toExtend<Several>();
+  expectTypeOf<{ contentType: 'text/csv'; body: { id: number } }>().not.toExtend<Several>();
+  expectTypeOf<{ contentType: 'application/json'; body: string }>().not.toExtend<Several>();
+  expectTypeOf<{ contentType: 'text/plain'; body: string }>().not.toExtend<Several>();
+  expectTypeOf<{ contentType: 'text/csv' }>().not.toExtend<Several>();
+  expectTypeOf<'contentType'>().not.toExtend<keyof CallOptions<WriteBook>>();
+  expectTypeOf<'contentType'>().not.toExtend<keyof CallOptions<ReadBook>>();
+});
+
 test('a header that the client gives is optional in calls', () => {
   interface Tenant {
     '/orders': {

@@ -75,6 +75,7 @@ export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
 export type { NativeItems, Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
+export { readForm } from './response/read-form.ts';
 export { readHeaders } from './response/read-headers.ts';
 export { readBlob } from './response/readers.ts';
 export type { CallContext, CallFetch, CallInit } from './settings/call-fetch.ts';

@@ -7,10 +7,19 @@ async function sent(
   body: unknown,
   types?: Record<string, BodyContract | null>,
   headers: Record<string, string> = {},
+  contentType?: string,
 ) {
   const { fetch, requests } = answering(json({}));
   const contract = { writers: { body: writeBody } };
-  await api({ ...(types && { body: types }) }, { fetch, contract }, 'POST /thing')({ body, headers });
+  await api(
+    { ...(types && { body: types }) },
+    { fetch, contract },
+    'POST /thing',
+  )({
+    body,
+    headers,
+    ...(contentType && { contentType }),
+  });
   const [request] = requests;
   return { type: request?.init.headers.get('content-type'), body: request?.init.body };
 }
@@ -117,4 +126,31 @@ test('a body that cannot be written is refused before anything is sent', async (
   await expect(sent({ a: 1 }, { 'application/xml': null })).rejects.toThrow(
     'thing: a body of application/xml must be text, bytes, a Blob or a stream',
   );
+});
+
+test('contentType names the media type, and wins over the header', async () => {
+  const types = { 'application/json': null, 'text/csv': null, [FORM]: { list: { explode: false } } };
+  expect(await sent('a,b', types, {}, 'text/csv')).toEqual({ type: 'text/csv', body: 'a,b' });
+  expect(await sent('a,b', types)).toEqual({ type: 'application/json', body: '"a,b"' });
+  const list = { list: [1, 2] };
+  expect(await sent(list, types, { 'content-type': 'text/csv' }, FORM)).toEqual({
+    type: FORM,
+    body: 'list=1,2',
+  });
+  await expect(sent(list, types, {}, 'text/csv')).rejects.toThrow('a body of text/csv must be text');
+  expect(await sent(new Uint8Array([1]), { 'image/*': null }, {}, 'image/png')).toMatchObject({
+    type: 'image/png',
+  });
+});
+
+test('a part has the headers whose value the document says, and no line break ends one', async () => {
+  const encoding = {
+    data: { contentType: 'text/csv', headers: { 'X-Kind': 'a\r\nX-Evil: 1', 'X-Two': 'b' } },
+  };
+  const { body } = await sent({ data: 'x', other: 'y' }, { 'multipart/form-data': encoding });
+  const text = await (body as Blob).text();
+  expect(text).toContain(
+    'name="data"\r\nContent-Type: text/csv\r\nX-Kind: a%0D%0AX-Evil: 1\r\nX-Two: b\r\n\r\nx\r\n',
+  );
+  expect(text).toContain('name="other"\r\n\r\ny\r\n');
 });

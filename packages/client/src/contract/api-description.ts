@@ -92,13 +92,13 @@ export interface ParameterContract {
   readonly itemDelimiters?: readonly string[];
 }
 
-/** How the header of a response is read: its type, that of the items of a list, and whether it is JSON. */
+/** How the header of a response, or a member of a form, is read: its type, that of the items of a list, and whether it is JSON. */
 export type HeaderContract =
   | 'string'
   | 'number'
   | 'boolean'
   | 'json'
-  | readonly ['string' | 'number' | 'boolean'];
+  | readonly ['string' | 'number' | 'boolean' | 'json'];
 
 /** Reads the headers of a response that the document describes. A contract brings it if its document needs it. */
 export type ReadHeaders = (
@@ -113,6 +113,8 @@ export type BodyContract = Readonly<Record<string, EncodingContract>>;
 /** How one member of a form or multipart body is written (OpenAPI 3.1, section 4.8.15). */
 export interface EncodingContract extends Omit<ParameterContract, 'content'> {
   readonly contentType?: string;
+  /** Further headers of a part (OpenAPI 3.1, section 4.8.15): those whose value the document says. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The bodies of a response by media type. Empty if the response has no body. */

@@ -162,7 +162,7 @@ type BodyOf<Response> = Response extends { content: infer Content }
   : undefined;
 
 /**
- * What `body.ts` gives: the described type for JSON, the items of a stream whose items are described, a string for other
+ * What `body.ts` gives: the described type for JSON and forms, the items of a stream whose items are described, a string for other
  * text, a Blob for anything else.
  */
 type Parsed<MediaType, Body> = MediaType extends `${string}*${string}`
@@ -180,7 +180,10 @@ type JsonItems =
   | `application/json-seq${string}`
   | `${string}+json-seq${string}`;
 
-type ParsedWhole<MediaType, Body> = MediaType extends `${string}/json${string}` | `${string}+json${string}`
+type ParsedWhole<MediaType, Body> = MediaType extends
+  | `${string}/json${string}`
+  | `${string}+json${string}`
+  | `application/x-www-form-urlencoded${string}`
   ? Body
   : MediaType extends `text/${string}` | `${string}/xml${string}` | `${string}+xml${string}`
     ? string

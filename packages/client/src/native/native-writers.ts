@@ -20,8 +20,8 @@ export const nativeJson: WriteBody = (body, headers) => {
 };
 
 /** `writeBody`, which also takes `Date` and `bigint`. */
-export const nativeBody: WriteBody = (body, headers, operation) =>
-  writeBody(withTexts(body), headers, operation, writeExact);
+export const nativeBody: WriteBody = (body, headers, operation, options) =>
+  writeBody(withTexts(body), headers, operation, options, writeExact);
 
 /** A copy with the date-time of each `Date`. Files, bytes and streams stay as they are. */
 function withTexts(value: unknown): unknown {

@@ -16,7 +16,7 @@ export function formBody(body: object, contract: BodyContract | null): string {
 }
 
 function writeFormMember(name: string, value: unknown, encoding: EncodingContract): string {
-  const { contentType, ...style } = encoding;
+  const { contentType, headers: _, ...style } = encoding;
   const styled =
     style.style !== undefined || style.explode !== undefined || style.allowReserved !== undefined;
   // Objects are JSON by default. A style wins over a content type if the document gives one.

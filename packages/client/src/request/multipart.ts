@@ -22,11 +22,14 @@ export function multipartBody(
   for (const [name, value] of membersOf(body)) {
     // Each item of a list is a part (OpenAPI 3.1, section 4.8.15.1).
     for (const item of Array.isArray(value) ? value : [value]) {
-      const { content, type, file } = partOf(item, contract?.[name]?.contentType, writeValue);
+      const { contentType, headers = {} } = contract?.[name] ?? {};
+      const { content, type, file } = partOf(item, contentType, writeValue);
       pieces.push(
         `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`,
         file === undefined ? '' : `; filename="${escaped(file)}"`,
-        type === undefined ? '\r\n\r\n' : `\r\nContent-Type: ${escaped(type)}\r\n\r\n`,
+        type === undefined ? '' : `\r\nContent-Type: ${escaped(type)}`,
+        ...Object.entries(headers).map(([header, value]) => `\r\n${escaped(header)}: ${escaped(value)}`),
+        '\r\n\r\n',
         content,
         '\r\n',
       );

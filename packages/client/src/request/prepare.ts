@@ -52,7 +52,7 @@ export function prepare(
       init: {
         ...init,
         method,
-        body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation),
+        body: body === undefined ? null : writerOf(writers, 'body')(body, headers, operation, rest),
         redirect: 'manual',
         // Platforms refuse a stream without it (Fetch standard, section 5.4).
         duplex: 'half',

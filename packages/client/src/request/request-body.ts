@@ -3,6 +3,7 @@ import { essenceOf, isJson } from '../contract/media-type.ts';
 import { defaultBodySerializer } from '../contract/serialization.ts';
 import type { SentHeaders } from '../credentials/header-value.ts';
 import { RequestError } from '../errors/request-error.ts';
+import type { AnyCallOptions } from '../settings/call-options.ts';
 import { formBody, type RequestBody } from './encoded-body.ts';
 import { multipartBody } from './multipart.ts';
 
@@ -15,6 +16,7 @@ export type WriteBody = (
   body: unknown,
   headers: SentHeaders,
   operation: OperationContract,
+  options?: Pick<AnyCallOptions, 'contentType'>,
   writeValue?: (value: unknown) => string,
 ) => RequestBody;
 
@@ -25,13 +27,19 @@ export const writeJson: WriteBody = (body, headers) => {
 };
 
 /**
- * Writes bodies of all kinds. The media type is the one in the call's headers, else the first JSON type of the
+ * Writes bodies of all kinds. The media type is the call's `contentType`, else the one in its headers, else the first JSON type of the
  * document, else its first type. A contract brings it if its document needs it.
  */
-export const writeBody: WriteBody = (body, headers, operation, writeValue = defaultBodySerializer) => {
+export const writeBody: WriteBody = (
+  body,
+  headers,
+  operation,
+  { contentType } = {},
+  writeValue = defaultBodySerializer,
+) => {
   const listed = Object.keys(operation.body ?? { 'application/json': null });
   const json = listed.find((type) => isJson(essenceOf(type)));
-  const named = headers['content-type'] ?? json ?? listed[0] ?? '';
+  const named = contentType ?? headers['content-type'] ?? json ?? listed[0] ?? '';
   const essence = essenceOf(named);
   // The platform writes the boundary.
   if (body instanceof FormData || body instanceof URLSearchParams) {

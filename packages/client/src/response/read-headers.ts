@@ -9,15 +9,16 @@ export const readHeaders: ReadHeaders = (headers, { headers: described }, status
   if (!contracts) return undefined;
   const read = Object.entries(contracts).flatMap(([name, contract]) => {
     const text = headers.get(name);
-    const value = text === null ? undefined : headerValue(text, contract);
+    const value = text === null ? undefined : textValue(text, contract);
     return value === undefined ? [] : [[name, value]];
   });
   return { headers: Object.fromEntries(read) };
 };
 
-function headerValue(text: string, contract: HeaderContract): unknown {
+/** The value of a text; `undefined` if the text is not of its type. A list has commas between its items. */
+export function textValue(text: string, contract: HeaderContract): unknown {
   if (typeof contract !== 'string') {
-    const items = text === '' ? [] : text.split(',').map((item) => headerValue(item.trim(), contract[0]));
+    const items = text === '' ? [] : text.split(',').map((item) => textValue(item.trim(), contract[0]));
     return items.includes(undefined) ? undefined : items;
   }
   if (contract === 'string') return text;

@@ -10,7 +10,7 @@ import type { RetryOptions } from './retry-options.ts';
 export type CallOptions<Operation, Given extends string = never> = ParamsOption<
   [Given] extends [never] ? Operation : WithGiven<Operation, Lowercase<Given>>
 > &
-  BodyOption<Operation> &
+  BodyChoice<Operation> &
   CallSettings;
 
 /** Options as the rest of a function's parameters: they may be left out if none is required. */
@@ -40,11 +40,32 @@ type BodyOption<Operation> = [PlatformBody<Operation>] extends [never]
         | PlatformBody<Operation>;
     };
 
-type PlatformBody<Operation> = Operation extends { requestBody?: infer Body }
+/** The body of an operation. If there are several media types, `contentType` may name one. */
+type BodyChoice<Operation> =
+  true extends AreSeveral<keyof ContentOf<Operation>>
+    ? (BodyOption<Operation> & { contentType?: undefined }) | TypedBodyOption<Operation>
+    : BodyOption<Operation>;
+
+type AreSeveral<Type, All = Type> = Type extends unknown ? ([All] extends [Type] ? false : true) : never;
+
+type TypedBodyOption<Operation> = {
+  [Type in keyof ContentOf<Operation>]: {
+    /** The media type of the body. Without it, the body is JSON if the document allows it, else its first type. */
+    contentType: Type extends `${infer Group}*` ? `${Group extends '*/' ? '' : Group}${string}` : Type;
+    body: ContentOf<Operation>[Type] | PlatformBodyOf<Type>;
+  };
+}[keyof ContentOf<Operation>];
+
+/** The bodies that an operation takes, by media type. */
+type ContentOf<Operation> = Operation extends { requestBody?: infer Body }
   ? NonNullable<Body> extends { content: infer Content }
-    ? { [Type in keyof Content]: PlatformBodyOf<Type> }[keyof Content]
+    ? Content
     : never
   : never;
+
+type PlatformBody<Operation> = {
+  [Type in keyof ContentOf<Operation>]: PlatformBodyOf<Type>;
+}[keyof ContentOf<Operation>];
 
 /** The objects that are sent as they are, by media type. JSON is written from values alone. */
 type PlatformBodyOf<Type> = Type extends `${string}/json${string}` | `${string}+json${string}`
@@ -127,5 +148,6 @@ export interface AnyCallOptions extends CallSettings {
     querystring?: unknown;
   };
   body?: unknown;
+  contentType?: string;
   take?: unknown;
 }

@@ -1,3 +1,4 @@
+import { isForm } from '@specpact/spec';
 import { freeName } from '../source/type-names.ts';
 import type { ClientParts } from './client-source.ts';
 
@@ -21,7 +22,14 @@ export interface FunctionNames {
 }
 
 /** The names of the functions of operations, in their order. A name that is taken ends in an underscore, or in a number. */
-export function functionNames({ name, methods, types, schemaNames, native }: ClientParts): FunctionNames[] {
+export function functionNames({
+  document,
+  name,
+  methods,
+  types,
+  schemaNames,
+  native,
+}: ClientParts): FunctionNames[] {
   // `index.ts` exports all names of the client side by side.
   const others = [
     connectName(name),
@@ -30,7 +38,11 @@ export function functionNames({ name, methods, types, schemaNames, native }: Cli
     `${name}Options`,
     ...types.flatMap(({ all }) => all.map((type) => type.name)),
   ];
-  const used = new Set([...TAKEN, ...(native ? NATIVE_TAKEN : []), ...schemaNames, ...others]);
+  const hasForms = document.operations.some(({ responses }) =>
+    responses.some(({ content }) => content.some(({ type }) => isForm(type))),
+  );
+  const further = [...(native ? NATIVE_TAKEN : []), ...(hasForms ? ['readForm'] : [])];
+  const used = new Set([...TAKEN, ...further, ...schemaNames, ...others]);
   return methods.map((method) => {
     const own = method.name;
     const free = freeName(used.has(own) ? `${own}_` : own, used);

@@ -3,6 +3,7 @@
 import { SchemaReader } from '@specpact/schema';
 import {
   essence,
+  isForm,
   isJson,
   isJsonObject,
   isMultipart,
@@ -17,6 +18,7 @@ import {
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
+import { formFields } from './form-fields.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { headerContracts } from './response-headers.ts';
 import { isList, type Shape, shapeOf } from './response-shape.ts';
@@ -60,7 +62,9 @@ export interface ContractOptions {
 /** The functions of the runtime that read the responses of an operation. */
 export function readersOf({ responses }: ReturnType<typeof operationContract>): string[] {
   return Object.values(responses).flatMap((response) =>
-    Object.values(response).flatMap((body) => (body instanceof Source ? [body.text] : [])),
+    Object.values(response).flatMap((body) =>
+      body instanceof Source ? [body.text.replace(/\(.*/s, '')] : [],
+    ),
   );
 }
 
@@ -120,9 +124,9 @@ function conversionsOf({ method, responses }: Operation, native: ConversionsSour
   return (bodies || headers) && { conversions: { ...(bodies && { bodies }), ...(headers && { headers }) } };
 }
 
-/** Bodies of other types than JSON and streams are texts or bytes, whatever their schema says. */
+/** Bodies of other types than JSON, forms and streams are texts or bytes, whatever their schema says. */
 function bodyConversion(type: string, schema: WrittenSchema | undefined, native: ConversionsSource) {
-  return isJson(type) || itemReader(type) ? native.of(schema) : undefined;
+  return isJson(type) || isForm(type) || itemReader(type) ? native.of(schema) : undefined;
 }
 
 /** The media types of responses. Those of successes come first, because objects sort numbers. */
@@ -197,6 +201,8 @@ function bodies(document: OpenApiDocument, { content }: Response): Bodies {
     content.map(({ type, schema }) => {
       const written = schema && reader.written(schema);
       if (isJson(type) && written) return [type, shapeOf(reader, written)];
+      if (isForm(type))
+        return [type, new Source(`readForm(${literal(written ? formFields(reader, written) : {})})`)];
       const items = written && isList(reader, written) ? itemReader(type) : undefined;
       return [type, items === undefined ? null : new Source(items)];
     }),

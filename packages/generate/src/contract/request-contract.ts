@@ -9,6 +9,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  parsePointer,
 } from '@specpact/spec';
 import { sureSchemas } from './sure-schemas.ts';
 
@@ -72,7 +73,9 @@ export function bodyContract(
   if (!content) return undefined;
   const types = Object.keys(content);
   if (types.length === 0 || (types.length === 1 && types[0] === 'application/json')) return undefined;
-  return Object.fromEntries(types.map((type) => [type, hasMembers(type) ? encodings(content[type]) : null]));
+  return Object.fromEntries(
+    types.map((type) => [type, hasMembers(type) ? encodings(document, content[type]) : null]),
+  );
 }
 
 /** Whether an operation takes a body. */
@@ -91,16 +94,39 @@ function hasMembers(type: string): boolean {
 }
 
 /** The members of a form that have an encoding (OpenAPI 3.1, section 4.8.15). */
-function encodings(mediaType: JsonValue | undefined): JsonObject | null {
+function encodings(document: OpenApiDocument, mediaType: JsonValue | undefined): JsonObject | null {
   const encoding = isJsonObject(mediaType) && isJsonObject(mediaType.encoding) ? mediaType.encoding : {};
   const found = Object.entries(encoding).flatMap(([member, value]): [string, JsonObject][] => {
     if (!isJsonObject(value)) return [];
     const { contentType } = value;
     const contract = {
       ...(typeof contentType === 'string' && { contentType }),
+      ...partHeaders(document, value.headers),
       ...serialization(value, 'form'),
     };
     return Object.keys(contract).length === 0 ? [] : [[member, contract]];
   });
   return found.length === 0 ? null : Object.fromEntries(found);
+}
+
+/** The headers of a part that the document gives a value: a `const`, the only one of an `enum`, or a `default`. */
+function partHeaders(document: OpenApiDocument, headers: JsonValue | undefined): { headers?: JsonObject } {
+  const said = Object.entries(isJsonObject(headers) ? headers : {}).flatMap(([name, written]) => {
+    // "Content-Type is described separately and SHALL be ignored in this section" (OpenAPI 3.1, section 4.8.15.1).
+    if (/^content-(type|disposition)$/i.test(name)) return [];
+    const header = referred(document, written);
+    const { const: only, enum: values, default: usual } = referred(document, header.schema);
+    const value = only ?? (Array.isArray(values) && values.length === 1 ? values[0] : usual);
+    return value === undefined || value === null || typeof value === 'object'
+      ? []
+      : [[name, `${value}`] as const];
+  });
+  return said.length === 0 ? {} : { headers: Object.fromEntries(said) };
+}
+
+function referred(document: OpenApiDocument, value: JsonValue | undefined): JsonObject {
+  if (!isJsonObject(value)) return {};
+  const target =
+    typeof value.$ref === 'string' ? document.resolve(parsePointer(value.$ref.slice(1)))?.value : value;
+  return isJsonObject(target) ? target : {};
 }

@@ -50,13 +50,22 @@ function headerContract(
 
 const SCALARS = /^(string|number|boolean)$/;
 
-/** The only type of a value that all of these schemas describe; `undefined` if there are several, or none is said. */
-function typeOf(reader: SchemaReader, parts: readonly SchemaAt[]): string | undefined {
+/**
+ * The only type of a value that all of these schemas describe; `undefined` if there are several, or none is said.
+ *
+ * @param without a type that does not count.
+ */
+export function typeOf(
+  reader: SchemaReader,
+  parts: readonly SchemaAt[],
+  without?: string,
+): string | undefined {
   const types = parts.flatMap(({ value }) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (declaredTypes(value, reader.dialect) ?? [])
       : [],
   );
-  const [name, ...others] = new Set(types.map((type) => (type === 'integer' ? 'number' : type)));
+  const counted = types.filter((type) => type !== without);
+  const [name, ...others] = new Set(counted.map((type) => (type === 'integer' ? 'number' : type)));
   return others.length === 0 ? name : undefined;
 }
