@@ -13,6 +13,7 @@ export type { MockUser } from './answer/users/user.ts';
 export { UsersError } from './answer/users/users-error.ts';
 export type { JournalEntry } from './control/journal.ts';
 export { type ExampleRequest, exampleRequests } from './document/examples/example-requests.ts';
+export { type UnmadeAnswer, unmadeAnswers } from './document/examples/unmade-answers.ts';
 export type { Reload } from './document/reload.ts';
 export { UnknownStateError } from './operation/unknown-state-error.ts';
 export type { Violation } from './prism/judged/judgement.ts';

@@ -172,6 +172,23 @@ describe('specpact mock', () => {
     expect(wrong.written.stderr).toContain('"latency" as a distribution has "p50" and "p95"');
   });
 
+  it('says at the start of which schema it can make no value', async () => {
+    const file = join(folder, 'never.yaml');
+    const schema = '{ type: string, minLength: 3, maxLength: 1 }';
+    const content = `{ application/json: { schema: ${schema} } }`;
+    await writeFile(
+      file,
+      document('A').replace("'204': { description: ok }", `'200': { description: ok, content: ${content} }`),
+    );
+    const { code, written, until } = run(['--port', '0', file]);
+    await until('stderr', 'add an example');
+    expect(written.stderr).toMatch(
+      /No value can be made for the 200 of getA \(application\/json\), because no value satisfies it: add an example \(never\.yaml:4:\d+\)/,
+    );
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
   it('takes the credentials of --users only, and gives them tokens', async () => {
     const api = join(root, 'packages', 'mock', 'fixtures', 'users.yaml');
     const file = join(folder, 'users.yaml');
@@ -200,7 +217,7 @@ describe('specpact mock', () => {
     await writeFile(file, 'ada:\n  scopes: [pets:reed]\n');
     const wrong = run(['--port', '0', '--users', file, api]);
     expect(await wrong.code).toBe(2);
-    expect(wrong.written.stderr).toContain(`${file}:2:3: users.ada.scopes has "pets:reed"`);
+    expect(wrong.written.stderr).toContain('specpact: users.yaml:2:3: users.ada.scopes has "pets:reed"');
     const lone = run(['--token-lifetime', '60', api]);
     expect(await lone.code).toBe(2);
     expect(lone.written.stderr).toContain('--token-lifetime needs --users');

@@ -13,6 +13,7 @@ import { brokenLine } from '../output/broken-line.ts';
 import { recordLine, reloadLine } from '../output/mock-log.ts';
 import { announce, listOperations } from '../output/mocked-operations.ts';
 import { requestLog } from '../output/request-log.ts';
+import { tellUnmade } from '../output/unmade-answers.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
@@ -237,6 +238,7 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
     for (const trouble of troubles) running.trouble(trouble);
     await announce(running, io);
     if (options.upstream !== undefined) io.stderr.write(`Requests are passed on to ${options.upstream}\n`);
+    if (!options.asPrism && options.upstream === undefined) await tellUnmade(running, io);
     await ended(io.signal);
   } finally {
     await running.close();
