@@ -1,3 +1,5 @@
+// repository/ takes the folder in which a command runs.
+// It gives the documents that are there, or an error with what to do.
 import { join } from 'node:path';
 import { findDocuments } from '@specpact/spec';
 import { UsageError } from '../flags/usage-error.ts';

@@ -1,3 +1,5 @@
+// terminal/ takes streams, and says which of them are terminals.
+// It gives what only a terminal shows: colours, a line of progress, and questions.
 import { printable } from '@specpact/spec/printable';
 import type { Outside } from '../../command.ts';
 

@@ -1,4 +1,4 @@
-// repository/ takes the repository that `init` adds to.
+// init/ takes the repository that `init` adds to.
 // It gives its package.json, package manager and CI workflow.
 import { DocumentError, isJsonObject, type JsonObject, readSource, replaceFile } from '@specpact/spec';
 import { UsageError } from '../../flags/usage-error.ts';

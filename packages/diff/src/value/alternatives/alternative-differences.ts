@@ -1,3 +1,5 @@
+// alternatives/ takes two schemas of one value that choose from alternatives.
+// It gives which alternatives are gone or new, and which of them overlap.
 import { makeValue, type SchemaAt, type SchemaObjectAt } from '@specpact/schema';
 import { type JsonObject, jsonText } from '@specpact/spec';
 import type { Effect } from '../../change/change-code.ts';

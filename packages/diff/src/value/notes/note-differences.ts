@@ -1,3 +1,5 @@
+// notes/ takes two schemas of one value.
+// It gives what differs in keywords that allow the same values and still mean something.
 import { jsonText } from '@specpact/spec';
 import { announcementOf, type Lifespan, type Policy } from '../../change/announcement.ts';
 import { stabilityOf } from '../../change/stability.ts';
