@@ -187,7 +187,8 @@ function notJudged(name: string, reason: string, document: Path): Fault {
 }
 
 /** The same fault in each item of a list is one fault. */
-function distinct(faults: readonly SchemaFault[]): SchemaFault[] {
+function distinct(faults: readonly SchemaFault[]): readonly SchemaFault[] {
+  if (faults.length < 2) return faults;
   const known = new Map<string, SchemaFault>();
   for (const fault of faults) {
     const at = fault.value.path.map((token) => (/^\d+$/.test(token) ? '*' : token));

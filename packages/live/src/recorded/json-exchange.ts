@@ -47,12 +47,16 @@ function readRequest(request: JsonObject): RecordedRequest {
   };
 }
 
+/** A path that a URL parser leaves as it is: no query, no segment that begins with a dot, nothing to be encoded. */
+const PLAIN_PATH = /^(?:\/[\w~-][\w.~-]*)+$/;
+
 function addressOf(
   address: string,
   query: JsonValue | undefined,
 ): Pick<RecordedRequest, 'origin' | 'path' | 'query'> {
   if (!address.startsWith('/') && !URL.canParse(address))
     throw new ExchangeFault('`request.url` must begin with a scheme, such as https://, or with a slash');
+  if (PLAIN_PATH.test(address) && query === undefined) return { origin: undefined, path: address, query: '' };
   const base = address.startsWith('/') ? 'http://localhost' : undefined;
   if (!URL.canParse(address, base)) throw new ExchangeFault('`request.url` is no URL');
   const url = new URL(address, base);

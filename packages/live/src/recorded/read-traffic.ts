@@ -17,11 +17,15 @@ const CHUNK = 128 * 1024;
 export type OnRead = (bytes: number) => void;
 
 /**
- * The exchanges of a file, in lists as they are read. No more than a chunk and one exchange are kept.
+ * The exchanges of a file, in groups as they are read. No more than a chunk and one exchange are kept: each exchange
+ * is made when it is asked for, and all of a group must be asked for before the next group.
  *
  * @throws {TrafficError} if the file cannot be read, or an exchange is not as it must be.
  */
-export async function* readTraffic(file: string, onRead?: OnRead): AsyncGenerator<RecordedExchange[]> {
+export async function* readTraffic(
+  file: string,
+  onRead?: OnRead,
+): AsyncGenerator<Iterable<RecordedExchange>> {
   const shown = shownFile(file);
   const handle = await open(file).catch((cause: unknown) => {
     throw unreadable(shown, cause);
@@ -49,16 +53,18 @@ async function* stream(
   form: Exclude<TrafficForm, { kind: 'whole' }>,
   shown: string,
   onRead: OnRead | undefined,
-): AsyncGenerator<RecordedExchange[]> {
+): AsyncGenerator<Iterable<RecordedExchange>> {
   const isLines = form.kind === 'lines';
   const cutter = isLines ? new TextLines() : new JsonItems(form.way);
   let entry = 0;
-  const read = (texts: readonly Buffer[]) =>
-    texts.flatMap((text) => {
+  // One at a time: what is judged at once is garbage of the cheapest kind.
+  function* read(texts: readonly Buffer[]): Generator<RecordedExchange> {
+    for (const text of texts) {
       entry += 1;
       const exchange = readText(text, entry, isLines, shown);
-      return exchange ? [exchange] : [];
-    });
+      if (exchange) yield exchange;
+    }
+  }
   const cut = <Result>(work: () => Result): Result => {
     try {
       return work();
