@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Content, fieldName, findMediaType, readContent } from '@specpact/compare';
 import {
   type Completeness,
@@ -65,6 +66,11 @@ function judgeContent(
   name: string,
 ): Fault[] {
   const { recorded } = answer;
+  const wrong = recorded || !isJson(type) ? undefined : encodingFault(answer.body);
+  if (wrong !== undefined) {
+    const message = `the body of ${name} ${wrong} (RFC 8259, section 8.1)`;
+    return [{ code: 'live.body.malformed', message, document: media.path }];
+  }
   const text = recorded ? (recorded.text ?? '') : decode(answer.body, type);
   const value = isJson(type) ? (recorded?.value ?? parse(text)) : text;
   if (value === undefined) {
@@ -101,6 +107,13 @@ function judgeContent(
   if (left <= 0) return shown;
   const message = `in ${name}, ${left} more parts of the body do not fit their schemas`;
   return [...shown, { code: 'live.body.incompatible', message, document: media.path, about: 'more' }];
+}
+
+/** JSON between systems is UTF-8, whatever `charset` says, and does not begin with a byte order mark. */
+function encodingFault(body: Uint8Array): string | undefined {
+  if (!isUtf8(body)) return 'is not UTF-8, and JSON must be';
+  const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
+  return hasMark ? 'begins with a byte order mark, which many JSON parsers refuse' : undefined;
 }
 
 function contentFaults(

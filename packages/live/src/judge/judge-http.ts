@@ -1,5 +1,11 @@
+import { essence, isJsonObject } from '@specpact/spec';
+import { bodyStart } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
+import { jsonValue } from '../recorded/recorded-value.ts';
 import type { JudgedAnswer } from './judged-answer.ts';
+
+/** In bytes. */
+const LONGEST_PROBLEM = 256 * 1024;
 
 /** Judges what HTTP asks of every answer. */
 export function judgeHttp(judged: JudgedAnswer): Fault[] {
@@ -7,6 +13,7 @@ export function judgeHttp(judged: JudgedAnswer): Fault[] {
     ...judgeLength(judged),
     ...judgeCache(judged),
     ...judgeAuthenticate(judged),
+    ...judgeProblem(judged),
     ...judgeRedirect(judged),
   ];
 }
@@ -23,6 +30,15 @@ function judgeLength({ operation, answer, request }: JudgedAnswer): Fault[] {
     return [{ code: 'live.body.unexpected', message: `${name} has a body, and HTTP allows none`, document }];
   }
   const length = headers.get('content-length');
+  if (status === 204 && length !== null) {
+    return [
+      {
+        code: 'live.length.wrong',
+        message: `${name} has a Content-Length, and HTTP allows none with 204`,
+        document,
+      },
+    ];
+  }
   if (length === null || isBodiless || isCut || headers.has('content-encoding')) return [];
   return Number(length) === body.length
     ? []
@@ -70,6 +86,18 @@ function judgeAuthenticate({ operation, answer }: JudgedAnswer): Fault[] {
   if (answer.recorded?.hasHeaders === false) return [];
   const message = `the 401 answer of ${operation.id} has no \`WWW-Authenticate\` header`;
   return [{ code: 'live.authenticate.missing', message, document: operation.path }];
+}
+
+/** RFC 9457, section 3.1.2. */
+function judgeProblem({ operation, answer }: JudgedAnswer): Fault[] {
+  const type = answer.headers.get('content-type') ?? '';
+  if (essence(type) !== 'application/problem+json') return [];
+  const problem = jsonValue(answer.recorded ?? { text: bodyStart(answer, LONGEST_PROBLEM) }, type);
+  if (!isJsonObject(problem) || typeof problem.status !== 'number' || problem.status === answer.status)
+    return [];
+  if (answer.recorded?.isRedacted === true) return [];
+  const message = `the ${answer.status} answer of ${operation.id} says in its body that its status is ${problem.status}`;
+  return [{ code: 'live.problem.status', message, document: operation.path }];
 }
 
 /** A redirect to another origin is never followed: credentials would go there. */

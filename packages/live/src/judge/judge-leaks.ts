@@ -9,9 +9,24 @@ const STACK = [
   /Traceback \(most recent call last\)/,
   /File "[^"]+", line \d+, in /,
   /^\s*at [\w.`<>]+\(.*\) in .+:line \d+/m,
-  /^\s*from .+:\d+:in [`']/m,
-  /^goroutine \d+ \[/m,
+  /\.rb:\d+:in [`']/,
+  /\bgoroutine \d+ \[\w/,
   /#\d+ .+\.php\(\d+\):/,
+  /\/[\w./-]+\.php(?::\d+| on line \d+)/,
+];
+
+/** What databases say themselves: PostgreSQL, MySQL, SQL Server, Oracle, SQLite, MongoDB, and the drivers of each. */
+const DATABASE = [
+  /\bSQLSTATE\[\w{5}\]/,
+  /\bORA-\d{5}\b/,
+  /You have an error in your SQL syntax/,
+  /syntax error at or near "/,
+  /violates (?:unique|foreign key|not-null|check) constraint/,
+  /\brelation "[^"]+" does not exist/,
+  /Unclosed quotation mark after the character string/,
+  /\bSQLITE_[A-Z]+\b/,
+  /\bER_[A-Z]+(?:_[A-Z]+)+\b/,
+  /\bE11000 duplicate key\b/,
 ];
 
 /** Private addresses (RFC 1918, RFC 4193, RFC 6761) that stand alone: versions and numbers in other texts do not count. */
@@ -21,12 +36,17 @@ const ADDRESS =
 /** Judges that the body of an error says nothing of the provider's inside. */
 export function judgeLeaks({ operation, answer }: JudgedAnswer): Fault[] {
   if (answer.status < 400) return [];
-  const text = bodyStart(answer, 256 * 1024).replaceAll('\\n', '\n');
+  const text = bodyStart(answer, 256 * 1024)
+    .replace(/\\[nt]/g, (sign) => (sign === '\\n' ? '\n' : '\t'))
+    .replaceAll('\\"', '"');
   const name = `the body of the ${answer.status} answer of ${operation.id}`;
   const document = operation.path;
   const faults: Fault[] = [];
   if (STACK.some((pattern) => pattern.test(text))) {
     faults.push({ code: 'live.leak.stack', message: `${name} has a stack trace`, document });
+  }
+  if (DATABASE.some((pattern) => pattern.test(text))) {
+    faults.push({ code: 'live.leak.database', message: `${name} has an error of a database`, document });
   }
   if (ADDRESS.test(text)) {
     faults.push({ code: 'live.leak.address', message: `${name} has an internal address`, document });

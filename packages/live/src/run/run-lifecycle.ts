@@ -69,6 +69,7 @@ async function readCreated(
   const reading = await session.ask({ ...draft, intent: { kind: 'any' } }, before);
   const { answer } = reading;
   if ('reason' in answer) return undefined;
+  if (answer.status === 200) compareCreated(session, lifecycle, reading, asked, before);
   if (answer.status === 404 || answer.status === 410) {
     const message = `${creation.id} creates a thing, and ${draft.operation.id} answers with ${answer.status} for it`;
     state(session, lifecycle, reading, before, {
@@ -79,6 +80,30 @@ async function readCreated(
     });
   }
   return answer;
+}
+
+/** A member that the creation has given back as it was sent must be read with the same value. */
+function compareCreated(
+  session: Session,
+  lifecycle: Lifecycle,
+  reading: Asked,
+  { draft, answer: made }: Asked,
+  before: readonly ShownRequest[],
+): void {
+  const { operation } = reading.draft;
+  // 202 says that the work goes on: members may change meanwhile (RFC 9110, section 15.3.3).
+  if ('reason' in made || made.status === 202) return;
+  const [given, got] = [membersOf(bodyOf(made)), membersOf(bodyOf(reading.answer))];
+  for (const [name, text] of membersOf(draft.body?.value)) {
+    if (given.get(name) !== text || !got.has(name) || got.get(name) === text) continue;
+    const message = `${lifecycle.create.id} creates a thing with \`${name}\`, and ${operation.id} answers with another value`;
+    state(session, lifecycle, reading, before, {
+      code: 'live.state.differs',
+      message,
+      document: operation.path,
+      about: name,
+    });
+  }
 }
 
 /** Changes a thing, and reads it again. Only members that an earlier read gave back count. */

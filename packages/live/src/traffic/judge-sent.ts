@@ -4,7 +4,7 @@ import type { Answer } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import { isFormRefusal } from '../judge/judge-intent.ts';
 import type { RecordedRequest } from '../recorded/recorded-exchange.ts';
-import { bodyValue } from './recorded-value.ts';
+import { bodyValue } from '../recorded/recorded-value.ts';
 
 /** What the document says of a request, and of the fact that it was answered so. */
 export interface JudgedRequest {

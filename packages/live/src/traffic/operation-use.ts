@@ -1,10 +1,10 @@
 import { contentFields, findResponse, responseFields } from '@specpact/compare';
 import { essence, type OpenApiDocument, type Operation, type Response } from '@specpact/spec';
 import type { RecordedAnswer, RecordedExchange, RecordedRequest } from '../recorded/recorded-exchange.ts';
+import { jsonValue } from '../recorded/recorded-value.ts';
 import { isSent } from '../request/parameter-values.ts';
 import type { OperationSeen, PartSeen } from '../run/seen.ts';
 import { FieldUse } from './field-use.ts';
-import { jsonValue } from './recorded-value.ts';
 
 /** How often each part of one operation was used. */
 export class OperationUse {

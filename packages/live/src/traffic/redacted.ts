@@ -2,7 +2,7 @@ import { curlLine, type JsonValue, type Operation, printable } from '@specpact/s
 import { hasBody } from '../exchange/exchange.ts';
 import type { ShownAnswer, ShownRequest } from '../finding/live-finding.ts';
 import type { RecordedAnswer, RecordedRequest } from '../recorded/recorded-exchange.ts';
-import { jsonValue } from './recorded-value.ts';
+import { jsonValue } from '../recorded/recorded-value.ts';
 
 /** The most items of a list, and members of an object, that an example shows. */
 const MOST = { items: 2, members: 40 };

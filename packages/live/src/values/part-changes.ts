@@ -8,6 +8,12 @@ export interface PartChange {
   what: string;
 }
 
+/** What a check by a pattern, or by a lenient parser, takes for a value of a format (RFC 3339, section 5.6). */
+const NEARLY: Readonly<Record<string, readonly string[]>> = {
+  date: ['2026-02-30', '2026-1-5'],
+  'date-time': ['2026-02-30T00:00:00Z', '2026-01-05T00:00:00'],
+};
+
 /** The longest text that is made on purpose. A longer limit is not tried. */
 const LONGEST_TEXT = 5_000;
 /** The longest list that is made on purpose. */
@@ -82,13 +88,18 @@ function textChanges(schema: JsonObject, part: string): PartChange[] {
     changes.push({ value: ofLength(maxLength + 1), what: 'a text that is too long' });
   }
   if (typeof pattern === 'string') changes.push({ value: '\u00a0?', what: 'a text of another pattern' });
-  if (typeof pattern === 'string')
+  if (typeof pattern === 'string') {
     changes.push({ value: `${part}\u00a0?`, what: 'a text with more than the pattern' });
+    changes.push({ value: `${part}!`, what: 'a text with a sign behind the pattern' });
+    changes.push({ value: `!${part}`, what: 'a text with a sign before the pattern' });
+  }
   if (typeof format === 'string') {
     changes.push({ value: 'not of this format', what: `a text that is no ${format}` });
+    changes.push(...(NEARLY[format] ?? []).map((value) => ({ value, what: `nearly a ${format}: ${value}` })));
   }
   if (!isShaped) {
     changes.push({ value: '', what: 'an empty text' });
+    changes.push({ value: ' a ', what: 'a text with blanks around it' });
     changes.push({ value: "Zoë O'Neil & 日本 100%", what: 'a text with other characters' });
   }
   return changes;
@@ -100,7 +111,17 @@ function listed({ enum: few, const: only }: JsonObject): PartChange[] {
   const values = few.slice(0, 30).map((value): PartChange => ({ value, what: 'a listed value' }));
   const first = few.find((one) => typeof one === 'string' || typeof one === 'number');
   const other = typeof first === 'number' ? 987_654 : 'NOT_LISTED';
-  return [...values, { value: other, what: 'a value that is not listed' }];
+  const cased = typeof first === 'string' ? otherCase(first) : first;
+  return [
+    ...values,
+    { value: other, what: 'a value that is not listed' },
+    ...(cased === first ? [] : [{ value: cased, what: 'a listed value in another case' }]),
+  ];
+}
+
+function otherCase(text: string): string {
+  const upper = text.toUpperCase();
+  return upper === text ? text.toLowerCase() : upper;
 }
 
 function listChanges(
@@ -109,15 +130,20 @@ function listChanges(
 ): PartChange[] {
   const changes: PartChange[] = [];
   const [first] = part;
-  const ofLength = (length: number) =>
-    Array.from({ length }, (_, index) => numbered(part[index] ?? first ?? 'a', index, uniqueItems === true));
+  const differ = uniqueItems === true;
+  // Where items must differ, the schema of an item may take only letters, or only digits.
+  const ofLength = (length: number, what: string) =>
+    (differ ? [numbered, lettered] : [same]).forEach((another) => {
+      const value = Array.from({ length }, (_, index) => part[index] ?? another(first ?? 'a', index));
+      changes.push({ value, what });
+    });
   if (typeof minItems === 'number' && minItems <= LONGEST_LIST) {
-    changes.push({ value: ofLength(minItems), what: 'the shortest list' });
-    if (minItems > 0) changes.push({ value: ofLength(minItems - 1), what: 'a list that is too short' });
+    ofLength(minItems, 'the shortest list');
+    if (minItems > 0) ofLength(minItems - 1, 'a list that is too short');
   }
   if (typeof maxItems === 'number' && maxItems < LONGEST_LIST) {
-    changes.push({ value: ofLength(maxItems), what: 'the longest list' });
-    changes.push({ value: ofLength(maxItems + 1), what: 'a list that is too long' });
+    ofLength(maxItems, 'the longest list');
+    ofLength(maxItems + 1, 'a list that is too long');
   }
   if (uniqueItems === true && first !== undefined) {
     changes.push({ value: [first, first], what: 'a list with an item twice' });
@@ -126,11 +152,20 @@ function listChanges(
   return changes;
 }
 
-/** Texts and numbers of a list whose items differ. */
-function numbered(item: JsonValue, index: number, differ: boolean): JsonValue {
-  if (!differ || index === 0) return item;
+function same(item: JsonValue): JsonValue {
+  return item;
+}
+
+/** Another number for each place, or another text. */
+function numbered(item: JsonValue, index: number): JsonValue {
   if (typeof item === 'number') return item + index;
   return typeof item === 'string' ? `${item}${index}` : item;
+}
+
+/** Another text for each place, with letters only. */
+function lettered(item: JsonValue, index: number): JsonValue {
+  if (typeof item !== 'string') return numbered(item, index);
+  return item + 'abcdefghijklmnopqrstuvwxyz'.charAt(index % 26).repeat(1 + Math.floor(index / 26));
 }
 
 function objectChanges(schema: JsonObject, part: JsonObject): PartChange[] {
@@ -171,6 +206,9 @@ function typeChanges(view: SchemaView, schemas: readonly JsonObject[], part: Jso
   if (!types.has('string')) changes.push({ value: 'a text', what: 'a text, which is another type' });
   if (!types.has('object') && !types.has('array')) {
     changes.push({ value: { specpact: true }, what: 'an object, which is another type' });
+  }
+  if (!types.has('string') && (typeof part === 'number' || typeof part === 'boolean')) {
+    changes.push({ value: String(part), what: `a ${typeof part} as a text` });
   }
   if (types.has('string') && typeof part === 'string') {
     changes.push({ value: 12345, what: 'a number, which is another type' });

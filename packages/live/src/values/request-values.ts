@@ -41,6 +41,8 @@ export function requestValues(
   const reader = SchemaReader.of(document);
   const taken = new Map<string, TakenValue>();
   const refused = new Map<string, RefusedValue>();
+  /** How many faults each of the refused values has. */
+  const counts = new Map<string, number>();
   const add = (value: JsonValue, what: string) => taken.set(JSON.stringify(value), { value, what });
   for (const base of bases) if (faultsOf(reader, schema, base).length === 0) add(base, 'an example');
   for (const members of ['all', 'required'] as const) {
@@ -64,8 +66,10 @@ export function requestValues(
         if (!fault || faults.some(({ undecided }) => undecided)) continue;
         const place = path.map((token) => (/^\d+$/.test(token) ? '*' : token)).join('/');
         const broken = JSON.stringify([fault.schema.path, fault.member, place, change.what]);
-        if (!refused.has(broken)) {
+        // A value with this fault alone tells more than one that is refused for another reason too.
+        if (faults.length < (counts.get(broken) ?? Number.POSITIVE_INFINITY)) {
           const { keyword, schema: written } = fault;
+          counts.set(broken, faults.length);
           refused.set(broken, { value, what: `${change.what}${at}`, keyword, document: written.path });
         }
       }

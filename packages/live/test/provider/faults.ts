@@ -56,6 +56,20 @@ const ignoring = (keyword: string, name: string): Fault => ({
 
 const faulty = (name: string, code: LiveCode, fault: () => Fault): FaultyShop => ({ name, code, fault });
 
+const PRODUCT = {
+  id: '3f0c1f3c-1b1f-4b7e-9d1a-0123456789ab',
+  name: 'a',
+  price: 1,
+  createdAt: '2026-01-01T00:00:00Z',
+};
+
+const EMPTY_LIST = json(200, { data: [], total: 0 }, { 'X-Total': '0' });
+
+function tagsOf(text: string): readonly JsonValue[] {
+  const body = JSON.parse(text) as JsonValue;
+  return isJsonObject(body) && Array.isArray(body.tags) ? body.tags : [];
+}
+
 /** The faulty providers of the tests. The table in the README is generated from this list. */
 export const FAULTY: readonly FaultyShop[] = [
   faulty('a wrong type in one field of an answer', 'live.body.incompatible', () =>
@@ -108,6 +122,34 @@ export const FAULTY: readonly FaultyShop[] = [
   faulty('a body that is cut off', 'live.body.malformed', () =>
     onList((answer) => ({ ...answer, text: '{"data": [' })),
   ),
+  faulty('`null` in a list', 'live.body.incompatible', () => product((one) => ({ ...one, tags: [null] }))),
+  faulty('a listed value in another case', 'live.body.incompatible', () =>
+    product((one) => ({ ...one, size: 'S' })),
+  ),
+  faulty('a time without its zone', 'live.body.incompatible', () =>
+    product((one) => ({ ...one, createdAt: '2026-01-01T00:00:00' })),
+  ),
+  faulty('a time in seconds since 1970', 'live.body.incompatible', () =>
+    product((one) => ({ ...one, createdAt: 1_767_225_600 })),
+  ),
+  faulty('one item instead of a list', 'live.body.incompatible', () =>
+    product((one) => ({ ...one, tags: 'a' })),
+  ),
+  faulty('JSON as a text in JSON', 'live.body.envelope', () =>
+    onList((answer) => ({ ...answer, text: JSON.stringify(JSON.stringify(answer.body)) })),
+  ),
+  faulty('a byte order mark before JSON', 'live.body.malformed', () =>
+    onList((answer) => ({ ...answer, text: `\uFEFF${JSON.stringify(answer.body)}` })),
+  ),
+  faulty('JSON in another encoding than UTF-8', 'live.body.malformed', () => ({
+    answer: (answer, { path }) =>
+      path === '/admin/stats' && answer.status === 200
+        ? { ...answer, text: Buffer.from('{"sold":3,"rate":0.5,"best":"Caf\xe9"}', 'latin1') }
+        : undefined,
+  })),
+  faulty('more behind the JSON', 'live.body.malformed', () =>
+    onList((answer) => ({ ...answer, text: `${JSON.stringify(answer.body)};` })),
+  ),
   faulty('no body', 'live.body.missing', () => onList((answer) => ({ ...answer, body: undefined }))),
   faulty('200 with a body instead of 204', 'live.status.undescribed', () => ({
     answer: (answer, { method }) =>
@@ -154,6 +196,12 @@ export const FAULTY: readonly FaultyShop[] = [
   ),
   faulty('a header of another type', 'live.header.incompatible', () =>
     onList((answer) => ({ ...answer, headers: { ...answer.headers, 'X-Total': 'many' } })),
+  ),
+  faulty('a header below its minimum', 'live.header.incompatible', () =>
+    onList((answer) => ({ ...answer, headers: { ...answer.headers, 'X-Total': '-1' } })),
+  ),
+  faulty('a problem with another status than its answer', 'live.problem.status', () =>
+    onStatus(404, (answer) => withBody(answer, { status: 400 })),
   ),
   faulty('401 without WWW-Authenticate', 'live.authenticate.missing', () =>
     onStatus(401, (answer) => without(answer, 'WWW-Authenticate')),
@@ -204,6 +252,34 @@ export const FAULTY: readonly FaultyShop[] = [
   faulty('items that may come twice', 'live.request.accepted', () => ignoring('uniqueItems', 'tags')),
   faulty('a multiple that is not checked', 'live.request.accepted', () => ignoring('multipleOf', 'weight')),
   faulty('a type that is not checked', 'live.request.accepted', () => ignoring('type', 'stock')),
+  faulty('a list in a body that is not counted', 'live.request.accepted', () => ignoring('maxItems', 'tags')),
+  faulty('a minimum length that is not checked', 'live.request.accepted', () =>
+    ignoring('minLength', 'name'),
+  ),
+  faulty('a listed value taken in any case', 'live.request.accepted', () => ({
+    answer: (answer, { query }) =>
+      answer.status === 400 && /^(name|price)$/i.test(query.get('sort') ?? '') ? EMPTY_LIST : undefined,
+  })),
+  faulty('a number with a fraction taken for a whole one', 'live.request.accepted', () => ({
+    answer: (answer, { query }) =>
+      answer.status === 400 && /^\d+\.\d+$/.test(query.get('limit') ?? '') ? EMPTY_LIST : undefined,
+  })),
+  faulty('a pattern without its end', 'live.request.accepted', () => ({
+    answer: (answer, { headers }) =>
+      answer.status === 400 && /^[a-f0-9]{8}/.test(headers.get('x-trace') ?? '') ? EMPTY_LIST : undefined,
+  })),
+  faulty('a number taken as a text', 'live.request.accepted', () => ({
+    answer: (answer, { method, text }) =>
+      method === 'POST' && answer.status === 400 && /"price":"[\d.]+"/.test(text)
+        ? json(201, PRODUCT, { Location: `/products/${PRODUCT.id}` })
+        : undefined,
+  })),
+  faulty('a day that is in no calendar, taken', 'live.request.format-ignored', () => ({
+    answer: (answer, { query }) =>
+      answer.status === 400 && /^\d{4}-\d\d-\d\d$/.test(query.get('from') ?? '')
+        ? json(200, { sold: 3, rate: 0.5, best: null })
+        : undefined,
+  })),
   faulty('a body that is not needed', 'live.request.accepted', () => ignoring('required', 'body')),
   faulty('a body that is no JSON, taken', 'live.request.accepted', () => ignoring('json', 'body')),
   faulty('any media type taken', 'live.request.accepted', () => ignoring('content', 'body')),
@@ -214,6 +290,24 @@ export const FAULTY: readonly FaultyShop[] = [
   faulty('the longest text refused', 'live.request.refused', () => ({
     answer: (answer, { text }) =>
       /"name":"a{40}"/.test(text) && answer.status < 300 ? problem(400, 'long') : undefined,
+  })),
+  faulty('the longest list refused', 'live.request.refused', () => ({
+    answer: (answer, { method, text }) =>
+      method === 'POST' && answer.status < 300 && tagsOf(text).length === 5
+        ? problem(400, 'many')
+        : undefined,
+  })),
+  faulty('a 500 at an empty list in a body', 'live.server-error', () => ({
+    answer: (answer, { text }) =>
+      answer.status < 300 && /"tags":\[\]/.test(text) ? problem(500, 'oh') : undefined,
+  })),
+  faulty('a 500 at a text with blanks around it', 'live.server-error', () => ({
+    answer: (answer, { text }) =>
+      answer.status < 300 && /"name":" /.test(text) ? problem(500, 'oh') : undefined,
+  })),
+  faulty('a 500 at a second deletion', 'live.server-error', () => ({
+    answer: (answer, { method }) =>
+      method === 'DELETE' && answer.status === 404 ? problem(500, 'oh') : undefined,
   })),
   faulty('an ignored credential', 'live.credentials.ignored', () => ({
     letsIn: ({ path }) => path === '/products',
@@ -249,6 +343,12 @@ export const FAULTY: readonly FaultyShop[] = [
       if (method === 'POST') store.clear();
     },
   })),
+  faulty('a created thing that is read with another value', 'live.state.differs', () => ({
+    keep(store, { method }) {
+      if (method !== 'POST') return;
+      for (const [id, one] of store) store.set(id, { ...one, price: 1 });
+    },
+  })),
   faulty('a change that is not kept', 'live.state.differs', () => {
     const first = new Map<string, JsonObject>();
     let changes = 0;
@@ -267,11 +367,27 @@ export const FAULTY: readonly FaultyShop[] = [
       withBody(answer, { detail: 'Error: x\n    at list (/srv/app/src/list.js:10:5)' }),
     ),
   ),
+  faulty('a stack trace of Java in an error', 'live.leak.stack', () =>
+    onStatus(400, (answer) =>
+      withBody(answer, { detail: 'java.lang.Error: x\n\tat com.shop.Products.list(Products.java:12)' }),
+    ),
+  ),
+  faulty('a stack trace of Ruby in an error', 'live.leak.stack', () =>
+    onStatus(400, (answer) => withBody(answer, { detail: "/srv/app/products.rb:12:in `list'" })),
+  ),
+  faulty('an error of the database', 'live.leak.database', () =>
+    onStatus(400, (answer) =>
+      withBody(answer, { detail: 'SQLSTATE[42601]: syntax error at or near "WHERE"' }),
+    ),
+  ),
   faulty('an internal address in an error', 'live.leak.address', () =>
     onStatus(404, (answer) => withBody(answer, { detail: 'no row at db-1.internal (10.0.3.7)' })),
   ),
   faulty('a wrong Content-Length', 'live.length.wrong', () =>
     onList((answer) => ({ ...answer, headers: { ...answer.headers, 'Content-Length': '7' } })),
+  ),
+  faulty('a Content-Length with 204', 'live.length.wrong', () =>
+    onStatus(204, (answer) => ({ ...answer, headers: { ...answer.headers, 'Content-Length': '0' } })),
   ),
   faulty('a malformed ETag', 'live.cache.malformed', () =>
     onStatus(200, (answer) => ({ ...answer, headers: { ...answer.headers, ETag: 'abc' } })),

@@ -28,7 +28,7 @@ export interface ShopAnswer {
   headers: Record<string, string>;
   body: JsonValue | undefined;
   /** The body as it is sent, instead of `body`. */
-  text?: string;
+  text?: string | Uint8Array<ArrayBuffer>;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -75,13 +75,18 @@ function answerOf(request: ShopRequest, store: Map<string, JsonObject>, fault: F
     return method === 'GET' ? list(request, store, fault) : create(request, store, fault);
   if (path === '/admin/stats') {
     const from = request.query.get('from');
-    const isDate =
-      from !== null && /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/.test(from) && !Number.isNaN(Date.parse(from));
+    const isDate = from !== null && isDay(from);
     const isIgnored = fault.ignores?.({ keyword: from === null ? 'required' : 'format', path: ['from'] });
     if (!isDate && !isIgnored) return problem(400, 'from is wrong');
     return json(200, { sold: 3, rate: 0.5, best: null });
   }
   return item === undefined ? problem(404, 'no such path') : one(item, request, store, fault);
+}
+
+/** Whether it is a day of the calendar. `Date.parse` takes the 30th of February for a day in March. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function list({ query, headers }: ShopRequest, store: Map<string, JsonObject>, fault: Fault): ShopAnswer {
