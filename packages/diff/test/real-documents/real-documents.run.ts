@@ -33,6 +33,8 @@ const PAIRS: readonly { old: string; new: string; breaks: number; checked: reado
       'response 200 of code-scanning/get-default-setup: `threat_model` is new',
       'response 422 of code-scanning/get-analysis is new',
       'query parameter `hide_secret` of secret-scanning/list-alerts-for-repo is new',
+      'dependabot/repository-access-for-org (GET /orgs/{org}/dependabot/repository-access) is new',
+      'the request body of code-scanning/update-default-setup: `threat_model` is new',
     ],
   },
   {
@@ -45,6 +47,9 @@ const PAIRS: readonly { old: string; new: string; breaks: number; checked: reado
       // `nullable` in one part of an `allOf`, and not in the other.
       'the request body of code-security/update-enterprise-configuration: `code_scanning_default_setup_options` may no longer be null',
       'response 200 of actions/get-github-actions-permissions-organization: `sha_pinning_required` is new',
+      'the request body of code-scanning/update-alert: `create_request` is new',
+      'the request body of apps/create-installation-access-token: `permissions.enterprise_organization_installations` is new',
+      'the request body of code-security/create-configuration: `secret_protection` is new',
     ],
   },
   {
