@@ -71,6 +71,8 @@ const EVENTS = {
   'property.became-write-only': { response: 'breaking', message: 'breaking' },
   'property.deprecated': { request: 'info', response: 'info', message: 'info' },
   'property.undeprecated': { request: 'info', response: 'info', message: 'info' },
+  'alternatives.removed': { request: 'breaking', response: 'info', message: 'info' },
+  'alternatives.added': { request: 'info', response: 'breaking', message: 'breaking' },
   'alternatives.overlap': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'property.sunset-missing': { request: 'breaking', response: 'breaking', message: 'breaking' },
   'property.sunset-invalid': { request: 'breaking', response: 'breaking', message: 'breaking' },

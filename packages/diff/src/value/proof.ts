@@ -40,6 +40,12 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
       return { answer: 'refused', value };
   }
   if (isRemoval(difference) || isOneWay(difference)) return undescribed(whole, difference);
+  if (isByName(difference)) {
+    const [value] = pinsOf(difference, direction).flatMap(
+      ({ schema }) => made(inner, schema, direction) ?? [],
+    );
+    return value === undefined ? { answer: 'not-shown' } : { answer: 'undescribed', value };
+  }
   if (isOpaque(difference)) return { answer: 'not-shown' };
   // The values that would show the break decide. If only a sample of them is known, the whole does.
   const pins = pinsOf(difference, direction);
@@ -68,6 +74,11 @@ function isOpaque({ what, isOpaque: isUnknown = false }: Difference): boolean {
 /** Whether a member goes only the other way now, so that one document says nothing of it here. */
 function isOneWay({ what }: Difference): boolean {
   return 'event' in what && /^property\.became-(read|write)-only$/.test(what.event);
+}
+
+/** Whether an alternative is gone or new that only its name tells from another. */
+function isByName({ what }: Difference): boolean {
+  return 'event' in what && /^alternatives\.(removed|added)$/.test(what.event);
 }
 
 /** The part is sent by one document, and the other says nothing of it. */

@@ -1,7 +1,7 @@
 // alternatives/ takes two schemas of one value that choose from alternatives.
 // It gives which alternatives are gone or new, and which of them overlap.
 import { makeValue, type SchemaAt, type SchemaObjectAt } from '@specpact/schema';
-import { type JsonObject, jsonText } from '@specpact/spec';
+import { isJsonObject, type JsonObject, jsonText } from '@specpact/spec';
 import type { Effect } from '../../change/change-code.ts';
 import type { Comparison } from '../comparison.ts';
 import { below, type Difference, isRemoval } from '../difference.ts';
@@ -14,6 +14,8 @@ import { type Choices, withOverlaps } from './alternative-overlaps.ts';
 interface Alternative {
   schemas: readonly SchemaAt[];
   label: string;
+  /** Whether the document has it under a name of its own, so that it means a thing by itself. */
+  isNamed: boolean;
 }
 
 /** What differs in `anyOf` and `oneOf`, where both documents have them. */
@@ -41,12 +43,9 @@ export function oneSidedDifferences(comparison: Comparison, old: ValueNode, now:
   if (old.choices.length + now.choices.length > 1) return severalChoices(comparison, old, now);
   const all = (node: ValueNode): Alternative[] => {
     const [choice] = node.choices;
-    if (!choice) return [{ schemas: node.starts, label: '' }];
+    if (!choice) return [{ schemas: node.starts, label: '', isNamed: false }];
     const beside = node.parts.map(standAlone);
-    return alternatives(node, choice).map(({ schemas, label }) => ({
-      schemas: [...beside, ...schemas],
-      label,
-    }));
+    return alternatives(node, choice).map((one) => ({ ...one, schemas: [...beside, ...one.schemas] }));
   };
   const choices = { old: old.choices[0], new: now.choices[0] };
   return withOverlaps(comparison, choices, pairAll(comparison, all(old), all(now), choices), {
@@ -69,6 +68,7 @@ function standAlone({ value, at }: SchemaObjectAt): SchemaAt {
 function alternatives({ reader }: ValueNode, { branches, of, keyword }: Choice): Alternative[] {
   return branches.map((branch, index) => ({
     schemas: [branch],
+    isNamed: isJsonObject(branch.value) && typeof branch.value.$ref === 'string',
     label: labelOf(reader, branch) ?? `${jsonText(of.value.title ?? keyword)} ${index + 1}`,
   }));
 }
@@ -96,19 +96,24 @@ function pairAll(
   if (left.old.length === 1 && left.new.length === 1 && looksAlike(comparison, left.old[0], left.new[0]))
     pair(() => true);
   else pair((old, now) => looksAlike(comparison, old, now));
-  const found = pairs.flatMap(([old, now]) => {
+  const paired = pairs.flatMap(([old, now]) => {
     const differences = comparison.compare(old.schemas, now.schemas);
     return Math.max(olds.length, news.length) > 1
       ? below({ to: 'alternative', label: now.label || old.label }, differences)
       : differences;
   });
+  const found = [...paired];
   for (const one of left.old) {
-    if (news.some((now) => !effectsOf(comparison, one, now).some(isLoss))) continue;
-    found.push(unpaired(comparison, 'narrowed', one, choices));
+    if (!news.some((now) => !effectsOf(comparison, one, now).some(isLoss)))
+      found.push(unpaired(comparison, { facet: 'alternatives', effect: 'narrowed' }, one, choices));
+    else if (one.isNamed && left.new.length === 0 && !paired.some(isGain))
+      found.push(unpaired(comparison, { event: 'alternatives.removed' }, one, choices));
   }
   for (const one of left.new) {
-    if (olds.some((old) => !effectsOf(comparison, old, one).some(isGain))) continue;
-    found.push(unpaired(comparison, 'widened', one, choices));
+    if (!olds.some((old) => !effectsOf(comparison, old, one).some(isGain)))
+      found.push(unpaired(comparison, { facet: 'alternatives', effect: 'widened' }, one, choices));
+    else if (one.isNamed && left.old.length === 0 && !paired.some(isLoss))
+      found.push(unpaired(comparison, { event: 'alternatives.added' }, one, choices));
   }
   return found;
 }
@@ -156,24 +161,27 @@ function looksAlike(
   return names.filter((name) => others.has(name)).length * 2 >= Math.max(names.length, others.size);
 }
 
+/** An alternative that only one document has: other values, or the same under a name that means another thing. */
 function unpaired(
   comparison: Comparison,
-  effect: 'narrowed' | 'widened',
+  what: Difference['what'],
   { schemas, label }: Alternative,
   choices: Choices,
 ): Difference {
-  const reader = effect === 'narrowed' ? comparison.old : comparison.new;
+  const isGone = 'facet' in what ? what.effect === 'narrowed' : what.event === 'alternatives.removed';
+  const reader = isGone ? comparison.old : comparison.new;
   const made = makeValue(reader, schemas, { direction: comparison.direction });
   const value = made.answer === 'made' ? made.value : undefined;
   const [was, is] = [choices.old, choices.new];
   const name = label === '' ? 'what it was' : `\`${label}\``;
+  const besides = 'facet' in what ? '' : ', though its values fit another alternative';
   return {
-    what: { facet: 'alternatives', effect },
+    what,
     steps: [],
-    said: effect === 'narrowed' ? `is no longer ${name}` : `may now be ${name}`,
+    said: (isGone ? `is no longer ${name}` : `may now be ${name}`) + besides,
     old: was ? was.of.at.to(was.keyword) : schemas[0]?.at,
     new: is ? is.of.at.to(is.keyword) : schemas[0]?.at,
-    evidence: effect === 'narrowed' ? { lost: value, within: schemas } : { gained: value, within: schemas },
+    evidence: isGone ? { lost: value, within: schemas } : { gained: value, within: schemas },
   };
 }
 
