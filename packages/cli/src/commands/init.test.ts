@@ -256,6 +256,20 @@ test('a folder for a client is no package', async () => {
   expect(await workflow()).toContain("hashFiles('src/api/**')");
 });
 
+test.each([
+  [['--client', 'src/api'], {}, true],
+  [['--client', 'src/api'], { devDependencies: { '@specpact/client': '*' } }, false],
+  [['--client', 'packages/api', '--package', '@you/api'], {}, false],
+  [[], {}, false],
+])('with %j and %j, the client’s runtime is added: %j', async (flags, before, isAdded) => {
+  await repository({ 'api.yml': DOCUMENT, 'package.json': JSON.stringify(before) });
+  const { code, stdout } = await init('--document', 'api.yml', ...flags);
+  expect(code).toBe(0);
+  expect(stdout.includes('added  package.json: dependency "@specpact/client"\n')).toBe(isAdded);
+  const { dependencies } = JSON.parse(await manifest());
+  expect(dependencies).toEqual(isAdded ? { '@specpact/client': expect.stringMatching(/^\^\d/) } : undefined);
+});
+
 describe('a client that was generated before', () => {
   const generate = async (...args: string[]) => {
     const sink = { write: () => {} };

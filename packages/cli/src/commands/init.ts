@@ -17,9 +17,9 @@ Usage: specpact init [OPTION…]
 
 Run it in a folder with a package.json. It looks for an OpenAPI document, and
 adds scripts that check it, serve it and verify pacts. It adds the folders
-openapi/ and pacts/, the packages that the scripts need, and a workflow for
-GitHub Actions. First it lists what it will add. On a terminal it asks before it
-adds anything. What is there already stays as it is.
+openapi/ and pacts/, the packages that the scripts and clients need, and a
+workflow for GitHub Actions. First it lists what it will add. On a terminal it
+asks before it adds anything. What is there already stays as it is.
 
 Options:
   --document FILE  the document, in any folder (default: every document in
@@ -76,7 +76,7 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
     const setup = await setupFor(values, manifest.value, { ...io, cwd: io.cwd, ask });
     const gate = readGate(values, setup, manifest.value);
-    const versions = { ...peerDependencies, specpact: `^${version}` };
+    const versions = { ...peerDependencies, specpact: `^${version}`, '@specpact/client': `^${version}` };
     const additions = await additionsFor(setup, manifest, versions, gate);
     if (additions.length === 0) {
       io.stderr.write('Nothing to do: everything is there already.\n');

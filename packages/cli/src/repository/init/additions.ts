@@ -23,8 +23,11 @@ export interface Addition {
 /** The optional peer of `specpact` that replays pacts. */
 const VERIFIER = '@pact-foundation/pact-core';
 
+/** What a generated client runs with. A client that is a package names it in its own package.json. */
+const RUNTIME = '@specpact/client';
+
 /** The versions of packages that are added to package.json. */
-export type Versions = Readonly<Record<'specpact' | typeof VERIFIER, string>>;
+export type Versions = Readonly<Record<'specpact' | typeof VERIFIER | typeof RUNTIME, string>>;
 
 /** All that a setup needs and the repository lacks. */
 export async function additionsFor(
@@ -116,12 +119,16 @@ function manifestAdditions(setup: Setup, manifest: PackageManifest, versions: Ve
   const isThere = (name: string) =>
     [dependencies, devDependencies].some((list) => Object.hasOwn(Object(list), name));
   const missing = Object.fromEntries(Object.entries(wanted).filter(([name]) => !isThere(name)));
+  const isImported = setup.clients.some(({ packageName }) => packageName === undefined);
+  const imported = isImported && !isThere(RUNTIME) ? { [RUNTIME]: versions[RUNTIME] } : {};
+  const runtime = addMissing(value, 'dependencies', imported);
   const packages = addMissing(value, 'devDependencies', missing);
   const { way, manager } = setup;
   const isHere = way === '' && manager.workspaceFile === undefined;
   const listed = manifestWith(value, isHere ? packagesOf(setup) : []);
   const lines = [
     ...scripts.map((name) => `package.json: script "${name}"`),
+    ...runtime.map((name) => `package.json: dependency "${name}"`),
     ...packages.map((name) => `package.json: devDependency "${name}"`),
     ...listed.added.map((folder) => `package.json: workspace "${folder}"`),
   ];
