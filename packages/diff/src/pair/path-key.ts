@@ -1,6 +1,9 @@
-/** A path template without the names of its parameters: these are no part of the contract. */
+/**
+ * A path template without the names of its parameters: these are no part of the contract. A slash at the end is: a
+ * path is appended to the address of the server as it is written (OpenAPI 3.1, section 4.8.8).
+ */
 export function pathKey(template: string): string {
-  return template.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+  return template.replace(/\{[^{}]*\}/g, '{}');
 }
 
 /** The names of the parameters in a path template, in order. */
