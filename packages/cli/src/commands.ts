@@ -3,7 +3,7 @@ import { bundle } from './commands/bundle.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { canIDeploy } from './commands/gate/can-i-deploy.ts';
-import { environments } from './commands/gate/environments.ts';
+import { createEnvironment, environments } from './commands/gate/environments.ts';
 import { matrix } from './commands/gate/matrix.ts';
 import { publish } from './commands/gate/publish.ts';
 import {
@@ -41,3 +41,20 @@ export const commands: Record<string, Command> = {
   environments,
   matrix,
 };
+
+/** Names that the Pact Broker's own command has for some of them. `--help` does not list them again. */
+const brokerNames: Record<string, Command> = {
+  'create-environment': createEnvironment,
+  'list-environments': environments,
+};
+
+/** The command of a name; `undefined` if there is none. */
+export function commandOf(name: string): Command | undefined {
+  for (const named of [commands, brokerNames]) if (Object.hasOwn(named, name)) return named[name];
+  return undefined;
+}
+
+/** All names that a mistyped one may have meant. */
+export function commandNames(): string[] {
+  return [...Object.keys(commands), ...Object.keys(brokerNames)];
+}

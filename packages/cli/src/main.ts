@@ -1,6 +1,6 @@
 import { didYouMean } from '@specpact/spec/near-name';
-import type { Command, ExitCode, Io, Outside } from './command.ts';
-import { commands } from './commands.ts';
+import type { ExitCode, Io, Outside } from './command.ts';
+import { commandNames, commandOf, commands } from './commands.ts';
 import { UsageError } from './flags/usage-error.ts';
 import { nearPaths } from './output/near-paths.ts';
 import { PrintedStream } from './output/printed-stream.ts';
@@ -21,9 +21,7 @@ export async function main(args: string[], outside: Outside = processIo()): Prom
   } catch (error) {
     io.stderr.write(`${debug ? traceOf(error) : messageOf(error, outside)}\n`);
     if (error instanceof UsageError)
-      io.stderr.write(
-        `Try: specpact ${name !== undefined && Object.hasOwn(commands, name) ? `${name} ` : ''}--help\n`,
-      );
+      io.stderr.write(`Try: specpact ${name !== undefined && commandOf(name) ? `${name} ` : ''}--help\n`);
     return 2;
   }
 }
@@ -60,11 +58,9 @@ async function dispatch(name: string | undefined, args: string[], io: Io): Promi
     const options = ['--help', '--version', '--debug'];
     throw new UsageError(`there is no option "${name}"${didYouMean(name, options) || ' before the command'}`);
   }
-  const command: Command | undefined = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = commandOf(name);
   if (!command) {
-    throw new UsageError(
-      `there is no command "${name}"${didYouMean(name, Object.keys(commands)) || known()}`,
-    );
+    throw new UsageError(`there is no command "${name}"${didYouMean(name, commandNames()) || known()}`);
   }
   if (args.includes('--help') || args.includes('-h')) {
     io.stdout.write(command.help);

@@ -2,6 +2,7 @@ import type { Environment } from '@specpact/gate';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../../command.ts';
 import {
+  oneOf,
   parseAlone,
   readWriteFormat,
   STORE_FLAGS,
@@ -19,9 +20,12 @@ export const environments: Command = {
 Usage: specpact environments [--format FORMAT]
        specpact environments --create NAME [--production]
 
+Also, as in the Pact Broker's own command: specpact list-environments, and
+specpact create-environment --name NAME [--production].
+
 Options:
   --create NAME    create an environment. Other commands refuse a name that was
-                   not created, so that a mistyped name fails
+                   not created, so that a mistyped name fails (also: --name)
   --production     with --create: users depend on this environment
   --dry-run        with --create: only say what would be done
   --format FORMAT  ${WRITE_FORMATS}
@@ -36,11 +40,13 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
   async run(args, io) {
     const values = parseAlone(args, {
       create: { type: 'string' },
+      name: { type: 'string' },
       production: { type: 'boolean', default: false },
       ...WRITE_FLAGS,
       ...STORE_FLAGS,
     });
-    const { create, production } = values;
+    const { production } = values;
+    const create = oneOf(values, 'create', 'name');
     const format = readWriteFormat(values);
     const dry = values['dry-run'];
     if (create === undefined && (production || dry)) {
@@ -61,6 +67,16 @@ Exit code: 0 done; 2 it could not run: the store cannot be read or written.
     }
     print({ all, fetchedAt }, format, io);
     return 0;
+  },
+};
+
+/** The command of this name of the Pact Broker's own command: it lists nothing. */
+export const createEnvironment: Command = {
+  ...environments,
+  run(args, io) {
+    const isNamed = args.some((arg) => /^--(name|create)(=|$)/.test(arg));
+    if (!isNamed) throw new UsageError('--name is missing: the environment to create, such as production');
+    return environments.run(args, io);
   },
 };
 

@@ -28,6 +28,17 @@ async function published(...commands: string[]): Promise<void> {
 
 const renamed = (text: string) => text.replaceAll('webhookUrl', 'webhookURL');
 
+test('environments go by the names of the broker too', async () => {
+  const { code, stdout } = await run('create-environment --name test --production');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'the environment test is there\n' });
+  expect((await run('list-environments')).stdout).toBe('test (production)\n');
+  const unnamed = await run('create-environment --production');
+  expect(unnamed.code).toBe(2);
+  expect(unnamed.stderr).toContain('--name is missing: the environment to create');
+  expect(unnamed.stderr).toContain('Try: specpact create-environment --help');
+  expect((await run('list-enviroments')).stderr).toContain('list-environments');
+});
+
 describe('publish', () => {
   test('says what was published, and where; the pact is kept byte for byte', async () => {
     const { code, stdout, stderr } = await run('publish --app auditor --version 1 --branch main');
