@@ -70,6 +70,18 @@ test('--plugins writes further files, and refuses a name that it does not know',
   expect(enums.stdout).toContain('removed    out/tanstack-query.ts');
 });
 
+test('--group tags puts the methods into groups', async () => {
+  await writeFile(
+    join(cwd, 'tags.yaml'),
+    `${HEAD}paths: { /a: { get: { operationId: readA, tags: [Order items], responses: { 204: { description: a } } } } }\n`,
+  );
+  const args = ['generate', 'tags.yaml', '--out', 'tags', '--package', 'tags'];
+  expect(await specpact(...args, '--group', 'paths')).toMatchObject({ code: 2 });
+  expect(await specpact(...args, '--group', 'tags')).toMatchObject({ code: 0 });
+  expect(await readFile(join(cwd, 'tags/src/client.ts'), 'utf8')).toContain('readonly orderItems: {');
+  expect(await readFile(join(cwd, 'tags/README.md'), 'utf8')).toContain('await client.orderItems.readA()');
+});
+
 test('--dates and --int64 write how bodies are converted, and take one value each', async () => {
   const args = ['generate', 'openapi/external-support.yaml', '--out', 'out'];
   for (const flag of ['--dates', '--int64']) {

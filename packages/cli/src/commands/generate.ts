@@ -29,6 +29,8 @@ Options:
   --package NAME       write a package of this name: package.json, README, and
                        sources in src/
   --enums const        write the enums of named schemas as constant objects, too
+  --group tags         group the methods by the first tag of their operations:
+                       client.orders.listOrders()
   --dates date         a text with format: date-time is a Date, in both
                        directions
   --int64 bigint       an integer with format: int64 is a bigint with all its
@@ -70,6 +72,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       package: { type: 'string' },
       imports: { type: 'string' },
       enums: { type: 'string' },
+      group: { type: 'string' },
       dates: { type: 'string' },
       int64: { type: 'string' },
       plugins: { type: 'string' },
@@ -121,6 +124,7 @@ interface Flags {
   check?: boolean | undefined;
   imports?: string | undefined;
   enums?: string | undefined;
+  group?: string | undefined;
   dates?: string | undefined;
   int64?: string | undefined;
   plugins?: string | undefined;
@@ -128,12 +132,20 @@ interface Flags {
 
 async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promise<ClientTarget[]> {
   const [path, second] = files;
-  const { out, name, package: packageName, imports, enums, dates, int64, plugins } = flags;
+  const { out, name, package: packageName, imports, enums, group, dates, int64, plugins } = flags;
   if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
   if (path === undefined) {
-    const flag = Object.keys({ out, name, package: packageName, imports, enums, dates, int64, plugins }).find(
-      (key) => Reflect.get(flags, key) !== undefined,
-    );
+    const flag = Object.keys({
+      out,
+      name,
+      package: packageName,
+      imports,
+      enums,
+      group,
+      dates,
+      int64,
+      plugins,
+    }).find((key) => Reflect.get(flags, key) !== undefined);
     if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
     return documentTargets(io, flags.check === true);
   }
@@ -143,6 +155,9 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
   }
   if (enums !== undefined && enums !== 'const') {
     throw new UsageError(`--enums takes const, not "${enums}"`);
+  }
+  if (group !== undefined && group !== 'tags') {
+    throw new UsageError(`--group takes tags, not "${group}"`);
   }
   if (dates !== undefined && dates !== 'date') {
     throw new UsageError(`--dates takes date, not "${dates}"`);
@@ -171,6 +186,7 @@ async function targetsOf(files: readonly string[], flags: Flags, io: Io): Promis
       packageName,
       imports,
       enums,
+      group,
       dates,
       int64,
       plugins: wanted,

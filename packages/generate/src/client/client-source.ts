@@ -4,6 +4,7 @@ import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
 import type { ClientMethod } from './client-method.ts';
+import type { MethodGroup } from './method-groups.ts';
 import { aboutOperation } from './operation/operation-comment.ts';
 import { pagesType } from './operation/operation-pages.ts';
 import { GIVEN, type OperationTypes } from './operation/operation-types.ts';
@@ -21,10 +22,13 @@ export interface ClientParts {
   ending: 'js' | 'ts';
   /** What becomes a `Date` or a `bigint`, if anything does. */
   native?: ConversionsSource | undefined;
+  /** The methods that are in groups. Empty if the client has all methods itself. */
+  groups?: readonly MethodGroup[] | undefined;
 }
 
 /** The source of a document's client: one method per operation, over `createClient` of `@specpact/client`. */
-export function clientSource({ document, name, methods, types, ending }: ClientParts): string {
+export function clientSource(parts: ClientParts): string {
+  const { document, name, methods, types, ending } = parts;
   // A document may describe only webhooks.
   const calls = methods.length > 0;
   const api = apiTitle(document).trim() || document.name;
@@ -44,26 +48,32 @@ ${calls ? `import type {\n${own.map((type) => `  ${type},\n`).join('')}} from '.
 ${docComment([`How a client of ${api} is made.`])}export type ${name}Options = Omit<ClientOptions<typeof contract>, 'contract'>;
 
 ${docComment([`A client of ${api}: one method per operation.`])}export interface ${name}${given} {
-${methods.map((method, index) => signature(document, method, types[index])).join('\n')}}
+${members(parts, (method) => signature(document, method, types[methods.indexOf(method)]), groupSignature).join('\n')}}
 
 ${docComment([
   `Makes a client of ${api}.`,
   '',
   '@throws {RequestError} if the base URL or a credential cannot be used.',
 ])}export function create${name}${given}(options: ${options}${needsCredentials(document) ? '' : ' = {}'}): ${type} {
-${implementation(type, methods)}}
+${implementation(type, parts)}}
 `;
 }
 
 /** The body of the function that makes a client. */
-function implementation(type: string, methods: readonly ClientMethod[]): string {
+function implementation(type: string, parts: ClientParts): string {
+  const { methods } = parts;
   const made = 'createClient<paths, typeof contract>({ ...options, contract })';
   if (methods.length === 0) return `  ${made};\n  return {};\n`;
   const used = [...new Set(methods.map(({ operation }) => operation.method.toUpperCase()))].sort();
-  const calls = methods.map(({ name: key, operation: { method, template }, pagination }) => {
+  const callOf = ({ name: key, operation: { method, template }, pagination }: ClientMethod) => {
     const call = `(options?: object) => client${memberAccess(method.toUpperCase())}(${literal(template)}, options)`;
     return `    ${key}: ${pagination ? `withPages(${call}, ${literal(pagination.contract)})` : call},\n`;
-  });
+  };
+  const calls = members(
+    parts,
+    callOf,
+    ({ name: key }, inside) => `    ${key}: {\n${indented(inside.join(''))}    },\n`,
+  );
   return `  // The methods below have the types above. The cast saves the compiler seconds of comparing them.
   const client = ${made} as unknown as Record<
     ${used.map((method) => literal(method)).join(' | ')},
@@ -72,6 +82,27 @@ function implementation(type: string, methods: readonly ClientMethod[]): string 
   return {
 ${calls.join('')}  } as unknown as ${type};
 `;
+}
+
+/** What is written for the methods of a client: for those without a group, and then for each group. */
+function members(
+  { methods, groups = [] }: ClientParts,
+  ofMethod: (method: ClientMethod) => string,
+  ofGroup: (group: MethodGroup, inside: readonly string[]) => string,
+): string[] {
+  const grouped = new Set(groups.flatMap((group) => group.methods));
+  return [
+    ...methods.filter((method) => !grouped.has(method)).map(ofMethod),
+    ...groups.map((group) => ofGroup(group, group.methods.map(ofMethod))),
+  ];
+}
+
+function groupSignature({ name, about }: MethodGroup, inside: readonly string[]): string {
+  return `${docComment([about], '  ')}  readonly ${name === 'new' ? "'new'" : name}: {\n${indented(inside.join('\n'))}  };\n`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
 }
 
 function signature(

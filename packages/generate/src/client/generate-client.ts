@@ -37,6 +37,8 @@ export interface GenerateOptions extends NativeOptions {
   imports?: ImportEnding | undefined;
   /** `const` writes the enums of named schemas as constant objects, too. */
   enums?: 'const' | undefined;
+  /** `tags` puts the methods of the client into groups, by the first tag of their operations. */
+  group?: 'tags' | undefined;
   /** Further files: `tanstack-query` writes the options of queries and mutations for TanStack Query 5. */
   plugins?: readonly Plugin[] | undefined;
   /** Called with the name of each step as it begins, because a large document takes seconds. */
@@ -72,7 +74,16 @@ async function makeFiles(
   documentPath: string,
   options: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
-  const { layout = 'parts', packageName = '', name, imports = 'js', enums, plugins, onProgress } = options;
+  const {
+    layout = 'parts',
+    packageName = '',
+    name,
+    imports = 'js',
+    enums,
+    group,
+    plugins,
+    onProgress,
+  } = options;
   // Loaded only now, because an unchanged folder does not need them.
   const [
     { schemaTypes },
@@ -134,12 +145,14 @@ async function makeFiles(
     sources.push({ name: 'tanstack-query.ts', text: tanstackQuerySource(parts) });
   }
   if (layout !== 'parts') {
-    const [{ clientSource }, { indexSource }] = await Promise.all([
+    const [{ clientSource }, { methodGroups }, { indexSource }] = await Promise.all([
       import('./client-source.ts'),
+      import('./method-groups.ts'),
       import('./index-source.ts'),
     ]);
+    const groups = group === 'tags' ? methodGroups(document, methods) : [];
     sources.push(
-      { name: 'client.ts', text: clientSource(parts) },
+      { name: 'client.ts', text: clientSource({ ...parts, groups }) },
       { name: 'index.ts', text: indexSource(parts.name, imports) },
     );
   }
@@ -153,7 +166,7 @@ async function makeFiles(
     ...packageFiles(document, {
       packageName,
       name: parts.name,
-      native: options,
+      options,
       hasReceiver: webhooks !== undefined,
       plugins: [...(enums === 'const' ? ['enums'] : []), ...(plugins ?? [])],
       ...runtimeVersion(),

@@ -1,7 +1,6 @@
 import type { OpenApiDocument } from '@specpact/spec';
-import type { NativeOptions } from '../native/native-kind.ts';
 import type { GeneratedFile } from './generated-file.ts';
-import { packageReadme, titleOf } from './package-readme.ts';
+import { packageReadme, type ReadmeOptions, titleOf } from './package-readme.ts';
 
 /** What a package and its client are called, and the versions that it depends on. */
 export interface PackageNames {
@@ -14,8 +13,8 @@ export interface PackageNames {
   hasReceiver: boolean;
   /** The other files that it exports by themselves. */
   plugins: readonly string[];
-  /** Which values are no values of JSON. */
-  native: NativeOptions;
+  /** How the client is generated. */
+  options: ReadmeOptions;
 }
 
 /**
@@ -24,10 +23,10 @@ export interface PackageNames {
  */
 export function packageFiles(
   document: OpenApiDocument,
-  { packageName, name, native, ...made }: PackageNames,
+  { packageName, name, options, ...made }: PackageNames,
 ): GeneratedFile[] {
   return [
-    { name: 'README.md', text: packageReadme(document, packageName, name, native), isScaffold: true },
+    { name: 'README.md', text: packageReadme(document, packageName, name, options), isScaffold: true },
     {
       name: 'package.json',
       text: json(manifest(document, packageName, made)),
@@ -40,7 +39,7 @@ export function packageFiles(
 function manifest(
   document: OpenApiDocument,
   name: string,
-  { runtime, typescript, hasReceiver, plugins }: Omit<PackageNames, 'packageName' | 'name' | 'native'>,
+  { runtime, typescript, hasReceiver, plugins }: Omit<PackageNames, 'packageName' | 'name' | 'options'>,
 ) {
   return {
     name,

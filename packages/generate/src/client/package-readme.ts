@@ -3,8 +3,14 @@ import type { NativeOptions } from '../native/native-kind.ts';
 import { apiTitle } from '../source/api-title.ts';
 import { clientName } from '../source/client-name.ts';
 import { literal, Source } from '../source/literal.ts';
-import { clientMethods } from './client-method.ts';
+import { type ClientMethod, clientMethods } from './client-method.ts';
 import { credentialValues, exampleCall, exampleMethod, exampleOptions } from './example-call.ts';
+import { methodGroups } from './method-groups.ts';
+
+/** What changes the examples of a README. */
+export interface ReadmeOptions extends NativeOptions {
+  group?: 'tags' | undefined;
+}
 
 /**
  * The README of a generated package: what it is, how to use it, and how to change it.
@@ -15,10 +21,10 @@ export function packageReadme(
   document: OpenApiDocument,
   packageName: string,
   name = clientName(document),
-  native: NativeOptions = {},
+  given: ReadmeOptions = {},
 ): string {
   const methods = clientMethods(document);
-  const method = exampleMethod(document, methods, native);
+  const method = exampleMethod(document, methods, given);
   const options = exampleOptions(document, method);
   const made = (more = {}) => {
     const all = { ...options, ...more };
@@ -26,7 +32,7 @@ export function packageReadme(
   };
   const call = method
     ? `
-const result = await client.${exampleCall(document, method, native)};
+const result = await client.${groupOf(document, methods, { method, given })}${exampleCall(document, method, given)};
 if (result.ok) console.log(result.data);
 else console.error(result.status, result.error ?? result.problem);
 `
@@ -95,4 +101,15 @@ export function titleOf(document: OpenApiDocument): string {
       .replace(/\s+/g, ' ')
       .trim() || document.name
   );
+}
+
+/** The group of a method, with the dot behind it. */
+function groupOf(
+  document: OpenApiDocument,
+  methods: readonly ClientMethod[],
+  { method, given }: { method: ClientMethod; given: ReadmeOptions },
+): string {
+  const groups = given.group === 'tags' ? methodGroups(document, methods) : [];
+  const group = groups.find((one) => one.methods.includes(method));
+  return group ? `${group.name}.` : '';
 }

@@ -29,6 +29,7 @@ export interface RecordedOptions {
   /** The name of the API, if one is given. */
   name?: string;
   enums?: 'const';
+  group?: 'tags';
   dates?: 'date';
   int64?: 'bigint';
   plugins?: readonly Plugin[];
@@ -121,12 +122,14 @@ function isOptions(value: unknown): value is RecordedOptions {
     packageName,
     name,
     enums,
+    group,
     dates,
     int64,
     plugins = [],
   } = value as Record<string, unknown>;
   return (
     (enums === undefined || enums === 'const') &&
+    (group === undefined || group === 'tags') &&
     (dates === undefined || dates === 'date') &&
     (int64 === undefined || int64 === 'bigint') &&
     Array.isArray(plugins) &&

@@ -20,7 +20,15 @@ beforeAll(async () => {
     imports: 'ts',
     plugins: ['tanstack-query'],
   });
-  await writeClients([client]);
+  const grouped = await prepareClient({
+    file,
+    folder: join(project, 'grouped'),
+    documentPath: 'orders.yaml',
+    layout: 'client',
+    imports: 'ts',
+    group: 'tags',
+  });
+  await writeClients([client, grouped]);
   const queryCore = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('@tanstack/query-core')))));
   await mkdir(join(project, 'node_modules/@tanstack'));
   await symlink(queryCore, join(project, 'node_modules/@tanstack/query-core'), 'junction');
@@ -40,6 +48,12 @@ test('a program gives a required header once, and reads headers by their types',
   const { fetch, requests } = ordersApi();
   expect(await (await usage()).headers(fetch)).toEqual({ total: 2, tags: ['a', 'b'], first: { id: 1 } });
   expect(requests.map(({ headers }) => headers.get('x-tenant'))).toEqual(['acme', 'acme']);
+});
+
+test('a program calls methods in their groups', async () => {
+  const { fetch, requests } = ordersApi();
+  expect(await (await usage()).groups(fetch)).toEqual({ first: 1, ids: [1, 2], names: ['Al', 'Bea'] });
+  expect(requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET', 'GET']);
 });
 
 test('a program goes through all pages, by links and by a cursor', async () => {

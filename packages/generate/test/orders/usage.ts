@@ -1,5 +1,6 @@
 /** What a program does with the client of `orders.yaml`. It is compiled beside the client, and then run. */
 export const USAGE = `import { InfiniteQueryObserver, MutationObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
+import { createOrdersClient as createGroupedClient } from '../grouped/index.ts';
 import {
   createOrderMutationOptions,
   listCustomersInfiniteQueryOptions,
@@ -40,6 +41,18 @@ export async function pages(fetch: typeof globalThis.fetch): Promise<unknown> {
   for await (const customer of client.listCustomers.pages({})) customers.push(customer);
   for await (const customer of listCustomersPages(orders)) customers.push(customer);
   return { ids, names: customers.map(({ name }) => name) };
+}
+
+export async function groups(fetch: typeof globalThis.fetch): Promise<unknown> {
+  const client = createGroupedClient({ fetch, headers: { 'x-tenant': 'acme' } });
+  await client.orders.createOrder({ body: { id: 3 } }).orThrow();
+  const result = await client.orders.listOrders();
+  const first: number | undefined = result.ok ? result.data[0]?.id : undefined;
+  const ids: number[] = [];
+  for await (const order of client.orders.listOrders.pages()) ids.push(order.id);
+  const names: string[] = [];
+  for await (const customer of client.listCustomers.pages()) names.push(customer.name);
+  return { first, ids, names };
 }
 
 export async function queries(fetch: typeof globalThis.fetch): Promise<unknown> {
