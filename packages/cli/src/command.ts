@@ -18,6 +18,8 @@ export interface Outside {
   ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted by Ctrl-C (SIGINT) and SIGTERM: a long-running command ends, with exit code 0. */
   signal: AbortSignal;
+  /** Told of each file that the command reads, if somebody watches them. */
+  onInput?: ((file: string) => void) | undefined;
 }
 
 /** 0: clean. 1: the command found something. 2: it could not run. */
@@ -29,6 +31,8 @@ export interface Command {
   summary: string;
   /** What `specpact NAME --help` prints. */
   help: string;
+  /** Whether `--watch` runs it again when a file that it has read changes. */
+  canWatch?: true;
   /** Imports heavy modules inside. @throws {UsageError} on unknown flags. */
   run(args: string[], io: Io): Promise<ExitCode>;
 }

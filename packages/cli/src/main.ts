@@ -16,10 +16,13 @@ export async function main(args: string[], outside: Outside = processIo()): Prom
   const io = printing(outside);
   const debug = args.includes('--debug');
   const [name, ...rest] = args.filter((arg) => arg !== '--debug');
-  try {
-    return await dispatch(name, rest, io);
-  } catch (error) {
+  const tell = (error: unknown) => {
     io.stderr.write(`${debug ? traceOf(error) : messageOf(error, outside)}\n`);
+  };
+  try {
+    return await dispatch(name, rest, io, tell);
+  } catch (error) {
+    tell(error);
     if (error instanceof UsageError)
       io.stderr.write(`Try: specpact ${name !== undefined && commandOf(name) ? `${name} ` : ''}--help\n`);
     return 2;
@@ -41,9 +44,14 @@ function printing(outside: Outside): Io {
   };
 }
 
-async function dispatch(name: string | undefined, args: string[], io: Io): Promise<ExitCode> {
+async function dispatch(
+  name: string | undefined,
+  args: string[],
+  io: Io,
+  tell: (error: unknown) => void,
+): Promise<ExitCode> {
   if (name === 'help' && args[0] !== undefined && !args[0].startsWith('-')) {
-    return dispatch(args[0], ['--help'], io);
+    return dispatch(args[0], ['--help'], io, tell);
   }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     io.stdout.write(overview());
@@ -65,6 +73,11 @@ async function dispatch(name: string | undefined, args: string[], io: Io): Promi
   if (args.includes('--help') || args.includes('-h')) {
     io.stdout.write(command.help);
     return 0;
+  }
+  if (command.canWatch && args.includes('--watch')) {
+    const { watchCommand } = await import('./watch.ts');
+    const once = args.filter((arg) => arg !== '--watch');
+    return watchCommand((watched) => command.run([...once], watched), io, tell);
   }
   return command.run(args, io);
 }

@@ -9,6 +9,7 @@ import { ProgressLine } from '../output/terminal/progress-line.ts';
 import type { StoredPacts } from '../revisions/stored-pacts.ts';
 
 export const diff: Command = {
+  canWatch: true,
   summary: 'show what changed between two versions, and which consumers it breaks',
   help: `specpact diff: what changed between two versions, and which consumers break.
 
@@ -43,6 +44,8 @@ What to compare:
   --accepted FILE          a list of accepted changes, each with a fingerprint,
                            a reason and a last day (default:
                            .specpact-accepted.yaml, if there is one)
+  --watch                  run again when a file that was read changes, until
+                           Ctrl-C
   --max-file-size MIB      read files of up to this many MiB (default: 32)
 
 Result:
@@ -91,7 +94,7 @@ revision cannot be read.
     const failOn = readFailOn(values['fail-on'], FAIL_ON);
     const stored = readStored(values, io);
     const { compareRevisions } = await import('../revisions/compare-revisions.ts');
-    const inputs = new Inputs();
+    const inputs = new Inputs(io);
     using progress = new ProgressLine(io);
     const verdict = await compareRevisions(positionals, {
       io,

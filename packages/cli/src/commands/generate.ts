@@ -10,6 +10,7 @@ import { UsageError } from '../flags/usage-error.ts';
 import { brokenLine } from '../output/broken-line.ts';
 
 export const generate: Command = {
+  canWatch: true,
   summary: 'generate typed clients from the documents',
   help: `specpact generate: typed clients from the documents.
 
@@ -47,6 +48,8 @@ Options:
   --root DIR           the folder that all files of a document lie in or below
                        (default: the document's own). In a monorepo, the one
                        that also has ../common
+  --watch              run again when a file that was read changes, until
+                       Ctrl-C
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Examples:
@@ -88,10 +91,14 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
     const clients: ClientFolder[] = [];
     for (const target of targets) {
       const progress = progressOn(io, shownPath(io, target.file));
+      // Known also if the document cannot be read.
+      io.onInput?.(target.file);
+      // Only a document that is read says which files it has.
+      const cache = io.onInput ? undefined : cacheFolder(io);
       try {
-        clients.push(
-          await prepareClient({ ...target, ...size, cache: cacheFolder(io), onProgress: progress.show }),
-        );
+        const client = await prepareClient({ ...target, ...size, cache, onProgress: progress.show });
+        for (const file of client.documentFiles) io.onInput?.(file);
+        clients.push(client);
       } finally {
         progress.clear();
       }

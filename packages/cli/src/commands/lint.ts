@@ -7,6 +7,7 @@ import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
 import { type Reading, reportedRun } from '../output/reported-run.ts';
 
 export const lint: Command = {
+  canWatch: true,
   summary: 'check the documents alone: paths, schemas, examples, provider states',
   help: `specpact lint: check the documents alone, without any pact.
 
@@ -37,6 +38,8 @@ Options:
   --accepted FILE       a list of accepted findings, each with a fingerprint, a
                         reason and a last day (default: .specpact-accepted.yaml,
                         if there is one)
+  --watch               run again when a file that was read changes, until
+                        Ctrl-C
   --max-file-size MIB   read files of up to this many MiB (default: 32)
   --format FORMAT       text (default), table, json, github (annotations),
                         junit, sarif, markdown or html

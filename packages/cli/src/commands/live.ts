@@ -130,7 +130,7 @@ the traffic cannot be read, or the provider cannot be reached.
     );
     const outputs = readOutputs<LiveFormat>(values, LIVE_FORMATS);
     const mode = readMode(values.mode, MODES);
-    const inputs = new Inputs();
+    const inputs = new Inputs(io);
     const document = await readOnlyDocument(values, io, inputs, 'live --document FILE --provider-url URL');
     const isDry = values['dry-run'];
     const replayed = values.replay === undefined ? undefined : resolve(io.cwd, values.replay);

@@ -11,6 +11,7 @@ import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
 import { type Reading, reportedRun } from '../output/reported-run.ts';
 
 export const verify: Command = {
+  canWatch: true,
   summary: 'compare every pact with its document, and replay it against the mock',
   help: `specpact verify: check that the consumers' pacts and the documents agree.
 
@@ -40,6 +41,8 @@ What to judge:
   --accepted FILE      a list of accepted findings, each with a fingerprint, a
                        reason and a last day (default: .specpact-accepted.yaml,
                        if there is one)
+  --watch              run again when a file that was read changes, until
+                       Ctrl-C
   --max-file-size MIB  read files of up to this many MiB (default: 32)
 
 Taking the pacts from a store, instead of pacts/:

@@ -56,8 +56,15 @@ export function readOutputs<Format extends string>(
 export class Inputs {
   readonly #files = new Set<string>();
   #realFiles: ReadonlySet<string> | undefined;
+  readonly #tell: Io['onInput'];
+
+  /** @param io is told of each file. */
+  constructor({ onInput }: Pick<Io, 'onInput'>) {
+    this.#tell = onInput;
+  }
 
   readonly add = (file: string): void => {
+    this.#tell?.(file);
     this.#files.add(file);
     this.#realFiles = undefined;
   };

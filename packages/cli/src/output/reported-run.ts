@@ -25,7 +25,7 @@ export async function reportedRun<Result, Format extends string>(
   render: (format: Format, result: Result, look: Look & { version: string }) => string,
 ): Promise<Result> {
   const { version } = await import('../version.ts');
-  const inputs = new Inputs();
+  const inputs = new Inputs(io);
   const result = await withProgress(io, (progress) =>
     judge({
       cwd: io.cwd,

@@ -28,6 +28,8 @@ export interface ClientTarget extends GenerateOptions, LoadOptions {
 /** What a client's folder should contain, compared with what it contains. */
 export interface ClientFolder {
   folder: string;
+  /** The files of the document; only the first one if nothing had to be generated. */
+  documentFiles: readonly string[];
   states: readonly FileState[];
   /** What the document asks for and the client cannot do. Empty if nothing had to be generated. */
   warnings: readonly GenerateWarning[];
@@ -81,7 +83,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     const states = unchanged.map(
       (name) => ({ file: join(folder, name), text: '', state: 'current' }) as const,
     );
-    return { folder, states, warnings: [], manifest: undefined, remember };
+    return { folder, documentFiles: [file], states, warnings: [], manifest: undefined, remember };
   }
   target.onProgress?.('reading');
   const [{ loadDocument }, { plainValues }] = await Promise.all([
@@ -103,6 +105,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
   if (isDone) await remember(manifest);
   return {
     folder,
+    documentFiles: document.files,
     states,
     warnings: [...credentialClashes(document), ...plainValues(document, options)],
     manifest: isDone ? undefined : manifest,

@@ -87,7 +87,7 @@ known, or the store cannot be read.
     );
     const times = readTimes(values['retry-while-unknown']);
     const pause = parseSeconds('--retry-interval', values['retry-interval'] ?? '10');
-    const inputs = new Inputs();
+    const inputs = new Inputs(io);
     const accepted = await acceptedFindings({ cwd: io.cwd, accepted: values.accepted, onInput: inputs.add });
     const { canIDeploy: ask, renderGate } = await import('@specpact/gate');
     const { openedStore } = await import('./opened-store.ts');

@@ -58,7 +58,7 @@ could not run: the environment is not known, or the store cannot be read.
     };
     const verdict = await matrixOf(store, question, { strict: values.strict });
     const { version } = await import('../../version.ts');
-    await writeOutputs(outputs, io, new Inputs(), (format, look) =>
+    await writeOutputs(outputs, io, new Inputs(io), (format, look) =>
       renderGate(format, verdict, { ...look, version }),
     );
     return verdict.outcome === 'yes' ? 0 : 1;

@@ -58,7 +58,7 @@ export async function judgeTraffic(
   const { LIVE_FORMATS, renderLive, suggestFromTraffic } = await import('@specpact/live');
   const outputs = readOutputs<LiveFormat>(flags, LIVE_FORMATS);
   const files = trafficFiles(flags.traffic, positionals, io.cwd);
-  const inputs = new Inputs();
+  const inputs = new Inputs(io);
   for (const file of files) inputs.add(file);
   const document = await readOnlyDocument(flags, io, inputs, 'live --document FILE --traffic FILE');
   const unknown = flags.only?.find((id) => !document.operation(id));
