@@ -84,6 +84,21 @@ test('bytes and files are sent as they are', async () => {
   expect(await sent(image, { 'image/*': null })).toEqual({ type: null, body: image });
 });
 
+test('multipart of a list has a part for each item, without a name, as its position says', async () => {
+  const contract = { 0: { contentType: 'application/vnd.letter+json' }, '*': { contentType: 'text/html' } };
+  const image = new Blob(['PNG'], { type: 'image/png' });
+  const items = [{ to: 'x' }, '<p>', image];
+  const { type, body } = await sent(items, { 'multipart/mixed': { ...contract, 2: {} } });
+  const boundary = type?.replace('multipart/mixed; boundary=', '');
+  expect((await new Response(body).text()).split(`--${boundary}`)).toEqual([
+    '',
+    '\r\nContent-Type: application/vnd.letter+json\r\n\r\n{"to":"x"}\r\n',
+    '\r\nContent-Type: text/html\r\n\r\n<p>\r\n',
+    '\r\nContent-Type: image/png\r\n\r\nPNG\r\n',
+    '--\r\n',
+  ]);
+});
+
 test('multipart has a part for each member: only files have file names', async () => {
   const file = new File(['x'], 'a "b".png', { type: 'image/png' });
   const { type, body } = await sent(

@@ -135,3 +135,60 @@ it('gives a stream to a caller in the same process too', async () => {
   const answer = await mock.respond(new Request('http://api.test/events', { headers: bearer }));
   expect(await answer.text()).toBe('event: tick\ndata: 1\n\ndata: a\ndata: b\nretry: 100\n\n');
 });
+
+describe('the parts of a body are what their encoding says by position', () => {
+  const head = 'Content-Type: application/json\r\nX-Count: 2\r\nX-Tags: a,b\r\n';
+  const html = '--x\r\nContent-Type: text/html\r\n\r\n<p>\r\n';
+  const png = '--x\r\ncontent-type: image/png\r\n\r\nPNG\r\n';
+
+  it.each<[string, string, string, string | undefined]>([
+    ['as described', head, html + png, undefined],
+    ['a header on two lines', head.replace('a,b', 'a,\r\n b'), html, undefined],
+    [
+      'another type in the second place',
+      head,
+      html.replace('text/html', 'text/plain'),
+      'Request body part 2 must be of the type image/* or text/html',
+    ],
+    [
+      'no header',
+      'Content-Type: application/json\r\n',
+      html,
+      'Request body part 1 must have the header X-Count',
+    ],
+    [
+      'a header of another type',
+      head.replace('Count: 2', 'Count: two'),
+      html,
+      'Request body part 1 has a header X-Count that must be integer',
+    ],
+    [
+      'a list in a header',
+      head.replace('a,b', 'a,c'),
+      html,
+      'Request body part 1 has a header X-Tags that must be one of',
+    ],
+  ])('%s', async (_, first, rest, fault) => {
+    await using mock = await startMock({ document });
+    const answer = await fetch(`${mock.url}/letters`, {
+      method: 'POST',
+      headers: { ...key, 'content-type': 'multipart/related; boundary=x' },
+      body: `--x\r\n${first}\r\n{}\r\n${rest}--x--\r\n`,
+    });
+    const text = await answer.text();
+    expect([answer.status, text]).toEqual([fault ? 422 : 202, fault ? expect.stringContaining(fault) : '']);
+  });
+
+  it('in an answer too', async () => {
+    await using mock = await startMock({ document });
+    const answer = await fetch(`${mock.url}/letters`);
+    expect((await answer.text()).split('--specpact-part')).toEqual([
+      '',
+      '\r\nContent-Type: application/vnd.letter+json\r\nX-Count: 2\r\nX-Tags: a,b\r\nX-Made: made\r\n\r\n{"to":"x"}\r\n',
+      '\r\nContent-Type: text/html\r\n\r\n<p>x</p>\r\n',
+      // A value that has no form in the type of its part is JSON.
+      '\r\nContent-Type: application/json\r\n\r\n{"a":1}\r\n',
+      '--\r\n',
+    ]);
+  });
+});

@@ -37,6 +37,7 @@ export { eachChild, type ObjectKind } from './reference/object-kind.ts';
 export { referenceTo } from './reference/reference.ts';
 export { hashOf, LOCK_FILE, type RemoteCopy, readLock } from './reference/remote-lock.ts';
 export { curlLine } from './sent/curl-line.ts';
+export { type PartEncoding, partEncodingAt, positionedEncoding } from './sent/part-encoding.ts';
 export { type WrittenBody, writeBody } from './sent/written-body.ts';
 export { writtenExample } from './sent/written-example.ts';
 export {
@@ -79,5 +80,5 @@ export {
   stateParameters,
 } from './words/provider-state.ts';
 export { isSecretMember, isSecretParameter, SECRET_WORDS } from './words/secret-name.ts';
-export { type Sequence, writeSequence } from './words/sequence.ts';
+export { type PartHead, type Sequence, writeSequence } from './words/sequence.ts';
 export type { OpenApiVersion } from './words/version.ts';

@@ -107,7 +107,10 @@ export type ReadHeaders = (
   status: string | number,
 ) => { headers: Record<string, unknown> } | undefined;
 
-/** The members of a form or multipart body that have an `encoding` in the document. */
+/**
+ * The members of a form or multipart body that have an `encoding` in the document. In a list of parts the members are
+ * positions, from 0, and `*` stands for each position that has no encoding of its own (OpenAPI 3.2, section 4.14).
+ */
 export type BodyContract = Readonly<Record<string, EncodingContract>>;
 
 /** How one member of a form or multipart body is written (OpenAPI 3.1, section 4.8.15). */

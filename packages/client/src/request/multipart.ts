@@ -9,6 +9,9 @@ export interface MultipartBody {
 
 /**
  * Writes a multipart body (RFC 7578) of a plain object, as the document's `encoding` says (OpenAPI 3.1, section 4.8.15).
+ * The items of a list become parts without names, as `prefixEncoding` and `itemEncoding` say (OpenAPI 3.2, section 4.14);
+ * but those of `multipart/form-data` need names (RFC 7578, section 4.2).
+ *
  * `FormData` would give each part with a content type a file name. Many servers then take JSON for a file.
  */
 export function multipartBody(
@@ -19,14 +22,17 @@ export function multipartBody(
 ): MultipartBody {
   const boundary = `specpact-${random()}${random()}`;
   const pieces: BlobPart[] = [];
+  const isList = Array.isArray(body) && essence !== 'multipart/form-data';
   for (const [name, value] of membersOf(body)) {
+    const encoding = contract?.[name] ?? (isList ? contract?.['*'] : undefined);
     // Each item of a list is a part (OpenAPI 3.1, section 4.8.15.1).
-    for (const item of Array.isArray(value) ? value : [value]) {
-      const { contentType, headers = {} } = contract?.[name] ?? {};
+    for (const item of Array.isArray(value) && !isList ? value : [value]) {
+      const { contentType, headers = {} } = encoding ?? {};
       const { content, type, file } = partOf(item, contentType, writeValue);
       pieces.push(
-        `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`,
-        file === undefined ? '' : `; filename="${escaped(file)}"`,
+        `--${boundary}`,
+        isList ? '' : `\r\nContent-Disposition: form-data; name="${escaped(name)}"`,
+        isList || file === undefined ? '' : `; filename="${escaped(file)}"`,
         type === undefined ? '' : `\r\nContent-Type: ${escaped(type)}`,
         ...Object.entries(headers).map(([header, value]) => `\r\n${escaped(header)}: ${escaped(value)}`),
         '\r\n\r\n',

@@ -87,6 +87,22 @@ test.each<[string, JsonObject, unknown]>([
     },
     { 'multipart/form-data': { photo: { contentType: 'image/png' }, tags: { explode: false } } },
   ],
+  [
+    'parts by position',
+    {
+      'multipart/mixed': {
+        prefixEncoding: [{ contentType: 'application/json' }, {}],
+        itemEncoding: { contentType: 'text/html' },
+      },
+    },
+    {
+      'multipart/mixed': {
+        0: { contentType: 'application/json' },
+        1: {},
+        '*': { contentType: 'text/html' },
+      },
+    },
+  ],
 ])('a body: %s', (_, content, contract) => {
   const { document, operation } = operationOf({ requestBody: { content } });
   expect(bodyContract(document, operation)).toEqual(contract);

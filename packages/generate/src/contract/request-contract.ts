@@ -93,20 +93,31 @@ function hasMembers(type: string): boolean {
   return isForm(type) || isMultipart(type);
 }
 
-/** The members of a form that have an encoding (OpenAPI 3.1, section 4.8.15). */
+/** The members of a form that have an encoding (OpenAPI 3.1, section 4.8.15), or the positions of a list of parts. */
 function encodings(document: OpenApiDocument, mediaType: JsonValue | undefined): JsonObject | null {
-  const encoding = isJsonObject(mediaType) && isJsonObject(mediaType.encoding) ? mediaType.encoding : {};
-  const found = Object.entries(encoding).flatMap(([member, value]): [string, JsonObject][] => {
-    if (!isJsonObject(value)) return [];
-    const { contentType } = value;
-    const contract = {
-      ...(typeof contentType === 'string' && { contentType }),
-      ...partHeaders(document, value.headers),
-      ...serialization(value, 'form'),
-    };
-    return Object.keys(contract).length === 0 ? [] : [[member, contract]];
-  });
+  const { encoding, prefixEncoding, itemEncoding } = isJsonObject(mediaType) ? mediaType : {};
+  const found = Object.entries(isJsonObject(encoding) ? encoding : {}).flatMap(
+    ([member, value]): [string, JsonObject][] => {
+      const contract = encodingContract(document, value);
+      return Object.keys(contract).length === 0 ? [] : [[member, contract]];
+    },
+  );
+  // An encoding of a position that says nothing still hides `itemEncoding` there (OpenAPI 3.2, section 4.14).
+  for (const [index, value] of (Array.isArray(prefixEncoding) ? prefixEncoding : []).entries()) {
+    found.push([String(index), encodingContract(document, value)]);
+  }
+  if (itemEncoding !== undefined) found.push(['*', encodingContract(document, itemEncoding)]);
   return found.length === 0 ? null : Object.fromEntries(found);
+}
+
+function encodingContract(document: OpenApiDocument, value: JsonValue | undefined): JsonObject {
+  if (!isJsonObject(value)) return {};
+  const { contentType } = value;
+  return {
+    ...(typeof contentType === 'string' && { contentType }),
+    ...partHeaders(document, value.headers),
+    ...serialization(value, 'form'),
+  };
 }
 
 /** The headers of a part that the document gives a value: a `const`, the only one of an `enum`, or a `default`. */

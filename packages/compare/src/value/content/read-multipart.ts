@@ -1,12 +1,19 @@
 import type { SchemaFault, SchemaView } from '@specpact/schema';
-import { holdsType, isJson, isJsonObject, type JsonValue } from '@specpact/spec';
+import {
+  holdsType,
+  isJson,
+  isJsonObject,
+  type JsonValue,
+  type PartEncoding,
+  positionedEncoding,
+} from '@specpact/spec';
 import { headerValue } from '../../pact/header.ts';
 import { judgeHeaderText, parseJson } from '../serialization/described-text.ts';
 import type { Reading } from '../serialization/read-delimited.ts';
 import { claimNames, readNamed } from '../serialization/read-named.ts';
 import { shapeOf } from '../serialization/shape.ts';
 import { type BodyDescription, propertyViews, type ReadFields, writtenFault } from './body-description.ts';
-import { type Encoding, encodingOf, positionedEncoding } from './encoding.ts';
+import { type Encoding, encodingOf, UNSAID } from './encoding.ts';
 import type { BodyPart } from './multipart.ts';
 
 type View = (value: JsonValue) => SchemaView;
@@ -53,9 +60,10 @@ export function positionedFaults(
   parts: readonly Omit<BodyPart, 'name'>[],
 ): SchemaFault[] {
   const { document, mediaType } = description;
-  return parts.flatMap((part, index) =>
-    partFaults(description, positionedEncoding(document, mediaType, index), { ...part, name: String(index) }),
-  );
+  return parts.flatMap((part, index) => {
+    const encoding = positionedEncoding(document, mediaType, index) ?? UNSAID;
+    return partFaults(description, encoding, { ...part, name: String(index) });
+  });
 }
 
 interface StyledProperty {
@@ -108,7 +116,7 @@ function isList(view: View | undefined, value: JsonValue): boolean {
   return view !== undefined && shapeOf(view(value)) === 'array';
 }
 
-function partFaults(description: BodyDescription, encoding: Encoding, part: BodyPart): SchemaFault[] {
+function partFaults(description: BodyDescription, encoding: PartEncoding, part: BodyPart): SchemaFault[] {
   const faults: SchemaFault[] = [];
   const { contentTypes, path } = encoding;
   const { name, headers, text } = part;
@@ -128,7 +136,7 @@ function partFaults(description: BodyDescription, encoding: Encoding, part: Body
 /** What is wrong with the headers of a part. */
 function headerFaults(
   { document, side }: BodyDescription,
-  encoding: Encoding,
+  encoding: PartEncoding,
   { name, headers }: BodyPart,
 ): SchemaFault[] {
   const faults: SchemaFault[] = [];

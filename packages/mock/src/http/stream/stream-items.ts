@@ -22,18 +22,25 @@ function jsonItems(body: string): unknown[] {
   return texts.filter((text) => text.trim() !== '').map((text) => JSON.parse(text));
 }
 
-const typesOfParts = new WeakMap<object, readonly string[]>();
+/** The head of a part of a body. */
+export interface ReadHead {
+  type: string;
+  /** Its headers, with names in lower case. */
+  headers: ReadonlyMap<string, string>;
+}
 
-/** The media types of the parts of a body that {@link streamItems} has read; `undefined` for any other body. */
-export function partTypes(body: unknown): readonly string[] | undefined {
-  return typeof body === 'object' && body !== null ? typesOfParts.get(body) : undefined;
+const headsOfParts = new WeakMap<object, readonly ReadHead[]>();
+
+/** The heads of the parts of a body that {@link streamItems} has read; `undefined` for any other body. */
+export function partHeads(body: unknown): readonly ReadHead[] | undefined {
+  return typeof body === 'object' && body !== null ? headsOfParts.get(body) : undefined;
 }
 
 /** The parts of a body (RFC 2046, section 5.1): JSON where the part says so, else texts. */
 function parts(body: string, contentType: string): unknown[] {
   const { boundary } = parseContentType(contentType).parameters;
   if (boundary === undefined) throw new SyntaxError('no boundary');
-  const types: string[] = [];
+  const heads: ReadHead[] = [];
   const items = body
     .split(`--${boundary}`)
     .slice(1)
@@ -42,10 +49,22 @@ function parts(body: string, contentType: string): unknown[] {
       const read = /^\r?\n(?:([\s\S]*?)\r?\n)??\r?\n([\s\S]*?)(?:\r?\n)?$/.exec(part);
       if (!read) return [];
       const [, head = '', text = ''] = read;
-      const type = /^content-type:[ \t]*([^\r\n]*)/im.exec(head)?.[1] ?? 'text/plain';
-      types.push(type);
+      const headers = headersOf(head);
+      const type = headers.get('content-type') ?? 'text/plain';
+      heads.push({ type, headers });
       return [/^[^;]*[/+]json\b/i.test(type) ? JSON.parse(text) : text];
     });
-  typesOfParts.set(items, types);
+  headsOfParts.set(items, heads);
   return items;
+}
+
+/** The headers of a part. A line that begins with a space continues the line before it (RFC 2046, section 5.1). */
+function headersOf(head: string): Map<string, string> {
+  const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  return new Map(
+    lines.flatMap((line): [string, string][] => {
+      const [, name, value = ''] = /^([^:\s]+)[ \t]*:[ \t]*(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [[name.toLowerCase(), value.trim()]];
+    }),
+  );
 }

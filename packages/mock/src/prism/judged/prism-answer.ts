@@ -1,6 +1,7 @@
 import { essence, isMultipart, type JsonValue, type MediaType, writeSequence } from '@specpact/spec';
 import type { Answer, HeaderValue } from '../../http/answer.ts';
 import { itemAfter, textItems } from '../../http/stream/item-stream.ts';
+import { partHead } from '../../values/made/part-head.ts';
 import { writtenBody } from '../../values/made/written-body.ts';
 import { ProblemJsonError, serialize } from './engine.ts';
 import { isFailure, type Judgement, type PrismResponse } from './judgement.ts';
@@ -38,7 +39,8 @@ function completeResponse(
   if (violations.length > 0) answer.setHeader('sl-violations', violationsHeader(violations));
   for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value as HeaderValue);
   const type = answer.header('content-type') as string | undefined;
-  const items = Array.isArray(body) ? writeSequence(body, type ?? '') : undefined;
+  const headOf = (index: number) => wire?.media && partHead(wire.document, wire.media, index);
+  const items = Array.isArray(body) ? writeSequence(body, type ?? '', headOf) : undefined;
   if (streams.isKnown && items) {
     sendAsStream(answer, status, items, wire?.media, streams);
     return;

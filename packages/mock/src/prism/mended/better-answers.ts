@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonValue, type MediaType, type WrittenSchema } from '@specpact/spec';
+import type { JsonValue, MediaType, WrittenSchema } from '@specpact/spec';
 import type { IHttpResponse } from '@stoplight/prism-http';
+import { headerText } from '../../values/made/header-text.ts';
 import { madeValue } from '../../values/made/made-value.ts';
 import { type Change, repairedValue } from '../../values/made/repaired-value.ts';
 import { type Described, describedBy, mediaTypeOf, responseOf } from '../described/described-operation.ts';
@@ -33,14 +34,6 @@ function madeFor(operation: PrismOperation, source: unknown): unknown {
   if (!described || !schema) return undefined;
   const made = madeValue(described.document, schema.written);
   return schema.holder === 'header' && made !== undefined ? headerText(made) : made;
-}
-
-/** A header in the style `simple`, the only one of headers (OpenAPI 3.1, section 4.8.21). */
-function headerText(value: JsonValue): string | number {
-  if (typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.map(String).join(',');
-  if (isJsonObject(value)) return Object.entries(value).flat().map(String).join(',');
-  return String(value);
 }
 
 /**
