@@ -142,3 +142,35 @@ it('refuses a document that is nested deeper than the stack', () => {
   const text = `{"openapi":"3.1.0","info":{},"components":{"schemas":{"A":${deep}}}}`;
   expect(() => parseDocument('api.json', text)).toThrow(DocumentError);
 });
+
+describe('what is odd in a document', () => {
+  const inFile = async (text: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'specpact-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'api.yaml');
+    await writeFile(file, text);
+    return file;
+  };
+  const typed = minimal("paths:\n  /a: { get: { responses: { '200': { content: { 'JSON': {} } } } } }\n");
+
+  it.each([
+    ['no operation', minimal('paths: {}\n'), 'api.yaml:3:1: the document describes no operation'],
+    ['a key that is no media type', typed, 'api.yaml:4:49: "JSON" is not a media type'],
+  ])('%s is told of, or refused if the document is read strictly', async (_, text, want) => {
+    const file = await inFile(text);
+    const told: string[] = [];
+    await loadDocument(file, { onBroken: ({ reason }) => told.push(reason) });
+    expect(told).toEqual([expect.stringContaining(want.replace(/^\S+ /, ''))]);
+    await expect(loadDocument(file, { strict: true })).rejects.toThrow(want);
+  });
+
+  it('a key that is no media type is read as the one that is meant', () => {
+    expect(parseDocument('a.yaml', typed).operations[0]?.responses[0]?.content).toMatchObject([
+      { type: 'application/json', path: ['paths', '/a', 'get', 'responses', '200', 'content', 'JSON'] },
+    ]);
+  });
+
+  it('webhooks are something to describe', () => {
+    expect(parseDocument('a.yaml', minimal('webhooks: { a: { post: {} } }\n')).oddities).toEqual([]);
+  });
+});

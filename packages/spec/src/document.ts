@@ -8,6 +8,7 @@ import { normalForm } from './forms/oas32/normal-form.ts';
 import { translateSwagger } from './forms/swagger/translate-swagger.ts';
 import { isJsonObject, type JsonObject } from './json/json.ts';
 import { formatPointer, type Path, parsePointer, valueAt } from './json/json-pointer.ts';
+import { findOddities, type Oddity } from './model/oddities.ts';
 import { type Operation, readOperations } from './model/operation.ts';
 import type { Resolved } from './model/resolvable-document.ts';
 import { readWebhooks, type Webhook } from './model/webhook.ts';
@@ -57,6 +58,7 @@ export class OpenApiDocument {
    * value. `lint` reports them.
    */
   readonly unreadExamples: readonly DocumentFault[];
+  #oddities: readonly Oddity[] | undefined;
   readonly #parts: WrittenParts | undefined;
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
@@ -88,6 +90,12 @@ export class OpenApiDocument {
     if (isNamed && namesDraft) checkDrafts(bundled.root, (path) => this.locate(path, 'value'));
     this.operations = readOperations(this);
     this.webhooks = readWebhooks(this);
+  }
+
+  /** What is odd in the document, and no reason to refuse it. `lint` reports it. */
+  get oddities(): readonly Oddity[] {
+    this.#oddities ??= findOddities(this);
+    return this.#oddities;
   }
 
   /** The operation with this `operationId`. */

@@ -13,6 +13,7 @@ export { jsonText } from './json/json-text.ts';
 export { type LoadOptions, loadDocument, loadDocumentSync } from './load-document.ts';
 export type { MediaType } from './model/content.ts';
 export { type Header, readHeaders } from './model/header.ts';
+export type { Oddity } from './model/oddities.ts';
 export {
   METHODS,
   methodsOf,
@@ -61,6 +62,7 @@ export {
   isRange,
   type MediaTypeName,
   parseMediaType,
+  readableType,
   specificity,
 } from './words/media-type.ts';
 export { didYouMean, nearName } from './words/near-name.ts';

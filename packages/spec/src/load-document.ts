@@ -36,12 +36,12 @@ export interface LoadOptions extends ReadOptions {
    */
   root?: string | undefined;
   /**
-   * Whether a document with broken unused components is refused.
+   * Whether a document is refused that has broken unused components, or is odd (see `OpenApiDocument.oddities`).
    *
    * @default false
    */
   strict?: boolean | undefined;
-  /** Called with each reference that leads nowhere, in a component that nothing uses. */
+  /** Called with each fault that is no reason to refuse the document unless `strict` is set. */
   onBroken?: ((fault: DocumentFault) => void) | undefined;
 }
 
@@ -57,9 +57,14 @@ function documentOf(source: SourceText, options: LoadOptions): OpenApiDocument {
 }
 
 function checked(document: OpenApiDocument, { strict, onBroken }: LoadOptions): OpenApiDocument {
-  const [first, ...others] = document.brokenUnused;
+  if (!strict && !onBroken) return document;
+  const unused = document.brokenUnused.map((fault) => ({
+    ...fault,
+    reason: `${fault.reason}, in a part that nothing uses`,
+  }));
+  const [first, ...others] = [...unused, ...document.oddities];
   if (strict && first) throw new DocumentError(first.reason, { ...first, others });
-  if (onBroken) document.brokenUnused.forEach(onBroken);
+  for (const fault of [first ?? [], ...others].flat()) onBroken?.(fault);
   return document;
 }
 

@@ -26,6 +26,37 @@ test('a sound document', () => {
   expect(found({ paths: { '/a': { get: answering({ one: { value: { id: 1 } } }) } } })).toEqual([]);
 });
 
+test('a document that describes nothing', () => {
+  const text = JSON.stringify({ openapi: '3.1.0', info: {}, paths: { '/a': {} } });
+  expect(
+    checkDocument(parseDocument('/openapi/things.json', text)).map(({ code, severity }) => [code, severity]),
+  ).toEqual([['document.operation.none', 'warning']]);
+});
+
+test('a media type that is none, once for all operations that share it', () => {
+  const paths = {
+    '/a': { get: { responses: { 200: { $ref: '#/components/responses/A' } } } },
+    '/b': {
+      post: {
+        requestBody: { content: { xls: {}, 'text/*': {} } },
+        responses: { 200: { $ref: '#/components/responses/A' } },
+      },
+    },
+  };
+  const components = {
+    responses: { A: { description: '', content: { 'application/json, text/html': {} } } },
+  };
+  const text = JSON.stringify({ openapi: '3.1.0', info: {}, paths, components });
+  expect(
+    checkDocument(parseDocument('/openapi/things.json', text)).map(
+      ({ code, severity, document: place }) => `${severity} ${code} ${place?.pointer}`,
+    ),
+  ).toEqual([
+    'warning document.media-type.malformed /components/responses/A/content/application~1json, text~1html',
+    'warning document.media-type.malformed /paths/~1b/post/requestBody/content/xls',
+  ]);
+});
+
 describe('a schema that is none', () => {
   test.each<[string, object, string]>([
     [
@@ -152,7 +183,7 @@ test('references that lead back to themselves', () => {
 });
 
 test('a document without the `info` that OpenAPI requires', () => {
-  const document = parseDocument('a.json', JSON.stringify({ openapi: '3.1.0', paths: {} }));
+  const document = parseDocument('a.json', JSON.stringify({ openapi: '3.1.0', paths: { '/a': { get: { responses: {} } } } }));
   expect(checkDocument(document)).toEqual([
     expect.objectContaining({ code: 'document.info.missing', severity: 'error' }),
   ]);

@@ -1,6 +1,12 @@
 // document/ takes a document by itself.
 // It gives findings about it, and whether an operation can be judged by.
-import { formatPointer, type OpenApiDocument, type Operation, type Webhook } from '@specpact/spec';
+import {
+  formatPointer,
+  isJsonObject,
+  type OpenApiDocument,
+  type Operation,
+  type Webhook,
+} from '@specpact/spec';
 import { CompareError } from '../finding/compare-error.ts';
 import type { Finding } from '../finding/finding.ts';
 import { checkExamples, checkMessageExamples } from './check-examples.ts';
@@ -61,7 +67,13 @@ function checkAll(
   // A broken reference that is used is reported once, and not again for each operation that it breaks.
   const isBroken = ({ code }: Finding) => code === 'document.reference.broken';
   const found = schemas.some(isBroken) ? others.filter((one) => !isBroken(one)) : others;
-  return [...checkUnused(document), ...checkUnread(document), ...schemas, ...found];
+  return [
+    ...checkUnused(document),
+    ...checkUnread(document),
+    ...checkOddities(document),
+    ...schemas,
+    ...found,
+  ];
 }
 
 /** The broken references in components that nothing uses. These are left out of the document. */
@@ -80,6 +92,20 @@ function checkUnread(document: OpenApiDocument): Finding[] {
     ...documentFinding(document, 'document.example.unread', reason, { path }),
     document: { pointer: formatPointer(path), ...position },
   }));
+}
+
+/** The codes of what is odd, and no reason to refuse a document. */
+const ODDITY = {
+  'media-type': 'document.media-type.malformed',
+  'no-operation': 'document.operation.none',
+} as const;
+
+function checkOddities(document: OpenApiDocument): Finding[] {
+  // A document may have components alone, which others refer to (OpenAPI 3.1, section 4.3).
+  const isLibrary = Object.values(document.root.components ?? {}).some((named) => isJsonObject(named));
+  return document.oddities
+    .filter(({ kind }) => kind !== 'no-operation' || !isLibrary)
+    .map(({ kind, reason, path }) => documentFinding(document, ODDITY[kind], reason, { path }));
 }
 
 function checkInfo(document: OpenApiDocument): Finding[] {

@@ -1,4 +1,4 @@
-import { DocumentError, type OpenApiDocument } from '@specpact/spec';
+import type { OpenApiDocument } from '@specpact/spec';
 import { MockedOperation } from '../operation/mocked-operation.ts';
 import { Router } from '../routing/router.ts';
 import { serverPaths } from '../routing/server-paths.ts';
@@ -19,9 +19,6 @@ export interface MockedDocument {
  */
 export function mockDocument(document: OpenApiDocument, asPrism = false): MockedDocument {
   checkDocument(document, asPrism);
-  if (document.operations.length === 0) {
-    throw new DocumentError('there is no operation to mock', { position: document.locate(['paths']) });
-  }
   const operations = document.operations.map(
     (operation) => new MockedOperation(document, operation, asPrism),
   );

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
+import { readableType } from '../words/media-type.ts';
 import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 import { readSchema, type WrittenSchema } from './written-schema.ts';
 
 /** One media type of a response or request body (OpenAPI 3.1, section 4.8.14). */
 export interface MediaType {
-  /** As the document writes it: `application/json`, `text/*`. */
+  /** As the document writes it: `application/json`, `text/*`. A key that is no media type is read as {@link readableType} does. */
   type: string;
   path: Path;
   schema: WrittenSchema | undefined;
@@ -19,7 +20,7 @@ export function readContent(document: ResolvableDocument, path: Path): MediaType
     if (!mediaType) return [];
     return [
       {
-        type,
+        type: readableType(type),
         path: mediaType.path,
         schema: readSchema(mediaType.value, mediaType.path),
         value: mediaType.value,

@@ -8,6 +8,7 @@ import {
   isMultipart,
   isRange,
   parseMediaType,
+  readableType,
   specificity,
 } from './media-type.ts';
 
@@ -104,4 +105,20 @@ test('what is written is read again, and the parameters never decide what a type
       },
     ),
   );
+});
+
+test.each([
+  ['application/json; charset=utf-8', 'application/json; charset=utf-8'],
+  ['text/*', 'text/*'],
+  ['*/*', '*/*'],
+  ['application/json, charset=utf-8', 'application/json'],
+  ['Application/JSON;', 'application/json'],
+  ['text/plain;utf-8', 'text/plain'],
+  ['applicationjson;version=1', 'application/json'],
+  ['JSON', 'application/json'],
+  ['xls', '*/*'],
+  ['*', '*/*'],
+  ['', '*/*'],
+])('the key %o of a content is read as %o', (key, type) => {
+  expect(readableType(key)).toBe(type);
 });

@@ -37,6 +37,17 @@ export function parseMediaType(text: string): MediaTypeName | undefined {
 }
 
 /**
+ * A key of `content` as a media type or a range: the key itself if it is one, or what it begins with if that is one.
+ * `application/json, charset=utf-8` is `application/json`, and so is a key with `json` in it, such as `JSON`. A key such
+ * as `xls` says nothing. It is the range of all types.
+ */
+export function readableType(key: string): string {
+  if (parseMediaType(key) && !/;\s*(;|$)/.test(key)) return key;
+  if (NAME.test(key)) return essence(key);
+  return /json/i.test(key) ? 'application/json' : '*/*';
+}
+
+/**
  * A media type in lower case, without its parameters. A text that is no media type stays as it is. A comma ends it
  * too: it separates the values of a header that was sent twice.
  */

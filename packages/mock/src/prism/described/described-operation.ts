@@ -1,4 +1,11 @@
-import type { MediaType, OpenApiDocument, Operation, Response, WrittenSchema } from '@specpact/spec';
+import {
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Response,
+  readableType,
+  type WrittenSchema,
+} from '@specpact/spec';
 import type { PrismOperation } from '../prism-operation.ts';
 
 /**
@@ -28,10 +35,11 @@ type Marked = PrismOperation & { [DESCRIBED]?: Described };
 
 /** An operation that is answered by what the document says, where Prism answers something else. */
 export function describeOperation(
-  prism: PrismOperation,
+  asWritten: PrismOperation,
   document: OpenApiDocument,
   operation: Operation,
 ): PrismOperation {
+  const prism = withReadableTypes(asWritten);
   const schemas = new Map<unknown, DescribedSchema>();
   for (const { code, contents = [], headers = [] } of prism.responses) {
     const response = operation.responses.find(({ status }) => status.toUpperCase() === code.toUpperCase());
@@ -54,6 +62,28 @@ export function describeOperation(
     [DESCRIBED]: { document, operation, schemas },
   };
   return marked;
+}
+
+/** Prism fails at a media type that is none. It gets each as the document is read. */
+function withReadableTypes(operation: PrismOperation): PrismOperation {
+  const { request, responses } = operation;
+  const all = [request?.body, ...responses].flatMap((holder) => holder?.contents ?? []);
+  if (all.every(({ mediaType }) => readableType(mediaType) === mediaType)) return operation;
+  const readable = <Holder extends (typeof responses)[number] | NonNullable<typeof request>['body']>(
+    holder: Holder,
+  ): Holder =>
+    holder && {
+      ...holder,
+      contents: holder.contents?.map((content) => ({
+        ...content,
+        mediaType: readableType(content.mediaType),
+      })),
+    };
+  return {
+    ...operation,
+    ...(request?.body && { request: { ...request, body: readable(request.body) } }),
+    responses: responses.map(readable),
+  } as PrismOperation;
 }
 
 export function describedBy(operation: PrismOperation): Described | undefined {
