@@ -9,6 +9,8 @@ const target = (value: string) =>
   `parameters: [{ name: X-Target, in: header, required: true, schema: { enum: [${value}] } }],`;
 const action = (value: string) =>
   `parameters: [{ name: Action, in: query, required: true, schema: { enum: [${value}] } }],`;
+const place = (...names: string[]) =>
+  `parameters: [${names.map((name) => `{ name: ${name}, in: path, required: true, schema: { type: integer } }`)}],`;
 const document = parseDocument(
   'marked.yaml',
   `openapi: 3.0.3
@@ -24,6 +26,8 @@ paths:
     delete: ${named('deleteTags', 'parameters: [{ name: keys, in: query, required: true, schema: { type: array, items: { type: string } } }],')}
   /news: { get: ${named('news')} }
   /news?kind=all&page: { get: ${named('allNews')} }
+  /alerts?lat={lat}&lon={lon}: { get: ${named('alertsAt', place('lat', 'lon'))} }
+  /alerts?kind=all&city={city}: { get: ${named('alertsIn', place('city'))} }
 `,
 );
 
@@ -48,6 +52,9 @@ test.each([
   ['GET', '/news', {}, 200, 'news'],
   ['GET', '/news?kind=all&page=2', {}, 200, 'allNews'],
   ['GET', '/news?kind=all', {}, 200, 'news'],
+  ['GET', '/alerts?lat=1&lon=2', {}, 200, 'alertsAt'],
+  ['GET', '/alerts?lat=1&lon=north', {}, 422, 'lon'],
+  ['GET', '/alerts?city=3&kind=all', {}, 200, 'alertsIn'],
 ])('%s %s %o', async (method, path, headers, status, said) => {
   // Once more, for the answer that is remembered.
   for (const _ of [1, 2]) {
@@ -58,7 +65,7 @@ test.each([
 });
 
 test('each of them is asked by --check', async () => {
-  expect(await checkMock(document)).toEqual({ asked: 8, faults: [] });
+  expect(await checkMock(document)).toEqual({ asked: 10, faults: [] });
 });
 
 test('as Prism answers, none is found', async () => {

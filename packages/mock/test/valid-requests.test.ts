@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParameterContract } from '../../client/src/contract/api-description.ts';
 import { formBody } from '../../client/src/request/encoded-body.ts';
 import { styled } from '../../client/src/request/style.ts';
-import { type Mock, startMock } from '../src/index.ts';
+import { checkMock, exampleRequests, type Mock, startMock } from '../src/index.ts';
 
 // Every way in which a parameter and a body may be written, as generated clients write it.
 
@@ -301,5 +301,55 @@ describe('a value that satisfies its schema in our reading, and not in that of P
       expect((await mock.respond(new Request(`http://x${path}`))).status).toBe(204);
     }
     expect((await mock.respond(new Request('http://x/query'))).status).toBe(422);
+  });
+});
+
+describe('a body that Prism cannot read', () => {
+  const content = {
+    'application/xml': {
+      schema: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+    },
+    'text/xml': { schema: { type: 'string', maxLength: 5 } },
+    'application/x-www-form-urlencoded': {
+      schema: { type: 'object', properties: { text: { type: 'string' } } },
+      encoding: { text: { allowReserved: false } },
+    },
+  };
+  const document = parseDocument(
+    'unread.json',
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: '', version: '' },
+      paths: {
+        '/a': { put: { requestBody: { required: true, content }, responses: { 204: { description: '' } } } },
+      },
+    }),
+  );
+
+  it.each([
+    ['XML of an object', 'application/xml; charset=utf-8', '<a><id>1</id></a>', 204],
+    ['XML as a text', 'text/xml', '<a/>', 204],
+    ['XML as a text that its schema refuses', 'text/xml', '<abc/>', 422],
+    ['no XML', 'application/xml', '', 422],
+    ['reserved characters in a form', 'application/x-www-form-urlencoded', "text=:/?#[]@!$'()*,;", 204],
+  ])('%s', async (_, type, body, status) => {
+    await using unread = await startMock({ document });
+    const answer = await fetch(`${unread.url}/a`, { method: 'PUT', headers: { 'content-type': type }, body });
+    expect(answer.status).toBe(status);
+  });
+
+  it('is XML in the requests that the mock offers', async () => {
+    const xml = {
+      requestBody: { required: true, content: { 'application/xml': content['application/xml'] } },
+    };
+    const put = { ...xml, responses: { 204: { description: '' } } };
+    const text = JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: '', version: '' },
+      paths: { '/a': { put } },
+    });
+    const [request] = exampleRequests(parseDocument('xml.json', text), 'http://api.test');
+    expect(request?.body).toContain('<xml><id>');
+    expect(await checkMock(parseDocument('xml.json', text))).toEqual({ asked: 1, faults: [] });
   });
 });

@@ -1,6 +1,7 @@
 import {
   type JsonObject,
   type OpenApiDocument,
+  type Operation,
   type SecurityRequirement,
   writeBody,
   writeHeaderValue,
@@ -35,7 +36,7 @@ export function writeRequest(
     else cookies.push(`${parameter.name}=${encodeURIComponent(writeHeaderValue(parameter, value))}`);
   }
   headers.Accept = acceptOf(draft);
-  const written = body && writeSentBody(body);
+  const written = body && writeSentBody(operation, body);
   if (body && written) headers['Content-Type'] = written.type;
   const placed = draft.credentials.schemes.flatMap((name) =>
     placedFor(document, name, draft.credentials.wrong === name ? WRONG : credentials.get(name)),
@@ -76,9 +77,14 @@ export function writeRequest(
 }
 
 /** Writes a list of a sequential media type item by item, and any other value as one body. */
-function writeSentBody({ type, value }: NonNullable<Draft['body']>): { type: string; text: string } {
+function writeSentBody(
+  { requestBody }: Operation,
+  { type, value }: NonNullable<Draft['body']>,
+): { type: string; text: string } {
+  const media = requestBody?.content.find((one) => one.type === type);
   const sequence = Array.isArray(value) ? writeSequence(value, type) : undefined;
-  return sequence ? { type: sequence.type, text: sequence.texts.join('') } : writeBody(type, value);
+  if (sequence) return { type: sequence.type, text: sequence.texts.join('') };
+  return writeBody(type, value, media?.value.encoding);
 }
 
 /** What the operation answers with. */

@@ -4,7 +4,7 @@ import { declaredMembers, type MemberPlace } from '@specpact/schema';
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
 import { readPrismOperation } from '../prism/judged/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
-import { type Reached, readMarks } from '../routing/marks.ts';
+import { type Reached, readMarks, whole } from '../routing/marks.ts';
 import type { Routable } from '../routing/router.ts';
 import { putSamples } from './extensions/placeholders.ts';
 import { readSequence, type Sequence } from './extensions/sequence.ts';
@@ -44,9 +44,7 @@ export class MockedOperation implements Routable {
     this.#asPrism = asPrism;
     this.method = operation.method;
     this.template = operation.template;
-    this.reached = asPrism
-      ? { path: operation.template, search: '', marks: [] }
-      : readMarks(operation.template);
+    this.reached = asPrism ? whole(operation.template) : readMarks(operation.template);
     this.operation = operation;
     this.scenarios = operation.responses.flatMap(({ scenarios }) =>
       scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, operation) })),

@@ -11,6 +11,14 @@ export interface Reached {
   /** The query that its template has, without the question mark. */
   search: string;
   marks: readonly Mark[];
+  /** The path parameters whose values stand in the query: `/alerts?lat={lat}`. */
+  slots: readonly Slot[];
+}
+
+/** A query parameter whose value is that of a path parameter. */
+export interface Slot {
+  name: string;
+  parameter: string;
 }
 
 /** What is sent besides the path. */
@@ -22,22 +30,47 @@ export interface Sent {
 
 /**
  * Reads a path template that goes on after its path. No request sends a fragment, and a path has no query. But documents
- * tell operations on one path apart in this way: `/#Action=ListUsers`, `/tags/{arn}#tagKeys`, `/news?kind=all`. Each
- * name is a query parameter or a header.
+ * tell operations on one path apart in this way: `/#Action=ListUsers`, `/tags/{arn}#tagKeys`, `/news?kind=all`,
+ * `/alerts?lat={lat}`. Each name is a query parameter or a header.
  */
 export function readMarks(template: string): Reached {
   const [, path, begin, rest] = /^((?:[^?#{}]|\{[^{}]*\})*)([?#])(.*)$/s.exec(template) ?? [];
-  // A query with parameters in braces is part of the template.
-  if (path === undefined || rest === undefined || rest.includes('{'))
-    return { path: template, search: '', marks: [] };
+  if (path === undefined || rest === undefined) return whole(template);
+  const slots: Slot[] = [];
   const marks = rest
     .split(/[?#&]/)
     .filter((written) => written !== '')
     .map((written): Mark => {
       const [name = '', value] = written.split(/=(.*)/s);
-      return { name, value };
+      const parameter = /^\{([^{}]+)\}$/.exec(value ?? '')?.[1];
+      if (parameter === undefined) return { name, value };
+      slots.push({ name, parameter });
+      return { name, value: undefined };
     });
-  return { path, search: begin === '?' ? (rest.split('#', 1)[0] ?? '') : '', marks };
+  // Braces in any other place are part of the template.
+  if (marks.some(({ name, value }) => `${name}${value}`.includes('{'))) return whole(template);
+  const query = begin === '?' ? (rest.split('#', 1)[0] ?? '') : '';
+  const search = query
+    .split('&')
+    .filter((pair) => !pair.includes('{'))
+    .join('&');
+  return { path, search, marks, slots };
+}
+
+/** A template that is all path. */
+export function whole(template: string): Reached {
+  return { path: template, search: '', marks: [], slots: [] };
+}
+
+/** The values that a query has for path parameters. A name that it does not have is left out. */
+export function slotValues(slots: readonly Slot[], search: string): Map<string, string> {
+  const query = new URLSearchParams(slots.length > 0 ? search : '');
+  return new Map(
+    slots.flatMap(({ name, parameter }): [string, string][] => {
+      const value = query.get(name);
+      return value === null ? [] : [[parameter, value]];
+    }),
+  );
 }
 
 /** How many marks a request has; -1 if it lacks one. */

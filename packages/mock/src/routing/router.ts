@@ -1,6 +1,6 @@
 // routing/ takes a method, a path and the path templates of a document.
 // It gives the operation that they lead to, or what was found instead.
-import { countMarks, type Reached, type Sent } from './marks.ts';
+import { countMarks, type Reached, type Sent, slotValues } from './marks.ts';
 import { PathIndex } from './path-index.ts';
 import { matchTemplate, type PathTemplate, scoreTemplate, splitPath } from './path-template.ts';
 
@@ -46,7 +46,12 @@ export class Router<T extends Routable> {
       const match = { operation, pathValues, template, path, marks };
       if (!found || wins(match, found)) found = match;
     }
-    if (found) return { found: 'operation', operation: found.operation, pathValues: found.pathValues };
+    if (found) {
+      const { operation, pathValues } = found;
+      const slots = slotValues(operation.reached?.slots ?? [], sent.search);
+      const values = slots.size > 0 ? new Map([...pathValues, ...slots]) : pathValues;
+      return { found: 'operation', operation, pathValues: values };
+    }
     return { found: pathFound ? 'path' : 'nothing' };
   }
 

@@ -1,5 +1,7 @@
-import { isJsonObject, type JsonValue } from '../json/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
+import { itemStyles } from '../words/item-styles.ts';
 import { isForm, isJson, isMultipart, isRange } from '../words/media-type.ts';
+import { writeQueryValue } from './written-parameter.ts';
 
 /** A body as it is sent. */
 export interface WrittenBody {
@@ -12,17 +14,25 @@ export interface WrittenBody {
 
 const BOUNDARY = 'specpact';
 
-/** Writes a value as a body of a media type. A range, such as `text/*`, becomes one type of it. */
-export function writeBody(type: string, value: JsonValue): WrittenBody {
+/**
+ * Writes a value as a body of a media type. A range, such as `text/*`, becomes one type of it.
+ *
+ * @param encoding what the document says of the members of a form: `encoding` of the media type.
+ */
+export function writeBody(type: string, value: JsonValue, encoding: JsonValue = {}): WrittenBody {
   const isOfFields = isForm(type) || isMultipart(type);
   if (isJson(type) || (typeof value === 'object' && !isOfFields)) {
     return { type: isRange(type) ? 'application/json' : type, text: JSON.stringify(value) };
   }
   if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: asField(value) };
   // Each item of a list is a field (OpenAPI 3.1, section 4.8.15).
-  const fields = Object.entries(value).flatMap(([name, member]) =>
-    [member ?? []].flat().map((item): [string, string] => [name, asField(item)]),
-  );
+  const fields = Object.entries(value).flatMap(([name, member]) => {
+    const said = isJsonObject(encoding) && Object.hasOwn(encoding, name) ? encoding[name] : undefined;
+    if (isJsonObject(said) && isStyled(said) && typeof member === 'object' && member !== null) {
+      return writeQueryValue({ name, in: 'query', value: said, content: [] }, member);
+    }
+    return [member ?? []].flat().map((item): [string, string] => [name, asField(item)]);
+  });
   if (isMultipart(type)) {
     const parts = fields.map(
       ([name, field]) =>
@@ -31,6 +41,11 @@ export function writeBody(type: string, value: JsonValue): WrittenBody {
     return { type: `${type}; boundary=${BOUNDARY}`, text: `${parts.join('')}--${BOUNDARY}--\r\n`, fields };
   }
   return { type, text: new URLSearchParams(fields).toString() };
+}
+
+/** Whether a member is written like a parameter of a query (OpenAPI 3.1, section 4.8.15.1). */
+function isStyled(encoding: JsonObject): boolean {
+  return encoding.style !== undefined || encoding.explode !== undefined || itemStyles(encoding).length > 0;
 }
 
 function asField(value: JsonValue): string {

@@ -8,8 +8,11 @@ import { isJson } from '../words/media-type.ts';
 /** The pairs of a query, not escaped yet. */
 export type QueryPairs = [name: string, text: string][];
 
+/** What decides how a value is written: a parameter, or a member of a form with its encoding. */
+type Written = Pick<Parameter, 'name' | 'in' | 'value' | 'content'>;
+
 /** How a parameter is written, with the defaults of its place (OpenAPI 3.1, section 4.8.12). */
-function styleOf({ in: place, value }: Parameter): { style: string; explode: boolean } {
+function styleOf({ in: place, value }: Written): { style: string; explode: boolean } {
   const style = typeof value.style === 'string' ? value.style : place === 'query' ? 'form' : 'simple';
   return { style, explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' };
 }
@@ -40,7 +43,7 @@ export function writePathValue(parameter: Parameter, given: JsonValue): string {
 }
 
 /** A value in a query. */
-export function writeQueryValue(parameter: Parameter, given: JsonValue): QueryPairs {
+export function writeQueryValue(parameter: Written, given: JsonValue): QueryPairs {
   const value = withTextItems(parameter, given);
   const { style, explode } = styleOf(parameter);
   const { name } = parameter;
@@ -68,12 +71,12 @@ export function writeHeaderValue(parameter: Parameter, given: JsonValue): string
 }
 
 /** Lists in a list are texts where the parameter says how they are written. */
-function withTextItems({ value: described }: Parameter, value: JsonValue): JsonValue {
+function withTextItems({ value: described }: Written, value: JsonValue): JsonValue {
   // A list of lists becomes a list of texts, and any other value stays.
   return writeItems(value, itemStyles(described)) as JsonValue;
 }
 
-function contentText({ content: [media] }: Parameter, value: JsonValue): string | undefined {
+function contentText({ content: [media] }: Written, value: JsonValue): string | undefined {
   if (!media) return undefined;
   return isJson(media.type) ? JSON.stringify(value) : asText(value);
 }

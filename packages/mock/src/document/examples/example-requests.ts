@@ -121,7 +121,8 @@ function writeRequest(
   );
   const pairsOfQuery = new URLSearchParams(withPairs(query, credentials.query)).toString();
   const ofParameters = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
-  const search = [reached.search, ofParameters].filter(Boolean).join('&');
+  const ofPath = reached.slots.map(({ name, parameter }) => `${name}=${path[parameter] ?? ''}`).join('&');
+  const search = [reached.search, ofPath, ofParameters].filter(Boolean).join('&');
   const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
   const all = { ...credentials.headers };
   for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);

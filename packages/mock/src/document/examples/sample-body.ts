@@ -1,4 +1,12 @@
-import { isJson, type OpenApiDocument, type Operation, type WrittenBody, writeBody } from '@specpact/spec';
+import {
+  essence,
+  isJson,
+  type OpenApiDocument,
+  type Operation,
+  type WrittenBody,
+  writeBody,
+} from '@specpact/spec';
+import { xmlText } from '../../values/made/xml-text.ts';
 import { sampleBodyValue } from './sample-value.ts';
 
 /** A valid body, if the operation requires one. It is JSON where the operation accepts JSON. */
@@ -6,5 +14,11 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Wri
   const body = operation.requestBody;
   if (!body?.required) return undefined;
   const media = body.content.find(({ type }) => isJson(type)) ?? body.content[0];
-  return media && writeBody(media.type, sampleBodyValue(document, media));
+  if (!media) return undefined;
+  const { type, schema } = media;
+  const value = sampleBodyValue(document, media);
+  const isXml = /[/+]xml$/.test(essence(type)) && typeof value === 'object';
+  return isXml
+    ? { type, text: xmlText(value, document, schema) }
+    : writeBody(type, value, media.value.encoding);
 }

@@ -7,7 +7,7 @@ import {
   readItems,
 } from '@specpact/spec';
 import type { IHttpRequest } from '@stoplight/prism-http';
-import { readMarks } from '../../routing/marks.ts';
+import { readMarks, type Slot } from '../../routing/marks.ts';
 import { type PathTemplate, readTemplate } from '../../routing/path-template.ts';
 import { describedShape } from '../../values/read/described-shape.ts';
 import { rawPathValues } from '../../values/read/raw-path-values.ts';
@@ -78,7 +78,11 @@ function sentValue(
   properties: readonly string[],
 ): unknown {
   if (place === 'path') {
-    const written = rawPathValues(templateOf(operation), element.url.path).get(given.name);
+    const { template, slots } = templateOf(operation);
+    const slot = slots.find(({ parameter }) => parameter === given.name);
+    const written = slot
+      ? inPath(pairsOf(element, slot.name).find(([name]) => name === slot.name)?.[1])
+      : rawPathValues(template, element.url.path).get(given.name);
     return written === undefined ? undefined : readPathValue(style as PathStyle, written, given);
   }
   if (place === 'query') {
@@ -144,10 +148,24 @@ function pairsOf({ url: { query = {} } }: IHttpRequest, name: string): Pairs {
   return pairs.map(([key, value]) => [key.toLowerCase() === name.toLowerCase() ? name : key, value]);
 }
 
-const templates = new WeakMap<Operation, PathTemplate>();
+/** A value of a query as it would be written in a path. */
+function inPath(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : encodeURIComponent(value).replaceAll('%2C', ',');
+}
 
-function templateOf(operation: Operation): PathTemplate {
-  const template = templates.get(operation) ?? readTemplate(readMarks(operation.template).path);
-  templates.set(operation, template);
-  return template;
+/** The template of an operation, and the path parameters that stand in its query. */
+interface ReadTemplate {
+  template: PathTemplate;
+  slots: readonly Slot[];
+}
+
+const templates = new WeakMap<Operation, ReadTemplate>();
+
+function templateOf(operation: Operation): ReadTemplate {
+  const known = templates.get(operation);
+  if (known) return known;
+  const { path, slots } = readMarks(operation.template);
+  const read = { template: readTemplate(path), slots };
+  templates.set(operation, read);
+  return read;
 }

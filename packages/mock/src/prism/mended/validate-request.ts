@@ -2,6 +2,7 @@
 // It gives the same where Prism follows the document, and elsewhere what the document says.
 import { essence, holdsType, isForm, isMultipart, type MediaType, parseMediaType } from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
+import { describedShape } from '../../values/read/described-shape.ts';
 import { type FormValue, readForm, readParts } from '../../values/read/form-value.ts';
 import { multipartParts } from '../../values/read/multipart-parts.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
@@ -16,8 +17,8 @@ type ValidateInput = PrismHttpComponents['validateInput'];
 type Faults = Extract<ReturnType<ValidateInput>, { _tag: 'Left' }>['left'];
 
 /**
- * Validates requests by Prism, except for forms. Prism knows only the last of several values of one name, and no JSON
- * in a part (stoplightio/prism#2289, #2473, #2709).
+ * Validates requests by Prism, except for forms and XML. Prism knows only the last of several values of one name, and no
+ * JSON in a part (stoplightio/prism#2289, #2473, #2709). It takes XML for a text, which no schema of an object accepts.
  */
 export function validateRequest(validate: ValidateInput): ValidateInput {
   return (asked) => {
@@ -25,8 +26,9 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
     const described = describedBy(resource);
     if (!described) return validate(asked);
     return whileReading(described, element, () => {
-      const form = typeof element.body === 'string' ? formOf(described, element) : undefined;
-      const result = validate(form ? { ...asked, resource: withoutForms(resource) } : asked);
+      const media = typeof element.body === 'string' ? unreadOf(described, element) : undefined;
+      const form = media && !isXml(contentType(element)) ? media : undefined;
+      const result = validate(media ? { ...asked, resource: withoutUnread(resource) } : asked);
       const faults = result._tag === 'Left' ? requestFaults(described, element, result.left) : [];
       const whole = [
         ...queryStringFaults(described, element),
@@ -38,15 +40,21 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
   };
 }
 
-/** The media type of a request's body, if it is a form that the document describes. */
-function formOf({ operation }: Described, element: IHttpRequest): MediaType | undefined {
+/** The media type of a request's body, if the document describes it and Prism cannot read it. */
+function unreadOf({ document, operation }: Described, element: IHttpRequest): MediaType | undefined {
   const type = contentType(element);
-  if (!isForm(type) && !isMultipart(type)) return undefined;
+  if (!isForm(type) && !isMultipart(type) && !isXml(type)) return undefined;
   const content = operation.requestBody?.content ?? [];
-  return (
+  const media =
     content.find((media) => essence(media.type) === essence(type)) ??
-    content.find((media) => holdsType(media.type, type))
-  );
+    content.find((media) => holdsType(media.type, type));
+  // XML as a text is one, and is validated as that.
+  return isXml(type) && describedShape(document, media?.schema).shape === 'single' ? undefined : media;
+}
+
+/** Whether a body of this type is XML (RFC 7303). */
+function isXml(type: string): boolean {
+  return /[/+]xml$/.test(essence(type));
 }
 
 function contentType({ headers = {} }: IHttpRequest): string {
@@ -55,15 +63,15 @@ function contentType({ headers = {} }: IHttpRequest): string {
 
 const formless = new WeakMap<PrismOperation, PrismOperation>();
 
-/** An operation whose forms have no schema, so that Prism validates only the rest of a request. */
-function withoutForms(operation: PrismOperation): PrismOperation {
+/** An operation whose forms and XML have no schema, so that Prism validates only the rest of a request. */
+function withoutUnread(operation: PrismOperation): PrismOperation {
   const known = formless.get(operation);
   if (known) return known;
   const { request } = operation;
   const body = request?.body && {
     ...request.body,
     contents: request.body.contents?.map((content) =>
-      isForm(content.mediaType) || isMultipart(content.mediaType) || content.mediaType.includes('*')
+      [isForm, isMultipart, isXml].some((is) => is(content.mediaType)) || content.mediaType.includes('*')
         ? { ...content, schema: undefined }
         : content,
     ),

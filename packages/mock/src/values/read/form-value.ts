@@ -60,10 +60,17 @@ export function readParts(
   parts: readonly FormPart[],
 ): FormValue {
   const form = new DescribedForm(document, media);
+  const pairs: Pairs = parts.map(({ name, text }) => [name, text]);
   const value: Record<string, JsonValue> = {};
   const typed = new Set<string>();
   for (const [name, all] of grouped(parts.map((part) => [part.name, part] as const))) {
-    const { shape } = form.member(name);
+    const { shape, style, explode, isStyled, items } = form.member(name);
+    // A list in one part, where the document says how it is written (OpenAPI 3.1, section 4.8.15.1).
+    const [{ type = '' } = {}] = all;
+    if (isStyled && shape === 'list' && all.length === 1 && !isJson(type)) {
+      value[name] = readItems(readQueryValue(style, pairs, { name, shape, explode }) as JsonValue, items);
+      continue;
+    }
     const read = all.map(({ text, type }) => {
       const isTyped = (type !== undefined && isJson(type)) || shape === 'object';
       const parsed = isTyped ? json(text) : undefined;
@@ -74,8 +81,8 @@ export function readParts(
     // A list may also be one part, in JSON.
     const whole = shape === 'list' && typeof only === 'string' ? parsedJson(only, 'list') : only;
     if (read.length === 1 && Array.isArray(whole)) typed.add(name);
-    value[name] =
-      read.length > 1 || (shape === 'list' && !Array.isArray(whole)) ? read : (whole ?? only ?? '');
+    const isList = read.length > 1 || (shape === 'list' && !Array.isArray(whole));
+    value[name] = isList ? readItems(read, items) : (whole ?? only ?? '');
   }
   return { value, typed };
 }

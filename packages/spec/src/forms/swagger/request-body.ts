@@ -86,7 +86,7 @@ function formBody(
       const member = [...place, 'schema', 'properties', name];
       const schema = schemaOfParameter(translation, value, member, path);
       const notes = value.description === undefined ? {} : { description: value.description };
-      properties[name] = { ...(typeof schema === 'object' ? schema : {}), ...notes };
+      properties[name] = { ...(typeof schema === 'object' ? schema : {}), ...filled(value), ...notes };
       const written = serializationOf(value);
       if (Object.keys(written).length === 0) continue;
       encoding[name] = written;
@@ -100,6 +100,15 @@ function formBody(
     content[type] = { schema, ...(Object.keys(encoding).length > 0 && { encoding }) };
   }
   return { ...(required.length > 0 && { required: true }), content };
+}
+
+/**
+ * Whether a text may be empty: not if the document says `allowEmptyValue: false` (Swagger 2.0, Parameter Object). That is
+ * also the default. But authors who do not write it let `minLength` decide, as in any schema.
+ */
+function filled({ allowEmptyValue, type, minLength }: JsonObject): JsonObject {
+  const isOpen = minLength === undefined || minLength === 0;
+  return allowEmptyValue === false && type === 'string' && isOpen ? { minLength: 1 } : {};
 }
 
 /** The media types of a form. A form without media types is multipart if it has a file. */
