@@ -160,7 +160,7 @@ test('--check names what is missing of a client', async () => {
 test('a broken document is one line with its place, and no other client is written', async () => {
   await writeFile(
     join(cwd, 'openapi', 'zoo.yaml'),
-    'openapi: 3.1.0\ninfo: {}\npaths:\n  /animals:\n    get: 3\n',
+    'openapi: 3.1.0\ninfo: {}\npaths:\n  /animals:\n    get: 3\n  /zoo:\n    get: { responses: {} }\n',
   );
   const { code, stdout, stderr } = await specpact('generate');
   expect(code).toBe(2);
