@@ -10,8 +10,7 @@ import { type MockRequest, readQuery } from '../http/mock-request.ts';
 import { answerProblem } from '../http/problem.ts';
 import { readBody } from '../http/request-body.ts';
 import { streamItems } from '../http/stream/stream-items.ts';
-import { answerUnreadable, malformedPart } from '../http/unreadable-request.ts';
-import type { MockedOperation } from '../operation/mocked-operation.ts';
+import { answerUnreadable } from '../http/unreadable-request.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import type { RoutedRequest } from '../operation/routed-request.ts';
@@ -19,15 +18,16 @@ import { scenariosByCondition, scenariosByState } from '../operation/scenario-ch
 import type { Sequences, Step } from '../operation/sequences.ts';
 import { isFailure, type Judgement } from '../prism/judged/judgement.ts';
 import { choosesAnswer, readPreference } from '../prism/judged/preference.ts';
-import { completeAnswer, type StreamOptions } from '../prism/judged/prism-answer.ts';
-import { OverBudgetError } from '../prism/limits/over-budget-error.ts';
+import { completeAnswer } from '../prism/judged/prism-answer.ts';
 import { answerOperation } from './answer-operation.ts';
 import { handledAnswer } from './handlers/handled-answer.ts';
 import type { Handlers } from './handlers/handlers.ts';
 import type { Decided, Recall } from './recall.ts';
-import { type Refusal, refusedAnswer } from './refused-answer.ts';
+import { refuse } from './refused-answer.ts';
+import { scenarioName } from './scenario-name.ts';
 import type { StatefulAnswers } from './stateful/stateful-answers.ts';
-import type { Quota } from './trouble/quota.ts';
+import { answerThrown } from './thrown-answer.ts';
+import { excess, type Quota } from './trouble/quota.ts';
 import { quotaHeaders, secondsUntil } from './trouble/quota-headers.ts';
 import type { Trouble } from './trouble/trouble.ts';
 import { isInstead } from './trouble/troubled-answer.ts';
@@ -190,32 +190,6 @@ async function answerDestination(
   return { outcome: { ...about, scenario, data, isMissing, violations }, isDecided, echoed };
 }
 
-/** Why a request is refused that exceeds a rate limit (RFC 6585, section 4). */
-function excess(quota: Quota | undefined): Refusal | undefined {
-  if (!quota?.isExceeded) return undefined;
-  return { status: 429, reason: `the rate limit of ${quota.limit} requests is exceeded`, headers: {} };
-}
-
-/** Answers a request that is refused: as the document says, or with problem details. */
-async function refuse(
-  routed: RoutedRequest,
-  refusal: Refusal,
-  states: ProviderStates,
-  answer: Answer,
-  streams: StreamOptions,
-): Promise<Pick<Outcome, 'scenario' | 'violations'>> {
-  const matching = [...scenariosByState(routed, states), ...scenariosByCondition(routed)];
-  const judgement = await refusedAnswer(routed, refusal, matching);
-  if (judgement) {
-    completeAnswer(answer, judgement, streams);
-    return { scenario: scenarioName(routed.operation, judgement), violations: judgement.violations };
-  }
-  const { status, reason, headers } = refusal;
-  for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
-  answerProblem(status, reason, { answer });
-  return { violations: [] };
-}
-
 /** Where a request leads. HEAD leads to GET if the document does not describe it. */
 function destinationOf(
   mounts: Mounts,
@@ -250,26 +224,4 @@ async function askHandler(
 /** Whether the answer is that of a step. A request that is refused, or has a preference, gets another. */
 function isStep(judgement: Judgement, { scenario: { scenario } }: Step): boolean {
   return !isFailure(judgement) && judgement.example === scenario.name;
-}
-
-/**
- * Answers a request for which Prism throws: 400 if it is malformed, 503 if there is no time for it, 500 otherwise.
- */
-function answerThrown(error: unknown, request: MockRequest, answer: Answer): void {
-  if (error instanceof OverBudgetError) {
-    answerProblem(503, error.message, { answer });
-    answer.setHeader('Retry-After', '1');
-    return;
-  }
-  const malformed = malformedPart(request, error);
-  if (malformed !== undefined) answerProblem(400, malformed, { answer });
-  else answerProblem(500, `Prism failed: ${error instanceof Error ? error.message : error}`, { answer });
-}
-
-/** The scenario of an answer. Prism also has a key for a lone `example`, which is not a scenario. */
-function scenarioName(
-  operation: MockedOperation | undefined,
-  { example }: { example: string | undefined },
-): string | undefined {
-  return operation?.scenarios.some(({ scenario }) => scenario.name === example) ? example : undefined;
 }

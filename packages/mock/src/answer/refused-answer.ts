@@ -1,7 +1,14 @@
+import type { Answer } from '../http/answer.ts';
+import { answerProblem } from '../http/problem.ts';
 import type { MockedScenario } from '../operation/mocked-operation.ts';
+import type { Outcome } from '../operation/outcome.ts';
+import type { ProviderStates } from '../operation/provider-states.ts';
 import type { RoutedRequest } from '../operation/routed-request.ts';
+import { scenariosByCondition, scenariosByState } from '../operation/scenario-choice.ts';
 import { judge } from '../prism/judged/judge.ts';
 import { isFailure, type PrismResponse } from '../prism/judged/judgement.ts';
+import { completeAnswer, type StreamOptions } from '../prism/judged/prism-answer.ts';
+import { scenarioName } from './scenario-name.ts';
 
 /** Why a request is refused, whatever else it says. */
 export interface Refusal {
@@ -17,7 +24,7 @@ export interface Refusal {
  * @param scenarios those that match, the best first.
  * @returns `undefined` if the document describes no such response.
  */
-export async function refusedAnswer(
+async function refusedAnswer(
   { operation, request }: RoutedRequest,
   { status, reason, headers }: Refusal,
   scenarios: readonly MockedScenario[],
@@ -35,4 +42,24 @@ export async function refusedAnswer(
     violations: [violation, ...judgement.violations],
     refused: true,
   };
+}
+
+/** Answers a request that is refused: as the document says, or with problem details. */
+export async function refuse(
+  routed: RoutedRequest,
+  refusal: Refusal,
+  states: ProviderStates,
+  answer: Answer,
+  streams: StreamOptions,
+): Promise<Pick<Outcome, 'scenario' | 'violations'>> {
+  const matching = [...scenariosByState(routed, states), ...scenariosByCondition(routed)];
+  const judgement = await refusedAnswer(routed, refusal, matching);
+  if (judgement) {
+    completeAnswer(answer, judgement, streams);
+    return { scenario: scenarioName(routed.operation, judgement), violations: judgement.violations };
+  }
+  const { status, reason, headers } = refusal;
+  for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
+  answerProblem(status, reason, { answer });
+  return { violations: [] };
 }

@@ -1,27 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as NetServer } from 'node:net';
-import { answerRequest } from '../answer/answer-request.ts';
-import type { Handlers } from '../answer/handlers/handlers.ts';
 import { Recall } from '../answer/recall.ts';
-import { describeTrouble, type Trouble } from '../answer/trouble/trouble.ts';
-import { answerInstead, sendTroubled, waitOut } from '../answer/trouble/troubled-answer.ts';
-import { answerControl, type Controlled } from '../control/control.ts';
-import type { JournalEntry } from '../control/journal.ts';
-import type { Mounts } from '../document/mounts.ts';
-import { Answer, sendRemembered } from '../http/answer.ts';
-import { allowCors, answerPreflight, type Cors, isPreflight } from '../http/cors.ts';
+import { sendTroubled, waitOut } from '../answer/trouble/troubled-answer.ts';
+import { type Answer, sendRemembered } from '../http/answer.ts';
 import { createServer } from '../http/node-http.ts';
 import { answerProblem } from '../http/problem.ts';
 import { transferred } from '../http/transfer.ts';
-import type { Outcome } from '../operation/outcome.ts';
-import { type PassingOn, UNDOCUMENTED } from '../upstream/passing-on.ts';
-import { Connections } from './connections.ts';
+import { announcesBody, type DecisionOptions, Decisions } from './decisions.ts';
+import { Connections } from './listen/connections.ts';
+import { PortInUseError } from './listen/port-in-use-error.ts';
 import { SecureServer } from './listen/secure-server.ts';
 import type { Credentials } from './listen/self-signed.ts';
 import { listenOnSocket } from './listen/unix-socket.ts';
-import { PortInUseError } from './port-in-use-error.ts';
 import { type FetchRequest, received, responseOf } from './respond.ts';
-import { servedDocument } from './served-document.ts';
 
 /** In milliseconds: how long running requests may take after `close`. */
 const DRAIN_TIME = 1000;
@@ -39,33 +30,12 @@ const TIMEOUTS: SendTimeouts = { headers: 10_000, request: 60_000 };
 /** In milliseconds: the longest time between two checks for slow clients. */
 const CHECK = 2000;
 
-interface MockServerOptions extends Controlled {
-  /** Called with each request to a document as soon as its answer is known. */
-  onRequest: ((entry: JournalEntry) => void) | undefined;
+interface MockServerOptions extends DecisionOptions {
   timeouts?: Partial<SendTimeouts> | undefined;
-  /** The time between two items of a stream, in milliseconds. */
-  streamPace: number;
-  /** Whether the documents themselves are served. */
-  openapi: boolean;
-  /** Gets what neither a document nor the data answer. */
-  missing: PassingOn | undefined;
-  /** Which pages may read answers. */
-  cors: Cors;
   /** Whether bodies are compressed for clients that take that. */
   compression: boolean;
-  /** Whether answers are Prism's own. */
-  asPrism: boolean;
   /** The certificate of a server for HTTPS. */
   tls: Credentials | undefined;
-  /** `undefined` if there are none. */
-  handlers: Handlers | undefined;
-}
-
-/** The decision about a request. */
-interface Decision {
-  answer: Answer;
-  /** The trouble that disturbs the answer on its way. */
-  trouble?: Trouble | undefined;
 }
 
 /** The HTTP server. It separates control endpoints from documents, keeps the journal, and ends cleanly. */
@@ -74,11 +44,13 @@ export class MockServer {
   readonly #connections: Pick<Connections, 'end' | 'endAll'>;
   readonly #options: MockServerOptions;
   readonly #recall: Recall;
+  readonly #decisions: Decisions;
   #closed: Promise<void> | undefined;
 
   constructor(options: MockServerOptions) {
     this.#options = options;
     this.#recall = new Recall(options.mounts, options.states);
+    this.#decisions = new Decisions(options, this.#recall);
     const { headers, request } = { ...TIMEOUTS, ...options.timeouts };
     const handle = (request: IncomingMessage, response: ServerResponse) => this.#handle(request, response);
     const limits = {
@@ -157,7 +129,7 @@ export class MockServer {
       void this.#handleAnew(request, response);
       return;
     }
-    this.#record(request, known.status, known.outcome);
+    this.#decisions.record(request, known.status, known.outcome);
     sendRemembered(known, response);
   }
 
@@ -199,96 +171,23 @@ export class MockServer {
   /** Answers a request that did not come over a connection. */
   async respond(request: FetchRequest): Promise<Response> {
     const message = await received(request);
-    const { answer, trouble } = await this.#decide(message);
+    const { answer, trouble } = await this.#decisions.decide(message);
     if (!trouble) return responseOf(answer, request.method);
     await waitOut(trouble);
     return trouble.fault === 'reset' ? Response.error() : responseOf(answer, request.method);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { answer: decided, trouble } = await this.#decide(request);
+    const { answer: decided, trouble } = await this.#decisions.decide(request);
     const answer = await this.#transferred(request, decided);
     if (this.#closed) answer.setHeader('Connection', 'close');
     if (answer.rest) response.once('close', () => answer.rest?.destroy());
     if (trouble) await sendTroubled(trouble, answer, response);
     else answer.send(response);
   }
-
-  /** Decides the answer to a request, and the trouble that disturbs it on its way. */
-  async #decide(request: IncomingMessage): Promise<Decision> {
-    const { mounts, passingOn } = this.#options;
-    const target = request.url ?? '/';
-    // Prism reads `//host/path` and `http://host/path` as `/path` too.
-    const url = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
-    if (url && mounts.isControlPath(url.pathname)) {
-      return { answer: await answerControl(this.#options, request, url.pathname) };
-    }
-    if (passingOn) {
-      const { answer, outcome, trouble } = await passingOn.answer(request, url);
-      return this.#decided(request, answer, outcome, trouble);
-    }
-    const answer = new Answer();
-    const { cors } = this.#options;
-    allowCors(request, answer, cors);
-    if (cors !== false && isPreflight(request)) {
-      answerPreflight(request, answer);
-      return { answer };
-    }
-    const { openapi, missing } = this.#options;
-    const served = openapi && url ? servedDocument(mounts, request.method, url.pathname) : undefined;
-    if (served) {
-      allowCors(request, served, cors);
-      return { answer: served };
-    }
-    if (missing && url && isUndescribed(mounts, request.method, url.pathname)) {
-      return this.#passedOn(missing, request, url);
-    }
-    const parts = { ...this.#options, recall: this.#recall };
-    const { outcome, trouble } = await answerRequest(parts, request, url, answer);
-    if (missing && outcome.isMissing && !announcesBody(request)) return this.#passedOn(missing, request, url);
-    return this.#decided(request, answer, outcome, trouble);
-  }
-
-  /** What neither the document nor the data answer. That it is not in the document is no fault. */
-  async #passedOn(missing: PassingOn, request: IncomingMessage, url: URL | undefined): Promise<Decision> {
-    const { answer, outcome, trouble } = await missing.answer(request, url);
-    const violations = outcome.violations.filter(({ code }) => code !== UNDOCUMENTED);
-    return this.#decided(request, answer, { ...outcome, violations }, trouble);
-  }
-
-  #decided(
-    request: IncomingMessage,
-    answer: Answer,
-    outcome: Outcome,
-    trouble: Trouble | undefined,
-  ): Decision {
-    if (!trouble) {
-      this.#record(request, answer.status, outcome);
-      return { answer };
-    }
-    const instead = answerInstead(trouble, answer);
-    this.#record(request, instead.status, { ...outcome, trouble: describeTrouble(trouble) });
-    return { answer: instead, trouble };
-  }
-
-  #record({ method = 'GET', url = '/', headers }: IncomingMessage, status: number, outcome: Outcome): void {
-    const { journal, onRequest } = this.#options;
-    const answered = { time: Date.now(), method, url, headers, status, outcome };
-    journal.add(answered);
-    onRequest?.(journal.entry(answered));
-  }
 }
 
 /** What V8 throws where a value is nested deeper than its stack. */
 function isTooDeep(error: unknown): boolean {
   return error instanceof RangeError && /call stack/.test(error.message);
-}
-
-function isUndescribed(mounts: Mounts, method = 'GET', path: string): boolean {
-  const isDescribed = (of: string) => mounts.find(of, path)?.route.found === 'operation';
-  return !isDescribed(method.toLowerCase()) && !(method === 'HEAD' && isDescribed('get'));
-}
-
-function announcesBody({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

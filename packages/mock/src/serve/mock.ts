@@ -2,7 +2,6 @@ import type { JsonValue, OpenApiDocument } from '@specpact/spec';
 import type { Handlers } from '../answer/handlers/handlers.ts';
 import type { KeptData, StoredCollection } from '../answer/stateful/data/kept-data.ts';
 import { readStored } from '../answer/stateful/data/stored-data.ts';
-import type { Trouble } from '../answer/trouble/trouble.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Users } from '../answer/users/users.ts';
 import { UsersError } from '../answer/users/users-error.ts';
@@ -12,6 +11,7 @@ import type { Reloading } from '../document/reload.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import type { Sequences } from '../operation/sequences.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
+import type { StateOf, StateParameters, TroubleOf } from './api-types.ts';
 import type { MockServer } from './mock-server.ts';
 import type { FetchRequest } from './respond.ts';
 
@@ -46,41 +46,6 @@ interface MockParts {
   /** The UNIX socket that it listens on. */
   socket: string | undefined;
 }
-
-/** The provider states of `Api`, the type that `specpact generate` writes. For another type, any sentence. */
-type StateOf<Types> = Types extends { scenarios: infer Scenarios }
-  ? Extract<
-      Values<{
-        [Id in keyof Scenarios]: Values<{ [Status in keyof Scenarios[Id]]: Values<Scenarios[Id][Status]> }>;
-      }>,
-      string
-    >
-  : string;
-
-type Values<Members> = Members[keyof Members];
-
-/** The values that a state takes, by the parameters in its braces. Any, if the states are not known. */
-type StateParameters<Types, State> =
-  string extends StateOf<Types>
-    ? Record<string, unknown>
-    : [Placeholders<State>] extends [never]
-      ? Record<string, never>
-      : { [Name in Placeholders<State>]?: unknown };
-
-type Placeholders<State> = State extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
-
-/** The operations of `Api`. For another type, any name. */
-type OperationOf<Types> = Types extends { operations: infer Operations }
-  ? Extract<keyof Operations, string>
-  : string;
-
-/** A trouble with only known operations and states. */
-type TroubleOf<Types> = Omit<Trouble, 'operation' | 'state'> & {
-  operation?: OperationOf<Types> | undefined;
-  state?: StateOf<Types> | undefined;
-};
 
 /** A running mock, as `startMock` returns it. With `Types`, the names of operations and states are typed. */
 export class Mock<Types = unknown> implements AsyncDisposable {

@@ -7,15 +7,15 @@ import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../../prism/judged/judgement.ts';
 import { choosesAnswer, readPreference } from '../../prism/judged/preference.ts';
 import { splitPath } from '../../routing/path-template.ts';
-import { type Asked, answered, ask, inJson, named, type StatefulAnswer } from './asked.ts';
 import { type Collection, findCollections, type Role } from './data/collection.ts';
 import { KeptData } from './data/kept-data.ts';
 import { serverMembers } from './data/shown-thing.ts';
 import { findDataAnswer, withList } from './data-answer.ts';
-import { givenThing } from './given-thing.ts';
 import { selectThings } from './list-selection.ts';
-import { mergePatch } from './merge-patch.ts';
-import { changedMeanwhile } from './precondition.ts';
+import { type Asked, answered, ask, inJson, named, type StatefulAnswer } from './request/asked.ts';
+import { givenThing } from './request/given-thing.ts';
+import { mergePatch } from './request/merge-patch.ts';
+import { changedMeanwhile } from './request/precondition.ts';
 
 /**
  * Answers from what earlier requests left. A document needs a pair of paths: `/things` and `/things/{id}`.

@@ -2,6 +2,7 @@ import type { Operation } from '@specpact/spec';
 import { filledText } from '../../operation/filled-values.ts';
 import { memberValues } from '../../operation/request-members.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
+import type { Refusal } from '../refused-answer.ts';
 
 /** In milliseconds. */
 const WINDOW = 60_000;
@@ -54,4 +55,10 @@ function apiKeys({ security }: Operation): { place: 'header' | 'query' | 'cookie
     const isPlace = place === 'header' || place === 'query' || place === 'cookie';
     return isPlace ? [{ place, name: String(scheme?.name) }] : [];
   });
+}
+
+/** Why a request is refused that exceeds a rate limit (RFC 6585, section 4). */
+export function excess(quota: Quota | undefined): Refusal | undefined {
+  if (!quota?.isExceeded) return undefined;
+  return { status: 429, reason: `the rate limit of ${quota.limit} requests is exceeded`, headers: {} };
 }

@@ -1,11 +1,11 @@
 import { isForm, isJsonObject, type JsonObject, type Path } from '@specpact/spec';
-import { takesJson } from '../../http/media-type.ts';
-import type { MockRequest } from '../../http/mock-request.ts';
-import type { MockedOperation } from '../../operation/mocked-operation.ts';
-import type { Collection } from './data/collection.ts';
-import { isSameName } from './data/names.ts';
-import { readAt } from './data/place.ts';
-import { isSameSchema, schemaShape } from './data/schema-shape.ts';
+import { takesJson } from '../../../http/media-type.ts';
+import type { MockRequest } from '../../../http/mock-request.ts';
+import type { MockedOperation } from '../../../operation/mocked-operation.ts';
+import type { Collection } from '../data/collection.ts';
+import { isSameName } from '../data/names.ts';
+import { readAt } from '../data/place.ts';
+import { isSameSchema, schemaShape } from '../data/schema-shape.ts';
 import { readForm } from './form-body.ts';
 
 /**

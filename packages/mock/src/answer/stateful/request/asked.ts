@@ -1,13 +1,13 @@
 import type { JsonObject } from '@specpact/spec';
-import { isOpenRange, takesJson } from '../../http/media-type.ts';
-import type { MockRequest } from '../../http/mock-request.ts';
-import type { MockedOperation } from '../../operation/mocked-operation.ts';
-import { judge } from '../../prism/judged/judge.ts';
-import { isFailure, type Judgement, type PrismResponse } from '../../prism/judged/judgement.ts';
-import { type Preference, readPreference } from '../../prism/judged/preference.ts';
-import { answerViolations } from '../../prism/judged/validation.ts';
-import { type Collection, jsonContent } from './data/collection.ts';
-import { findDataAnswer, headerOf, withThing } from './data-answer.ts';
+import { isOpenRange, takesJson } from '../../../http/media-type.ts';
+import type { MockRequest } from '../../../http/mock-request.ts';
+import type { MockedOperation } from '../../../operation/mocked-operation.ts';
+import { judge } from '../../../prism/judged/judge.ts';
+import { isFailure, type Judgement, type PrismResponse } from '../../../prism/judged/judgement.ts';
+import { type Preference, readPreference } from '../../../prism/judged/preference.ts';
+import { answerViolations } from '../../../prism/judged/validation.ts';
+import { type Collection, jsonContent } from '../data/collection.ts';
+import { findDataAnswer, headerOf, withThing } from '../data-answer.ts';
 import { tagged } from './entity-tag.ts';
 
 /** A request that Prism found valid, Prism's answer, and the collection that the request is about. */

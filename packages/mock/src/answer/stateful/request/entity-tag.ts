@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@specpact/spec';
-import type { PrismResponse } from '../../prism/judged/judgement.ts';
+import type { PrismResponse } from '../../../prism/judged/judgement.ts';
 
 /** The entity tag of a thing (RFC 9110, section 8.8.3). Each change gives it another. */
 export function entityTag(thing: JsonObject): string {

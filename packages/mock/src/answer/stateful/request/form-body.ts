@@ -1,5 +1,5 @@
 import type { JsonObject, OpenApiDocument, Path } from '@specpact/spec';
-import { schemaShape } from './data/schema-shape.ts';
+import { schemaShape } from '../data/schema-shape.ts';
 
 /** The fields of an HTML form. They are text, except those that are numbers or booleans in the schema. */
 export function readForm(text: string, document: OpenApiDocument, schema: Path | undefined): JsonObject {

@@ -1,0 +1,28 @@
+import type { StatefulAnswers } from '../answer/stateful/stateful-answers.ts';
+import type { Troubles } from '../answer/trouble/troubles.ts';
+import type { Users } from '../answer/users/users.ts';
+import type { Mounts } from '../document/mounts.ts';
+import type { Reach } from '../http/cross-site.ts';
+import type { ProviderStates } from '../operation/provider-states.ts';
+import type { Sequences } from '../operation/sequences.ts';
+import type { PassingOn } from '../upstream/passing-on.ts';
+import type { Journal } from './journal.ts';
+
+/** What the control endpoints can see and change. */
+export interface Controlled {
+  mounts: Mounts;
+  states: ProviderStates;
+  journal: Journal;
+  troubles: Troubles;
+  sequences: Sequences;
+  /** `undefined` if the mock answers by itself. */
+  passingOn: PassingOn | undefined;
+  /** `undefined` if the mock is not stateful. */
+  stateful: StatefulAnswers | undefined;
+  /** `undefined` if the mock takes any credentials. */
+  users: Users | undefined;
+  /** The path below which the endpoints are. */
+  controlPath: string;
+  /** `undefined` if the mock listens on no address. */
+  reach: Reach | undefined;
+}
