@@ -183,7 +183,10 @@ test('references that lead back to themselves', () => {
 });
 
 test('a document without the `info` that OpenAPI requires', () => {
-  const document = parseDocument('a.json', JSON.stringify({ openapi: '3.1.0', paths: { '/a': { get: { responses: {} } } } }));
+  const document = parseDocument(
+    'a.json',
+    JSON.stringify({ openapi: '3.1.0', paths: { '/a': { get: { responses: {} } } } }),
+  );
   expect(checkDocument(document)).toEqual([
     expect.objectContaining({ code: 'document.info.missing', severity: 'error' }),
   ]);
