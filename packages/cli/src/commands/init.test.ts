@@ -285,7 +285,9 @@ describe('a client that was generated before', () => {
 
   test.each([
     ['docs/api.yml', 'src/orders', []],
-    ['docs/api.yml', 'lib/deep/er/orders', ['--name', 'shop', '--imports', 'ts', '--enums', 'const']],
+    ['docs/api.yml', 'lib/deep/er/orders', ['--imports', 'ts', '--name', 'shop', '--dates', 'date']],
+    ['docs/api.yml', 'src/orders', ['--enums', 'const', '--group', 'tags', '--int64', 'bigint']],
+    ['docs/api.yml', 'src/orders', ['--plugins', 'tanstack-query']],
     ['docs/api.yml', 'libs/orders', ['--package', '@you/orders']],
     ['openapi/orders.yaml', 'src/orders', []],
   ])('of %s in %s, with %j, gets its scripts as it was made', async (document, folder, flags) => {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { MANIFEST, type Manifest, readManifest } from '@specpact/generate';
+import { MANIFEST, type Manifest, type RecordedOptions, readManifest } from '@specpact/generate';
 import { PACKAGE_NAME } from '../../flags/package-name.ts';
 import type { ClientSetup } from './setup.ts';
 
@@ -39,22 +39,21 @@ async function foldersWithManifest(folder: string, depth: number): Promise<strin
 
 /** The first input is the document itself. Its name is that of the options: files that it refers to come after it. */
 function clientOf(root: string, folder: string, { options, inputs }: Manifest): ClientSetup | undefined {
-  const { packageName, name, imports, enums, plugins = [], documentPath } = options;
+  const { layout: _, documentPath, packageName, ...others } = options;
   const way = Object.keys(inputs).find((input) => `/${input}`.endsWith(`/${documentPath}`));
   if (way === undefined) return undefined;
   const slashes = (path: string) => relative(root, path).replaceAll('\\', '/');
   const [own, document] = [slashes(folder), slashes(resolve(folder, way))];
-  if (![own, document, name ?? own].every((text) => QUOTABLE.test(text))) return undefined;
+  const flags = flagsOf(others);
+  if (![own, document, ...flags].every((text) => QUOTABLE.test(text))) return undefined;
   if (packageName !== undefined && !PACKAGE_NAME.test(packageName)) return undefined;
-  return {
-    folder: own,
-    document,
-    packageName,
-    flags: [
-      ...(name === undefined ? [] : ['--name', name]),
-      ...(imports === 'ts' ? ['--imports', 'ts'] : []),
-      ...(enums === undefined ? [] : ['--enums', enums]),
-      ...(plugins.length === 0 ? [] : ['--plugins', plugins.join(',')]),
-    ],
-  };
+  return { folder: own, document, packageName, flags };
+}
+
+/** Each recorded option has the name of its flag. What is the default is left out. */
+function flagsOf(options: Omit<RecordedOptions, 'layout' | 'documentPath' | 'packageName'>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+    return text === '' || (name === 'imports' && text === 'js') ? [] : [`--${name}`, text];
+  });
 }
