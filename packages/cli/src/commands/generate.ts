@@ -43,9 +43,10 @@ Options:
   --check              write nothing; list the files that differ from what their
                        document gives. Without FILE it leaves out a document
                        that has no folder packages/NAME-client
-  --strict             refuse a document with a fault that otherwise is a warning: a
-                       reference that leads nowhere in a part that nothing uses, a
-                       media type that is none, no operation at all
+  --strict             refuse a document with a fault that otherwise is a
+                       warning: a reference that leads nowhere in a part that
+                       nothing uses, a media type that is none, no operation
+                       at all
   --root DIR           the folder that all files of a document lie in or below
                        (default: the document's own). In a monorepo, the one
                        that also has ../common

@@ -83,9 +83,10 @@ Options:
                        data of --stateful answer
   --no-handlers        do not load specpact.mock.ts from beside the documents,
                        which has handlers in code
-  --strict             refuse a document with a fault that otherwise is a warning: a
-                       reference that leads nowhere in a part that nothing uses, a
-                       media type that is none, no operation at all
+  --strict             refuse a document with a fault that otherwise is a
+                       warning: a reference that leads nowhere in a part that
+                       nothing uses, a media type that is none, no operation
+                       at all
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --control-path PATH  where the control endpoints are (default: /_specpact)
   --no-control         serve no control endpoints
