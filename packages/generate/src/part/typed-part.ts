@@ -13,14 +13,14 @@ import {
 } from '@specpact/spec';
 import type { NativeMark } from '../native/native-values.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
-import { writeOutBooleans } from './boolean-schemas.ts';
 import { ComponentSchemas } from './component-schemas.ts';
 import { describeLimits } from './constraints.ts';
 import { liftDeepReferences } from './deep-references.ts';
 import { writeOutInheritance } from './inheritance.ts';
 import { markInherited } from './inherited-names.ts';
-import { splitLaterMethods } from './later-methods.ts';
-import { markQueryString } from './query-strings.ts';
+import { writeOutBooleans } from './later/boolean-schemas.ts';
+import { splitLaterMethods } from './later/later-methods.ts';
+import { markQueryString } from './later/query-strings.ts';
 import { splitByWay } from './request-schemas.ts';
 import { type RewordContext, rewordSchema } from './typed-schema.ts';
 

@@ -15,8 +15,8 @@ import {
 import ts from 'typescript';
 import type { NativeValues } from '../native/native-values.ts';
 import { unmark } from '../part/inherited-names.ts';
-import { withLaterMethods } from '../part/later-methods.ts';
-import { withQueryStrings } from '../part/query-strings.ts';
+import { withLaterMethods } from '../part/later/later-methods.ts';
+import { withQueryStrings } from '../part/later/query-strings.ts';
 import { NATIVE, typedPart } from '../part/typed-part.ts';
 import { schemaTypeNames } from '../source/type-names.ts';
 import { dropDuplicates } from './duplicate-members.ts';

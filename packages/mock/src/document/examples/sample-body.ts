@@ -6,7 +6,7 @@ import {
   type WrittenBody,
   writeBody,
 } from '@specpact/spec';
-import { xmlText } from '../../values/made/xml-text.ts';
+import { xmlText } from '../../values/made/written/xml-text.ts';
 import { sampleBodyValue } from './sample-value.ts';
 
 /** A valid body, if the operation requires one. It is JSON where the operation accepts JSON. */

@@ -1,8 +1,8 @@
 import { essence, isMultipart, type JsonValue, type MediaType, writeSequence } from '@specpact/spec';
 import type { Answer, HeaderValue } from '../../http/answer.ts';
 import { itemAfter, textItems } from '../../http/stream/item-stream.ts';
-import { partHead } from '../../values/made/part-head.ts';
-import { writtenBody } from '../../values/made/written-body.ts';
+import { partHead } from '../../values/made/written/part-head.ts';
+import { writtenBody } from '../../values/made/written/written-body.ts';
 import { ProblemJsonError, serialize } from './engine.ts';
 import { isFailure, type Judgement, type PrismResponse } from './judgement.ts';
 import { violationsHeader } from './violations-header.ts';

@@ -1,8 +1,8 @@
 import type { JsonValue, MediaType, WrittenSchema } from '@specpact/spec';
 import type { IHttpResponse } from '@stoplight/prism-http';
-import { headerText } from '../../values/made/header-text.ts';
 import { madeValue } from '../../values/made/made-value.ts';
 import { type Change, repairedValue } from '../../values/made/repaired-value.ts';
+import { headerText } from '../../values/made/written/header-text.ts';
 import { type Described, describedBy, mediaTypeOf, responseOf } from '../described/described-operation.ts';
 import type { Generators } from '../prism-files.ts';
 import type { PrismOperation } from '../prism-operation.ts';

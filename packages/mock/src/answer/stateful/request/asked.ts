@@ -1,3 +1,5 @@
+// request/ takes a request to an operation whose data is kept.
+// It gives what it asks for, what it brings, and whether its conditions hold.
 import type { JsonObject } from '@specpact/spec';
 import { isOpenRange, takesJson } from '../../../http/media-type.ts';
 import type { MockRequest } from '../../../http/mock-request.ts';

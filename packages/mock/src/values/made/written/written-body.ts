@@ -1,3 +1,5 @@
+// written/ takes a value and a media type.
+// It gives the bytes of a body, or the text of a header.
 import {
   essence,
   isForm,

@@ -6,7 +6,7 @@ import {
   type OpenApiDocument,
   type WrittenSchema,
 } from '@specpact/spec';
-import { schemaCore } from '../read/schema-core.ts';
+import { schemaCore } from '../../read/schema-core.ts';
 
 /** Writes a value as XML, by the `xml` objects of its schema (OpenAPI 3.1, section 4.8.26; 3.2, section 4.27). */
 export function xmlText(

@@ -1,3 +1,5 @@
+// later/ takes a document.
+// It gives what openapi-typescript does not know of later versions in a form that it knows, and brings the types back.
 import { isJsonObject, type JsonObject, METHODS } from '@specpact/spec';
 import ts from 'typescript';
 

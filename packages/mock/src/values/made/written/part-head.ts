@@ -6,8 +6,8 @@ import {
   type PartHead,
   positionedEncoding,
 } from '@specpact/spec';
+import { madeValue } from '../made-value.ts';
 import { headerText } from './header-text.ts';
-import { madeValue } from './made-value.ts';
 
 /**
  * The head of one part of an answer, as the document describes it by position (OpenAPI 3.2, section 4.14). Each header has

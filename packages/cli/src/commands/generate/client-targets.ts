@@ -1,0 +1,144 @@
+// commands/generate/ takes the flags of `generate`.
+// It gives the clients that they mean, and how a path is shown.
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { ClientTarget, Plugin } from '@specpact/generate';
+import type { Io } from '../../command.ts';
+import { PACKAGE_NAME } from '../../flags/package-name.ts';
+import { UsageError } from '../../flags/usage-error.ts';
+import { pathFrom, shownPath } from './shown-path.ts';
+
+/** The flags that say which clients are generated. */
+export interface ClientFlags {
+  out?: string | undefined;
+  name?: string | undefined;
+  package?: string | undefined;
+  check?: boolean | undefined;
+  imports?: string | undefined;
+  enums?: string | undefined;
+  group?: string | undefined;
+  dates?: string | undefined;
+  int64?: string | undefined;
+  plugins?: string | undefined;
+}
+
+/** The clients to generate: the one of FILE, or those of all documents. */
+export async function targetsOf(
+  files: readonly string[],
+  flags: ClientFlags,
+  io: Io,
+): Promise<ClientTarget[]> {
+  const [path, second] = files;
+  const { out, name, package: packageName, imports, enums, group, dates, int64, plugins } = flags;
+  if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
+  if (path === undefined) {
+    const flag = Object.keys({
+      out,
+      name,
+      package: packageName,
+      imports,
+      enums,
+      group,
+      dates,
+      int64,
+      plugins,
+    }).find((key) => Reflect.get(flags, key) !== undefined);
+    if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
+    return documentTargets(io, flags.check === true);
+  }
+  if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${path} --out DIR`);
+  if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
+    throw new UsageError(`--imports takes js or ts, not "${imports}"`);
+  }
+  if (enums !== undefined && enums !== 'const') {
+    throw new UsageError(`--enums takes const, not "${enums}"`);
+  }
+  if (group !== undefined && group !== 'tags') {
+    throw new UsageError(`--group takes tags, not "${group}"`);
+  }
+  if (dates !== undefined && dates !== 'date') {
+    throw new UsageError(`--dates takes date, not "${dates}"`);
+  }
+  if (int64 !== undefined && int64 !== 'bigint') {
+    throw new UsageError(`--int64 takes bigint, not "${int64}"`);
+  }
+  if (name !== undefined && !/[\p{L}\p{N}]/u.test(name)) {
+    throw new UsageError(`--name takes the name of the API, such as orders, not "${name}"`);
+  }
+  if (packageName !== undefined && !PACKAGE_NAME.test(packageName)) {
+    throw new UsageError(`"${packageName}" cannot be the name of a package: try @scope/name, in lower case`);
+  }
+  const file = resolve(io.cwd, path);
+  const wanted = await pluginsOf(plugins);
+  const layout = packageName === undefined ? 'client' : 'package';
+  const folder = resolve(io.cwd, out);
+  // Only the file's name, so that the output does not depend on folders or on who runs the command.
+  return [
+    {
+      file,
+      documentPath: basename(file),
+      folder,
+      layout,
+      name,
+      packageName,
+      imports,
+      enums,
+      group,
+      dates,
+      int64,
+      plugins: wanted,
+    },
+  ];
+}
+
+/** The plugins in a list of names, with commas between them. */
+async function pluginsOf(names: string | undefined): Promise<Plugin[] | undefined> {
+  if (names === undefined) return undefined;
+  const { PLUGINS } = await import('@specpact/generate');
+  return names.split(',').map((name) => {
+    const plugin = PLUGINS.find((one) => one === name.trim());
+    if (!plugin) throw new UsageError(`--plugins takes ${PLUGINS.join(', ')}, not "${name.trim()}"`);
+    return plugin;
+  });
+}
+
+/**
+ * @param isCheck whether to leave out documents without a client. Not every document needs one.
+ */
+async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]> {
+  const { documentName } = await import('@specpact/spec');
+  const { requireDocuments } = await import('../../repository/require-documents.ts');
+  const files = await requireDocuments(io.cwd, 'generate FILE --out DIR');
+  const wanted = files.filter((file) => {
+    if (!isCheck || existsSync(clientFolder(documentName(file), io))) return true;
+    io.stderr.write(`${shownPath(io, file)} has no client in packages/: it is left out\n`);
+    return false;
+  });
+  return Promise.all(wanted.map((file) => documentTarget(file, documentName(file), io)));
+}
+
+function clientFolder(name: string, io: Io): string {
+  return join(io.cwd, 'packages', `${name}-client`);
+}
+
+/** The whole package of a document if one was generated, or else the generated part of a client. */
+async function documentTarget(file: string, name: string, io: Io): Promise<ClientTarget> {
+  const { readManifest } = await import('@specpact/generate');
+  const folder = clientFolder(name, io);
+  const whole = await readManifest(folder);
+  return whole
+    ? packageTarget({ ...whole.options, file, documentPath: basename(file), folder }, io)
+    : { file, documentPath: pathFrom(io, file), folder: join(folder, 'src', 'generated') };
+}
+
+/** A manifest comes with the repository, so its values are checked like those of the command line. */
+function packageTarget(target: ClientTarget, io: Io): ClientTarget {
+  const { layout, packageName, folder } = target;
+  if (layout === 'package' && !PACKAGE_NAME.test(packageName ?? '')) {
+    throw new UsageError(
+      `${shownPath(io, join(folder, '.specpact.json'))}: "packageName" cannot be the name of a package: ` +
+        `remove the file, and run generate FILE --out DIR --package NAME`,
+    );
+  }
+  return target;
+}
