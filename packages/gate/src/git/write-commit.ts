@@ -1,14 +1,15 @@
 import type { Changes } from '../kept/file-tree.ts';
-import { LooseObjects } from './loose-objects.ts';
-import { objectReader } from './object-reader.ts';
-import { gitAnswer } from './run-git.ts';
-import { FILE, FOLDER, readTree, type TreeEntry, treeBytes } from './tree-object.ts';
+import { GateError } from '../store/gate-error.ts';
+import { gitAnswer, gitOutput } from './run-git.ts';
 
 /** No object has this name. A reference that is set to it is removed. */
 export const NO_COMMIT = '0'.repeat(40);
 
 /**
  * Writes a commit into the objects of a repository. No reference leads to it yet.
+ *
+ * `git fast-import` writes blobs, trees and the commit in one process, into the objects alone. The name that it needs
+ * for a branch is removed in the same stream.
  *
  * @param parent `undefined` for the first commit: it has no history in common with anything.
  * @returns the name of the commit.
@@ -17,53 +18,35 @@ export async function writeCommit(
   repository: string,
   { parent, message, changes }: { parent: string | undefined; message: string; changes: Changes },
 ): Promise<string> {
-  const objects = await LooseObjects.of(repository);
-  const files = [...changes].map(([path, bytes]) => ({ path: path.split('/'), bytes }));
-  const root = parent === undefined ? undefined : `${parent}^{tree}`;
-  const tree = await changedTree({ repository, objects, before: root, files });
-  const who = `${await identity(repository)} ${Math.floor(Date.now() / 1000)} +0000`;
-  const head = [
-    `tree ${tree.toString('hex')}`,
-    ...(parent === undefined ? [] : [`parent ${parent}`]),
-    `author ${who}`,
-    `committer ${who}`,
+  const nothing = '0'.repeat(await hashLength(repository));
+  const reference = `refs/specpact/writing-${process.pid}-${Math.random().toString(36).slice(2)}`;
+  const text = Buffer.from(`${message}\n`);
+  const parts: (string | Buffer)[] = [
+    `feature done\ncommit ${reference}\nmark :1\ncommitter ${await identity(repository)} ${Math.floor(Date.now() / 1000)} +0000\n`,
+    `data ${text.length}\n`,
+    text,
+    ...(parent === undefined ? [] : [`from ${parent}\n`]),
   ];
-  const commit = objects.add('commit', Buffer.from(`${head.join('\n')}\n\n${message}\n`));
-  await objects.written();
-  return commit.toString('hex');
+  for (const [path, bytes] of changes)
+    parts.push(`M 100644 inline ${path}\ndata ${bytes.length}\n`, bytes, '\n');
+  parts.push(`\nget-mark :1\nreset ${reference}\nfrom ${nothing}\n\ndone\n`);
+  const stream = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+  const output = await gitOutput(repository, ['fast-import', '--quiet', '--force'], stream);
+  const commit = output.toString('utf8').trim();
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new GateError(`git fast-import gave no commit: ${commit}`);
+  return commit;
 }
 
-interface FileChange {
-  /** What is left of its path, in parts. */
-  path: string[];
-  bytes: Buffer;
-}
+const hashLengths = new Map<string, number>();
 
-interface FolderChange {
-  repository: string;
-  objects: LooseObjects;
-  /** The name of the tree before; `undefined` if there was none. */
-  before: string | undefined;
-  files: readonly FileChange[];
-}
-
-/** Writes a tree with some files changed. @returns its hash. */
-async function changedTree({ repository, objects, before, files }: FolderChange): Promise<Buffer> {
-  const [known] = before === undefined ? [] : await objectReader(repository).read([before]);
-  const entries = known ? readTree(known.bytes, objects.hashLength) : new Map<string, TreeEntry>();
-  const folders = new Map<string, FileChange[]>();
-  for (const { path, bytes } of files) {
-    const [name = '', ...rest] = path;
-    if (rest.length === 0) entries.set(name, { mode: FILE, object: objects.add('blob', bytes) });
-    else folders.set(name, [...(folders.get(name) ?? []), { path: rest, bytes }]);
-  }
-  for (const [name, inside] of folders) {
-    const entry = entries.get(name);
-    const was = entry?.mode === FOLDER ? entry.object.toString('hex') : undefined;
-    const object = await changedTree({ repository, objects, before: was, files: inside });
-    entries.set(name, { mode: FOLDER, object });
-  }
-  return objects.add('tree', treeBytes(entries));
+/** How many digits the name of an object has: 40, or 64 where the repository uses SHA-256. */
+async function hashLength(repository: string): Promise<number> {
+  const known = hashLengths.get(repository);
+  if (known !== undefined) return known;
+  const format = await gitAnswer(repository, 'rev-parse', '--show-object-format');
+  const length = format === 'sha256' ? 64 : 40;
+  hashLengths.set(repository, length);
+  return length;
 }
 
 const identities = new Map<string, string>();
