@@ -34,8 +34,8 @@ test('the example makes a span of each attempt, and ends each once', async () =>
   ]);
 });
 
-test('the README has the same example as this test', async () => {
+test('docs/hooks.md has the same example as this test', async () => {
   const example = await readFile(new URL('opentelemetry.ts', import.meta.url), 'utf8');
-  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-  expect(readme).toContain(example.replace(/'\.\.\/src\/index\.ts'/, "'@specpact/client'"));
+  const page = await readFile(new URL('../docs/hooks.md', import.meta.url), 'utf8');
+  expect(page).toContain(example.replace(/'\.\.\/src\/index\.ts'/, "'@specpact/client'"));
 });
