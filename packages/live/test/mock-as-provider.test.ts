@@ -19,8 +19,8 @@ const KNOWN: readonly { code: LiveCode; message: RegExp; reason: string }[] = [
   { code: 'live.authenticate.missing', message: /./, reason: 'Prism sends it for some schemes only' },
   {
     code: 'live.credentials.ignored',
-    message: /wrong credentials/,
-    reason: 'the mock takes any credential: it knows none',
+    message: /wrong credentials|credentials of another scheme, `bearer`/,
+    reason: 'without `users` the mock takes any credential, and any of the header `Authorization`',
   },
   {
     code: 'live.credentials.refused',

@@ -1,7 +1,11 @@
 import {
   type JsonObject,
+  type MediaType,
   type OpenApiDocument,
   type Operation,
+  type Parameter,
+  type PartHead,
+  positionedEncoding,
   type SecurityRequirement,
   writeBody,
   writeHeaderValue,
@@ -12,6 +16,7 @@ import {
 import type { SentRequest } from '../exchange/exchange.ts';
 import { type Credentials, type PlacedCredential, placeCredential } from './credentials.ts';
 import type { Draft } from './draft.ts';
+import { parameterValues } from './parameter-values.ts';
 
 /** A credential that nobody has. It has the form of those of HTTP Basic, too. */
 const WRONG = 'specpact:wrong-credential';
@@ -36,7 +41,7 @@ export function writeRequest(
     else cookies.push(`${parameter.name}=${encodeURIComponent(writeHeaderValue(parameter, value))}`);
   }
   headers.Accept = acceptOf(draft);
-  const written = body && writeSentBody(operation, body);
+  const written = body && writeSentBody(document, operation, body);
   if (body && written) headers['Content-Type'] = written.type;
   const placed = draft.credentials.schemes.flatMap((name) =>
     placedFor(document, name, draft.credentials.wrong === name ? WRONG : credentials.get(name)),
@@ -78,13 +83,29 @@ export function writeRequest(
 
 /** Writes a list of a sequential media type item by item, and any other value as one body. */
 function writeSentBody(
+  document: OpenApiDocument,
   { requestBody }: Operation,
   { type, value }: NonNullable<Draft['body']>,
 ): { type: string; text: string } {
   const media = requestBody?.content.find((one) => one.type === type);
-  const sequence = Array.isArray(value) ? writeSequence(value, type) : undefined;
+  const headOf = media && ((index: number) => partHead(document, media, index));
+  const sequence = Array.isArray(value) ? writeSequence(value, type, headOf) : undefined;
   if (sequence) return { type: sequence.type, text: sequence.texts.join('') };
   return writeBody(type, value, media?.value.encoding);
+}
+
+/** The head of a part that the document describes by its position: its types, and a value for each required header. */
+function partHead(document: OpenApiDocument, media: MediaType, index: number): PartHead | undefined {
+  const encoding = positionedEncoding(document, media, index);
+  if (!encoding) return undefined;
+  const headers = encoding.headers
+    .filter(({ name, required }) => required && name.toLowerCase() !== 'content-type')
+    .flatMap((header): [string, string][] => {
+      const parameter: Parameter = { ...header, in: 'header' };
+      const [first] = parameterValues(document, parameter).taken;
+      return first ? [[header.name, headerText(writeHeaderValue(parameter, first.value))]] : [];
+    });
+  return { contentTypes: encoding.contentTypes, headers };
 }
 
 /** What the operation answers with. */
