@@ -87,7 +87,9 @@ test('where there is nothing to cover, no percentage is', async () => {
   });
   expect(await coverage('--min', '0')).toMatchObject({
     code: 2,
-    stderr: 'specpact: --min 0 cannot be measured: the documents describe no response\n',
+    stderr: expect.stringContaining(
+      'specpact: --min 0 cannot be measured: the documents describe no response\n',
+    ),
   });
 });
 
