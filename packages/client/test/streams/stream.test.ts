@@ -14,8 +14,10 @@ function send(
   pieces: readonly (string | Uint8Array)[],
   then?: 'end' | 'reset',
 ) {
-  // After `Connection: close`, the fetch of Node 20 and 22 takes a break behind a whole chunk for the end.
-  const headers = { 'Content-Type': type, 'Transfer-Encoding': 'chunked', Connection: 'keep-alive' };
+  // After `Connection: close`, the fetch of Node 20 and 22 takes a break behind a whole chunk for the end. Without it,
+  // the next request could go to a connection that the server has just ended.
+  const connection = then === 'reset' ? 'keep-alive' : 'close';
+  const headers = { 'Content-Type': type, 'Transfer-Encoding': 'chunked', Connection: connection };
   socket.write(head('200 OK', headers));
   const next = (index: number) => {
     const piece = pieces[index];
