@@ -5,8 +5,8 @@ import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
-import { targetsOf } from './generate/client-targets.ts';
-import { shownPath } from './generate/shown-path.ts';
+import { shownPath } from '../output/shown-path.ts';
+import { targetsOf } from '../repository/client-targets.ts';
 
 export const generate: Command = {
   canWatch: true,

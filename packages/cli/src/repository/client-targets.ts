@@ -1,12 +1,10 @@
-// commands/generate/ takes the flags of `generate`.
-// It gives the clients that they mean, and how a path is shown.
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ClientTarget, Plugin } from '@specpact/generate';
-import type { Io } from '../../command.ts';
-import { PACKAGE_NAME } from '../../flags/package-name.ts';
-import { UsageError } from '../../flags/usage-error.ts';
-import { pathFrom, shownPath } from './shown-path.ts';
+import type { Io } from '../command.ts';
+import { PACKAGE_NAME } from '../flags/package-name.ts';
+import { UsageError } from '../flags/usage-error.ts';
+import { pathFrom, shownPath } from '../output/shown-path.ts';
 
 /** The flags that say which clients are generated. */
 export interface ClientFlags {
@@ -107,7 +105,7 @@ async function pluginsOf(names: string | undefined): Promise<Plugin[] | undefine
  */
 async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]> {
   const { documentName } = await import('@specpact/spec');
-  const { requireDocuments } = await import('../../repository/require-documents.ts');
+  const { requireDocuments } = await import('./require-documents.ts');
   const files = await requireDocuments(io.cwd, 'generate FILE --out DIR');
   const wanted = files.filter((file) => {
     if (!isCheck || existsSync(clientFolder(documentName(file), io))) return true;

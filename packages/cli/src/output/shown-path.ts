@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { printable } from '@specpact/spec/printable';
-import type { Io } from '../../command.ts';
+import type { Io } from '../command.ts';
 
 /** A path with slashes on every system, for people and for links in a terminal. */
 export function pathFrom(io: Io, file: string): string {
