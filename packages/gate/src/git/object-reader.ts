@@ -135,6 +135,7 @@ class Batch {
     const { stdin, stdout, stderr } = this.#child;
     for (const handle of [this.#child, stdin, stdout, stderr]) {
       const change = does ? 'ref' : 'unref';
+      // Pipes to a process are sockets, which can do this; their types do not say so.
       if (change in handle) (handle as unknown as Record<string, () => void>)[change]?.();
     }
   }

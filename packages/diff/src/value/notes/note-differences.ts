@@ -48,32 +48,30 @@ function defaultDifferences(old: ValueNode, now: ValueNode): Difference[] {
 function announcements(policy: Policy, old: ValueNode, now: ValueNode): Difference[] {
   const found = announcementOf(policy, lifespanOf(old), lifespanOf(now));
   if (!found) return [];
-  const keyword = found.event.startsWith('sunset-') ? 'x-sunset' : 'deprecated';
-  return [
-    {
-      what: { event: `property.${found.event}` },
-      steps: [],
-      said: found.said,
-      ...places(old, now, keyword),
-      evidence: {},
-    },
-  ];
+  return [saidOfProperty(found, old, now, found.event.startsWith('sunset-') ? 'x-sunset' : 'deprecated')];
 }
 
 /** What `x-stability-level` of a part promises. */
 function stabilityDifferences(old: ValueNode, now: ValueNode): Difference[] {
   const keyword = 'x-stability-level';
   const found = stabilityOf(said(old, keyword), said(now, keyword));
-  if (!found) return [];
-  return [
-    {
-      what: { event: `property.${found.event}` },
-      steps: [],
-      said: found.said,
-      ...places(old, now, keyword),
-      evidence: {},
-    },
-  ];
+  return found ? [saidOfProperty(found, old, now, keyword)] : [];
+}
+
+/** A change of what two nodes say of themselves under a keyword. */
+function saidOfProperty<Event extends string>(
+  { event, said }: { event: Event; said: string },
+  old: ValueNode,
+  now: ValueNode,
+  keyword: string,
+) {
+  return {
+    what: { event: `property.${event}` as const },
+    steps: [],
+    said,
+    ...places(old, now, keyword),
+    evidence: {},
+  };
 }
 
 /** What a value says of its end. */
