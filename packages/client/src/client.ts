@@ -1,5 +1,5 @@
 import { type Call, call } from './attempt/call.ts';
-import { type ClientOptions, connectionTo } from './connection.ts';
+import { type ClientOptions, connectionTo } from './calls/connection.ts';
 import type { AnyResult, Result } from './contract/result.ts';
 import { RequestError } from './errors/request-error.ts';
 import type { Contract } from './request/contract.ts';

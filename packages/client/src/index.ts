@@ -1,4 +1,12 @@
 export type { Call } from './attempt/call.ts';
+export {
+  type Api,
+  type ClientOptions,
+  type ClientSettings,
+  type Connection,
+  type ConnectionOptions,
+  connectionTo,
+} from './calls/connection.ts';
 export { type PageItem, pagesOf, withPages } from './calls/pages.ts';
 export type { Pagination } from './calls/pagination.ts';
 export {
@@ -18,14 +26,6 @@ export type { Method, StreamOptions } from './calls/streams/opened.ts';
 export { type ItemOf, type ItemStreamOptions, type ServerEvent, streamOf } from './calls/streams/stream.ts';
 export { withUploadProgress } from './calls/streams/upload.ts';
 export { type Client, createClient, type OperationAt, type TemplateOf } from './client.ts';
-export {
-  type Api,
-  type ClientOptions,
-  type ClientSettings,
-  type Connection,
-  type ConnectionOptions,
-  connectionTo,
-} from './connection.ts';
 export type {
   Body,
   BodyContract,

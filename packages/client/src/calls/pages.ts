@@ -1,5 +1,3 @@
-// calls/ takes a method of a client and its options.
-// It gives more than one answer: the items of all pages, options for a library of queries, a stream.
 import { type Call, errorOf } from '../attempt/call.ts';
 import type { AnyResult, DataOf, Failure } from '../contract/result.ts';
 import { ProtocolError } from '../errors/protocol-error.ts';

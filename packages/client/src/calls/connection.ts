@@ -1,17 +1,19 @@
-import { type Call, call } from './attempt/call.ts';
-import { perform } from './attempt/perform.ts';
-import type { ApiDescription, OperationContract } from './contract/api-description.ts';
-import type { CredentialsOf, NeedsNone } from './credentials/credential.ts';
-import { authenticator } from './credentials/credentials.ts';
-import { parseBaseUrl } from './request/base-url.ts';
-import type { Contract } from './request/contract.ts';
-import { prepare } from './request/prepare.ts';
-import type { Writers } from './request/writers.ts';
-import type { AnyCallOptions, GivenHeaders, Pace } from './settings/call-options.ts';
-import { DEFAULTS, settingsOf } from './settings/settings.ts';
-import { userAgent } from './settings/user-agent.ts';
-import type { Validate } from './settings/validation.ts';
-import type { Hooks } from './settings/watch.ts';
+// calls/ takes a contract and settings, or a method of a client and its options.
+// It gives calls: one with one answer, or the items of all pages, options for a library of queries, a stream.
+import { type Call, call } from '../attempt/call.ts';
+import { perform } from '../attempt/perform.ts';
+import type { ApiDescription, OperationContract } from '../contract/api-description.ts';
+import type { CredentialsOf, NeedsNone } from '../credentials/credential.ts';
+import { authenticator } from '../credentials/credentials.ts';
+import { parseBaseUrl } from '../request/base-url.ts';
+import type { Contract } from '../request/contract.ts';
+import { prepare } from '../request/prepare.ts';
+import type { Writers } from '../request/writers.ts';
+import type { AnyCallOptions, GivenHeaders, Pace } from '../settings/call-options.ts';
+import { DEFAULTS, settingsOf } from '../settings/settings.ts';
+import { userAgent } from '../settings/user-agent.ts';
+import type { Validate } from '../settings/validation.ts';
+import type { Hooks } from '../settings/watch.ts';
 
 /** How a client is made. */
 export type ClientOptions<C extends Contract = Contract> = ClientSettings<C> & CredentialsOption<C>;
