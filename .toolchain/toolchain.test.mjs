@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { explain } from './install.mjs';
+import { root } from './paths.mjs';
 import { isFree } from './port.mjs';
 import { capture } from './process.mjs';
-import { addUp } from './totals.mjs';
+import { addUp, listFailures } from './totals.mjs';
 
 const report = (passed, failed, extra = {}) => ({
   success: failed === 0,
@@ -25,6 +26,29 @@ test('the totals of the packages add up', () => {
 
 test('a test file that could not run at all counts as failed', () => {
   assert.deepEqual(addUp([report(3, 0, { success: false })]), { passed: 3, failed: 1, skipped: 0 });
+});
+
+test('what failed is listed by file and name, with the first lines of its message', () => {
+  const result = (status, extra = {}) => ({
+    status,
+    fullName: 'a list keeps its order',
+    failureMessages: status === 'failed' ? ['AssertionError: expected 1 to be 2\n    at somewhere'] : [],
+    ...extra,
+  });
+  const file = `${root}/packages/mock/test/a.test.ts`;
+  const all = [
+    {
+      testResults: [
+        { name: file, status: 'failed', message: '', assertionResults: [result('failed'), result('passed')] },
+      ],
+    },
+    { testResults: [{ name: file, status: 'failed', message: 'cannot be loaded', assertionResults: [] }] },
+    { testResults: [{ name: file, status: 'passed', message: '', assertionResults: [result('passed')] }] },
+  ];
+  assert.deepEqual(listFailures(all), [
+    '✗ packages/mock/test/a.test.ts: a list keeps its order\n    AssertionError: expected 1 to be 2\n        at somewhere',
+    '✗ packages/mock/test/a.test.ts could not run\n    cannot be loaded',
+  ]);
 });
 
 test('a registry that does not answer is called that, in one line', () => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './paths.mjs';
 
 /** The reports that Vitest writes in each package. Turbo restores them for a package that it skips. */
@@ -13,13 +13,11 @@ export function clearReports() {
   for (const report of reports()) rmSync(report, { force: true });
 }
 
-/** Vitest's own totals, added up over the packages. */
-export function readTotals() {
-  return addUp(
-    reports()
-      .filter(existsSync)
-      .map((file) => JSON.parse(readFileSync(file, 'utf8'))),
-  );
+/** What Vitest reported of each package that ran its tests. */
+export function readReports() {
+  return reports()
+    .filter(existsSync)
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** If a report has no failed test and is no success, a file could not run. That counts as one failure. */
@@ -31,4 +29,25 @@ export function addUp(all) {
     totals.skipped += report.numPendingTests + report.numTodoTests;
   }
   return totals;
+}
+
+/** How many lines of a failure are repeated at the end. The whole stands in the output of the package. */
+const FAILURE_LINES = 12;
+
+/** What failed, by file and name: the last thing that is printed, where somebody looks first. */
+export function listFailures(all) {
+  return all.flatMap((report) =>
+    report.testResults.flatMap((file) => {
+      const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+      const place = relative(root, file.name);
+      if (failed.length > 0)
+        return failed.map((one) => failure(`${place}: ${one.fullName}`, one.failureMessages.join('\n')));
+      return file.status === 'failed' ? [failure(`${place} could not run`, file.message)] : [];
+    }),
+  );
+}
+
+function failure(title, message) {
+  const lines = message.split('\n').slice(0, FAILURE_LINES);
+  return [`✗ ${title}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
