@@ -36,18 +36,35 @@ const FAILURE_LINES = 12;
 
 /** What failed, by file and name: the last thing that is printed, where somebody looks first. */
 export function listFailures(all) {
-  return all.flatMap((report) =>
-    report.testResults.flatMap((file) => {
-      const failed = file.assertionResults.filter(({ status }) => status === 'failed');
-      const place = relative(root, file.name);
-      if (failed.length > 0)
-        return failed.map((one) => failure(`${place}: ${one.fullName}`, one.failureMessages.join('\n')));
-      return file.status === 'failed' ? [failure(`${place} could not run`, file.message)] : [];
-    }),
+  return filesOf(all).flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && file.status === 'failed')
+      return [entry(`✗ ${shown(file)} could not run`, file.message)];
+    return failed.map((one) => entry(`✗ ${shown(file)}: ${one.fullName}`, one.failureMessages.join('\n')));
+  });
+}
+
+/** What passed at its second run only: no failure, and yet something that somebody should look at. */
+export function listUnsteady(all) {
+  return filesOf(all).flatMap((file) =>
+    file.assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map((one) =>
+        entry(`↻ ${shown(file)}: ${one.fullName} (passed at its second run)`, one.failureMessages.join('\n')),
+      ),
   );
 }
 
-function failure(title, message) {
-  const lines = message.split('\n').slice(0, FAILURE_LINES);
-  return [`✗ ${title}`, ...lines.map((line) => `    ${line}`)].join('\n');
+function filesOf(all) {
+  return all.flatMap(({ testResults }) => testResults);
+}
+
+function shown(file) {
+  return relative(root, file.name);
+}
+
+function entry(title, message) {
+  const own = message.split('\n').filter((line) => !line.includes('/node_modules/'));
+  const lines = own.slice(0, FAILURE_LINES);
+  return [title, ...lines.map((line) => `    ${line}`)].join('\n');
 }
