@@ -8,7 +8,7 @@ import {
   type OpenApiDocument,
   type Path,
 } from '@specpact/spec';
-import { unmark } from '../part/inherited-names.ts';
+import { unmark } from '../../part/inherited-names.ts';
 
 /**
  * The faults that types cannot be made from: a number in place of an object, an unknown `type`. Other faults (a missing

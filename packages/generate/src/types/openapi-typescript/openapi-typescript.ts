@@ -1,0 +1,151 @@
+// types/openapi-typescript/ takes a document.
+// It gives its types, as openapi-typescript writes them, with corrections.
+import { createConfig } from '@redocly/openapi-core';
+import { DocumentError, type OpenApiDocument } from '@specpact/spec';
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  resolveRef,
+  type SchemaObject,
+  scanDiscriminators,
+  transformSchema,
+  transformSchemaObject,
+} from 'openapi-typescript';
+import ts from 'typescript';
+import type { NativeValues } from '../../native/native-values.ts';
+import { unmark } from '../../part/inherited-names.ts';
+import { withLaterMethods } from '../../part/later/later-methods.ts';
+import { withQueryStrings } from '../../part/later/query-strings.ts';
+import { NATIVE, typedPart } from '../../part/typed-part.ts';
+import { schemaTypeNames } from '../../source/type-names.ts';
+import type { Emitter, SchemaTypes } from '../emitter.ts';
+import { dropDuplicates } from './duplicate-members.ts';
+import { aliasSchemas, referByName } from './schema-aliases.ts';
+import { schemaMembers } from './schema-members.ts';
+import { checkStructure } from './structure.ts';
+import { tupleOf } from './tuple.ts';
+
+/**
+ * Writes types with openapi-typescript.
+ *
+ * Only this file imports it, because its repository is frozen (openapi-typescript #2874). It needs TypeScript 5 and
+ * crashes on TypeScript 7 (#2841). What it writes wrong is mended here and, before that, in `part/`.
+ */
+export const openapiTypescript: Emitter = { name: 'openapi-typescript', emit };
+
+async function emit(document: OpenApiDocument, native?: NativeValues): Promise<SchemaTypes> {
+  const part = typedPart(document, native?.marks());
+  await checkStructure(document, part);
+  try {
+    // openapi-typescript expects components, which its own main function would add. The structure of the JSON
+    // has been checked above.
+    const root = { components: {}, ...part } as unknown as OpenAPI3;
+    const nodes = withQueryStrings(withLaterMethods(transformSchema(root, await contextOf(root))));
+    const schemas = schemaMembers(nodes);
+    dropDuplicates(schemas);
+    const names = schemaTypeNames([...schemas.keys()].map(unmark), native?.options.dates && ['Date']);
+    const byMember = new Map([...schemas.keys()].map((name) => [name, names.get(unmark(name)) ?? name]));
+    const aliases = aliasSchemas(schemas, byMember);
+    const kept = nodes.filter((node) => !isWithRequired(node));
+    const helper = kept.length < nodes.length ? WITH_REQUIRED : '';
+    const text = unmark(referByName(astToString([...kept, ...aliases]), byMember));
+    return { text: `${text.trimEnd()}\n${helper}`, names: new Set(names.values()) };
+  } catch (cause) {
+    throw new DocumentError(
+      `types cannot be generated from it: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        position: document.locate([]),
+        cause,
+      },
+    );
+  }
+}
+
+/**
+ * The context that openapi-typescript makes from its options. Its own main function would first lint and bundle the
+ * document. Both are already done here, and its lint prints even with `silent`.
+ */
+async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
+  const options = {
+    silent: true,
+    // A default is for a missing member, so a member with a default may be missing.
+    defaultNonNullable: false,
+    // A placeholder in the path is a parameter even if the document does not describe it.
+    generatePathParams: true,
+  };
+  return {
+    ...UPSTREAM_DEFAULTS,
+    ...options,
+    discriminators: scanDiscriminators(root, options),
+    injectFooter: [],
+    postTransform: undefined,
+    transformProperty: undefined,
+    redoc: await createConfig({ rules: {} }),
+    resolve: ($ref) => resolveRef(root, $ref, options),
+    transform: (schema, options) => {
+      if (isBinary(schema) && !isAnswer(options.path ?? '')) {
+        return orNull(schema, ts.factory.createTypeReferenceNode('Blob'));
+      }
+      const native = nativeType(schema);
+      if (native) return orNull(schema, native);
+      return tupleOf<SchemaObject>(schema, (item) => transformSchemaObject(item, options));
+    },
+  };
+}
+
+const UPSTREAM_DEFAULTS = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  excludeDeprecated: false,
+  exportType: false,
+  immutable: false,
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  rootTypes: false,
+  rootTypesNoSchemaPrefix: false,
+  rootTypesKeepCasing: false,
+};
+
+/** The type that openapi-typescript writes does not compile if `T` can be null (`K extends keyof T`). */
+const WITH_REQUIRED = `type WithRequired<T, K extends PropertyKey> = T extends object
+    ? T & { [P in K & keyof T]-?: T[P] }
+    : T;
+`;
+
+function isWithRequired(node: ts.Node): boolean {
+  return ts.isTypeAliasDeclaration(node) && node.name.text === 'WithRequired';
+}
+
+/** Whether values are bytes: `format: binary` in OpenAPI 3.0, `contentMediaType` without an encoding in 3.1 (section 4.8.14). */
+function isBinary(schema: SchemaObject): boolean {
+  const { type, format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
+  if (![type].flat().includes('string')) return false;
+  return format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
+}
+
+/** Whether a path is in a response. There the media type decides, and JSON has no bytes. */
+function isAnswer(path: string): boolean {
+  return path.includes('/responses/');
+}
+
+/** The type of values that become a `Date` or a `bigint`. */
+function nativeType(schema: SchemaObject): ts.TypeNode | undefined {
+  const { [NATIVE]: kind } = schema as Record<string, unknown>;
+  if (kind === 'date') return ts.factory.createTypeReferenceNode('Date');
+  return kind === 'bigint' ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword) : undefined;
+}
+
+function orNull(schema: SchemaObject, whole: ts.TypeNode): ts.TypeNode {
+  const { type, nullable } = schema as Record<string, unknown>;
+  if (nullable !== true && ![type].flat().includes('null')) return whole;
+  return ts.factory.createUnionTypeNode([whole, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
+}
