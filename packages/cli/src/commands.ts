@@ -19,12 +19,14 @@ import { live } from './commands/live.ts';
 import { mock } from './commands/mock.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
+import { webhook } from './commands/webhook.ts';
 
 /** Every command by its name, in the order that `--help` lists them. */
 export const commands: Record<string, Command> = {
   lint,
   generate,
   mock,
+  webhook,
   verify,
   live,
   diff,

@@ -12,6 +12,14 @@ export { TroubleError } from './answer/trouble/trouble-error.ts';
 export type { MockUser } from './answer/users/user.ts';
 export { UsersError } from './answer/users/users-error.ts';
 export type { JournalEntry } from './control/journal.ts';
+export { sendWebhook } from './control/webhooks/send-webhook.ts';
+export { WebhookError } from './control/webhooks/webhook-error.ts';
+export type {
+  WebhookOptions,
+  WebhookSignatureHeader,
+  WebhookSigning,
+} from './control/webhooks/webhook-options.ts';
+export type { KnownWebhook, SendOptions, SentWebhook } from './control/webhooks/webhooks.ts';
 export { type ExampleRequest, exampleRequests } from './document/examples/example-requests.ts';
 export { type UnmadeAnswer, unmadeAnswers } from './document/examples/unmade-answers.ts';
 export type { Reload } from './document/reload.ts';

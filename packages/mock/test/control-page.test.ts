@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../../spec/test/chromium.ts';
 import { type Mock, startMock } from '../src/index.ts';
+import { startReceiver } from './webhooks/receiver.ts';
 
 const externalSupport = fileURLToPath(new URL('../../../openapi/external-support.yaml', import.meta.url));
 const executablePath = findChromium();
@@ -76,6 +77,25 @@ describe('the page in Chromium', () => {
       await row.getByText('set {').waitFor({ state: 'detached' });
       expect(await ask('p-404')).toBe(200);
     }));
+
+  it('sends a webhook by its button, and shows what the receiver answered', async () => {
+    await using receiver = await startReceiver(202, '<b>taken</b>');
+    await using sending = await startMock({
+      document: externalSupport,
+      webhooks: { to: `${receiver.url}/hook`, secret: 'SIGNING_SECRET' },
+    });
+    const page = await browser?.newPage();
+    if (!page) throw new Error('there is no browser');
+    await page.goto(`${sending.url}/_specpact/`);
+    const part = page.locator('#webhooks-part');
+    await part.getByText(`${receiver.url}/hook`).waitFor();
+    await part.getByRole('button', { name: 'Send imageReceived' }).click();
+    await part.getByText('<b>taken</b>').waitFor();
+    expect(await part.locator('#sent').innerText()).toContain('202');
+    expect(await page.content()).not.toContain('SIGNING_SECRET');
+    await page.close();
+    expect(JSON.parse(receiver.arrived[0]?.text ?? '')).toMatchObject({ value: { type: 'image' } });
+  });
 
   it('shows the last requests, what was wrong with each, and no markup of theirs', () =>
     open(async (page) => {

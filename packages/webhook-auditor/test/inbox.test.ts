@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { startMock } from '@specpact/mock';
 import { expect, onTestFinished, test } from 'vitest';
 import { startInbox } from '../src/inbox-main.ts';
 
@@ -45,6 +46,21 @@ test('writes a line for each message, without what controls a terminal', async (
   const image = { ...EVENT, value: { id: 'm-2', type: 'image', content } };
   expect((await post(JSON.stringify(image), 'SIGNING_SECRET')).status).toBe(204);
   expect(written.stdout).toBe('r-1  text  Hello [2J\nr-1  image  https://my-system.com/image.jpg\n');
+});
+
+test('takes what the mock of the API sends', async () => {
+  const { inbox, written } = await run(['--port', '0'], env);
+  const secret = env.EXTERNAL_SUPPORT_SIGNING_SECRET;
+  const document = new URL('../../../openapi/external-support.yaml', import.meta.url);
+  await using mock = await startMock({ document, webhooks: { to: inbox?.url ?? '', secret } });
+  const text = { value: { id: 'm-9', type: 'text', content: { body: 'Good morning' } } };
+  expect(await mock.sendWebhook('message', { set: { room_id: 'r-9', ...text } })).toMatchObject({
+    status: 204,
+  });
+  expect(await mock.sendWebhook('message', { example: 'imageReceived' })).toMatchObject({ status: 204 });
+  expect(written.stdout).toBe('r-9  text  Good morning\nROOM_ID  image  https://my-system.com/image.jpg\n');
+  await using other = await startMock({ document, webhooks: { to: inbox?.url ?? '', secret: 'of another' } });
+  expect(await other.sendWebhook('message')).toMatchObject({ status: 401 });
 });
 
 test('refuses what the API did not sign, and shows nothing of it', async () => {

@@ -9,11 +9,13 @@ import { LISTEN_FLAGS, parseListening } from '../flags/listen-flags.ts';
 import { parseLatency, parsePace, parseTrouble } from '../flags/trouble-flags.ts';
 import { parseUpstream } from '../flags/upstream-flags.ts';
 import { parseUsers, placed, USER_FLAGS } from '../flags/user-flags.ts';
+import { parseWebhooks, WEBHOOK_FLAGS } from '../flags/webhook-flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
 import { recordLine, reloadLine } from '../output/mock-log.ts';
 import { announce, listOperations } from '../output/mocked-operations.ts';
 import { requestLog } from '../output/request-log.ts';
 import { tellUnmade } from '../output/unmade-answers.ts';
+import { webhookLines } from '../output/webhook-line.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
@@ -77,6 +79,15 @@ Options:
                        at /_specpact/token
   --token-lifetime SECONDS
                        with --users: how long tokens last (default: 3600)
+  --webhooks-to URL    send webhooks of the documents to this URL, or to a port
+                       and path on this machine (8080/hook): by a button of the
+                       control page, and after the requests that
+                       x-webhook-after names. NAME=URL is for one webhook; may
+                       be given several times. SPECPACT_WEBHOOK_SECRET has the
+                       secret of their signature
+  --webhook-signature FORM
+                       how they are signed: standard, none, or a header such as
+                       "X-Sign: sha256={hex}" (default: what the document says)
   --openapi            serve each document itself, as openapi.json below its
                        path
   --proxy-missing URL  pass on to this API what neither the document nor the
@@ -129,6 +140,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       quiet: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
       ...USER_FLAGS,
+      ...WEBHOOK_FLAGS,
       openapi: { type: 'boolean', default: false },
       'proxy-missing': { type: 'string' },
       'no-handlers': { type: 'boolean', default: false },
@@ -158,6 +170,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     );
     const listening = await parseListening(values, io.cwd);
     const users = await parseUsers(values, io.cwd);
+    const webhooks = parseWebhooks(values, io.env);
     const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
@@ -178,6 +191,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       host,
       ...listening,
       ...users.options,
+      webhooks,
       allowedHosts: values['allow-host'],
       asPrism: values['as-prism'],
       stateful,
@@ -233,6 +247,7 @@ async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean
       },
     }),
     onRecord: (recorded) => io.stderr.write(recordLine(recorded, io.cwd)),
+    onWebhook: (sent) => io.stderr.write(webhookLines(sent)),
     onDataError: (error) => io.stderr.write(`${printable(`the data are not kept: ${error.message}`)}\n`),
     onReload: (reload) => io.stderr.write(reloadLine(reload, io.cwd)),
   });

@@ -54,6 +54,11 @@ export async function announce(running: Mock, io: Io): Promise<void> {
     const names = files.map((file) => relative(io.cwd, file)).join(', ');
     io.stderr.write(`\n${printable(`${operations.join(', ')} answered by handlers in ${names}`)}\n`);
   }
+  const lost = running.webhooks.filter(({ after, to }) => after.length > 0 && to === undefined);
+  if (lost.length > 0) {
+    const names = lost.map(({ webhook }) => webhook).join(', ');
+    io.stderr.write(`\n${printable(`Webhooks are sent if --webhooks-to says where: ${names}`)}\n`);
+  }
   const { users, tokenUrl } = running;
   if (users.length > 0) {
     const names = users.map(({ name }) => name).join(', ');

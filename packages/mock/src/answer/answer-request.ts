@@ -60,6 +60,8 @@ interface AnsweringParts {
 export interface Answering {
   outcome: Outcome;
   trouble?: Trouble | undefined;
+  /** The request, if its answer makes the mock send webhooks. */
+  causing?: RoutedRequest | undefined;
 }
 
 /** Answers a request to a mocked document. */
@@ -111,11 +113,12 @@ export async function answerRequest(
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
   const decided = await answerDestination(destination, asked, { ...parts, stateful: kept, quota }, answer);
   if (decided.isDecided) recall.remember(request, body, answer, decided, circumstances);
-  if (!quota || !routed) return { outcome: decided.outcome, trouble };
+  const causing = routed?.operation.causesWebhooks ? routed : undefined;
+  if (!quota || !routed) return { outcome: decided.outcome, trouble, causing };
   for (const [name, value] of quotaHeaders(routed.operation.operation, answer.status, quota)) {
     answer.setHeader(name, value);
   }
-  if (!quota.isExceeded) return { outcome: decided.outcome, trouble };
+  if (!quota.isExceeded) return { outcome: decided.outcome, trouble, causing };
   // The answer is 429 already, as the document has it.
   answer.setHeader('Retry-After', String(secondsUntil(quota.resets)));
   return { outcome: decided.outcome, trouble: trouble && { ...trouble, status: undefined } };
@@ -182,7 +185,8 @@ async function answerDestination(
   const isHandled = operation && handlers?.find(mocked.document, operation.operation.id) !== undefined;
   // Credentials that are right now may be wrong later.
   const isTimed = users && operation && operation.operation.security.length > 0;
-  const isDecided = !isHandled && !isTimed && data === undefined && answer.stream === undefined && !isVarying;
+  const isPlain = data === undefined && answer.stream === undefined && !isVarying;
+  const isDecided = isPlain && !isHandled && !isTimed && !operation?.causesWebhooks;
   if (isFailure(judgement)) return { outcome: { ...about, data, isMissing, violations: [] }, isDecided };
   const { violations, body, echo } = judgement;
   const scenario = scenarioName(operation, judgement);

@@ -85,6 +85,34 @@ function requests(entries) {
   )));
   if (entries.length === 0) at('requests').replaceChildren(row({}, el('span', { class: 'soft' }, 'None yet.')));
 }
+let shownWebhooks;
+function webhooks({ known, sent }) {
+  at('webhooks-part').hidden = known.length === 0;
+  const now = JSON.stringify(known);
+  if (now !== shownWebhooks) {
+    shownWebhooks = now;
+    at('webhooks').replaceChildren(...known.map(({ document, webhook, examples, after, to }) => {
+      const send = (example) => async () => {
+        await call('POST', '/webhooks', { document, webhook, example });
+        await refresh();
+      };
+      return row({},
+        [el('span', { class: 'mono' }, webhook), ' ', el('span', { class: 'soft' }, document)],
+        [el('code', {}, to ?? 'Goes nowhere: start the mock with --webhooks-to URL'),
+          ...(after.length > 0 ? [el('div', { class: 'soft' }, 'after ' + after.join(', '))] : [])],
+        to === undefined ? '' : (examples.length > 0 ? examples : [undefined]).map((example) =>
+          el('button', { onclick: send(example) }, 'Send ' + (example ?? ''))));
+    }));
+  }
+  at('sent').replaceChildren(...sent.slice(-20).reverse().map((each) => row({},
+    el('span', { class: 'soft mono fixed' }, each.time.slice(11, 19)),
+    el('span', { class: 'mono' }, [each.webhook, each.example].filter(Boolean).join(' · ')),
+    el('span', { class: each.status < 300 ? 'good' : 'bad' }, String(each.status ?? each.problem)),
+    [...(each.after ? [el('div', { class: 'soft' }, 'after ' + each.after)] : []),
+      ...(each.answer ? [el('div', { class: 'mono' }, each.answer)] : []),
+      ...each.violations.map((message) => el('div', { class: 'bad' }, message))],
+  )));
+}
 let shownData;
 function data(collections) {
   const now = JSON.stringify(collections ?? null);
@@ -113,6 +141,7 @@ async function refresh() {
   const entries = await fetch(base + '/requests').then((response) => response.json());
   documents(index);
   states(index.states);
+  webhooks(index.webhooks);
   data(index.data);
   upstream(index.upstream, entries);
   requests(entries);
@@ -134,6 +163,8 @@ const PAGE = `<!doctype html>
 <div id="upstream" hidden></div>
 <div id="states-part"><div class="bar"><h2>Provider states</h2><button id="clear-states">End all</button></div>
 <table><tbody id="states"></tbody></table></div>
+<div id="webhooks-part" hidden><div class="bar"><h2>Webhooks</h2></div>
+<table><tbody id="webhooks"></tbody></table><table><tbody id="sent"></tbody></table></div>
 <div id="data-part" hidden><div class="bar"><h2>Data</h2><button id="reset-data">Reset</button></div>
 <table><tbody id="data"></tbody></table></div>
 <div class="bar"><h2>Last requests</h2><button id="clear-requests">Forget them</button></div>

@@ -1,5 +1,5 @@
 // control/ takes a request below `/_specpact/`.
-// It gives the page, the journal, and changes of states, data and trouble.
+// It gives the page, the journal, and changes of states, data and trouble; and sends webhooks.
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../http/answer.ts';
 import { crossSiteReason } from '../http/cross-site.ts';
@@ -11,6 +11,7 @@ import { dataSummary, listData, resetData, restoreData } from './data-endpoints.
 import { changeStates, clearStates, listStates, stateLists } from './state-endpoints.ts';
 import { answerToken } from './token-endpoint.ts';
 import { clearTroubles, setTrouble } from './trouble-endpoints.ts';
+import { forgetWebhooks, listWebhooks, sendWebhook } from './webhook-endpoints.ts';
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
 
@@ -23,6 +24,7 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/data': { GET: listData, PUT: restoreData, DELETE: resetData },
   '/token': { POST: giveToken },
   '/sequences': { DELETE: resetSequences },
+  '/webhooks': { GET: listWebhooks, POST: sendWebhook, DELETE: forgetWebhooks },
   '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
 };
 
@@ -51,7 +53,7 @@ export async function answerControl(
 }
 
 function describeMock(mock: Controlled): Answer {
-  const { mounts, states, troubles, stateful, passingOn, users } = mock;
+  const { mounts, states, troubles, stateful, passingOn, users, webhooks } = mock;
   return json({
     documents: mounts.documents.map((mocked) => ({
       name: mocked.document.name,
@@ -67,6 +69,7 @@ function describeMock(mock: Controlled): Answer {
     })),
     states: stateLists(states),
     troubles: troubles.current,
+    webhooks: { known: webhooks.known, sent: webhooks.sent },
     ...(passingOn && { upstream: passingOn.upstream.url }),
     ...(stateful && { data: dataSummary(stateful) }),
     ...(users && { users: users.all }),

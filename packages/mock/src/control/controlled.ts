@@ -7,6 +7,7 @@ import type { ProviderStates } from '../operation/provider-states.ts';
 import type { Sequences } from '../operation/sequences.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import type { Journal } from './journal.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** What the control endpoints can see and change. */
 export interface Controlled {
@@ -15,6 +16,7 @@ export interface Controlled {
   journal: Journal;
   troubles: Troubles;
   sequences: Sequences;
+  webhooks: Webhooks;
   /** `undefined` if the mock answers by itself. */
   passingOn: PassingOn | undefined;
   /** `undefined` if the mock is not stateful. */

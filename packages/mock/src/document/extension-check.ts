@@ -10,9 +10,10 @@ import {
   placeholdersIn,
 } from '@specpact/spec';
 import { readSequence } from '../operation/extensions/sequence.ts';
+import { readCauses } from '../operation/extensions/webhook-after.ts';
 import type { Fault } from './schema-check.ts';
 
-/** The first fault of what a document says to mocks: `x-sequence`, `x-when`, and placeholders in examples. */
+/** The first fault of what a document says to mocks: `x-sequence`, `x-when`, `x-webhook-after`, and placeholders. */
 export function findExtensionFault(document: OpenApiDocument): Fault | undefined {
   for (const operation of document.operations) {
     const sequence = readSequence(operation);
@@ -34,6 +35,10 @@ export function findExtensionFault(document: OpenApiDocument): Fault | undefined
         if (fault) return { ...fault, path: [...path, ...fault.path] };
       }
     }
+  }
+  for (const webhook of document.webhooks) {
+    const causes = readCauses(document, webhook);
+    if (typeof causes === 'string') return { reason: causes, path: [...webhook.path, 'x-webhook-after'] };
   }
   return undefined;
 }

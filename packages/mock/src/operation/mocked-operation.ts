@@ -8,6 +8,7 @@ import { type Reached, readMarks, whole } from '../routing/marks.ts';
 import type { Routable } from '../routing/router.ts';
 import { putSamples } from './extensions/placeholders.ts';
 import { readSequence, type Sequence } from './extensions/sequence.ts';
+import { causedWebhooks } from './extensions/webhook-after.ts';
 import type { ProviderStates } from './provider-states.ts';
 import { type RequestClass, requestClass, type SignificantValues } from './request-class.ts';
 import { scenarioCode } from './scenario-code.ts';
@@ -25,7 +26,7 @@ export class MockedOperation implements Routable {
   readonly reached: Reached;
   readonly operation: Operation;
   readonly scenarios: readonly MockedScenario[];
-  readonly #document: OpenApiDocument;
+  readonly document: OpenApiDocument;
   readonly #asPrism: boolean;
   #prism: Promise<PrismOperation> | undefined;
   #requestClass: RequestClass | undefined;
@@ -40,7 +41,7 @@ export class MockedOperation implements Routable {
 
   /** @param asPrism whether it is answered as Prism answers, defects included. */
   constructor(document: OpenApiDocument, operation: Operation, asPrism = false) {
-    this.#document = document;
+    this.document = document;
     this.#asPrism = asPrism;
     this.method = operation.method;
     this.template = operation.template;
@@ -70,7 +71,7 @@ export class MockedOperation implements Routable {
   }
 
   async #prepare(): Promise<PrismOperation> {
-    const prism = await readPrismOperation(this.#document, this.operation, this.#asPrism);
+    const prism = await readPrismOperation(this.document, this.operation, this.#asPrism);
     if (!this.#asPrism) putSamples(prism);
     // Each request of a sequence may get another answer.
     this.#requestClass = this.sequence ? undefined : requestClass(prism, this.operation);
@@ -94,9 +95,14 @@ export class MockedOperation implements Routable {
     return this.#significant.values;
   }
 
+  /** Whether its answers make the mock send webhooks. */
+  get causesWebhooks(): boolean {
+    return causedWebhooks(this.document, this.operation.id).length > 0;
+  }
+
   /** The names by which a provider state can restrict requests, and the places of each in a request. */
   get members(): ReadonlyMap<string, readonly MemberPlace[]> {
-    this.#members ??= declaredMembers(this.#document, this.operation);
+    this.#members ??= declaredMembers(this.document, this.operation);
     return this.#members;
   }
 }

@@ -11,6 +11,7 @@ import type { Mounts } from '../document/mounts.ts';
 import { Answer } from '../http/answer.ts';
 import { allowCors, answerPreflight, type Cors, isPreflight } from '../http/cors.ts';
 import type { Outcome } from '../operation/outcome.ts';
+import type { RoutedRequest } from '../operation/routed-request.ts';
 import { type PassingOn, UNDOCUMENTED } from '../upstream/passing-on.ts';
 import { servedDocument } from './served-document.ts';
 
@@ -36,6 +37,8 @@ export interface Decision {
   answer: Answer;
   /** The trouble that disturbs the answer on its way. */
   trouble?: Trouble | undefined;
+  /** The request, if its answer makes the mock send webhooks. */
+  causing?: RoutedRequest | undefined;
 }
 
 /** Decides who answers a request: a control endpoint, the document, or another API. It keeps the journal. */
@@ -78,9 +81,9 @@ export class Decisions {
       return this.#passedOn(missing, request, url);
     }
     const parts = { ...this.#options, recall: this.#recall };
-    const { outcome, trouble } = await answerRequest(parts, request, url, answer);
+    const { outcome, trouble, causing } = await answerRequest(parts, request, url, answer);
     if (missing && outcome.isMissing && !announcesBody(request)) return this.#passedOn(missing, request, url);
-    return this.#decided(request, answer, outcome, trouble);
+    return { ...this.#decided(request, answer, outcome, trouble), causing };
   }
 
   /** What neither the document nor the data answer. That it is not in the document is no fault. */

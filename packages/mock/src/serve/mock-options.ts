@@ -2,6 +2,8 @@ import type { LoadOptions, OpenApiDocument } from '@specpact/spec';
 import type { MockHandlers } from '../answer/handlers/mock-handlers.ts';
 import type { MockUser } from '../answer/users/user.ts';
 import type { JournalEntry } from '../control/journal.ts';
+import type { WebhookOptions } from '../control/webhooks/webhook-options.ts';
+import type { SentWebhook } from '../control/webhooks/webhooks.ts';
 import type { Reload } from '../document/reload.ts';
 import type { Recorded } from '../upstream/recording.ts';
 import type { SendTimeouts } from './mock-server.ts';
@@ -146,6 +148,15 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
   onRecord?: (recorded: Recorded) => void;
   /** Called with each request to a document as soon as its answer is known. Credentials are redacted. */
   onRequest?: (entry: JournalEntry) => void;
+  /**
+   * Where the webhooks of the documents go, and how they are signed. They are sent by `mock.sendWebhook()`, by a button
+   * of the control page, and after the requests that `x-webhook-after` names.
+   *
+   * @default they go nowhere
+   */
+  webhooks?: WebhookOptions;
+  /** Called with each webhook that was sent, and what its receiver answered. */
+  onWebhook?: (sent: SentWebhook) => void;
   /**
    * Whether a document is reloaded when it, or a file that it refers to, changes. Connections stay open, and
    * states that the document still has stay set. If the new document cannot be served, the last good one

@@ -171,17 +171,18 @@ export class MockServer {
   /** Answers a request that did not come over a connection. */
   async respond(request: FetchRequest): Promise<Response> {
     const message = await received(request);
-    const { answer, trouble } = await this.#decisions.decide(message);
-    if (!trouble) return responseOf(answer, request.method);
-    await waitOut(trouble);
-    return trouble.fault === 'reset' ? Response.error() : responseOf(answer, request.method);
+    const { answer, trouble, causing } = await this.#decisions.decide(message);
+    if (trouble) await waitOut(trouble);
+    if (causing) this.#options.webhooks.after(causing, answer.status);
+    return trouble?.fault === 'reset' ? Response.error() : responseOf(answer, request.method);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { answer: decided, trouble } = await this.#decisions.decide(request);
+    const { answer: decided, trouble, causing } = await this.#decisions.decide(request);
     const answer = await this.#transferred(request, decided);
     if (this.#closed) answer.setHeader('Connection', 'close');
     if (answer.rest) response.once('close', () => answer.rest?.destroy());
+    if (causing) response.once('close', () => this.#options.webhooks.after(causing, answer.status));
     if (trouble) await sendTroubled(trouble, answer, response);
     else answer.send(response);
   }

@@ -6,6 +6,7 @@ import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Users } from '../answer/users/users.ts';
 import { UsersError } from '../answer/users/users-error.ts';
 import type { Journal, JournalEntry } from '../control/journal.ts';
+import type { KnownWebhook, SendOptions, SentWebhook, Webhooks } from '../control/webhooks/webhooks.ts';
 import type { Mounts } from '../document/mounts.ts';
 import type { Reloading } from '../document/reload.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
@@ -22,6 +23,7 @@ interface MockParts {
   journal: Journal;
   troubles: Troubles;
   sequences: Sequences;
+  webhooks: Webhooks;
   reloading: Reloading | undefined;
   handlerWatch: { close(): void } | undefined;
   /** `undefined` if there are none. */
@@ -212,13 +214,42 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.handlers?.reset();
   }
 
+  /**
+   * Sends a webhook once, signed, and waits for the answer of its receiver.
+   *
+   * @param name its name below `webhooks` in the document.
+   * @param options `example` names the example that is sent, `set` changes members of the body by their dotted path, and
+   * `to` is a URL in place of that of the option `webhooks`.
+   * @throws {WebhookError} if there is no such webhook or example, no URL or no secret.
+   * @example
+   * const { status } = await mock.sendWebhook('message', { example: 'textReceived', set: { room_id: 'r-1' } });
+   */
+  sendWebhook(
+    name: string,
+    { to, ...options }: SendOptions & { to?: string | URL } = {},
+  ): Promise<SentWebhook> {
+    return this.#parts.webhooks.send(name, options, to);
+  }
+
+  /** The webhooks of the documents, what causes each, and where it goes. */
+  get webhooks(): readonly KnownWebhook[] {
+    return this.#parts.webhooks.known;
+  }
+
+  /** The latest 100 webhooks that were sent, oldest first. */
+  sentWebhooks(): readonly SentWebhook[] {
+    return this.#parts.webhooks.sent;
+  }
+
   /** The latest 1000 requests, oldest first. Credentials are redacted. */
   requests(): JournalEntry[] {
     return this.#parts.journal.entries;
   }
 
+  /** Forgets the requests, and the webhooks that were sent. */
   clearRequests(): void {
     this.#parts.journal.clear();
+    this.#parts.webhooks.clear();
   }
 
   /** Stops taking requests. Each connection ends once its request is answered, or after a second. */
@@ -226,6 +257,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
     this.#parts.reloading?.close();
     this.#parts.handlerWatch?.close();
     await this.#parts.server.close();
+    await this.#parts.webhooks.close();
     await this.#parts.dataFile?.close();
     await this.#parts.passingOn?.close();
     await this.#parts.missing?.close();

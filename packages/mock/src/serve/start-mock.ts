@@ -5,6 +5,7 @@ import { findDocuments, type LoadOptions, loadDocument, OpenApiDocument } from '
 import { Troubles } from '../answer/trouble/troubles.ts';
 import { CONTROL_PATH } from '../control/control-path.ts';
 import { Journal } from '../control/journal.ts';
+import { Webhooks } from '../control/webhooks/webhooks.ts';
 import type { Reload } from '../document/reload.ts';
 import { Redaction } from '../http/redaction.ts';
 import { ProviderStates } from '../operation/provider-states.ts';
@@ -23,6 +24,7 @@ import { watchDocuments, watchHandlers } from './watch-files.ts';
  * @throws {HandlersError} if the file with handlers beside a document cannot be loaded.
  * @throws {PortInUseError} if the port is taken.
  * @throws {RecordingError} if answers cannot be recorded in the folder.
+ * @throws {WebhookError} if webhooks have a URL and cannot be signed, or an option about them is not valid.
  * @throws {UsersError} if the users are not valid, or have a scope that no document has.
  * @throws {TypeError} if there is no document, or the options contradict each other.
  * @example
@@ -59,10 +61,13 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
   const { stateful, dataFile } = await keeping(options as MockOptions);
   const passingOn = await passOn(options as MockOptions, reach, mounts, troubles);
   const sequences = new Sequences();
+  const served = () => mounts.documents.map(({ document }) => document);
+  const webhooks = new Webhooks(served, { ...options.webhooks, onWebhook: options.onWebhook });
   const handlers = await handlersOf(options as MockOptions, documents);
   const users = await usersOf(options as MockOptions, mounts);
   const parts = {
     mounts,
+    webhooks,
     users,
     states,
     sequences,
@@ -95,13 +100,13 @@ export async function startMock<Types = unknown>(options: MockOptions<Types>): P
     options.watch && handlers && options.handlers === true
       ? await watchHandlers(handlers, documents, { mounts, folder, forget: () => server.forget(), tell })
       : undefined;
-  const served = (documents: readonly OpenApiDocument[]) => {
+  const follow = (documents: readonly OpenApiDocument[]) => {
     states.follow(documents);
     journal.follow(new Redaction(documents));
   };
   const { maxFileSize } = options;
   const reloading = options.watch
-    ? await watchDocuments({ mounts, folder, maxFileSize, asPrism: options.asPrism, served, tell })
+    ? await watchDocuments({ mounts, folder, maxFileSize, asPrism: options.asPrism, served: follow, tell })
     : undefined;
   const data = stateful?.data;
   return new Mock<Types>({
