@@ -1,4 +1,5 @@
 import { createJudge, findOperation } from '@specpact/compare';
+import type { Layout } from './inputs/layout.ts';
 import type { Subject } from './inputs/subjects.ts';
 import type { AcceptedFindings } from './verdict/accept.ts';
 import { ensureSound } from './verdict/ensure-sound.ts';
@@ -13,6 +14,8 @@ export interface CompareSubjectsOptions {
    * @default false
    */
   strict?: boolean | undefined;
+  /** What the repository says of the documents. */
+  layout?: Layout | undefined;
   /** Findings that fail nothing. */
   accepted?: AcceptedFindings | undefined;
 }
@@ -25,9 +28,9 @@ export interface CompareSubjectsOptions {
  */
 export function compareSubjects(
   subjects: readonly Subject[],
-  { cwd, strict = false, accepted }: CompareSubjectsOptions,
+  { cwd, layout, strict = false, accepted }: CompareSubjectsOptions,
 ): Verdict {
-  const documentFindings = ensureSound(subjects, { cwd, accepted, lenientExamples: false });
+  const documentFindings = ensureSound(subjects, { cwd, layout, accepted, lenientExamples: false });
   const judged = subjects.flatMap(({ document, pacts }) => {
     const judge = createJudge(document, { strict });
     return pacts.map(

@@ -22,6 +22,7 @@ export { type SentPart, type SentParts, withTraffic } from './coverage/with-traf
 export { collectFolderPacts } from './inputs/collect-folders.ts';
 export type { KeptOptions } from './inputs/collect-kept.ts';
 export { collectPacts } from './inputs/collect-named.ts';
+export { documentFiles, type LaidOutDocument, type Layout } from './inputs/layout.ts';
 export type { ProgressStep } from './inputs/progress-step.ts';
 export { providerNames } from './inputs/provider-names.ts';
 export type { Subject } from './inputs/subjects.ts';

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { checkDocument, reviewDocument, sortFindings } from '@specpact/compare';
-import { findDocuments } from '@specpact/spec';
+import { documentFiles, entryOf } from './inputs/layout.ts';
 import type { ProgressStep } from './inputs/progress-step.ts';
 import { type InputOptions, InputReader } from './inputs/read-inputs.ts';
 import { shownPath } from './inputs/shown-path.ts';
@@ -13,7 +12,7 @@ export interface LintOptions extends InputOptions {
   /**
    * The documents to check.
    *
-   * @default every document of `openapi/`
+   * @default every document of the layout
    */
   files?: readonly string[];
   /**
@@ -45,11 +44,11 @@ export interface LintOptions extends InputOptions {
  * @throws {VerifyError} if there is no document, or one cannot be read.
  */
 export async function lint(options: LintOptions): Promise<Verdict> {
-  const { cwd, lenientExamples = false, progress = () => {} } = options;
+  const { cwd, layout, lenientExamples = false, progress = () => {} } = options;
   const accepted = await acceptedFindings(options);
   // A broken reference is a finding here, wherever it is.
   const reader = new InputReader({ ...options, strict: false, onBroken: undefined });
-  const files = options.files ?? (await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []));
+  const files = options.files ?? (await reader.attempt(() => documentFiles(layout, cwd), []));
   reader.finish();
   if (files.length === 0) reader.problem('there is no document in openapi/: name one, specpact lint FILE');
   const loaded = await reader.documents(files);
@@ -57,10 +56,8 @@ export async function lint(options: LintOptions): Promise<Verdict> {
   const reporter = new FindingReporter(cwd);
   const documents = loaded.map((document, done): DocumentVerdict => {
     progress({ doing: 'checking documents', done, total: loaded.length });
-    const found = sortFindings([
-      ...checkDocument(document, { lenientExamples }),
-      ...reviewDocument(document, { lenientExamples }),
-    ]);
+    const leniency = { lenientExamples: lenientExamples || entryOf(layout, document)?.isForeign === true };
+    const found = sortFindings([...checkDocument(document, leniency), ...reviewDocument(document, leniency)]);
     const findings = found.map((finding) => reporter.report(finding, document, undefined));
     return { ok: true, provider: document.name, file: shownPath(document.file, cwd), findings };
   });

@@ -19,7 +19,7 @@ export interface VerifyOptions extends InputOptions {
    * A document and the pacts to judge by it, instead of the folders. Without a document, the pacts are only
    * replayed, and `provider` is needed.
    *
-   * @default every `pacts/*.json` with the document of its provider
+   * @default every pact of the layout with the document of its provider
    */
   files?: { document?: string | undefined; pacts: readonly string[] };
   /**
@@ -82,10 +82,10 @@ export interface VerifyOptions extends InputOptions {
  * @throws {CompareError} if a document cannot be judged by.
  */
 export async function verify(options: VerifyOptions, deps?: ReplayDeps): Promise<Verdict> {
-  const { cwd, compare = true, replay: replayed = true, lenientExamples = false } = options;
+  const { cwd, layout, compare = true, replay: replayed = true, lenientExamples = false } = options;
   const accepted = await acceptedFindings(options);
   const subjects = await collect(options);
-  const documentFindings = ensureSound(subjects, { cwd, accepted, lenientExamples });
+  const documentFindings = ensureSound(subjects, { cwd, layout, accepted, lenientExamples });
   const judged: JudgedPact[] = [];
   for (const subject of subjects) judged.push(...(await judgeAll(subject, options, deps)));
   const compared = compare && judged.some(({ document }) => document !== undefined);

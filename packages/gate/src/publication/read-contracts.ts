@@ -1,19 +1,24 @@
 // publication/ takes the folders `openapi/` and `pacts/`, or files that are named.
 // It gives what a version is published with, byte for byte.
 // It is a folder of its own, though small: only it reads a checkout, and no store and no judge may import it.
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Pact } from '@specpact/compare';
 import {
   bundledText,
   didYouMean,
   documentName,
-  findDocuments,
   loadDocument,
   type OpenApiDocument,
   printable,
   readBytes,
 } from '@specpact/spec';
-import { collectFolderPacts, collectPacts, providerNames } from '@specpact/verify';
+import {
+  collectFolderPacts,
+  collectPacts,
+  documentFiles,
+  type Layout,
+  providerNames,
+} from '@specpact/verify';
 import { GateError } from '../store/gate-error.ts';
 import type { ContractFile } from '../store/store.ts';
 
@@ -26,6 +31,8 @@ export interface ContractOptions {
   pacts?: readonly string[] | undefined;
   /** These documents. @default those of `openapi/` that describe the application, unless pacts are named */
   documents?: readonly string[] | undefined;
+  /** Where the repository has its documents and pacts. @default `openapi/` and `pacts/` */
+  layout?: Layout | undefined;
   /** In bytes. */
   maxFileSize?: number | undefined;
 }
@@ -40,27 +47,27 @@ export interface ContractOptions {
 export async function readContracts(
   options: ContractOptions,
 ): Promise<{ app: string; contracts: ContractFile[] }> {
-  const { cwd, maxFileSize } = options;
-  const reading = { cwd, ...(maxFileSize !== undefined && { maxFileSize }) };
+  const { cwd, layout, maxFileSize } = options;
+  const reading = { cwd, layout, ...(maxFileSize !== undefined && { maxFileSize }) };
   const named = options.pacts !== undefined || options.documents !== undefined;
   const allPacts = options.pacts
     ? await collectPacts(reading, options.pacts)
     : named
       ? []
       : await collectFolderPacts(reading);
-  const files = options.documents ?? (named ? [] : await findDocuments(join(cwd, 'openapi')));
+  const files = options.documents ?? (named ? [] : await documentFiles(layout, cwd));
   const allDocuments: OpenApiDocument[] = [];
   for (const file of files) allDocuments.push(await loadDocument(resolve(cwd, file), reading));
   const app = options.app ?? onlyName(allPacts, allDocuments);
   const pacts = allPacts.filter(({ consumer }) => consumer === app);
   const documents = allDocuments.filter(
-    (document) => options.documents !== undefined || providerNames(document).includes(app),
+    (document) => options.documents !== undefined || providerNames(document, layout).includes(app),
   );
   const stranger = allPacts.find(({ consumer }) => consumer !== app);
   if (options.pacts && stranger) {
     throw new GateError(`${stranger.file} is a pact of ${stranger.consumer}, and not of ${app}`);
   }
-  if (pacts.length + documents.length === 0) throw nothingToPublish(app, allPacts, allDocuments);
+  if (pacts.length + documents.length === 0) throw nothingToPublish(app, allPacts, allDocuments, layout);
   return {
     app,
     contracts: [
@@ -78,14 +85,14 @@ async function pactFile({ file, provider }: Pact, reading: { maxFileSize?: numbe
 async function documentFile(
   document: OpenApiDocument,
   app: string,
-  reading: { maxFileSize?: number },
+  reading: { layout: Layout | undefined; maxFileSize?: number },
 ): Promise<ContractFile> {
   const { file, files } = document;
   const isOne = files.length === 1;
   return {
     kind: 'document',
     name: isOne ? basename(file) : `${documentName(file)}.yaml`,
-    providers: [...new Set([...providerNames(document), app])],
+    providers: [...new Set([...providerNames(document, reading.layout), app])],
     bytes: isOne ? await readBytes(file, reading) : Buffer.from(bundledText(document)),
   };
 }
@@ -107,9 +114,10 @@ function nothingToPublish(
   app: string,
   pacts: readonly Pact[],
   documents: readonly OpenApiDocument[],
+  layout: Layout | undefined,
 ): GateError {
   const consumers = [...new Set(pacts.map(({ consumer }) => consumer))];
-  const providers = documents.flatMap(providerNames);
+  const providers = documents.flatMap((document) => providerNames(document, layout));
   const known = [
     consumers.length > 0 ? `the pacts are of ${consumers.join(', ')}` : 'there is no pact',
     providers.length > 0 ? `the documents describe ${providers.join(', ')}` : 'there is no document',

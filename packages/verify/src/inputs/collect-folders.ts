@@ -1,16 +1,17 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Pact } from '@specpact/compare';
-import { didYouMean, documentName, findDocuments, type OpenApiDocument } from '@specpact/spec';
+import { didYouMean, documentName, type OpenApiDocument } from '@specpact/spec';
+import { documentFiles, type Layout } from './layout.ts';
 import { providerNames } from './provider-names.ts';
 import { type InputOptions, InputReader } from './read-inputs.ts';
 import type { Subject } from './subjects.ts';
 
 /**
- * Every `pacts/*.json` with the `openapi/` document that bears its provider's name, or that names the provider in
- * `x-pact-provider`.
+ * Every pact with the document that bears its provider's name, or that names the provider in `x-pact-provider`. They
+ * are in `pacts/` and `openapi/`, unless the layout names other places.
  *
- * Anything else in `pacts/` is a problem too, except dot files and Markdown: a pact with the wrong ending must not
+ * Anything else in a folder of pacts is a problem too, except dot files and Markdown: a pact with the wrong ending must not
  * go unjudged.
  *
  * @param documentsWithout whether to keep documents without a pact. With `kept`, there may be no pact at all.
@@ -20,54 +21,77 @@ export async function collectFolders(
   options: InputOptions,
   documentsWithout: 'none' | 'kept' = 'none',
 ): Promise<Subject[]> {
-  const { cwd } = options;
+  const { cwd, layout } = options;
   const reader = new InputReader(options);
-  const documentFiles = await reader.attempt(() => findDocuments(join(cwd, 'openapi')), []);
+  const files = await reader.attempt(() => documentFiles(layout, cwd), []);
   // It is not known which documents there are, so problems with pacts would say nothing.
   reader.finish();
-  const documents = await reader.documents(documentFiles);
-  const pactFiles = await listPacts(join(cwd, 'pacts'), reader);
+  const documents = await reader.documents(files);
+  const pactFiles = await listPacts(options, reader);
   const pacts = await reader.pacts(pactFiles);
   if (pactFiles.length === 0 && documentsWithout === 'none') {
-    reader.problem('there is no pact in pacts/, so there is nothing to verify: run the consumer tests first');
+    reader.problem(
+      `there is no pact in ${pactsPlace(layout, cwd)}, so there is nothing to verify: run the consumer tests first`,
+    );
   }
-  if (documentFiles.length === 0 && pactFiles.length === 0 && documentsWithout === 'kept') {
+  if (files.length === 0 && pactFiles.length === 0 && documentsWithout === 'kept') {
     reader.problem('there is no document in openapi/: put one there, or name it with --document');
   }
   const named = await Promise.all(
     documents.map(async (document) => ({
       document,
-      names: await reader.attempt(async () => providerNames(document), [document.name]),
+      names: await reader.attempt(async () => providerNames(document, layout), [document.name]),
     })),
   );
   const subjects = named.map(({ document, names }) => ({
     document,
     pacts: pacts.filter(({ provider }) => names.includes(provider)),
   }));
-  for (const pact of pacts) checkProvider(pact, named, documentFiles, reader);
+  for (const pact of pacts) checkProvider(pact, named, files, reader, documentsPlace(layout));
   reader.finish();
   return subjects.filter((subject) => subject.pacts.length > 0 || documentsWithout === 'kept');
 }
 
 /**
- * Every pact of the folder `pacts/`.
+ * Every pact of the folder `pacts/`, or of the layout.
  *
  * @throws {VerifyError} if one cannot be read.
  */
 export async function collectFolderPacts(options: InputOptions): Promise<Pact[]> {
   const reader = new InputReader(options);
-  const pacts = await reader.pacts(await listPacts(join(options.cwd, 'pacts'), reader));
+  const pacts = await reader.pacts(await listPacts(options, reader));
   reader.finish();
   return pacts;
 }
 
-async function listPacts(folder: string, reader: InputReader): Promise<string[]> {
+/** Where the pacts are, in words. */
+function pactsPlace(layout: Layout | undefined, cwd: string): string {
+  return layout?.pacts?.map((path) => relative(cwd, path) || '.').join(', ') ?? 'pacts/';
+}
+
+/** Where the documents are, in words. */
+function documentsPlace(layout: Layout | undefined): string {
+  return layout?.documents ? 'the configuration' : 'openapi/';
+}
+
+async function listPacts({ cwd, layout }: InputOptions, reader: InputReader): Promise<string[]> {
+  const files = await Promise.all(
+    (layout?.pacts ?? ['pacts']).map(async (path) => {
+      const at = resolve(cwd, path);
+      // A path that ends like a pact is one, whether it is there or not.
+      return /\.json$/i.test(at) ? [at] : listFolder(at, reader, `${relative(cwd, at)}/`);
+    }),
+  );
+  return [...new Set(files.flat())];
+}
+
+async function listFolder(folder: string, reader: InputReader, shown: string): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await list(folder)) {
     const file = join(folder, entry.name);
     if (entry.name.startsWith('.') || /\.md$/i.test(entry.name)) continue;
     if (entry.isDirectory()) {
-      reader.problem('folders in pacts/ are not looked into: move its pacts up, or name them with --pact', {
+      reader.problem(`folders in ${shown} are not looked into: move its pacts up, or name them with --pact`, {
         file,
       });
     } else if (/\.json$/i.test(entry.name)) {
@@ -96,6 +120,7 @@ function checkProvider(
   documents: readonly { document: OpenApiDocument; names: readonly string[] }[],
   files: readonly string[],
   reader: InputReader,
+  where: string,
 ): void {
   const place = source.locate(['provider', 'name'], 'value');
   const own = documents.filter(({ names }) => names.includes(provider));
@@ -107,8 +132,8 @@ function checkProvider(
   if (names.includes(provider)) return;
   const known =
     names.length === 0
-      ? 'openapi/ has no document'
-      : `openapi/ has ${names.join(', ')}${didYouMean(provider, names)}`;
+      ? `${where} has no document`
+      : `${where} has ${names.join(', ')}${didYouMean(provider, names)}`;
   const remedy =
     'give its document x-pact-provider with this name, or name both: --document FILE --pact FILE';
   reader.problem(`no document describes the provider "${provider}": ${known} (${remedy})`, place);

@@ -22,7 +22,7 @@ export async function collectNamed(
   const pacts = await reader.pacts([...new Set(pactFiles.map((file) => resolve(options.cwd, file)))]);
   reader.finish();
   if (!document) return [];
-  const names = providerNames(document);
+  const names = providerNames(document, options.layout);
   for (const { provider, consumer } of pacts) {
     if (!names.includes(provider)) {
       warn(

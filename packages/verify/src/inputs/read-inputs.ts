@@ -11,6 +11,7 @@ import {
   printable,
   readSourceSync,
 } from '@specpact/spec';
+import type { Layout } from './layout.ts';
 import { shownPath } from './shown-path.ts';
 import { VerifyError } from './verify-error.ts';
 
@@ -21,6 +22,12 @@ const AT_ONCE = 32;
 export interface InputOptions extends LoadOptions {
   /** What file names are relative to. */
   cwd: string;
+  /**
+   * Where the documents and pacts are, and what the repository says of them.
+   *
+   * @default the folders `openapi/` and `pacts/`
+   */
+  layout?: Layout | undefined;
   /** Is told the absolute path of each file that is read, so that no report replaces it. */
   onInput?: ((file: string) => void) | undefined;
 }
@@ -29,19 +36,22 @@ export interface InputOptions extends LoadOptions {
 export class InputReader {
   readonly #cwd: string;
   readonly #options: LoadOptions;
+  readonly #layout: Layout | undefined;
   readonly #onInput: (file: string) => void;
   readonly #problems: string[] = [];
 
-  constructor({ cwd, maxFileSize, strict, onBroken, onInput = () => {} }: InputOptions) {
+  constructor({ cwd, layout, maxFileSize, strict, onBroken, onInput = () => {} }: InputOptions) {
     this.#options = { maxFileSize, strict, onBroken };
     this.#cwd = cwd;
+    this.#layout = layout;
     this.#onInput = onInput;
   }
 
   /** Reads documents. If one cannot be read, its problem is kept. */
   documents(files: readonly string[]): Promise<OpenApiDocument[]> {
     return this.#readAll(files, async (file) => {
-      const document = loadDocumentSync(file, this.#options);
+      const root = this.#layout?.documents?.find((one) => one.file === file)?.root;
+      const document = loadDocumentSync(file, { ...this.#options, root });
       document.files.forEach(this.#onInput);
       return document;
     });

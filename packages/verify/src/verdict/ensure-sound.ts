@@ -7,6 +7,7 @@ import {
   type SourcePosition,
   type Webhook,
 } from '@specpact/spec';
+import { entryOf, type Layout } from '../inputs/layout.ts';
 import type { ReplayedSubject } from '../inputs/subjects.ts';
 import { VerifyError } from '../inputs/verify-error.ts';
 import { type AcceptedFindings, accept } from './accept.ts';
@@ -23,16 +24,23 @@ export function ensureSound(
   subjects: readonly ReplayedSubject[],
   {
     cwd,
+    layout,
     accepted,
     lenientExamples,
-  }: { cwd: string; accepted: AcceptedFindings | undefined; lenientExamples: boolean },
+  }: {
+    cwd: string;
+    layout?: Layout | undefined;
+    accepted: AcceptedFindings | undefined;
+    lenientExamples: boolean;
+  },
 ): ReportedFinding[] {
   const reporter = new FindingReporter(cwd);
   const found = subjects.flatMap(({ document, pacts }) => {
     if (!document) return [];
     const operations = operationsOf(document, pacts);
     const webhooks = webhooksOf(document, pacts);
-    const findings = checkDocument(document, { operations, webhooks, lenientExamples });
+    const isLenient = lenientExamples || entryOf(layout, document)?.isForeign === true;
+    const findings = checkDocument(document, { operations, webhooks, lenientExamples: isLenient });
     // `lint` reports faults in parts that nothing uses. They are also told while the document is read.
     const used = findings.filter(({ document: at }) => !isOfUnused(document, at));
     return used.map((finding) => reporter.report(finding, document, undefined));
