@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bundle } from './commands/bundle.ts';
+import { config } from './commands/config.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { canIDeploy } from './commands/gate/can-i-deploy.ts';
@@ -32,6 +33,7 @@ export const commands: Record<string, Command> = {
   diff,
   coverage,
   init,
+  config,
   upgrade,
   bundle,
   publish,

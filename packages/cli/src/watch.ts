@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { printable } from '@specpact/spec/printable';
 import type { ExitCode, Io } from './command.ts';
+import { readConfig } from './config/read-config.ts';
 import { UsageError } from './flags/usage-error.ts';
 
 /** In milliseconds: an editor writes a file in several steps. */
@@ -24,7 +25,8 @@ export async function watchCommand(
   tell: (error: unknown) => void,
 ): Promise<ExitCode> {
   const { cwd, signal, stderr } = io;
-  using files = new FileWatch(cwd);
+  const { pacts = [] } = await readConfig(io);
+  using files = new FileWatch(cwd, [...FOLDERS, ...pacts.filter((path) => !INPUT.test(path))]);
   const watched: Io = { ...io, onInput: (file) => files.add(file) };
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     try {
@@ -45,14 +47,17 @@ class FileWatch {
   readonly #files = new Set<string>();
   readonly #folders = new Map<string, FSWatcher>();
   readonly #cwd: string;
+  /** Where a new file counts, too. */
+  readonly #open: ReadonlySet<string>;
   /** The first file that has changed since somebody asked. */
   #changed: string | undefined;
   #wake: () => void = () => {};
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(cwd: string) {
+  constructor(cwd: string, folders: readonly string[]) {
     this.#cwd = cwd;
-    for (const folder of FOLDERS) this.#watch(join(cwd, folder));
+    this.#open = new Set(folders.map((folder) => resolve(cwd, folder)));
+    for (const folder of this.#open) this.#watch(folder);
   }
 
   get size(): number {
@@ -85,7 +90,7 @@ class FileWatch {
 
   #watch(folder: string): void {
     if (this.#folders.has(folder)) return;
-    const isOpen = FOLDERS.some((name) => join(this.#cwd, name) === folder);
+    const isOpen = this.#open.has(folder);
     try {
       const watcher = watch(folder, (_, name) => {
         if (name === null) return;

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { printable } from '@specpact/spec/printable';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { sizeOf } from '../config/config-flags.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 
 export const bundle: Command = {
@@ -45,7 +46,7 @@ cannot be fetched. Then it writes nothing.
     if (file === undefined || others.length > 0) {
       throw new UsageError('bundle takes one document: specpact bundle FILE');
     }
-    const size = parseSize(values);
+    const size = await sizeOf(values, io);
     const { bundledText, loadDocument, replaceFile } = await import('@specpact/spec');
     const path = resolve(io.cwd, file);
     if (values['allow-remote'].length > 0) {

@@ -78,7 +78,7 @@ cannot be measured: there is nothing to cover, or no pact expects anything.
     }
     if (!files) {
       const { requireDocuments } = await import('../repository/require-documents.ts');
-      await requireDocuments(io.cwd, 'coverage --document FILE --pact pacts');
+      await requireDocuments(io, 'coverage --document FILE --pact pacts');
     }
     const measured = await reportedRun(
       io,

@@ -1,7 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import type { DiffFormat, FailOn } from '@specpact/diff';
 import type { Command, Io } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { sizeOf } from '../config/config-flags.ts';
+import { readConfig } from '../config/read-config.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { type FromFlags, readSelectors } from '../flags/from-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
@@ -95,6 +97,7 @@ revision cannot be read.
     const stored = readStored(values, io);
     const { compareRevisions } = await import('../revisions/compare-revisions.ts');
     const inputs = new Inputs(io);
+    const config = await readConfig(io);
     using progress = new ProgressLine(io);
     const verdict = await compareRevisions(positionals, {
       io,
@@ -102,10 +105,11 @@ revision cannot be read.
       inputs,
       pacts: values['no-pacts'] ? [] : values.pact,
       stored,
-      accepted: values.accepted,
-      deprecationDays: readDays(values['deprecation-days']),
+      config,
+      accepted: values.accepted ?? config.accepted,
+      deprecationDays: readDays(values['deprecation-days']) ?? config.deprecationDays,
       progress: (step) => progress.update(step),
-      ...parseSize(values),
+      ...(await sizeOf(values, io)),
     });
     progress[Symbol.dispose]();
     const { version } = await import('../version.ts');

@@ -3,7 +3,8 @@ import type { ClientFolder, FileState } from '@specpact/generate';
 import type { DocumentFault } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { sizeOf } from '../config/config-flags.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
 import { shownPath } from '../output/shown-path.ts';
 import { targetsOf } from '../repository/client-targets.ts';
@@ -85,19 +86,19 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       ...SIZE_FLAG,
     });
     const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault, io.cwd));
-    const root = values.root === undefined ? undefined : resolve(io.cwd, values.root);
-    const size = { ...parseSize(values), strict: values.strict, onBroken, root };
+    const given = values.root === undefined ? undefined : resolve(io.cwd, values.root);
+    const size = { ...(await sizeOf(values, io)), strict: values.strict, onBroken };
     const targets = await targetsOf(positionals, values, io);
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];
-    for (const target of targets) {
+    for (const { root = given, ...target } of targets) {
       const progress = progressOn(io, shownPath(io, target.file));
       // Known also if the document cannot be read.
       io.onInput?.(target.file);
       // Only a document that is read says which files it has.
       const cache = io.onInput ? undefined : cacheFolder(io);
       try {
-        const client = await prepareClient({ ...target, ...size, cache, onProgress: progress.show });
+        const client = await prepareClient({ ...target, ...size, root, cache, onProgress: progress.show });
         for (const file of client.documentFiles) io.onInput?.(file);
         clients.push(client);
       } finally {

@@ -1,6 +1,8 @@
 import type { ReportFormat } from '@specpact/verify';
 import type { Command, ExitCode, Io } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { sizeOf } from '../config/config-flags.ts';
+import { layoutOf, readConfig } from '../config/read-config.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { OUTPUT_FLAGS, readOutputs } from '../output/outputs.ts';
@@ -67,13 +69,13 @@ Exit code: 0 nothing wrong, 1 findings, 2 a document cannot be read.
     if (values.pact) throw new UsageError('--pact needs --suggest-states: without it, lint reads no pacts');
     const options = {
       lenientExamples: values['lenient-examples'],
-      accepted: values.accepted,
+      ...(values.accepted !== undefined && { accepted: values.accepted }),
       ...(positionals.length > 0 && { files: positionals }),
     };
     const outputs = readOutputs<ReportFormat>(values, REPORT_FORMATS);
     if (positionals.length === 0) {
       const { requireDocuments } = await import('../repository/require-documents.ts');
-      await requireDocuments(io.cwd, 'lint FILE');
+      await requireDocuments(io, 'lint FILE');
     }
     const judge = (reading: Reading) => run({ ...reading, ...options });
     const { ok } = await reportedRun(io, outputs, values, judge, render);
@@ -97,7 +99,8 @@ async function suggestStates(
       : undefined;
   const suggestions = await suggestedStates({
     cwd: io.cwd,
-    ...parseSize(flags),
+    layout: layoutOf(await readConfig(io)),
+    ...(await sizeOf(flags, io)),
     ...(file !== undefined && { files: { document: file, pacts: pacts?.pacts ?? [] } }),
     warn: (line) => io.stderr.write(`specpact: ${line}\n`),
   });

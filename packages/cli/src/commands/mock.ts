@@ -4,7 +4,8 @@ import type { MockOptions, Trouble } from '@specpact/mock';
 import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
-import { parseFlags, parsePort, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { readConfig } from '../config/read-config.ts';
+import { parseFlags, parsePort, SIZE_FLAG } from '../flags/flags.ts';
 import { LISTEN_FLAGS, parseListening } from '../flags/listen-flags.ts';
 import { parseLatency, parsePace, parseTrouble } from '../flags/trouble-flags.ts';
 import { parseUpstream } from '../flags/upstream-flags.ts';
@@ -19,6 +20,8 @@ import { webhookLines } from '../output/webhook-line.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
+
+import { rootOf, sizeOf } from '../config/config-flags.ts';
 
 export const mock: Command = {
   summary: 'serve the documents: answer with the examples that provider states choose',
@@ -161,7 +164,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       ...SIZE_FLAG,
     });
     const onBroken = (fault: DocumentFault) => void io.stderr.write(brokenLine(fault, io.cwd));
-    const size = { ...parseSize(values), strict: values.strict, onBroken };
+    const size = { ...(await sizeOf(values, io)), strict: values.strict, onBroken };
     const latency = values.latency === undefined ? [] : [parseLatency(values.latency)];
     const troubles = [...latency, ...values.trouble.map(parseTrouble)];
     const passing = parseUpstream(
@@ -178,8 +181,14 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     enableCompileCache();
     const { loadDocument } = await import('@specpact/spec');
     const { requireDocuments } = await import('../repository/require-documents.ts');
-    const files = positionals.length > 0 ? positionals : await requireDocuments(io.cwd, 'mock FILE');
-    const load = () => Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
+    const files = positionals.length > 0 ? positionals : await requireDocuments(io, 'mock FILE');
+    const load = () =>
+      Promise.all(
+        files.map(async (path) => {
+          const file = resolve(io.cwd, path);
+          return loadDocument(file, { ...size, root: await rootOf(file, io) });
+        }),
+      );
     if (values.check) return check(await load(), io);
     if (values.list) {
       await listOperations(await load(), `http://${values.host}:${port}`, io);
@@ -203,7 +212,9 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       ...(values['proxy-missing'] !== undefined && { proxyMissing: values['proxy-missing'] }),
     };
     const source =
-      positionals.length > 0 ? { documents: await load() } : { folder: resolve(io.cwd, 'openapi') };
+      positionals.length > 0 || (await readConfig(io)).documents
+        ? { documents: await load() }
+        : { folder: resolve(io.cwd, 'openapi') };
     const running = serve(
       { ...source, ...options, ...size, ...passing, ...(controlPath !== undefined && { controlPath }) },
       troubles,

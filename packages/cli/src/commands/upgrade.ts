@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { printable } from '@specpact/spec/printable';
 import type { Command } from '../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { sizeOf } from '../config/config-flags.ts';
+import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 
 export const upgrade: Command = {
@@ -40,7 +41,7 @@ has the later version. Then it writes nothing.
     const { to, out } = values;
     if (to !== '3.1' && to !== '3.2') throw new UsageError(`--to takes 3.1 or 3.2, not "${to}"`);
     const { createFile, loadDocument, upgradedText, withoutForm } = await import('@specpact/spec');
-    const document = await loadDocument(resolve(io.cwd, file), parseSize(values));
+    const document = await loadDocument(resolve(io.cwd, file), await sizeOf(values, io));
     if (document.version >= to) {
       io.stderr.write(`${printable(`specpact: ${file} is already OpenAPI ${document.version}`)}\n`);
       return 2;

@@ -1,7 +1,7 @@
 // commands/ takes the arguments of one command.
 // It gives what the command prints, and its exit code.
 import type { Provider, ReportFormat, VerifyOptions } from '@specpact/verify';
-import type { Command } from '../command.ts';
+import type { Command, Io } from '../command.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { ensureFrom, FROM_FLAGS } from '../flags/from-flags.ts';
 import { FILE_FLAGS, namedFiles } from '../flags/named-files.ts';
@@ -91,7 +91,7 @@ cannot be read, a pact has no document, there is no pact, the provider cannot be
 reached, or Pact's verifier is not installed.
 `,
   async run(args, io) {
-    const { outputs, size, flags, from, document } = await readFlags(args, io.cwd);
+    const { outputs, size, flags, from, document } = await readFlags(args, io);
     const { render, verify: run } = await import('@specpact/verify');
     const judge = async (reading: Reading) => {
       const options = { ...reading, ...flags, signal: io.signal };
@@ -111,7 +111,7 @@ type Flags = Pick<
   provider: Provider | undefined;
 };
 
-async function readFlags(args: string[], cwd: string) {
+async function readFlags(args: string[], io: Io) {
   const { REPORT_FORMATS } = await import('@specpact/verify');
   const { values, positionals } = parseFlags(args, {
     ...FILE_FLAGS,
@@ -143,10 +143,10 @@ async function readFlags(args: string[], cwd: string) {
     );
   }
   const isFrom = values.from !== undefined && positionals.length === 0;
-  const files = isFrom ? undefined : namedFiles(values, positionals, cwd, only);
+  const files = isFrom ? undefined : namedFiles(values, positionals, io.cwd, only);
   if (!files && values.from === undefined) {
     const { hintAtDocuments } = await import('../repository/require-documents.ts');
-    await hintAtDocuments(cwd, 'verify --document FILE --pact pacts');
+    await hintAtDocuments(io, 'verify --document FILE --pact pacts');
   }
   if (only && !files) throw new UsageError('--replay-only needs --pact: the pacts to replay');
   const flags: Flags = {
@@ -155,7 +155,7 @@ async function readFlags(args: string[], cwd: string) {
     strict: values.strict,
     lenientExamples: values['lenient-examples'],
     secondOpinion: values['second-opinion'],
-    accepted: values.accepted,
+    ...(values.accepted !== undefined && { accepted: values.accepted }),
     provider,
     ...(files && { files }),
   };

@@ -1,7 +1,8 @@
 import type { DocumentFault } from '@specpact/spec';
-import type { ProgressStep } from '@specpact/verify';
+import type { Layout, ProgressStep } from '@specpact/verify';
 import type { Io } from '../command.ts';
-import { parseSize } from '../flags/flags.ts';
+import { sizeOf } from '../config/config-flags.ts';
+import { layoutOf, readConfig } from '../config/read-config.ts';
 import { brokenLine } from './broken-line.ts';
 import { Inputs, type Look, type Outputs, writeOutputs } from './outputs.ts';
 import { ProgressLine } from './terminal/progress-line.ts';
@@ -9,6 +10,10 @@ import { ProgressLine } from './terminal/progress-line.ts';
 /** What every command that reads documents or pacts passes on. */
 export interface Reading {
   cwd: string;
+  /** Where the configuration has documents and pacts. */
+  layout: Layout | undefined;
+  /** The file of accepted findings in the configuration. */
+  accepted: string | undefined;
   maxFileSize?: number;
   onInput: (file: string) => void;
   progress: (step: ProgressStep) => void;
@@ -26,10 +31,14 @@ export async function reportedRun<Result, Format extends string>(
 ): Promise<Result> {
   const { version } = await import('../version.ts');
   const inputs = new Inputs(io);
+  const config = await readConfig(io);
+  const size = await sizeOf(flags, io);
   const result = await withProgress(io, (progress) =>
     judge({
       cwd: io.cwd,
-      ...parseSize(flags),
+      layout: layoutOf(config),
+      accepted: config.accepted,
+      ...size,
       onInput: inputs.add,
       progress,
       warn: (line) => io.stderr.write(`specpact: ${line}\n`),

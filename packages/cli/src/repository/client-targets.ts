@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ClientTarget, Plugin } from '@specpact/generate';
 import type { Io } from '../command.ts';
+import { readConfig } from '../config/read-config.ts';
 import { PACKAGE_NAME } from '../flags/package-name.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { pathFrom, shownPath } from '../output/shown-path.ts';
@@ -20,30 +21,33 @@ export interface ClientFlags {
   plugins?: string | undefined;
 }
 
+/** A client, and the folder that all files of its document lie in or below. */
+type RootedTarget = ClientTarget & { root?: string | undefined };
+
+/** The flags that only one client can have. */
+const OF_ONE_CLIENT: readonly (keyof ClientFlags)[] = [
+  ...(['out', 'name', 'package', 'imports', 'enums', 'group', 'dates', 'int64', 'plugins'] as const),
+];
+
 /** The clients to generate: the one of FILE, or those of all documents. */
 export async function targetsOf(
   files: readonly string[],
   flags: ClientFlags,
   io: Io,
-): Promise<ClientTarget[]> {
+): Promise<RootedTarget[]> {
   const [path, second] = files;
-  const { out, name, package: packageName, imports, enums, group, dates, int64, plugins } = flags;
   if (second !== undefined) throw new UsageError(`generate takes one FILE: leave out "${second}"`);
   if (path === undefined) {
-    const flag = Object.keys({
-      out,
-      name,
-      package: packageName,
-      imports,
-      enums,
-      group,
-      dates,
-      int64,
-      plugins,
-    }).find((key) => Reflect.get(flags, key) !== undefined);
+    const flag = OF_ONE_CLIENT.find((key) => flags[key] !== undefined);
     if (flag !== undefined) throw new UsageError(`--${flag} needs a document: generate FILE --out DIR`);
     return documentTargets(io, flags.check === true);
   }
+  return [await namedTarget(path, flags, io)];
+}
+
+/** The client of one document, with the options of the flags. @throws {UsageError} if one makes no sense. */
+async function namedTarget(path: string, flags: ClientFlags, io: Io): Promise<ClientTarget> {
+  const { out, name, package: packageName, imports, enums, group, dates, int64, plugins } = flags;
   if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${path} --out DIR`);
   if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
     throw new UsageError(`--imports takes js or ts, not "${imports}"`);
@@ -71,22 +75,20 @@ export async function targetsOf(
   const layout = packageName === undefined ? 'client' : 'package';
   const folder = resolve(io.cwd, out);
   // Only the file's name, so that the output does not depend on folders or on who runs the command.
-  return [
-    {
-      file,
-      documentPath: basename(file),
-      folder,
-      layout,
-      name,
-      packageName,
-      imports,
-      enums,
-      group,
-      dates,
-      int64,
-      plugins: wanted,
-    },
-  ];
+  return {
+    file,
+    documentPath: basename(file),
+    folder,
+    layout,
+    name,
+    packageName,
+    imports,
+    enums,
+    group,
+    dates,
+    int64,
+    plugins: wanted,
+  };
 }
 
 /** The plugins in a list of names, with commas between them. */
@@ -101,18 +103,28 @@ async function pluginsOf(names: string | undefined): Promise<Plugin[] | undefine
 }
 
 /**
+ * The clients that the configuration lists, and those in `packages/` of the other documents.
+ *
  * @param isCheck whether to leave out documents without a client. Not every document needs one.
  */
-async function documentTargets(io: Io, isCheck: boolean): Promise<ClientTarget[]> {
+async function documentTargets(io: Io, isCheck: boolean): Promise<RootedTarget[]> {
   const { documentName } = await import('@specpact/spec');
   const { requireDocuments } = await import('./require-documents.ts');
-  const files = await requireDocuments(io.cwd, 'generate FILE --out DIR');
+  const { documents = [] } = await readConfig(io);
+  const configured = documents.flatMap(({ file, root, clients = [] }) =>
+    clients.map(async ({ plugins, ...client }) => ({
+      ...(await namedTarget(file, { ...client, plugins: plugins?.join(',') }, io)),
+      root,
+    })),
+  );
+  const all = await requireDocuments(io, 'generate FILE --out DIR');
+  const files = all.filter((file) => documents.every((one) => one.file !== file || !one.clients));
   const wanted = files.filter((file) => {
     if (!isCheck || existsSync(clientFolder(documentName(file), io))) return true;
     io.stderr.write(`${shownPath(io, file)} has no client in packages/: it is left out\n`);
     return false;
   });
-  return Promise.all(wanted.map((file) => documentTarget(file, documentName(file), io)));
+  return Promise.all([...configured, ...wanted.map((file) => documentTarget(file, documentName(file), io))]);
 }
 
 function clientFolder(name: string, io: Io): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { OpenApiDocument } from '@specpact/spec';
 import type { Io } from '../command.ts';
-import { parseSize } from '../flags/flags.ts';
+import { rootOf, sizeOf } from '../config/config-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { brokenLine } from '../output/broken-line.ts';
 import type { Inputs } from '../output/outputs.ts';
@@ -20,13 +20,14 @@ export async function readOnlyDocument(
   usage: string,
 ): Promise<OpenApiDocument> {
   const { loadDocument } = await import('@specpact/spec');
-  const files = values.document === undefined ? await requireDocuments(io.cwd, usage) : [values.document];
+  const files = values.document === undefined ? await requireDocuments(io, usage) : [values.document];
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) {
     throw new UsageError(`there are ${files.length} documents in openapi/: name one with --document`);
   }
   const document = await loadDocument(resolve(io.cwd, file), {
-    ...parseSize(values),
+    ...(await sizeOf(values, io)),
+    root: await rootOf(resolve(io.cwd, file), io),
     onBroken: (fault) => void io.stderr.write(brokenLine(fault, io.cwd)),
   });
   for (const read of document.files) inputs.add(read);

@@ -2,19 +2,24 @@
 // It gives the documents that are there, or an error with what to do.
 import { join } from 'node:path';
 import { findDocuments } from '@specpact/spec';
+import type { Io } from '../command.ts';
+import { readConfig } from '../config/read-config.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { foundDocuments } from './found-documents.ts';
 
+/** The folder in which a command runs. */
+type Place = Pick<Io, 'cwd' | 'onInput'>;
+
 /**
- * The documents in `openapi/`.
+ * The documents of the configuration, or those in `openapi/`.
  *
  * @param usage how the command is told another document, with FILE for its path: `lint FILE`.
  * @throws {UsageError} if there is none. The message names the documents that are elsewhere in the repository.
  */
-export async function requireDocuments(cwd: string, usage: string): Promise<string[]> {
-  const files = await findDocuments(join(cwd, 'openapi'));
+export async function requireDocuments(io: Place, usage: string): Promise<string[]> {
+  const files = await documentsOf(io);
   if (files.length > 0) return files;
-  await nameDocumentsElsewhere(cwd, usage);
+  await nameDocumentsElsewhere(io.cwd, usage);
   throw new UsageError(`there is no document in openapi/: name one, specpact ${usage}`);
 }
 
@@ -38,7 +43,11 @@ async function nameDocumentsElsewhere(cwd: string, usage: string): Promise<void>
  *
  * @throws {UsageError} if there are documents elsewhere only.
  */
-export async function hintAtDocuments(cwd: string, usage: string): Promise<void> {
-  const files = await findDocuments(join(cwd, 'openapi'));
-  if (files.length === 0) await nameDocumentsElsewhere(cwd, usage);
+export async function hintAtDocuments(io: Place, usage: string): Promise<void> {
+  if ((await documentsOf(io)).length === 0) await nameDocumentsElsewhere(io.cwd, usage);
+}
+
+async function documentsOf(io: Place): Promise<string[]> {
+  const { documents } = await readConfig(io);
+  return documents?.map(({ file }) => file) ?? findDocuments(join(io.cwd, 'openapi'));
 }

@@ -19,8 +19,10 @@ import {
   collectFolderPacts,
   collectPacts,
   type ProgressStep,
+  providerNames,
 } from '@specpact/verify';
 import type { Io } from '../command.ts';
+import { layoutOf, type RepositoryConfig } from '../config/read-config.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import type { Inputs } from '../output/outputs.ts';
 import { baseRevision } from './base-revision.ts';
@@ -44,6 +46,8 @@ export interface RevisionOptions {
   pacts: readonly string[] | undefined;
   /** The pacts of a store, in the place of files. */
   stored?: StoredPacts | undefined;
+  /** Where the documents are, in both revisions. */
+  config: RepositoryConfig;
   accepted: string | undefined;
   deprecationDays: number | undefined;
   maxFileSize?: number;
@@ -60,7 +64,7 @@ export async function compareRevisions(
   names: readonly string[],
   options: RevisionOptions,
 ): Promise<DiffVerdict> {
-  const { io, failOn, inputs, maxFileSize, progress } = options;
+  const { io, config, failOn, inputs, maxFileSize, progress } = options;
   const { cwd } = io;
   const git = new Git(cwd);
   const [from, to] = sidesOf(names, git, io);
@@ -71,7 +75,7 @@ export async function compareRevisions(
       `${one.shown} is one document, and ${all.shown} means all of openapi/: name REV:FILE`,
     );
   }
-  const reading = { git, cwd, onInput: inputs.add, maxFileSize };
+  const reading = { git, cwd, layout: layoutOf(config), onInput: inputs.add, maxFileSize };
   progress({ doing: 'reading documents', done: 0, total: 2 });
   const olds = await documentsOf(from, reading);
   progress({ doing: 'reading documents', done: 1, total: 2 });
@@ -149,8 +153,12 @@ async function pactsOf(
   const all = named ?? (stored ? [] : await collectFolderPacts(reading));
   for (const pair of pairs) {
     const { old } = pair;
-    const mine = named ?? all.filter(({ provider }) => provider === old?.name);
-    found.set(pair, stored && old ? await readStoredPacts(stored, old, io) : mine);
+    const mine =
+      named ?? all.filter(({ provider }) => old && providerNames(old, reading.layout).includes(provider));
+    found.set(
+      pair,
+      stored && old ? await readStoredPacts(stored, old, { io, layout: reading.layout }) : mine,
+    );
   }
   return { of: found, all: stored ? [...found.values()].flat() : all };
 }

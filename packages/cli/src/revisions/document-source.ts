@@ -11,6 +11,7 @@ import {
   type SourceText,
   sourceOfBytes,
 } from '@specpact/spec';
+import type { Layout } from '@specpact/verify';
 import { UsageError } from '../flags/usage-error.ts';
 import { namedRevision, type Revision } from './base-revision.ts';
 import type { Git } from './git.ts';
@@ -55,12 +56,25 @@ export function readSourceName(git: Git, cwd: string, name: string): DocumentSou
  */
 export async function documentsOf(
   source: DocumentSource,
-  { git, cwd, onInput, ...options }: ReadOptions & { git: Git; cwd: string; onInput: (file: string) => void },
+  {
+    git,
+    cwd,
+    layout,
+    onInput,
+    ...options
+  }: ReadOptions & {
+    git: Git;
+    cwd: string;
+    /** Where the repository has its documents today. */
+    layout: Layout | undefined;
+    onInput: (file: string) => void;
+  },
 ): Promise<OpenApiDocument[]> {
   const { revision, file } = source;
   const folder = join(cwd, 'openapi');
+  const laidOut = layout?.documents?.map((one) => one.file);
   if (!revision) {
-    const files = file === undefined ? await findDocuments(folder) : [resolve(cwd, file)];
+    const files = file === undefined ? (laidOut ?? (await findDocuments(folder))) : [resolve(cwd, file)];
     const documents: OpenApiDocument[] = [];
     for (const one of files) {
       const document = await loadDocument(one, options);
@@ -70,10 +84,10 @@ export async function documentsOf(
     return documents;
   }
   const tree = new RevisionTree(git, cwd, revision);
+  const inFolder = () => documentsAmong(folder, git.filesIn(revision.commit, 'openapi'));
+  // A document that the revision does not have yet is new.
   const files =
-    file === undefined
-      ? documentsAmong(folder, git.filesIn(revision.commit, 'openapi'))
-      : [resolve(cwd, file)];
+    file === undefined ? (laidOut?.filter((one) => tree.has(one)) ?? inFolder()) : [resolve(cwd, file)];
   return files.map((one) => new OpenApiDocument(tree.read(one), (other, form) => tree.read(other, form)));
 }
 
@@ -89,9 +103,17 @@ class RevisionTree {
     this.#revision = revision;
   }
 
-  read(file: string, form?: SourceForm): SourceText {
+  has(file: string): boolean {
+    return this.#bytes(file) !== undefined;
+  }
+
+  #bytes(file: string): Buffer | undefined {
     const way = relative(this.#cwd, file).split(sep).join('/');
-    const bytes = this.#git.file(this.#revision.commit, way.startsWith('../') ? way : `./${way}`);
+    return this.#git.file(this.#revision.commit, way.startsWith('../') ? way : `./${way}`);
+  }
+
+  read(file: string, form?: SourceForm): SourceText {
+    const bytes = this.#bytes(file);
     if (!bytes) {
       const reason = `no such file at ${this.#revision.shown}`;
       throw new DocumentError(reason, { position: { file, line: 1, column: 1 } });

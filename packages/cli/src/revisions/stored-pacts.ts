@@ -1,7 +1,7 @@
 import { type Pact, readPact } from '@specpact/compare';
 import type { ConsumerSelector, OpenStore } from '@specpact/gate';
 import type { OpenApiDocument } from '@specpact/spec';
-import { providerNames } from '@specpact/verify';
+import { type Layout, providerNames } from '@specpact/verify';
 import type { Io } from '../command.ts';
 
 /** Which pacts of a store are meant. */
@@ -21,12 +21,12 @@ export interface StoredPacts {
 export async function readStoredPacts(
   { open, selectors, branch }: StoredPacts,
   document: OpenApiDocument,
-  io: Io,
+  { io, layout }: { io: Io; layout: Layout | undefined },
 ): Promise<Pact[]> {
   const { selectPacts } = await import('@specpact/gate');
   const { sourceOfBytes } = await import('@specpact/spec');
   const store = await open();
-  const names = providerNames(document);
+  const names = providerNames(document, layout);
   const { pacts, fetchedAt } = await selectPacts(store, { names, selectors, branch });
   const warn = (text: string) => io.stderr.write(`specpact: ${text}\n`);
   if (fetchedAt) {

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { GateVerdict } from '@specpact/gate';
 import type { ReportFormat } from '@specpact/verify';
 import type { Command } from '../../command.ts';
+import { readConfig } from '../../config/read-config.ts';
 import { parseFlags, parseSeconds } from '../../flags/flags.ts';
 import {
   APP_FLAGS,
@@ -88,7 +89,11 @@ known, or the store cannot be read.
     const times = readTimes(values['retry-while-unknown']);
     const pause = parseSeconds('--retry-interval', values['retry-interval'] ?? '10');
     const inputs = new Inputs(io);
-    const accepted = await acceptedFindings({ cwd: io.cwd, accepted: values.accepted, onInput: inputs.add });
+    const accepted = await acceptedFindings({
+      cwd: io.cwd,
+      accepted: values.accepted ?? (await readConfig(io)).accepted,
+      onInput: inputs.add,
+    });
     const { canIDeploy: ask, renderGate } = await import('@specpact/gate');
     const { openedStore } = await import('./opened-store.ts');
     const store = await openedStore(io, values);

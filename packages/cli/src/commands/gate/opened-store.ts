@@ -2,11 +2,13 @@
 // It gives what the command prints, and its exit code.
 import type { OpenStore, Store } from '@specpact/gate';
 import type { Io } from '../../command.ts';
+import { readConfig } from '../../config/read-config.ts';
 import { oneOf, type StoreFlags } from '../../flags/gate-flags.ts';
 
-/** Opens the store that the flags or the environment name. Flags come first. */
+/** Opens the store that the flags, the environment or the configuration name. They come in this order. */
 export async function openedStore(io: Io, flags: StoreFlags): Promise<OpenStore> {
-  const store = oneOf(flags, 'store', 'broker-base-url') ?? (io.env.SPECPACT_STORE || undefined);
+  const named = oneOf(flags, 'store', 'broker-base-url') ?? (io.env.SPECPACT_STORE || undefined);
+  const store = named ?? (io.env.PACT_BROKER_BASE_URL ? undefined : (await readConfig(io)).store);
   const [token, user, password] = [
     oneOf(flags, 'broker-token'),
     oneOf(flags, 'broker-username'),

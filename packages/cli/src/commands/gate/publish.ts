@@ -1,5 +1,7 @@
 import type { Command, Io } from '../../command.ts';
-import { parseFlags, parseSize, SIZE_FLAG } from '../../flags/flags.ts';
+import { sizeOf } from '../../config/config-flags.ts';
+import { layoutOf, readConfig } from '../../config/read-config.ts';
+import { parseFlags, SIZE_FLAG } from '../../flags/flags.ts';
 import {
   needed,
   oneOf,
@@ -99,7 +101,8 @@ the store cannot be written.
       app: oneOf(values, 'app', 'pacticipant'),
       pacts,
       documents: values.document,
-      ...parseSize(values),
+      layout: layoutOf(await readConfig(io)),
+      ...(await sizeOf(values, io)),
     });
     const store = await openedStore(io, values);
     const [dry, format] = [values['dry-run'], readWriteFormat(values)];

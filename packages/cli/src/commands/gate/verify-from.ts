@@ -20,19 +20,19 @@ export async function verifyFrom(
   options: VerifyOptions,
   documentFile: string | undefined,
 ): Promise<Verdict> {
-  const { findDocuments, loadDocument } = await import('@specpact/spec');
-  const { mergedVerdict, providerNames, verify } = await import('@specpact/verify');
+  const { loadDocument } = await import('@specpact/spec');
+  const { documentFiles, mergedVerdict, providerNames, verify } = await import('@specpact/verify');
   const { selectPacts } = await import('@specpact/gate');
   const selectors = readSelectors(values);
   const store = await openedStore(io, { store: values.from === '' ? undefined : values.from });
   const files =
-    documentFile === undefined ? await findDocuments(join(options.cwd, 'openapi')) : [documentFile];
+    documentFile === undefined ? await documentFiles(options.layout, options.cwd) : [documentFile];
   const folder = await mkdtemp(join(tmpdir(), 'specpact-from-'));
   try {
     const verdicts: Verdict[] = [];
     for (const file of files) {
       const document = await loadDocument(resolve(options.cwd, file), options);
-      const names = providerNames(document);
+      const names = providerNames(document, options.layout);
       const { branch, 'include-wip-pacts-since': wipSince } = values;
       const { pacts: selected, fetchedAt } = await selectPacts(store, { names, selectors, branch, wipSince });
       if (fetchedAt) {

@@ -1,6 +1,7 @@
 import type { LiveReport, TrafficReport } from '@specpact/live';
 import type { Io } from '../../command.ts';
-import { parseSize } from '../../flags/flags.ts';
+import { sizeOf } from '../../config/config-flags.ts';
+import { readConfig } from '../../config/read-config.ts';
 import type { Inputs } from '../../output/outputs.ts';
 
 /**
@@ -16,7 +17,12 @@ export async function withAccepted<Report extends LiveReport | TrafficReport>(
   if (flags.accepted === undefined) return report;
   const { acceptedFindings } = await import('@specpact/verify');
   const { acceptFindings } = await import('@specpact/live');
-  const options = { cwd: io.cwd, accepted: flags.accepted, ...parseSize(flags), onInput: inputs.add };
+  const options = {
+    cwd: io.cwd,
+    accepted: flags.accepted ?? (await readConfig(io)).accepted,
+    ...(await sizeOf(flags, io)),
+    onInput: inputs.add,
+  };
   const { entries = [], today = '' } = (await acceptedFindings(options)) ?? {};
   const current = entries.filter(({ until }) => until >= today);
   for (const { fingerprint, until, line } of entries) {
