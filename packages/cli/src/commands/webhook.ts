@@ -54,7 +54,7 @@ else, 2 it could not be sent, or nobody answered.
     const size = parseSize(values);
     const { loadDocument } = await import('@specpact/spec');
     const { requireDocuments } = await import('../repository/require-documents.ts');
-    const files = named.length > 0 ? named : await requireDocuments(io.cwd, 'webhook NAME FILE');
+    const files = named.length > 0 ? named : await requireDocuments(io, 'webhook NAME FILE');
     const documents = await Promise.all(files.map((file) => loadDocument(resolve(io.cwd, file), size)));
     const { sendWebhook } = await import('@specpact/mock');
     const sent = await sendWebhook(documents, name, { ...options, to, example, set });
