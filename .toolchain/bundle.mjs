@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
+import { thirdPartyNotices } from './third-party-notices.mts';
 
 // Puts the modules of a package together, beside the types that tsc writes. To find and open a module takes
 // longer than to run it, and a command that judges one pact would open three hundred. `build` runs this in the
 // package's folder. Each export of the package stays a file of its own, and so does each module that is named as
 // an argument, because it is started by its address. Another step of the build makes the modules that --apart names.
-// They are imported from where they are. --alone writes an export without parts that others share.
+// They are imported from where they are. --alone writes an export without parts that others share. --inside puts what is
+// used of a devDependency, and of what that imports, into the files too, with its licence in THIRD-PARTY.txt: nobody
+// then installs the rest of it.
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { values, positionals } = parseArgs({
@@ -15,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     alone: { type: 'string', multiple: true, default: [] },
     apart: { type: 'string', multiple: true, default: [] },
+    inside: { type: 'string', multiple: true, default: [] },
   },
 });
 const ways = Object.values(exports).flatMap(({ default: file }) => file ?? []);
@@ -44,17 +49,28 @@ const ownAddress = {
   },
 };
 
+const isInside = (id) => values.inside.some((name) => id === name || id.startsWith(`${name}/`));
+
+/** Whether a module is imported when the package runs, and not put into its files. */
+function isExternal(id, importer = '') {
+  // The helpers for newer syntax, such as `using`, come with the bundler.
+  if (id.startsWith('.') || isAbsolute(id) || id.startsWith('@oxc-project/runtime/')) return false;
+  return isBuiltin(id) || !(isInside(id) || importer.includes('node_modules'));
+}
+
 async function write(entries) {
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-    // The helpers for newer syntax, such as `using`, come with the bundler.
-    external: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@oxc-project/runtime/'),
+    external: isExternal,
     platform: 'node',
     plugins: [apart, ownAddress],
     transform: { target: 'es2023' },
   });
-  await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
+  const { output } = await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
   await bundle.close();
+  if (values.inside.length === 0) return;
+  const files = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+  writeFileSync(join('dist', 'THIRD-PARTY.txt'), thirdPartyNotices(files));
 }
 
 await write(names.filter((name) => !values.alone.includes(name)));

@@ -17,6 +17,7 @@ import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { live } from './commands/live.ts';
+import { mcp } from './commands/mcp.ts';
 import { mock } from './commands/mock.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
@@ -44,6 +45,7 @@ export const commands: Record<string, Command> = {
   'can-i-deploy': canIDeploy,
   environments,
   matrix,
+  mcp,
 };
 
 /** Names that the Pact Broker's own command has for some of them. `--help` does not list them again. */

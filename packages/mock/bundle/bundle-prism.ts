@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
+import { thirdPartyNotices } from '../../../.toolchain/third-party-notices.mts';
 import { DEFERRED, UNUSED } from '../src/prism/deferred-modules.ts';
 import { inAscii } from './ascii.ts';
 import { bundleDeferred, deferredFile } from './bundle-deferred.ts';
-import { thirdPartyNotices } from './third-party-notices.ts';
 
 // Makes one file, dist/prism/prism-files.js, of the module of that name and of the 590 files of Prism that it
 // requires. That file loads in a third of the time. Modules that Prism needs seldom get files of their own

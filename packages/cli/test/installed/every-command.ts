@@ -7,7 +7,7 @@ const DOCUMENT = 'openapi/external-support.yaml';
 const CONSUMER = ['--app', 'external-support-client', '--version', '1', '--store', 'store'];
 const PROVIDER = ['--app', 'external-support', '--version', '1', '--store', 'store'];
 
-/** Each command besides `mock` and `live`, in an order in which each one succeeds. */
+/** Each command besides `mock`, `live` and `mcp`, in an order in which each one succeeds. */
 const RUNS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['lint'],
   ['generate', DOCUMENT, '--out', 'client', '--package', '@you/client'],
@@ -39,7 +39,9 @@ export async function runEveryCommand(repository: EmptyRepository): Promise<void
   expect((await fetch(`${mock.url}/v1/external-support/p-1`, { headers })).status).toBe(200);
   const live = ['live', '--provider-url', mock.url, '--rate', '100'];
   expect(await repository.specpact(...live), 'live').toMatchObject({ code: 0 });
-  const run = new Set(['mock', 'live', ...RUNS.map(([command]) => command)]);
+  // Its input has ended, so it ends too.
+  expect(await repository.specpact('mcp'), 'mcp').toMatchObject({ code: 0, stdout: '' });
+  const run = new Set(['mock', 'live', 'mcp', ...RUNS.map(([command]) => command)]);
   const { stdout } = await repository.specpact('--help');
   const listed = /Commands:\n((?: {2}.*\n)+)/.exec(stdout)?.[1] ?? '';
   expect([...listed.matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name).sort()).toEqual([...run].sort());

@@ -22,6 +22,7 @@ const PACKAGES = [
   'live',
   'diff',
   'gate',
+  'mcp',
   'external-support-client',
   'webhook-auditor',
 ];

@@ -16,6 +16,7 @@ const PACKAGE_OF: Record<string, string> = {
   'can-i-deploy': 'gate',
   environments: 'gate',
   matrix: 'gate',
+  mcp: 'mcp',
 };
 
 /** A page for each command: what it prints for `--help`. */
