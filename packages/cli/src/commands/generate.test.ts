@@ -96,6 +96,20 @@ test('--dates and --int64 write how bodies are converted, and take one value eac
   expect((await specpact(...args)).stdout).toContain('removed    out/conversions.ts');
 });
 
+test('--validators writes the schemas of a library, which describe JSON', async () => {
+  const args = ['generate', 'openapi/external-support.yaml', '--out', 'out'];
+  const refused = await specpact(...args, '--validators', 'yup');
+  expect(refused).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--validators takes zod, valibot or standard, not "yup"'),
+  });
+  const both = await specpact(...args, '--validators', 'zod', '--dates', 'date');
+  expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--validators describes JSON') });
+  expect((await specpact(...args, '--validators', 'zod')).stdout).toContain('written    out/zod.ts');
+  expect(await specpact(...args, '--validators', 'zod', '--check')).toMatchObject({ code: 0 });
+  expect((await specpact(...args, '--validators', 'standard')).stdout).toContain('removed    out/zod.ts');
+});
+
 test('with --root it reads files beside the folder of the document', async () => {
   await mkdir(join(cwd, 'mono/api'), { recursive: true });
   await mkdir(join(cwd, 'mono/common'));

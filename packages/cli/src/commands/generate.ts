@@ -36,6 +36,9 @@ Options:
                        directions
   --int64 bigint       an integer with format: int64 is a bigint with all its
                        digits, in both directions
+  --validators NAME    write the schemas of a library, for forms and for what the
+                       client checks: zod, valibot, or standard for plain
+                       functions with the interface of Standard Schema
   --plugins NAMES      write further files: tanstack-query, for the options of
                        queries and mutations of TanStack Query 5
   --imports js|ts      the ending of imports between the files: js (default), or
@@ -80,6 +83,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       group: { type: 'string' },
       dates: { type: 'string' },
       int64: { type: 'string' },
+      validators: { type: 'string' },
       plugins: { type: 'string' },
       strict: { type: 'boolean', default: false },
       root: { type: 'string' },

@@ -52,6 +52,7 @@ export interface ClientConfig {
   group?: 'tags';
   dates?: 'date';
   int64?: 'bigint';
+  validators?: 'zod' | 'valibot' | 'standard';
   imports?: 'js' | 'ts';
   plugins?: readonly string[];
 }

@@ -18,6 +18,7 @@ export interface ClientFlags {
   group?: string | undefined;
   dates?: string | undefined;
   int64?: string | undefined;
+  validators?: string | undefined;
   plugins?: string | undefined;
 }
 
@@ -26,7 +27,16 @@ type RootedTarget = ClientTarget & { root?: string | undefined };
 
 /** The flags that only one client can have. */
 const OF_ONE_CLIENT: readonly (keyof ClientFlags)[] = [
-  ...(['out', 'name', 'package', 'imports', 'enums', 'group', 'dates', 'int64', 'plugins'] as const),
+  'out',
+  'name',
+  'package',
+  'imports',
+  'enums',
+  'group',
+  'dates',
+  'int64',
+  'validators',
+  'plugins',
 ];
 
 /** The clients to generate: the one of FILE, or those of all documents. */
@@ -47,22 +57,19 @@ export async function targetsOf(
 
 /** The client of one document, with the options of the flags. @throws {UsageError} if one makes no sense. */
 async function namedTarget(path: string, flags: ClientFlags, io: Io): Promise<ClientTarget> {
-  const { out, name, package: packageName, imports, enums, group, dates, int64, plugins } = flags;
+  const { out, name, package: packageName, plugins } = flags;
   if (out === undefined || out === '') throw new UsageError(`--out is missing: generate ${path} --out DIR`);
-  if (imports !== undefined && imports !== 'js' && imports !== 'ts') {
-    throw new UsageError(`--imports takes js or ts, not "${imports}"`);
-  }
-  if (enums !== undefined && enums !== 'const') {
-    throw new UsageError(`--enums takes const, not "${enums}"`);
-  }
-  if (group !== undefined && group !== 'tags') {
-    throw new UsageError(`--group takes tags, not "${group}"`);
-  }
-  if (dates !== undefined && dates !== 'date') {
-    throw new UsageError(`--dates takes date, not "${dates}"`);
-  }
-  if (int64 !== undefined && int64 !== 'bigint') {
-    throw new UsageError(`--int64 takes bigint, not "${int64}"`);
+  const choices = {
+    imports: choiceOf(flags, 'imports', ['js', 'ts']),
+    enums: choiceOf(flags, 'enums', ['const']),
+    group: choiceOf(flags, 'group', ['tags']),
+    dates: choiceOf(flags, 'dates', ['date']),
+    int64: choiceOf(flags, 'int64', ['bigint']),
+    validators: choiceOf(flags, 'validators', ['zod', 'valibot', 'standard']),
+  };
+  const native = (['dates', 'int64'] as const).find((flag) => choices[flag] !== undefined);
+  if (choices.validators && native) {
+    throw new UsageError(`--validators describes JSON, and --${native} makes other values of it: choose one`);
   }
   if (name !== undefined && !/[\p{L}\p{N}]/u.test(name)) {
     throw new UsageError(`--name takes the name of the API, such as orders, not "${name}"`);
@@ -82,13 +89,23 @@ async function namedTarget(path: string, flags: ClientFlags, io: Io): Promise<Cl
     layout,
     name,
     packageName,
-    imports,
-    enums,
-    group,
-    dates,
-    int64,
+    ...choices,
     plugins: wanted,
   };
+}
+
+/** The value of a flag that takes one of a few. */
+function choiceOf<Choice extends string>(
+  flags: ClientFlags,
+  flag: keyof ClientFlags,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const given = flags[flag];
+  const choice = choices.find((one) => one === given);
+  if (given === undefined || choice !== undefined) return choice;
+  const [last, ...others] = [...choices].reverse();
+  const all = others.length === 0 ? last : `${others.reverse().join(', ')} or ${last}`;
+  throw new UsageError(`--${flag} takes ${all}, not "${given}"`);
 }
 
 /** The plugins in a list of names, with commas between them. */

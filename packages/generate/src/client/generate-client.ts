@@ -6,6 +6,7 @@ import { banner } from '../source/banner.ts';
 import { clientName } from '../source/client-name.ts';
 import { runtimeVersion } from '../source/generator.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
+import type { ValidatorLibrary } from '../validators/library/library.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 /** The plugins that there are. */
@@ -39,6 +40,11 @@ export interface GenerateOptions extends NativeOptions {
   enums?: 'const' | undefined;
   /** `tags` puts the methods of the client into groups, by the first tag of their operations. */
   group?: 'tags' | undefined;
+  /**
+   * `zod` and `valibot` write the schemas of a library, for programs and for the client's own checks. `standard` lets
+   * the compiled ones have the interface of Standard Schema. Schemas describe JSON, so none goes with `dates` or `int64`.
+   */
+  validators?: ValidatorLibrary | undefined;
   /** Further files: `tanstack-query` writes the options of queries and mutations for TanStack Query 5. */
   plugins?: readonly Plugin[] | undefined;
   /** Called with the name of each step as it begins, because a large document takes seconds. */
@@ -81,6 +87,7 @@ async function makeFiles(
     imports = 'js',
     enums,
     group,
+    validators: library,
     plugins,
     onProgress,
   } = options;
@@ -91,11 +98,12 @@ async function makeFiles(
     { contractSource },
     { validatorsSource },
     { clientMethods },
-    { operationTypes, operationTypesSource },
+    { operationType, operationTypes, operationTypesSource },
     { operationFunctionsSource },
     { webhooksSource },
     { nativeValues },
     { ConversionsSource },
+    { libraryFunctions, LIBRARIES },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
@@ -107,25 +115,32 @@ async function makeFiles(
     import('./webhooks-source.ts'),
     import('../native/native-values.ts'),
     import('../native/conversions-source.ts'),
+    import('../validators/library/validator-functions.ts'),
   ]);
+  if (library && (options.dates || options.int64)) {
+    throw new TypeError('the schemas of `validators` describe JSON: leave out `dates` and `int64`');
+  }
   onProgress?.('types');
   const values = nativeValues(document, options);
   const native = values && new ConversionsSource(values);
   const { text, names } = await schemaTypes(document, values);
   const methods = clientMethods(document);
   const ownName = clientName(document, name);
-  const types = operationTypes(document, methods, new Set([...names, ownName, `${ownName}Options`]));
+  const types = operationTypes(document, methods, new Set([...names.values(), ownName, `${ownName}Options`]));
   const parts = {
     document,
     name: ownName,
     methods,
     types,
-    schemaNames: names,
+    schemaNames: new Set(names.values()),
     ending: imports,
     native,
   };
   onProgress?.('validators');
-  const validators = validatorsSource(document, methods, parts);
+  const typed = methods.map((method) => ({ ...method, type: operationType(method.operation) }));
+  const functions =
+    library && libraryFunctions(document, library, { methods: typed, names, ending: imports });
+  const validators = validatorsSource(document, methods, { native, ending: imports, functions });
   const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
   const sources = [
     { name: 'contract.ts', text: contractSource(document, parts) },
@@ -135,6 +150,7 @@ async function makeFiles(
     { name: 'validators.ts', text: validators },
     ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
+  sources.push(...(functions?.files ?? []));
   if (native) sources.push({ name: 'conversions.ts', text: native.text() });
   if (enums === 'const') {
     const { enumsSource } = await import('./enums-source.ts');
@@ -161,6 +177,7 @@ async function makeFiles(
     .map(({ name, text }) => ({ name, text: top + text }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   if (layout !== 'package') return files;
+  const own = library === 'zod' || library === 'valibot' ? LIBRARIES[library] : undefined;
   const { packageFiles } = await import('./package-files.ts');
   return [
     ...packageFiles(document, {
@@ -168,7 +185,8 @@ async function makeFiles(
       name: parts.name,
       options,
       hasReceiver: webhooks !== undefined,
-      plugins: [...(enums === 'const' ? ['enums'] : []), ...(plugins ?? [])],
+      plugins: [...(enums === 'const' ? ['enums'] : []), ...(own ? [own.name] : []), ...(plugins ?? [])],
+      dependencies: own ? { [own.name]: own.versions } : {},
       ...runtimeVersion(),
     }),
     ...files.map((file) => ({ ...file, name: `src/${file.name}` })),

@@ -13,6 +13,8 @@ export interface PackageNames {
   hasReceiver: boolean;
   /** The other files that it exports by themselves. */
   plugins: readonly string[];
+  /** What it depends on beside the runtime, with versions. */
+  dependencies?: Record<string, string>;
   /** How the client is generated. */
   options: ReadmeOptions;
 }
@@ -39,7 +41,13 @@ export function packageFiles(
 function manifest(
   document: OpenApiDocument,
   name: string,
-  { runtime, typescript, hasReceiver, plugins }: Omit<PackageNames, 'packageName' | 'name' | 'options'>,
+  {
+    runtime,
+    typescript,
+    hasReceiver,
+    plugins,
+    dependencies,
+  }: Omit<PackageNames, 'packageName' | 'name' | 'options'>,
 ) {
   return {
     name,
@@ -61,7 +69,7 @@ function manifest(
     files: ['dist'],
     engines: { node: '>=20' },
     scripts: { build: 'tsc -p tsconfig.json', prepack: 'npm run build' },
-    dependencies: { '@specpact/client': `^${runtime}` },
+    dependencies: { '@specpact/client': `^${runtime}`, ...dependencies },
     devDependencies: { typescript },
   };
 }

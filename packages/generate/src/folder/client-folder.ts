@@ -59,6 +59,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     group,
     dates,
     int64,
+    validators,
     plugins,
   } = target;
   // What is remembered says nothing of the folder that files may lie in.
@@ -73,6 +74,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     ...(group !== undefined && { group }),
     ...(dates !== undefined && { dates }),
     ...(int64 !== undefined && { int64 }),
+    ...(validators !== undefined && { validators }),
     ...(plugins !== undefined && plugins.length > 0 && { plugins }),
   };
   const remember = async (manifest: Manifest) => {

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DocumentError, readBytes } from '@specpact/spec';
 import { PLUGINS, type Plugin } from '../client/generate-client.ts';
 import { generatorId } from '../source/generator.ts';
+import { VALIDATOR_LIBRARIES, type ValidatorLibrary } from '../validators/library/library.ts';
 
 /** The file in a generated folder that says which files were read and which were written. */
 export const MANIFEST = '.specpact.json';
@@ -32,6 +33,7 @@ export interface RecordedOptions {
   group?: 'tags';
   dates?: 'date';
   int64?: 'bigint';
+  validators?: ValidatorLibrary;
   plugins?: readonly Plugin[];
 }
 
@@ -125,6 +127,7 @@ function isOptions(value: unknown): value is RecordedOptions {
     group,
     dates,
     int64,
+    validators,
     plugins = [],
   } = value as Record<string, unknown>;
   return (
@@ -132,6 +135,7 @@ function isOptions(value: unknown): value is RecordedOptions {
     (group === undefined || group === 'tags') &&
     (dates === undefined || dates === 'date') &&
     (int64 === undefined || int64 === 'bigint') &&
+    (validators === undefined || VALIDATOR_LIBRARIES.some((one) => one === validators)) &&
     Array.isArray(plugins) &&
     plugins.every((plugin) => PLUGINS.includes(plugin)) &&
     (name === undefined || typeof name === 'string') &&

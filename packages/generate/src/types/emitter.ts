@@ -5,8 +5,8 @@ import type { NativeValues } from '../native/native-values.ts';
 export interface SchemaTypes {
   /** TypeScript source that exports `paths`, `components`, `operations`, `webhooks`, and a type for each schema. */
   text: string;
-  /** The names of the types of its schemas. */
-  names: ReadonlySet<string>;
+  /** The name of the type of each schema, by the name of its component. */
+  names: ReadonlyMap<string, string>;
 }
 
 /**

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coreJudges, validatorOf } from '../../test/validator-of.ts';
+import { anySchema, anyValue } from '../../test/validators/any-schema.ts';
 import { CoreChecks } from './core-checks.ts';
 
 const text = { type: 'string' };
@@ -252,55 +253,11 @@ describe('the code of the core', () => {
 });
 
 test('any schema and any value are judged as by the core', { timeout: 60_000 }, async () => {
-  const scalar = fc.constantFrom<JsonValue>(0, 1, 2.5, -3, 'a', '2024-01-01', '', true, null);
-  const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
-    value: fc.oneof(
-      { maxDepth: 2 },
-      scalar,
-      fc.array(tie('value'), { maxLength: 3 }),
-      fc.dictionary(fc.constantFrom('a', 'b', 'kind'), tie('value'), { maxKeys: 3 }),
-    ),
-  }));
-  const { schema } = fc.letrec<{ schema: JsonValue }>((tie) => {
-    const one = tie('schema');
-    const list = fc.array(one, { minLength: 1, maxLength: 2 });
-    const keywords: Record<string, fc.Arbitrary<JsonValue>> = {
-      type: fc.constantFrom('string', 'number', 'integer', 'object', 'array'),
-      enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 3 }),
-      format: fc.constantFrom('date', 'int8', 'unknown'),
-      multipleOf: fc.constantFrom(0.5, 2),
-      maxLength: fc.constantFrom(0, 1),
-      items: one,
-      prefixItems: list,
-      uniqueItems: fc.constant(true),
-      properties: fc.dictionary(fc.constantFrom('a', 'b', 'kind'), one, { maxKeys: 2 }),
-      patternProperties: fc.dictionary(fc.constantFrom('^a', 'b'), one, { maxKeys: 1 }),
-      additionalProperties: one,
-      unevaluatedProperties: fc.boolean(),
-      required: fc.uniqueArray(fc.constantFrom('a', 'b'), { maxLength: 2 }),
-      allOf: list,
-      anyOf: list,
-      oneOf: list,
-      not: one,
-      $ref: fc.constant('#/components/schemas/Other'),
-    };
-    return {
-      schema: fc.oneof(
-        { maxDepth: 2 },
-        fc.boolean(),
-        fc.subarray(Object.keys(keywords), { minLength: 1, maxLength: 3 }).chain((names) => {
-          return fc.record(
-            Object.fromEntries(names.map((name) => [name, keywords[name] ?? fc.constant(true)])),
-          );
-        }),
-      ),
-    };
-  });
   await fc.assert(
     fc.asyncProperty(
-      schema,
-      schema,
-      fc.array(value, { minLength: 4, maxLength: 8 }),
+      anySchema,
+      anySchema,
+      fc.array(anyValue, { minLength: 4, maxLength: 8 }),
       async (Body, Other, values) => {
         const more = { Other: JSON.parse(JSON.stringify(Other).replaceAll('"$ref"', '"$comment"')) };
         const plain: JsonValue = JSON.parse(JSON.stringify(Body));

@@ -6,11 +6,19 @@ import type { JsonSchemas } from './json-schema.ts';
 import { breakCircles } from './reference-circles.ts';
 import { TRANSLATED } from './translated-keywords.ts';
 
+/** Definitions that refer to each other, and what decides how they are compiled. */
+export type Definitions = Pick<
+  JsonSchemas,
+  'definitions' | 'namesInherited' | 'needs2020' | 'needsLoosePatterns'
+>;
+
 /**
  * Compiles definitions into the source of functions, without dependencies and without `eval`. Each of `names` gives a
  * function `validate_NAME`, called like those of Ajv.
+ *
+ * @param allErrors whether functions go on after the first fault.
  */
-export function compileValidators(schemas: JsonSchemas, names: readonly string[]): string {
+export function compileValidators(schemas: Definitions, names: readonly string[], allErrors = false): string {
   breakCircles(schemas.definitions);
   const checks = new CoreChecks();
   const options: Options = {
@@ -18,6 +26,7 @@ export function compileValidators(schemas: JsonSchemas, names: readonly string[]
     logger: false,
     validateSchema: false,
     inlineRefs: false,
+    allErrors,
     formats: FORMATS,
     // Every object inherits `constructor`.
     ownProperties: schemas.namesInherited,

@@ -30,6 +30,14 @@ interface Reached extends SchemaAt {
   named?: readonly string[] | undefined;
 }
 
+/** How schemas are rewritten. */
+interface JsonSchemasOptions {
+  /** Which way values go. Members that only the other one must have are left out. */
+  direction?: 'request' | 'response';
+  /** Whether large parts that are equal become one definition. */
+  sharesParts?: boolean;
+}
+
 /**
  * Rewrites schemas of a document as plain JSON Schema 2020-12. It translates the keywords of OpenAPI 3.0 (`nullable`, a
  * boolean `exclusiveMinimum`), discriminators and `$dynamicRef`, and leaves out members that only requests must have.
@@ -48,9 +56,26 @@ export class JsonSchemas {
   needsLoosePatterns = false;
   readonly #reader: SchemaReader;
   readonly #names = new Map<string, string>();
+  readonly #direction: 'request' | 'response';
+  readonly #sharesParts: boolean;
 
-  constructor(document: OpenApiDocument) {
+  constructor(
+    document: OpenApiDocument,
+    { direction = 'response', sharesParts = true }: JsonSchemasOptions = {},
+  ) {
     this.#reader = SchemaReader.of(document);
+    this.#direction = direction;
+    this.#sharesParts = sharesParts;
+  }
+
+  /** The names of definitions by where their schemas stand. */
+  get names(): ReadonlyMap<string, string> {
+    return this.#names;
+  }
+
+  /** A name for a definition that comes next. */
+  #nextName(): string {
+    return `${this.#direction === 'request' ? 'r' : 's'}${this.#names.size}`;
   }
 
   /** The name of the definition of a schema. A schema that is only a reference has the definition of its target. */
@@ -59,7 +84,7 @@ export class JsonSchemas {
     const key = this.#keyOf(schema);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
-    const name = `s${this.#names.size}`;
+    const name = this.#nextName();
     this.#names.set(key, name);
     this.definitions[name] = this.#schema(schema);
     return name;
@@ -149,8 +174,8 @@ export class JsonSchemas {
    */
   #shared(schema: JsonValue): JsonValue {
     const text = JSON.stringify(schema);
-    if (text.length < LARGE) return schema;
-    const name = this.#names.get(text) ?? `s${this.#names.size}`;
+    if (text.length < LARGE || !this.#sharesParts) return schema;
+    const name = this.#names.get(text) ?? this.#nextName();
     this.#names.set(text, name);
     this.definitions[name] = schema;
     return { $ref: `#/$defs/${name}` };
@@ -178,7 +203,7 @@ export class JsonSchemas {
     schema.allOf = [...(Array.isArray(schema.allOf) ? schema.allOf : []), ...chosen];
   }
 
-  /** Leaves out members that only requests must have (OpenAPI 3.0, section 4.7.24.2). */
+  /** Leaves out members that only the other direction must have (OpenAPI 3.0, section 4.7.24.2). */
   #adaptRequired(schema: JsonObject, { required, properties }: JsonObject): void {
     const members = isJsonObject(properties) ? properties : {};
     const names = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
@@ -187,7 +212,10 @@ export class JsonSchemas {
     if (!Array.isArray(required)) return;
     schema.required = [...new Set(names)].filter((name) => {
       const member = Object.hasOwn(members, name) ? members[name] : undefined;
-      return !(isSchema(member) && isMarked(this.#reader, member, 'writeOnly'));
+      return !(
+        isSchema(member) &&
+        isMarked(this.#reader, member, this.#direction === 'request' ? 'readOnly' : 'writeOnly')
+      );
     });
   }
 

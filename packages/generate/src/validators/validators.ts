@@ -8,10 +8,27 @@ import { literal, Source } from '../source/literal.ts';
 import { compileValidators } from './compile-validators.ts';
 import { JsonSchemas } from './json-schema.ts';
 
-/** What becomes a `Date` or a `bigint` in webhooks, and the ending of imports. */
+/** How validators are written. */
 interface ValidatorsOptions {
+  /** What becomes a `Date` or a `bigint` in webhooks. */
   native?: ConversionsSource | undefined;
+  /** The ending of imports. */
   ending?: ImportEnding | undefined;
+  /** What gives the functions of validators: Ajv, unless it is something else. */
+  functions?: ValidatorFunctions | undefined;
+}
+
+/** The functions of validators. */
+export interface ValidatorFunctions {
+  /** Where schemas are defined that validators are written for. */
+  schemas: JsonSchemas;
+  /** The source of the functions `validate_NAME`, for the definitions of these names. */
+  source(names: readonly string[]): string;
+}
+
+function byAjv(document: OpenApiDocument): ValidatorFunctions {
+  const schemas = new JsonSchemas(document);
+  return { schemas, source: (names) => compileValidators(schemas, names) };
 }
 
 /** An operation, and the name of its method. */
@@ -28,10 +45,10 @@ interface NamedOperation {
 export function validatorsSource(
   document: OpenApiDocument,
   methods: readonly NamedOperation[],
-  { native, ending }: ValidatorsOptions = {},
+  { native, ending, functions = byAjv(document) }: ValidatorsOptions = {},
 ): string {
   const reader = SchemaReader.of(document);
-  const schemas = new JsonSchemas(document);
+  const { schemas } = functions;
   const used = new Set<string>();
   const entries = methods.flatMap(({ name, operation }) => {
     const statuses = Object.entries(validated(operation)).map(([status, content]) => [
@@ -56,7 +73,7 @@ export function validatorsSource(
     },
     native,
   );
-  const compiled = compileValidators(schemas, [...used]);
+  const compiled = functions.source([...used]);
   const alone = entries.map(
     ({ name, key, statuses }) => `/** The validators of \`${name}\` alone. */
 export const ${name}Validators: Validators =

@@ -73,7 +73,8 @@ async function emitted(emitter: Emitter, name: string, file: string): Promise<Sc
 /** The types of a file: each that it exports, but for the maps of them. */
 function namedIn(text: string): SchemaTypes {
   const exported = [...text.matchAll(/^export type ([\w$]+)/gm)].map(([, name]) => `${name}`);
-  return { text, names: new Set(exported.filter((name) => name !== '$defs' && name !== 'webhooks')) };
+  const own = exported.filter((name) => name !== '$defs' && name !== 'webhooks');
+  return { text, names: new Map(own.map((name) => [name, name])) };
 }
 
 let project: string;

@@ -36,7 +36,7 @@ export function differingTypes(project: string, expected: SchemaTypes, given: Sc
     return new Map(module && checker.getExportsOfModule(module).map((symbol) => [symbol.name, symbol]));
   });
   const comparison = new Comparison(checker);
-  return [...expected.names, ...MAPS].flatMap((name) => {
+  return [...expected.names.values(), ...MAPS].flatMap((name) => {
     const [one, other] = [before?.get(name), after?.get(name)];
     if (!one || !other) return one || other ? [name] : [];
     const types = [checker.getDeclaredTypeOfSymbol(one), checker.getDeclaredTypeOfSymbol(other)] as const;

@@ -50,7 +50,7 @@ async function emit(document: OpenApiDocument, native?: NativeValues): Promise<S
     const kept = nodes.filter((node) => !isWithRequired(node));
     const helper = kept.length < nodes.length ? WITH_REQUIRED : '';
     const text = unmark(referByName(astToString([...kept, ...aliases]), byMember));
-    return { text: `${text.trimEnd()}\n${helper}`, names: new Set(names.values()) };
+    return { text: `${text.trimEnd()}\n${helper}`, names };
   } catch (cause) {
     throw new DocumentError(
       `types cannot be generated from it: ${cause instanceof Error ? cause.message : cause}`,
