@@ -38,6 +38,8 @@ export interface RecordedParts {
   text?: string;
   /** The body, if the recording has it as JSON. */
   value?: JsonValue;
+  /** The value of the text, if it is JSON and somebody has asked for it. */
+  parsed?: JsonValue | undefined;
   /** Whether values were redacted: a text became `[redacted]`, and a number 0. */
   isRedacted: boolean;
 }

@@ -20,6 +20,7 @@ import {
 } from '@specpact/spec';
 import { hasBody } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
+import { jsonValue } from '../recorded/recorded-value.ts';
 import type { JudgedAnswer } from './judged-answer.ts';
 
 /** The most faults of one body that become a finding each. A map with wrong values may have thousands. */
@@ -72,7 +73,7 @@ function judgeContent(
     return [{ code: 'live.body.malformed', message, document: media.path }];
   }
   const text = recorded ? (recorded.text ?? '') : decode(answer.body, type);
-  const value = isJson(type) ? (recorded?.value ?? parse(text)) : text;
+  const value = isJson(type) ? (recorded ? jsonValue(recorded, type) : parse(text)) : text;
   if (value === undefined) {
     return [
       { code: 'live.body.malformed', message: `the body of ${name} is not JSON`, document: media.path },

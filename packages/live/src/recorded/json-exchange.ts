@@ -50,10 +50,31 @@ function readRequest(request: JsonObject): RecordedRequest {
 /** A path that a URL parser leaves as it is: no query, no segment that begins with a dot, nothing to be encoded. */
 const PLAIN_PATH = /^(?:\/[\w~-][\w.~-]*)+$/;
 
+/** An absolute URL of such a path: what stands before the path, and the path. */
+const PLAIN_URL = /^(https?:\/\/[^/?#\\\s]+)((?:\/[\w~-][\w.~-]*)+)$/;
+
+/** How many origins are remembered. A file names few. */
+const MOST_ORIGINS = 200;
+
+/** The origins of URLs, by what stands before the path. To read a URL takes longer than to look it up. */
+const origins = new Map<string, string>();
+
+/** The origin, if the text is one with a scheme and a host. */
+function originOf(text: string): string | undefined {
+  const known = origins.get(text);
+  if (known !== undefined || !URL.canParse(text)) return known;
+  const { origin } = new URL(text);
+  if (origins.size < MOST_ORIGINS) origins.set(text, origin);
+  return origin;
+}
+
 function addressOf(
   address: string,
   query: JsonValue | undefined,
 ): Pick<RecordedRequest, 'origin' | 'path' | 'query'> {
+  const [, before = '', plain = ''] = query === undefined ? (PLAIN_URL.exec(address) ?? []) : [];
+  const origin = before === '' ? undefined : originOf(before);
+  if (origin !== undefined) return { origin, path: plain, query: '' };
   if (!address.startsWith('/') && !URL.canParse(address))
     throw new ExchangeFault('`request.url` must begin with a scheme, such as https://, or with a slash');
   if (PLAIN_PATH.test(address) && query === undefined) return { origin: undefined, path: address, query: '' };

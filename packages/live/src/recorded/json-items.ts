@@ -50,11 +50,11 @@ export class JsonItems {
     const items: Buffer[] = [];
     if (this.#start >= 0) this.#start = 0;
     for (let index = 0; index < chunk.length; index += 1) {
-      const byte = chunk[index] ?? 0;
       if (this.#inText) {
-        this.#readText(byte);
+        index = this.#isOnWay ? this.#readName(chunk, index) : this.#endOfText(chunk, index);
         continue;
       }
+      const byte = chunk[index] ?? 0;
       // Blanks, numbers, and the letters of literals.
       if (byte <= 0x20 || (byte > COMMA && byte < 0x5b) || (byte > 0x5d && byte < 0x7b)) {
         if (byte > 0x20 && byte !== 0x3a) this.#checkItem();
@@ -93,14 +93,39 @@ export class JsonItems {
     return !this.#isDone && this.#listDepth === 0 && this.#depth === this.#found + 1;
   }
 
-  #readText(byte: number): void {
+  /** Reads one byte of a text that may be a name of the way. @returns its index. */
+  #readName(chunk: Buffer, index: number): number {
+    const byte = chunk[index] ?? 0;
     if (this.#isEscaped) this.#isEscaped = false;
     else if (byte === BACKSLASH) this.#isEscaped = true;
     else if (byte === QUOTE) {
       this.#inText = false;
-      return;
+      return index;
     }
-    if (this.#isOnWay && this.#name.length < LONGEST_NAME) this.#name.push(byte);
+    if (this.#name.length < LONGEST_NAME) this.#name.push(byte);
+    return index;
+  }
+
+  /** Skips a text. @returns the index of its quote, or of the last byte of the chunk if it goes on behind that. */
+  #endOfText(chunk: Buffer, begin: number): number {
+    let from = this.#isEscaped ? begin + 1 : begin;
+    this.#isEscaped = false;
+    for (;;) {
+      const quote = chunk.indexOf(QUOTE, from);
+      const end = quote < 0 ? chunk.length : quote;
+      let slashes = 0;
+      while (end - slashes > from && chunk[end - slashes - 1] === BACKSLASH) slashes += 1;
+      const isEscaped = slashes % 2 === 1;
+      if (quote < 0) {
+        this.#isEscaped = isEscaped;
+        return chunk.length - 1;
+      }
+      if (!isEscaped) {
+        this.#inText = false;
+        return quote;
+      }
+      from = quote + 1;
+    }
   }
 
   #open(byte: number, index: number): void {

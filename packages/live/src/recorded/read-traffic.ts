@@ -76,10 +76,19 @@ async function* stream(
       );
     }
   };
+  // The next chunk is read while this one is judged. Two buffers take turns.
+  let [now, next]: [Buffer, Buffer] = [chunk, Buffer.allocUnsafe(CHUNK)];
   for (let length = firstLength; length > 0; ) {
     onRead?.(length);
-    yield read(cut(() => cutter.take(chunk.subarray(0, length))));
-    ({ bytesRead: length } = await handle.read(chunk, 0, CHUNK, null));
+    const reading = handle.read(next, 0, CHUNK, null);
+    try {
+      yield read(cut(() => cutter.take(now.subarray(0, length))));
+    } finally {
+      // Whoever stops in between must not close the file under a read. If the read fails, the next line says so.
+      await reading.catch(() => undefined);
+    }
+    ({ bytesRead: length } = await reading);
+    [now, next] = [next, now];
   }
   const last = cut(() => cutter.end());
   if (last) yield read(last);

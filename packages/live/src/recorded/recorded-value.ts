@@ -4,13 +4,18 @@ import { isJson, type JsonValue } from '@specpact/spec';
 interface Body {
   text?: string | undefined;
   value?: JsonValue | undefined;
+  /** The value of the text, once somebody has asked for it: a text is parsed once. */
+  parsed?: JsonValue | undefined;
 }
 
 /** The value of a JSON body; `undefined` if it is not JSON. */
-export function jsonValue({ text, value }: Body, type: string | null): JsonValue | undefined {
+export function jsonValue(body: Body, type: string | null): JsonValue | undefined {
+  const { text, value, parsed } = body;
   if (!isJson(type ?? '') || value !== undefined) return value;
+  if (parsed !== undefined) return parsed;
   try {
-    return JSON.parse(text ?? '') as JsonValue;
+    body.parsed = JSON.parse(text ?? '') as JsonValue;
+    return body.parsed;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
