@@ -107,7 +107,8 @@ function nestedProvider(): (request: Request) => Promise<Response> {
     if (!isId(listId) || !isId(entryId)) return answer(404, { error: 'no such thing' });
     let named: JsonObject = {};
     if (request.method === 'POST' || request.method === 'PATCH') {
-      if (request.headers.get('content-type') !== 'application/json') return answer(415, { error: 'JSON!' });
+      if (!request.headers.get('content-type')?.startsWith('application/json'))
+        return answer(415, { error: 'JSON!' });
       const body = await request.json().catch(() => undefined);
       const isRight =
         isJsonObject(body) && (body.name === null || (typeof body.name === 'string' && body.name !== ''));

@@ -1,4 +1,5 @@
 import type { Answer } from '../exchange/exchange.ts';
+import type { LiveCode } from '../finding/live-code.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import { needsCredentials } from '../request/credentials.ts';
 import type { Draft } from '../request/draft.ts';
@@ -61,12 +62,18 @@ function judgeRefused(
   if (status >= 300) return [];
   return [
     {
-      code: keyword === 'format' ? 'live.request.format-ignored' : 'live.request.accepted',
+      code: codeOf(keyword),
       message: `${operation.id} answers with ${status} to a request that the document refuses: ${what}`,
       document: [...document],
       about: keyword,
     },
   ];
+}
+
+/** Formats are often annotations only, and many providers read an empty parameter as none. */
+function codeOf(keyword: string): LiveCode {
+  if (keyword === 'format') return 'live.request.format-ignored';
+  return keyword === 'empty' ? 'live.request.empty-accepted' : 'live.request.accepted';
 }
 
 function judgeLacking({ operation, what }: Draft, { status }: Answer, document: readonly string[]): Fault[] {

@@ -55,7 +55,8 @@ export function placeCredential(
   };
   const kind = String(described?.scheme ?? '').toLowerCase();
   if (type === 'http' && kind === 'basic') {
-    const encoded = Buffer.from(value).toString('base64');
+    // No user and no password are still a colon (RFC 7617, section 2).
+    const encoded = Buffer.from(value === '' ? ':' : value).toString('base64');
     return header(`Basic ${encoded}`, `Basic $(printf %s "${variable}" | base64)`, [value, encoded]);
   }
   if (type === 'http' && kind !== 'bearer') {

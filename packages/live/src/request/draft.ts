@@ -20,6 +20,8 @@ export interface ChosenCredentials {
   schemes: readonly string[];
   /** The scheme that gets a credential that nobody has. */
   wrong?: string;
+  /** The scheme that gets an empty credential. */
+  empty?: string;
 }
 
 /** A request before it is written. */

@@ -1,3 +1,4 @@
+import { SchemaReader, validateText } from '@specpact/schema';
 import { isJson, isRange, type Operation } from '@specpact/spec';
 import { baseDraft, type Drafting, sentMediaType } from './base-draft.ts';
 import { bodyValues } from './body-values.ts';
@@ -13,6 +14,7 @@ export function* refusedDrafts(drafting: Drafting, operation: Operation): Genera
   // Without its credentials, each request is refused anyway.
   if (!hasCredentials(operation, drafting.credentials)) return;
   yield* withoutParts(base);
+  yield* emptyParameters(drafting, base);
   yield* brokenParameters(drafting, base);
   yield* brokenBodies(drafting, base);
 }
@@ -46,6 +48,8 @@ function* withoutCredentials({ credentials }: Drafting, base: Draft): Generator<
     const wrong = { schemes, wrong: first };
     yield { ...lacking, credentials: wrong, what: `wrong credentials for \`${first}\`` };
   }
+  for (const empty of schemes)
+    yield { ...lacking, credentials: { schemes, empty }, what: `empty credentials for \`${empty}\`` };
 }
 
 function* withoutParts(base: Draft): Generator<Draft> {
@@ -87,6 +91,30 @@ function* brokenParameters({ document, created }: Drafting, base: Draft): Genera
         what: `${what} for \`${parameter.name}\``,
       };
     }
+  }
+}
+
+/** A query parameter without a value: `?limit=`. Of a list, it may be the empty list. */
+function* emptyParameters({ document }: Drafting, base: Draft): Generator<Draft> {
+  const reader = SchemaReader.of(document);
+  for (const parameter of base.operation.parameters) {
+    if (parameter.in !== 'query' || !parameter.schema) continue;
+    const schema = reader.written(parameter.schema);
+    const { taken } = parameterValues(document, parameter);
+    const isText = taken.length > 0 && taken.every(({ value }) => typeof value !== 'object');
+    const faults = validateText(reader, schema, '', 'request');
+    const isRefused =
+      isText &&
+      parameter.value.allowEmptyValue !== true &&
+      faults.length > 0 &&
+      !faults.some(({ undecided }) => undecided);
+    yield {
+      ...base,
+      values: new Map([...base.values, [parameter, '']]),
+      intent: isRefused ? { kind: 'refused', keyword: 'empty', document: parameter.path } : { kind: 'any' },
+      isDocumented: false,
+      what: `no value for \`${parameter.name}\``,
+    };
   }
 }
 

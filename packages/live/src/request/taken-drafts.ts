@@ -1,5 +1,5 @@
 import { SchemaReader } from '@specpact/schema';
-import type { JsonValue, Operation, Parameter } from '@specpact/spec';
+import { isJson, type JsonValue, type Operation, type Parameter } from '@specpact/spec';
 import { randomValues } from '../values/random-values.ts';
 import { baseDraft, type Drafting, sentMediaType } from './base-draft.ts';
 import { bodyValues, isNoBody } from './body-values.ts';
@@ -31,6 +31,12 @@ export function* boundaryDrafts(drafting: Drafting, operation: Operation): Gener
   if (!media) return;
   for (const { value, what } of bodyValues(document, media).taken) {
     yield { ...base, body: { type: media.type, value }, isDocumented: false, what: `${what} in the body` };
+  }
+  const [first] = bodyValues(document, media).taken;
+  // JSON has no parameters: a receiver ignores them (RFC 8259, section 11).
+  if (first && isJson(media.type) && !media.type.includes(';')) {
+    const body = { type: `${media.type}; charset=utf-8`, value: first.value };
+    yield { ...base, body, isDocumented: false, what: 'a charset in the Content-Type' };
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  essence,
   type JsonObject,
   type MediaType,
   type OpenApiDocument,
@@ -44,7 +45,7 @@ export function writeRequest(
   const written = body && writeSentBody(document, operation, body);
   if (body && written) headers['Content-Type'] = written.type;
   const placed = draft.credentials.schemes.flatMap((name) =>
-    placedFor(document, name, draft.credentials.wrong === name ? WRONG : credentials.get(name)),
+    placedFor(document, name, sentCredential(name, draft.credentials, credentials)),
   );
   const filled = operation.template.replace(
     /\{([^{}]+)\}/g,
@@ -87,7 +88,7 @@ function writeSentBody(
   { requestBody }: Operation,
   { type, value }: NonNullable<Draft['body']>,
 ): { type: string; text: string } {
-  const media = requestBody?.content.find((one) => one.type === type);
+  const media = requestBody?.content.find((one) => one.type === type || one.type === essence(type));
   const headOf = media && ((index: number) => partHead(document, media, index));
   const sequence = Array.isArray(value) ? writeSequence(value, type, headOf) : undefined;
   if (sequence) return { type: sequence.type, text: sequence.texts.join('') };
@@ -120,11 +121,20 @@ function headerText(text: string): string {
   return /^[\x20-\x7E]*$/.test(text) ? text : encodeURIComponent(text);
 }
 
+function sentCredential(
+  name: string,
+  { wrong, empty }: Draft['credentials'],
+  credentials: Credentials,
+): string | undefined {
+  if (wrong === name) return WRONG;
+  return empty === name ? '' : credentials.get(name);
+}
+
 function placedFor(document: OpenApiDocument, name: string, value: string | undefined): PlacedCredential[] {
   const scheme = document.resolve(['components', 'securitySchemes', name])?.value;
   const requirement: SecurityRequirement = { name, scopes: [], scheme: scheme as JsonObject | undefined };
   const placed = value === undefined ? undefined : placeCredential(requirement, value);
   if (!placed) return [];
   // A credential that nobody has is no secret, so it is shown.
-  return value === WRONG ? [{ ...placed, shown: placed.value, secrets: [] }] : [placed];
+  return value === WRONG || value === '' ? [{ ...placed, shown: placed.value, secrets: [] }] : [placed];
 }

@@ -15,7 +15,10 @@ export interface StoredRequest {
   body?: string;
   /** The security schemes whose credentials it has. */
   schemes: readonly string[];
+  /** The scheme that has a wrong credential. */
   wrong?: string;
+  /** The scheme that has an empty one. */
+  empty?: string;
   intent: Intent;
   what: string;
   /** The operation that creates what the request is about: the whole sequence is run again. */

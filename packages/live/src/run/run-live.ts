@@ -8,10 +8,11 @@ import type { Draft } from '../request/draft.ts';
 import { refusedDrafts, undescribedMethod } from '../request/refused-drafts.ts';
 import { boundaryDrafts, randomDrafts } from '../request/taken-drafts.ts';
 import { type Lifecycle, lifecyclesOf } from '../sequence/lifecycle.ts';
+import { noteCreated } from './lifecycle/created-thing.ts';
+import { runLifecycle } from './lifecycle/run-lifecycle.ts';
 import { LiveError } from './live-error.ts';
 import type { LiveReport } from './live-report.ts';
 import { allows, isSafe, type Mode, triedMethods } from './mode.ts';
-import { noteCreated, runLifecycle } from './run-lifecycle.ts';
 import { replayState, runStates } from './run-states.ts';
 import { Stopped, Unreachable } from './sender.ts';
 import { Session } from './session.ts';
@@ -84,7 +85,8 @@ async function hold(
   if (mode === 'read' || mode === 'examples') return;
   for (const lifecycle of dryRun ? [] : lifecycles) {
     asked.add(lifecycle.create.id);
-    for (const one of [lifecycle.read, lifecycle.change, lifecycle.remove]) if (one) asked.add(one.id);
+    const { read, list: listing, change, remove } = lifecycle;
+    for (const one of [read, listing, change, remove]) if (one) asked.add(one.id);
     await runLifecycle(session, lifecycle);
   }
   await stage((operation) => refusedDrafts(session, operation));

@@ -39,6 +39,8 @@ export class Session implements Drafting {
   readonly seen: Seen;
   readonly sender: Sender;
   readonly things = new Created();
+  /** The operations whose `Location` has led elsewhere. */
+  readonly distrusted = new Set<string>();
   readonly options: LiveOptions;
   readonly #baseUrl: string;
 

@@ -20,6 +20,7 @@ export function storedRequest(draft: Draft, request: SentRequest, baseUrl: strin
     ...(request.body !== undefined && { body: request.body }),
     schemes: credentials.schemes,
     ...(credentials.wrong !== undefined && { wrong: credentials.wrong }),
+    ...(credentials.empty !== undefined && { empty: credentials.empty }),
     intent,
     what,
   };
@@ -41,7 +42,11 @@ export function draftOfStored(document: OpenApiDocument, stored: StoredRequest):
       stored.body === undefined
         ? undefined
         : { type: stored.headers['Content-Type'] ?? 'application/octet-stream', value: '', raw: stored.body },
-    credentials: { schemes: stored.schemes, ...(stored.wrong !== undefined && { wrong: stored.wrong }) },
+    credentials: {
+      schemes: stored.schemes,
+      ...(stored.wrong !== undefined && { wrong: stored.wrong }),
+      ...(stored.empty !== undefined && { empty: stored.empty }),
+    },
     intent: stored.intent,
     what: stored.what,
     isDocumented: true,

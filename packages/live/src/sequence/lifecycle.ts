@@ -19,6 +19,8 @@ export interface Lifecycle {
   /** Where the answer to the creation has the name, if a link says so: a runtime expression. */
   expression: string | undefined;
   read: Operation | undefined;
+  /** It answers with all things of this kind. */
+  list: Operation | undefined;
   change: Operation | undefined;
   remove: Operation | undefined;
 }
@@ -74,7 +76,17 @@ function lifecycle(
   const find = (...methods: string[]) =>
     document.operations.find((one) => one.template === template && methods.includes(one.method));
   const [read, remove] = [find('get'), find('delete')];
-  return { create, template, parameter, expression, read, change: find('put') ?? find('patch'), remove };
+  const list = document.operations.find((one) => one.template === create.template && one.method === 'get');
+  return {
+    create,
+    template,
+    parameter,
+    expression,
+    read,
+    list,
+    change: find('put') ?? find('patch'),
+    remove,
+  };
 }
 
 /** The name of the thing that an answer says was created. `undefined` if it does not say. */

@@ -15,7 +15,8 @@ export function curlLine(
   for (const [name, value] of Object.entries(headers)) {
     // With -F curl writes the content type itself, with its own boundary.
     if (fields && name === 'Content-Type') continue;
-    words.push('-H', quote(`${name}: ${value}`));
+    // With a colon and no value curl sends no such header at all.
+    words.push('-H', quote(value === '' ? `${name};` : `${name}: ${value}`));
   }
   if (fields) for (const [name, value] of fields) words.push(formFlag(value), quote(`${name}=${value}`));
   else if (body) words.push('--data-raw', quote(body.text));

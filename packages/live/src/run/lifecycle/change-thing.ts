@@ -1,0 +1,110 @@
+import { SchemaReader } from '@specpact/schema';
+import type { JsonValue, Operation } from '@specpact/spec';
+import type { ShownRequest } from '../../finding/live-finding.ts';
+import { sentMediaType } from '../../request/base-draft.ts';
+import { bodyValues } from '../../request/body-values.ts';
+import type { Lifecycle } from '../../sequence/lifecycle.ts';
+import { randomValues } from '../../values/random-values.ts';
+import { type Asked, bodyOf, type Session } from '../session.ts';
+import { isSteady } from './created-body.ts';
+import { about, type Creation, foundInSequence } from './created-thing.ts';
+import { describesMember, isMadeFrom, membersOf } from './members.ts';
+
+/**
+ * Changes a thing a few times, and reads it after each change.
+ *
+ * A provider sets some members itself, and writes others in its own way. So a member counts as not kept only if the
+ * change was answered with the new value, or the old one is still there, and either the member once took two values,
+ * or nothing of the change was kept.
+ */
+export async function changeThing(
+  session: Session,
+  lifecycle: Lifecycle,
+  { thing, asked }: Creation,
+  created: JsonValue | undefined,
+  before: readonly ShownRequest[],
+): Promise<void> {
+  const { change, read } = lifecycle;
+  if (!change || !read) return;
+  const kept = new Kept(asked.draft.body?.value, created);
+  for (const body of bodiesOf(session, change)) {
+    const draft = about(session, change, asked.draft, thing, thing.name);
+    const reading = about(session, read, asked.draft, thing, thing.name);
+    if (!draft || !reading) return;
+    const sent = await session.ask({ ...draft, body, intent: { kind: 'taken' } }, before);
+    // 202 says that the change comes later.
+    if ('reason' in sent.answer || sent.answer.status > 299 || sent.answer.status === 202) continue;
+    const path = [...before, sent.shown];
+    const now = await session.ask({ ...reading, intent: { kind: 'any' } }, path);
+    if ('reason' in now.answer || now.answer.status !== 200) continue;
+    const describes = (name: string) => describesMember(session.document, read, 200, name);
+    for (const { name, isDropped } of kept.lost(body.value, sent, now, describes)) {
+      const got = membersOf(bodyOf(now.answer)).get(name);
+      if (!isDropped && !(await isSteady(session, now, name, got))) continue;
+      const how = isDropped ? 'answers without it' : 'still answers with another value';
+      foundInSequence(session, lifecycle, now, path, {
+        code: 'live.state.differs',
+        message: `${change.id} changes \`${name}\`, and ${read.id} ${how}`,
+        document: read.path,
+        about: name,
+      });
+    }
+  }
+}
+
+/** The bodies of the changes: a plain one first. */
+function bodiesOf(session: Session, change: Operation): { type: string; value: JsonValue }[] {
+  const media = sentMediaType(change);
+  if (!media?.schema) return [];
+  const schema = SchemaReader.of(session.document).written(media.schema);
+  const [one] = bodyValues(session.document, media).taken;
+  const options = { seed: session.options.seed ?? 1, count: 4, name: 'body' };
+  const others = randomValues(session.document, schema, options);
+  return [...(one ? [one.value] : []), ...others].map((value) => ({ type: media.type, value }));
+}
+
+/** Which values of a thing's members were kept. */
+class Kept {
+  /** By the name of a member: the distinct values that were sent, and read again. */
+  readonly #values = new Map<string, Set<string>>();
+  #last: Map<string, string>;
+
+  constructor(sent: JsonValue | undefined, read: JsonValue | undefined) {
+    this.#last = membersOf(read);
+    for (const [name, text] of membersOf(sent)) if (this.#last.get(name) === text) this.#add(name, text);
+  }
+
+  #add(name: string, text: string): number {
+    const values = this.#values.get(name) ?? new Set();
+    this.#values.set(name, values.add(text));
+    return values.size;
+  }
+
+  /** The members of a change that were not kept. */
+  lost(
+    value: JsonValue,
+    { answer }: Asked,
+    reading: Asked,
+    describes: (name: string) => boolean,
+  ): { name: string; isDropped: boolean }[] {
+    const [said, got, old] = [membersOf(bodyOf(answer)), membersOf(bodyOf(reading.answer)), this.#last];
+    this.#last = got;
+    // `null` may take a member away, or set its default (RFC 7396).
+    const sent = [...membersOf(value)].filter(([, text]) => text !== 'null' && text !== '""');
+    const changes = sent.filter(([name, text]) => old.has(name) && old.get(name) !== text);
+    const isNothingKept = changes.length > 0 && changes.every(([name]) => got.get(name) === old.get(name));
+    return sent.flatMap(([name, text]): { name: string; isDropped: boolean }[] => {
+      const now = got.get(name);
+      const isSaid = said.get(name) === text;
+      const isKnown = (this.#values.get(name)?.size ?? 0) > 1;
+      if (now === text) {
+        this.#add(name, text);
+        return [];
+      }
+      if (now === undefined) return isSaid && describes(name) ? [{ name, isDropped: true }] : [];
+      if (isMadeFrom(text, now)) return [];
+      const isOld = now === old.get(name) && (isKnown || isNothingKept);
+      return isSaid || isOld ? [{ name, isDropped: false }] : [];
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import type { JsonValue, Operation, Parameter } from '@specpact/spec';
+import type { Fault, ShownRequest } from '../../finding/live-finding.ts';
+import { baseDraft, sentMediaType } from '../../request/base-draft.ts';
+import { bodyValues } from '../../request/body-values.ts';
+import type { Draft } from '../../request/draft.ts';
+import type { CreatedThing } from '../../sequence/created.ts';
+import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
+import { type Asked, bodyOf, type Session } from '../session.ts';
+import { judgeLocation } from './location.ts';
+
+/** A thing that was created, and the exchange that created it. */
+export interface Creation {
+  thing: CreatedThing;
+  asked: Asked;
+}
+
+/**
+ * Creates a thing.
+ *
+ * @param parts `all`: with every part that the document describes, if the provider takes that.
+ */
+export async function create(
+  session: Session,
+  lifecycle: Lifecycle,
+  parts: 'required' | 'all',
+): Promise<Creation | undefined> {
+  const base = baseDraft(session, lifecycle.create, 'any');
+  if (typeof base === 'string') return undefined;
+  const draft = { ...base, what: 'what is to be read and deleted later' };
+  const media = sentMediaType(lifecycle.create);
+  const whole =
+    parts === 'all' && media
+      ? bodyValues(session.document, media).taken.find(({ what }) => what === 'every part')
+      : undefined;
+  if (media && whole) {
+    const body = { type: media.type, value: whole.value };
+    const asked = await session.ask({ ...draft, body, isDocumented: false });
+    if ('status' in asked.answer && asked.answer.status < 300) return await made(session, lifecycle, asked);
+  }
+  return await made(session, lifecycle, await session.ask(draft));
+}
+
+async function made(session: Session, lifecycle: Lifecycle, asked: Asked): Promise<Creation | undefined> {
+  const thing = noteCreated(session, [lifecycle], asked);
+  const fault = await judgeLocation(session, lifecycle, asked);
+  if (!fault) return thing && { thing, asked };
+  foundInSequence(session, lifecycle, asked, [], fault);
+  // The next ones are known by what their bodies say.
+  session.distrusted.add(lifecycle.create.id);
+  if (thing) session.things.remove(thing);
+  const named = noteCreated(session, [lifecycle], asked);
+  return named && { thing: named, asked };
+}
+
+/** Remembers what a request has created, so that it is deleted at the end. */
+export function noteCreated(
+  session: Session,
+  lifecycles: readonly Lifecycle[],
+  asked: Asked,
+): CreatedThing | undefined {
+  const { answer, draft } = asked;
+  const lifecycle = lifecycles.find(({ create: creation }) => creation.id === draft.operation.id);
+  if ('reason' in answer || answer.status < 200 || answer.status > 299 || draft.method !== 'post')
+    return undefined;
+  const location = session.distrusted.has(draft.operation.id) ? null : answer.headers.get('location');
+  const name = lifecycle && createdName(lifecycle, location, bodyOf(answer));
+  if (!lifecycle || name === undefined) return undefined;
+  const thing: CreatedThing = {
+    template: lifecycle.template,
+    parameter: lifecycle.parameter,
+    name,
+    removal: lifecycle.remove && about(session, lifecycle.remove, draft, lifecycle, name),
+    address: addressOf(session, draft, name),
+  };
+  session.things.add(thing);
+  return thing;
+}
+
+/** Adds a finding that only the whole sequence shows. */
+export function foundInSequence(
+  session: Session,
+  { create: creation }: Lifecycle,
+  asked: Asked,
+  before: readonly ShownRequest[],
+  fault: Fault,
+): void {
+  const found = session.found(asked, before);
+  session.findings.add(fault, { ...found, stored: { ...found.stored, sequence: creation.id } });
+}
+
+/** A request about one thing, with the path values of the request that created it. */
+export function about(
+  session: Session,
+  operation: Operation,
+  creation: Draft,
+  { parameter: named }: Pick<Lifecycle, 'parameter'>,
+  name: JsonValue,
+): Draft | undefined {
+  const base = baseDraft(session, operation, 'any');
+  if (typeof base === 'string') return undefined;
+  const values = new Map<Parameter, JsonValue>(base.values);
+  for (const parameter of operation.parameters.filter((one) => one.in === 'path')) {
+    const outer = [...creation.values].find(([one]) => one.in === 'path' && one.name === parameter.name);
+    if (outer) values.set(parameter, outer[1]);
+    if (parameter.name === named) values.set(parameter, name);
+  }
+  return { ...base, values, isDocumented: false, what: 'what was created' };
+}
+
+function addressOf(session: Session, draft: Draft, name: JsonValue): string {
+  const { url } = session.write(draft);
+  const path = new URL(url).pathname.replace(/\/+$/, '');
+  return `${path}/${encodeURIComponent(String(name))}`;
+}

@@ -1,0 +1,103 @@
+import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import type { Answer } from '../../exchange/exchange.ts';
+import type { ShownRequest } from '../../finding/live-finding.ts';
+import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
+import { type Asked, bodyOf, type Session } from '../session.ts';
+import { about, type Creation, foundInSequence } from './created-thing.ts';
+
+/** Parameters and members by which a list comes in pages. */
+const PAGING =
+  /^(limit|max|top|skip|count|size|page|offset|cursor|after|before|start|per[_-]?page|page[_-].*|.*page[_-]?size|.*token|page\[.*)$/i;
+const MORE = /^(next.*|.*cursor|has_?(more|next).*|.*continuation.*|more|.*next_?page.*)$/i;
+const TOTAL = /^(total.*|count|.*_?total)$/i;
+
+/** The request for the list that a thing was added to; `undefined` if there is none. */
+function listDraft(session: Session, { list, parameter }: Lifecycle, { asked, thing }: Creation) {
+  // Which things a required parameter chooses is not known.
+  if (!list || list.parameters.some(({ in: place, required }) => required && place !== 'path'))
+    return undefined;
+  return about(session, list, asked.draft, { parameter }, thing.name);
+}
+
+/** Looks for a created thing in its list. A list that may have more pages says nothing. */
+export async function findInList(
+  session: Session,
+  lifecycle: Lifecycle,
+  creation: Creation,
+  before: readonly ShownRequest[],
+): Promise<void> {
+  const draft = listDraft(session, lifecycle, creation);
+  const { asked, thing } = creation;
+  if (!draft || !('status' in asked.answer) || asked.answer.status === 202) return;
+  const listed = await session.ask({ ...draft, intent: { kind: 'any' } }, before);
+  const { answer } = listed;
+  if ('reason' in answer || answer.status !== 200) return;
+  const body = bodyOf(answer);
+  if (body === undefined || mentions(body, thing.name) || !isWhole(draft.operation, answer, body)) return;
+  foundInSequence(session, lifecycle, listed, before, {
+    code: 'live.state.unlisted',
+    message: `${lifecycle.create.id} creates a thing, and the list of ${draft.operation.id} does not have it`,
+    document: draft.operation.path,
+  });
+}
+
+/** The item of a list that a thing is; `undefined` if it is not there. */
+export async function askList(
+  session: Session,
+  lifecycle: Lifecycle,
+  creation: Creation,
+  before: readonly ShownRequest[],
+): Promise<{ listed: Asked; item: JsonValue } | undefined> {
+  const draft = listDraft(session, lifecycle, creation);
+  if (!draft) return undefined;
+  const listed = await session.ask({ ...draft, intent: { kind: 'any' } }, before);
+  if ('reason' in listed.answer || listed.answer.status !== 200) return undefined;
+  const named = (item: JsonValue) => createdName(lifecycle, null, item);
+  const item = itemsOf(bodyOf(listed.answer))?.find((one) => named(one) === creation.thing.name);
+  return item === undefined ? undefined : { listed, item };
+}
+
+/** Whether a value has the name of a thing: as a text, a number, or the end of an address. */
+function mentions(value: JsonValue, name: JsonValue): boolean {
+  if (typeof value === 'string') {
+    const text = encodeURIComponent(String(name));
+    return value === String(name) || value.replace(/\/+$/, '').endsWith(`/${text}`);
+  }
+  if (typeof value !== 'object' || value === null) return String(value) === String(name);
+  return Object.entries(value).some(
+    ([key, member]) => key === String(name) || (member !== undefined && mentions(member, name)),
+  );
+}
+
+/** The items of a list: the body, or the list in its envelope. `undefined` if there is no such list. */
+function itemsOf(body: JsonValue | undefined): readonly JsonValue[] | undefined {
+  if (Array.isArray(body)) return body;
+  const members = (value: JsonValue | undefined) => (isJsonObject(value) ? Object.values(value) : []);
+  const outer = members(body);
+  const lists = [...outer, ...outer.flatMap(members)].filter(Array.isArray);
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** Whether a list has all of its items. */
+function isWhole({ parameters }: Operation, { headers }: Answer, body: JsonValue): boolean {
+  const items = itemsOf(body);
+  if (!items || /rel="?next/i.test(headers.get('link') ?? '')) return false;
+  const isSure = says(body, (name, value) => TOTAL.test(name) && value === items.length);
+  const hasMore = says(
+    body,
+    (name, value) =>
+      (MORE.test(name) && value !== null && value !== false && value !== '') ||
+      (TOTAL.test(name) && typeof value === 'number' && value > items.length),
+  );
+  if (hasMore) return false;
+  const isPaged = parameters.some(({ in: place, name }) => place === 'query' && PAGING.test(name));
+  return items.length === 0 || isSure || !isPaged;
+}
+
+/** Whether a member around the list fulfils a condition. */
+function says(body: JsonValue, condition: (name: string, value: JsonValue | undefined) => boolean): boolean {
+  if (!isJsonObject(body)) return false;
+  return Object.entries(body).some(
+    ([name, value]) => condition(name, value) || (isJsonObject(value) && says(value, condition)),
+  );
+}

@@ -1,0 +1,109 @@
+import { findResponse } from '@specpact/compare';
+import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import type { ShownRequest } from '../../finding/live-finding.ts';
+import type { Lifecycle } from '../../sequence/lifecycle.ts';
+import { bodyOf, type Session } from '../session.ts';
+import { readCreated } from './created-body.ts';
+import { about, type Creation, create, foundInSequence } from './created-thing.ts';
+import { askList } from './listing.ts';
+import { allMembers } from './members.ts';
+
+/** Creates another thing, deletes it, and asks for it again: by itself, in its list, and to change it. */
+export async function removeAnother(session: Session, lifecycle: Lifecycle): Promise<void> {
+  const { remove, read } = lifecycle;
+  if (!remove) return;
+  const second = await create(session, lifecycle, 'all');
+  if (!second?.thing.removal) return;
+  const { thing, asked } = second;
+  const known = await readCreated(session, lifecycle, second, [asked.shown]);
+  const removal = await session.ask({ ...second.thing.removal, intent: { kind: 'any' } }, [asked.shown]);
+  if ('reason' in removal.answer || removal.answer.status > 299) return;
+  session.things.remove(thing);
+  const steps = [asked.shown, removal.shown];
+  const isLater = removal.answer.status === 202;
+  let isGone = !isLater;
+  for (const operation of [read, remove]) {
+    const draft = operation && about(session, operation, asked.draft, thing, thing.name);
+    if (!draft) continue;
+    const again = await session.ask({ ...draft, intent: { kind: 'any' } }, steps);
+    const isThere = 'status' in again.answer && again.answer.status >= 200 && again.answer.status < 300;
+    if (!isThere || operation !== read || isLater) continue;
+    isGone = false;
+    if (isMarked(known, bodyOf(again.answer))) continue;
+    const message = `${remove.id} deletes a thing, and ${operation.id} still answers with ${'status' in again.answer ? again.answer.status : ''}`;
+    foundInSequence(session, lifecycle, again, steps, {
+      code: 'live.state.stale',
+      message,
+      document: operation.path,
+    });
+  }
+  if (!isGone) return;
+  await stillListed(session, lifecycle, second, known, steps);
+  await changeAbsent(session, lifecycle, second, steps);
+}
+
+/** Whether a thing that is still there says that it was deleted: `deleted`, `archivedAt`, another `status`. */
+function isMarked(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  const [old, now] = [allMembers(before), allMembers(after)];
+  const names = new Set([...old.keys(), ...now.keys()]);
+  return [...names].some(
+    (name) =>
+      /delet|archiv|remov|trash|cancel|clos|expir|disabl|activ|enabl|status|state/i.test(name) &&
+      old.get(name) !== now.get(name),
+  );
+}
+
+async function stillListed(
+  session: Session,
+  lifecycle: Lifecycle,
+  creation: Creation,
+  known: JsonValue | undefined,
+  steps: readonly ShownRequest[],
+): Promise<void> {
+  const found = await askList(session, lifecycle, creation, steps);
+  if (!found || isMarked(comparable(known, found.item), found.item)) return;
+  const { operation } = found.listed.draft;
+  foundInSequence(session, lifecycle, found.listed, steps, {
+    code: 'live.state.stale',
+    message: `${lifecycle.remove?.id} deletes a thing, and the list of ${operation.id} still has it`,
+    document: operation.path,
+    about: 'list',
+  });
+}
+
+/** The members that an item of a list has, too: lists often have less. */
+function comparable(known: JsonValue | undefined, item: JsonValue): JsonValue {
+  const own = isJsonObject(known) && isJsonObject(known.data) ? known.data : known;
+  if (!isJsonObject(own) || !isJsonObject(item)) return item;
+  return Object.fromEntries(Object.entries(own).filter(([name]) => Object.hasOwn(item, name)));
+}
+
+/** Changes what was deleted. Where the document says that this is refused, and not that it creates, it must be refused. */
+async function changeAbsent(
+  session: Session,
+  lifecycle: Lifecycle,
+  { thing, asked }: Creation,
+  steps: readonly ShownRequest[],
+): Promise<void> {
+  const { change } = lifecycle;
+  const refusal = change && refusalOf(change);
+  if (!change || refusal === undefined) return;
+  const draft = about(session, change, asked.draft, thing, thing.name);
+  if (!draft) return;
+  const sent = await session.ask({ ...draft, intent: { kind: 'any' } }, steps);
+  const { answer } = sent;
+  if ('reason' in answer || answer.status > 299 || answer.status === 202) return;
+  session.things.add(thing);
+  foundInSequence(session, lifecycle, sent, steps, {
+    code: 'live.state.absent',
+    message: `${change.id} answers with ${answer.status} for a thing that is not there; the document describes ${refusal}`,
+    document: change.path,
+  });
+}
+
+/** The status by which a change of an absent thing is refused; `undefined` if the change may create it. */
+function refusalOf(change: Operation): string | undefined {
+  const creates = findResponse(change, 201)?.status;
+  if (creates !== undefined && creates.toLowerCase() !== 'default') return undefined;
+  return change.responses.find(({ status }) => status === '404' || status === '410')?.status;
+}

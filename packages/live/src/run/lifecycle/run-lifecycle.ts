@@ -1,0 +1,21 @@
+// lifecycle/ takes how one kind of thing is created, read, listed, changed and deleted.
+// It gives what a sequence of these requests finds.
+import type { Lifecycle } from '../../sequence/lifecycle.ts';
+import type { Session } from '../session.ts';
+import { changeThing } from './change-thing.ts';
+import { readCreated } from './created-body.ts';
+import { create } from './created-thing.ts';
+import { findInList } from './listing.ts';
+import { removeAnother } from './remove-thing.ts';
+
+/** Creates a thing, reads it, changes it, deletes another. What is left stays for the requests that follow. */
+export async function runLifecycle(session: Session, lifecycle: Lifecycle): Promise<void> {
+  const first = await create(session, lifecycle, 'required');
+  if (!first) return;
+  const before = [first.asked.shown];
+  const body = await readCreated(session, lifecycle, first, before);
+  await findInList(session, lifecycle, first, before);
+  await changeThing(session, lifecycle, first, body, before);
+  await removeAnother(session, lifecycle);
+  session.things.use(first.thing);
+}
