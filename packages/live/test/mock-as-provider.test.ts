@@ -19,7 +19,7 @@ const KNOWN: readonly { code: LiveCode; message: RegExp; reason: string }[] = [
   { code: 'live.authenticate.missing', message: /./, reason: 'Prism sends it for some schemes only' },
   {
     code: 'live.credentials.ignored',
-    message: /wrong credentials|credentials of another scheme, `bearer`/,
+    message: /(wrong|empty) credentials|credentials of another scheme, `bearer`/,
     reason: 'without `users` the mock takes any credential, and any of the header `Authorization`',
   },
   {
@@ -58,6 +58,16 @@ const KNOWN: readonly { code: LiveCode; message: RegExp; reason: string }[] = [
     reason: 'the document describes any media type, and Prism answers with text/plain',
   },
   { code: 'live.server-error.described', message: /./, reason: 'the documents have such examples' },
+  {
+    code: 'live.request.empty-accepted',
+    message: /./,
+    reason: 'Prism reads an empty number as 0, or as none',
+  },
+  {
+    code: 'live.location.wrong',
+    message: /another thing/,
+    reason: 'without `stateful` the mock keeps nothing',
+  },
   { code: 'live.state.differs', message: /./, reason: 'without `stateful` the mock keeps nothing' },
   { code: 'live.state.stale', message: /./, reason: 'without `stateful` the mock keeps nothing' },
 ];

@@ -45,7 +45,7 @@ function byLink(document: OpenApiDocument, create: Operation): Lifecycle | undef
       const link = document.resolve([...response.path, 'links', name])?.value;
       if (!isJsonObject(link) || typeof link.operationId !== 'string') continue;
       const target = document.operation(link.operationId);
-      const last = target && /\{([^{}]+)\}$/.exec(target.template)?.[1];
+      const last = target && /\{([^{}]+)\}\/?$/.exec(target.template)?.[1];
       const said = isJsonObject(link.parameters) ? link.parameters : {};
       const expression = last === undefined ? undefined : (said[last] ?? said[`path.${last}`]);
       if (target && last !== undefined && typeof expression === 'string') {
@@ -60,7 +60,7 @@ function byNesting(document: OpenApiDocument, create: Operation): Lifecycle | un
   const base = create.template.replace(/\/+$/, '');
   for (const { template } of document.operations) {
     const parameter =
-      template.startsWith(`${base}/`) && /^\/\{([^{}/]+)\}$/.exec(template.slice(base.length))?.[1];
+      template.startsWith(`${base}/`) && /^\/\{([^{}/]+)\}\/?$/.exec(template.slice(base.length))?.[1];
     if (parameter) return lifecycle(document, create, template, parameter, undefined);
   }
   return undefined;

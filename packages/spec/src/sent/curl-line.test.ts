@@ -6,6 +6,11 @@ describe('a curl line', () => {
     ['a plain request', curlLine('GET', 'http://a/', {}, undefined), "curl -i 'http://a/'"],
     ['another method', curlLine('DELETE', 'http://a/', {}, undefined), "curl -i -X DELETE 'http://a/'"],
     [
+      'a header without a value, which curl leaves out after a colon',
+      curlLine('GET', 'http://a/', { 'X-Key': '' }, undefined),
+      "curl -i 'http://a/' -H 'X-Key;'",
+    ],
+    [
       'HEAD, at which curl would wait for a body',
       curlLine('HEAD', 'http://a/', {}, undefined),
       "curl -I 'http://a/'",

@@ -1,3 +1,4 @@
+import { SchemaReader } from '@specpact/schema';
 import type { JsonValue, Operation, Parameter } from '@specpact/spec';
 import type { Fault, ShownRequest } from '../../finding/live-finding.ts';
 import { baseDraft, sentMediaType } from '../../request/base-draft.ts';
@@ -5,6 +6,7 @@ import { bodyValues } from '../../request/body-values.ts';
 import type { Draft } from '../../request/draft.ts';
 import type { CreatedThing } from '../../sequence/created.ts';
 import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
+import { randomValues } from '../../values/random-values.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
 import { judgeLocation } from './location.ts';
 
@@ -27,17 +29,22 @@ export async function create(
   const base = baseDraft(session, lifecycle.create, 'any');
   if (typeof base === 'string') return undefined;
   const draft = { ...base, what: 'what is to be read and deleted later' };
-  const media = sentMediaType(lifecycle.create);
-  const whole =
-    parts === 'all' && media
-      ? bodyValues(session.document, media).taken.find(({ what }) => what === 'every part')
-      : undefined;
-  if (media && whole) {
-    const body = { type: media.type, value: whole.value };
-    const asked = await session.ask({ ...draft, body, isDocumented: false });
+  for (const body of parts === 'all' ? [...otherBodies(session, lifecycle.create), undefined] : [undefined]) {
+    const asked = await session.ask(body ? { ...draft, body, isDocumented: false } : draft);
     if ('status' in asked.answer && asked.answer.status < 300) return await made(session, lifecycle, asked);
   }
-  return await made(session, lifecycle, await session.ask(draft));
+  return undefined;
+}
+
+/** Bodies with every part; and others, because a second thing may not be the same as the first. */
+function otherBodies(session: Session, operation: Operation): NonNullable<Draft['body']>[] {
+  const { document, options } = session;
+  const media = sentMediaType(operation);
+  if (!media?.schema) return [];
+  const whole = bodyValues(document, media).taken.find(({ what }) => what === 'every part');
+  const schema = SchemaReader.of(document).written(media.schema);
+  const others = randomValues(document, schema, { seed: (options.seed ?? 1) + 1, count: 2, name: 'body' });
+  return [...(whole ? [whole.value] : []), ...others].map((value) => ({ type: media.type, value }));
 }
 
 async function made(session: Session, lifecycle: Lifecycle, asked: Asked): Promise<Creation | undefined> {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import { isJsonObject, type JsonValue, type Operation, type Parameter } from '@specpact/spec';
 import type { Answer } from '../../exchange/exchange.ts';
 import type { ShownRequest } from '../../finding/live-finding.ts';
 import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
@@ -89,9 +89,15 @@ function isWhole({ parameters }: Operation, { headers }: Answer, body: JsonValue
       (MORE.test(name) && value !== null && value !== false && value !== '') ||
       (TOTAL.test(name) && typeof value === 'number' && value > items.length),
   );
-  if (hasMore) return false;
+  if (hasMore || parameters.some(isFilter)) return false;
   const isPaged = parameters.some(({ in: place, name }) => place === 'query' && PAGING.test(name));
   return items.length === 0 || isSure || !isPaged;
+}
+
+/** Whether a parameter leaves items out if it is not sent: `status`, with the default `published`. */
+function isFilter({ in: place, name, value: { schema } }: Parameter): boolean {
+  const isKnown = PAGING.test(name) || /sort|order|direction|^dir$/i.test(name);
+  return place === 'query' && !isKnown && isJsonObject(schema) && schema.default !== undefined;
 }
 
 /** Whether a member around the list fulfils a condition. */

@@ -8,16 +8,33 @@ import { about, type Creation, create, foundInSequence } from './created-thing.t
 import { askList } from './listing.ts';
 import { allMembers } from './members.ts';
 
-/** Creates another thing, deletes it, and asks for it again: by itself, in its list, and to change it. */
-export async function removeAnother(session: Session, lifecycle: Lifecycle): Promise<void> {
-  const { remove, read } = lifecycle;
-  if (!remove) return;
+/**
+ * Creates another thing, deletes it, and asks for it again: by itself, in its list, and to change it. Where a second
+ * one is refused, such as one of the same name, the first one is deleted.
+ *
+ * @returns whether the first one was deleted.
+ */
+export async function removeOne(session: Session, lifecycle: Lifecycle, first: Creation): Promise<boolean> {
+  if (!lifecycle.remove) return false;
   const second = await create(session, lifecycle, 'all');
-  if (!second?.thing.removal) return;
-  const { thing, asked } = second;
-  const known = await readCreated(session, lifecycle, second, [asked.shown]);
-  const removal = await session.ask({ ...second.thing.removal, intent: { kind: 'any' } }, [asked.shown]);
-  if ('reason' in removal.answer || removal.answer.status > 299) return;
+  if (!second) return await removeThing(session, lifecycle, first, undefined);
+  const known = await readCreated(session, lifecycle, second, [second.asked.shown]);
+  await removeThing(session, lifecycle, second, known);
+  return false;
+}
+
+/** @param known what was read of the thing; `undefined` if it has changed since. */
+async function removeThing(
+  session: Session,
+  lifecycle: Lifecycle,
+  creation: Creation,
+  known: JsonValue | undefined,
+): Promise<boolean> {
+  const { remove, read } = lifecycle;
+  const { thing, asked } = creation;
+  if (!remove || !thing.removal) return false;
+  const removal = await session.ask({ ...thing.removal, intent: { kind: 'any' } }, [asked.shown]);
+  if ('reason' in removal.answer || removal.answer.status > 299) return false;
   session.things.remove(thing);
   const steps = [asked.shown, removal.shown];
   const isLater = removal.answer.status === 202;
@@ -37,9 +54,10 @@ export async function removeAnother(session: Session, lifecycle: Lifecycle): Pro
       document: operation.path,
     });
   }
-  if (!isGone) return;
-  await stillListed(session, lifecycle, second, known, steps);
-  await changeAbsent(session, lifecycle, second, steps);
+  if (!isGone) return true;
+  await stillListed(session, lifecycle, creation, known, steps);
+  await changeAbsent(session, lifecycle, creation, steps);
+  return true;
 }
 
 /** Whether a thing that is still there says that it was deleted: `deleted`, `archivedAt`, another `status`. */

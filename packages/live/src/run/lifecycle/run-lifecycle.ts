@@ -6,7 +6,7 @@ import { changeThing } from './change-thing.ts';
 import { readCreated } from './created-body.ts';
 import { create } from './created-thing.ts';
 import { findInList } from './listing.ts';
-import { removeAnother } from './remove-thing.ts';
+import { removeOne } from './remove-thing.ts';
 
 /** Creates a thing, reads it, changes it, deletes another. What is left stays for the requests that follow. */
 export async function runLifecycle(session: Session, lifecycle: Lifecycle): Promise<void> {
@@ -16,6 +16,7 @@ export async function runLifecycle(session: Session, lifecycle: Lifecycle): Prom
   const body = await readCreated(session, lifecycle, first, before);
   await findInList(session, lifecycle, first, before);
   await changeThing(session, lifecycle, first, body, before);
-  await removeAnother(session, lifecycle);
-  session.things.use(first.thing);
+  const isGone = await removeOne(session, lifecycle, first);
+  const left = isGone ? await create(session, lifecycle, 'required') : first;
+  if (left) session.things.use(left.thing);
 }
