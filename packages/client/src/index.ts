@@ -23,7 +23,13 @@ export {
 } from './calls/query-options.ts';
 export { type Download, type DownloadOptions, downloadOf, type Progress } from './calls/streams/download.ts';
 export type { Method, StreamOptions } from './calls/streams/opened.ts';
-export { type ItemOf, type ItemStreamOptions, type ServerEvent, streamOf } from './calls/streams/stream.ts';
+export {
+  type ItemOf,
+  type ItemStreamOptions,
+  type ServerEvent,
+  streamOf,
+  withStream,
+} from './calls/streams/stream.ts';
 export { withUploadProgress } from './calls/streams/upload.ts';
 export { type Client, createClient, type OperationAt, type TemplateOf } from './client.ts';
 export type {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
+import { isStreamed } from '../contract/item-streams.ts';
 import { type Pagination, paginationOf } from '../contract/pagination.ts';
 import { methodNames } from '../source/identifier.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
@@ -13,6 +14,8 @@ export interface ClientMethod {
   takesHeaders: boolean;
   /** How its pages follow each other, if the document says it. */
   pagination: Pagination | undefined;
+  /** Whether it gives the items of a stream. */
+  isStreamed: boolean;
 }
 
 /** The methods of a document's client, in the document's order. TRACE is left out, because no `fetch` sends it. */
@@ -26,6 +29,7 @@ export function clientMethods(document: OpenApiDocument): ClientMethod[] {
     operation,
     isOptional: !needsOptions(document, operation),
     pagination: paginationOf(document, operation),
+    isStreamed: isStreamed(operation),
     takesHeaders: operation.parameters.some(
       ({ required, in: place, name }) => required && place === 'header' && !isReservedHeader(place, name),
     ),

@@ -7,6 +7,7 @@ import type { ClientMethod } from './client-method.ts';
 import type { MethodGroup } from './method-groups.ts';
 import { aboutOperation } from './operation/operation-comment.ts';
 import { pagesType } from './operation/operation-pages.ts';
+import { streamParameters, streamType } from './operation/operation-streams.ts';
 import { GIVEN, type OperationTypes } from './operation/operation-types.ts';
 
 /** What a client's sources are made of. */
@@ -37,8 +38,10 @@ export function clientSource(parts: ClientParts): string {
     ? [`${name}<Given>`, `${name}Options & HeadersOption<Given>`]
     : [name, `${name}Options`];
   const isPaged = methods.some(({ pagination }) => pagination);
+  const hasStreams = methods.some(({ isStreamed }) => isStreamed);
   const runtime = [calls && 'type Call', 'type ClientOptions', 'createClient', given && 'type HeadersOption']
     .concat(given && 'type OptionalIfEmpty', isPaged ? ['type PageItem', 'withPages'] : [])
+    .concat(hasStreams ? ['type ItemOf', 'type ItemStreamOptions', 'withStream'] : [])
     .filter(Boolean);
   const own = types.flatMap(({ options, result }) => [options, result]).sort();
   return `import { ${runtime.join(', ')} } from '@specpact/client';
@@ -65,9 +68,10 @@ function implementation(type: string, parts: ClientParts): string {
   const made = 'createClient<paths, typeof contract>({ ...options, contract })';
   if (methods.length === 0) return `  ${made};\n  return {};\n`;
   const used = [...new Set(methods.map(({ operation }) => operation.method.toUpperCase()))].sort();
-  const callOf = ({ name: key, operation: { method, template }, pagination }: ClientMethod) => {
+  const callOf = ({ name: key, operation: { method, template }, pagination, isStreamed }: ClientMethod) => {
     const call = `(options?: object) => client${memberAccess(method.toUpperCase())}(${literal(template)}, options)`;
-    return `    ${key}: ${pagination ? `withPages(${call}, ${literal(pagination.contract)})` : call},\n`;
+    const streamed = isStreamed ? `withStream(${call})` : call;
+    return `    ${key}: ${pagination ? `withPages(${streamed}, ${literal(pagination.contract)})` : streamed},\n`;
   };
   const calls = members(
     parts,
@@ -107,18 +111,18 @@ function indented(text: string): string {
 
 function signature(
   document: OpenApiDocument,
-  { name, operation, pagination }: ClientMethod,
+  method: ClientMethod,
   types: OperationTypes | undefined,
 ): string {
+  const { name, operation, pagination, isStreamed } = method;
   const comment = docComment(aboutOperation(document, operation), '  ');
   // Without quotes it would be a construct signature.
   const key = name === 'new' ? "'new'" : name;
-  if (!pagination || !types) return `${comment}  ${key}(${types?.parameters}): Call<${types?.result}>;\n`;
+  if (!(pagination || isStreamed) || !types)
+    return `${comment}  ${key}(${types?.parameters}): Call<${types?.result}>;\n`;
   return `${comment}  ${key}: {
     (${types.parameters}): Call<${types.result}>;
-    /** The items of all pages. */
-    pages(${types.parameters}): ${pagesType(types, pagination)};
-  };
+${pagination ? `    /** The items of all pages. */\n    pages(${types.parameters}): ${pagesType(types, pagination)};\n` : ''}${isStreamed ? `    /** The items as they arrive. */\n    stream(${streamParameters(method, types)}): ${streamType(types)};\n` : ''}  };
 `;
 }
 

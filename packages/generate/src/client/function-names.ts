@@ -8,7 +8,7 @@ const TAKEN = (
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
   'public return static super switch this throw true try typeof undefined var void while with yield ' +
   'connectionTo writeBody writeJson writeParameters readBlob readEvents readHeaders readJsonItems connection options api contract ' +
-  'pagesOf isApiError isProtocolError isRequestError isTransportError validateWith'
+  'pagesOf streamOf isApiError isProtocolError isRequestError isTransportError validateWith'
 ).split(' ');
 
 /** Further names in a file with a `Date` or a `bigint`. */
@@ -19,6 +19,8 @@ export interface FunctionNames {
   name: string;
   /** For the items of all pages, if the document describes pages. */
   pages: string | undefined;
+  /** For the items of a stream, if a success is one. */
+  stream: string | undefined;
 }
 
 /** The names of the functions of operations, in their order. A name that is taken ends in an underscore, or in a number. */
@@ -43,10 +45,16 @@ export function functionNames({
   );
   const further = [...(native ? NATIVE_TAKEN : []), ...(hasForms ? ['readForm'] : [])];
   const used = new Set([...TAKEN, ...further, ...schemaNames, ...others]);
-  return methods.map((method) => {
-    const own = method.name;
-    const free = freeName(used.has(own) ? `${own}_` : own, used);
-    return { name: free, pages: method.pagination && freeName(`${free}Pages`, used) };
+  // An operation has its own name, whatever further functions others have.
+  const names = methods.map(({ name: own }) => freeName(used.has(own) ? `${own}_` : own, used));
+  return methods.map(({ pagination, isStreamed }, index) => {
+    const free = names[index] as string;
+    const further = (suffix: string) => freeName(`${free}${suffix}`, used);
+    return {
+      name: free,
+      pages: pagination && further('Pages'),
+      stream: isStreamed ? further('Stream') : undefined,
+    };
   });
 }
 

@@ -21,7 +21,7 @@ interface QueryFunction {
 export function tanstackQuerySource(parts: ClientParts): string {
   const { name, methods, types, ending } = parts;
   const names = functionNames(parts);
-  const used = new Set(names.flatMap((one) => [one.name, one.pages ?? '']));
+  const used = new Set(names.flatMap((one) => [one.name, one.pages ?? '', one.stream ?? '']));
   const functions = methods.flatMap((method, index) => {
     const own = names[index];
     const type = types[index];

@@ -2,23 +2,21 @@
 // It gives the text of `contract.ts`: what the client knows of it at run time.
 import { SchemaReader } from '@specpact/schema';
 import {
-  essence,
   isForm,
   isJson,
   isJsonObject,
-  isMultipart,
   type JsonObject,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   type Response,
   type WrittenSchema,
-  writeSequence,
 } from '@specpact/spec';
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
 import { formFields } from './form-fields.ts';
+import { itemReader } from './item-streams.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { headerContracts } from './response-headers.ts';
 import { isList, type Shape, shapeOf } from './response-shape.ts';
@@ -207,12 +205,6 @@ function bodies(document: OpenApiDocument, { content }: Response): Bodies {
       return [type, items === undefined ? null : new Source(items)];
     }),
   );
-}
-
-/** The function of the runtime that reads the items of a stream (OpenAPI 3.2, section 4.14.4). */
-function itemReader(type: string): string | undefined {
-  if (essence(type) === 'text/event-stream') return 'readEvents';
-  return writeSequence([], type) && !isMultipart(type) ? 'readJsonItems' : undefined;
 }
 
 /** The security schemes, each only with the members that decide where its credential goes. */

@@ -101,7 +101,7 @@ test('a program writes them into a body', async () => {
 test('items of a stream and webhooks have them', async () => {
   const scan = `{"kind":"arrival","at":"${AT}","step":"${AT}"}`;
   const { fetch } = answering(`${scan}\n`, { type: 'application/jsonl' });
-  expect(await (await usage()).streams(fetch)).toEqual([[at, AT]]);
+  expect(await (await usage()).streams(fetch)).toEqual([[at, AT], at, at]);
   const signature = await signatureOf('s', new TextEncoder().encode(scan), 'hex');
   const headers = { 'content-type': 'application/json', 'x-signature': signature };
   const request = new Request('http://127.0.0.1/', { method: 'POST', body: scan, headers });

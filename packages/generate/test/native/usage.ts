@@ -1,6 +1,6 @@
 /** What a program does with the client of `parcels.yaml`. It is compiled beside the client, and then run. */
 export const USAGE = `import { streamOf } from '@specpact/client';
-import { type Arrival, connectParcels, createParcelsClient, type DateSchema, listParcels, type Parcel, sendParcel, type SendParcelBody } from './index.ts';
+import { type Arrival, connectParcels, createParcelsClient, type DateSchema, listParcels, type Parcel, sendParcel, type SendParcelBody, watchScansStream } from './index.ts';
 import { createParcelsReceiver } from './webhooks.ts';
 import { validateWith } from './index.ts';
 import { validators } from './validators.ts';
@@ -48,6 +48,14 @@ export async function streams(fetch: Fetch): Promise<unknown[]> {
     const at: Date = scan.at;
     const step: string = scan.step;
     found.push([at, step]);
+  }
+  for await (const { at } of createParcelsClient({ fetch }).watchScans.stream({ silence: 1000 })) {
+    const method: Date = at;
+    found.push(method);
+  }
+  for await (const { at } of watchScansStream(connectParcels({ fetch }))) {
+    const alone: Date = at;
+    found.push(alone);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { pause } from '../../attempt/within.ts';
 import { essenceOf } from '../../contract/media-type.ts';
-import type { DataOf } from '../../contract/result.ts';
+import type { AnyResult, DataOf } from '../../contract/result.ts';
 import { type Fault, ProtocolError } from '../../errors/protocol-error.ts';
 import { isTransportError } from '../../errors/transport-error.ts';
 import { Inconvertible } from '../../native/inconvertible.ts';
@@ -75,6 +75,13 @@ export async function* streamOf<Options, R>(
     }
     await pause(wait, given.signal);
   }
+}
+
+/** A method with its stream beside it. Generated clients have it for operations whose document describes a stream. */
+export function withStream<Options extends object>(method: (options?: Options) => unknown): object {
+  return Object.assign(method, {
+    stream: (options: Options) => streamOf<Options, AnyResult>(method as never, ...([options] as never)),
+  });
 }
 
 /** The items in the body of one response. */

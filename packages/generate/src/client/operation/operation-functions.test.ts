@@ -67,3 +67,27 @@ test('a name that a type has ends in an underscore, since the client exports bot
   expect(source).toContain('export function News_(');
   expect(source).toContain('export function NewsResult_(');
 });
+
+test('an operation whose success is a stream has a function for its items', () => {
+  const stream = {
+    200: { description: '', content: { 'application/jsonl': { schema: { type: 'array' } } } },
+  };
+  const header = {
+    parameters: [{ in: 'header', name: 'x-tenant', required: true, schema: { type: 'string' } }],
+  };
+  const source = sourceOf({
+    '/a': get('watch', { responses: stream }),
+    '/b': get('watchStream', { responses: {} }),
+    '/c': get('follow', { responses: stream, ...header }),
+    '/d': get('failed', { responses: { 400: stream[200] } }),
+  });
+  expect(source).toContain(
+    'export function watchStream_2( connection: Connection, options?: WatchOptions & ItemStreamOptions, ): ' +
+      'AsyncGenerator<ItemOf<WatchResult>, void, void> { return streamOf((given: object) => watch(connection, given as never), options ?? {})',
+  );
+  expect(source).toContain(
+    'export function followStream<Given extends string = never>( connection: Connection<Given>, ' +
+      '...[options]: OptionalIfEmpty<FollowOptions<Given> & ItemStreamOptions> )',
+  );
+  expect(source).not.toContain('failedStream');
+});

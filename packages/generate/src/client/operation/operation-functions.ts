@@ -11,6 +11,7 @@ import type { ClientParts } from '../client-source.ts';
 import { connectName, type FunctionNames, functionNames } from '../function-names.ts';
 import { aboutOperation } from './operation-comment.ts';
 import { pagesType } from './operation-pages.ts';
+import { streamFunction } from './operation-streams.ts';
 import { GIVEN } from './operation-types.ts';
 
 /**
@@ -75,6 +76,13 @@ ${docComment([`The items of all pages of \`${name}\`.`])}export function ${pages
 `;
 }
 
+/** The function that gives the items of a stream; empty if no success is one. */
+function streamOf(method: ClientMethod, { name, stream, types }: NamedOperation): string {
+  if (stream === undefined || !types) return '';
+  const call = `(given: object) => ${name}(connection, given as never)`;
+  return `\n${docComment([`The items of \`${name}\` as they arrive.`])}${streamFunction(method, { call, stream, types })}`;
+}
+
 function functionOf(
   document: OpenApiDocument,
   method: ClientMethod,
@@ -100,9 +108,13 @@ function functionOf(
 }
 `;
   const pages = pagesOf(method, named);
-  const more = pages ? ['type PageItem', 'pagesOf'] : [];
+  const stream = streamOf(method, named);
+  const more = [
+    ...(pages ? ['type PageItem', 'pagesOf'] : []),
+    ...(stream ? ['type ItemOf', 'type ItemStreamOptions', 'streamOf'] : []),
+  ];
   return {
-    text: text + pages,
+    text: text + pages + stream,
     imports: [...more, ...writers.map(([, source]) => source.text), ...readersOf(contract)],
   };
 }

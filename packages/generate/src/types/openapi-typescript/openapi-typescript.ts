@@ -1,7 +1,7 @@
 // types/openapi-typescript/ takes a document.
 // It gives its types, as openapi-typescript writes them, with corrections.
 import { createConfig } from '@redocly/openapi-core';
-import { DocumentError, type OpenApiDocument } from '@specpact/spec';
+import { DocumentError, isJson, type OpenApiDocument } from '@specpact/spec';
 import {
   astToString,
   type GlobalContext,
@@ -129,7 +129,10 @@ function isWithRequired(node: ts.Node): boolean {
 function isBinary(schema: SchemaObject): boolean {
   const { type, format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
   if (![type].flat().includes('string')) return false;
-  return format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
+  if (format === 'binary') return true;
+  // JSON in a text is the data of an event, and no file.
+  const isBytes = typeof contentMediaType === 'string' && !isJson(contentMediaType);
+  return isBytes && contentEncoding === undefined;
 }
 
 /** Whether a path is in a response. There the media type decides, and JSON has no bytes. */
