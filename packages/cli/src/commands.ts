@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bundle } from './commands/bundle.ts';
+import { completions } from './commands/completions/completions.ts';
 import { config } from './commands/config.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
@@ -35,6 +36,7 @@ export const commands: Record<string, Command> = {
   coverage,
   init,
   config,
+  completions: completions(() => commands),
   upgrade,
   bundle,
   publish,
