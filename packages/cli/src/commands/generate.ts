@@ -32,8 +32,9 @@ Options:
   --enums const        write the enums of named schemas as constant objects, too
   --group tags         group the methods by the first tag of their operations:
                        client.orders.listOrders()
-  --dates date         a text with format: date-time is a Date, in both
-                       directions
+  --dates date|temporal
+                       a text with format: date-time is a Date, or a
+                       Temporal.Instant, in both directions
   --int64 bigint       an integer with format: int64 is a bigint with all its
                        digits, in both directions
   --validators NAME    write the schemas of a library, for forms and for what the

@@ -50,7 +50,7 @@ export interface ClientConfig {
   package?: string;
   enums?: 'const';
   group?: 'tags';
-  dates?: 'date';
+  dates?: 'date' | 'temporal';
   int64?: 'bigint';
   validators?: 'zod' | 'valibot' | 'standard';
   imports?: 'js' | 'ts';

@@ -63,7 +63,7 @@ async function namedTarget(path: string, flags: ClientFlags, io: Io): Promise<Cl
     imports: choiceOf(flags, 'imports', ['js', 'ts']),
     enums: choiceOf(flags, 'enums', ['const']),
     group: choiceOf(flags, 'group', ['tags']),
-    dates: choiceOf(flags, 'dates', ['date']),
+    dates: choiceOf(flags, 'dates', ['date', 'temporal']),
     int64: choiceOf(flags, 'int64', ['bigint']),
     validators: choiceOf(flags, 'validators', ['zod', 'valibot', 'standard']),
   };

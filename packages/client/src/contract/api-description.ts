@@ -50,13 +50,17 @@ export interface ResponseConversions {
   readonly headers?: Readonly<Record<string, Readonly<Record<string, Conversion>>>>;
 }
 
-/** What becomes a `Date` (texts) or a `bigint` (numbers) in a value. A schema that contains itself is a function. */
+/**
+ * What becomes a `Date` or a `Temporal.Instant` (texts), or a `bigint` (numbers), in a value. A schema that contains
+ * itself is a function.
+ */
 export type Conversion =
   | 'date'
+  | 'instant'
   | 'bigint'
   | (() => Conversion)
   | {
-      readonly text?: 'date';
+      readonly text?: 'date' | 'instant';
       readonly number?: 'bigint';
       readonly members?: Readonly<Record<string, Conversion | null>>;
       /** Of each member that is not one of `members`. */

@@ -1,6 +1,7 @@
 import type { Conversion } from '../contract/api-description.ts';
 import { readDateTime } from './date-time.ts';
 import { Inconvertible } from './inconvertible.ts';
+import { type Instant, readInstant } from './instant.ts';
 
 /**
  * Converts the parts of a parsed value that the contract names. Objects and lists are changed in place.
@@ -21,7 +22,7 @@ function convert(value: unknown, exact: unknown, given: Conversion, at: string):
   const conversion = typeof given === 'function' ? given() : given;
   if (typeof conversion === 'function') return convert(value, exact, conversion, at);
   const { text, number, ...parts } = typeof conversion === 'object' ? conversion : KINDS[conversion];
-  if (typeof value === 'string') return text ? dateOf(value, at) : value;
+  if (typeof value === 'string') return text ? timeOf(value, text, at) : value;
   if (typeof value === 'number') return number ? integerOf(value, exact, at) : value;
   if (typeof value !== 'object' || value === null) return value;
   const isList = Array.isArray(value);
@@ -36,7 +37,11 @@ function convert(value: unknown, exact: unknown, given: Conversion, at: string):
   return value;
 }
 
-const KINDS: Record<'date' | 'bigint', Parts> = { date: { text: 'date' }, bigint: { number: 'bigint' } };
+const KINDS: Record<'date' | 'instant' | 'bigint', Parts> = {
+  date: { text: 'date' },
+  instant: { text: 'instant' },
+  bigint: { number: 'bigint' },
+};
 
 /** How the parts of a value are converted. */
 type Parts = Exclude<Conversion, string | (() => Conversion)>;
@@ -49,10 +54,10 @@ function memberOf({ members, others }: Parts, name: string): Conversion | null |
   return members && Object.hasOwn(members, name) ? members[name] : others;
 }
 
-function dateOf(text: string, at: string): Date {
-  const date = readDateTime(text);
-  if (!date) throw new Inconvertible(at, 'a date-time');
-  return date;
+function timeOf(text: string, kind: 'date' | 'instant', at: string): Date | Instant {
+  const time = kind === 'date' ? readDateTime(text) : readInstant(text);
+  if (!time) throw new Inconvertible(at, 'a date-time');
+  return time;
 }
 
 function integerOf(value: number, exact: unknown, at: string): bigint {

@@ -3,8 +3,9 @@ import { type Parameters, type WriteParameters, writeParameters } from '../reque
 import { type WriteBody, writeBody } from '../request/request-body.ts';
 import { writeDateTime } from './date-time.ts';
 import { writeExact } from './exact-json.ts';
+import { isInstant, writeInstant } from './instant.ts';
 
-/** `writeParameters`, which also takes `Date` and `bigint`. A contract names it if its document has them. */
+/** `writeParameters`, which also takes `Date`, `Temporal.Instant` and `bigint`. A contract names it if its document has them. */
 export const nativeParameters: WriteParameters = {
   ...writeParameters,
   path: (name, value, contract) => writeParameters.path(name, withTexts(value), contract),
@@ -23,13 +24,14 @@ export const nativeJson: WriteBody = (body, headers) => {
 export const nativeBody: WriteBody = (body, headers, operation, options) =>
   writeBody(withTexts(body), headers, operation, options, writeExact);
 
-/** A copy with the date-time of each `Date`. Files, bytes and streams stay as they are. */
+/** A copy with the date-time of each `Date` and `Temporal.Instant`. Files, bytes and streams stay as they are. */
 function withTexts(value: unknown): unknown {
-  if (value instanceof Date) {
+  if (value instanceof Date || isInstant(value)) {
     try {
-      return writeDateTime(value);
+      return value instanceof Date ? writeDateTime(value) : writeInstant(value);
     } catch (cause) {
-      throw new RequestError(`a Date cannot be written: ${cause}`, { cause });
+      const what = value instanceof Date ? 'Date' : 'Temporal.Instant';
+      throw new RequestError(`a ${what} cannot be written: ${cause}`, { cause });
     }
   }
   if (Array.isArray(value)) return value.map(withTexts);

@@ -16,6 +16,7 @@ import { convertParsed, hasLongIntegers } from './conversion.ts';
 import { readDateTime } from './date-time.ts';
 import { parseExact } from './exact-json.ts';
 import { Inconvertible } from './inconvertible.ts';
+import { readInstant } from './instant.ts';
 
 /**
  * Reads answers and converts what their contract says. Before that, the validators judge them, because schemas are about
@@ -105,6 +106,7 @@ function headerValue(text: string | null, conversion: Conversion): unknown {
     return values.includes(undefined) ? undefined : values;
   }
   if (conversion === 'date') return readDateTime(text);
+  if (conversion === 'instant') return readInstant(text);
   const integer = /^-?\d+$/.test(text) ? BigInt(text) : undefined;
   return integer !== undefined && BigInt.asIntN(64, integer) === integer ? integer : undefined;
 }

@@ -31,10 +31,15 @@ export function packageFiles(
     { name: 'README.md', text: packageReadme(document, packageName, name, options), isScaffold: true },
     {
       name: 'package.json',
-      text: json(manifest(document, packageName, made)),
+      text: json(
+        manifest(document, packageName, {
+          ...made,
+          ...(options.dates === 'temporal' && { typescript: TEMPORAL_TYPESCRIPT }),
+        }),
+      ),
       isScaffold: true,
     },
-    { name: 'tsconfig.json', text: json(TSCONFIG), isScaffold: true },
+    { name: 'tsconfig.json', text: json(tsconfig(options)), isScaffold: true },
   ];
 }
 
@@ -74,6 +79,9 @@ function manifest(
   };
 }
 
+/** A version of TypeScript with the types of Temporal. */
+const TEMPORAL_TYPESCRIPT = '^7.0.0';
+
 const TSCONFIG = {
   compilerOptions: {
     target: 'es2022',
@@ -91,6 +99,14 @@ const TSCONFIG = {
   },
   include: ['src'],
 };
+
+/** TypeScript has the types of Temporal in a library of their own, since version 6. */
+function tsconfig({ dates }: ReadmeOptions) {
+  if (dates !== 'temporal') return TSCONFIG;
+  const { compilerOptions } = TSCONFIG;
+  const lib = [...compilerOptions.lib, 'esnext.temporal'];
+  return { ...TSCONFIG, compilerOptions: { ...compilerOptions, lib } };
+}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -31,7 +31,7 @@ export interface RecordedOptions {
   name?: string;
   enums?: 'const';
   group?: 'tags';
-  dates?: 'date';
+  dates?: 'date' | 'temporal';
   int64?: 'bigint';
   validators?: ValidatorLibrary;
   plugins?: readonly Plugin[];
@@ -133,7 +133,7 @@ function isOptions(value: unknown): value is RecordedOptions {
   return (
     (enums === undefined || enums === 'const') &&
     (group === undefined || group === 'tags') &&
-    (dates === undefined || dates === 'date') &&
+    (dates === undefined || dates === 'date' || dates === 'temporal') &&
     (int64 === undefined || int64 === 'bigint') &&
     (validators === undefined || VALIDATOR_LIBRARIES.some((one) => one === validators)) &&
     Array.isArray(plugins) &&

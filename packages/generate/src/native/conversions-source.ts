@@ -61,6 +61,7 @@ export class ConversionsSource {
     const isPlaced = first.some(Boolean) || (first.length > 0 && items);
     return {
       ...(kinds.has('date') && { text: 'date' }),
+      ...(kinds.has('instant') && { text: 'instant' }),
       ...(kinds.has('bigint') && { number: 'bigint' }),
       ...(named.length > 0 && { members: Object.fromEntries(named) }),
       ...(others && { others }),

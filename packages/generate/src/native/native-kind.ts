@@ -3,14 +3,14 @@ import type { Dialect, JsonObject, JsonValue } from '@specpact/spec';
 
 /** Which values of JSON become values of JavaScript. */
 export interface NativeOptions {
-  /** `date`: a text with `format: date-time` is a `Date`. */
-  dates?: 'date' | undefined;
+  /** A text with `format: date-time` is a `Date`, or a `Temporal.Instant`. */
+  dates?: 'date' | 'temporal' | undefined;
   /** `bigint`: an integer with `format: int64` is a `bigint`. */
   int64?: 'bigint' | undefined;
 }
 
 /** What a text or a number becomes. */
-export type NativeKind = 'date' | 'bigint';
+export type NativeKind = 'date' | 'instant' | 'bigint';
 
 /**
  * What the values of a schema become by the schema's own keywords; `undefined` if they stay as they are. A schema that
@@ -24,7 +24,9 @@ export function nativeKind(
   if (schema.enum !== undefined || schema.const !== undefined) return undefined;
   const [type, ...others] = (declaredTypes(schema, dialect) ?? []).filter((name) => name !== 'null');
   if (others.length > 0) return undefined;
-  if (dates === 'date' && type === 'string' && schema.format === 'date-time') return 'date';
+  if (dates && type === 'string' && schema.format === 'date-time') {
+    return dates === 'temporal' ? 'instant' : 'date';
+  }
   return int64 === 'bigint' && type === 'integer' && schema.format === 'int64' ? 'bigint' : undefined;
 }
 
@@ -32,7 +34,7 @@ export function nativeKind(
 export function allowsPlain(schema: JsonObject, kind: NativeKind, dialect: Dialect): boolean {
   const types = declaredTypes(schema, dialect) ?? typesOfListed(schema);
   return types.some((type) =>
-    kind === 'date' ? type === 'string' : type === 'integer' || type === 'number',
+    kind !== 'bigint' ? type === 'string' : type === 'integer' || type === 'number',
   );
 }
 

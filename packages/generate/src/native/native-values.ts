@@ -19,7 +19,7 @@ export interface NativeMark {
   kind: NativeKind;
 }
 
-const KINDS: readonly NativeKind[] = ['date', 'bigint'];
+const KINDS: readonly NativeKind[] = ['date', 'instant', 'bigint'];
 
 /** The values of a document that become a `Date` or a `bigint`; `undefined` if none was asked for. */
 export function nativeValues(document: OpenApiDocument, options: NativeOptions): NativeValues | undefined {

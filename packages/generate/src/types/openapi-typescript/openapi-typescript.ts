@@ -44,7 +44,10 @@ async function emit(document: OpenApiDocument, native?: NativeValues): Promise<S
     const nodes = withQueryStrings(withLaterMethods(transformSchema(root, await contextOf(root))));
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
-    const names = schemaTypeNames([...schemas.keys()].map(unmark), native?.options.dates && ['Date']);
+    const names = schemaTypeNames(
+      [...schemas.keys()].map(unmark),
+      native?.options.dates && ['Date', 'Temporal'],
+    );
     const byMember = new Map([...schemas.keys()].map((name) => [name, names.get(unmark(name)) ?? name]));
     const aliases = aliasSchemas(schemas, byMember);
     const kept = nodes.filter((node) => !isWithRequired(node));
@@ -140,10 +143,11 @@ function isAnswer(path: string): boolean {
   return path.includes('/responses/');
 }
 
-/** The type of values that become a `Date` or a `bigint`. */
+/** The type of values that become a `Date`, a `Temporal.Instant` or a `bigint`. */
 function nativeType(schema: SchemaObject): ts.TypeNode | undefined {
   const { [NATIVE]: kind } = schema as Record<string, unknown>;
   if (kind === 'date') return ts.factory.createTypeReferenceNode('Date');
+  if (kind === 'instant') return ts.factory.createTypeReferenceNode('Temporal.Instant');
   return kind === 'bigint' ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword) : undefined;
 }
 
