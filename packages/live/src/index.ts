@@ -18,6 +18,7 @@ export { readReplay, runLive } from './run/run-live.ts';
 export type { OperationSeen, PartSeen } from './run/seen.ts';
 export type { LiveOptions, LiveProgress } from './run/settings.ts';
 export { type HoldOptions, holdToDocument, type RegisterTest } from './suite/hold-to-document.ts';
+export { nodeHandler } from './suite/node-handler.ts';
 export { runTraffic } from './traffic/run-traffic.ts';
 export { suggestFromTraffic } from './traffic/suggest/run-suggest.ts';
 export type { SuggestedChanges, Suggestion } from './traffic/suggest/suggestion.ts';

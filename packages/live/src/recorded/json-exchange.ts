@@ -113,8 +113,8 @@ function readForm(params: readonly JsonValue[], headers: RecordedHeaders): Recor
 
 function readAnswer(response: JsonObject, took: number | undefined): RecordedAnswer | undefined {
   const status = Number(response.status);
-  // Browsers write 0 for a request that was blocked or broken off.
-  if (status === 0) return undefined;
+  // Browsers write 0 for a request that was blocked or broken off, and Playwright writes -1.
+  if (status === 0 || status === -1) return undefined;
   if (!Number.isInteger(status) || status < 100 || status > 999)
     throw new ExchangeFault('`response.status` must be a status, such as 200');
   const headers = readHeaders(response.headers, 'response.headers');
