@@ -4,6 +4,7 @@ import { completions } from './commands/completions/completions.ts';
 import { config } from './commands/config.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
+import { doctor } from './commands/doctor/doctor.ts';
 import { canIDeploy } from './commands/gate/can-i-deploy.ts';
 import { createEnvironment, environments } from './commands/gate/environments.ts';
 import { matrix } from './commands/gate/matrix.ts';
@@ -36,6 +37,7 @@ export const commands: Record<string, Command> = {
   coverage,
   init,
   config,
+  doctor,
   completions: completions(() => commands),
   upgrade,
   bundle,
