@@ -211,6 +211,7 @@ test('the schema, for editors, has the members of the types', () => {
     dates: true,
     int64: true,
     validators: true,
+    validators: true,
     imports: true,
     plugins: true,
   };

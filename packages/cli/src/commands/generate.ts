@@ -37,8 +37,8 @@ Options:
                        Temporal.Instant, in both directions
   --int64 bigint       an integer with format: int64 is a bigint with all its
                        digits, in both directions
-  --validators NAME    write the schemas of a library, for forms and for what the
-                       client checks: zod, valibot, or standard for plain
+  --validators NAME    write the schemas of a library, for forms and for what
+                       the client checks: zod, valibot, or standard for plain
                        functions with the interface of Standard Schema
   --plugins NAMES      write further files: tanstack-query, for the options of
                        queries and mutations of TanStack Query 5
