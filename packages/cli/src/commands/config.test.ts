@@ -211,7 +211,6 @@ test('the schema, for editors, has the members of the types', () => {
     dates: true,
     int64: true,
     validators: true,
-    validators: true,
     imports: true,
     plugins: true,
   };

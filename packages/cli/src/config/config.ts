@@ -53,7 +53,6 @@ export interface ClientConfig {
   dates?: 'date' | 'temporal';
   int64?: 'bigint';
   validators?: 'zod' | 'valibot' | 'standard';
-  validators?: 'zod' | 'valibot' | 'standard';
   imports?: 'js' | 'ts';
   plugins?: readonly string[];
 }
