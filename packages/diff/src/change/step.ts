@@ -4,8 +4,8 @@ export type Step =
   | { to: 'item'; index?: number }
   /** Members that no schema names. `like` is the name of one of them. */
   | { to: 'others'; like: string }
-  /** The same value, by one alternative of its schema. */
-  | { to: 'alternative'; label: string };
+  /** The same value, by one alternative of its schema. `by` is the member that names the alternative, if one does. */
+  | { to: 'alternative'; label: string; by?: { property: string; name: string } };
 
 /** The name of a part of a body, as people write it: `data.items[].name`. Empty for the whole. */
 export function fieldOf(steps: readonly Step[]): string {

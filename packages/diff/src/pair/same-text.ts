@@ -1,5 +1,6 @@
 // pair/ takes two documents.
 // It gives their operations, parameters, media types and responses in pairs, and says which parts are the same text.
+import { discriminatorOutline, SchemaReader, Trail } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
 
 /** Whether parts of two documents say the same, word for word, wherever their references lead. */
@@ -45,7 +46,20 @@ export class SameText {
     for (const name of names) {
       if (!Object.hasOwn(now, name) || !this.values(old[name], now[name])) return false;
     }
-    return true;
+    return !isJsonObject(old.discriminator) || this.#heirs(old, now);
+  }
+
+  /** A discriminator leads to the schemas that extend its own, and no reference does. */
+  #heirs(old: JsonObject, now: JsonObject): boolean {
+    const [was, is] = [
+      { reader: SchemaReader.of(this.#old), value: old },
+      { reader: SchemaReader.of(this.#new), value: now },
+    ].map(({ reader, value }) => discriminatorOutline(reader, { value, at: Trail.root })?.heirs ?? new Map());
+    if (was?.size !== is?.size) return false;
+    return [...(was ?? [])].every(([name, { value }]) => {
+      const other = is?.get(name)?.value;
+      return isJsonObject(value) && isJsonObject(other) ? this.#remembered(value, other) : value === other;
+    });
   }
 
   #references(old: JsonObject, now: JsonObject): boolean {

@@ -136,8 +136,16 @@ function pinAt(steps: readonly Step[], pin: JsonObject): JsonObject {
         minItems: step.index + 1,
         prefixItems: [...Array.from({ length: step.index }, () => true), inside],
       };
-    case 'alternative':
-      return inside;
+    case 'alternative': {
+      if (!step.by) return inside;
+      const { property, name } = step.by;
+      return {
+        allOf: [
+          { type: 'object', required: [property], properties: { [property]: { enum: [name] } } },
+          inside,
+        ],
+      };
+    }
   }
 }
 

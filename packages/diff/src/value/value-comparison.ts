@@ -6,6 +6,7 @@ import type { Policy } from '../change/announcement.ts';
 import type { Flow } from '../change/change-code.ts';
 import type { SameText } from '../pair/same-text.ts';
 import { alternativeDifferences, oneSidedDifferences } from './alternatives/alternative-differences.ts';
+import { heirDifferences } from './alternatives/heir-differences.ts';
 import { arrayDifferences } from './array-differences.ts';
 import type { Comparison } from './comparison.ts';
 import type { Difference } from './difference.ts';
@@ -113,6 +114,7 @@ export class ValueComparison implements Comparison {
       ...objectDifferences(this, old, now),
       ...arrayDifferences(this, old, now),
       ...alternativeDifferences(this, old, now),
+      ...heirDifferences(this, old, now),
       ...restDifferences(this, old, now),
       ...notes,
     ];
