@@ -129,6 +129,7 @@ const OTHERS = {
   'security.scheme-changed': 'breaking',
   'security.flow-removed': 'breaking',
   'security.flow-added': 'info',
+  'security.needed-scope-removed': 'breaking',
   'security.flow-scope-removed': 'dangerous',
   'security.flow-scope-added': 'info',
   'security.url-changed': 'breaking',

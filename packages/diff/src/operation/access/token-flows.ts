@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, jsonText, type Path, type SecurityRequir
 import type { Change } from '../../change/change.ts';
 import type { ChangeCode } from '../../change/change-code.ts';
 import type { OperationPair } from '../../compared/operation-pair.ts';
+import { letsIn } from './credentials.ts';
 
 /** The addresses of an OAuth flow (OpenAPI 3.2, section 4.28). */
 const ADDRESSES = ['authorizationUrl', 'deviceAuthorizationUrl', 'tokenUrl', 'refreshUrl'];
@@ -38,7 +39,9 @@ function schemeChanges(
       );
       continue;
     }
-    found.push(...scopeChanges(pair, { scheme, kind, at, old, new: now, about: ['security', name, kind] }));
+    found.push(
+      ...scopeChanges(pair, { name, scheme, kind, at, old, new: now, about: ['security', name, kind] }),
+    );
     for (const address of ADDRESSES) {
       const [before, after] = [old[address], now[address]];
       if (before === undefined || before === after) continue;
@@ -73,6 +76,7 @@ function schemeChanges(
 function scopeChanges(
   pair: OperationPair,
   flow: {
+    name: string;
     scheme: string;
     kind: string;
     at: Path;
@@ -84,9 +88,9 @@ function scopeChanges(
   const scopesOf = ({ scopes }: JsonObject) => (isJsonObject(scopes) ? Object.keys(scopes) : []);
   const [was, is] = [scopesOf(flow.old), scopesOf(flow.new)];
   const place = [...flow.at, 'scopes'];
-  const change = (code: ChangeCode, scope: string, said: string) =>
+  const change = (code: ChangeCode, scope: string, said: string, more = '') =>
     pair.change(code, {
-      message: `\`${flow.kind}\` in ${flow.scheme} ${said} the scope \`${scope}\``,
+      message: `\`${flow.kind}\` in ${flow.scheme} ${said} the scope \`${scope}\`${more}`,
       about: [...flow.about, scope],
       old: was.includes(scope) ? [...place, scope] : place,
       new: is.includes(scope) ? [...place, scope] : place,
@@ -94,11 +98,24 @@ function scopeChanges(
   return [
     ...was
       .filter((scope) => !is.includes(scope))
-      .map((scope) => change('security.flow-scope-removed', scope, 'no longer gives')),
+      .map((scope) =>
+        isNeeded(pair, flow.name, scope)
+          ? change('security.needed-scope-removed', scope, 'no longer gives', ', which is needed')
+          : change('security.flow-scope-removed', scope, 'no longer gives'),
+      ),
     ...is
       .filter((scope) => !was.includes(scope))
       .map((scope) => change('security.flow-scope-added', scope, 'also gives')),
   ];
+}
+
+/** Whether the callers who had a scope are let in only with it. Then no token of the flow lets them in any more. */
+function isNeeded({ old, new: now }: OperationPair, name: string, scope: string): boolean {
+  return old.security.some((alternative) => {
+    const isAsked = alternative.some((own) => own.name === name && own.scopes.includes(scope));
+    const open = isAsked ? now.security.filter((other) => letsIn(other, alternative)) : [];
+    return open.length > 0 && open.every((other) => other.some(({ scopes }) => scopes.includes(scope)));
+  });
 }
 
 /** The OAuth schemes that an operation names. */
