@@ -9,7 +9,7 @@ import { schemaNameChanges } from './document/schema-names.ts';
 import { serverChanges } from './operation/access/servers.ts';
 import { compareOperation } from './operation/compare-operation.ts';
 import { pairOperations } from './pair/pair-operations.ts';
-import { ownServersOf } from './pair/server-urls.ts';
+import { isSameOperation } from './pair/same-operation.ts';
 
 export interface CompareOptions {
   /**
@@ -51,26 +51,9 @@ export function compareDocuments(
   ];
   for (const [done, { old: before, new: after }] of pairs.both.entries()) {
     progress(done, pairs.both.length);
-    const pair = new OperationPair(documents, before, after);
-    if (isSame(documents, pair)) continue;
-    found.push(...compareOperation(pair));
+    if (isSameOperation(documents, before, after)) continue;
+    found.push(...compareOperation(new OperationPair(documents, before, after)));
   }
   found.push(...messageChanges(documents, pairs.both));
   return sortChanges(found.map((change) => documents.withPlaces(change)));
-}
-
-/** What an operation says is the same, word for word: nothing needs to be compared. */
-function isSame(documents: DocumentPair, { old, new: now }: OperationPair): boolean {
-  const { same } = documents;
-  return (
-    old.template === now.template &&
-    same.values(old.value, now.value) &&
-    old.parameters.length === now.parameters.length &&
-    old.parameters.every(({ value }, index) => same.values(value, now.parameters[index]?.value)) &&
-    JSON.stringify(old.security) === JSON.stringify(now.security) &&
-    same.values(
-      ownServersOf(documents.old, old)?.root.servers,
-      ownServersOf(documents.new, now)?.root.servers,
-    )
-  );
 }

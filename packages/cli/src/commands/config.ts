@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { findDocuments } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, Io } from '../command.ts';
 import type { ClientConfig } from '../config/config.ts';
@@ -83,6 +82,7 @@ interface ShownDocument {
 }
 
 async function settingsOf(found: RepositoryConfig, io: Io): Promise<Settings> {
+  const { findDocuments } = await import('@specpact/spec');
   const file = found.file === undefined ? 'default' : shownPath(io, found.file);
   const shown = (path: string) => shownPath(io, path);
   const setting = <T>(own: T | undefined, usual: T): Setting<T> =>

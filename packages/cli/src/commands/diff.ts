@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import type { DiffFormat, FailOn } from '@specpact/diff';
 import type { Command, Io } from '../command.ts';
 import { sizeOf } from '../config/config-flags.ts';
@@ -88,8 +87,6 @@ revision cannot be read.
       ...SIZE_FLAG,
       ...OUTPUT_FLAGS,
     });
-    // Node keeps compiled code in the machine's temporary folder: the next start is faster.
-    enableCompileCache();
     if (values.explain !== undefined) return explain(values.explain, io);
     const { DIFF_FORMATS, FAIL_ON, renderDiff } = await import('@specpact/diff');
     const outputs = readOutputs<DiffFormat>(values, DIFF_FORMATS);

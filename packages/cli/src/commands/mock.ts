@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import { relative, resolve } from 'node:path';
 import type { MockOptions, Trouble } from '@specpact/mock';
 import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
@@ -177,8 +176,6 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
-    // Node keeps compiled code in the machine's temporary folder: the next start is a sixth faster.
-    enableCompileCache();
     const { loadDocument } = await import('@specpact/spec');
     const { requireDocuments } = await import('../repository/require-documents.ts');
     const files = positionals.length > 0 ? positionals : await requireDocuments(io, 'mock FILE');

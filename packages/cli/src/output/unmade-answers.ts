@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
 import type { Mock } from '@specpact/mock';
-import { formatPosition } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Io } from '../command.ts';
 
@@ -10,6 +9,7 @@ const MOST_OPERATIONS = 200;
 /** Says which responses a mock cannot answer as the document says, because no value of their schema can be made. */
 export async function tellUnmade({ documents }: Mock, io: Io): Promise<void> {
   const { unmadeAnswers } = await import('@specpact/mock');
+  const { formatPosition } = await import('@specpact/spec');
   for (const document of documents) {
     if (document.operations.length > MOST_OPERATIONS) continue;
     for await (const { operation, status, mediaType, reason, position } of unmadeAnswers(document)) {

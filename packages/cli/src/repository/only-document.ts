@@ -5,7 +5,6 @@ import { rootOf, sizeOf } from '../config/config-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { brokenLine } from '../output/broken-line.ts';
 import type { Inputs } from '../output/outputs.ts';
-import { requireDocuments } from './require-documents.ts';
 
 /**
  * Reads the document that a command is about: the one that is named, or the only one in `openapi/`.
@@ -20,6 +19,7 @@ export async function readOnlyDocument(
   usage: string,
 ): Promise<OpenApiDocument> {
   const { loadDocument } = await import('@specpact/spec');
+  const { requireDocuments } = await import('./require-documents.ts');
   const files = values.document === undefined ? await requireDocuments(io, usage) : [values.document];
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) {

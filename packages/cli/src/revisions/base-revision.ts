@@ -16,10 +16,16 @@ const DEEPEN = 'run `git fetch --unshallow`; in GitHub Actions, give actions/che
  * @throws {UsageError} if there is no repository, no default branch, or the clone is too shallow to know.
  */
 export function baseRevision(git: Git, env: Record<string, string | undefined>): Revision {
-  if (!git.isThere) throw new UsageError('this is no git repository: name two files, specpact diff OLD NEW');
-  if (git.commit('HEAD') === undefined)
-    throw new UsageError('there is no commit yet: name two files, specpact diff OLD NEW');
-  const branch = candidates(git, env).find((name) => git.commit(name) !== undefined);
+  const names = candidates(env);
+  const [head, ...commits] = git.commits(['HEAD', ...names]);
+  if (head === undefined) {
+    throw new UsageError(
+      git.isThere
+        ? 'there is no commit yet: name two files, specpact diff OLD NEW'
+        : 'this is no git repository: name two files, specpact diff OLD NEW',
+    );
+  }
+  const branch = names.find((_, index) => commits[index] !== undefined);
   if (branch === undefined) {
     throw new UsageError(
       git.isShallow
@@ -29,22 +35,22 @@ export function baseRevision(git: Git, env: Record<string, string | undefined>):
   }
   const commit = git.attempt('merge-base', 'HEAD', branch);
   if (commit === undefined) {
+    const named = git.attempt('symbolic-ref', '--quiet', branch) ?? branch;
     throw new UsageError(
       git.isShallow
-        ? `the clone is too shallow to know where HEAD left ${branch}: ${DEEPEN}`
-        : `HEAD and ${branch} have no commit in common: name a revision, specpact diff REV`,
+        ? `the clone is too shallow to know where HEAD left ${named}: ${DEEPEN}`
+        : `HEAD and ${named} have no commit in common: name a revision, specpact diff REV`,
     );
   }
   return { commit, shown: commit.slice(0, 10) };
 }
 
 /** The names of the default branch, the surest first. A pull request names the branch that it goes to. */
-function candidates(git: Git, env: Record<string, string | undefined>): string[] {
+function candidates(env: Record<string, string | undefined>): string[] {
   const target = env.GITHUB_BASE_REF ?? env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
-  const head = git.attempt('symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD');
   return [
     ...(target ? [`refs/remotes/origin/${target}`, `refs/heads/${target}`] : []),
-    ...(head ? [head] : []),
+    'refs/remotes/origin/HEAD',
     ...['main', 'master'].map((name) => `refs/remotes/origin/${name}`),
     ...['main', 'master'].map((name) => `refs/heads/${name}`),
   ];

@@ -38,6 +38,15 @@ export class Git {
     return this.attempt('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
   }
 
+  /** The commits that several names mean, in one go. */
+  commits(names: readonly string[]): (string | undefined)[] {
+    const asked = names.map((name) => `${name}^{commit}\n`).join('');
+    const answers = this.#run(['cat-file', '--batch-check=%(objectname)'], asked)
+      ?.toString('utf8')
+      .split('\n');
+    return names.map((_, index) => /^[0-9a-f]+$/.exec(answers?.[index] ?? '')?.[0]);
+  }
+
   /** Whether the folder is in a repository. */
   get isThere(): boolean {
     return this.attempt('rev-parse', '--git-dir') !== undefined;
@@ -48,11 +57,12 @@ export class Git {
     return this.attempt('rev-parse', '--is-shallow-repository') === 'true';
   }
 
-  #run(args: readonly string[]): Buffer | undefined {
+  #run(args: readonly string[], input?: string): Buffer | undefined {
     const { status, stdout, error } = spawnSync('git', ['--no-optional-locks', ...args], {
       cwd: this.#cwd,
       maxBuffer: MOST_BYTES,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+      input,
       env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
     });
     if (error && 'code' in error && error.code === 'ENOENT') {

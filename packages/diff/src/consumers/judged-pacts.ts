@@ -10,8 +10,10 @@ import {
   type PactMessage,
   webhookOf,
 } from '@specpact/compare';
-import type { OpenApiDocument } from '@specpact/spec';
+import type { OpenApiDocument, Operation } from '@specpact/spec';
 import { operationName } from '../compared/operation-pair.ts';
+import { isSameAround, isSameOperation } from '../pair/same-operation.ts';
+import { SameText } from '../pair/same-text.ts';
 
 /** An interaction or a message of a consumer, judged by both documents. */
 export interface JudgedUse {
@@ -29,17 +31,42 @@ export interface JudgedUse {
   failedBefore: () => boolean;
 }
 
-/** Judges each pact by both documents. What a consumer depends on counts as well as what it needs. */
+/**
+ * Judges each pact by both documents. What a consumer depends on counts as well as what it needs. What is for an
+ * operation that says the same in both is not judged: nothing can be wrong with it by the new document only.
+ */
 export function judgeUses(old: OpenApiDocument, now: OpenApiDocument, pacts: readonly Pact[]): JudgedUse[] {
   const [before, after] = [createJudge(old, { strict: true }), createJudge(now, { strict: true })];
   const lenient = createJudge(old);
+  const changed = changedUses(old, now);
   return pacts.flatMap((pact) => {
     let failures: Finding[] | undefined;
     const failed = () => {
       failures ??= lenient.judge(pact).filter(isError);
       return failures;
     };
-    return usesOf(pact, old, { added: newFindings(pact, before, after), failed });
+    return usesOf(pact, old, { added: newFindings(changed(pact), before, after), failed });
+  });
+}
+
+/** Reduces a pact to what two documents may judge differently. */
+function changedUses(old: OpenApiDocument, now: OpenApiDocument): (pact: Pact) => Pact {
+  const documents = { old, new: now, same: new SameText(old, now) };
+  if (!isSameAround(documents)) return (pact) => pact;
+  const known = new Map<Operation, boolean>();
+  const mayDiffer = (was: Operation | undefined, is: Operation | undefined) => {
+    if (!was || !is) return true;
+    const isSame = known.get(was) ?? isSameOperation(documents, was, is);
+    known.set(was, isSame);
+    return !isSame;
+  };
+  return (pact) => ({
+    ...pact,
+    interactions: pact.interactions.filter((interaction) => {
+      const operationIn = (one: OpenApiDocument) => new InteractionContext(one, pact, interaction).operation;
+      return mayDiffer(operationIn(old), operationIn(now));
+    }),
+    messages: pact.messages.filter((message) => mayDiffer(webhookOf(old, message), webhookOf(now, message))),
   });
 }
 

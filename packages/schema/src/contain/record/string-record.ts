@@ -1,5 +1,5 @@
 import { formatShape } from '../../format/format-shapes.ts';
-import { patternLanguage } from '../../pattern/language/pattern-language.ts';
+import { type Language, patternLanguage } from '../../pattern/language/pattern-language.ts';
 import { type Membership, MOST_STATES, product } from '../../pattern/language/product.ts';
 import { textsWithin } from '../../pattern/language/product-texts.ts';
 import { compilePattern } from '../../pattern/match/pattern.ts';
@@ -42,8 +42,37 @@ export function findString(search: ClaimSearch, claims: readonly Claim[]): Findi
 /** How many texts are tried. */
 const MOST_TRIED = 40;
 
-function textsOf(record: StringRecord): { texts: string[]; isComplete: boolean; states: number } {
+interface Texts {
+  texts: string[];
+  isComplete: boolean;
+  states: number;
+}
+
+/** The texts between two lengths, by the languages that they are in and not in. */
+const known = new Map<string, Texts>();
+const numbers = new WeakMap<Language, number>();
+let numbered = 0;
+
+function numberOf(language: Language): number {
+  const number = numbers.get(language) ?? ++numbered;
+  numbers.set(language, number);
+  return number;
+}
+
+/** Two documents, and many rules of pacts, ask about the same few patterns. */
+function textsOf(record: StringRecord): Texts {
   const { memberships, least, most, excluded } = record;
+  const languages = memberships.map(({ language, holds }) => (holds ? 1 : -1) * numberOf(language));
+  const question = JSON.stringify([...languages, least, String(most), ...excluded]);
+  const before = known.get(question);
+  if (before) return before;
+  const found = findTexts(record);
+  if (known.size > 500) known.clear();
+  known.set(question, found);
+  return found;
+}
+
+function findTexts({ memberships, least, most, excluded }: StringRecord): Texts {
   if (least > most) return { texts: [], isComplete: true, states: 0 };
   const states = product(memberships);
   const found = states && textsWithin(states, least, most, excluded.size + MOST_TRIED);
