@@ -1,0 +1,79 @@
+/** What an application does with the client of `shop.yaml`: a paged table with TanStack Query, an upload form and a chat. */
+export const PAGE = `import { withUploadProgress } from '@specpact/client';
+import {
+  QueryClient,
+  QueryClientProvider,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { createElement as h, StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connectShop, createShopClient } from './shop/index.ts';
+import {
+  createOrderMutationOptions,
+  listOrdersInfiniteQueryOptions,
+  listOrdersQueryKey,
+} from './shop/tanstack-query.ts';
+
+const baseUrl = location.origin;
+const shop = connectShop({ baseUrl });
+const client = createShopClient({ baseUrl });
+
+function Orders() {
+  const query = { status: 'open' };
+  const orders = useInfiniteQuery(listOrdersInfiniteQueryOptions(shop, { params: { query } }));
+  const queries = useQueryClient();
+  const create = useMutation({
+    ...createOrderMutationOptions(shop),
+    onSuccess: () => queries.invalidateQueries({ queryKey: listOrdersQueryKey() }),
+  });
+  if (orders.isPending) return h('p', {}, 'Loading');
+  if (orders.isError) return h('p', { role: 'alert' }, orders.error.message);
+  const items = orders.data.pages.flatMap((page) => page.items);
+  return h(
+    'section',
+    {},
+    h('ol', {}, ...items.map(({ id, total }) => h('li', { key: id }, id + ': ' + total))),
+    h(
+      'button',
+      { type: 'button', disabled: !orders.hasNextPage, onClick: () => orders.fetchNextPage() },
+      'More',
+    ),
+    h('button', { type: 'button', onClick: () => create.mutate({ body: { total: 40 } }) }, 'Create'),
+  );
+}
+
+function Upload() {
+  const [said, say] = useState('');
+  const onChange = async ({ target }) => {
+    const [file] = target.files;
+    globalThis.progress = [];
+    const result = await client.uploadFile({
+      body: { file, about: { title: file.name } },
+      fetch: withUploadProgress((progress) => globalThis.progress.push(progress)),
+    });
+    say(result.ok ? 'stored ' + result.data.bytes : 'failed ' + result.status);
+  };
+  return h('section', {}, h('input', { type: 'file', onChange }), h('output', { id: 'upload' }, said));
+}
+
+function Chat() {
+  const [said, say] = useState('');
+  const ask = async () => {
+    for await (const event of client.chat.stream({ body: { message: 'Hello' } })) {
+      say((before) => before + (event.event === 'token' ? JSON.parse(event.data).text : '.'));
+    }
+  };
+  return h(
+    'section',
+    {},
+    h('button', { type: 'button', onClick: ask }, 'Ask'),
+    h('output', { id: 'chat' }, said),
+  );
+}
+
+createRoot(document.getElementById('root')).render(
+  h(StrictMode, {}, h(QueryClientProvider, { client: new QueryClient() }, h(Orders), h(Upload), h(Chat))),
+);
+`;
