@@ -100,6 +100,25 @@ describe('a run', () => {
     expect(report.findings.map(({ code }) => code)).toContain('live.redirect.elsewhere');
   });
 
+  it.each(MODES)('in the mode %s counts each request, and asks one host only', async (mode) => {
+    await using elsewhere = await serve(async () => new Response('{}'));
+    const provider = shopProvider();
+    await using server = await serve(async (request) => {
+      const response = await provider(request);
+      if (response.status === 201) response.headers.set('Location', `${elsewhere.url}/products/1`);
+      return response;
+    });
+    const { host } = new URL(server.url);
+    const report = await runLive({ ...options, url: server.url, mode, allow: host, maxRequests: 400 });
+    expect(server.asked.length).toBe(report.counts.requests);
+    expect(server.asked.filter(({ headers }) => headers.host !== host)).toEqual([]);
+    expect(server.asked.filter(({ open }) => open !== 1)).toEqual([]);
+    expect(elsewhere.asked).toEqual([]);
+    const writes = server.asked.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method));
+    if (mode === 'read') expect(writes).toEqual([]);
+    else expect(writes.length).toBeGreaterThan(0);
+  });
+
   it('shows no credential in any format, even where the provider echoes it', async () => {
     const secrets = [...CREDENTIALS.values()];
     const echo = async (request: Request) => {
