@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { ClientFolder, FileState } from '@specpact/generate';
 import type { DocumentFault } from '@specpact/spec';
@@ -94,6 +95,8 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
     const given = values.root === undefined ? undefined : resolve(io.cwd, values.root);
     const size = { ...(await sizeOf(values, io)), strict: values.strict, onBroken };
     const targets = await targetsOf(positionals, values, io);
+    // TypeScript and Ajv take longer to compile than most documents take.
+    enableCompileCache();
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];
     for (const { root = given, ...target } of targets) {

@@ -9,6 +9,7 @@ import {
   type Path,
 } from '@specpact/spec';
 import { unmark } from '../../part/inherited-names.ts';
+import { isSound } from './sound-structure.ts';
 
 /**
  * The faults that types cannot be made from: a number in place of an object, an unknown `type`. Other faults (a missing
@@ -28,17 +29,26 @@ export async function checkStructure(document: OpenApiDocument, root: JsonObject
   checkOperationIds(document);
   checkMappings(document, root, 'document', []);
   checkCircles(document, root);
+  if (isSound(root)) return;
+  const fault = await firstFault(document.file, root);
+  if (!fault) return;
+  const pointer = unmark(fault.pointer);
+  throw new DocumentError(fault.message, { position: document.locate(pointer === '/' ? '' : pointer) });
+}
+
+/** The first fault that Redocly finds, and its place as a JSON pointer. */
+export async function firstFault(
+  file: string,
+  root: JsonObject,
+): Promise<{ message: string; pointer: string } | undefined> {
   const config = await createConfig({ rules: { struct: 'error' } });
   const problems = await lintDocument({
-    document: { source: new Source(document.file, ''), parsed: root },
+    document: { source: new Source(file, ''), parsed: root },
     config: config.styleguide,
     externalRefResolver: new NothingElse(),
   });
-  for (const { severity, message, location } of problems) {
-    if (severity !== 'error' || !FATAL.test(message)) continue;
-    const pointer = unmark(location[0]?.pointer?.slice(1) ?? '');
-    throw new DocumentError(message, { position: document.locate(pointer === '/' ? '' : pointer) });
-  }
+  const fault = problems.find(({ severity, message }) => severity === 'error' && FATAL.test(message));
+  return fault && { message: fault.message, pointer: fault.location[0]?.pointer?.slice(1) ?? '' };
 }
 
 /** An `operationId` names one operation (OpenAPI 3.1, section 4.8.10). */
