@@ -27,10 +27,16 @@ export type WebhookContract = Readonly<
   >
 >;
 
+/** A secret, or several. */
+type Secrets = string | readonly string[];
+
 /** How webhooks are received. */
 export interface ReceiverOptions {
-  /** The secret that sender and receiver share, or several while one replaces another. */
-  secret: string | readonly string[];
+  /**
+   * The secret that sender and receiver share, or several while one replaces another. A function is called for each
+   * webhook: it may read a vault, or the environment where that is not there yet when the program is built.
+   */
+  secret: Secrets | (() => Secrets | Promise<Secrets>);
   /** How webhooks are signed. */
   signature: WebhookSignature;
   /**
@@ -84,24 +90,23 @@ export interface Receiver<Webhooks> {
  * Makes a receiver of webhooks. The generated `webhooks.ts` calls it.
  *
  * @param native converts events, if the contract has conversions.
- * @throws {RequestError} if there is no secret, or `signature` is `'standard'` and the secret is not of that form.
+ * @throws {RequestError} if there is no secret, or `signature` is `'standard'` and the secret is not of that form. If
+ * `secret` is a function, the receiver throws it for each webhook.
  */
 export function createReceiver<Webhooks>(
   contract: WebhookContract,
   options: ReceiverOptions,
   native?: NativeItems,
 ): Receiver<Webhooks> {
-  const secrets = [options.secret].flat();
-  if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
-    throw new RequestError('`secret` must be a non-empty string, or a list of them');
-  }
-  if (options.signature === 'standard') secrets.forEach(standardKey);
+  const { secret } = options;
+  const given = typeof secret === 'function' ? undefined : checked(secret, options);
   const { signature, tolerance = 300, bodyLimit = 1_000_000, isNew, forget } = options;
 
   async function receive(request: Request, webhook?: string) {
     const listed = Object.entries(contract).filter(([name]) => webhook === undefined || name === webhook);
     const possible = listed.filter(([, { method }]) => method === request.method);
     if (possible.length === 0) return refused('method', `no webhook is sent by ${request.method}`);
+    const secrets = given ?? checked(typeof secret === 'function' ? await secret() : secret, options);
     const body = await rawBody(request, bodyLimit);
     if (typeof body === 'string') {
       const isCut = body === 'malformed';
@@ -147,6 +152,16 @@ export function createReceiver<Webhooks>(
       return new Response(null, { status: 204 });
     },
   };
+}
+
+/** @throws {RequestError} if a secret is missing, or is not of the form that its signature needs. */
+function checked(given: Secrets, { signature }: ReceiverOptions): string[] {
+  const secrets = [given].flat();
+  if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
+    throw new RequestError('`secret` must be a non-empty string, or a list of them');
+  }
+  if (signature === 'standard') secrets.forEach(standardKey);
+  return secrets;
 }
 
 const DISBELIEF = {

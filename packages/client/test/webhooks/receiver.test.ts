@@ -195,3 +195,11 @@ test.each<[Partial<ReceiverOptions>, string]>([
 ])('a secret that cannot be one is refused at once: %j', (options, message) => {
   expect(() => receiver(options)).toThrow(message);
 });
+
+test('a function gives the secret for each webhook, and a missing one is an error of the program', async () => {
+  const secrets: string[] = ['', 'OLD', SECRET];
+  const late = receiver({ secret: async () => secrets.shift() ?? '' });
+  await expect(late.receive(sent(BODY))).rejects.toThrow('`secret` must be a non-empty string');
+  expect(await late.receive(sent(BODY))).toMatchObject({ code: 'signature-wrong' });
+  expect(await late.receive(sent(BODY))).toMatchObject({ ok: true });
+});
