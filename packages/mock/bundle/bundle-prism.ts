@@ -34,9 +34,9 @@ const plainRequire: Plugin = {
     if (code.match(lines)?.length !== 4) throw new Error(`${ENTRY} is not written as the bundle needs it`);
     return code.replace(lines, '').replaceAll('requireOfPrism(', 'require(');
   },
-  /** Ajv is a package of Prism's. */
+  /** These are packages of Prism's. */
   resolveId(id, importer) {
-    if (importer !== ENTRY || !id.startsWith('ajv/')) return null;
+    if (importer !== ENTRY || !/^(ajv|@stoplight\/json$)/.test(id)) return null;
     return createRequire(createRequire(ENTRY).resolve('@stoplight/prism-http')).resolve(id);
   },
 };

@@ -44,6 +44,13 @@ interface RegExpEngine {
   code: string;
 }
 
+/** The functions of Prism's library for JSON that read a document with its cycles. */
+export interface StoplightJson {
+  decycle(root: unknown, replacer?: (value: unknown) => unknown): unknown;
+  isPlainObject(value: unknown): value is Record<string, unknown>;
+  pathToPointer(path: readonly string[]): string;
+}
+
 /** The schema of schemas by which Ajv checks those of OpenAPI 3.0. */
 export interface MetaSchema {
   properties: { enum: { uniqueItems?: boolean } };
@@ -66,4 +73,5 @@ export const deserializers: Deserializers = require('@stoplight/prism-http/dist/
 export const uriTemplates: UriTemplates = require('uri-template-lite');
 export const ajvPatterns: AjvPatterns = requireOfPrism('ajv/dist/vocabularies/code.js');
 export const draft07: MetaSchema = requireOfPrism('ajv/dist/refs/json-schema-draft-07.json');
+export const stoplightJson: StoplightJson = requireOfPrism('@stoplight/json');
 putBack();

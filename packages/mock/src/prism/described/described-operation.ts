@@ -7,6 +7,7 @@ import {
   type WrittenSchema,
 } from '@specpact/spec';
 import type { PrismOperation } from '../prism-operation.ts';
+import type { LargeSchemas } from './large-schemas.ts';
 
 /**
  * What the document says of an operation, which Prism's form of it has only in part. An operation without this is
@@ -15,6 +16,8 @@ import type { PrismOperation } from '../prism-operation.ts';
 export interface Described {
   document: OpenApiDocument;
   operation: Operation;
+  /** The schemas that Prism does not get, because they are too large for it. */
+  large: LargeSchemas;
   /** By Prism's own schema object: the schema as the document has it, and what it describes. */
   schemas: ReadonlyMap<unknown, DescribedSchema>;
 }
@@ -36,9 +39,9 @@ type Marked = PrismOperation & { [DESCRIBED]?: Described };
 /** An operation that is answered by what the document says, where Prism answers something else. */
 export function describeOperation(
   asWritten: PrismOperation,
-  document: OpenApiDocument,
-  operation: Operation,
+  about: Omit<Described, 'schemas'>,
 ): PrismOperation {
+  const { operation } = about;
   const prism = withReadableTypes(asWritten);
   const schemas = new Map<unknown, DescribedSchema>();
   for (const { code, contents = [], headers = [] } of prism.responses) {
@@ -59,7 +62,7 @@ export function describeOperation(
   const marked: Marked = {
     ...uncalled,
     ...(request && headers && { request: { ...request, headers } }),
-    [DESCRIBED]: { document, operation, schemas },
+    [DESCRIBED]: { ...about, schemas },
   };
   return marked;
 }

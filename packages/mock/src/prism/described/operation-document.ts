@@ -7,9 +7,10 @@ import {
   METHODS,
   type Operation,
   type Path,
-  parsePointer,
   valueAt,
 } from '@specpact/spec';
+import { type LargeSchemas, standIn } from './large-schemas.ts';
+import { referredPath } from './referred-path.ts';
 
 /** The document's members that Prism reads together with each operation. */
 const MEMBERS = ['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'x-stoplight'];
@@ -28,12 +29,15 @@ const SWAGGER_MEMBERS = [
 /**
  * A copy of a document with only one operation and what it refers to. Everything keeps its place in the
  * document. Prism follows every `$ref` that it gets, and in a large document that takes seconds.
+ *
+ * @param large the schemas that are left out, with what they refer to.
  */
 export function operationDocument(
   root: JsonObject,
   { template, method }: Pick<Operation, 'template' | 'method'>,
+  large: LargeSchemas = new Set(),
 ): JsonObject {
-  const part = new DocumentPart(root);
+  const part = new DocumentPart(root, large);
   for (const name of [...MEMBERS, ...SWAGGER_MEMBERS]) part.add([name]);
   part.add(['components', 'securitySchemes']);
   const item = valueAt(root, ['paths', template]);
@@ -54,10 +58,12 @@ export const STAND_IN_METHOD = 'post';
 class DocumentPart {
   readonly value: JsonObject = {};
   readonly #root: JsonObject;
+  readonly #large: LargeSchemas;
   readonly #added = new Set<string>();
 
-  constructor(root: JsonObject) {
+  constructor(root: JsonObject, large: LargeSchemas) {
     this.#root = root;
+    this.#large = large;
   }
 
   add(path: Path): void {
@@ -66,8 +72,9 @@ class DocumentPart {
     this.#added.add(JSON.stringify(wanted));
     const value = valueAt(this.#root, wanted);
     if (value === undefined) return;
-    this.#put(wanted, structuredClone(value));
-    for (const path of references(value)) this.add(path);
+    const copy = this.#copy(wanted, value);
+    this.#put(wanted, copy);
+    for (const path of references(copy)) this.add(path);
   }
 
   /** Adds the operation of a method that Prism does not know, under one that it knows. */
@@ -79,7 +86,7 @@ class DocumentPart {
     this.add(from);
     const holder = valueAt(this.value, item);
     if (operation === undefined || !isJsonObject(holder)) return;
-    holder[STAND_IN_METHOD] = structuredClone(operation);
+    holder[STAND_IN_METHOD] = this.#copy(from, operation);
     for (const later of LATER) delete holder[later];
   }
 
@@ -93,6 +100,19 @@ class DocumentPart {
       at = at === undefined ? undefined : valueAt(at, [path[depth] as string]);
     }
     return this.#added.has(JSON.stringify(path)) ? undefined : path;
+  }
+
+  /** A copy of what stands at a path, with a stand-in for each large schema. */
+  #copy(path: Path, value: JsonValue): JsonValue {
+    const copy = structuredClone(value);
+    for (const schema of this.#large) {
+      const isWithin =
+        schema.path.length > path.length && path.every((token, at) => schema.path[at] === token);
+      const below = schema.path.slice(path.length);
+      const holder = isWithin ? valueAt(copy, below.slice(0, -1)) : undefined;
+      if (isJsonObject(holder)) holder[below.at(-1) as string] = standIn(this.#root, schema.value);
+    }
+    return copy;
   }
 
   #put(path: Path, value: JsonValue): void {
@@ -122,16 +142,5 @@ function* references(value: JsonValue): Generator<Path> {
   }
   for (const member of Object.values(value)) {
     if (typeof member === 'object' && member !== null) yield* references(member);
-  }
-}
-
-/** Where a `$ref` within a document leads (RFC 6901, section 6); `undefined` if it is malformed. */
-export function referredPath($ref: string): Path | undefined {
-  if (!$ref.startsWith('#')) return undefined;
-  try {
-    return parsePointer(decodeURIComponent($ref.slice(1)));
-  } catch (error) {
-    if (error instanceof URIError || error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

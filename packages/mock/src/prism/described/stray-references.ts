@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
-import { referredPath } from './operation-document.ts';
+import { referredPath } from './referred-path.ts';
 
 /** Whether a `$ref` has a target in the document. */
 export function leadsSomewhere($ref: string, root: JsonObject): boolean {

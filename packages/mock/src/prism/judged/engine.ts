@@ -1,6 +1,7 @@
 import type { createInstance, IHttpConfig } from '@stoplight/prism-http';
 import { boundPatterns } from '../limits/bounded-patterns.ts';
 import { makeBetter } from '../mended/better-answers.ts';
+import { decycleFast } from '../mended/decycled.ts';
 import { readBetter } from '../mended/read-parameters.ts';
 import { validateAnswer } from '../mended/validate-answer.ts';
 import { validateRequest } from '../mended/validate-request.ts';
@@ -15,6 +16,7 @@ import {
   prismHttp,
   router,
   serializer,
+  stoplightJson,
   uriTemplates,
   validator,
 } from '../prism-files.ts';
@@ -53,6 +55,7 @@ boundPatterns(ajvPatterns);
 takeEnums(draft07);
 makeBetter(generators);
 readBetter(deserializers);
+decycleFast(stoplightJson);
 
 /** Prism's validation of a request, with forms read as the document says. */
 export const validateInput: typeof validator.validateInput = validateRequest(validator.validateInput);

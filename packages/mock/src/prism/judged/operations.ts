@@ -1,12 +1,16 @@
 import { DocumentError, METHODS, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
 import { readMarks } from '../../routing/marks.ts';
 import { describeOperation } from '../described/described-operation.ts';
-import { operationDocument, referredPath, STAND_IN_METHOD } from '../described/operation-document.ts';
+import { type LargeSchemas, largeSchemas } from '../described/large-schemas.ts';
+import { operationDocument, STAND_IN_METHOD } from '../described/operation-document.ts';
 import { prismForm } from '../described/prism-form.ts';
 import { makeReadable } from '../described/readable-schemas.ts';
+import { referredPath } from '../described/referred-path.ts';
 import { dropStrayExtensions } from '../described/stray-references.ts';
 import type { PrismOperation } from '../prism-operation.ts';
 import { getHttpOperationsFromSpec } from './engine.ts';
+
+const NONE: LargeSchemas = new Set();
 
 /**
  * Turns one operation of a document into Prism's own form.
@@ -21,14 +25,23 @@ export async function readPrismOperation(
 ): Promise<PrismOperation> {
   const fail = (reason: string, at: Path = operation.path, cause?: unknown) =>
     new DocumentError(`Prism cannot mock this: ${reason}`, { position: document.locate(at), cause });
-  let operations: PrismOperation[];
   const { root, kind, pathOf } = prismForm(document, asPrism);
-  try {
+  const read = async (large: LargeSchemas): Promise<PrismOperation[]> => {
     // Prism gets a copy, because it replaces each `$ref`, and some of its schemas have to be mended.
-    const copy = operationDocument(root, operation);
+    const copy = operationDocument(root, operation, large);
     makeReadable(copy, kind);
     dropStrayExtensions(copy);
-    operations = await getHttpOperationsFromSpec(copy);
+    return await getHttpOperationsFromSpec(copy);
+  };
+  let large = asPrism ? NONE : largeSchemas(root, operation);
+  let operations: PrismOperation[];
+  try {
+    operations = await read(large).catch((error) => {
+      // A reference may lead into a schema that is left out.
+      if (large.size === 0) throw error;
+      large = NONE;
+      return read(large);
+    });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const quoted = quotedPlace(message);
@@ -39,7 +52,8 @@ export async function readPrismOperation(
   const found = operations.find((each) => each.path === template && each.method.toLowerCase() === known);
   if (!found) throw fail('it does not find the operation');
   if (asPrism) return { ...found, method };
-  return describeOperation({ ...found, method, path: readMarks(template).path }, document, operation);
+  const prism = { ...found, method, path: readMarks(template).path };
+  return describeOperation(prism, { document, operation, large });
 }
 
 /**

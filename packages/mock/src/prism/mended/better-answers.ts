@@ -15,9 +15,13 @@ export function makeBetter(generators: Generators): void {
   const { generateStatic, generate } = generators;
   generators.generateStatic = (operation, source) => {
     const made = madeFor(operation, source);
-    return made === undefined ? generateStatic(operation, source) : { _tag: 'Right', right: made };
+    if (made !== undefined) return { _tag: 'Right', right: made };
+    // Prism does not have the schema, and would make a value of any kind.
+    if (isLarge(operation, source)) return { _tag: 'Left', left: new Error('the schema is too large') };
+    return generateStatic(operation, source);
   };
   generators.generate = (operation, bundle, source, seed) => {
+    if (isLarge(operation, source)) return generators.generateStatic(operation, source);
     const varied = generate(operation, bundle, source, seed);
     const described = describedBy(operation);
     const schema = described?.schemas.get(source);
@@ -26,6 +30,12 @@ export function makeBetter(generators: Generators): void {
     const { value } = repairedValue(described.document, schema.written, varied.right as JsonValue);
     return { _tag: 'Right', right: value };
   };
+}
+
+function isLarge(operation: PrismOperation, source: unknown): boolean {
+  const described = describedBy(operation);
+  const schema = described?.schemas.get(source);
+  return described !== undefined && schema !== undefined && described.large.has(schema.written);
 }
 
 function madeFor(operation: PrismOperation, source: unknown): unknown {

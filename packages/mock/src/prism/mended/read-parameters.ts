@@ -1,5 +1,6 @@
 import {
   isJson,
+  isJsonObject,
   itemStyles,
   type JsonValue,
   type Operation,
@@ -65,8 +66,32 @@ export function readParameter(
     explode,
   } as const;
   const sent = sentValue(place, style, given, element, operation, properties);
-  const value = readItems(sent as JsonValue, itemStyles(parameter.value));
+  const read = readItems(sent as JsonValue, itemStyles(parameter.value));
+  const value = shape === 'list' && Array.isArray(read) ? readObjects(document, parameter, read) : read;
   return { parameter, value: parameter.content.length > 0 ? readContent(parameter, value) : value };
+}
+
+/** The items of a list. No style has a form for an object in a list, so such an item is JSON. */
+function readObjects(
+  document: Described['document'],
+  { schema }: Parameter,
+  items: JsonValue[],
+): JsonValue[] {
+  const written = schema && isJsonObject(schema.value) ? schema.value.items : undefined;
+  if (!schema || !isJsonObject(written)) return items;
+  const { shape } = describedShape(document, { value: written, path: [...schema.path, 'items'] });
+  return shape === 'object' ? items.map((item) => parsed(item)) : items;
+}
+
+/** The value of a text of JSON; another text as it is. */
+function parsed(sent: JsonValue): JsonValue {
+  if (typeof sent !== 'string') return sent;
+  try {
+    return JSON.parse(sent) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return sent;
+    throw error;
+  }
 }
 
 function sentValue(
@@ -130,13 +155,7 @@ function parameterOf({ parameters }: Operation, place: string, name: string): Pa
 /** A parameter that `content` describes is JSON in most documents. */
 function readContent({ content }: Parameter, sent: unknown): unknown {
   const [media] = content;
-  if (typeof sent !== 'string' || !media || !isJson(media.type)) return sent;
-  try {
-    return JSON.parse(sent);
-  } catch (error) {
-    if (error instanceof SyntaxError) return sent;
-    throw error;
-  }
+  return media && isJson(media.type) ? parsed(sent as JsonValue) : sent;
 }
 
 /** The pairs of a query. Prism ignores case in names, so a parameter also gets one of another case. */

@@ -8,13 +8,13 @@ import { multipartParts } from '../../values/read/multipart-parts.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import { type Described, describedBy } from '../described/described-operation.ts';
 import type { PrismOperation } from '../prism-operation.ts';
+import { asBodyFaults, type Fault, largeRequestFaults } from './own-faults.ts';
 import { partFaults } from './part-faults.ts';
 import { queryStringFaults } from './query-string.ts';
 import { whileReading } from './read-parameters.ts';
 import { requestFaults } from './second-opinion.ts';
 
 type ValidateInput = PrismHttpComponents['validateInput'];
-type Faults = Extract<ReturnType<ValidateInput>, { _tag: 'Left' }>['left'];
 
 /**
  * Validates requests by Prism, except for forms and XML. Prism knows only the last of several values of one name, and no
@@ -33,6 +33,11 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
       const whole = [
         ...queryStringFaults(described, element),
         ...partFaults(described, element, contentType(element)),
+        ...largeRequestFaults(
+          described,
+          media ? { ...element, body: undefined } : element,
+          contentType(element),
+        ),
       ];
       const [first, ...more] = [...faults, ...whole, ...(form ? formFaults(described, form, element) : [])];
       return first ? { _tag: 'Left', left: [first, ...more] } : { _tag: 'Right', right: element };
@@ -81,7 +86,7 @@ function withoutUnread(operation: PrismOperation): PrismOperation {
   return made;
 }
 
-function formFaults({ document }: Described, media: MediaType, element: IHttpRequest): Faults[number][] {
+function formFaults({ document }: Described, media: MediaType, element: IHttpRequest): Fault[] {
   const { schema } = media;
   if (!schema) return [];
   const type = contentType(element);
@@ -90,14 +95,7 @@ function formFaults({ document }: Described, media: MediaType, element: IHttpReq
   const { SchemaReader, validateText } = schemaCore();
   const reader = SchemaReader.of(document);
   const faults = validateText(reader, reader.written(schema), form.value, 'request', { typed: form.typed });
-  return faults
-    .filter(({ undecided }) => !undecided)
-    .map(({ keyword, reason, value: { path } }) => ({
-      path: ['body', ...path],
-      code: keyword,
-      message: `Request body ${path.length > 0 ? `property ${path.join('.')} ` : ''}${reason}`,
-      severity: 0,
-    }));
+  return asBodyFaults('Request', faults);
 }
 
 function readBody(

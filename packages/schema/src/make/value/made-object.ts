@@ -40,7 +40,9 @@ export function* madeObjects(wanted: Wanted): Generator<JsonObject> {
   for (const name of order) if (needed.includes(name)) chosen.add(name);
   enlarge();
   yield* repaired();
-  for (const name of order) if (memberOf(name)) chosen.add(name);
+  for (const name of order) {
+    if ((needed.includes(name) || known.has(name) || !making.isLarge) && memberOf(name)) chosen.add(name);
+  }
   for (const name of order) {
     if (needed.includes(name) || !chosen.delete(name)) continue;
     yield written();
@@ -74,7 +76,11 @@ export function* madeObjects(wanted: Wanted): Generator<JsonObject> {
     const isNeeded = needed.includes(name);
     if (isUnsent(making, applied) && !isNeeded) return undefined;
     const example = shown.get(name);
-    const made = making.values(applied, { ...place, name: place.name === undefined ? undefined : name });
+    const made = making.values(applied, {
+      ...place,
+      name: place.name === undefined ? undefined : name,
+      ...(!isNeeded && { isOptional: true }),
+    });
     const values = example !== undefined && making.accepts(applied, example) ? first(example, made) : made;
     if (values.at(0) === undefined) {
       if (isNeeded && made.obstacle) obstructed(made.obstacle);

@@ -418,3 +418,24 @@ test('OpenAPI 3.0: nullable, exclusive bounds, no siblings of $ref', () => {
   const schemas = { Name: { type: 'string' } };
   expect(madeOf({ $ref: '#/components/schemas/Name', type: 'integer' }, { openapi, schemas })).toBe('text');
 });
+
+test('alternatives that every value satisfies: an optional member of such a schema is left out', () => {
+  // Each level has a choice that no value decides, and leads to the others. There are more values than can be tried.
+  const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+  const $ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = Object.fromEntries(
+    names.map((name) => [
+      name,
+      {
+        type: 'object',
+        required: ['id'],
+        properties: {
+          id: { type: 'integer' },
+          either: { oneOf: names.filter((other) => other !== name).map($ref) },
+          both: { type: 'array', items: $ref(names[(names.indexOf(name) + 1) % names.length] ?? 'A') },
+        },
+      },
+    ]),
+  );
+  expect(madeOf($ref('A'), { schemas })).toMatchObject({ id: 1 });
+});

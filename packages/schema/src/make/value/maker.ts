@@ -11,6 +11,8 @@ import type { Above, Making, Place } from './making.ts';
 
 /** How many values are tried for one schema. */
 const MOST_TRIALS = 20_000;
+/** After so many trials, no optional part is tried any more. Those that are left are for the required parts. */
+const MANY_TRIALS = 5_000;
 /** After how many failures in a row the next alternatives are taken. */
 const MOST_FAILURES = 150;
 /** A value with this many parts gets no optional ones. */
@@ -34,7 +36,7 @@ export class Maker implements Making {
   }
 
   get isLarge(): boolean {
-    return this.#parts > LARGE;
+    return this.#parts > LARGE || this.#trials > MANY_TRIALS;
   }
 
   values(schemas: readonly SchemaAt[], place: Place): LazyValues {
@@ -47,7 +49,7 @@ export class Maker implements Making {
 
   *#values(
     schemas: readonly SchemaAt[],
-    { name, above }: Place,
+    { name, above, isOptional = above?.isOptional ?? false }: Place,
     obstructed: (by: { keyword: string; schema: SchemaAt['at'] }) => void,
   ): Generator<JsonValue> {
     const forbidden = schemas.find(({ value }) => value === false);
@@ -69,6 +71,7 @@ export class Maker implements Making {
         key,
         schemas: new Set([...targets, ...conjunction].map(({ value }) => value)),
         depth,
+        isOptional,
         next: above,
       };
       let failures = 0;
@@ -77,7 +80,7 @@ export class Maker implements Making {
       const wanted = { making: this, schemas: conjunction, place, faultOf, obstructed };
       for (const value of candidates(wanted)) {
         this.#trials += 1;
-        if (this.#trials > MOST_TRIALS) return;
+        if (this.#trials > (isOptional ? MANY_TRIALS : MOST_TRIALS)) return;
         if (failures > MOST_FAILURES) break;
         const fault = faultOf(value);
         const text = fault ? undefined : JSON.stringify(value);

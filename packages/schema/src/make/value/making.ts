@@ -11,12 +11,16 @@ export interface Place {
   name: string | undefined;
   /** The schemas of the values around this one. */
   above: Above | undefined;
+  /** Whether the value around it can do without it. Unless said, as for the value around it. */
+  isOptional?: boolean;
 }
 
 export interface Above {
   key: string;
   schemas: ReadonlySet<JsonObject | boolean>;
   depth: number;
+  /** Whether this value, or one around it, is optional. */
+  isOptional: boolean;
   next: Above | undefined;
 }
 
@@ -25,7 +29,7 @@ export interface Making {
   readonly reader: SchemaReader;
   readonly direction: Direction;
   readonly members: 'all' | 'required';
-  /** Whether the value is so large that it gets no optional parts. */
+  /** Whether the value is so large, or took so many trials, that it gets no further optional parts. */
   readonly isLarge: boolean;
   /** Different values. Each satisfies all of these schemas. */
   values(schemas: readonly SchemaAt[], place: Place): LazyValues;

@@ -1,0 +1,69 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type Operation,
+  valueAt,
+  type WrittenSchema,
+} from '@specpact/spec';
+import { referredPath } from './referred-path.ts';
+
+/**
+ * The most parts of a schema that Prism gets: objects and lists, with those behind each reference, each time that one
+ * leads there. Prism puts the target in the place of each reference, and compiles that. A few schemas that refer to
+ * each other become millions of parts.
+ */
+const MOST_PARTS = 1000;
+
+export type LargeSchemas = ReadonlySet<WrittenSchema>;
+
+/**
+ * The schemas of the parameters and bodies of an operation that are too large for Prism. Our own validator judges
+ * these.
+ */
+export function largeSchemas(
+  root: JsonObject,
+  { parameters, requestBody, responses }: Operation,
+): LargeSchemas {
+  const bodies = [requestBody, ...responses].flatMap((holder) => holder?.content ?? []);
+  const schemas = [...parameters, ...bodies].flatMap(({ schema }) => schema ?? []);
+  return new Set(schemas.filter(({ value }) => isLarge(root, value)));
+}
+
+function isLarge(root: JsonObject, schema: JsonValue): boolean {
+  let parts = 0;
+  const above = new Set<string>();
+  const exceeds = (value: JsonValue | undefined): boolean => {
+    if (typeof value !== 'object' || value === null) return false;
+    parts += 1;
+    if (parts > MOST_PARTS) return true;
+    const { $ref } = value as JsonObject;
+    if (typeof $ref === 'string' && !above.has($ref)) {
+      above.add($ref);
+      if (exceeds(targetOf(root, $ref))) return true;
+      above.delete($ref);
+    }
+    return Object.values(value).some(exceeds);
+  };
+  return exceeds(schema);
+}
+
+function targetOf(root: JsonObject, $ref: string): JsonValue | undefined {
+  const path = referredPath($ref);
+  return path && valueAt(root, path);
+}
+
+/** What Prism gets in the place of a large schema: its examples, which Prism chooses from, and nothing else. */
+export function standIn(root: JsonObject, schema: JsonValue, above: readonly string[] = []): JsonObject {
+  if (!isJsonObject(schema)) return {};
+  const { $ref, example, examples } = schema;
+  const target =
+    typeof $ref === 'string' && !above.includes($ref)
+      ? standIn(root, targetOf(root, $ref) ?? null, [...above, $ref])
+      : {};
+  return {
+    ...target,
+    ...(example !== undefined && { example }),
+    ...(examples !== undefined && { examples }),
+  };
+}

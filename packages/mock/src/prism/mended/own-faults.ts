@@ -1,0 +1,90 @@
+import {
+  holdsType,
+  type JsonValue,
+  type MediaType,
+  type Parameter,
+  type WrittenSchema,
+} from '@specpact/spec';
+import type { IHttpRequest, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
+import { schemaCore } from '../../values/read/schema-core.ts';
+import type { Described } from '../described/described-operation.ts';
+import { mediaOf } from './better-answers.ts';
+import { readParameter } from './read-parameters.ts';
+
+export type Fault = Extract<
+  ReturnType<PrismHttpComponents['validateInput']>,
+  { _tag: 'Left' }
+>['left'][number];
+
+/** What our own validator finds wrong with a value, as {@link bodyFault} takes it. */
+type Found = ReturnType<ReturnType<typeof schemaCore>['validate']>;
+
+/** What our own validator finds wrong with a body, in Prism's form. What it cannot decide is no fault. */
+export function asBodyFaults(side: 'Request' | 'Response', found: Found): Fault[] {
+  return found
+    .filter(({ undecided }) => !undecided)
+    .map(({ keyword, reason, value: { path } }) => ({
+      path: ['body', ...path],
+      code: keyword,
+      message: `${side} body ${path.length > 0 ? `property ${path.join('.')} ` : ''}${reason}`,
+      severity: 0,
+    }));
+}
+
+/** The faults of the parts of a request whose schemas are too large for Prism. */
+export function largeRequestFaults(described: Described, element: IHttpRequest, type: string): Fault[] {
+  if (described.large.size === 0) return [];
+  const { operation } = described;
+  const media = operation.requestBody?.content ?? [];
+  // Without a type, Prism takes the first one.
+  const asked = type === '' ? media[0] : media.find((each) => holdsType(each.type, type));
+  return [
+    ...operation.parameters.flatMap((parameter) => parameterFaults(described, parameter, element)),
+    ...largeFaults(described, asked, 'Request', element.body),
+  ];
+}
+
+/** The faults of an answer's body whose schema is too large for Prism. */
+export function largeAnswerFaults(described: Described, element: IHttpResponse): Fault[] {
+  return described.large.size === 0
+    ? []
+    : largeFaults(described, mediaOf(described, element), 'Response', element.body);
+}
+
+function parameterFaults(
+  described: Described,
+  { schema, name, in: place }: Parameter,
+  element: IHttpRequest,
+): Fault[] {
+  const { document, large } = described;
+  const value =
+    schema && large.has(schema) ? readParameter(described, element, place, name)?.value : undefined;
+  if (!schema || value === undefined) return [];
+  const { SchemaReader, validateText } = schemaCore();
+  const reader = SchemaReader.of(document);
+  return validateText(reader, reader.written(schema), value as JsonValue, 'request')
+    .filter(({ undecided }) => !undecided)
+    .map(({ keyword, reason, value: { path } }) => ({
+      path: [place, name, ...path],
+      code: keyword,
+      message: `Request ${place} parameter ${[name, ...path].join('.')} ${reason}`,
+      severity: 0,
+    }));
+}
+
+function largeFaults(
+  { document, large }: Described,
+  media: MediaType | undefined,
+  side: 'Request' | 'Response',
+  body: unknown,
+): Fault[] {
+  const schema: WrittenSchema | undefined = media?.schema;
+  if (body === undefined || !schema || !large.has(schema)) return [];
+  const { SchemaReader, validate } = schemaCore();
+  const reader = SchemaReader.of(document);
+  const direction = side === 'Request' ? 'request' : 'response';
+  return asBodyFaults(
+    side,
+    validate(reader, reader.written(schema), body as JsonValue, { completeness: 'exact', direction }),
+  );
+}
