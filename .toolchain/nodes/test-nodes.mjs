@@ -14,8 +14,11 @@ import { NODES, runsOn } from './engines.mjs';
 // and runs on 20.19 too. `--exclude` leaves out test files, such as '**/many-publishers.test.ts', which takes minutes.
 
 const exec = promisify(execFile);
-/** `node --test` loads a reporter before it imports what prepares Node 22 for TypeScript. */
-const STRIP_TYPES = '--experimental-strip-types';
+/**
+ * `node --test` loads a reporter before it imports what prepares Node 22 for TypeScript. Its warning would be in the
+ * stderr of every process that a test starts.
+ */
+const STRIP_TYPES = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 /** In milliseconds. TypeScript files that a test starts are compiled anew each time on an older Node. */
 const PATIENCE = 300_000;
 
@@ -121,7 +124,7 @@ function runTests(node, version, args) {
       env: {
         ...env,
         [path]: [dirname(node), env[path]].join(delimiter),
-        NODE_OPTIONS: [`--import=${preload}`, ...(version.startsWith('22.') ? [STRIP_TYPES] : [])].join(' '),
+        NODE_OPTIONS: [`--import=${preload}`, ...(version.startsWith('22.') ? STRIP_TYPES : [])].join(' '),
       },
     });
     let output = '';

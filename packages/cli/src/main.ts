@@ -147,6 +147,8 @@ function processIo(): Outside {
     if (!isUnread) stderr.write(`specpact: the output cannot be written: ${error.message}\n`);
     process.exit(2);
   });
+  // Nobody reads the narration. That ends no command half-way: the result and the exit code are as ever.
+  stderr.on('error', () => {});
   return {
     stdout,
     stderr,

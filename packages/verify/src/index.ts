@@ -35,13 +35,14 @@ export { REPORT_FORMATS, type RenderOptions, type ReportFormat, render } from '.
 export { renderTable } from './report/text/render-table.ts';
 export { renderText } from './report/text/render-text.ts';
 export { renderStates, type StateReportOptions } from './states/render-states.ts';
+export { renderSuggestions } from './states/render-suggestions.ts';
 export {
   type DeclaredState,
   type DocumentStates,
   stateSentences,
   type UndeclaredState,
 } from './states/state-sentences.ts';
-export { renderSuggestions, type SuggestedState, suggestedStates } from './states/suggested-states.ts';
+export { type NewExample, type SuggestedState, suggestedStates } from './states/suggested-states.ts';
 export { type Acceptance, type AcceptedFinding, type AcceptedFindings, accept } from './verdict/accept.ts';
 export { type AcceptanceOptions, acceptedFindings } from './verdict/read-accepted.ts';
 export type { ReportedFinding, ReportedPlace } from './verdict/reported-finding.ts';

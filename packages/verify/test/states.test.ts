@@ -102,3 +102,25 @@ test('a document that is named needs no pact', async () => {
     'getOrder answers 404 notFound for id {id}',
   ]);
 });
+
+test('an example without a name gets one, and a sentence without an example gets an example to write', async () => {
+  const response = (status: number, ...lines: string[]) =>
+    [`        '${status}':`, '          description: it', ...lines].map((line) => `${line}\n`).join('');
+  const json = [
+    '          content:',
+    '            application/json:',
+    '              schema: { type: object }',
+  ];
+  const responses =
+    response(200, ...json, '              example: { paid: true }') +
+    response(404, ...json) +
+    response(409, ...json);
+  await writeFile(join(cwd, 'openapi/orders.yaml'), DOCUMENT.replace(/ {8}'200':[\s\S]*$/, responses));
+  expect(renderSuggestions(await suggestedStates({ cwd }))).toBe(`openapi/orders.yaml:15:15 getOrder 200 ok
+  # In place of \`example\`: only examples with a name have states.
+  examples: { "ok": { x-provider-state: "an order {id} exists", value: {"paid":true} } } # web: "an order 41 exists"
+openapi/orders.yaml:13:13 getOrder 200 ok2
+  # A further example, which is still to be written.
+  examples: { "ok2": { x-provider-state: "order {id} is paid", value: … } } # web: "order 42 is paid"
+`);
+});

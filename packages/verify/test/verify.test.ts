@@ -246,6 +246,17 @@ describe('comparing and replaying against the mock', () => {
     ]);
   });
 
+  test('a success in place of an error is one finding: its body was never meant', async () => {
+    await editPact((pact) => {
+      pact.interactions = pact.interactions.filter(({ response }) => response.status === 404).slice(0, 1);
+      for (const one of pact.interactions) {
+        one.providerStates = [];
+        one.request.path = '/v1/external-support/p-1';
+      }
+    });
+    expect(found(await verify({ cwd }))).toEqual(['0 replay.status']);
+  });
+
   test('several pacts of one provider, of one consumer even, each get their own results', async () => {
     await editPact((pact) => pact.interactions.splice(0, 4), 'pacts/again.json');
     await editPact(({ consumer, interactions: [first] }) => {
@@ -406,7 +417,7 @@ describe('what cannot be read stops everything, with one line each', () => {
     await writeFile(join(cwd, 'pacts/b.json'), '{}');
     expect(await problems()).toHaveLength(2);
     await expect(verify({ cwd })).rejects.toThrow(
-      /^nothing was verified, for 2 reasons:\n {2}pacts\/a\.json:1:1: /,
+      /^nothing was done, for 2 reasons:\n {2}pacts\/a\.json:1:1: /,
     );
   });
 

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Project } from '../../test/project.ts';
@@ -125,6 +125,14 @@ test('where there is no document, nothing is measured', async () => {
     stdout: '',
     stderr:
       'specpact: there is no document in openapi/: name one, specpact coverage --document FILE --pact pacts\nTry: specpact coverage --help\n',
+  });
+});
+
+test('--states names a document that is elsewhere', async () => {
+  await rename(join(project.cwd, 'openapi/external-support.yaml'), join(project.cwd, 'openapi.yaml'));
+  expect(await coverage('--states')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('specpact coverage --states --document openapi.yaml --pact pacts\n'),
   });
 });
 

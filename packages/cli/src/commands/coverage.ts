@@ -71,14 +71,16 @@ cannot be measured: there is nothing to cover, or no pact expects anything.
         throw new UsageError('--states lists sentences, which traffic does not have: leave out --traffic');
       if (min !== undefined)
         throw new UsageError('--states lists sentences and measures nothing: leave out --min');
+    }
+    if (!files) {
+      const { requireDocuments } = await import('../repository/require-documents.ts');
+      await requireDocuments(io, `coverage ${values.states ? '--states ' : ''}--document FILE --pact pacts`);
+    }
+    if (values.states) {
       const { renderStates, stateSentences } = await import('@specpact/verify');
       const list = (reading: Reading) => stateSentences({ ...reading, ...named });
       await reportedRun(io, outputs, values, list, renderStates);
       return 0;
-    }
-    if (!files) {
-      const { requireDocuments } = await import('../repository/require-documents.ts');
-      await requireDocuments(io, 'coverage --document FILE --pact pacts');
     }
     const measured = await reportedRun(
       io,

@@ -147,6 +147,30 @@ test.each<[string, Record<string, string>, string[], string]>([
   [
     'yarn',
     { 'yarn.lock': '__metadata:\n  version: 8\n' },
+    ['corepack enable', 'corepack install --global yarn@4', 'yarn install --immutable'],
+    'yarn specpact generate',
+  ],
+  [
+    'yarn 3',
+    { 'yarn.lock': '__metadata:\n  version: 6\n' },
+    ['corepack enable', 'corepack install --global yarn@3', 'yarn install --immutable'],
+    'yarn specpact generate',
+  ],
+  [
+    'yarn of a version that package.json names',
+    {
+      'yarn.lock': '__metadata:\n  version: 8\n',
+      'package.json': '{ "packageManager": "yarn@4.9.0" }',
+    },
+    ['corepack enable', 'yarn install --immutable'],
+    'yarn specpact generate',
+  ],
+  [
+    'yarn that the repository holds',
+    {
+      'yarn.lock': '__metadata:\n  version: 8\n',
+      '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-4.9.0.cjs\n',
+    },
     ['corepack enable', 'yarn install --immutable'],
     'yarn specpact generate',
   ],

@@ -92,9 +92,15 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
       io.stderr.write('Nothing was added.\n');
       return 0;
     }
-    for (const { lines, add } of additions) {
-      await add();
-      for (const line of lines) io.stdout.write(`added  ${line}\n`);
+    const added: string[] = [];
+    try {
+      for (const { lines, add } of additions) {
+        await add();
+        added.push(...lines);
+      }
+    } finally {
+      // Not before all is there: a reader that ends early, such as `head`, ends this process too.
+      for (const line of added) io.stdout.write(`added  ${line}\n`);
     }
     io.stderr.write(await nextSteps(setup));
     return 0;

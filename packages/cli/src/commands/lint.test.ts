@@ -147,4 +147,8 @@ test('--suggest-states prints a provider state for each example that has none', 
     /^openapi\/external-support\.yaml:\d+:\d+ getIntegration 404 \w+\n {2}x-provider-state: "/,
   );
   expect(await lint('--pact', 'pacts')).toMatchObject({ code: 2 });
+  await rm(join(project.cwd, 'openapi'), { recursive: true });
+  expect((await lint('--suggest-states')).stderr).toContain(
+    'specpact lint FILE --suggest-states --pact pacts\n',
+  );
 });

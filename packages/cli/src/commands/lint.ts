@@ -34,7 +34,8 @@ Options:
                         schemas, unless the mock answers with them
   --suggest-states      print an x-provider-state for each example that has
                         none, for review, and end. It takes the pacts'
-                        sentences where there are some
+                        sentences where there are some. An example without a
+                        name gets one
   --pact FILE…          with --suggest-states and FILE: these pacts, or all
                         pacts in this folder
   --accepted FILE       a list of accepted findings, each with a fingerprint, a
@@ -93,6 +94,10 @@ async function suggestStates(
   // A shell expands `--pact pacts/*.json`, and only the first file belongs to the flag.
   if (others.length > 0 && !flags.pact)
     throw new UsageError(`--suggest-states takes one document: leave out "${others[0]}"`);
+  if (file === undefined) {
+    const { requireDocuments } = await import('../repository/require-documents.ts');
+    await requireDocuments(io, 'lint FILE --suggest-states --pact pacts');
+  }
   const pacts =
     flags.pact && file !== undefined
       ? namedFiles({ document: file, pact: flags.pact }, others, io.cwd)
@@ -108,7 +113,7 @@ async function suggestStates(
   io.stderr.write(
     suggestions.length === 0
       ? 'Each example has a provider state.\n'
-      : `Examples without a provider state: ${suggestions.length}. Review each, and add the right ones.\n`,
+      : `Provider states that are missing: ${suggestions.length}. Review each, and add the right ones.\n`,
   );
   return 0;
 }

@@ -289,7 +289,7 @@ test('a broken document is an error with its place, also for the mock', async ()
     const { isError, text } = await agent.call(name);
     expect(isError, name).toBe(true);
     expect(text).toMatch(
-      /^(nothing was verified, for \d reasons:\n {2})?openapi\/external-support\.yaml:\d+:\d+: /,
+      /^(nothing was done, for \d reasons:\n {2})?openapi\/external-support\.yaml:\d+:\d+: /,
     );
   }
   const { contents } = await agent.client.readResource({ uri: 'specpact:///openapi/external-support.yaml' });

@@ -7,7 +7,7 @@ test('an error of a replay cannot add lines to the report', () => {
   expect(message).toBe(problems.join());
   expect(message).not.toMatch(/\p{Cc}/u);
   expect(new VerifyError(['a\nb', 'c']).message.split('\n')).toEqual([
-    'nothing was verified, for 2 reasons:',
+    'nothing was done, for 2 reasons:',
     '  a\\u000ab',
     '  c',
   ]);

@@ -16,7 +16,7 @@ export class VerifyError extends Error {
     const message =
       others.length === 0
         ? only
-        : `nothing was verified, for ${lines.length} reasons:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+        : `nothing was done, for ${lines.length} reasons:\n${lines.map((line) => `  ${line}`).join('\n')}`;
     super(remedy === undefined ? message : `${message}\n${remedy}`, options);
     this.problems = lines;
   }

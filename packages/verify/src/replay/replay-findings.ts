@@ -19,6 +19,9 @@ export function replayFindings(
     const headerSaysIt = wrong.some(
       ({ type, key }) => type === 'HeaderMismatch' && /^content-type$/i.test(key ?? ''),
     );
+    const status = wrong.find(({ type }) => type === 'StatusMismatch');
+    // An error in place of a success, or a success in place of an error: its headers and body were never meant.
+    if (status && isOtherKind(status)) return findingsOf({ context, answerer, mismatch: status });
     return wrong
       .filter(({ type }) => !(headerSaysIt && type === 'BodyTypeMismatch'))
       .flatMap((one) => findingsOf({ context, answerer, mismatch: one }));
@@ -32,6 +35,10 @@ export function replayFindings(
       pact: context.interaction.path,
     }),
   ];
+}
+
+function isOtherKind({ expected, actual }: Mismatch): boolean {
+  return String(expected)[0] !== String(actual)[0];
 }
 
 /** One thing that the verifier found: where, and in which interaction. */

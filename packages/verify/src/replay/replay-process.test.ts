@@ -76,3 +76,9 @@ test('the verifier gets no setting of a broker, no proxy, and does not track', (
   };
   expect(workerEnvironment(env)).toEqual({ PATH: '/bin', PACT_DO_NOT_TRACK: 'true' });
 });
+
+test('the verifier finds its packages as Yarn’s Plug’n’Play does', () => {
+  const finders = '--require "/my code/.pnp.cjs" --experimental-loader file:///my%20code/.pnp.loader.mjs';
+  const env = { NODE_OPTIONS: `--inspect ${finders} --import ./hook.js` };
+  expect(workerEnvironment(env)).toEqual({ NODE_OPTIONS: finders, PACT_DO_NOT_TRACK: 'true' });
+});

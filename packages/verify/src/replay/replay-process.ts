@@ -57,17 +57,28 @@ function ask(order: ReplayOrder, signal: AbortSignal | undefined): Promise<Repla
 /**
  * The environment variables of the worker. Those of Pact are left out, because with them the verifier could fetch
  * pacts from a broker, or publish to one. A proxy is left out, because it would stand between the verifier and the mock.
+ * Of the options of Node only those stay by which Yarn's Plug'n'Play finds packages.
  */
 export function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !/^PACT_|_proxy$|^NODE_OPTIONS$/i.test(name));
-  return { ...Object.fromEntries(kept), PACT_DO_NOT_TRACK: 'true' };
+  const finders = env.NODE_OPTIONS?.match(PLUG_N_PLAY) ?? [];
+  return {
+    ...Object.fromEntries(kept),
+    ...(finders.length > 0 && { NODE_OPTIONS: finders.join(' ') }),
+    PACT_DO_NOT_TRACK: 'true',
+  };
 }
+
+/** Yarn quotes a path that has spaces. */
+const PLUG_N_PLAY = /--(?:require|experimental-loader)[ =](?:"[^"]*\.pnp\.[^"]*"|\S*\.pnp\.\S+)/g;
 
 function interrupted(): VerifyError {
   return new VerifyError(['the replay was interrupted: nothing was verified']);
 }
 
 function crashed(how: string | number | null, stderr: string): VerifyError {
-  const last = stderr.trim().split('\n').at(-1);
+  const lines = stderr.trim().split('\n');
+  // Node ends with the stack trace and its version. The line of the error stands before them.
+  const last = lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1);
   return new VerifyError([`Pact's verifier ended without a result (${how})${last ? `: ${last}` : ''}`]);
 }

@@ -1,118 +1,129 @@
-import { InteractionContext, type Pact } from '@specpact/compare';
-import {
-  matchState,
-  type OpenApiDocument,
-  type Operation,
-  type Response,
-  type Scenario,
-  type SourcePosition,
-} from '@specpact/spec';
+import { STATUS_CODES } from 'node:http';
+import type { JsonValue, OpenApiDocument, Operation, Path, Response, SourcePosition } from '@specpact/spec';
 import { collectKept, type KeptOptions } from '../inputs/collect-kept.ts';
 import { shownPath } from '../inputs/shown-path.ts';
+import { type AskedSentence, askedSentences } from './asked-sentences.ts';
 
-/** An `x-provider-state` for an example that has none. A person decides whether it is right. */
+/** An `x-provider-state` that a document lacks. A person decides whether it is right. */
 export interface SuggestedState {
-  /** The place of the example. The file is relative to the working folder. */
+  /** The place of the example, or of the response that lacks one. The file is relative to the working folder. */
   position: SourcePosition;
-  /** `getOrder 404 notFound`. */
+  /** `getOrder 404 notFound`. For an example that is still to be written, the name is a suggestion too. */
   scenario: string;
   sentence: string;
   /**
    * The name of an example of Swagger 2.0 that is a bare value. The state stands under `x-examples` of the response.
    */
   bare: string | undefined;
+  /** The example to write, if none with a name is there to have the state. */
+  write: NewExample | undefined;
   /** The sentence of a pact that it was made from, and whose pact. */
   asked: { sentence: string; consumer: string } | undefined;
+}
+
+/** An example that is still to be written. */
+export interface NewExample {
+  name: string;
+  /** The value of the `example` without a name that it replaces. */
+  replaced: { value: JsonValue | undefined } | undefined;
 }
 
 /**
  * Suggests a provider state for each example that has none. A sentence that a pact uses for the response comes first;
  * its values become parameters. Other examples get a sentence made from their names.
  *
+ * Only examples with a name have states, so one without gets a name. If pacts have more sentences for a response than
+ * it has examples, each of these sentences gets an example to write.
+ *
  * @throws {VerifyError} if a file cannot be read, or a pact has no document.
  */
 export async function suggestedStates(options: KeptOptions): Promise<SuggestedState[]> {
   const subjects = await collectKept(options);
   return subjects.flatMap(({ document, pacts }) => {
-    const taken = new Set(scenariosOf(document).flatMap(({ scenario }) => scenario.providerState ?? []));
-    const sentences = askedSentences(document, pacts, [...taken]);
-    return scenariosOf(document).flatMap(({ operation, response, scenario }): SuggestedState[] => {
-      if (scenario.providerState !== undefined) return [];
-      const asked = sentences.get(response)?.find(({ template }) => !taken.has(template));
-      const sentence = asked?.template ?? madeSentence(operation, scenario);
-      taken.add(sentence);
-      const { file, line, column } = document.locate(scenario.path);
-      return [
-        {
-          position: { file: shownPath(file, options.cwd), line, column },
-          scenario: `${operation.id} ${scenario.status} ${scenario.name}`,
-          sentence,
-          bare: document.version === '2.0' ? scenario.name : undefined,
-          asked: asked && { sentence: asked.sentence, consumer: asked.consumer },
+    const responses = document.operations.flatMap((operation) =>
+      operation.responses.map((response) => ({ operation, response })),
+    );
+    const taken = new Set(
+      responses.flatMap(({ response }) => response.scenarios.flatMap((one) => one.providerState ?? [])),
+    );
+    const asked = askedSentences(document, pacts, [...taken]);
+    return responses.flatMap(({ operation, response }) => {
+      const sentences = asked.get(response) ?? [];
+      // Examples of one name, in several media types, are one scenario.
+      const given = new Map<string, Pick<SuggestedState, 'sentence' | 'asked'>>();
+      return placesOf(document, response, sentences).flatMap(
+        ({ path, name, bare, write }): SuggestedState[] => {
+          const free = sentences.find(({ template }) => !taken.has(template));
+          // A further example is written only for a sentence of a pact.
+          if (write && !write.replaced && !free) return [];
+          const state = given.get(name) ?? {
+            sentence: free?.template ?? madeSentence(operation, response.status, name),
+            asked: free && { sentence: free.sentence, consumer: free.consumer },
+          };
+          given.set(name, state);
+          taken.add(state.sentence);
+          const { file, line, column } = document.locate(path);
+          const position = { file: shownPath(file, options.cwd), line, column };
+          return [
+            { position, scenario: `${operation.id} ${response.status} ${name}`, bare, write, ...state },
+          ];
         },
-      ];
+      );
     });
   });
 }
 
-/** Lines of YAML for review, each with its place. */
-export function renderSuggestions(suggestions: readonly SuggestedState[]): string {
-  return suggestions
-    .map(({ position: { file, line, column }, scenario, sentence, bare, asked }) => {
-      const why = asked ? ` # ${asked.consumer}: ${JSON.stringify(asked.sentence)}` : '';
-      const state = `x-provider-state: ${JSON.stringify(sentence)}`;
-      const member = bare === undefined ? state : `x-examples: { ${JSON.stringify(bare)}: { ${state} } }`;
-      return `${file}:${line}:${column} ${scenario}\n  ${member}${why}\n`;
-    })
-    .join('');
+interface Place extends Pick<SuggestedState, 'bare' | 'write'> {
+  path: Path;
+  name: string;
 }
 
-function scenariosOf(document: OpenApiDocument) {
-  return document.operations.flatMap((operation) =>
-    operation.responses.flatMap((response) =>
-      response.scenarios.map((scenario) => ({ operation, response, scenario })),
-    ),
-  );
+/** Where a response could have states: its examples without one, and as many more as pacts have sentences. */
+function placesOf(
+  document: OpenApiDocument,
+  { status, scenarios, content, path }: Response,
+  asked: readonly AskedSentence[],
+): Place[] {
+  const names = new Set(scenarios.map(({ name }) => name));
+  const places = scenarios
+    .filter(({ providerState }) => providerState === undefined)
+    .map((scenario): Place => {
+      const bare = document.version === '2.0' ? scenario.name : undefined;
+      return { path: scenario.path, name: scenario.name, bare, write: undefined };
+    });
+  const newName = () => {
+    const name = freeName(exampleName(status), names);
+    names.add(name);
+    return name;
+  };
+  const unnamed = content.filter(({ value }) => value.example !== undefined && value.examples === undefined);
+  const name = unnamed.length > 0 ? newName() : '';
+  const write = (at: Path, name: string, replaced: NewExample['replaced']): Place => ({
+    path: at,
+    name,
+    bare: undefined,
+    write: { name, replaced },
+  });
+  return [
+    ...places,
+    ...unnamed.map((one) => write([...one.path, 'example'], name, { value: one.value.example })),
+    ...asked.map(() => write(content[0]?.path ?? path, newName(), undefined)),
+  ];
 }
 
-interface Asked {
-  sentence: string;
-  template: string;
-  consumer: string;
+/** `notFound` for 404. */
+function exampleName(status: string): string {
+  const words = (STATUS_CODES[status] ?? `answer ${status}`).toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join('');
 }
 
-/** The sentences of pacts that the document does not declare, by the response that they are for. */
-function askedSentences(document: OpenApiDocument, pacts: readonly Pact[], declared: readonly string[]) {
-  const found = new Map<Response, Asked[]>();
-  for (const pact of pacts) {
-    for (const interaction of pact.interactions) {
-      const { response, pathValues } = new InteractionContext(document, pact, interaction);
-      // An interaction with several states does not say which of them is about the answer.
-      const [state, ...others] = interaction.states.filter(({ name }) => name !== '');
-      if (!response || !state || others.length > 0) continue;
-      if (declared.some((template) => matchState(template, state))) continue;
-      const values = [...Object.entries(state.params ?? {}), ...pathValues];
-      const template = withParameters(state.name, values);
-      const asked = { sentence: state.name, template, consumer: pact.consumer };
-      found.set(response, [...(found.get(response) ?? []), asked]);
-    }
-  }
-  return found;
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let next = 2; taken.has(name); next += 1) name = `${wanted}${next}`;
+  return name;
 }
 
-/** The sentence with names in braces where it has values: `order 42 exists` becomes `order {id} exists`. */
-function withParameters(sentence: string, values: readonly (readonly [string, unknown])[]): string {
-  let template = sentence;
-  for (const [name, value] of values) {
-    const text = String(value);
-    if (text === '' || template.includes(`{${name}}`)) continue;
-    const at = template.split(/(\s+)/).indexOf(text);
-    if (at !== -1) template = template.split(/(\s+)/).with(at, `{${name}}`).join('');
-  }
-  return template;
-}
-
-function madeSentence({ id, parameters }: Operation, { status, name }: Scenario): string {
+function madeSentence({ id, parameters }: Operation, status: string, name: string): string {
   const keys = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
   const target = keys.map((key) => `${key} {${key}}`).join(' and ');
   return `${id} answers ${status} ${name}${target && ` for ${target}`}`;

@@ -31,13 +31,13 @@ export async function packageManagerOf(folder: string, manifest: unknown): Promi
   for (const at of foldersUpTo(folder, repositoryTop(folder) ?? folder)) {
     const has = (name: string) => existsSync(join(at, name));
     if (has('pnpm-lock.yaml')) return pnpm();
-    if (has('yarn.lock')) return yarn(await readFile(join(at, 'yarn.lock'), 'utf8'));
+    if (has('yarn.lock')) return yarn(await readFile(join(at, 'yarn.lock'), 'utf8'), await isPinned(at));
     if (has('bun.lock') || has('bun.lockb')) return bun();
     if (has('package-lock.json') || has('npm-shrinkwrap.json'))
       return { ...NPM, workflow: ['- run: npm ci'] };
   }
   if (declares(manifest, 'pnpm')) return pnpm();
-  if (declares(manifest, 'yarn')) return yarn('');
+  if (declares(manifest, 'yarn')) return yarn('', true);
   if (declares(manifest, 'bun')) return bun();
   return { ...NPM, workflow: ['- run: npm install'] };
 }
@@ -71,13 +71,34 @@ function pnpm(): PackageManager {
   };
 }
 
-/** Yarn 1 has another flag for this than later versions. */
-function yarn(lock: string): PackageManager {
+/**
+ * Yarn 1 has another flag for this than later versions. Corepack takes Yarn 1 if nothing in the repository names a
+ * version, and Yarn 1 cannot read the lock file of a later one.
+ *
+ * @param lock the text of the lock file. Empty if there is none yet.
+ */
+function yarn(lock: string, isPinned: boolean): PackageManager {
   const isClassic = lock.includes('# yarn lockfile v1');
+  const [, format] = /^__metadata:\s+version: (\d+)/m.exec(lock) ?? [];
+  // Yarn 4 writes format 8, and Yarn 3 wrote 5 and 6.
+  const version = format !== undefined && Number(format) < 7 ? 3 : 4;
   return {
     ...YARN,
-    workflow: [COREPACK, `- run: yarn install ${isClassic ? '--frozen-lockfile' : '--immutable'}`],
+    workflow: [
+      COREPACK,
+      ...(isClassic || isPinned ? [] : [`- run: corepack install --global yarn@${version}`]),
+      `- run: yarn install ${isClassic ? '--frozen-lockfile' : '--immutable'}`,
+    ],
   };
+}
+
+/** Whether the repository names the version of Yarn that it takes, or holds it. */
+async function isPinned(folder: string): Promise<boolean> {
+  const text = async (name: string) =>
+    existsSync(join(folder, name)) ? readFile(join(folder, name), 'utf8') : '';
+  return (
+    /"packageManager"\s*:/.test(await text('package.json')) || /^yarnPath:/m.test(await text('.yarnrc.yml'))
+  );
 }
 
 function bun(): PackageManager {
