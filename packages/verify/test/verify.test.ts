@@ -32,7 +32,7 @@ interface PactFile {
   provider: { name: string };
   interactions: {
     providerStates: { name: string; params: object }[];
-    request: { headers?: Record<string, string[]> };
+    request: { path: string; headers?: Record<string, string[]> };
     response: {
       status: number;
       headers: Record<string, string[]>;
