@@ -1,4 +1,4 @@
-import { type JsonValue, jsonText } from '@specpact/spec';
+import { type JsonObject, type JsonValue, jsonText } from '@specpact/spec';
 
 /** The levels of `x-stability-level`, from the least stable to the most. */
 const LEVELS = ['draft', 'alpha', 'beta', 'stable'];
@@ -28,4 +28,9 @@ export function stabilityOf(
     event: to < from ? 'stability-lowered' : 'stability-raised',
     said: `is ${level} now, where it was ${jsonText(was)}`,
   };
+}
+
+/** Whether an operation may change without notice. */
+export function isUnstable({ 'x-stability-level': level }: JsonObject): boolean {
+  return level === 'draft' || level === 'alpha';
 }

@@ -1,11 +1,13 @@
+import type { JsonObject } from '@specpact/spec';
+
 /** One step from a value into it. */
 export type Step =
   | { to: 'member'; name: string }
   | { to: 'item'; index?: number }
   /** Members that no schema names. `like` is the name of one of them. */
   | { to: 'others'; like: string }
-  /** The same value, by one alternative of its schema. `by` is the member that names the alternative, if one does. */
-  | { to: 'alternative'; label: string; by?: { property: string; name: string } };
+  /** The same value, by one alternative of its schema: what the alternative is, in both documents. */
+  | { to: 'alternative'; label: string; is: Record<'old' | 'new', JsonObject> };
 
 /** The name of a part of a body, as people write it: `data.items[].name`. Empty for the whole. */
 export function fieldOf(steps: readonly Step[]): string {

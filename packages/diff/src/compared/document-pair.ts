@@ -45,14 +45,15 @@ export class DocumentPair {
   }
 
   /** Where a change of a shared schema is met, if it was made before. The caller adds another place. */
-  shared(code: ChangeCode, difference: Difference): Occurrence[] | undefined {
-    return this.#shared.get(sharedKey(code, difference));
+  shared(code: ChangeCode, difference: Difference, by: Teller): Occurrence[] | undefined {
+    return this.#shared.get(sharedKey(code, difference, by));
   }
 
-  /** One change instead of many: something that the document says for all operations changed. */
-  once(change: Change, name: string): Change[] {
+  /** One change instead of many: something that the document says for several operations changed. */
+  once(change: Change, { name, isUnstable }: Teller): Change[] {
     const key = JSON.stringify([
       change.code,
+      isUnstable,
       change.old?.pointer,
       change.new?.pointer,
       change.message.replace(name, ''),
@@ -69,9 +70,9 @@ export class DocumentPair {
   }
 
   /** Remembers a change of a shared schema. */
-  share(code: ChangeCode, difference: Difference, change: Change): void {
+  share(code: ChangeCode, difference: Difference, by: Teller, change: Change): void {
     const met = [...occurrencesOf(change)];
-    this.#shared.set(sharedKey(code, difference), met);
+    this.#shared.set(sharedKey(code, difference, by), met);
     this.#met.set(change, met);
   }
 
@@ -90,6 +91,23 @@ export class DocumentPair {
   }
 }
 
-function sharedKey(code: ChangeCode, { old, new: now, said, steps }: Difference): string {
-  return JSON.stringify([code, old?.path ?? [], now?.path ?? [], said, stepNames(steps).slice(-1)]);
+/** The operation that a change is told of. One that may change without notice tells nothing for the others. */
+interface Teller {
+  name: string;
+  isUnstable: boolean;
+}
+
+function sharedKey(
+  code: ChangeCode,
+  { old, new: now, said, steps }: Difference,
+  { isUnstable }: Teller,
+): string {
+  return JSON.stringify([
+    code,
+    isUnstable,
+    old?.path ?? [],
+    now?.path ?? [],
+    said,
+    stepNames(steps).slice(-1),
+  ]);
 }

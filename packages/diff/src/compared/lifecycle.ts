@@ -39,8 +39,3 @@ export function stabilityChanges(pair: OperationPair): Change[] {
     }),
   ];
 }
-
-/** Whether an operation may change without notice. */
-export function isUnstable({ 'x-stability-level': level }: JsonObject): boolean {
-  return level === 'draft' || level === 'alpha';
-}

@@ -3,6 +3,7 @@
 import type { Operation, Path } from '@specpact/spec';
 import { type Change, type ChangeParts, changeOf } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
+import { isUnstable } from '../change/stability.ts';
 import { metAt, type Subject, subjectOf } from '../change/subject.ts';
 import type { DocumentPair } from './document-pair.ts';
 
@@ -41,6 +42,11 @@ export class OperationPair {
   /** Which way the parts of its request go. */
   get flow(): Flow {
     return this.isMessage ? 'message' : 'request';
+  }
+
+  /** Whether the operation may change without notice. */
+  get isUnstable(): boolean {
+    return isUnstable(this.old.value);
   }
 
   change(code: ChangeCode, { message, about, old, new: now, subject, ...rest }: SaidChange): Change {

@@ -42,7 +42,7 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
   );
   return differences.flatMap((difference): Change[] => {
     const code = codeOf(flow, difference);
-    const shared = documents.shared(code, difference);
+    const shared = documents.shared(code, difference, pair);
     if (shared) {
       shared.push({ operation: pair.name, subject: subjectAt(schemas, difference) });
       return [];
@@ -108,7 +108,7 @@ function remember(
     suggestion,
     subject: subjectAt(schemas, difference),
   });
-  pair.documents.share(code, difference, change);
+  pair.documents.share(code, difference, pair, change);
   return change;
 }
 

@@ -1,9 +1,9 @@
 import { nearName, type Operation } from '@specpact/spec';
 import { removalOf } from '../change/announcement.ts';
 import { type Change, changeOf } from '../change/change.ts';
+import { isUnstable } from '../change/stability.ts';
 import { metAt } from '../change/subject.ts';
 import type { DocumentPair } from '../compared/document-pair.ts';
-import { isUnstable } from '../compared/lifecycle.ts';
 import { operationName } from '../compared/operation-pair.ts';
 import type { OperationPairs } from '../pair/pair-operations.ts';
 

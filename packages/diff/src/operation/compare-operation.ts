@@ -1,7 +1,7 @@
 // operation/ takes an operation of two documents.
 // It gives the changes of everything that it says: parameters, bodies, responses, security, lifecycle.
 import type { Change } from '../change/change.ts';
-import { isUnstable, lifecycleChanges, stabilityChanges } from '../compared/lifecycle.ts';
+import { lifecycleChanges, stabilityChanges } from '../compared/lifecycle.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
 import { messageSecurityChanges } from './access/message-security.ts';
 import { securityChanges } from './access/security.ts';
@@ -27,13 +27,13 @@ export function compareOperation(pair: OperationPair): Change[] {
     ...stabilityChanges(pair),
     ...(pair.isMessage
       ? [...messageHeaderChanges(pair), ...messageSecurityChanges(pair)]
-      : [...ownServerChanges(pair), ...security(pair), ...parameterChanges(pair)]),
+      : [...ownServerChanges(pair), ...security(pair), ...parameters(pair)]),
     ...requestBodyChanges(pair),
     ...responseChanges(pair),
     ...clientNameChanges(pair),
   ];
   // An unstable operation may change without notice, so its breaks are only dangerous.
-  if (isUnstable(old.value)) {
+  if (pair.isUnstable) {
     for (const change of found) if (change.severity === 'breaking') change.severity = 'dangerous';
   }
   return found;
@@ -43,9 +43,16 @@ export function compareOperation(pair: OperationPair): Change[] {
 function security(pair: OperationPair): Change[] {
   const isOfAll = pair.old.value.security === undefined && pair.new.value.security === undefined;
   return securityChanges(pair).flatMap((change) =>
-    isOfAll || OF_A_SCHEME.test(change.code) ? pair.documents.once(change, pair.name) : [change],
+    isOfAll || OF_A_SCHEME.test(change.code) ? pair.documents.once(change, pair) : [change],
+  );
+}
+
+/** The changes of parameters. What a shared one says itself is told once; its schema is compared once anyway. */
+function parameters(pair: OperationPair): Change[] {
+  return parameterChanges(pair).flatMap((change) =>
+    /^(client\.)?parameter\./.test(change.code) ? pair.documents.once(change, pair) : [change],
   );
 }
 
 /** The codes of what is said under `securitySchemes`. */
-const OF_A_SCHEME = /^security\.(scheme-|flow-|url-)/;
+const OF_A_SCHEME = /^security\.(scheme-|flow-|needed-|url-)/;

@@ -83,7 +83,7 @@ function isByName({ what }: Difference): boolean {
 
 /** The part is sent by one document, and the other says nothing of it. */
 function undescribed({ old, direction }: WholeSchemas, { steps }: Difference): Proof {
-  const value = made(old, pinAt(steps, {}), direction);
+  const value = made(old, pinAt(steps, {}, 'old'), direction);
   return value === undefined ? { answer: 'not-shown' } : { answer: 'undescribed', value };
 }
 
@@ -99,31 +99,32 @@ interface Pin {
 function pinsOf(difference: Difference, direction: 'request' | 'response'): Pin[] {
   const { steps, evidence } = difference;
   const { lost, gained, missing, present, demands } = evidence;
+  const of = direction === 'request' ? 'old' : 'new';
   const pins: Pin[] = [];
   const shown = direction === 'request' ? lost : gained;
-  if (shown !== undefined) pins.push({ schema: pinAt(steps, { enum: [shown] }), isSample: true });
+  if (shown !== undefined) pins.push({ schema: pinAt(steps, { enum: [shown] }, of), isSample: true });
   const within = evidence.within?.map(({ value }) => value);
-  if (within) pins.push({ schema: pinAt(steps, { allOf: within }) });
+  if (within) pins.push({ schema: pinAt(steps, { allOf: within }, of) });
   const demand = direction === 'request' ? demands?.new : demands?.old;
-  if (demand && Object.keys(demand).length > 0) pins.push({ schema: pinAt(steps, { not: demand }) });
+  if (demand && Object.keys(demand).length > 0) pins.push({ schema: pinAt(steps, { not: demand }, of) });
   const isRemoved = isRemoval(difference);
   if (missing !== undefined || (isRemoved && direction === 'response')) {
     const name = missing ?? present;
     if (name !== undefined) {
-      const schema = pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } });
+      const schema = pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } }, of);
       pins.push({ schema, missing: name });
     }
   }
   if (present !== undefined && !(isRemoved && direction === 'response'))
-    pins.push({ schema: pinAt(steps, {}) });
+    pins.push({ schema: pinAt(steps, {}, of) });
   return pins;
 }
 
-/** A schema of a whole value that demands something of one part. */
-function pinAt(steps: readonly Step[], pin: JsonObject): JsonObject {
+/** A schema of a whole value of one document that demands something of one part. */
+function pinAt(steps: readonly Step[], pin: JsonObject, of: 'old' | 'new'): JsonObject {
   const [step, ...more] = steps;
   if (!step) return pin;
-  const inside = pinAt(more, pin);
+  const inside = pinAt(more, pin, of);
   switch (step.to) {
     case 'member':
       return { type: 'object', required: [step.name], properties: { [step.name]: inside } };
@@ -136,16 +137,8 @@ function pinAt(steps: readonly Step[], pin: JsonObject): JsonObject {
         minItems: step.index + 1,
         prefixItems: [...Array.from({ length: step.index }, () => true), inside],
       };
-    case 'alternative': {
-      if (!step.by) return inside;
-      const { property, name } = step.by;
-      return {
-        allOf: [
-          { type: 'object', required: [property], properties: { [property]: { enum: [name] } } },
-          inside,
-        ],
-      };
-    }
+    case 'alternative':
+      return { allOf: [step.is[of], inside] };
   }
 }
 

@@ -90,5 +90,5 @@ export function ownServerChanges(pair: OperationPair): Change[] {
       .map((url) => change('server.added', `is at the server ${url} now`, { about: url })),
   ];
   // Servers of a path are told once, and not for each operation.
-  return found.flatMap((one) => documents.once(one, name));
+  return found.flatMap((one) => documents.once(one, pair));
 }

@@ -1,4 +1,4 @@
-import { formatPosition, printable } from '@specpact/spec';
+import { formatPosition, isJsonObject, type JsonValue, printable } from '@specpact/spec';
 import type { AcceptanceOf, DiffVerdict } from '../diff-verdict.ts';
 import type { ReportedChange } from '../reported-change.ts';
 
@@ -32,7 +32,7 @@ export function staleAcceptances(acceptances: readonly AcceptanceOf[]): string[]
 export function detailsOf({ witness, consumers, alsoIn, severity, undecided }: ReportedChange): string[] {
   const lines: string[] = [];
   if (alsoIn.length > 0) lines.push(`also in ${listed(alsoIn)}`);
-  if (witness) lines.push(`${WORDS[witness.shows](witness.of)}: ${shortened(JSON.stringify(witness.value))}`);
+  if (witness) lines.push(`${WORDS[witness.shows](witness.of)}: ${shortened(spaced(witness.value))}`);
   if (undecided !== undefined) lines.push(`it may break somebody: \`${undecided}\` cannot be decided`);
   for (const { consumer, interactions } of consumers ?? []) {
     lines.push(`breaks ${consumer}: ${listed(interactions.map((one) => `"${one}"`))}`);
@@ -57,7 +57,17 @@ function listed(names: readonly string[]): string {
   return names.length > MOST_LISTED ? `${shown} and ${names.length - MOST_LISTED} more` : shown;
 }
 
-const LONG_VALUE = 300;
+const LONG_VALUE = 600;
+
+/** JSON with a space behind each comma, so that a line breaks there and not within a name. */
+function spaced(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(([name, member]) =>
+    member === undefined ? [] : [`${JSON.stringify(name)}:${spaced(member)}`],
+  );
+  return `{${members.join(', ')}}`;
+}
 
 function shortened(text: string): string {
   return text.length > LONG_VALUE ? `${text.slice(0, LONG_VALUE)}…` : text;

@@ -99,7 +99,10 @@ function pairAll(
   const paired = pairs.flatMap(([old, now]) => {
     const differences = comparison.compare(old.schemas, now.schemas);
     return Math.max(olds.length, news.length) > 1
-      ? below({ to: 'alternative', label: now.label || old.label }, differences)
+      ? below(
+          { to: 'alternative', label: now.label || old.label, is: { old: all(old), new: all(now) } },
+          differences,
+        )
       : differences;
   });
   const found = [...paired];
@@ -116,6 +119,10 @@ function pairAll(
       found.push(unpaired(comparison, { event: 'alternatives.added' }, one, choices));
   }
   return found;
+}
+
+function all({ schemas }: Alternative): JsonObject {
+  return { allOf: schemas.map(({ value }) => value) };
 }
 
 function isNumbered({ label }: Alternative): boolean {

@@ -14,8 +14,7 @@ export function heirDifferences(comparison: Comparison, old: ValueNode, now: Val
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Difference[] => {
     const [before, after] = [was.get(name), is.get(name)];
     if (before && after) {
-      const { property } = before;
-      const step = { to: 'alternative', label: name, by: { property, name } } as const;
+      const step = { to: 'alternative', label: name, is: { old: before.named, new: after.named } } as const;
       return below(step, comparison.compare([before.schema], [after.schema]));
     }
     // What a mapping says is compared with the discriminator.
@@ -38,7 +37,8 @@ export function heirDifferences(comparison: Comparison, old: ValueNode, now: Val
 /** A schema that extends the one of a discriminator. */
 interface Heir {
   schema: SchemaAt;
-  property: string;
+  /** What names it in a value. */
+  named: JsonObject;
   /** Whether the discriminator itself names it. */
   isMapped: boolean;
 }
@@ -54,7 +54,8 @@ function heirsOf({ reader, parts, starts }: ValueNode): Map<string, Heir> {
     const [among] = [...outline.heirs.values()].filter(({ value }) => own.has(value));
     for (const [name, schema] of outline.heirs) {
       if (among && (schema.value === among.value || !extendsIt(reader, schema, among.value))) continue;
-      heirs.set(name, { schema, property, isMapped: isMapped(part.value, name) });
+      const named = { type: 'object', required: [property], properties: { [property]: { enum: [name] } } };
+      heirs.set(name, { schema, named, isMapped: isMapped(part.value, name) });
     }
   }
   return heirs;
