@@ -32,6 +32,10 @@ export const PUBLISH_FLAGS = {
   'tag-with-git-branch': { type: 'boolean', default: false },
   'build-url': { type: 'string' },
   'auto-detect-version-properties': { type: 'boolean', short: 'r', default: false },
+  merge: { type: 'boolean', default: false },
+  // Every pact is checked anyway.
+  validate: { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
 } as const;
 
 /** The flags that name an environment. The last two are the words of the Pact Broker's own commands. */

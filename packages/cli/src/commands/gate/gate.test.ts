@@ -142,6 +142,26 @@ describe('publish', () => {
     );
   });
 
+  test('takes --validate and --strict, and says why --merge cannot be', async () => {
+    const merged = await run('publish --app auditor --version 1 --merge');
+    expect({ code: merged.code, stdout: merged.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(merged.stderr).toContain(
+      '--merge would change a pact that was published, and a version never changes',
+    );
+    expect(merged.stderr).toContain('collect the pacts of all build nodes first');
+    await expect(project.read('store/apps/auditor/versions/1/version.json')).rejects.toThrow('ENOENT');
+    const checked = await run('publish --app auditor --version 1 --validate --strict');
+    expect(checked.code).toBe(0);
+    await writeFile(
+      join(project.cwd, 'pacts/auditor.json'),
+      '{"consumer":{"name":"auditor"},"provider":{"name":"external-support"},"interactions":7}',
+    );
+    const malformed = await run('publish --app auditor --version 2 --validate --strict');
+    expect({ code: malformed.code, stdout: malformed.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(malformed.stderr).toMatch(/pacts\/auditor\.json:1:\d+.*interactions/);
+    await expect(project.read('store/apps/auditor/versions/2/version.json')).rejects.toThrow('ENOENT');
+  });
+
   test('a dry run of each command writes nothing', async () => {
     expect((await run('publish --app auditor --version 1 --dry-run')).stdout).toMatch(
       /^would be done: published auditor 1/,

@@ -47,6 +47,11 @@ What to publish:
   --auto-detect-version-properties
                        take version, branch and build URL from CI and from git,
                        if they are not given (also: -r)
+  --validate, --strict
+                       these flags change nothing: each pact is always checked,
+                       and a malformed one is refused
+  --merge              refused, because a version never changes. Collect the
+                       pacts of all build nodes, and publish them at once
   --max-file-size MIB  read files of up to this many MiB (default: 32)
   --dry-run            only say what would be published
   --format FORMAT      ${WRITE_FORMATS}
@@ -79,6 +84,11 @@ the store cannot be written.
       ...SIZE_FLAG,
       ...STORE_FLAGS,
     });
+    if (values.merge) {
+      throw new UsageError(
+        '--merge would change a pact that was published, and a version never changes: collect the pacts of all build nodes first, and publish them at once. Pacts with other providers may be added later without --merge',
+      );
+    }
     const isDetected = values['auto-detect-version-properties'];
     const withBranch = values['tag-with-git-branch'];
     const all = isDetected || (withBranch && values.branch === undefined) ? await detected(io) : {};
