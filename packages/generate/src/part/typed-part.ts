@@ -13,6 +13,7 @@ import {
 } from '@specpact/spec';
 import type { NativeMark } from '../native/native-values.ts';
 import { isReservedHeader } from '../source/reserved-header.ts';
+import { callbacksOf, putCallbacks } from './callbacks.ts';
 import { ComponentSchemas } from './component-schemas.ts';
 import { describeLimits } from './constraints.ts';
 import { liftDeepReferences } from './deep-references.ts';
@@ -33,10 +34,8 @@ import { type RewordContext, rewordSchema } from './typed-schema.ts';
  *
  * @param marks the schemas whose values become a `Date` or a `bigint`. In the copy they have the member {@link NATIVE}.
  */
-export function typedPart(
-  { root: written, dialect }: OpenApiDocument,
-  marks: readonly NativeMark[] = [],
-): JsonObject {
+export function typedPart(document: OpenApiDocument, marks: readonly NativeMark[] = []): JsonObject {
+  const { root: written, dialect } = document;
   const root = marks.length === 0 ? written : marked(written, marks);
   const { paths, webhooks, components, security } = structuredClone(root);
   // A 3.1 document has the same objects, and allows what some documents of 3.0 do against the rules.
@@ -44,6 +43,7 @@ export function typedPart(
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
     if (value !== undefined) part[name] = value;
   }
+  putCallbacks(part, callbacksOf(document), (path) => valueAt(root, path));
   splitLaterMethods(part);
   liftDeepReferences(part, root);
   const named = new ComponentSchemas(part);

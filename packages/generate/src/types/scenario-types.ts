@@ -1,4 +1,5 @@
 import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
+import { callbacksOf } from '../part/callbacks.ts';
 import { isNamedOperation } from '../part/typed-part.ts';
 import { isBareName } from '../source/literal.ts';
 
@@ -22,13 +23,16 @@ ${webhookScenarios(document)}/** What is known of the API by name: its operation
 export interface Api {
     operations: ${operationsType(document)};
     scenarios: scenarios;
-${document.webhooks.length === 0 ? '' : WEBHOOK_MEMBERS}}
+${document.webhooks.length === 0 ? '' : webhookMembers(document)}}
 `;
 }
 
-const WEBHOOK_MEMBERS = `    webhooks: webhooks;
-    webhookScenarios: webhookScenarios;
-`;
+/** The type `webhooks` has the callbacks too, which no pact names. */
+function webhookMembers(document: OpenApiDocument): string {
+  const names = callbacksOf(document).map(({ name }) => text(name));
+  const webhooks = names.length === 0 ? 'webhooks' : `Omit<webhooks, ${names.join(' | ')}>`;
+  return `    webhooks: ${webhooks};\n    webhookScenarios: webhookScenarios;\n`;
+}
 
 /** The same for the messages that the provider sends. Empty if the document has no webhooks. */
 function webhookScenarios({ webhooks }: OpenApiDocument): string {

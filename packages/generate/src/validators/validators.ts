@@ -3,6 +3,7 @@
 import { SchemaReader } from '@specpact/schema';
 import { isJson, type OpenApiDocument, type Operation, type WrittenSchema } from '@specpact/spec';
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
+import { callbacksOf } from '../part/callbacks.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
 import { compileValidators } from './compile-validators.ts';
@@ -103,14 +104,14 @@ interface WebhookEntry {
   conversions?: Record<string, Source>;
 }
 
-/** The webhooks that a receiver can take: those that are sent as JSON. */
+/** The webhooks and callbacks that a receiver can take: those that are sent as JSON. */
 function webhooks(
   document: OpenApiDocument,
   validatorOf: (schema: WrittenSchema) => Source,
   native?: ConversionsSource,
 ) {
   const entries = new Map<string, WebhookEntry>();
-  for (const { name, method, content } of document.webhooks) {
+  for (const { name, method, content } of [...document.webhooks, ...callbacksOf(document)]) {
     const json = content.filter(({ type }) => isJson(type));
     // The first method is the one of the types: `post`, if there is one.
     if (entries.has(name) || json.length === 0) continue;

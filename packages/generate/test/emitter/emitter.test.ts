@@ -59,7 +59,7 @@ const OTHERS: Record<string, { file: string; sha256: string }> = {
   },
   figma: {
     file: join(dirname(require.resolve('@figma/rest-api-spec/package.json')), 'openapi/openapi.yaml'),
-    sha256: '77479eb8b1eb584e249cdb684a85d6859575b74863330bd46097ef8d8aa723db',
+    sha256: 'c2afaf709d7ea6ed6cc410f5575e6e5d85e9d0622a7aee36361225e7c97f2831',
   },
 };
 
