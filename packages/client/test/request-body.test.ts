@@ -169,3 +169,41 @@ test('a part has the headers whose value the document says, and no line break en
   );
   expect(text).toContain('name="other"\r\n\r\ny\r\n');
 });
+
+test.each<[string, unknown, BodyContract[string], [string, string][]]>([
+  ['a list in one part', ['a,b', 'c%'], { explode: false }, [['m', 'a,b,c%']]],
+  ['a list with pipes', [1, 2], { style: 'pipeDelimited', explode: false }, [['m', '1|2']]],
+  ['a list with spaces', ['é', 2], { style: 'spaceDelimited', explode: false }, [['m', 'é 2']]],
+  [
+    'lists in a list',
+    [[1, 2], [3]],
+    { style: 'form', itemDelimiters: ['|'] },
+    [
+      ['m', '1|2'],
+      ['m', '3'],
+    ],
+  ],
+  [
+    'an object by its members',
+    { x: 1, y: 'a&b=c' },
+    { style: 'deepObject', explode: true },
+    [
+      ['m[x]', '1'],
+      ['m[y]', 'a&b=c'],
+    ],
+  ],
+  ['an object in parts', { x: 1 }, { style: 'form', contentType: 'application/json' }, [['x', '1']]],
+  ['a text, whatever its style', 'a=b&c', { explode: false }, [['m', 'a=b&c']]],
+  ['an empty list', [], { explode: false }, [['m', '']]],
+])('multipart with a style: %s', async (_, m, encoding, parts) => {
+  const { type, body } = await sent({ m }, { 'multipart/form-data': { m: encoding } });
+  const form = await new Response(body, { headers: { 'content-type': type ?? '' } }).formData();
+  expect([...form]).toEqual(parts);
+});
+
+test('multipart with a style: files stay files', async () => {
+  const files = [new File(['1'], 'a.txt'), new File(['2'], 'b.txt')];
+  const { type, body } = await sent({ files }, { 'multipart/form-data': { files: { explode: false } } });
+  const form = await new Response(body, { headers: { 'content-type': type ?? '' } }).formData();
+  expect(form.getAll('files').map((file) => file instanceof File && file.name)).toEqual(['a.txt', 'b.txt']);
+});

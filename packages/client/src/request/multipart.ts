@@ -1,5 +1,5 @@
-import type { BodyContract } from '../contract/api-description.ts';
-import { isObject, membersOf } from './style.ts';
+import type { BodyContract, EncodingContract } from '../contract/api-description.ts';
+import { isObject, membersOf, styled } from './style.ts';
 
 /** A multipart body with its media type, which says where parts end. */
 export interface MultipartBody {
@@ -25,9 +25,9 @@ export function multipartBody(
   const isList = Array.isArray(body) && essence !== 'multipart/form-data';
   for (const [name, value] of membersOf(body)) {
     const encoding = contract?.[name] ?? (isList ? contract?.['*'] : undefined);
-    // Each item of a list is a part (OpenAPI 3.1, section 4.8.15.1).
-    for (const item of Array.isArray(value) && !isList ? value : [value]) {
-      const { contentType, headers = {} } = encoding ?? {};
+    const { contentType, headers = {} } = encoding ?? {};
+    const parts = isList ? [[name, value] as const] : partsOf(name, value, encoding);
+    for (const [name, item] of parts) {
       const { content, type, file } = partOf(item, contentType, writeValue);
       pieces.push(
         `--${boundary}`,
@@ -42,6 +42,34 @@ export function multipartBody(
     }
   }
   return { type: `${essence}; boundary=${boundary}`, body: new Blob([...pieces, `--${boundary}--\r\n`]) };
+}
+
+/**
+ * The parts of a member. If the document gives a style, they are those of a query. Otherwise each item of a list is a part
+ * (OpenAPI 3.1, section 4.8.15.1).
+ */
+function partsOf(
+  name: string,
+  value: unknown,
+  { style, explode, itemDelimiters }: EncodingContract = {},
+): (readonly [string, unknown])[] {
+  const items = Array.isArray(value) ? value : [value];
+  const isStyled = style !== undefined || explode !== undefined || itemDelimiters !== undefined;
+  if (!isStyled || !isObject(value) || items.some(isFile)) return items.map((item) => [name, item]);
+  const contract = {
+    ...(style && { style }),
+    ...(explode !== undefined && { explode }),
+    ...(itemDelimiters && { itemDelimiters }),
+  };
+  const written = styled('query', name, value, contract).split('&').filter(Boolean);
+  return written.map((pair) => {
+    const [part = '', text = ''] = pair.split(/=(.*)/s).map(decodeURIComponent);
+    return [part, text];
+  });
+}
+
+function isFile(item: unknown): boolean {
+  return item instanceof Blob || item instanceof ArrayBuffer || ArrayBuffer.isView(item);
 }
 
 interface Part {
@@ -62,7 +90,7 @@ function partOf(
     const file = 'name' in item && typeof item.name === 'string' ? item.name : 'blob';
     return { content: item, type: type ?? (item.type || 'application/octet-stream'), file };
   }
-  if (item instanceof ArrayBuffer || ArrayBuffer.isView(item)) {
+  if (isFile(item)) {
     return { content: item as BlobPart, type: type ?? 'application/octet-stream', file: 'blob' };
   }
   return isObject(item)

@@ -82,10 +82,20 @@ test.each<[string, JsonObject, unknown]>([
     'multipart with an encoding',
     {
       'multipart/form-data': {
-        encoding: { photo: { contentType: 'image/png' }, tags: { style: 'form', explode: false } },
+        encoding: {
+          photo: { contentType: 'image/png' },
+          tags: { style: 'form', explode: false },
+          size: { style: 'form' },
+        },
       },
     },
-    { 'multipart/form-data': { photo: { contentType: 'image/png' }, tags: { explode: false } } },
+    {
+      'multipart/form-data': {
+        photo: { contentType: 'image/png' },
+        tags: { explode: false },
+        size: { style: 'form' },
+      },
+    },
   ],
   [
     'parts by position',

@@ -116,8 +116,13 @@ function encodingContract(document: OpenApiDocument, value: JsonValue | undefine
   return {
     ...(typeof contentType === 'string' && { contentType }),
     ...partHeaders(document, value.headers),
-    ...serialization(value, 'form'),
+    // An explicit style counts, also the default: it wins over a content type, and writes objects by their members.
+    ...(serialization(value, 'form') ?? (isStyled(value) && { style: 'form' })),
   };
+}
+
+function isStyled({ style, explode }: JsonObject): boolean {
+  return style !== undefined || explode !== undefined;
 }
 
 /** The headers of a part that the document gives a value: a `const`, the only one of an `enum`, or a `default`. */
