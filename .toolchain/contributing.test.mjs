@@ -18,7 +18,7 @@ test('each folder of a package says what comes in and what goes out', () => {
   const cwd = fileURLToPath(root);
   const isSource = (file) => !/\.test(-d)?\.ts$|\/generated\//.test(file);
   const files = globSync(
-    'packages/{spec,schema,client,generate,mock,compare,diff,pact,verify,gate,mcp,cli}/src/*/**/*.ts',
+    'packages/{spec,schema,client,generate,mock,compare,diff,pact,verify,gate,mcp,lsp,cli}/src/*/**/*.ts',
     { cwd },
   );
   const folders = Map.groupBy(files.map((file) => file.replaceAll('\\', '/')).filter(isSource), dirname);

@@ -19,6 +19,7 @@ import { generate } from './commands/generate.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { live } from './commands/live.ts';
+import { lsp } from './commands/lsp.ts';
 import { mcp } from './commands/mcp.ts';
 import { mock } from './commands/mock.ts';
 import { upgrade } from './commands/upgrade.ts';
@@ -50,6 +51,7 @@ export const commands: Record<string, Command> = {
   environments,
   matrix,
   mcp,
+  lsp,
 };
 
 /** Names that the Pact Broker's own command has for some of them. `--help` does not list them again. */

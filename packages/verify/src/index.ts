@@ -19,7 +19,7 @@ export {
   renderCoverage,
 } from './coverage/render-coverage.ts';
 export { type SentPart, type SentParts, withTraffic } from './coverage/with-traffic.ts';
-export { collectFolderPacts } from './inputs/collect-folders.ts';
+export { collectFolderPacts, listPactFiles } from './inputs/collect-folders.ts';
 export type { KeptOptions } from './inputs/collect-kept.ts';
 export { collectPacts } from './inputs/collect-named.ts';
 export { documentFiles, type LaidOutDocument, type Layout } from './inputs/layout.ts';

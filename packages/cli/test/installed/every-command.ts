@@ -7,7 +7,7 @@ const DOCUMENT = 'openapi/external-support.yaml';
 const CONSUMER = ['--app', 'external-support-client', '--version', '1', '--store', 'store'];
 const PROVIDER = ['--app', 'external-support', '--version', '1', '--store', 'store'];
 
-/** Each command besides `mock`, `live` and `mcp`, in an order in which each one succeeds. */
+/** Each command besides `mock`, `live`, `mcp` and `lsp`, in an order in which each one succeeds. */
 const RUNS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['lint'],
   ['generate', DOCUMENT, '--out', 'client', '--package', '@you/client'],
@@ -41,7 +41,9 @@ export async function runEveryCommand(repository: EmptyRepository): Promise<void
   expect(await repository.specpact(...live), 'live').toMatchObject({ code: 0 });
   // Its input has ended, so it ends too.
   expect(await repository.specpact('mcp'), 'mcp').toMatchObject({ code: 0, stdout: '' });
-  const run = new Set(['mock', 'live', 'mcp', ...RUNS.map(([command]) => command)]);
+  // Without `shutdown`, the protocol asks for 1.
+  expect(await repository.specpact('lsp'), 'lsp').toMatchObject({ code: 1, stdout: '' });
+  const run = new Set(['mock', 'live', 'mcp', 'lsp', ...RUNS.map(([command]) => command)]);
   const { stdout } = await repository.specpact('--help');
   const listed = /Commands:\n((?: {2}.*\n)+)/.exec(stdout)?.[1] ?? '';
   expect([...listed.matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name).sort()).toEqual([...run].sort());

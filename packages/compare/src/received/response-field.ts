@@ -1,5 +1,5 @@
-import { matchPattern } from '@specpact/schema';
-import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { matchPattern, type SchemaAt } from '@specpact/schema';
+import { isJsonObject, type JsonValue, type Path } from '@specpact/spec';
 
 /**
  * A field that schemas name, with the fields below it. If several schemas describe the same value, their fields
@@ -19,6 +19,8 @@ export class ResponseField {
   isSurelyHidden = false;
   /** Whether some schema allows the field in a response. */
   isReadable = false;
+  /** The schemas that are written for it. */
+  readonly schemas: SchemaAt[] = [];
 
   constructor(name: string) {
     this.name = name;
@@ -41,6 +43,16 @@ export class ResponseField {
       ...named.filter(({ isShown }) => isShown).flatMap((field) => [field, ...field.#below]),
       ...(this.items ? this.items.#below : []),
     ];
+  }
+
+  /** Every field below, each before those below it. */
+  get below(): readonly ResponseField[] {
+    return this.#below;
+  }
+
+  /** Where schemas are written for it in the document: the members of `properties` with its name. */
+  get places(): Path[] {
+    return this.schemas.map(({ at }) => at.path);
   }
 
   /** The names of every field below, each before those below it. */

@@ -69,6 +69,7 @@ export function contentFields(
       }
       const part = partOf(field, child);
       if (part.isNew) left -= 1;
+      part.field.schemas.push(child.schema);
       if (!isMarked(reader, child.schema.value, hidden)) part.field.isReadable = true;
       else if (sure) part.field.isSurelyHidden = true;
       pending.push({ ...below, field: part.field, depth: depth + 1 });

@@ -23,6 +23,7 @@ const PACKAGES = [
   'diff',
   'gate',
   'mcp',
+  'lsp',
   'external-support-client',
   'webhook-auditor',
 ];

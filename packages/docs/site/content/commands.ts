@@ -17,6 +17,7 @@ const PACKAGE_OF: Record<string, string> = {
   environments: 'gate',
   matrix: 'gate',
   mcp: 'mcp',
+  lsp: 'lsp',
 };
 
 /** A page for each command: what it prints for `--help`. */

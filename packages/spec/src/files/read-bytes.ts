@@ -10,6 +10,13 @@ export interface ReadOptions {
    * @default 33554432, 32 MiB
    */
   maxFileSize?: number | undefined;
+  /**
+   * The text of a file that stands for what is on disk: an editor has changed it and not saved it yet. It is asked for
+   * each file, by its absolute path.
+   *
+   * @default `undefined` for every file: it is read from disk
+   */
+  overlay?: ((file: string) => string | undefined) | undefined;
 }
 
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -23,6 +30,8 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * @throws {DocumentError} if the file is missing, not a regular file, too large or not readable.
  */
 export async function readBytes(file: string, options: ReadOptions = {}): Promise<Buffer> {
+  const unsaved = options.overlay?.(file);
+  if (unsaved !== undefined) return Buffer.from(unsaved);
   const handle = await open(file, FLAGS).catch((cause: unknown) => {
     throw unreadable(file, cause);
   });
@@ -38,6 +47,8 @@ export async function readBytes(file: string, options: ReadOptions = {}): Promis
 
 /** {@link readBytes} without waiting. */
 export function readBytesSync(file: string, options: ReadOptions = {}): Buffer {
+  const unsaved = options.overlay?.(file);
+  if (unsaved !== undefined) return Buffer.from(unsaved);
   let descriptor: number;
   try {
     descriptor = openSync(file, FLAGS);

@@ -64,6 +64,11 @@ export async function collectFolderPacts(options: InputOptions): Promise<Pact[]>
   return pacts;
 }
 
+/** The files of pacts in the folder `pacts/`, or of the layout. What is no pact by its name is left out. */
+export function listPactFiles(options: InputOptions): Promise<string[]> {
+  return listPacts(options, new InputReader(options));
+}
+
 /** Where the pacts are, in words. */
 function pactsPlace(layout: Layout | undefined, cwd: string): string {
   return layout?.pacts?.map((path) => relative(cwd, path) || '.').join(', ') ?? 'pacts/';

@@ -40,8 +40,8 @@ export class InputReader {
   readonly #onInput: (file: string) => void;
   readonly #problems: string[] = [];
 
-  constructor({ cwd, layout, maxFileSize, strict, onBroken, onInput = () => {} }: InputOptions) {
-    this.#options = { maxFileSize, strict, onBroken };
+  constructor({ cwd, layout, maxFileSize, overlay, strict, onBroken, onInput = () => {} }: InputOptions) {
+    this.#options = { maxFileSize, overlay, strict, onBroken };
     this.#cwd = cwd;
     this.#layout = layout;
     this.#onInput = onInput;

@@ -1,0 +1,63 @@
+import { matchState } from '@specpact/spec';
+import type { Location } from 'vscode-languageserver/node';
+import { rangeOf } from '../diagnostics/diagnose.ts';
+import { type Expectation, expectations } from '../places/expectations.ts';
+import { fieldPlaces } from '../places/field-places.ts';
+import { documentStates, operationPlaces } from '../places/operation-places.ts';
+import { inPact, interactionAt, interactionPlace, pactStates } from '../places/pact-places.ts';
+import { isAt, type TextPlace } from '../places/text-place.ts';
+import type { Subject, WorkspaceView } from '../workspace/workspace.ts';
+import type { Cursor } from './cursor.ts';
+
+/**
+ * From the document to the pacts, and back: an operation leads to its interactions, a field to the bodies that have it,
+ * a provider state to its uses, an interaction to its operation.
+ */
+export function definition(
+  { subjects }: WorkspaceView,
+  cursor: Cursor,
+  uriOf: (file: string) => string,
+): Location[] {
+  const places = subjects.flatMap((subject) =>
+    subject.document.files.includes(cursor.file) ? fromDocument(subject, cursor) : fromPact(subject, cursor),
+  );
+  const distinct = new Map(places.map((place) => [JSON.stringify(place), place]));
+  return [...distinct.values()].map((place) => ({ uri: uriOf(place.file), range: rangeOf(place) }));
+}
+
+function fromDocument(subject: Subject, cursor: Cursor): TextPlace[] {
+  const { document, pacts } = subject;
+  const state = documentStates(document).find(({ place }) => isAt(place, cursor));
+  if (state) {
+    const uses = pacts.flatMap(pactStates).filter((use) => matchState(state.state, use) !== undefined);
+    return uses.map(({ place }) => place);
+  }
+  const at = operationPlaces(document).find(({ places }) => places.some((place) => isAt(place, cursor)));
+  if (at) {
+    const own = expectations(subject).filter(({ operation }) => operation === at.operation);
+    return own.map(({ pact, interaction }) => interactionPlace(pact, interaction));
+  }
+  const field = fieldPlaces(subject).find(({ place }) => isAt(place, cursor));
+  return field?.uses.flatMap(({ status, by }) => by.map((one) => bodyPlace(one, status))) ?? [];
+}
+
+/** The body in which a consumer reads a field, or sends it. */
+function bodyPlace({ pact, interaction }: Expectation, status: string | undefined): TextPlace {
+  const { body } = status === undefined ? interaction.request : interaction.response;
+  return body ? inPact(pact, body.at) : interactionPlace(pact, interaction);
+}
+
+function fromPact(subject: Subject, cursor: Cursor): TextPlace[] {
+  const { document, pacts } = subject;
+  const pact = pacts.find(({ file }) => file === cursor.file);
+  if (!pact) return [];
+  const state = pactStates(pact).find(({ place }) => isAt(place, cursor));
+  if (state) {
+    const named = documentStates(document).filter((one) => matchState(one.state, state) !== undefined);
+    return named.map(({ place }) => place);
+  }
+  const interaction = interactionAt(pact, cursor.line);
+  const expected = expectations(subject).find((one) => one.interaction === interaction);
+  const operation = operationPlaces(document).find((one) => one.operation === expected?.operation);
+  return operation?.places.slice(0, 1) ?? [];
+}

@@ -1,0 +1,67 @@
+// answers/ takes a place of the cursor.
+// It gives what an editor shows, offers or changes there.
+import type { Operation } from '@specpact/spec';
+import type { Hover } from 'vscode-languageserver/node';
+import { rangeOf } from '../diagnostics/diagnose.ts';
+import { consumersOf, expectations } from '../places/expectations.ts';
+import { type FieldUse, fieldPlaces } from '../places/field-places.ts';
+import { operationPlaces } from '../places/operation-places.ts';
+import { isAt, type TextPlace } from '../places/text-place.ts';
+import type { Subject, WorkspaceView } from '../workspace/workspace.ts';
+import type { Cursor } from './cursor.ts';
+
+/** Who reads the field, or uses the operation, at the cursor. */
+export function hover({ subjects }: WorkspaceView, cursor: Cursor): Hover | undefined {
+  for (const subject of subjects) {
+    if (!subject.document.files.includes(cursor.file)) continue;
+    for (const { operation, places } of operationPlaces(subject.document)) {
+      const place = places.find((one) => isAt(one, cursor));
+      if (place) return markdown(operationText(subject, operation), place);
+    }
+    const field = fieldPlaces(subject).find(({ place }) => isAt(place, cursor));
+    if (field) return markdown(fieldText(field.uses), field.place);
+  }
+  return undefined;
+}
+
+function markdown(value: string, place: TextPlace): Hover {
+  return { contents: { kind: 'markdown', value }, range: rangeOf(place) };
+}
+
+/** The coverage of an operation: the consumers that expect each response, and how many of its fields they read. */
+function operationText(subject: Subject, { id, method, template, responses }: Operation): string {
+  const expected = expectations(subject);
+  const uses = fieldPlaces(subject).flatMap((field) => field.uses.filter((use) => use.operation === id));
+  const covered = responses.filter((response) => expected.some((one) => one.response === response));
+  const lines = responses.map((response) => {
+    const consumers = consumersOf(expected.filter((one) => one.response === response));
+    const own = uses.filter(({ status }) => status === response.status);
+    const [all, read] = [namesOf(own), namesOf(own.filter(({ by }) => by.length > 0))];
+    const fields = all > 0 ? `: ${read} of ${all} fields` : '';
+    return `- \`${response.status}\`: ${consumers.length === 0 ? 'no consumer' : `${consumers.join(', ')}${fields}`}`;
+  });
+  return [
+    `**${id}** \`${method.toUpperCase()} ${template}\``,
+    `${covered.length} of ${responses.length} responses are in a pact.`,
+    lines.join('\n'),
+  ].join('\n\n');
+}
+
+function namesOf(uses: readonly FieldUse[]): number {
+  return new Set(uses.map(({ name }) => name)).size;
+}
+
+/** The consumers of a field, by response and by request. */
+function fieldText(uses: readonly FieldUse[]): string {
+  const isRead = uses.some(({ status }) => status !== undefined);
+  const lines = uses.flatMap(({ operation, status, by }) =>
+    consumersOf(by).map((consumer) =>
+      status === undefined
+        ? `- ${consumer} sends it with ${operation}`
+        : `- ${consumer} reads it in the ${status} response of ${operation}`,
+    ),
+  );
+  const names = [...new Set(uses.map(({ name }) => `\`${name}\``))].join(', ');
+  const none = `No consumer ${isRead ? 'reads' : 'sends'} it in a pact.`;
+  return `${names}\n\n${lines.length === 0 ? none : [...new Set(lines)].join('\n')}`;
+}
