@@ -2,13 +2,19 @@ import type { ReadBody } from '../contract/api-description.ts';
 import { readParsed } from './readers.ts';
 
 /** Reads all events of a stream. A generated contract names this if the document describes the events. */
-export const readEvents: ReadBody = (bytes, type) => readParsed(bytes, type, eventsOf);
+export const readEvents: ReadBody = (bytes, type) =>
+  readParsed(bytes, type, (text) => eventsOf(text).filter(isEvent));
 
 /** Reads all values of JSON Lines, or of a JSON text sequence. A generated contract names this. */
 export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, (text) => jsonItemsOf(text));
 
+/** Whether a block of a stream is an event. One that has only `retry` or `id` is not. */
+export function isEvent(block: unknown): boolean {
+  return Object(block).data !== undefined || Object(block).event !== undefined;
+}
+
 /**
- * The events of a stream. Each is an object of its fields, and `retry` is a number (HTML standard, section 9.2.6;
+ * The events of a stream, and what it says besides. Each is an object of its fields, and `retry` is a number (HTML standard, section 9.2.6;
  * OpenAPI 3.2, section 4.14.4).
  */
 export function eventsOf(text: string): readonly unknown[] {

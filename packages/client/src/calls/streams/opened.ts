@@ -7,6 +7,7 @@ import type { Conversion, OperationContract } from '../../contract/api-descripti
 import { listedStatus } from '../../contract/listed-status.ts';
 import { essenceOf, listedType } from '../../contract/media-type.ts';
 import type { AnyResult, Failure } from '../../contract/result.ts';
+import { TransportError } from '../../errors/transport-error.ts';
 import type { NativeItems, Take } from '../../request/writers.ts';
 import { readAnswer } from '../../response/answer.ts';
 import type { AnyCallOptions } from '../../settings/call-options.ts';
@@ -112,9 +113,22 @@ export async function* bytesOf(
       yield value;
     }
   } catch (cause) {
-    throw transportError(cause, 'network', signal, result.url, result);
+    throw brokenOff(cause, signal, result);
   } finally {
     // This ends the response if it is not at its end, also when the caller leaves the loop.
     reader.cancel().catch(() => undefined);
   }
+}
+
+/** The error for a body that breaks off. Its response has arrived, so the error says what came after that. */
+function brokenOff(
+  cause: unknown,
+  signal: AbortSignal | undefined,
+  result: Opened['result'],
+): TransportError {
+  const { operation, url } = result;
+  const error = transportError(cause, 'network', signal, url, { operation, url, attempts: 1 });
+  const [, ...detail] = error.message.split(`${url}: `);
+  const context = { ...result, status: result.response.status, cause: error.cause };
+  return new TransportError(error.reason, `, and then ${detail.join(`${url}: `)}`, context);
 }

@@ -4,6 +4,7 @@ import type { AnyResult, DataOf } from '../../contract/result.ts';
 import { type Fault, ProtocolError } from '../../errors/protocol-error.ts';
 import { isTransportError } from '../../errors/transport-error.ts';
 import { Inconvertible } from '../../native/inconvertible.ts';
+import { isEvent } from '../../response/items.ts';
 import type { AnyCallOptions, OptionalIfEmpty } from '../../settings/call-options.ts';
 import { bytesOf, type Method, type Opened, open, type StreamOptions } from './opened.ts';
 import { eventSplitter, jsonSplitter } from './split.ts';
@@ -63,6 +64,8 @@ export async function* streamOf<Options, R>(
         lastId = id ?? lastId;
         wait = retry ?? wait;
         vain = 0;
+        // A server may say only when to come back, or an id. That is no event (HTML standard, section 9.2.6).
+        if (isEvents && !isEvent(item)) continue;
         const { native } = opened;
         const converted =
           isEvents && native ? parsed(opened, () => native.event(item, native.conversion)) : item;
