@@ -31,5 +31,11 @@ export { PortInUseError } from './serve/listen/port-in-use-error.ts';
 export type { Mock } from './serve/mock.ts';
 export type { DocumentSource, MockOptions, RecordOptions } from './serve/mock-options.ts';
 export { startMock } from './serve/start-mock.ts';
+export {
+  type MockWithWorkers,
+  startWithWorkers,
+  type WorkersMock,
+  type WorkersOptions,
+} from './serve/workers/start-with-workers.ts';
 export type { Recorded } from './upstream/recording.ts';
 export { RecordingError } from './upstream/recording-error.ts';

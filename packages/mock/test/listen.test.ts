@@ -73,7 +73,7 @@ describe('HTTPS', () => {
       answer += chunk;
     });
     socket.on('error', () => socket.destroy());
-    const closed = once(socket, 'close');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
     if (begin !== undefined) socket.write(begin);
     const drip = setInterval(() => begin !== undefined && socket.writable && socket.write('x'), 20);
     await closed;
@@ -101,6 +101,41 @@ describe('HTTPS', () => {
     const [next] = (await once(other, 'response')) as [Record<string, unknown>];
     expect(next[':status']).toBe(200);
     session.destroy();
+  });
+
+  it.each([
+    ['HTTP/1.1 over TLS', { https: true }, 'http1'],
+    ['HTTP/2', { https: true }, 'http2'],
+    ['a UNIX socket', {}, 'socket'],
+  ])('ends the connection for the trouble "reset" over %s', async (_, { https = false }, way) => {
+    const { cert, key } = await ownCertificate(folder);
+    const socket = way === 'socket' ? join(folder, 'mock') : undefined;
+    await using mock = await startMock({
+      document,
+      ...(https && { https: { cert, key } }),
+      ...(socket !== undefined && { socket }),
+    });
+    mock.trouble({ fault: 'reset' });
+    if (way === 'http2') {
+      const session = connect(mock.url, { ca: cert });
+      session.on('error', () => undefined);
+      const stream = session.request({ ':path': '/small' });
+      let status: unknown;
+      stream.on('response', (headers) => {
+        status = headers[':status'];
+      });
+      stream.on('error', () => undefined);
+      await once(stream, 'close');
+      session.destroy();
+      expect(status).toBeUndefined();
+      return;
+    }
+    const asked =
+      socket === undefined
+        ? get(`${mock.url}/small`, { ca: cert })
+        : httpRequest({ socketPath: socket, path: '/small' }).end();
+    const [error] = await once(asked, 'error');
+    expect(error).toHaveProperty('code', 'ECONNRESET');
   });
 
   it('has a certificate for this machine, made once', async () => {

@@ -99,6 +99,31 @@ describe('specpact mock', () => {
     expect(await code).toBe(0);
   });
 
+  it('serves with --workers, with a trouble that they count together, and one log', async () => {
+    const { code, written, until } = run([
+      ...[await alone(), '--port', '0', '--workers', '2', '--trouble', 'status=503,times=2'],
+    ]);
+    await until('stderr', 'Ctrl-C ends it');
+    const [url = ''] = written.stdout.split('\n');
+    const statuses: number[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      statuses.push((await fetch(`${url}/a`, { headers: { connection: 'close' } })).status);
+    }
+    expect(statuses).toEqual([503, 503, 204, 204]);
+    await until('stderr', /(GET \/a → 204 getA\n[\s\S]*){2}/);
+    abort.abort();
+    expect(await code).toBe(0);
+  });
+
+  it.each([
+    [['--workers', '0'], '--workers takes a whole number from 1 to 64, not "0"'],
+    [['--workers', '2', '--upstream', 'http://localhost:1'], 'an upstream answers itself'],
+  ])('refuses %j', async (flags, reason) => {
+    const { code, written } = run([await alone(), '--port', '0', ...flags]);
+    expect(await code).toBe(2);
+    expect(written.stderr).toContain(reason);
+  });
+
   it('reloads a document when it changes, and says what is wrong with a broken one', async () => {
     await writeDocuments(['a.yaml']);
     const file = join(folder, 'openapi', 'a.yaml');

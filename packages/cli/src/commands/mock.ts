@@ -1,11 +1,11 @@
 import { relative, resolve } from 'node:path';
-import type { MockOptions, Trouble } from '@specpact/mock';
+import type { Mock, MockOptions, Trouble } from '@specpact/mock';
 import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { parseFlags, parsePort, SIZE_FLAG } from '../flags/flags.ts';
-import { LISTEN_FLAGS, parseListening } from '../flags/listen-flags.ts';
+import { LISTEN_FLAGS, parseListening, parseWorkers } from '../flags/listen-flags.ts';
 import { parseLatency, parsePace, parseTrouble } from '../flags/trouble-flags.ts';
 import { parseUpstream } from '../flags/upstream-flags.ts';
 import { parseUsers, placed, USER_FLAGS } from '../flags/user-flags.ts';
@@ -94,6 +94,9 @@ Options:
                        path
   --proxy-missing URL  pass on to this API what neither the document nor the
                        data of --stateful answer
+  --workers N          let N processes answer on one port. One more keeps what
+                       they share: data, troubles, sequences, tokens, handlers,
+                       the journal. It answers what depends on these
   --no-handlers        do not load specpact.mock.ts from beside the documents,
                        which has handlers in code
   --strict             refuse a document with a fault that otherwise is a
@@ -176,6 +179,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const streamPace = parsePace(values.pace ?? values['stream-pace'] ?? '0');
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
+    const workers = values.workers === undefined ? undefined : parseWorkers(values.workers);
     const { loadDocument } = await import('@specpact/spec');
     const { requireDocuments } = await import('../repository/require-documents.ts');
     const files = positionals.length > 0 ? positionals : await requireDocuments(io, 'mock FILE');
@@ -214,8 +218,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
         : { folder: resolve(io.cwd, 'openapi') };
     const running = serve(
       { ...source, ...options, ...size, ...passing, ...(controlPath !== undefined && { controlPath }) },
-      troubles,
-      values.quiet,
+      { troubles, isQuiet: values.quiet, workers },
       io,
     );
     return running.catch(async (error: unknown) => {
@@ -244,31 +247,65 @@ async function check(documents: OpenApiDocument[], io: Io): Promise<ExitCode> {
   return count === 0 ? 0 : 1;
 }
 
-async function serve(options: MockOptions, troubles: Trouble[], isQuiet: boolean, io: Io): Promise<ExitCode> {
+interface Serving {
+  troubles: readonly Trouble[];
+  isQuiet: boolean;
+  /** `undefined` if one process answers. */
+  workers: number | undefined;
+}
+
+async function serve(
+  options: MockOptions,
+  { troubles, isQuiet, workers }: Serving,
+  io: Io,
+): Promise<ExitCode> {
   keepHeapSmall();
-  const { startMock } = await import('@specpact/mock');
-  const running = await startMock({
-    ...options,
-    ...((!isQuiet || options.upstream !== undefined) && {
-      onRequest: (entry) => {
-        if (!isQuiet || entry.violations.length > 0) io.stderr.write(requestLog(entry));
-      },
-    }),
-    onRecord: (recorded) => io.stderr.write(recordLine(recorded, io.cwd)),
-    onWebhook: (sent) => io.stderr.write(webhookLines(sent)),
-    onDataError: (error) => io.stderr.write(`${printable(`the data are not kept: ${error.message}`)}\n`),
-    onReload: (reload) => io.stderr.write(reloadLine(reload, io.cwd)),
-  });
+  const { mock, steer, close } = await started(
+    {
+      ...options,
+      ...((!isQuiet || options.upstream !== undefined) && {
+        onRequest: (entry) => {
+          if (!isQuiet || entry.violations.length > 0) io.stderr.write(requestLog(entry));
+        },
+      }),
+      onRecord: (recorded) => io.stderr.write(recordLine(recorded, io.cwd)),
+      onWebhook: (sent) => io.stderr.write(webhookLines(sent)),
+      onDataError: (error) => io.stderr.write(`${printable(`the data are not kept: ${error.message}`)}\n`),
+      onReload: (reload) => io.stderr.write(reloadLine(reload, io.cwd)),
+    },
+    workers,
+    io,
+  );
   try {
-    for (const trouble of troubles) running.trouble(trouble);
-    await announce(running, io);
+    await steer((steered) => {
+      for (const trouble of troubles) steered.trouble(trouble);
+    });
+    await announce(mock, io);
     if (options.upstream !== undefined) io.stderr.write(`Requests are passed on to ${options.upstream}\n`);
-    if (!options.asPrism && options.upstream === undefined) await tellUnmade(running, io);
+    if (!options.asPrism && options.upstream === undefined) await tellUnmade(mock, io);
     await ended(io.signal);
   } finally {
-    await running.close();
+    await close();
   }
   return 0;
+}
+
+/** A mock in this process, or one that several processes serve. */
+async function started(options: MockOptions, workers: number | undefined, io: Io) {
+  const { startMock, startWithWorkers } = await import('@specpact/mock');
+  if (workers !== undefined) {
+    const onWorkerEnd = (reason: string, isReplaced: boolean) => {
+      const then = isReplaced ? 'another one has taken its place' : 'no other one can be started';
+      io.stderr.write(`${printable(`${reason}: ${then}`)}\n`);
+    };
+    return startWithWorkers({ ...options, workers, onWorkerEnd });
+  }
+  const mock = await startMock(options);
+  return {
+    mock,
+    steer: async (change: (steered: Mock) => void) => change(mock),
+    close: () => mock.close(),
+  };
 }
 
 function ended(signal: AbortSignal): Promise<void> {

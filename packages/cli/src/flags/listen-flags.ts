@@ -12,6 +12,7 @@ export const LISTEN_FLAGS = {
   'no-cors': { type: 'boolean', default: false },
   'cors-origin': { type: 'string', multiple: true, default: [] as string[] },
   compress: { type: 'boolean', default: false },
+  workers: { type: 'string' },
 } as const;
 
 interface ListenFlags {
@@ -53,6 +54,13 @@ export async function parseListening(
     cors: origins.length > 0 ? { origins } : !flags['no-cors'],
     compression: compress,
   };
+}
+
+/** @throws {UsageError} if it is no number of processes. */
+export function parseWorkers(text: string): number {
+  const workers = Number(text);
+  if (/^\d+$/.test(text) && workers >= 1 && workers <= 64) return workers;
+  throw new UsageError(`--workers takes a whole number from 1 to 64, not "${text}"`);
 }
 
 async function textOf(flag: string, file: string, cwd: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { ExampleRequest, Mock } from '@specpact/mock';
+import type { ExampleRequest, WorkersMock } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
 import type { Io } from '../command.ts';
@@ -28,7 +28,7 @@ export async function listOperations(
 }
 
 /** Says where the mock is reached, and shows one request for each status of each operation. */
-export async function announce(running: Mock, io: Io): Promise<void> {
+export async function announce(running: WorkersMock, io: Io): Promise<void> {
   const { socket, certificate } = running;
   const { basePath } = await import('@specpact/mock');
   const url = socket === undefined ? running.url : 'http://localhost';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Mock } from '@specpact/mock';
+import type { WorkersMock } from '@specpact/mock';
 import { printable } from '@specpact/spec/printable';
 import type { Io } from '../command.ts';
 
@@ -7,7 +7,7 @@ import type { Io } from '../command.ts';
 const MOST_OPERATIONS = 200;
 
 /** Says which responses a mock cannot answer as the document says, because no value of their schema can be made. */
-export async function tellUnmade({ documents }: Mock, io: Io): Promise<void> {
+export async function tellUnmade({ documents }: Pick<WorkersMock, 'documents'>, io: Io): Promise<void> {
   const { unmadeAnswers } = await import('@specpact/mock');
   const { formatPosition } = await import('@specpact/spec');
   for (const document of documents) {

@@ -25,7 +25,7 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/token': { POST: giveToken },
   '/sequences': { DELETE: resetSequences },
   '/webhooks': { GET: listWebhooks, POST: sendWebhook, DELETE: forgetWebhooks },
-  '/requests': { GET: ({ journal }) => json(journal.entries), DELETE: clearRequests },
+  '/requests': { GET: listRequests, DELETE: clearRequests },
 };
 
 const NO_USERS = 'this mock knows no users: start it with --users FILE, or startMock({ users })';
@@ -45,7 +45,11 @@ export async function answerControl(
   }
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const endpoint = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (endpoint) return endpoint(mock, request);
+  if (endpoint) {
+    const answer = await endpoint(mock, request);
+    if (method !== 'GET') await mock.shared?.follow();
+    return answer;
+  }
   const allowed = Object.keys(methods).join(', ');
   const answer = answerProblem(405, `${path} takes ${allowed}, not ${method}`);
   answer.setHeader('Allow', allowed);
@@ -86,8 +90,13 @@ async function giveToken({ users }: Controlled, request: IncomingMessage): Promi
   }
 }
 
-function clearRequests({ journal }: Controlled): Answer {
+async function listRequests({ journal, shared }: Controlled): Promise<Answer> {
+  return json(shared ? await shared.entries(journal.timed) : journal.entries);
+}
+
+async function clearRequests({ journal, shared }: Controlled): Promise<Answer> {
   journal.clear();
+  await shared?.forgetEntries();
   return nothing();
 }
 

@@ -7,6 +7,7 @@ import type { ProviderStates } from '../operation/provider-states.ts';
 import type { Sequences } from '../operation/sequences.ts';
 import type { PassingOn } from '../upstream/passing-on.ts';
 import type { Journal } from './journal.ts';
+import type { SharedControl } from './shared-control.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** What the control endpoints can see and change. */
@@ -23,6 +24,8 @@ export interface Controlled {
   stateful: StatefulAnswers | undefined;
   /** `undefined` if the mock takes any credentials. */
   users: Users | undefined;
+  /** `undefined` if one process serves the mock. */
+  shared: SharedControl | undefined;
   /** The path below which the endpoints are. */
   controlPath: string;
   /** `undefined` if the mock listens on no address. */

@@ -23,6 +23,8 @@ export interface Answered {
   headers: IncomingHttpHeaders;
   status: number;
   outcome: Outcome;
+  /** In milliseconds, as from `performance.now()`: it tells requests of one millisecond apart. */
+  moment?: number;
 }
 
 /** Remembers the latest requests. */
@@ -46,9 +48,16 @@ export class Journal {
 
   /** The requests, oldest first. */
   get entries(): JournalEntry[] {
-    return [...this.#ring.slice(this.#next), ...this.#ring.slice(0, this.#next)].map((each) =>
-      this.entry(each),
-    );
+    return this.#ordered.map((each) => this.entry(each));
+  }
+
+  /** The requests, oldest first, with their exact times in milliseconds since 1970. */
+  get timed(): [time: number, entry: JournalEntry][] {
+    return this.#ordered.map((each) => [performance.timeOrigin + (each.moment ?? 0), this.entry(each)]);
+  }
+
+  get #ordered(): Answered[] {
+    return [...this.#ring.slice(this.#next), ...this.#ring.slice(0, this.#next)];
   }
 
   /** Makes an entry without credentials. This happens when somebody reads it, because most are never read. */

@@ -66,6 +66,11 @@ export class ProviderStates {
     this.#states = this.#states.filter((state) => !covers(ended, state));
   }
 
+  /** Sets these states only. Those that no document has are left out. */
+  replace(states: readonly StateRequest[]): void {
+    this.#states = states.flatMap((each) => this.#find(each) ?? []);
+  }
+
   clear(): void {
     this.#states = [];
   }

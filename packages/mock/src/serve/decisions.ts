@@ -111,7 +111,7 @@ export class Decisions {
   /** Puts a request that was answered into the journal. */
   record({ method = 'GET', url = '/', headers }: IncomingMessage, status: number, outcome: Outcome): void {
     const { journal, onRequest } = this.#options;
-    const answered = { time: Date.now(), method, url, headers, status, outcome };
+    const answered = { time: Date.now(), moment: performance.now(), method, url, headers, status, outcome };
     journal.add(answered);
     onRequest?.(journal.entry(answered));
   }

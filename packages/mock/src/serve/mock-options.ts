@@ -6,7 +6,6 @@ import type { WebhookOptions } from '../control/webhooks/webhook-options.ts';
 import type { SentWebhook } from '../control/webhooks/webhooks.ts';
 import type { Reload } from '../document/reload.ts';
 import type { Recorded } from '../upstream/recording.ts';
-import type { SendTimeouts } from './mock-server.ts';
 
 /** A document, or the path or URL of its file. */
 export type DocumentSource = string | URL | OpenApiDocument;
@@ -180,6 +179,14 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
    * @default { headers: 10_000, request: 60_000 }
    */
   timeouts?: Partial<SendTimeouts>;
+}
+
+/** How long a client may take to send, in milliseconds. A slower client only keeps the server busy. */
+export interface SendTimeouts {
+  /** For the head of a request. */
+  headers: number;
+  /** For a whole request. */
+  request: number;
 }
 
 export interface RecordOptions {

@@ -12,18 +12,12 @@ import { PortInUseError } from './listen/port-in-use-error.ts';
 import { SecureServer } from './listen/secure-server.ts';
 import type { Credentials } from './listen/self-signed.ts';
 import { listenOnSocket } from './listen/unix-socket.ts';
+import type { SendTimeouts } from './mock-options.ts';
 import { type FetchRequest, received, responseOf } from './respond.ts';
+import type { KeeperLink } from './workers/keeper-link.ts';
 
 /** In milliseconds: how long running requests may take after `close`. */
 const DRAIN_TIME = 1000;
-
-/** How long a client may take to send, in milliseconds. A slower client only keeps the server busy. */
-export interface SendTimeouts {
-  /** For the head of a request. */
-  headers: number;
-  /** For a whole request. */
-  request: number;
-}
 
 const TIMEOUTS: SendTimeouts = { headers: 10_000, request: 60_000 };
 
@@ -31,6 +25,8 @@ const TIMEOUTS: SendTimeouts = { headers: 10_000, request: 60_000 };
 const CHECK = 2000;
 
 interface MockServerOptions extends DecisionOptions {
+  /** For a worker: the process that keeps what all workers share. */
+  keeper: KeeperLink | undefined;
   timeouts?: Partial<SendTimeouts> | undefined;
   /** Whether bodies are compressed for clients that take that. */
   compression: boolean;
@@ -119,14 +115,20 @@ export class MockServer {
 
   /** Answers at once if the request has no body and its answer is remembered. */
   #handle(request: IncomingMessage, response: ServerResponse): void {
+    const { keeper, shared, troubles } = this.#options;
+    shared?.followTroubles(troubles.current.length > 0);
     const isPlain =
       !this.#closed &&
+      !keeper?.steering.isTroubled &&
       !this.#isTransferred(request) &&
-      this.#options.troubles.current.length === 0 &&
+      troubles.current.length === 0 &&
       !announcesBody(request);
     const known = isPlain ? this.#recall.find(request, null) : undefined;
     if (!known) {
-      void this.#handleAnew(request, response);
+      if (keeper?.keeps(request, this.#options)) {
+        if (this.#closed && request.httpVersionMajor === 1) response.setHeader('Connection', 'close');
+        keeper.pass(request, response);
+      } else void this.#handleAnew(request, response);
       return;
     }
     this.#decisions.record(request, known.status, known.outcome);

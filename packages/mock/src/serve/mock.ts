@@ -17,6 +17,8 @@ import type { MockServer } from './mock-server.ts';
 import type { FetchRequest } from './respond.ts';
 
 interface MockParts {
+  /** The workers of a mock that several processes serve. */
+  team: { close(): Promise<void> } | undefined;
   server: MockServer;
   mounts: Mounts;
   states: ProviderStates;
@@ -256,6 +258,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   async close(): Promise<void> {
     this.#parts.reloading?.close();
     this.#parts.handlerWatch?.close();
+    await this.#parts.team?.close();
     await this.#parts.server.close();
     await this.#parts.webhooks.close();
     await this.#parts.dataFile?.close();

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from '@specpact/spec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../index.ts';
 
@@ -43,6 +44,19 @@ describe('a mock without a port', () => {
     expect((await ask('/bodies/json', { ...json, body: '{"customer":1}' })).status).toBe(422);
     const nothing = await ask('/bodies/nothing');
     expect([nothing.status, nothing.body]).toEqual([204, null]);
+  });
+
+  it('adds no media type to an answer without a body, as its server adds none', async () => {
+    const paths = { '/empty': { get: { responses: { 200: { description: 'ok' } } } } };
+    const document = parseDocument(
+      'empty.json',
+      JSON.stringify({ openapi: '3.1.0', info: { title: 'e', version: '1' }, paths }),
+    );
+    await using own = await startMock({ document });
+    const served = await fetch(`${own.url}/empty`);
+    const answered = await own.respond(new Request(`${own.url}/empty`));
+    expect(answered.headers.get('content-type')).toBe(served.headers.get('content-type'));
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([200, null]);
   });
 
   it('has no URL', () => {

@@ -17,6 +17,8 @@ export async function received(request: FetchRequest): Promise<IncomingMessage> 
   const headers: IncomingHttpHeaders = Object.fromEntries(
     [...request.headers].map(([name, value]) => [name.toLowerCase(), value]),
   );
+  // `fetch` adds it to a request without it (Fetch standard, "Fetching").
+  headers.accept ??= '*/*';
   const body = Buffer.from(await request.arrayBuffer());
   if (body.length > 0) headers['content-length'] = String(body.length);
   const stream = Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
@@ -34,11 +36,15 @@ export function responseOf(answer: Answer, method: string): Response {
   }
   const hasBody = !BODILESS.includes(status) && method !== 'HEAD';
   const rest = answer.stream ? Readable.from(paced(answer.stream)) : answer.rest;
-  const whole = rest ? streamOf(answer.stream ? undefined : body, rest) : (body ?? '');
-  return new Response(hasBody ? (whole as ConstructorParameters<typeof Response>[0]) : null, {
-    status,
-    headers,
-  });
+  // A text as the body, even an empty one, would add a media type.
+  const whole = rest ? streamOf(answer.stream ? undefined : body, rest) : body;
+  return new Response(
+    hasBody && whole !== undefined ? (whole as ConstructorParameters<typeof Response>[0]) : null,
+    {
+      status,
+      headers,
+    },
+  );
 }
 
 function streamOf(body: string | Uint8Array | undefined, rest: Readable): ReadableStream {

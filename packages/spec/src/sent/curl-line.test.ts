@@ -46,6 +46,16 @@ describe('a curl line', () => {
       "curl -i 'http://a/' -F 'name=a b'",
     ],
     [
+      'a multipart form without a field',
+      curlLine(
+        'POST',
+        'http://a/',
+        { 'Content-Type': 'multipart/form-data; boundary=b' },
+        { type: 'multipart/form-data; boundary=b', text: '--b--\r\n', fields: [] },
+      ),
+      "curl -i 'http://a/' -H 'Content-Type: multipart/form-data; boundary=b' --data-raw '--b--'",
+    ],
+    [
       'a field that curl would take for the name of a file',
       curlLine('POST', 'http://a/', {}, { type: 'x', text: 'x', fields: [['name', '@/etc/hosts']] }),
       "curl -i 'http://a/' --form-string 'name=@/etc/hosts'",

@@ -7,7 +7,7 @@ export function curlLine(
   headers: Record<string, string>,
   body: WrittenBody | undefined,
 ): string {
-  const fields = body?.fields;
+  const fields = body?.fields?.length ? body.fields : undefined;
   const words = ['curl', method === 'HEAD' ? '-I' : '-i'];
   const implied = body ? 'POST' : 'GET';
   if (method !== implied && method !== 'HEAD') words.push('-X', method);
@@ -19,7 +19,8 @@ export function curlLine(
     words.push('-H', quote(value === '' ? `${name};` : `${name}: ${value}`));
   }
   if (fields) for (const [name, value] of fields) words.push(formFlag(value), quote(`${name}=${value}`));
-  else if (body) words.push('--data-raw', quote(body.text));
+  // Without a field, -F says nothing. A form ends with a line break that it does not need.
+  else if (body) words.push('--data-raw', quote(body.fields ? body.text.trimEnd() : body.text));
   return words.join(' ');
 }
 

@@ -62,6 +62,11 @@ export class StatefulAnswers {
     return this.#hasOwners(mocked, fragments) ? this.#acts[role](asked) : this.#missing(asked);
   }
 
+  /** Whether an operation is one of a collection. */
+  concerns(mocked: MockedDocument, operation: MockedOperation): boolean {
+    return this.#of(mocked).some(({ roles }) => roles.has(operation));
+  }
+
   #of(mocked: MockedDocument): readonly Collection[] {
     const known = this.#collections.get(mocked);
     if (known) return known;

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Answer } from '../../http/answer.ts';
 import { answerProblem } from '../../http/problem.ts';
+import { resetConnection } from '../../http/reset-connection.ts';
 import { paced } from '../../http/stream/item-stream.ts';
 import { drawnLatency } from './latency.ts';
 import { describeTrouble, type Trouble } from './trouble.ts';
@@ -51,7 +52,7 @@ export async function sendTroubled(
   response.once('close', () => gone.abort());
   try {
     await waitOut(trouble, gone.signal);
-    if (fault === 'reset') response.socket?.resetAndDestroy();
+    if (fault === 'reset') resetConnection(response);
     else if (fault === 'truncate' && answer.stream) await cut(answer, response, trouble.after);
     else if (fault === 'truncate') truncate(answer, response);
     else if (fault === 'slow') await sendSlowly(answer, response, slowness, gone.signal);

@@ -117,7 +117,8 @@ function repairNote(change: Change): Violation {
 /** How much there is to validate. A body that came in chunks is of unknown length. */
 export function extentOf({ path, headers }: MockRequest): Extent {
   const { 'content-length': length, 'transfer-encoding': coding } = headers;
-  return { path: path.length, body: coding === undefined ? Number(length ?? 0) : Number.POSITIVE_INFINITY };
+  const body = coding === undefined ? Number(length ?? 0) : Number.POSITIVE_INFINITY;
+  return { of: 'request', path: path.length, body };
 }
 
 export function prismRequest({ method, path, query, headers, body }: MockRequest): IHttpRequest {

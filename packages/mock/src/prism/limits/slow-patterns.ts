@@ -12,6 +12,8 @@ const SMALL_BODY = 4096;
 
 /** What a validation reads that a client chooses. */
 export interface Extent {
+  /** What is validated. */
+  of: 'request' | 'answer';
   /** In characters. */
   path: number;
   /** In bytes; infinite if it is not known. */
@@ -19,12 +21,13 @@ export interface Extent {
 }
 
 /** The path of an answer is not validated. */
-export const ANSWER: Extent = { path: 0, body: Number.POSITIVE_INFINITY };
+export const ANSWER: Extent = { of: 'answer', path: 0, body: Number.POSITIVE_INFINITY };
 
 /** What a validation reads of an answer that is known. */
 export function answerExtent(body: unknown): Extent {
   try {
-    return { path: 0, body: typeof body === 'string' ? body.length : (JSON.stringify(body)?.length ?? 0) };
+    const length = typeof body === 'string' ? body.length : (JSON.stringify(body)?.length ?? 0);
+    return { of: 'answer', path: 0, body: length };
   } catch (error) {
     // It is nested deeper than the stack.
     if (error instanceof RangeError) return ANSWER;
@@ -36,7 +39,8 @@ export function answerExtent(body: unknown): Extent {
 interface Slowness {
   /** The most parameters in one fragment of the path. Prism reads them by an expression that backtracks. */
   parameters: number;
-  comparesItems: boolean;
+  /** Whether items of a request, or of an answer, must differ. Big documents say so of many parameters. */
+  comparesItems: Record<Extent['of'], boolean>;
 }
 
 const asked = new WeakMap<PrismOperation, Slowness>();
@@ -49,12 +53,12 @@ const asked = new WeakMap<PrismOperation, Slowness>();
  */
 export function withinTime<T>(
   operations: readonly PrismOperation[],
-  { path, body }: Extent,
+  { of, path, body }: Extent,
   validate: () => T,
 ): T {
   const isSlow = operations.some((operation) => {
     const { parameters, comparesItems } = slownessOf(operation);
-    return (parameters > 1 && path ** parameters > FEW_STEPS) || (comparesItems && body > SMALL_BODY);
+    return (parameters > 1 && path ** parameters > FEW_STEPS) || (comparesItems[of] && body > SMALL_BODY);
   });
   return isSlow ? loopBudget.spend(() => withPatterns(validate)) : withPatterns(validate);
 }
@@ -64,10 +68,11 @@ function slownessOf(operation: PrismOperation): Slowness {
   if (known) return known;
   const { path, request, responses, __bundled__ } = operation as PrismOperation & { __bundled__?: unknown };
   const parameters = path.split('/').map((fragment) => fragment.split('{').length - 1);
-  const found = {
-    parameters: Math.max(...parameters),
-    comparesItems: holdsUniqueItems([request, responses, __bundled__], new Set()),
+  const comparesItems = {
+    request: holdsUniqueItems([request, __bundled__], new Set()),
+    answer: holdsUniqueItems([responses, __bundled__], new Set()),
   };
+  const found = { parameters: Math.max(...parameters), comparesItems };
   asked.set(operation, found);
   return found;
 }

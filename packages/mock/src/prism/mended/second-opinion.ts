@@ -44,11 +44,10 @@ function isTaken(described: Described, element: IHttpRequest, place: string, nam
 }
 
 /** The faults that Prism finds in an answer, without those of a body that satisfies its schema. */
-export function answerFaults(
-  described: Described,
-  element: IHttpResponse,
-  faults: readonly Fault[],
-): Fault[] {
+export function answerFaults(described: Described, element: IHttpResponse, all: readonly Fault[]): Fault[] {
+  // An answer to HEAD has no body, and so no media type (RFC 9110, section 9.3.2).
+  const isSent = ({ path: [place = ''] = [] }: Fault) => place.startsWith('header');
+  const faults = described.operation.method === 'head' ? all.filter(isSent) : all;
   const isOfBody = ({ path: [place] = [], message }: Fault) => place === 'body' || message === NOT_WRITTEN;
   if (!faults.some(isOfBody)) return [...faults];
   const schema = schemaOf(described, element);
