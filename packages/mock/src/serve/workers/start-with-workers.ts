@@ -14,7 +14,7 @@ export interface WorkersOptions extends MockOptions {
 /** What to read of a mock with workers. */
 export type WorkersMock = Pick<
   Mock,
-  'url' | 'socket' | 'certificate' | 'documents' | 'handlers' | 'users' | 'tokenUrl' | 'baseUrl'
+  'url' | 'socket' | 'certificate' | 'documents' | 'handlers' | 'users' | 'tokenUrl' | 'baseUrl' | 'webhooks'
 >;
 
 /** A mock that several processes serve. */
