@@ -50,4 +50,7 @@ export { typesOf, validateText } from './view/read-text.ts';
 export { type SchemaChild, schemaChildren } from './view/schema-child.ts';
 export { type SchemaOutline, schemaOutline } from './view/schema-outline.ts';
 export { SchemaView } from './view/schema-view.ts';
+export { type Shape, shapeOf } from './view/shape.ts';
 export { itemSchemasOf, memberSchemasOf, type ValueForm, valueForm } from './view/value-form.ts';
+export { parseXml, type XmlElement, type XmlName } from './view/xml/parse-xml.ts';
+export { readXmlBody, readXmlRoot, type XmlBody } from './view/xml/xml-body.ts';

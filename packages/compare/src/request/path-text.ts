@@ -1,4 +1,4 @@
-import { SchemaReader } from '@specpact/schema';
+import { SchemaReader, shapeOf } from '@specpact/schema';
 import type { OpenApiDocument } from '@specpact/spec';
 import { decodeSegment } from '../interaction/operation-match.ts';
 import {
@@ -8,7 +8,6 @@ import {
   type TextFault,
 } from '../value/serialization/described-text.ts';
 import { readDelimited } from '../value/serialization/read-delimited.ts';
-import { shapeOf } from '../value/serialization/shape.ts';
 import type { DescribedParameter } from './described-parameters.ts';
 
 /**

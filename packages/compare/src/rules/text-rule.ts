@@ -1,4 +1,13 @@
-import { brief, looseSchema, overlap, SchemaReader, SchemaView, typesOf, validate } from '@specpact/schema';
+import {
+  brief,
+  looseSchema,
+  overlap,
+  SchemaReader,
+  SchemaView,
+  shapeOf,
+  typesOf,
+  validate,
+} from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import type { FindingPlace, JudgedPart } from '../interaction/judged-part.ts';
@@ -10,7 +19,6 @@ import {
   type NotJudged,
   type TextFault,
 } from '../value/serialization/described-text.ts';
-import { shapeOf } from '../value/serialization/shape.ts';
 import { compareRule, notJudged, ruleConflict, ruleExcess } from './compare-rule.ts';
 import type { MatcherSchema } from './translation/matcher-schema.ts';
 import { isByType, ruleSchema } from './translation/rule-schema.ts';

@@ -1,10 +1,9 @@
-import type { SchemaView } from '@specpact/schema';
+import { type SchemaView, shapeOf } from '@specpact/schema';
 import { InteractionContext } from '../../interaction/interaction-context.ts';
 import { findHeader } from '../../pact/header.ts';
 import type { PactRequest } from '../../pact/pact.ts';
 import { type RuledText, textView } from '../../rules/text-rule.ts';
 import type { NotJudged, TextFault } from '../../value/serialization/described-text.ts';
-import { shapeOf } from '../../value/serialization/shape.ts';
 import { type DescribedParameter, describeParameters } from '../described-parameters.ts';
 import { parameterFaults } from '../parameter-faults.ts';
 

@@ -8,7 +8,7 @@ import type { PactBody } from '../../pact/pact.ts';
 import { describeBody } from '../../value/body/describe-body.ts';
 import { type DescribedBody, itemsOf as valuesOf, viewOf } from '../../value/body/described-body.ts';
 import { encodingOf } from '../../value/content/encoding.ts';
-import { describedTree, isXml } from '../../value/content/read-xml-body.ts';
+import { describedTree, isXml } from '../../value/content/read-xml-content.ts';
 import { expandInText, itemsOf } from './expand-in-text.ts';
 import { openView, withoutRuled } from './open-view.ts';
 import { viewAt } from './view-at.ts';

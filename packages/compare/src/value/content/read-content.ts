@@ -11,7 +11,7 @@ import { isEventStream, readEvents } from './read-events.ts';
 import { readDescribedForm } from './read-form.ts';
 import { positionedFaults, readDescribedParts } from './read-multipart.ts';
 import { isJsonSequence, readSequence } from './read-sequence.ts';
-import { isXml, readXmlBody } from './read-xml-body.ts';
+import { isXml, readXmlContent } from './read-xml-content.ts';
 
 /** Reads an example body by its media type. Without one, it is JSON, as in Pact. */
 export function readContent(
@@ -28,7 +28,7 @@ export function readContent(
     if (typeof value !== 'string') return { kind: 'text', value };
     return { kind: 'text', ...readDescribedForm(description, value) };
   }
-  if (isXml(contentType) && typeof value === 'string') return readXmlBody(description, value);
+  if (isXml(contentType) && typeof value === 'string') return readXmlContent(description, value);
   const type = essence(contentType);
   if (isMultipart(type) && typeof value === 'string' && describesList(description)) {
     const parts = readAllParts(value, contentType);

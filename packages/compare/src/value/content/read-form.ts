@@ -1,8 +1,7 @@
-import type { SchemaFault, SchemaView } from '@specpact/schema';
+import { type SchemaFault, type SchemaView, shapeOf } from '@specpact/schema';
 import { isJson, isJsonObject, type JsonValue } from '@specpact/spec';
 import { parseJson } from '../serialization/described-text.ts';
 import { claimNames, type Fields, type NamedValue, readNamed } from '../serialization/read-named.ts';
-import { shapeOf } from '../serialization/shape.ts';
 import { type BodyDescription, propertyViews, type ReadFields, writtenFault } from './body-description.ts';
 import { type Encoding, encodingOf } from './encoding.ts';
 

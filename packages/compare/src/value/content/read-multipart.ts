@@ -1,4 +1,4 @@
-import type { SchemaFault, SchemaView } from '@specpact/schema';
+import { type SchemaFault, type SchemaView, shapeOf } from '@specpact/schema';
 import {
   holdsType,
   isJson,
@@ -11,7 +11,6 @@ import { headerValue } from '../../pact/header.ts';
 import { judgeHeaderText, parseJson } from '../serialization/described-text.ts';
 import type { Reading } from '../serialization/read-delimited.ts';
 import { claimNames, readNamed } from '../serialization/read-named.ts';
-import { shapeOf } from '../serialization/shape.ts';
 import { type BodyDescription, propertyViews, type ReadFields, writtenFault } from './body-description.ts';
 import { type Encoding, encodingOf, UNSAID } from './encoding.ts';
 import type { BodyPart } from './multipart.ts';

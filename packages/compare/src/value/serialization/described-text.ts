@@ -3,6 +3,7 @@ import {
   type SchemaFault,
   SchemaReader,
   SchemaView,
+  shapeOf,
   validate,
   validateText,
 } from '@specpact/schema';
@@ -16,7 +17,6 @@ import {
 } from '@specpact/spec';
 import { numberTextOf } from '../../pact/number-text.ts';
 import { type Reading, readDelimited } from './read-delimited.ts';
-import { shapeOf } from './shape.ts';
 import { styleOf } from './style.ts';
 
 type Direction = 'request' | 'response';

@@ -1,6 +1,7 @@
+import type { Shape } from '@specpact/schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readDelimited, type Shape } from './read-delimited.ts';
+import { readDelimited } from './read-delimited.ts';
 import type { Style } from './style.ts';
 
 /** What RFC 6570 makes of a value: what is read must be what was written. */

@@ -1,11 +1,9 @@
+import type { Shape } from '@specpact/schema';
 import { type JsonObject, type JsonValue, readItems } from '@specpact/spec';
 import type { Style } from './style.ts';
 
 /** The values that a text may stand for: several if versions of OpenAPI differ. Or why it has no value. */
 export type Reading = { values: readonly JsonValue[] } | { fault: string };
-
-/** The kind of value in the schema. */
-export type Shape = 'text' | 'array' | 'object';
 
 /** Decodes one piece of data after the text is split: percent-decoding, trimming. */
 export type ReadPart = (part: string) => string;

@@ -1,8 +1,8 @@
-import type { SchemaView } from '@specpact/schema';
+import { type SchemaView, shapeOf } from '@specpact/schema';
 import type { JsonValue } from '@specpact/spec';
 import { isDeepMember, readDeepObject } from './deep-object.ts';
 import { type Reading, readDelimited, withItems } from './read-delimited.ts';
-import { isOpen, namesMember, ownsMember, shapeOf } from './shape.ts';
+import { isOpen, namesMember, ownsMember } from './shape.ts';
 import type { Style } from './style.ts';
 
 /** The names and texts of a query, of cookies or of a form. */

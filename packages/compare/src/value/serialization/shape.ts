@@ -4,17 +4,8 @@ import {
   matchPattern,
   propertyNames,
   type SchemaView,
-  typesOf,
 } from '@specpact/schema';
 import { isJsonObject } from '@specpact/spec';
-import type { Shape } from './read-delimited.ts';
-
-/** The kind of value that a text is read as. A value that may be text stays text. */
-export function shapeOf(view: SchemaView, count = 1): Shape {
-  const types = typesOf(view);
-  if (types.has('array') && (!types.has('string') || count > 1)) return 'array';
-  return types.has('object') && !types.has('string') ? 'object' : 'text';
-}
 
 /** Whether the schema of an object names a member, or has a pattern for its name. */
 export function namesMember(view: SchemaView, name: string): boolean {

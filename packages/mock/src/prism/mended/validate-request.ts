@@ -13,6 +13,7 @@ import { partFaults } from './part-faults.ts';
 import { queryStringFaults } from './query-string.ts';
 import { whileReading } from './read-parameters.ts';
 import { requestFaults } from './second-opinion.ts';
+import { xmlFaults } from './xml-faults.ts';
 
 type ValidateInput = PrismHttpComponents['validateInput'];
 
@@ -27,7 +28,6 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
     if (!described) return validate(asked);
     return whileReading(described, element, () => {
       const media = typeof element.body === 'string' ? unreadOf(described, element) : undefined;
-      const form = media && !isXml(contentType(element)) ? media : undefined;
       const result = validate(media ? { ...asked, resource: withoutUnread(resource) } : asked);
       const faults = result._tag === 'Left' ? requestFaults(described, element, result.left) : [];
       const whole = [
@@ -39,7 +39,11 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
           contentType(element),
         ),
       ];
-      const [first, ...more] = [...faults, ...whole, ...(form ? formFaults(described, form, element) : [])];
+      const [first, ...more] = [
+        ...faults,
+        ...whole,
+        ...(media ? unreadFaults(described, media, element) : []),
+      ];
       return first ? { _tag: 'Left', left: [first, ...more] } : { _tag: 'Right', right: element };
     });
   };
@@ -86,9 +90,10 @@ function withoutUnread(operation: PrismOperation): PrismOperation {
   return made;
 }
 
-function formFaults({ document }: Described, media: MediaType, element: IHttpRequest): Fault[] {
+function unreadFaults({ document }: Described, media: MediaType, element: IHttpRequest): Fault[] {
   const { schema } = media;
   if (!schema) return [];
+  if (isXml(contentType(element))) return xmlFaults(document, schema, String(element.body));
   const type = contentType(element);
   const form = readBody(document, media, type, String(element.body));
   if (typeof form === 'string') return [{ path: ['body'], message: form, code: 415, severity: 0 }];

@@ -74,6 +74,7 @@ class XmlWriter {
         return [{ attribute: ` ${nameOf(xml, name)}="${escaped(member)}"` }];
       }
       if (xml.nodeType === 'text' || xml.nodeType === 'cdata') return [{ inside: escaped(member) }];
+      if (xml.nodeType === 'none' && isJsonObject(member)) return this.#nodes(member, below);
       return [{ inside: this.elements(name, member, below) }];
     });
   }

@@ -1,13 +1,17 @@
-import type { SchemaView } from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
+import type { SchemaView } from '../schema-view.ts';
 import type { XmlName } from './parse-xml.ts';
 
-/** How the values of a schema are written in XML (OpenAPI 3.1, section 4.8.26). */
+/** How the values of a schema are written in XML (OpenAPI 3.1, section 4.8.26; 3.2, section 4.26). */
 export interface XmlObject {
   /** The names that are taken: the name in `xml`, or else the name of the property. */
   names: readonly string[];
   namespace: string | undefined;
   isAttribute: boolean;
+  /** Whether the value is the text of the element around it. */
+  isText: boolean;
+  /** Whether the parts of the value stand in the element around it. */
+  isNone: boolean;
   isWrapped: boolean;
 }
 
@@ -24,6 +28,8 @@ export function xmlObjectOf(view: SchemaView, own: string | undefined): XmlObjec
   return {
     names: [...written, ...(own === undefined || isRenamed ? [] : [own])],
     namespace,
+    isText: found.some(({ xml }) => xml.nodeType === 'text' || xml.nodeType === 'cdata'),
+    isNone: found.some(({ xml }) => xml.nodeType === 'none'),
     isAttribute: found.some(({ xml }) => xml.attribute === true),
     isWrapped: found.some(({ xml }) => xml.wrapped === true),
   };

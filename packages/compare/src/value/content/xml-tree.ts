@@ -1,6 +1,5 @@
-import type { SchemaView } from '@specpact/schema';
+import type { SchemaView, XmlElement, XmlName } from '@specpact/schema';
 import type { JsonObject, JsonValue, Path } from '@specpact/spec';
-import type { XmlElement, XmlName } from './parse-xml.ts';
 
 type View = (value: JsonValue) => SchemaView;
 

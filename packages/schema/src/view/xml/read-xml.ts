@@ -1,8 +1,9 @@
-// value/xml/ takes XML, and a schema with its `xml` objects.
+// view/xml/ takes XML, and a schema with its `xml` objects.
 // It gives the value that the schema describes.
-import { propertyNames, type SchemaView } from '@specpact/schema';
 import type { JsonObject, JsonValue } from '@specpact/spec';
-import { shapeOf } from '../serialization/shape.ts';
+import { propertyNames } from '../../read/schema-parts.ts';
+import type { SchemaView } from '../schema-view.ts';
+import { shapeOf } from '../shape.ts';
 import type { XmlElement, XmlName } from './parse-xml.ts';
 import { isCalled, type XmlObject, xmlObjectOf } from './xml-object.ts';
 
@@ -29,16 +30,12 @@ export function readXml(element: XmlElement, view: View, describe: Describe = ()
 }
 
 function readObject(element: XmlElement, view: View, describe: Describe): JsonValue {
-  // If the schema describes members and there is only text, the element is wrong as a whole.
-  if (isPlain(element) && element.text.trim() !== '') return element.text;
   const left = new Set<object>([...element.attributes, ...element.children]);
-  const members = new Map<string, JsonValue>();
-  const names = [...new Set(view(rough(element)).possibleSchemas.flatMap(propertyNames))];
-  for (const name of names) {
-    const below: View = (value) => view({ [name]: value }).member(name, value);
-    const found = readMember({ element, left, describe }, name, below);
-    if (found !== undefined) members.set(name, found);
-  }
+  const read = { element, left, describe, view, takesText: false };
+  const names = namesOf(element, view);
+  const members = readMembers(read, names, view);
+  // If the schema describes other members and there is only text, the element is wrong as a whole.
+  if (!read.takesText && isPlain(element) && element.text.trim() !== '') return element.text;
   for (const attribute of element.attributes) {
     if (left.has(attribute)) members.set(`@${attribute.local}`, attribute.value);
   }
@@ -53,19 +50,43 @@ function readObject(element: XmlElement, view: View, describe: Describe): JsonVa
   return Object.fromEntries(members);
 }
 
+function namesOf(element: XmlElement, view: View): string[] {
+  return [...new Set(view(rough(element)).possibleSchemas.flatMap(propertyNames))];
+}
+
+function readMembers(read: ReadElement, names: readonly string[], view: View): Map<string, JsonValue> {
+  const members = new Map<string, JsonValue>();
+  for (const name of names) {
+    const below: View = (value) => view({ [name]: value }).member(name, value);
+    const found = readMember(read, name, below);
+    if (found !== undefined) members.set(name, found);
+  }
+  return members;
+}
+
 /** An element, with those of its parts that belong to no member yet. */
 interface ReadElement {
   element: XmlElement;
   left: Set<object>;
   describe: Describe;
+  view: View;
+  /** Whether a member is the text of the element. */
+  takesText: boolean;
 }
 
-function readMember(
-  { element, left, describe }: ReadElement,
-  name: string,
-  view: View,
-): JsonValue | undefined {
+function readMember(read: ReadElement, name: string, view: View): JsonValue | undefined {
+  const { element, left, describe } = read;
   const xml = xmlObjectOf(view(''), name);
+  const shape = shapeOf(view(''));
+  if (xml.isText) {
+    read.takesText = true;
+    describe(element, view);
+    return element.ownText;
+  }
+  if (xml.isNone && shape === 'object') {
+    const members = readMembers(read, namesOf(element, view), view);
+    return members.size > 0 ? Object.fromEntries(members) : undefined;
+  }
   const take = <Part extends object>(parts: readonly Part[], isOne: (part: Part) => boolean) => {
     const taken = parts.filter((part) => left.has(part) && isOne(part));
     for (const part of taken) left.delete(part);
@@ -77,7 +98,7 @@ function readMember(
     return attribute?.value;
   }
   const item: View = (value) => view([value]).item(0, value);
-  if (shapeOf(view('')) !== 'array') {
+  if (shape !== 'array') {
     const values = take(element.children, (child) => isCalled(xml, child)).map((child) =>
       readXml(child, view, describe),
     );
@@ -86,11 +107,19 @@ function readMember(
   const itemXml = itemObject(xml, xmlObjectOf(item(''), undefined));
   if (!xml.isWrapped) {
     const items = take(element.children, (child) => isCalled(itemXml, child));
-    return items.length > 0 ? items.map((child) => readXml(child, item, describe)) : undefined;
+    // A list without a wrapper has no form in XML if it is empty.
+    if (items.length === 0) return isRequired(read, name) ? [] : undefined;
+    return items.map((child) => readXml(child, item, describe));
   }
   const [wrapper] = take(element.children, (child) => isCalled(xml, child));
   return wrapper?.children.map((child) =>
     isCalled(itemXml, child) ? readXml(child, item, describe) : unknown(child),
+  );
+}
+
+function isRequired({ element, view }: ReadElement, name: string): boolean {
+  return view(rough(element)).schemas.some(
+    ({ value: { required } }) => Array.isArray(required) && required.includes(name),
   );
 }
 
