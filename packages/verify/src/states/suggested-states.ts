@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import type { JsonValue, OpenApiDocument, Operation, Path, Response, SourcePosition } from '@specpact/spec';
 import { collectKept, type KeptOptions } from '../inputs/collect-kept.ts';
 import { shownPath } from '../inputs/shown-path.ts';
@@ -113,6 +112,8 @@ function placesOf(
 
 /** `notFound` for 404. */
 function exampleName(status: string): string {
+  // An `import` of node:http would load Node's `fetch` too, at the start of every command.
+  const { STATUS_CODES } = process.getBuiltinModule('node:http');
   const words = (STATUS_CODES[status] ?? `answer ${status}`).toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join('');
 }
