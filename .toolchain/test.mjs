@@ -11,6 +11,7 @@ const TASKS = [
   'test',
   'test:toolchain',
   'generated:check',
+  'api:check',
   'verify',
 ];
 
