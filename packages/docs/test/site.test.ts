@@ -86,6 +86,23 @@ test('each finding, change and command has a page', async () => {
   expect(wanted.filter((path) => !all.has(path))).toEqual([]);
 });
 
+test('llms.txt leads to the Markdown of every page, in one step or by the code of an entry', async () => {
+  const text = await readFile(join(SITE, 'llms.txt'), 'utf8');
+  expect(text).toMatch(/^# specpact\n\n> [^\n]+\n\n## Start\n\n- \[[^\]]+\]\(\/start\/own-an-api\.md\): \S/);
+  const links = Array.from(text.matchAll(/^- \[[^\]]+\]\(\/(\S+\.md)\)/gm), ([, path = '']) => path);
+  const folders = Array.from(text.matchAll(/`\/([\w-]+)\/CODE\.md`/g), ([, folder = '']) => folder);
+  expect(folders).toEqual(['findings', 'live-findings', 'changes']);
+  const written = (await readdir(SITE, { recursive: true }))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.md'));
+  const isListed = (file: string) => links.includes(file) || folders.includes(file.split('/')[0] ?? '');
+  expect(written.filter((file) => !isListed(file))).toEqual([]);
+  expect(links.filter((file) => !written.includes(file))).toEqual([]);
+  // Each page of the site but the first one is there as Markdown, too.
+  const html = [...(await pages()).keys()].filter((path) => !['/index.html', '/404.html'].includes(path));
+  expect(html.map((path) => path.replace(/^\/(.*)\.html$/, '$1.md')).sort()).toEqual(written.sort());
+});
+
 describe('in a browser', () => {
   const executablePath = findChromium();
   let browser: Browser | undefined;

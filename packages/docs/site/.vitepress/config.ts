@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitepress';
+import { DESCRIPTION } from '../content/description.ts';
 import { slug } from '../content/slug.ts';
 
 /** @returns what `pnpm content` has written. */
@@ -10,10 +11,11 @@ function sidebar() {
 // biome-ignore lint/style/noDefaultExport: VitePress reads the default export
 export default defineConfig({
   title: 'specpact',
-  description:
-    'Contract testing and OpenAPI: one document, and the types, client, mock, pacts and verdict from it.',
+  description: DESCRIPTION,
   lang: 'en',
   srcDir: '.content',
+  // Pages as Markdown, beside llms.txt.
+  srcExclude: ['public/**'],
   outDir: '../dist/site',
   cacheDir: '../dist/vitepress-cache',
   // A link to a page or an anchor that is not there ends the build.

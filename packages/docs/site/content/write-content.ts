@@ -2,8 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allSections, LISTS } from './all-sections.ts';
+import { DESCRIPTION } from './description.ts';
 import { entryAnchors } from './entries.ts';
 import { siteLinks } from './links.ts';
+import { llmsText } from './llms-text.ts';
 import type { Section } from './page.ts';
 import { readSource } from './repository.ts';
 import { slug } from './slug.ts';
@@ -19,12 +21,20 @@ export async function writeContent(): Promise<void> {
   const entryOf = new Map(LISTS.flatMap((list) => [...entryAnchors(list)]));
   await rm(CONTENT, { recursive: true, force: true });
   for (const page of pages) {
-    const file = join(CONTENT, `${page.path}.md`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `---\nsource: ${page.source}\n---\n\n${siteLinks(page, pages, entryOf)}`);
+    const text = siteLinks(page, pages, entryOf);
+    await write(`${page.path}.md`, `---\nsource: ${page.source}\n---\n\n${text}`);
+    // The Markdown itself, for agents.
+    await write(`public/${page.path}.md`, text);
   }
+  await write('public/llms.txt', llmsText(sections, DESCRIPTION));
   await writeFile(join(CONTENT, 'index.md'), readSource('packages/docs/site/pages/index.md'));
   await writeFile(join(CONTENT, 'sidebar.json'), JSON.stringify(sidebars(sections)));
+}
+
+async function write(path: string, text: string): Promise<void> {
+  const file = join(CONTENT, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 
 /** The sidebar of each folder, and of all other pages. A list has hundreds of pages: its sidebar shows its parts. */
