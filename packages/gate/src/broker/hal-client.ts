@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { GateError } from '../store/gate-error.ts';
-import { brokerFailure } from './broker-failure.ts';
+import { BrokerError, brokerFailure } from './broker-failure.ts';
 import { HalResource } from './hal-resource.ts';
 
 /** How a broker is reached. */
@@ -24,6 +24,9 @@ const REPETITIONS = 4;
 /** Statuses that say that the broker has done nothing. */
 const UNAVAILABLE = new Set([429, 502, 503, 504]);
 
+/** What to do about a change whose outcome is not known. Each command may be repeated. */
+const FATE = '. Whether the broker has done it is not known: run the same command again';
+
 const ACCEPT = 'application/hal+json, application/problem+json;q=0.8, application/json;q=0.5';
 
 /** Speaks HAL with one broker. Credentials go to its own origin only, and into no message. */
@@ -39,7 +42,10 @@ export class HalClient {
 
   /** The resource that all links begin at. It is asked for once. */
   index(): Promise<HalResource> {
-    this.#index ??= this.get(this.#base.href);
+    this.#index ??= this.get(this.#base.href).catch((cause: unknown) => {
+      if (!(cause instanceof BrokerError) || cause.status !== 404) throw cause;
+      throw new BrokerError(404, `${cause.message}: is this the address of a broker?`);
+    });
     return this.#index;
   }
 
@@ -100,7 +106,8 @@ export class HalClient {
         if (cause instanceof GateError) throw cause;
         // Only a request that changes nothing may be sent again if its outcome is unknown.
         if (left === 0 || method !== 'GET') {
-          throw new GateError(`${method} ${url}: ${reasonOf(cause)}`, { cause });
+          const fate = method === 'GET' ? '' : FATE;
+          throw new GateError(`${method} ${url}: ${reasonOf(cause)}${fate}`, { cause });
         }
       }
       const waited = this.#options.pause * 2 ** (REPETITIONS - left);

@@ -68,7 +68,9 @@ async function ask(
   try {
     return await client.get(url.href);
   } catch (error) {
-    if (error instanceof BrokerError && (error.status === 400 || error.status === 404)) return error.message;
+    if (error instanceof BrokerError && (error.status === 400 || error.status === 404)) {
+      return `${error.message}: was ${app} ${version} published?`;
+    }
     throw error;
   }
 }

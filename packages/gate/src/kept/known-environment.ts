@@ -13,7 +13,8 @@ export async function knownEnvironment(view: StoreView, name: string): Promise<E
   const names = (await view.environments()).map((one) => one.name);
   const known =
     names.length === 0 ? 'there is none yet' : `there are ${names.join(', ')}${didYouMean(name, names)}`;
+  const end = known.endsWith('?') ? '' : '.';
   throw new GateError(
-    `there is no environment "${name}": ${known}. To create it: specpact environments --create ${name}`,
+    `there is no environment "${name}": ${known}${end} To create it: specpact environments --create ${name}`,
   );
 }

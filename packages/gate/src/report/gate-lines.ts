@@ -15,8 +15,11 @@ export function sideName({ app, version }: Side): string {
 /** The result of a pair in a few words. */
 export function resultOf({ outcome, reason, verdict }: Pair): string {
   if (outcome === 'unknown') return `? ${reason ?? 'not known'}`;
-  const errors = verdict?.counts.errors ?? 0;
-  return outcome === 'yes' ? '✓ fits' : `✗ ${errors} error${errors === 1 ? '' : 's'}`;
+  if (outcome === 'yes') return '✓ fits';
+  // A broker keeps the result of a verification, and no findings.
+  if (!verdict) return '✗ its verification failed';
+  const { errors } = verdict.counts;
+  return `✗ ${errors} error${errors === 1 ? '' : 's'}`;
 }
 
 /** The versions that would have to go first, each in one line. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canIDeploy, matrixOf, selectPacts } from '../../src/ask-store.ts';
 import { brokerAddress } from '../../src/broker/broker-address.ts';
 import { BrokerStore } from '../../src/broker/broker-store.ts';
+import { renderGate } from '../../src/report/render-gate.ts';
 import type { Recording } from '../../src/store/store.ts';
 import { shopDocument, shopPact, versionOf } from '../judge/shop.ts';
 import { brokerScenario } from './broker-scenario.ts';
@@ -105,7 +106,11 @@ describe('can-i-deploy', () => {
       pairs: [{ outcome: 'yes', provider: { app: 'shop', version: '7' } }],
     });
     verified(false);
-    expect((await ask()).outcome).toBe('no');
+    const failed = await ask();
+    expect(failed.outcome).toBe('no');
+    const text = renderGate('text', failed);
+    expect(text).toMatch(/^web +1 +shop +7 +✗ its verification failed$/m);
+    expect(text).not.toContain('0 errors');
     await record('web', '1');
     expect((await matrixOf(store, {})).outcome).toBe('no');
   });
@@ -113,7 +118,9 @@ describe('can-i-deploy', () => {
   test('is never yes for a version that the broker does not know', async () => {
     const verdict = await canIDeploy(store, { app: 'web', version: '9', environment: 'production' });
     expect(verdict.outcome).toBe('unknown');
-    expect(verdict.doubts[0]).toContain("No pacticipant with name 'web' and version '9' found");
+    expect(verdict.doubts[0]).toContain(
+      "No pacticipant with name 'web' and version '9' found: was web 9 published?",
+    );
   });
 
   test('is never yes if the answer has no summary', async () => {

@@ -186,7 +186,9 @@ describe('what is not known is never a yes', () => {
     const asked = store
       .open()
       .then((view) => canIDeploy(view, '', { app: 'shop', version: '1', environment: 'prodution' }));
-    await expect(asked).rejects.toThrow(/there is no environment "prodution".*did you mean `production`\?/);
+    await expect(asked).rejects.toThrow(
+      'there is no environment "prodution": there are production; did you mean `production`? To create it: specpact environments --create prodution',
+    );
   });
 });
 
