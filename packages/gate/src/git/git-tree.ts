@@ -44,7 +44,7 @@ export class GitTree implements FileTree {
       const refusal = await this.#advance(parent, commit);
       if (refusal === undefined) {
         this.#newest = commit;
-        this.#contention.won();
+        this.#contention.won(performance.now() - began);
         return;
       }
       if (Date.now() > until) {
