@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startMock } from '@specpact/mock';
-import { isJsonObject, loadDocument } from '@specpact/spec';
+import { type Mock, startMock } from '@specpact/mock';
+import { isJsonObject, loadDocument, type OpenApiDocument } from '@specpact/spec';
 import { describe, expect, it } from 'vitest';
 import type { LiveCode } from '../src/finding/live-code.ts';
 import { runLive } from '../src/run/run-live.ts';
@@ -72,23 +72,28 @@ const KNOWN: readonly { code: LiveCode; message: RegExp; reason: string }[] = [
   { code: 'live.state.stale', message: /./, reason: 'without `stateful` the mock keeps nothing' },
 ];
 
+/** Everything that is sent to a mock, with credentials for each scheme. */
+function heldMock(document: OpenApiDocument, mock: Mock) {
+  const schemes = document.resolve(['components', 'securitySchemes'])?.value;
+  return runLive({
+    document,
+    url: 'http://mock.test',
+    transport: (request) => mock.respond(request),
+    mode: 'thorough',
+    rate: 0,
+    maxRequests: 1_000,
+    maxServerErrors: 1_000,
+    credentials: new Map(
+      Object.keys(isJsonObject(schemes) ? schemes : {}).map((name) => [name, 'user:of-a-test']),
+    ),
+  });
+}
+
 describe('the mock as a provider', () => {
   it.each(documents)('of %s has only findings that are known', async (path) => {
     const document = await loadDocument(folder('.') + path);
     await using mock = await startMock({ document, port: false });
-    const schemes = document.resolve(['components', 'securitySchemes'])?.value;
-    const report = await runLive({
-      document,
-      url: 'http://mock.test',
-      transport: (request) => mock.respond(request),
-      mode: 'thorough',
-      rate: 0,
-      maxRequests: 1_000,
-      maxServerErrors: 1_000,
-      credentials: new Map(
-        Object.keys(isJsonObject(schemes) ? schemes : {}).map((name) => [name, 'user:of-a-test']),
-      ),
-    });
+    const report = await heldMock(document, mock);
     const isKnown = ({ code, message }: { code: LiveCode; message: string }) =>
       KNOWN.some((one) => one.code === code && one.message.test(message));
     const others = report.findings.filter((finding) => !isKnown(finding));
@@ -96,5 +101,13 @@ describe('the mock as a provider', () => {
     expect(report.coverage.map(({ operation, requests }) => (requests > 0 ? '' : operation)).join('')).toBe(
       report.notSent.map(({ operation }) => operation).join(''),
     );
+  });
+
+  it.each(documents)('of %s that keeps what it is sent has no finding about that', async (path) => {
+    const document = await loadDocument(folder('.') + path);
+    await using mock = await startMock({ document, port: false, stateful: true });
+    const { findings } = await heldMock(document, mock);
+    const others = findings.filter(({ code }) => /^live\.(state|location)\./.test(code));
+    expect(others.map(({ code, message, request }) => `${code} ${message} ${request.curl}`)).toEqual([]);
   });
 });
