@@ -185,9 +185,14 @@ type ParsedWhole<MediaType, Body> = MediaType extends
   | `${string}+json${string}`
   | `application/x-www-form-urlencoded${string}`
   ? Body
-  : MediaType extends `text/${string}` | `${string}/xml${string}` | `${string}+xml${string}`
-    ? string
-    : Blob;
+  : MediaType extends `${string}/xml${string}` | `${string}+xml${string}`
+    ? XmlOf<Body>
+    : MediaType extends `text/${string}`
+      ? string
+      : Blob;
+
+/** XML is parsed if its schema describes an object or a list. Else it is a text. */
+type XmlOf<Body> = [Extract<Body, object>] extends [never] ? string : Body;
 
 /** A result that is not a success. */
 export type Failure = Exclude<AnyResult, { ok: true }>;

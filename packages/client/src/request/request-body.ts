@@ -20,6 +20,17 @@ export type WriteBody = (
   writeValue?: (value: unknown) => string,
 ) => RequestBody;
 
+/** The media type of a body: the call's, that of its headers, the first JSON type of the document, or its first type. */
+export function bodyTypeOf(
+  headers: SentHeaders,
+  { body }: OperationContract,
+  { contentType }: Pick<AnyCallOptions, 'contentType'> = {},
+): string {
+  const listed = Object.keys(body ?? { 'application/json': null });
+  const json = listed.find((type) => isJson(essenceOf(type)));
+  return contentType ?? headers['content-type'] ?? json ?? listed[0] ?? '';
+}
+
 /** Writes JSON. A contract brings it if all bodies of its document are JSON. */
 export const writeJson: WriteBody = (body, headers) => {
   headers['content-type'] ??= 'application/json';
@@ -34,12 +45,10 @@ export const writeBody: WriteBody = (
   body,
   headers,
   operation,
-  { contentType } = {},
+  options,
   writeValue = defaultBodySerializer,
 ) => {
-  const listed = Object.keys(operation.body ?? { 'application/json': null });
-  const json = listed.find((type) => isJson(essenceOf(type)));
-  const named = contentType ?? headers['content-type'] ?? json ?? listed[0] ?? '';
+  const named = bodyTypeOf(headers, operation, options);
   const essence = essenceOf(named);
   // The platform writes the boundary.
   if (body instanceof FormData || body instanceof URLSearchParams) {

@@ -3,6 +3,7 @@ import type { ConversionsSource } from '../native/conversions-source.ts';
 import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
 import { isBareName, literal } from '../source/literal.ts';
+import type { XmlSource } from '../xml/xml-source.ts';
 import type { ClientMethod } from './client-method.ts';
 import type { MethodGroup } from './method-groups.ts';
 import { aboutOperation } from './operation/operation-comment.ts';
@@ -23,6 +24,8 @@ export interface ClientParts {
   ending: 'js' | 'ts';
   /** What becomes a `Date` or a `bigint`, if anything does. */
   native?: ConversionsSource | undefined;
+  /** How bodies stand in XML. */
+  xml?: XmlSource | undefined;
   /** The methods that are in groups. Empty if the client has all methods itself. */
   groups?: readonly MethodGroup[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { isForm } from '@specpact/spec';
 import { freeName } from '../source/type-names.ts';
+import { isXml } from '../xml/xml-source.ts';
 import type { ClientParts } from './client-source.ts';
 
 /** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */
@@ -43,7 +44,14 @@ export function functionNames({
   const hasForms = document.operations.some(({ responses }) =>
     responses.some(({ content }) => content.some(({ type }) => isForm(type))),
   );
-  const further = [...(native ? NATIVE_TAKEN : []), ...(hasForms ? ['readForm'] : [])];
+  const hasXml = document.operations.some(({ responses, requestBody }) =>
+    [...responses, requestBody].some((body) => body?.content.some(({ type }) => isXml(type))),
+  );
+  const further = [
+    ...(native ? NATIVE_TAKEN : []),
+    ...(hasForms ? ['readForm'] : []),
+    ...(hasXml ? ['readXml', 'withXml', 'xml'] : []),
+  ];
   const used = new Set([...TAKEN, ...further, ...schemaNames, ...others]);
   // An operation has its own name, whatever further functions others have.
   const names = methods.map(({ name: own }) => freeName(used.has(own) ? `${own}_` : own, used));

@@ -104,6 +104,7 @@ async function makeFiles(
     { nativeValues },
     { ConversionsSource },
     { libraryFunctions, LIBRARIES },
+    { XmlSource },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
@@ -116,6 +117,7 @@ async function makeFiles(
     import('../native/native-values.ts'),
     import('../native/conversions-source.ts'),
     import('../validators/library/validator-functions.ts'),
+    import('../xml/xml-source.ts'),
   ]);
   if (library && (options.dates || options.int64)) {
     throw new TypeError('the schemas of `validators` describe JSON: leave out `dates` and `int64`');
@@ -135,6 +137,7 @@ async function makeFiles(
     schemaNames: new Set(names.values()),
     ending: imports,
     native,
+    xml: new XmlSource(document, values),
   };
   onProgress?.('validators');
   const typed = methods.map((method) => ({ ...method, type: operationType(method.operation) }));
@@ -151,6 +154,7 @@ async function makeFiles(
     ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
   sources.push(...(functions?.files ?? []));
+  if (!parts.xml.isEmpty) sources.push({ name: 'xml.ts', text: parts.xml.text() });
   if (native) sources.push({ name: 'conversions.ts', text: native.text() });
   if (enums === 'const') {
     const { enumsSource } = await import('./enums-source.ts');

@@ -15,21 +15,27 @@ import {
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
+import { isXml, type XmlSource } from '../xml/xml-source.ts';
 import { formFields } from './form-fields.ts';
 import { itemReader } from './item-streams.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
 import { headerContracts } from './response-headers.ts';
 import { isList, type Shape, shapeOf } from './response-shape.ts';
+import { importsOf, namesIn, xmlImports } from './runtime-imports.ts';
 import { ownServer, serverUrls } from './servers.ts';
 
 /**
  * The source of `contract.ts`: what the runtime must know of a document. The compiler checks it against `Contract`
  * of `@specpact/client`.
  */
-export function contractSource(document: OpenApiDocument, { native, ending }: ContractOptions = {}): string {
-  const operations = document.operations.map((operation) => operationContract(document, operation, native));
+export function contractSource(
+  document: OpenApiDocument,
+  { native, xml, ending }: ContractOptions = {},
+): string {
+  const given = { native, xml };
+  const operations = document.operations.map((operation) => operationContract(document, operation, given));
   const schemes = securitySchemes(document);
-  const writers = writersOf(document, document.operations, Object.values(schemes), native);
+  const writers = writersOf(document, document.operations, Object.values(schemes), given);
   const contract = {
     servers: serverUrls(document.root),
     securitySchemes: schemes,
@@ -41,12 +47,14 @@ export function contractSource(document: OpenApiDocument, { native, ending }: Co
     ),
     ...(writers.length > 0 && { writers: Object.fromEntries(writers) }),
   };
-  const runtime = new Set([...writers.map(([, { text }]) => text), ...operations.flatMap(readersOf)]);
-  const imports = ['type Contract', ...[...runtime].sort()];
+  const runtime = [...writers.flatMap(([, source]) => namesIn(source)), ...operations.flatMap(readersOf)];
+  const [own, forXml] = importsOf(runtime);
+  const imports = ['type Contract', ...own];
+  const contractText = literal(contract);
   return `import ${imports.length > 1 ? `{ ${imports.join(', ')} }` : 'type { Contract }'} from '@specpact/client';
-${operations.some(({ conversions }) => conversions) ? conversionsImport(ending) : ''}
+${xmlImports(forXml, contractText, ending)}${operations.some(({ conversions }) => conversions) ? conversionsImport(ending) : ''}
 /** What \`@specpact/client\` must know of the document while it runs. */
-export const contract = ${literal(contract)} as const satisfies Contract;
+export const contract = ${contractText} as const satisfies Contract;
 `;
 }
 
@@ -54,15 +62,15 @@ export const contract = ${literal(contract)} as const satisfies Contract;
 export interface ContractOptions {
   /** What becomes a `Date` or a `bigint`. */
   native?: ConversionsSource | undefined;
+  /** How bodies stand in XML. */
+  xml?: XmlSource | undefined;
   ending?: ImportEnding | undefined;
 }
 
 /** The functions of the runtime that read the responses of an operation. */
 export function readersOf({ responses }: ReturnType<typeof operationContract>): string[] {
   return Object.values(responses).flatMap((response) =>
-    Object.values(response).flatMap((body) =>
-      body instanceof Source ? [body.text.replace(/\(.*/s, '')] : [],
-    ),
+    Object.values(response).flatMap((body) => (body instanceof Source ? namesIn(body).slice(0, 1) : [])),
   );
 }
 
@@ -70,13 +78,13 @@ export function readersOf({ responses }: ReturnType<typeof operationContract>): 
 export function operationContract(
   document: OpenApiDocument,
   operation: Operation,
-  native?: ConversionsSource,
+  { native, xml }: ContractOptions = {},
 ) {
   const { id, security, responses, queryString } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
   const listed: Record<string, Bodies> = Object.fromEntries(
-    responses.map((response) => [response.status, bodies(document, response)]),
+    responses.map((response) => [response.status, bodies(document, response, xml)]),
   );
   // The document says nothing of a redirect's target, so it is given as bytes.
   if (isOnlyRedirect(Object.keys(listed))) listed['2XX'] = { '*/*': new Source('readBlob') };
@@ -142,7 +150,7 @@ export function writersOf(
   document: OpenApiDocument,
   operations: readonly Operation[],
   schemes: readonly JsonObject[],
-  native?: ConversionsSource,
+  { native, xml }: ContractOptions = {},
 ): [string, Source][] {
   const writers: [string, Source][] = [];
   const parameters = operations.flatMap((operation) => operation.parameters);
@@ -161,8 +169,13 @@ export function writersOf(
   const hasNativeBody = operations.some(({ requestBody }) =>
     requestBody?.content.some(({ schema }) => native?.of(schema)),
   );
-  if (operations.some((operation) => bodyContract(document, operation))) {
-    writers.push(['body', new Source(hasNativeBody ? 'nativeBody' : 'writeBody')]);
+  const xmlBodies = operations.flatMap((operation) => xmlBodiesOf(operation, xml));
+  const writeBody = hasNativeBody ? 'nativeBody' : 'writeBody';
+  if (xmlBodies.length > 0) {
+    const bodies = literal(Object.fromEntries(xmlBodies), '  ');
+    writers.push(['body', new Source(`withXml(${writeBody}, ${bodies})`)]);
+  } else if (operations.some((operation) => bodyContract(document, operation))) {
+    writers.push(['body', new Source(writeBody)]);
   } else if (operations.some((operation) => hasBody(document, operation))) {
     writers.push(['body', new Source(hasNativeBody ? 'nativeJson' : 'writeJson')]);
   }
@@ -173,6 +186,15 @@ export function writersOf(
   if (types.length > 0) writers.push(['take', new Source('takeNative')]);
   if (types.some((type) => itemReader(type))) writers.push(['items', new Source('nativeItems')]);
   return writers;
+}
+
+/** How the bodies of an operation stand in XML, by its id and by media type. */
+function xmlBodiesOf({ id, requestBody }: Operation, xml: XmlSource | undefined): [string, object][] {
+  const bodies = (requestBody?.content ?? []).flatMap(({ type, schema }) => {
+    const source = isXml(type) ? xml?.of(schema) : undefined;
+    return source ? [[type, source]] : [];
+  });
+  return bodies.length === 0 ? [] : [[id, Object.fromEntries(bodies)]];
 }
 
 /** The media types of responses with a `Date` or a `bigint`; empty texts for headers. */
@@ -193,7 +215,7 @@ function isOnlyRedirect(statuses: readonly string[]): boolean {
 /** The bodies of a response by media type. */
 type Bodies = Record<string, Shape | Source | null>;
 
-function bodies(document: OpenApiDocument, { content }: Response): Bodies {
+function bodies(document: OpenApiDocument, { content }: Response, xml: XmlSource | undefined): Bodies {
   const reader = SchemaReader.of(document);
   return Object.fromEntries(
     content.map(({ type, schema }) => {
@@ -201,6 +223,8 @@ function bodies(document: OpenApiDocument, { content }: Response): Bodies {
       if (isJson(type) && written) return [type, shapeOf(reader, written)];
       if (isForm(type))
         return [type, new Source(`readForm(${literal(written ? formFields(reader, written) : {})})`)];
+      const inXml = isXml(type) ? xml?.of(schema) : undefined;
+      if (inXml) return [type, new Source(`readXml(${inXml.text})`)];
       const items = written && isList(reader, written) ? itemReader(type) : undefined;
       return [type, items === undefined ? null : new Source(items)];
     }),

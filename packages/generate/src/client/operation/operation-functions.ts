@@ -2,6 +2,7 @@
 // It gives the text of its function, its types, its pages and its comment.
 import type { OpenApiDocument, SecurityRequirement } from '@specpact/spec';
 import { operationContract, readersOf, securitySchemes, writersOf } from '../../contract/contract.ts';
+import { importsOf, namesIn, xmlImports } from '../../contract/runtime-imports.ts';
 import { serverUrls } from '../../contract/servers.ts';
 import { conversionsImport } from '../../native/conversions-source.ts';
 import { docComment } from '../../source/comment.ts';
@@ -19,15 +20,15 @@ import { GIVEN } from './operation-types.ts';
  * file is loaded, so a bundle contains only the functions that a program calls.
  */
 export function operationFunctionsSource(parts: ClientParts): string {
-  const { document, name, methods, types, ending, native } = parts;
+  const { document, name, methods, types, ending, native, xml } = parts;
   const connect = connectName(name);
   const names = functionNames(parts);
   const schemes = securitySchemes(document);
   const functions = methods.map((method, index) => {
     const own = names[index] as FunctionNames;
-    return functionOf(document, method, { ...own, types: types[index], native });
+    return functionOf(document, method, { ...own, types: types[index], native, xml });
   });
-  const writers = [...new Set(functions.flatMap((one) => one.imports))].sort();
+  const [writers, forXml] = importsOf(functions.flatMap((one) => one.imports));
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
   const calls = methods.length > 0 ? 'type Call, ' : '';
   const given = methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
@@ -37,7 +38,7 @@ export function operationFunctionsSource(parts: ClientParts): string {
   );
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
   return `import { ${calls}${imports} } from '@specpact/client';
-import type { contract } from './contract.${ending}';
+${xmlImports(forXml, functions.map(({ text }) => text).join(''), ending)}import type { contract } from './contract.${ending}';
 ${functions.some(({ text }) => text.includes('conversions: {')) ? conversionsImport(ending) : ''}${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
 ${docComment([
   `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
@@ -60,6 +61,7 @@ interface OperationFunction {
 interface NamedOperation extends FunctionNames {
   types: ClientParts['types'][number] | undefined;
   native: ClientParts['native'];
+  xml: ClientParts['xml'];
 }
 
 /** The function that gives the items of all pages; empty if the document describes no pages. */
@@ -89,9 +91,12 @@ function functionOf(
   named: NamedOperation,
 ): OperationFunction {
   const { operation, takesHeaders } = method;
-  const { name, types, native } = named;
-  const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf), native);
-  const contract = operationContract(document, operation, native);
+  const { name, types, native, xml } = named;
+  const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf), {
+    native,
+    xml,
+  });
+  const contract = operationContract(document, operation, { native, xml });
   const take = writers.find(([kind]) => kind === 'take')?.[1];
   const key = `${operation.method.toUpperCase()} ${operation.template}`;
   const given = [
@@ -115,7 +120,7 @@ function functionOf(
   ];
   return {
     text: text + pages + stream,
-    imports: [...more, ...writers.map(([, source]) => source.text), ...readersOf(contract)],
+    imports: [...more, ...writers.flatMap(([, source]) => namesIn(source)), ...readersOf(contract)],
   };
 }
 
