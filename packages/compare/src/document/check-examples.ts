@@ -46,7 +46,7 @@ export function checkMessageExamples(document: OpenApiDocument, webhook: Webhook
   const name = `the message ${webhook.name}`;
   return [
     ...webhook.parameters.map(parameterHolder),
-    ...webhook.content.map((media) => mediaHolder(media, name, 'response')),
+    ...webhook.content.map((media) => ({ ...mediaHolder(media, name, 'response'), isFilled: true })),
   ].flatMap((holder) => checkHolder(document, webhook, holder));
 }
 
@@ -58,7 +58,7 @@ interface Holder {
   name: string;
   direction: Direction;
   form: 'typed' | 'text' | 'opaque';
-  /** Whether a mock fills the placeholders of its examples: those of a response. */
+  /** Whether a mock fills the placeholders of its examples: those of a response and of a webhook. */
   isFilled?: boolean;
 }
 

@@ -25,6 +25,7 @@ const EXPECTED = {
   aborted: 'aborted',
   nowhere: ['network', 2],
   notSent: true,
+  received: ['Grüße', 204, 401],
 };
 
 let folder: string;

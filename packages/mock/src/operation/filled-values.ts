@@ -53,6 +53,9 @@ export function filledText(text: string, routed: RoutedRequest): string {
         const sent = bodyAt(routed, placeholder.path);
         return sent === undefined ? '' : typeof sent === 'string' ? sent : JSON.stringify(sent);
       }
+      case 'answer':
+        // Only webhooks have an answer before them. Elsewhere it is a text like any other.
+        return `{${['response', 'body', ...placeholder.path].join('.')}}`;
       default:
         return memberValues(routed, placeholder.of, placeholder.name).join(',');
     }

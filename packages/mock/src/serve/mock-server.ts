@@ -175,7 +175,7 @@ export class MockServer {
     const message = await received(request);
     const { answer, trouble, causing } = await this.#decisions.decide(message);
     if (trouble) await waitOut(trouble);
-    if (causing) this.#options.webhooks.after(causing, answer.status);
+    if (causing) this.#options.webhooks.after(causing, answer);
     return trouble?.fault === 'reset' ? Response.error() : responseOf(answer, request.method);
   }
 
@@ -184,7 +184,7 @@ export class MockServer {
     const answer = await this.#transferred(request, decided);
     if (this.#closed) answer.setHeader('Connection', 'close');
     if (answer.rest) response.once('close', () => answer.rest?.destroy());
-    if (causing) response.once('close', () => this.#options.webhooks.after(causing, answer.status));
+    if (causing) response.once('close', () => this.#options.webhooks.after(causing, decided));
     if (trouble) await sendTroubled(trouble, answer, response);
     else answer.send(response);
   }

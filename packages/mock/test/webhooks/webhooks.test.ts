@@ -38,7 +38,13 @@ test('the request that causes a webhook makes the mock send it, with values of t
   await expect.poll(() => receiver.arrived.length).toBe(1);
   const [{ url, headers, text }] = receiver.arrived as [(typeof receiver.arrived)[0]];
   expect(url).toBe('/hook');
-  expect(JSON.parse(text)).toEqual({ id: expect.stringMatching(/^[\da-f-]{36}$/), item: 'lamp', count: 2 });
+  expect(JSON.parse(text)).toEqual({
+    id: expect.stringMatching(/^[\da-f-]{36}$/),
+    item: 'lamp',
+    count: 2,
+    number: 7,
+    link: '/orders/7',
+  });
   expect(headers).toMatchObject({
     'content-type': 'application/json',
     'x-shop-event': 'order.created',
@@ -103,8 +109,10 @@ test('a test sends a webhook: an example, members with other values, and what th
 
 test('without a request, placeholders of a request have samples', async () => {
   await using both = await withReceiver();
-  await both.mock.sendWebhook('orderCreated');
-  expect(JSON.parse(both.receiver.arrived[0]?.text ?? '')).toMatchObject({ item: 'text' });
+  const { violations } = await both.mock.sendWebhook('orderCreated');
+  expect(violations).toEqual([]);
+  const { item, link, count, number } = JSON.parse(both.receiver.arrived[0]?.text ?? '');
+  expect([item, link, typeof count, typeof number]).toEqual(['text', '/orders/text', 'number', 'number']);
 });
 
 test('the control endpoint lists, sends and forgets; it takes no other target', async () => {
@@ -237,7 +245,7 @@ test.each([
   );
   const started = startMock({ document: file, port: false });
   await expect(started).rejects.toThrow(reason);
-  await expect(started).rejects.toThrow(/shop\.yaml:24:\d+/);
+  await expect(started).rejects.toThrow(/shop\.yaml:29:\d+/);
 });
 
 async function disposableFolder() {

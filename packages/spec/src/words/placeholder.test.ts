@@ -17,6 +17,8 @@ test.each<[string, Placeholder]>([
   ['{request.path.id}', { of: 'path', name: 'id' }],
   ['{request.header.X-Trace}', { of: 'header', name: 'X-Trace' }],
   ['{request.body}', { of: 'body', path: [] }],
+  ['{response.body}', { of: 'answer', path: [] }],
+  ['{response.body.order.id}', { of: 'answer', path: ['order', 'id'] }],
   ['{request.body.user.name}', { of: 'body', path: ['user', 'name'] }],
 ])('%s stands for something', (text, placeholder) => {
   expect(placeholdersIn(`a ${text} b`)).toEqual([{ text, placeholder }]);
@@ -34,12 +36,20 @@ test.each([
   expect(fillPlaceholders(text, () => 'x')).toBe(text);
 });
 
-test.each(['{id}', '{nowhere}', '{uuids}', '{{now}}', '{request}', 'now', '{', '{requests.path.id}'])(
-  '%s is no placeholder',
-  (text) => {
-    expect(placeholdersIn(text)).toEqual([]);
-  },
-);
+test.each([
+  '{id}',
+  '{nowhere}',
+  '{uuids}',
+  '{{now}}',
+  '{request}',
+  'now',
+  '{',
+  '{requests.path.id}',
+  '{response.url}',
+  '{response.bodies}',
+])('%s is no placeholder', (text) => {
+  expect(placeholdersIn(text)).toEqual([]);
+});
 
 test('each placeholder of a text is filled', () => {
   expect(fillPlaceholders('/users/{request.path.id}?at={now}', ({ of }) => of)).toBe('/users/path?at=now');

@@ -6,7 +6,9 @@ export type Placeholder =
   | { of: 'body'; path: readonly string[] }
   /** A time or a day, so much later or earlier than the request. */
   | { of: 'now' | 'today'; shifts: readonly Shift[] }
-  | { of: 'uuid' };
+  | { of: 'uuid' }
+  /** The member at this path of the answer that causes a webhook; the whole body for none. Only webhooks have it. */
+  | { of: 'answer'; path: readonly string[] };
 
 /** A part of a duration: `+2d` is two days later. */
 export interface Shift {
@@ -26,7 +28,8 @@ export interface WrittenPlaceholder {
 }
 
 /** What is in two pairs of braces belongs to another language of templates. */
-const WRITTEN = /(?<!\{)\{((?:now|today)(?!\w)[^{}]*|uuid|request\.[^{}]*)\}(?!\})/g;
+const WRITTEN =
+  /(?<!\{)\{((?:now|today)(?!\w)[^{}]*|uuid|request\.[^{}]*|response\.body(?:\.[^{}]+)?)\}(?!\})/g;
 
 /** The placeholders in a text, in their order. */
 export function placeholdersIn(text: string): WrittenPlaceholder[] {
@@ -58,6 +61,8 @@ function readPlaceholder(inside: string): Placeholder | undefined {
     );
     return { of: time[1] as 'now' | 'today', shifts };
   }
+  const [answer, member] = /^response\.body(?:\.(.+))?$/.exec(inside) ?? [];
+  if (answer !== undefined) return { of: 'answer', path: member?.split('.') ?? [] };
   const [, place, name = ''] = /^request\.(path|query|header|cookie|body)(?:\.(.+))?$/.exec(inside) ?? [];
   if (place === 'body') return { of: 'body', path: name === '' ? [] : name.split('.') };
   return place === undefined || name === '' ? undefined : { of: place as 'path', name };

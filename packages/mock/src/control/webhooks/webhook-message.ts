@@ -6,6 +6,7 @@ import {
   placedTexts,
   placeholdersIn,
   sampledValue,
+  valueAt,
   type Webhook,
   writeBody,
   writeHeaderValue,
@@ -13,7 +14,7 @@ import {
 import { sampleBodyValue, sampleParameterValue } from '../../document/examples/sample-value.ts';
 import { filledBody } from '../../operation/filled-values.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
-import { changedAt } from '../../values/made/repaired-value.ts';
+import { changedAt, repairedValue } from '../../values/made/repaired-value.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import { signatureHeaders } from './signed-headers.ts';
 import { WebhookError } from './webhook-error.ts';
@@ -30,6 +31,13 @@ export interface MessageOptions {
   set?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** The request after which a webhook is sent. */
+export interface Cause {
+  routed: RoutedRequest;
+  /** The body of its answer. */
+  answer: string | undefined;
+}
+
 /** The message of a webhook, without its signature. */
 export interface WebhookMessage {
   /** The name of the example. `undefined` if it was made from the schema. */
@@ -44,14 +52,14 @@ export interface WebhookMessage {
 /**
  * Makes the message of a webhook from an example, or else from its schema.
  *
- * @param cause the request after which it is sent. The placeholders of the example have its values.
+ * @param cause the request after which it is sent, and its answer. The placeholders of the example have their values.
  * @throws {WebhookError} if the webhook has no such example.
  */
 export function webhookMessage(
   document: OpenApiDocument,
   webhook: Webhook,
   { example, set = {} }: MessageOptions,
-  cause?: RoutedRequest,
+  cause?: Cause,
 ): WebhookMessage {
   const { content, scenarios } = webhook;
   const scenario =
@@ -67,7 +75,10 @@ export function webhookMessage(
     : (content.find(({ type }) => isJson(type)) ?? content[0]);
   const headers = requiredHeaders(document, webhook);
   if (!media) return { example: undefined, body: '', headers, violations: [] };
-  const shown = scenario ? filled(scenario.value ?? null, cause) : sampleBodyValue(document, media);
+  const told = scenario ? filled(scenario.value ?? null, cause) : sampleBodyValue(document, media);
+  // Without a request, a sample stands for each of its parts. It may be of another type.
+  const isSampled = scenario && !cause && JSON.stringify(told) !== JSON.stringify(scenario.value);
+  const shown = isSampled && media.schema ? repairedValue(document, media.schema, told).value : told;
   const value = Object.entries(set).reduce(
     (whole, [path, member]) => changedAt(whole, path.split('.'), member as JsonValue),
     shown,
@@ -82,11 +93,44 @@ export function webhookMessage(
 }
 
 /** A value with its placeholders filled. Without a request, those of its parts stand for samples. */
-function filled(value: JsonValue, cause: RoutedRequest | undefined): JsonValue {
+function filled(example: JsonValue, cause: Cause | undefined): JsonValue {
+  const value = withAnswer(example, cause && answerOf(cause));
   const isOfRequest = (text: string) =>
     placeholdersIn(text).some(({ placeholder }) => !/^(now|today|uuid)$/.test(placeholder?.of ?? 'uuid'));
   const placed = placedTexts(value).filter(({ text }) => cause !== undefined || !isOfRequest(text));
-  return filledBody(sampledValue(value), placed, cause ?? NO_REQUEST);
+  return filledBody(sampledValue(value), placed, cause?.routed ?? NO_REQUEST);
+}
+
+const OF_ANSWER = /(?<!\{)\{response\.body(?:\.([^{}]+))?\}(?!\})/g;
+
+/**
+ * A value with the parts of an answer for `{response.body.id}`. A text that is nothing else becomes what the answer has
+ * there, of whatever type. Without an answer `text` stands for it, as for a part of a request.
+ */
+function withAnswer(value: JsonValue, answer: JsonValue | undefined): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => withAnswer(item, answer));
+  if (isJsonObject(value)) {
+    const members = Object.entries(value).map(([name, member]) => [name, withAnswer(member ?? null, answer)]);
+    return Object.fromEntries(members);
+  }
+  if (typeof value !== 'string') return value;
+  const partOf = (path: string | undefined) =>
+    answer === undefined ? 'text' : (valueAt(answer, path?.split('.') ?? []) ?? '');
+  const [only] = value.matchAll(OF_ANSWER);
+  if (only?.[0] === value) return partOf(only[1]);
+  return value.replace(OF_ANSWER, (_, path?: string) => {
+    const part = partOf(path);
+    return typeof part === 'string' ? part : JSON.stringify(part);
+  });
+}
+
+function answerOf({ answer }: Cause): JsonValue {
+  try {
+    return JSON.parse(answer ?? '""');
+  } catch {
+    // An answer that is not JSON has no members.
+    return answer ?? '';
+  }
 }
 
 /** The placeholders of times and UUIDs read nothing of it. */

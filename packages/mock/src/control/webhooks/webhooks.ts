@@ -3,13 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import type { OpenApiDocument, Webhook } from '@specpact/spec';
 import { isSecretParameter } from '@specpact/spec';
+import type { Answer } from '../../http/answer.ts';
 import { REDACTED } from '../../http/redaction.ts';
 import { causedWebhooks, isCausedBy, readCauses } from '../../operation/extensions/webhook-after.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
 import { type Delivered, deliver } from './delivery.ts';
 import { describedSigning, signedHeaders } from './signed-headers.ts';
 import { WebhookError } from './webhook-error.ts';
-import { type MessageOptions, webhookMessage } from './webhook-message.ts';
+import { type Cause, type MessageOptions, webhookMessage } from './webhook-message.ts';
 import { readTarget, type WebhookOptions, type WebhookSigning, WebhookTargets } from './webhook-options.ts';
 
 /** How many of the webhooks that were sent are remembered. */
@@ -115,8 +116,8 @@ export class Webhooks {
     return this.#send(document, webhook, target, options);
   }
 
-  /** Sends what a request causes, now that it has been answered with this status. */
-  after(routed: RoutedRequest, status: number): void {
+  /** Sends what a request causes, now that it has been answered. */
+  after(routed: RoutedRequest, { status, body }: Pick<Answer, 'status' | 'body'>): void {
     const { operation } = routed;
     const document = this.#documents().find((each) => each === operation.document);
     for (const caused of document ? causedWebhooks(document, operation.operation.id) : []) {
@@ -125,9 +126,13 @@ export class Webhooks {
       if (!to || !isCausedBy(caused, status)) continue;
       const timer = setTimeout(() => {
         this.#waiting.delete(timer);
-        const sending = this.#send(operation.document, webhook, to, { example: cause.example }, routed).catch(
-          (error: unknown) => this.#remember(notSent(error, { routed, webhook, to })),
-        );
+        const sending = this.#send(
+          operation.document,
+          webhook,
+          to,
+          { example: cause.example },
+          { routed, answer: body },
+        ).catch((error: unknown) => this.#remember(notSent(error, { routed, webhook, to })));
         this.#running.add(sending);
         void sending.finally(() => this.#running.delete(sending));
       }, cause.delay);
@@ -147,7 +152,7 @@ export class Webhooks {
     webhook: Webhook,
     to: URL,
     options: MessageOptions,
-    cause?: RoutedRequest,
+    cause?: Cause,
   ): Promise<SentWebhook> {
     const { example, body, headers, violations } = webhookMessage(document, webhook, options, cause);
     const time = new Date();
@@ -171,7 +176,7 @@ export class Webhooks {
       webhook: webhook.name,
       example,
       to: shown(to),
-      ...(cause && { after: cause.operation.operation.id }),
+      ...(cause && { after: cause.routed.operation.operation.id }),
       ...delivered,
       ...(answer !== undefined && { answer }),
       violations,
