@@ -45,7 +45,7 @@ const ASK = {
   // `_arguments` needs a line editor. Its specifications are printed in its place.
   zsh: (words: readonly string[]) => {
     const line = words.map((word) => `'${word}'`).join(' ');
-    const stand = 'compdef() { }; _describe() { print -l -- ${(P)2} }; _arguments() { print -l -- "$@" }';
+    const stand = `compdef() { }; _describe() { print -l -- \${(P)2} }; _arguments() { print -l -- "$@" }`;
     const asked = `words=(${line}); CURRENT=${words.length}; source ${join(folder, 'zsh')}; _specpact`;
     return execFileSync('zsh', ['-f', '-c', `${stand}; ${asked}`]).toString();
   },
