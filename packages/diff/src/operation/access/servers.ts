@@ -4,7 +4,7 @@ import { metAt } from '../../change/subject.ts';
 import type { DocumentPair } from '../../compared/document-pair.ts';
 import type { OperationPair } from '../../compared/operation-pair.ts';
 import type { OperationPairs } from '../../pair/pair-operations.ts';
-import { basePaths, originOf } from '../../pair/path-key.ts';
+import { basePaths, originOf, pathKey } from '../../pair/path-key.ts';
 import { isServedAt, ownServersOf, placeOfServer, serversOf } from '../../pair/server-urls.ts';
 
 /** The changes of the addresses that an API is found at. */
@@ -27,10 +27,11 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
       }),
       [{ operation: undefined, subject: { part: 'server' } }],
     );
-  // Whole paths that stayed make up for a base path that went.
-  const isMoved = both.some(({ old: before, new: after }) => before.template !== after.template);
+  const isMoved = both.some(
+    ({ old: before, new: after }) => pathKey(before.template) !== pathKey(after.template),
+  );
   const paths = basePaths(now);
-  const lost = isMoved ? [] : basePaths(old).filter((path) => !paths.includes(path));
+  const lost = basePaths(old).filter((path) => !paths.includes(path) && !isMadeUpFor(documents, both, path));
   const isIn = (of: OpenApiDocument, urls: readonly string[], url: string) =>
     isMoved ? urls.some((other) => originOf(other) === originOf(url)) : isServedAt(of, url);
   const gone = old.filter(
@@ -50,6 +51,18 @@ export function serverChanges(documents: DocumentPair, { both }: OperationPairs)
       .filter((url) => !isIn(documents.old, old, url))
       .map((url) => change('server.added', `the server ${url} is new`, url)),
   ];
+}
+
+/** Whether all operations are still found at their whole paths, though a base path went. */
+function isMadeUpFor(documents: DocumentPair, both: OperationPairs['both'], lost: string): boolean {
+  const kept = basePaths(serversOf(documents.new));
+  const concerned = both.filter(({ old }) => !ownServersOf(documents.old, old));
+  return (
+    concerned.length > 0 &&
+    concerned.every(({ old, new: now }) =>
+      kept.some((base) => pathKey(base + now.template) === pathKey(lost + old.template)),
+    )
+  );
 }
 
 /** The changes of the addresses that one operation or path alone is found at (OpenAPI 3.1, section 4.8.10). */

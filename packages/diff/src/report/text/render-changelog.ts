@@ -48,9 +48,16 @@ function grouped(changes: readonly ReportedChange[]): string[] {
   ]);
 }
 
-/** The message as a sentence of its own. Its subject need not repeat the operation. */
-function sentence({ message, operation, alsoIn }: ReportedChange): string {
-  const short = operation === undefined ? message : message.replace(` of ${operation}`, '');
+/** The message as a sentence of its own. Its subject need not repeat the operation, which the heading names. */
+function sentence({ message, operation, method = '', template, alsoIn }: ReportedChange): string {
+  const place = `${method.toUpperCase()} ${template}`;
+  const named = [`${operation} (${place})`, operation, place].find((name) => message.startsWith(`${name} `));
+  const short =
+    named !== undefined
+      ? `it${message.slice(named.length)}`
+      : operation === undefined
+        ? message
+        : message.replace(` of ${operation}`, '');
   const more = alsoIn.length > 0 ? `; the same in ${alsoIn.length} more` : '';
   return `${short[0]?.toUpperCase() ?? ''}${short.slice(1)}${more}.`;
 }

@@ -44,25 +44,25 @@ interface Heir {
 }
 
 /** The heirs of a node, by the values that name them. Those of an heir are only the schemas that extend it in turn. */
-function heirsOf({ reader, parts, starts }: ValueNode): Map<string, Heir> {
+function heirsOf(node: ValueNode): Map<string, Heir> {
+  const { reader, parts } = node;
+  const own = new Set<JsonValue>(parts.map(({ value }) => value));
   const heirs = new Map<string, Heir>();
-  const own = new Set(starts.map((start) => reader.meant(start).value));
   for (const part of parts) {
     const outline = discriminatorOutline(reader, part);
     if (!outline || outline.heirs.size === 0) continue;
     const { property } = outline;
-    const [among] = [...outline.heirs.values()].filter(({ value }) => own.has(value));
+    const all = [...outline.heirs.values()].map((heir) => reader.meant(heir).value);
+    const among = all.filter((value) => own.has(value) && value !== part.value);
     for (const [name, schema] of outline.heirs) {
-      if (among && (schema.value === among.value || !extendsIt(reader, schema, among.value))) continue;
+      const others = new Set<JsonValue>(readNode(reader, [schema]).parts.map(({ value }) => value));
+      // Another name of the same schema is no heir.
+      if (own.has(reader.meant(schema).value) || !among.every((value) => others.has(value))) continue;
       const named = { type: 'object', required: [property], properties: { [property]: { enum: [name] } } };
       heirs.set(name, { schema, named, isMapped: isMapped(part.value, name) });
     }
   }
   return heirs;
-}
-
-function extendsIt(reader: ValueNode['reader'], schema: SchemaAt, other: JsonValue): boolean {
-  return readNode(reader, [schema]).parts.some(({ value }) => value === other);
 }
 
 function isMapped({ discriminator }: JsonObject, name: string): boolean {
