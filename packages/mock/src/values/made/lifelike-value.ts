@@ -56,7 +56,8 @@ export function lifelikeValue({ document, schema, value }: MadeBody, seed: strin
   faker.seed(start);
   const options = { completeness: 'exact', direction: 'response' } as const;
   const isValid = (changed: JsonValue) => validate(reader, at, changed, options).length === 0;
-  const view = SchemaView.of(reader, 'response', at, value);
+  const view = unlessTooMany(undefined, () => SchemaView.of(reader, 'response', at, value));
+  if (!view) return value;
   const all = new Writing(faker, undefined).value(value, view);
   if (isValid(all)) return all;
   // The schema refuses one of the changes. Each change that it accepts is kept.
@@ -69,6 +70,16 @@ export function lifelikeValue({ document, schema, value }: MadeBody, seed: strin
     if (isValid(changed)) current = changed;
   }
   return current;
+}
+
+/** What is made; or the value as it is, if more schemas apply to it than anybody could read. */
+function unlessTooMany<T>(value: T, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof schemaCore().SchemaError)) throw error;
+    return value;
+  }
 }
 
 class Writing {
@@ -88,7 +99,7 @@ class Writing {
     if (Array.isArray(value)) {
       return value.map((item, index) => {
         if (typeof item !== 'object' || item === null) return item;
-        const written = this.value(item, view.item(index, item));
+        const written = unlessTooMany(item, () => this.value(item, view.item(index, item)));
         return isJsonObject(written) && index > 0 ? this.#numbered(written, index) : written;
       });
     }
@@ -112,17 +123,21 @@ class Writing {
   }
 
   #object(holder: JsonObject, view: SchemaView): JsonObject {
-    const changed = Object.entries(holder).map(([name, member]): [string, JsonValue | undefined] => {
-      if (member === undefined) return [name, member];
-      if (typeof member === 'object' && member !== null) {
-        return [name, this.value(member, view.member(name, member))];
-      }
-      const schemas = [...schemaCore().memberSchemasOf(view, name), ...view.member(name, member).schemas];
-      if (isShown(schemas, member)) return [name, member];
-      const description = schemas.map((schema) => descriptionOf(schema.value)).find((text) => text);
-      return [name, this.#written(name, member, description, holder)];
-    });
+    const changed = Object.entries(holder).map(([name, member]): [string, JsonValue | undefined] => [
+      name,
+      member === undefined ? member : unlessTooMany(member, () => this.#member(holder, name, member, view)),
+    ]);
     return inOrder(Object.fromEntries(changed));
+  }
+
+  #member(holder: JsonObject, name: string, member: JsonValue, view: SchemaView): JsonValue {
+    if (typeof member === 'object' && member !== null) {
+      return this.value(member, view.member(name, member));
+    }
+    const schemas = [...schemaCore().memberSchemasOf(view, name), ...view.member(name, member).schemas];
+    if (isShown(schemas, member)) return member;
+    const description = schemas.map((schema) => descriptionOf(schema.value)).find((text) => text);
+    return this.#written(name, member, description, holder);
   }
 
   #written(name: string, member: JsonValue, description: string | undefined, holder: JsonObject): JsonValue {
