@@ -229,3 +229,57 @@ it.each<[string, Record<string, unknown>, RegExp]>([
   await expect(starting).rejects.toThrow(message);
   await expect(starting).rejects.toThrow(/told\.json:\d{2}/);
 });
+
+describe('x-latency', () => {
+  const slow = (latency: unknown) =>
+    parseDocument(
+      'slow.json',
+      JSON.stringify({
+        openapi: '3.1.0',
+        info: { title: 's', version: '1' },
+        paths: {
+          '/slow': {
+            get: { operationId: 'getSlow', 'x-latency': latency, responses: { 204: { description: 'ok' } } },
+          },
+          '/quick': { get: { responses: { 204: { description: 'ok' } } } },
+        },
+      }),
+    );
+
+  it('holds back each answer of its operation, and of no other', async () => {
+    const document = slow([60, 80]);
+    await using own = await startMock({ document });
+    for (let time = 0; time < 2; time += 1) {
+      const started = performance.now();
+      expect((await fetch(`${own.url}/slow`)).status).toBe(204);
+      expect(performance.now() - started).toBeGreaterThan(55);
+    }
+    await fetch(`${own.url}/quick`);
+    expect(own.requests().map(({ trouble }) => trouble)).toEqual([
+      'latency 60–80 ms',
+      'latency 60–80 ms',
+      undefined,
+    ]);
+    const [listed] = exampleRequests(document, own.url);
+    expect(listed?.notes).toEqual(['latency 60–80 ms']);
+  });
+
+  it('gives way to the latency of a trouble, and stays beside another trouble', async () => {
+    await using own = await startMock({ document: slow({ p50: 1, p95: 2 }) });
+    const end = own.trouble({ latency: 3 });
+    await fetch(`${own.url}/slow`);
+    end();
+    own.trouble({ status: 503 });
+    expect((await fetch(`${own.url}/slow`)).status).toBe(503);
+    expect(own.requests().map(({ trouble }) => trouble)).toEqual([
+      'latency 3 ms',
+      'latency p50 1 ms, p95 2 ms, 503',
+    ]);
+  });
+
+  it('is refused at the start if it is none', async () => {
+    await expect(startMock({ document: slow({ p50: 9, p95: 3 }) })).rejects.toThrow(
+      /x-latency as a distribution has "p50" and "p95"/,
+    );
+  });
+});

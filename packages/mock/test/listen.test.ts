@@ -106,8 +106,8 @@ describe('HTTPS', () => {
   it.each([
     ['HTTP/1.1 over TLS', { https: true }, 'http1'],
     ['HTTP/2', { https: true }, 'http2'],
-    ['a UNIX socket', {}, 'socket'],
-  ])('ends the connection for the trouble "reset" over %s', async (_, { https = false }, way) => {
+    ['a UNIX socket', { https: false }, 'socket'],
+  ])('ends the connection for the trouble "reset" over %s', async (_, { https }, way) => {
     const { cert, key } = await ownCertificate(folder);
     const socket = way === 'socket' ? join(folder, 'mock') : undefined;
     await using mock = await startMock({

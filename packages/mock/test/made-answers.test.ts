@@ -105,6 +105,18 @@ const document = parseDocument(
       '/lines': ok({ 'application/x-ndjson': { schema: item } }),
       '/xml': ok({ 'application/xml': { schema: xml } }),
       '/form': ok({ 'application/x-www-form-urlencoded': { schema: xml } }),
+      '/cbor/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        ...ok({
+          'application/cbor': {
+            schema: {
+              type: 'object',
+              required: ['id', 'on'],
+              properties: { id: { type: 'integer' }, on: { const: true } },
+            },
+          },
+        }),
+      },
       '/text': ok({ 'text/plain': { schema: item } }),
     },
   }),
@@ -133,6 +145,17 @@ describe('an answer', () => {
     expect(JSON.parse(body)).not.toHaveProperty('secret');
     expect((await ask('/made')).body).toBe(body);
     expect((await ask('/made', prism)).violations).not.toEqual([]);
+  });
+
+  it('of CBOR has its bytes, about what was asked for, from memory too', async () => {
+    for (const id of [42, 42, 7]) {
+      const answer = await fetch(`${mock.url}/cbor/${id}`);
+      expect(answer.headers.get('content-type')).toBe('application/cbor');
+      const bytes = Buffer.from(await answer.arrayBuffer()).toString('hex');
+      // {"id": …, "on": true}
+      expect(bytes).toBe(`a2626964${id === 7 ? '07' : '182a'}626f6ef5`);
+      expect(mock.requests().at(-1)?.violations).toEqual([]);
+    }
   });
 
   it('that is varied is one that its schema accepts', async () => {

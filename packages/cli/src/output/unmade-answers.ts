@@ -12,10 +12,11 @@ export async function tellUnmade({ documents }: Pick<WorkersMock, 'documents'>, 
   const { formatPosition } = await import('@specpact/spec');
   for (const document of documents) {
     if (document.operations.length > MOST_OPERATIONS) continue;
-    for await (const { operation, status, mediaType, reason, position } of unmadeAnswers(document)) {
+    for await (const { operation, status, mediaType, reason, header, position } of unmadeAnswers(document)) {
       if (io.signal.aborted) return;
       const place = formatPosition({ ...position, file: relative(io.cwd, position.file) });
-      const answer = `the ${status} of ${operation.id} (${mediaType})`;
+      const part = header === undefined ? mediaType : `header ${header}`;
+      const answer = `the ${status} of ${operation.id} (${part})`;
       io.stderr.write(
         `${printable(`No value can be made for ${answer}, ${reason}: add an example (${place})`)}\n`,
       );

@@ -108,7 +108,8 @@ export async function answerRequest(
   const asked = { method: routedMethod(destination) ?? method, path, prefix, query, headers, body: given };
   const { route } = destination;
   const routed = route.found === 'operation' ? { ...route, request: asked } : undefined;
-  const { trouble, quota } = troubles.take(routed);
+  const { trouble: taken, quota } = troubles.take(routed);
+  const trouble = slowed(taken, routed);
   // A request whose answer is replaced changes no data.
   const kept = trouble && isInstead(trouble) ? undefined : stateful;
   const decided = await answerDestination(destination, asked, { ...parts, stateful: kept, quota }, answer);
@@ -122,6 +123,12 @@ export async function answerRequest(
   // The answer is 429 already, as the document has it.
   answer.setHeader('Retry-After', String(secondsUntil(quota.resets)));
   return { outcome: decided.outcome, trouble: trouble && { ...trouble, status: undefined } };
+}
+
+/** The trouble of a request, with the latency that the document gives its operation. Another latency goes before it. */
+function slowed(trouble: Trouble | undefined, routed: RoutedRequest | undefined): Trouble | undefined {
+  const latency = routed?.operation.latency;
+  return latency === undefined || trouble?.latency !== undefined ? trouble : { ...trouble, latency };
 }
 
 interface DestinationDecided extends Decided {

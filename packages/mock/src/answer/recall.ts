@@ -88,10 +88,13 @@ export class Recall {
     if (!isCurrent || !isRepeatable(request)) return;
     const keys = this.#keys(request, body);
     if (!keys) return;
-    const text = answer.body ?? '';
+    // What a body in bytes repeats of the path is not looked for.
+    const text = typeof answer.body === 'string' ? answer.body : '';
     const type = String(answer.header('content-type'));
     const values = keys.pathValues;
-    const template = echoed && EchoTemplate.of(echoed.body, echoed.places, { text, type, values });
+    const isText = answer.body === undefined || typeof answer.body === 'string';
+    const of = { text, type, values };
+    const template = echoed && isText ? EchoTemplate.of(echoed.body, echoed.places, of) : undefined;
     const key = echoed && !template ? keys.exact : keys.common;
     this.#answers.add(key, { ...rememberable(answer, outcome), template });
   }

@@ -9,17 +9,20 @@ import {
   placedTexts,
   placeholdersIn,
 } from '@specpact/spec';
+import { readLatency } from '../operation/extensions/latency.ts';
 import { readSequence } from '../operation/extensions/sequence.ts';
 import { readCauses } from '../operation/extensions/webhook-after.ts';
 import type { Fault } from './schema-check.ts';
 
-/** The first fault of what a document says to mocks: `x-sequence`, `x-when`, `x-webhook-after`, and placeholders. */
+/** The first fault of what a document says to mocks: `x-sequence`, `x-latency`, `x-when`, `x-webhook-after`, and placeholders. */
 export function findExtensionFault(document: OpenApiDocument): Fault | undefined {
   for (const operation of document.operations) {
     const sequence = readSequence(operation);
     if (typeof sequence === 'string') {
       return { reason: sequence, path: [...operation.path, 'x-sequence'] };
     }
+    const latency = readLatency(operation);
+    if (typeof latency === 'string') return { reason: latency, path: [...operation.path, 'x-latency'] };
     for (const { content, scenarios } of operation.responses) {
       for (const { path } of scenarios) {
         const example = document.resolve(path)?.value;

@@ -10,7 +10,8 @@ import { type ItemStream, paced } from './stream/item-stream.ts';
 export class Answer {
   status = 200;
   #remembered: ReadyAnswer | undefined;
-  body: string | undefined;
+  /** Text, or the bytes of a media type that is no text. */
+  body: string | Uint8Array | undefined;
   /** The items of a stream. The body, which has them all, is sent one item after the other. */
   stream: ItemStream | undefined;
   /** The rest of an upstream's body, which is sent as it arrives. */
@@ -35,7 +36,7 @@ export class Answer {
    *
    * @throws {RangeError} if it is not the status of a complete answer.
    */
-  complete(status: number, body: string | undefined): void {
+  complete(status: number, body: string | Uint8Array | undefined): void {
     this.status = status;
     this.body = body;
     if (body !== undefined) {

@@ -6,6 +6,7 @@ import { readPrismOperation } from '../prism/judged/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import { type Reached, readMarks, whole } from '../routing/marks.ts';
 import type { Routable } from '../routing/router.ts';
+import { type Latency, readLatency } from './extensions/latency.ts';
 import { putSamples } from './extensions/placeholders.ts';
 import { readSequence, type Sequence } from './extensions/sequence.ts';
 import { causedWebhooks } from './extensions/webhook-after.ts';
@@ -36,6 +37,8 @@ export class MockedOperation implements Routable {
   readonly order = nextOrder();
   /** The examples that answer one request after the other. */
   readonly sequence: Sequence | undefined;
+  /** How long its answers are held back. */
+  readonly latency: Latency | undefined;
   readonly #conditions: readonly string[];
   #significant: { states: unknown; values: SignificantValues } | undefined;
 
@@ -56,6 +59,8 @@ export class MockedOperation implements Routable {
       ),
     );
     const sequence = asPrism ? undefined : readSequence(operation);
+    const latency = asPrism ? undefined : readLatency(operation);
+    this.latency = typeof latency === 'string' ? undefined : latency;
     this.sequence = typeof sequence === 'string' ? undefined : sequence;
   }
 
@@ -73,8 +78,9 @@ export class MockedOperation implements Routable {
   async #prepare(): Promise<PrismOperation> {
     const prism = await readPrismOperation(this.document, this.operation, this.#asPrism);
     if (!this.#asPrism) putSamples(prism);
-    // Each request of a sequence may get another answer.
-    this.#requestClass = this.sequence ? undefined : requestClass(prism, this.operation);
+    // Each request of a sequence may get another answer, and a remembered one comes at once.
+    const isRemembered = !this.sequence && this.latency === undefined;
+    this.#requestClass = !isRemembered ? undefined : requestClass(prism, this.operation);
     return prism;
   }
 

@@ -39,6 +39,16 @@ test('an answer to HEAD needs no body, and nobody asks by TRACE', async () => {
   expect(await checkMock(document)).toEqual({ asked: 2, faults: [] });
 });
 
+test('each header that cannot be made is told', async () => {
+  const never = { type: 'string', minLength: 3, maxLength: 2 };
+  const headers = { 'X-Never': { schema: never }, 'X-Nor': { schema: never }, 'X-Good': { schema: {} } };
+  const document = documentOf({ '/a': { get: { responses: { 204: { description: 'ok', headers } } } } });
+  const { faults } = await checkMock(document);
+  expect(faults).toHaveLength(1);
+  expect(faults[0]?.reason).toMatch(/contradicts the document: .*x-never.*; .*x-nor/);
+  expect(faults[0]?.reason).not.toContain('x-good');
+});
+
 test('what cannot be answered is told, each with its request', async () => {
   const never = { type: 'string', minLength: 3, maxLength: 2 };
   const document = documentOf({

@@ -49,13 +49,16 @@ export async function checkMock(document: OpenApiDocument): Promise<CheckResult>
   return { asked: requests.length, faults };
 }
 
+/** How many contradictions of one answer are listed, of headers and of the body. */
+const SHOWN = 5;
+
 function faultOf(
   { status, scenario, method }: ExampleRequest,
   answered: number,
   text: string,
   violations: readonly Violation[],
 ): string | undefined {
-  const wrong = violations.find(
+  const wrong = violations.filter(
     ({ severity, location }) =>
       severity === 'Error' &&
       location[0] === 'response' &&
@@ -63,7 +66,10 @@ function faultOf(
       (method !== 'HEAD' || location[1] === 'header' || location[1] === 'headers'),
   );
   if (answered === status) {
-    return wrong && `the answer contradicts the document: ${wrong.message}${example(scenario?.name)}`;
+    if (wrong.length === 0) return undefined;
+    const messages = wrong.slice(0, SHOWN).map(({ message }) => message);
+    const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more`] : [];
+    return `the answer contradicts the document: ${[...messages, ...more].join('; ')}${example(scenario?.name)}`;
   }
   const refused = violations.find(
     ({ severity, location }) => severity === 'Error' && location[0] === 'request',

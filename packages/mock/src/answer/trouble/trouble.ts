@@ -1,5 +1,5 @@
 import { placeholdersIn } from '@specpact/spec';
-import { describeLatency, type Latency, LONGEST, latencyFault } from './latency.ts';
+import { describeLatency, type Latency, LONGEST, latencyFault } from '../../operation/extensions/latency.ts';
 import { type Schedule, scheduleFault } from './schedule.ts';
 
 /** Something that goes wrong on purpose, so that a test sees how a client handles it. */

@@ -4,7 +4,7 @@ import { Answer } from '../../http/answer.ts';
 import { answerProblem } from '../../http/problem.ts';
 import { resetConnection } from '../../http/reset-connection.ts';
 import { paced } from '../../http/stream/item-stream.ts';
-import { drawnLatency } from './latency.ts';
+import { drawnLatency } from '../../operation/extensions/latency.ts';
 import { describeTrouble, type Trouble } from './trouble.ts';
 
 const SLOWNESS = 3000;

@@ -1,10 +1,10 @@
 // answer/trouble/ takes the troubles that somebody asks for.
 // It gives the one that a request has, and sends its answer late, broken or replaced.
 import { nearName } from '@specpact/spec';
+import type { Latency } from '../../operation/extensions/latency.ts';
 import type { ProviderStates } from '../../operation/provider-states.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
 import { stateApplies } from '../../operation/scenario-choice.ts';
-import type { Latency } from './latency.ts';
 import { type Quota, Quotas, quotaKey } from './quota.ts';
 import { secondsUntil } from './quota-headers.ts';
 import { leftOf, phaseOf } from './schedule.ts';

@@ -55,3 +55,23 @@ it('names the keyword that is in the way of the maker', async () => {
   for await (const each of unmadeAnswers(document)) found.push(each);
   expect(found).toMatchObject([{ reason: 'because of "pattern"', position: { line: 1 } }]);
 });
+
+it('finds the headers of responses of whose schema there is no value', async () => {
+  const headers = { 'X-Never': { schema: never }, 'X-Good': { schema: { type: 'integer' } } };
+  const shown = { 'X-Shown': { schema: never, example: 'abcd' } };
+  const document = parseDocument(
+    'api.json',
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'API', version: '1' },
+      paths: {
+        '/a': { get: { responses: { 204: { description: 'ok', headers: { ...headers, ...shown } } } } },
+      },
+    }),
+  );
+  const found: UnmadeAnswer[] = [];
+  for await (const each of unmadeAnswers(document)) found.push(each);
+  expect(found).toMatchObject([
+    { status: '204', header: 'X-Never', reason: 'because no value satisfies it' },
+  ]);
+});

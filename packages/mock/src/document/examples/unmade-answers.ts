@@ -2,12 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { MediaType, OpenApiDocument, Operation, SourcePosition, WrittenSchema } from '@specpact/spec';
 import { schemaCore } from '../../values/read/schema-core.ts';
 
-/** A response that has no example, and whose schema the mock can make no value of. */
+/** A response whose body, or one of whose headers, has no example, and a schema of which the mock can make no value. */
 export interface UnmadeAnswer {
   operation: Operation;
   /** As the document writes it: `200`, `4XX`, `default`. */
   status: string;
-  mediaType: string;
+  /** The media type of the body; `undefined` for a header. */
+  mediaType?: string;
+  /** The name of the header; `undefined` for the body. */
+  header?: string;
   /** What stands in the way: `because of "not"`, `because no value satisfies it`. */
   reason: string;
   /** The keyword's place, or that of the schema. */
@@ -20,17 +23,21 @@ export interface UnmadeAnswer {
  */
 export async function* unmadeAnswers(document: OpenApiDocument): AsyncGenerator<UnmadeAnswer> {
   for (const operation of document.operations) {
-    for (const { status, content } of operation.responses) {
+    for (const { status, content, headers } of operation.responses) {
       for (const media of content) {
         const found = media.schema && !hasExample(media) ? obstacle(document, media.schema) : undefined;
         if (found) yield { operation, status, mediaType: media.type, ...found };
+      }
+      for (const { name, schema, value } of headers) {
+        const found = schema && !hasExample({ value }) ? obstacle(document, schema) : undefined;
+        if (found) yield { operation, status, header: name, ...found };
       }
     }
     await setImmediate();
   }
 }
 
-function hasExample({ value: { example, examples } }: MediaType): boolean {
+function hasExample({ value: { example, examples } }: Pick<MediaType, 'value'>): boolean {
   return example !== undefined || examples !== undefined;
 }
 

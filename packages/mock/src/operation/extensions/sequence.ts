@@ -1,5 +1,5 @@
 // operation/extensions/ takes what a document says to mocks in its extensions.
-// It gives sequences, the placeholders of examples, and what makes it send webhooks.
+// It gives sequences, latencies, the placeholders of examples, and what makes it send webhooks.
 import { isJsonObject, type JsonValue, type Operation, placeholdersIn } from '@specpact/spec';
 
 /** `x-sequence` of an operation: the examples that answer one request after the other. */

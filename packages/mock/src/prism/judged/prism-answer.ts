@@ -59,7 +59,7 @@ function completeResponse(
     sendAsStream(answer, status, { texts, type: type ?? bare }, wire.media, streams);
     return;
   }
-  answer.complete(status, written.text);
+  answer.complete(status, written.bytes ?? written.text);
 }
 
 function sendAsStream(

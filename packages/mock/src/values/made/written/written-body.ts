@@ -11,12 +11,15 @@ import {
   type WrittenSchema,
   writeSequence,
 } from '@specpact/spec';
+import { cborBytes } from './cbor.ts';
 import { eventStream } from './event-stream.ts';
 import { xmlText } from './xml-text.ts';
 
 /** A body as it is sent, and the media type if that needs a parameter. */
 export interface WrittenBody {
   text: string | undefined;
+  /** The body, if its media type is no text. */
+  bytes?: Uint8Array;
   type?: string;
 }
 
@@ -37,6 +40,7 @@ export function writtenBody({ value, document, schema }: BodyToWrite, type: stri
   if (value === undefined) return { text: undefined };
   const bare = essence(type ?? '');
   if (isJson(bare)) return { text: JSON.stringify(value) };
+  if (/[/+]cbor$/.test(bare)) return { text: undefined, bytes: cborBytes(value) };
   if (bare === 'text/event-stream') return { text: eventStream(value) };
   if (typeof value === 'string') return { text: value };
   // An object in a multipart type is a form. Only a list has items there.

@@ -1,3 +1,5 @@
+import type { JsonValue, Operation } from '@specpact/spec';
+
 /** How long answers are held back, in milliseconds: a fixed time, a range, or a distribution by two percentiles. */
 export type Latency = number | readonly [least: number, most: number] | { p50: number; p95: number };
 
@@ -19,6 +21,13 @@ export function latencyFault(latency: unknown): string | undefined {
   const [least, most = least, ...more] = [latency].flat();
   if (isTime(least) && isTime(most) && least <= most && more.length === 0) return undefined;
   return `must be a number of milliseconds up to ${LONGEST}, two with the smaller first, or {"p50": …, "p95": …}`;
+}
+
+/** `x-latency` of an operation, or what is wrong with it, as a string; `undefined` if it has none. */
+export function readLatency({ value }: Operation): Latency | string | undefined {
+  const written: JsonValue | undefined = value['x-latency'];
+  const fault = latencyFault(written);
+  return fault === undefined ? (written as Latency | undefined) : `x-latency ${fault}`;
 }
 
 function isTime(value: unknown): value is number {
