@@ -94,6 +94,29 @@ test('an operation that is gone breaks all its consumers, even if it was announc
   expect(change).toMatchObject({ code: 'operation.removed-as-announced', severity: 'breaking' });
 });
 
+test('a base path that is gone does not break those whose operation is gone anyway', () => {
+  const answers = { responses: { 204: { description: '' } } };
+  const [old, now] = [
+    documentOf(
+      {
+        '/orders': { get: { operationId: 'list', ...answers }, delete: { operationId: 'clear', ...answers } },
+      },
+      { servers: [{ url: 'https://a.example/v1' }, { url: 'https://a.example/v2' }] },
+    ),
+    documentOf(
+      { '/orders': { get: { operationId: 'list', ...answers } } },
+      { servers: [{ url: 'https://a.example/v2' }] },
+    ),
+  ];
+  const clears = pactOf('clears', [
+    { description: 'clears', request: { method: 'DELETE', path: '/orders' }, response: { status: 204 } },
+  ]);
+  expect(affected(old, now, [clears])).toEqual({
+    'operation.removed': ['clears'],
+    'server.path-removed': [],
+  });
+});
+
 test('a break that no known consumer uses stays a break', () => {
   const old = order({
     type: 'object',

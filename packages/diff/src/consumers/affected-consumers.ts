@@ -67,7 +67,7 @@ function isHit({ code }: Change, { operation, subject }: Occurrence, use: Judged
     case 'operation':
       return code.startsWith('operation.removed');
     case 'server':
-      return code === 'server.path-removed' && isFound(/^request\.(path|method)/);
+      return code === 'server.path-removed' && isFound(/^request\.path/);
     case 'security':
       return isFound(/^request\.security/);
     case 'parameter':
