@@ -15,7 +15,7 @@ import { recordLine, reloadLine } from '../output/mock-log.ts';
 import { announce, listOperations } from '../output/mocked-operations.ts';
 import { requestLog } from '../output/request-log.ts';
 import { tellUnmade } from '../output/unmade-answers.ts';
-import { webhookLines } from '../output/webhook-line.ts';
+import { isRefused, webhookLines } from '../output/webhook-line.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
@@ -269,7 +269,9 @@ async function serve(
         },
       }),
       onRecord: (recorded) => io.stderr.write(recordLine(recorded, io.cwd)),
-      onWebhook: (sent) => io.stderr.write(webhookLines(sent)),
+      onWebhook: (sent) => {
+        if (!isQuiet || isRefused(sent)) io.stderr.write(webhookLines(sent));
+      },
       onDataError: (error) => io.stderr.write(`${printable(`the data are not kept: ${error.message}`)}\n`),
       onReload: (reload) => io.stderr.write(reloadLine(reload, io.cwd)),
     },

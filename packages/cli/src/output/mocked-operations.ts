@@ -54,6 +54,11 @@ export async function announce(running: WorkersMock, io: Io): Promise<void> {
     const names = files.map((file) => relative(io.cwd, file)).join(', ');
     io.stderr.write(`\n${printable(`${operations.join(', ')} answered by handlers in ${names}`)}\n`);
   }
+  for (const { webhook, after, to } of running.webhooks) {
+    if (to === undefined) continue;
+    const when = after.length > 0 ? ` after ${after.join(', ')}` : '';
+    io.stderr.write(`\n${printable(`The webhook ${webhook} is sent${when} to ${to}`)}\n`);
+  }
   const lost = running.webhooks.filter(({ after, to }) => after.length > 0 && to === undefined);
   if (lost.length > 0) {
     const names = lost.map(({ webhook }) => webhook).join(', ');

@@ -13,13 +13,14 @@ export function webhookLines({
   violations,
 }: SentWebhook): string {
   const what = [`webhook ${webhook}`, example, after && `[after ${after}]`].filter(Boolean).join(' ');
-  const said = isRefusal(status) && answer ? ` ${answer}` : '';
+  const said = status !== undefined && status >= 300 && answer ? ` ${answer}` : '';
   const lines = [`${what} to ${to} → ${status ?? problem}${said}`];
   return [...lines, ...violations.map((violation) => `  the document refuses it: ${violation}`)]
     .map((line) => `${printable(line)}\n`)
     .join('');
 }
 
-function isRefusal(status: number | undefined): boolean {
-  return status !== undefined && status >= 300;
+/** Whether the receiver did not take a webhook, or the document does not allow it. */
+export function isRefused({ status, violations }: SentWebhook): boolean {
+  return status === undefined || status >= 300 || violations.length > 0;
 }
