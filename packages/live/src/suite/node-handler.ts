@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest, type IncomingMessage, type RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { duplexPair } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Transport } from '../exchange/exchange.ts';
@@ -14,8 +14,13 @@ const BODILESS = new Set([204, 205, 304]);
  * await holdToDocument({ document: 'openapi/orders.yaml', handler: nodeHandler(app) });
  */
 export function nodeHandler(listener: RequestListener): Transport {
-  const server = createServer(listener);
+  // Loaded with the first request: a run against a server that listens does without it.
+  const loaded = lazy(async () => {
+    const { createServer, request } = await import('node:http');
+    return { server: createServer(listener), httpRequest: request };
+  });
   return async (request) => {
+    const { server, httpRequest } = await loaded();
     const [ours, theirs] = duplexPair();
     const { host, pathname, search } = new URL(request.url);
     const body = Buffer.from(await request.arrayBuffer());
@@ -41,6 +46,15 @@ export function nodeHandler(listener: RequestListener): Transport {
       ours.destroy();
       theirs.destroy();
     }
+  };
+}
+
+/** What a function gives the first time, each time. */
+function lazy<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

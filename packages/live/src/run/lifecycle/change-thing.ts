@@ -1,5 +1,5 @@
 import { SchemaReader } from '@specpact/schema';
-import type { JsonValue, Operation } from '@specpact/spec';
+import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
 import type { ShownRequest } from '../../finding/live-finding.ts';
 import { sentMediaType } from '../../request/base-draft.ts';
 import { bodyValues } from '../../request/body-values.ts';
@@ -42,7 +42,9 @@ export async function changeThing(
     const now = await session.ask({ ...reading, intent: { kind: 'any' } }, path);
     if ('reason' in now.answer || now.answer.status !== 200) continue;
     const describes = (name: string) => describesMember(session.document, read, 200, name);
-    for (const { name, isDropped } of kept.lost(body.value, sent, now, describes)) {
+    // What PATCH does not name stays as it is (RFC 5789, section 2).
+    const isPart = change.method === 'patch';
+    for (const { name, isDropped, isUnnamed } of kept.lost(body.value, sent, now, { describes, isPart })) {
       // By its name the thing was asked for: it would have another one.
       if (isNameOf(name)) continue;
       const got = membersOf(bodyOf(now.answer)).get(name);
@@ -50,7 +52,7 @@ export async function changeThing(
       const how = isDropped ? 'answers without it' : 'still answers with another value';
       foundInSequence(session, lifecycle, now, path, {
         code: 'live.state.differs',
-        message: `${change.id} changes \`${name}\`, and ${read.id} ${how}`,
+        message: `${change.id} ${isUnnamed ? 'does not name' : 'changes'} \`${name}\`, and ${read.id} ${how}`,
         document: read.path,
         about: name,
       });
@@ -67,6 +69,15 @@ function bodiesOf(session: Session, change: Operation): { type: string; value: J
   const options = { seed: session.options.seed ?? 1, count: 4, name: 'body' };
   const others = randomValues(session.document, schema, options);
   return [...(one ? [one.value] : []), ...others].map((value) => ({ type: media.type, value }));
+}
+
+/** A member that was not kept. */
+interface Lost {
+  name: string;
+  /** Whether it is not there at all. */
+  isDropped: boolean;
+  /** Whether the change did not name it. */
+  isUnnamed?: true;
 }
 
 /** Which values of a thing's members were kept. */
@@ -91,15 +102,20 @@ class Kept {
     value: JsonValue,
     { answer }: Asked,
     reading: Asked,
-    describes: (name: string) => boolean,
-  ): { name: string; isDropped: boolean }[] {
+    { describes, isPart }: { describes: (name: string) => boolean; isPart: boolean },
+  ): Lost[] {
     const [said, got, old] = [membersOf(bodyOf(answer)), membersOf(bodyOf(reading.answer)), this.#last];
     this.#last = got;
     // `null` may take a member away, or set its default (RFC 7396).
     const sent = [...membersOf(value)].filter(([, text]) => text !== 'null' && text !== '""');
     const changes = sent.filter(([name, text]) => old.has(name) && old.get(name) !== text);
+    const named = new Set(isJsonObject(value) ? Object.keys(value) : []);
+    const gone = isPart
+      ? [...old].filter(([name, text]) => text !== 'null' && !named.has(name) && !got.has(name))
+      : [];
     const isNothingKept = changes.length > 0 && changes.every(([name]) => got.get(name) === old.get(name));
-    return sent.flatMap(([name, text]): { name: string; isDropped: boolean }[] => {
+    const unnamed = gone.map(([name]) => ({ name, isDropped: true, isUnnamed: true as const }));
+    const others = sent.flatMap(([name, text]): Lost[] => {
       const now = got.get(name);
       const isSaid = said.get(name) === text;
       const isKnown = (this.#values.get(name)?.size ?? 0) > 1;
@@ -112,5 +128,6 @@ class Kept {
       const isOld = now === old.get(name) && (isKnown || isNothingKept);
       return isSaid || isOld ? [{ name, isDropped: false }] : [];
     });
+    return [...others, ...unnamed.filter(({ name }) => describes(name))];
   }
 }
