@@ -131,7 +131,8 @@ export class Webhooks {
           webhook,
           to,
           { example: cause.example },
-          { routed, answer: body },
+          // Placeholders take members of JSON. Bytes have none.
+          { routed, answer: typeof body === 'string' ? body : undefined },
         ).catch((error: unknown) => this.#remember(notSent(error, { routed, webhook, to })));
         this.#running.add(sending);
         void sending.finally(() => this.#running.delete(sending));
