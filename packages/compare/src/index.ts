@@ -15,6 +15,7 @@ export {
   operationsAt,
   type PathMatch,
 } from './interaction/operation-match.ts';
+export { requestOperation } from './interaction/request-route.ts';
 export { comparePact, createJudge, type Judge, type JudgeOptions, judgeRequest } from './judge.ts';
 export type {
   Pact,

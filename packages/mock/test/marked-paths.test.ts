@@ -20,6 +20,8 @@ paths:
   /#X-Target=One.B: { post: ${named('b', target('One.B'))} }
   /#Action=ListUsers: { get: ${named('listUsers', action('ListUsers'))} }
   /#Action=ListKeys: { get: ${named('listKeys', action('ListKeys'))} }
+  /analyze: { post: ${named('analyze')} }
+  /analyze#overload=stream: { post: ${named('analyzeStream')} }
   /tags/{arn}: { parameters: [{ name: arn, in: path, required: true, schema: { type: string } }], get: ${named('getTags')} }
   /tags/{arn}#keys:
     parameters: [{ name: arn, in: path, required: true, schema: { type: string } }]
@@ -45,6 +47,8 @@ test.each([
   ['POST', '/', { 'x-target': 'One.A' }, 200, 'a'],
   ['POST', '/', { 'x-target': 'One.B' }, 200, 'b'],
   ['POST', '/', {}, 422, 'x-target'],
+  ['POST', '/analyze', {}, 200, 'analyze'],
+  ['POST', '/analyze?overload=stream', {}, 200, 'analyzeStream'],
   ['GET', '/tags/x', {}, 200, 'getTags'],
   ['DELETE', '/tags/x?keys=a', {}, 200, 'deleteTags'],
   ['DELETE', '/tags/x', {}, 422, 'keys'],
@@ -65,7 +69,7 @@ test.each([
 });
 
 test('each of them is asked by --check', async () => {
-  expect(await checkMock(document)).toEqual({ asked: 10, faults: [] });
+  expect(await checkMock(document)).toEqual({ asked: 12, faults: [] });
 });
 
 test('as Prism answers, none is found', async () => {

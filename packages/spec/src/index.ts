@@ -67,6 +67,17 @@ export {
 } from './words/media-type.ts';
 export { didYouMean, nearName } from './words/near-name.ts';
 export {
+  countMarks,
+  type Mark,
+  markedSearch,
+  type Reached,
+  readMarks,
+  type Sent,
+  type Slot,
+  slotValues,
+  whole,
+} from './words/path-marks.ts';
+export {
   fillPlaceholders,
   type Placeholder,
   placeholdersIn,

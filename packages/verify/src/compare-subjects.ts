@@ -1,4 +1,4 @@
-import { createJudge, findOperation } from '@specpact/compare';
+import { createJudge, requestOperation } from '@specpact/compare';
 import type { Layout } from './inputs/layout.ts';
 import type { Subject } from './inputs/subjects.ts';
 import type { AcceptedFindings } from './verdict/accept.ts';
@@ -38,9 +38,7 @@ export function compareSubjects(
         document,
         pact,
         findings: judge.judge(pact),
-        operations: pact.interactions.map(
-          ({ request }) => findOperation(document, request.method, request.path)?.id,
-        ),
+        operations: pact.interactions.map(({ request }) => requestOperation(document, request)?.id),
         leftOut: new Set(),
       }),
     );

@@ -1,4 +1,4 @@
-import { createJudge, type Finding, findOperation, openSecondOpinion } from '@specpact/compare';
+import { createJudge, type Finding, openSecondOpinion, requestOperation } from '@specpact/compare';
 import { printable } from '@specpact/spec';
 import { collectFolders } from './inputs/collect-folders.ts';
 import { collectNamed, collectPacts } from './inputs/collect-named.ts';
@@ -127,9 +127,7 @@ async function judgeAll(
   return pacts.map((pact, index) => ({
     document,
     pact,
-    operations: pact.interactions.map(
-      ({ request }) => document && findOperation(document, request.method, request.path)?.id,
-    ),
+    operations: pact.interactions.map(({ request }) => document && requestOperation(document, request)?.id),
     findings: [...(compared[index] ?? []), ...(replayed[index]?.findings ?? [])],
     leftOut: replayed[index]?.leftOut ?? new Set(),
   }));

@@ -7,8 +7,9 @@ import { headerValue } from '../pact/header.ts';
 import type { Pact, PactInteraction } from '../pact/pact.ts';
 import { findingOf } from './finding-subject.ts';
 import type { FindingPlace, ReceivedPart, SentPart } from './judged-part.ts';
-import { findResponse, findRoute } from './operation-match.ts';
+import { findResponse } from './operation-match.ts';
 import { readContent } from './request-content.ts';
+import { requestRoute } from './request-route.ts';
 
 /** The part of a document that an interaction is about. */
 export interface Described {
@@ -138,7 +139,7 @@ function isSameHeader(written: string, name: string): boolean {
 
 /** Finds the operation and the response. */
 function describe(document: OpenApiDocument, { request, response }: PactInteraction): Described {
-  const route = findRoute(document, request.method, request.path);
+  const route = requestRoute(document, request);
   return {
     operation: route?.operation,
     response: route && findResponse(route.operation, response.status),

@@ -1,10 +1,15 @@
 import {
+  countMarks,
   isJsonObject,
   type JsonObject,
   type JsonValue,
   type OpenApiDocument,
   type Operation,
+  type Reached,
   type Response,
+  readMarks,
+  type Sent,
+  slotValues,
 } from '@specpact/spec';
 
 /** A template that a path fits. */
@@ -22,13 +27,40 @@ export function findOperation(
   document: OpenApiDocument,
   method: string,
   path: string,
+  sent?: Sent,
 ): Operation | undefined {
-  return findRoute(document, method, path)?.operation;
+  return findRoute(document, method, path, sent)?.operation;
 }
 
-/** The operation that a request is for, with the text of each path parameter. */
-export function findRoute(document: OpenApiDocument, method: string, path: string): PathMatch | undefined {
-  return matchesAt(document, path).find(({ operation }) => operation.method === method.toLowerCase());
+/**
+ * The operation that a request is for, with the text of each path parameter.
+ *
+ * @param sent what tells apart the operations of a path whose templates go on after it. Without it, the first is taken.
+ */
+export function findRoute(
+  document: OpenApiDocument,
+  method: string,
+  path: string,
+  sent?: Sent,
+): PathMatch | undefined {
+  const found = matchesAt(document, path).filter(
+    ({ operation }) => operation.method === method.toLowerCase(),
+  );
+  const [first] = found;
+  if (!sent || !found.some(({ reached }) => reached.marks.length > 0)) return first;
+  // Of the most concrete template, the one with the most marks.
+  const fitting = found
+    .map((match) => ({ match, marks: countMarks(match.reached.marks, sent) }))
+    .filter(({ match, marks }) => marks >= 0 && match.places === (first?.places ?? ''))
+    .toSorted((a, b) => b.marks - a.marks);
+  const match = fitting[0]?.match ?? found.find(({ reached }) => reached.marks.length === 0) ?? first;
+  if (!match || match.reached.slots.length === 0) return match;
+  const ofQuery = [...slotValues(match.reached.slots, sent.search)];
+  const values = new Map([
+    ...match.values,
+    ...ofQuery.map(([name, value]) => [name, encodeURIComponent(value)] as const),
+  ]);
+  return { ...match, values };
 }
 
 /** The operations of every template that fits a path, the most concrete template's first. */
@@ -40,7 +72,7 @@ export function operationsAt(document: OpenApiDocument, path: string): Operation
  * The templates that fit a path. If none fits the path as it is, the base path of a server is taken off first
  * (OpenAPI 3.1, section 4.8.5): consumers record the path with or without it.
  */
-function matchesAt(document: OpenApiDocument, path: string): readonly PathMatch[] {
+function matchesAt(document: OpenApiDocument, path: string): readonly RouteMatch[] {
   const { routes, matches } = routesOf(document);
   const known = matches.get(path);
   if (known) return known;
@@ -50,7 +82,7 @@ function matchesAt(document: OpenApiDocument, path: string): readonly PathMatch[
   return found;
 }
 
-function matchRoutes(routes: readonly Route[], path: string): PathMatch[] {
+function matchRoutes(routes: readonly Route[], path: string): RouteMatch[] {
   const absolute = path.startsWith('/') ? path : `/${path}`;
   const plain = matchTemplates(routes, absolute);
   if (plain.length > 0) return plain;
@@ -62,13 +94,14 @@ function matchRoutes(routes: readonly Route[], path: string): PathMatch[] {
   });
 }
 
-function matchTemplates(routes: readonly Route[], path: string): PathMatch[] {
+function matchTemplates(routes: readonly Route[], path: string): RouteMatch[] {
   const segments = path.split('/');
   const decoded = segments.map(decodeSegment);
   return routes
     .flatMap((route) => {
       const values = matchSegments(route, segments, decoded);
-      return values ? [{ operation: route.operation, values, places: route.places }] : [];
+      const { operation, places, reached } = route;
+      return values ? [{ operation, values, places, reached }] : [];
     })
     .toSorted((a, b) => (a.places < b.places ? -1 : a.places > b.places ? 1 : 0));
 }
@@ -78,8 +111,16 @@ export function basesOf(document: OpenApiDocument, operation: Operation): readon
   return routesOf(document).routes.find((route) => route.operation === operation)?.bases ?? [];
 }
 
+/** A template that a path fits, as it is compared with others. */
+interface RouteMatch extends PathMatch {
+  places: string;
+  reached: Reached;
+}
+
 interface Route {
   operation: Operation;
+  /** What the template says besides the path. */
+  reached: Reached;
   segments: readonly Segment[];
   /** One character for each segment. The order of these texts is the order from concrete to general. */
   places: string;
@@ -92,7 +133,7 @@ type Segment = string | { pattern: RegExp; names: readonly string[] };
 /** The routes of a document, and what they match of the last paths: interactions ask for the same few again and again. */
 interface Routes {
   routes: readonly Route[];
-  matches: Map<string, readonly PathMatch[]>;
+  matches: Map<string, readonly RouteMatch[]>;
 }
 
 /** The most paths whose matches are remembered. */
@@ -109,9 +150,10 @@ function routesOf(document: OpenApiDocument): Routes {
     const servers =
       operation.value.servers ?? (isJsonObject(item) ? item.servers : undefined) ?? document.root.servers;
     if (!bases.has(servers)) bases.set(servers, readBases(servers));
-    const segments = operation.template.split('/').map(readSegment);
+    const reached = readMarks(operation.template);
+    const segments = reached.path.split('/').map(readSegment);
     const places = segments.map((segment) => (typeof segment === 'string' ? '0' : '1')).join('');
-    return { operation, segments, places, bases: bases.get(servers) ?? [] };
+    return { operation, reached, segments, places, bases: bases.get(servers) ?? [] };
   });
   const made = { routes: all, matches: new Map() };
   known.set(document, made);

@@ -1,4 +1,4 @@
-import { didYouMean, nearName, type Path } from '@specpact/spec';
+import { didYouMean, nearName, type Path, readMarks } from '@specpact/spec';
 import type { Finding } from '../finding/finding.ts';
 import type { InteractionContext } from '../interaction/interaction-context.ts';
 import { findHeader, isStandardHeader } from '../pact/header.ts';
@@ -26,6 +26,9 @@ export function judgeUnknownNames(
   };
   const known = (location: 'query' | 'cookie') =>
     new Set([...credentialNames(context, location), ...of(location).flatMap(({ names }) => names)]);
+  // A template may go on after its path, and name what is in the query or in a header.
+  const { marks } = readMarks(operation.template);
+  const isMark = (name: string) => marks.some((mark) => mark.name.toLowerCase() === name.toLowerCase());
   // A media type that describes the whole query says what is in it (OpenAPI 3.2, section 4.12).
   const isWhole = operation.queryString !== undefined;
   const headers = new Set(credentialNames(context, 'header'));
@@ -42,14 +45,16 @@ export function judgeUnknownNames(
     );
   return [
     ...[...request.headers.keys()]
-      .filter((name) => !headers.has(name.toLowerCase()) && !isStandardHeader(name, 'request'))
+      .filter(
+        (name) => !headers.has(name.toLowerCase()) && !isStandardHeader(name, 'request') && !isMark(name),
+      )
       .map((name) => unknown('header', name, ['headers', name])),
     ...[...fields.keys()]
       .filter((name) => !cookies.has(name))
       .map((name) => unknown('cookie', name, cookiePlace)),
     ...(hasNameless ? [nameless()] : []),
     ...[...request.query.keys()]
-      .filter((name) => !isWhole && !queries.has(name))
+      .filter((name) => !isWhole && !queries.has(name) && !isMark(name))
       .map((name) => unknown('query', name, ['query', name])),
   ];
 }

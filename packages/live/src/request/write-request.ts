@@ -2,11 +2,13 @@ import {
   essence,
   type JsonObject,
   type MediaType,
+  markedSearch,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   type PartHead,
   positionedEncoding,
+  readMarks,
   type SecurityRequirement,
   writeBody,
   writeHeaderValue,
@@ -47,10 +49,13 @@ export function writeRequest(
   const placed = draft.credentials.schemes.flatMap((name) =>
     placedFor(document, name, sentCredential(name, draft.credentials, credentials)),
   );
-  const filled = operation.template.replace(
-    /\{([^{}]+)\}/g,
-    (braces, name: string) => path.get(name) ?? braces,
+  const reached = readMarks(operation.template);
+  const marked = markedSearch(
+    reached,
+    operation.parameters.map(({ name }) => name),
   );
+  const ofPath = reached.slots.map(({ name, parameter }) => `${name}=${path.get(parameter) ?? ''}`);
+  const filled = reached.path.replace(/\{([^{}]+)\}/g, (braces, name: string) => path.get(name) ?? braces);
   const address = (text: (one: PlacedCredential) => string) => {
     const pairs = [
       ...query,
@@ -61,9 +66,8 @@ export function writeRequest(
         pair.map((part) => (part?.startsWith('${') ? part : encodeURIComponent(part ?? ''))).join('='),
       )
       .join('&');
-    const all = [...(queryString === undefined ? [] : [encodeURIComponent(queryString)]), search].filter(
-      Boolean,
-    );
+    const whole = queryString === undefined ? '' : encodeURIComponent(queryString);
+    const all = [marked, ...ofPath, whole, search].filter(Boolean);
     return `${baseUrl}${filled}${all.length === 0 ? '' : `?${all.join('&')}`}`;
   };
   const allHeaders = (text: (one: PlacedCredential) => string) => {

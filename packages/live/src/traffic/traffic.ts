@@ -65,7 +65,10 @@ export class Traffic {
   }
 
   #routeOf({ request, operation }: RecordedExchange, path: string): PathMatch | undefined {
-    if (request) return findRoute(this.#document, request.method, path);
+    if (request) {
+      const { method, query, headers } = request;
+      return findRoute(this.#document, method, path, { search: query, headers: Object.fromEntries(headers) });
+    }
     const named = operation === undefined ? undefined : this.#document.operation(operation);
     return named && { operation: named, values: new Map() };
   }

@@ -1,9 +1,8 @@
 // document/ takes documents on disk, which may change.
 // It gives documents that have been checked, each mounted at its path.
-import { DocumentError } from '@specpact/spec';
+import { DocumentError, type Sent } from '@specpact/spec';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import { basePath } from '../routing/base-path.ts';
-import type { Sent } from '../routing/marks.ts';
 import type { Route } from '../routing/router.ts';
 import type { MockedDocument } from './mocked-document.ts';
 

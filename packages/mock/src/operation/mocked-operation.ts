@@ -1,10 +1,16 @@
 // operation/ takes one operation of a document.
 // It gives the operation prepared once: its scenarios, and which requests are answered alike.
 import { declaredMembers, type MemberPlace } from '@specpact/schema';
-import type { OpenApiDocument, Operation, Scenario } from '@specpact/spec';
+import {
+  type OpenApiDocument,
+  type Operation,
+  type Reached,
+  readMarks,
+  type Scenario,
+  whole,
+} from '@specpact/spec';
 import { readPrismOperation } from '../prism/judged/operations.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
-import { type Reached, readMarks, whole } from '../routing/marks.ts';
 import type { Routable } from '../routing/router.ts';
 import { type Latency, readLatency } from './extensions/latency.ts';
 import { putSamples } from './extensions/placeholders.ts';

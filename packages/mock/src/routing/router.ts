@@ -1,6 +1,6 @@
 // routing/ takes a method, a path and the path templates of a document.
 // It gives the operation that they lead to, or what was found instead.
-import { countMarks, type Reached, type Sent, slotValues } from './marks.ts';
+import { countMarks, type Reached, type Sent, slotValues } from '@specpact/spec';
 import { PathIndex } from './path-index.ts';
 import { matchTemplate, type PathTemplate, scoreTemplate, splitPath } from './path-template.ts';
 

@@ -29,6 +29,23 @@ describe('a mock without a port', () => {
     expect((await ask(path)).status).toBe(401);
   });
 
+  it('names no media type of an answer without a body', async () => {
+    const document = parseDocument(
+      'api.yaml',
+      `openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: { /empty: { get: { responses: { 200: { description: Done } } } } }
+`,
+    );
+    await using one = await startMock({ document, port: false });
+    const response = await one.respond(new Request('https://api.example/empty'));
+    expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+      200,
+      null,
+      '',
+    ]);
+  });
+
   it('has states, troubles and a journal', async () => {
     mock.given('no integration exists for project {projectId}', { projectId: 'p-1' });
     expect((await ask(path, { headers })).status).toBe(404);

@@ -36,15 +36,17 @@ export function responseOf(answer: Answer, method: string): Response {
   }
   const hasBody = !BODILESS.includes(status) && method !== 'HEAD';
   const rest = answer.stream ? Readable.from(paced(answer.stream)) : answer.rest;
-  // A text as the body, even an empty one, would add a media type.
-  const whole = rest ? streamOf(answer.stream ? undefined : body, rest) : body;
-  return new Response(
-    hasBody && whole !== undefined ? (whole as ConstructorParameters<typeof Response>[0]) : null,
-    {
-      status,
-      headers,
-    },
-  );
+  const whole = rest ? streamOf(answer.stream ? undefined : body, rest) : bytesOf(body);
+  return new Response(hasBody ? (whole as ConstructorParameters<typeof Response>[0]) : null, {
+    status,
+    headers,
+  });
+}
+
+/** A text as the body, even an empty one, would add a media type. */
+function bytesOf(body: string | Uint8Array | undefined): Uint8Array | null {
+  if (body === undefined || body.length === 0) return null;
+  return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
 function streamOf(body: string | Uint8Array | undefined, rest: Readable): ReadableStream {

@@ -22,7 +22,8 @@ const BOUNDARY = 'specpact';
 export function writeBody(type: string, value: JsonValue, encoding: JsonValue = {}): WrittenBody {
   const isOfFields = isForm(type) || isMultipart(type);
   if (isJson(type) || (typeof value === 'object' && !isOfFields)) {
-    return { type: isRange(type) ? 'application/json' : type, text: JSON.stringify(value) };
+    const one = isRange(type) ? 'application/json' : type.replace('/*+', '/vnd.example+');
+    return { type: one, text: JSON.stringify(value) };
   }
   if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: asField(value) };
   // Each item of a list is a field (OpenAPI 3.1, section 4.8.15).

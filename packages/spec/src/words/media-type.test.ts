@@ -82,6 +82,13 @@ describe('ranges', () => {
     expect(ranges.map((range) => holdsType(range, 'text/PLAIN; c=d'))).toEqual([true, true, true, true]);
     expect(ranges.map(specificity)).toEqual([3, 2, 1, 0]);
     expect(holdsType('text/*', 'textual/plain')).toBe(false);
+    const suffixed = ['application/vnd.a+json', 'application/json', 'application/a+xml', 'text/a+json'];
+    expect(suffixed.map((type) => holdsType('application/*+json', type))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
     expect(specificity('text/plain;q=0.5')).toBe(2);
   });
 });

@@ -87,7 +87,10 @@ export function isRange(text: string): boolean {
 export function holdsType(range: string, type: string): boolean {
   const [wide, wanted] = [essence(range), essence(type)];
   if (wide === '*' || wide === '*/*' || wide === wanted) return true;
-  return wide.endsWith('/*') && wanted.startsWith(wide.slice(0, -1));
+  // ASP.NET writes `application/*+json` for all types with a suffix (RFC 6838, section 4.2.8).
+  const [begin = '', end = ''] = wide.split('*');
+  const isWide = wide.endsWith('/*') || wide.includes('/*+');
+  return isWide && wanted.length > wide.length - 1 && wanted.startsWith(begin) && wanted.endsWith(end);
 }
 
 /** How specific a range is. Of two ranges that include a type, the more specific one decides (RFC 9110, 12.5.1). */

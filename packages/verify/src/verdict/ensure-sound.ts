@@ -1,4 +1,4 @@
-import { checkDocument, findOperation, type Pact, webhookOf } from '@specpact/compare';
+import { checkDocument, type Pact, requestOperation, webhookOf } from '@specpact/compare';
 import {
   formatPosition,
   type OpenApiDocument,
@@ -76,7 +76,7 @@ function operationsOf(document: OpenApiDocument, pacts: readonly Pact[]): Operat
   const used = new Set<Operation>();
   for (const pact of pacts) {
     for (const { request } of pact.interactions) {
-      const operation = findOperation(document, request.method, request.path);
+      const operation = requestOperation(document, request);
       if (operation) used.add(operation);
     }
   }

@@ -3,15 +3,16 @@
 import {
   curlLine,
   isJson,
+  markedSearch,
   type OpenApiDocument,
   type Operation,
   type QueryPairs,
   type Response,
+  readMarks,
   type Scenario,
   type WrittenBody,
 } from '@specpact/spec';
 import { scenarioCode } from '../../operation/scenario-code.ts';
-import { readMarks } from '../../routing/marks.ts';
 import { conditionValues, withMembers } from './condition-values.ts';
 import { type Credentials, needsCredentials, placeholderCredentials } from './placeholder-credentials.ts';
 import { type SampleRequest, sampleRequest } from './sample-request.ts';
@@ -87,11 +88,16 @@ function requestFor(
     return { ...sample, ...chosen, headers, credentials };
   }
   const inItsType = response.scenarios.find(({ mediaType }) => mediaType === scenario?.mediaType);
-  const example = scenario === inItsType ? '' : `, example=${scenario?.name}`;
+  const example = scenario === inItsType ? '' : `, example=${preferred(scenario?.name ?? '')}`;
   if (example !== '' || response.status !== prismChoice(operation)) {
     headers.Prefer = `code=${status}${example}`;
   }
   return { ...sample, headers, credentials };
+}
+
+/** A name as the value of a preference: in quotes if it has a character that ends a value (RFC 7240, section 2). */
+function preferred(name: string): string {
+  return /[,;]/.test(name) && !name.includes('"') ? `"${name}"` : name;
 }
 
 /** The body with which members can be sent, if the operation demands none. A condition without members needs none. */
@@ -112,7 +118,7 @@ function prismChoice({ responses }: Operation): string | undefined {
 
 function writeRequest(
   baseUrl: string,
-  { method, template }: Operation,
+  { method, template, parameters }: Operation,
   { path, query, queryString, headers, cookies, body, credentials }: CompleteRequest,
 ): Pick<ExampleRequest, 'method' | 'url' | 'headers' | 'body' | 'curl'> {
   const reached = readMarks(template);
@@ -122,7 +128,11 @@ function writeRequest(
   const pairsOfQuery = new URLSearchParams(withPairs(query, credentials.query)).toString();
   const ofParameters = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
   const ofPath = reached.slots.map(({ name, parameter }) => `${name}=${path[parameter] ?? ''}`).join('&');
-  const search = [reached.search, ofPath, ofParameters].filter(Boolean).join('&');
+  const ofMarks = markedSearch(
+    reached,
+    parameters.map(({ name }) => name),
+  );
+  const search = [ofMarks, ofPath, ofParameters].filter(Boolean).join('&');
   const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
   const all = { ...credentials.headers };
   for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);

@@ -43,7 +43,8 @@ export function operationDocument(
   const item = valueAt(root, ['paths', template]);
   const others = new Set<string>([...LATER, ...METHODS].filter((other) => other !== method));
   for (const name of Object.keys(isJsonObject(item) ? item : {})) {
-    if (!others.has(name)) part.add(['paths', template, name]);
+    if (name === '$ref') part.addReferred(['paths', template]);
+    else if (!others.has(name)) part.add(['paths', template, name]);
   }
   if (!METHODS.includes(method)) part.addAs(method, ['paths', template]);
   return part.value;
@@ -75,6 +76,15 @@ class DocumentPart {
     const copy = this.#copy(wanted, value);
     this.#put(wanted, copy);
     for (const path of references(copy)) this.add(path);
+  }
+
+  /** Adds an object of which nothing is added yet, and where its `$ref` leads. */
+  addReferred(path: Path): void {
+    const holder = valueAt(this.#root, path);
+    if (!isJsonObject(holder) || typeof holder.$ref !== 'string') return;
+    this.#put([...path, '$ref'], holder.$ref);
+    const target = referredPath(holder.$ref);
+    if (target) this.add(target);
   }
 
   /** Adds the operation of a method that Prism does not know, under one that it knows. */

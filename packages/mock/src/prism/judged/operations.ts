@@ -1,5 +1,11 @@
-import { DocumentError, METHODS, type OpenApiDocument, type Operation, type Path } from '@specpact/spec';
-import { readMarks } from '../../routing/marks.ts';
+import {
+  DocumentError,
+  METHODS,
+  type OpenApiDocument,
+  type Operation,
+  type Path,
+  readMarks,
+} from '@specpact/spec';
 import { describeOperation } from '../described/described-operation.ts';
 import { type LargeSchemas, largeSchemas } from '../described/large-schemas.ts';
 import { operationDocument, STAND_IN_METHOD } from '../described/operation-document.ts';

@@ -6,9 +6,10 @@ import {
   type Operation,
   type Parameter,
   readItems,
+  readMarks,
+  type Slot,
 } from '@specpact/spec';
 import type { IHttpRequest } from '@stoplight/prism-http';
-import { readMarks, type Slot } from '../../routing/marks.ts';
 import { type PathTemplate, readTemplate } from '../../routing/path-template.ts';
 import { describedShape } from '../../values/read/described-shape.ts';
 import { rawPathValues } from '../../values/read/raw-path-values.ts';

@@ -57,6 +57,20 @@ export function readMarks(template: string): Reached {
   return { path, search, marks, slots };
 }
 
+/**
+ * The query of a template, with the marks that no parameter of the operation describes: nothing else would send those.
+ *
+ * @param declared the names of the operation's query parameters and headers.
+ */
+export function markedSearch({ search, marks }: Reached, declared: readonly string[]): string {
+  const written = search.split('&');
+  const names = new Set(declared.map((name) => name.toLowerCase()));
+  const others = marks
+    .filter(({ name, value }) => value !== undefined && !names.has(name.toLowerCase()))
+    .map(({ name, value }) => `${name}=${value}`);
+  return [...written, ...others.filter((pair) => !written.includes(pair))].filter(Boolean).join('&');
+}
+
 /** A template that is all path. */
 export function whole(template: string): Reached {
   return { path: template, search: '', marks: [], slots: [] };
