@@ -1,2 +1,2 @@
 export { type McpOptions, serveMcp } from './serve-mcp.ts';
-export type { CommandRun, RunCommand } from './tools/tool.ts';
+export type { CommandRun, RepositoryFiles, RunCommand } from './tools/tool.ts';

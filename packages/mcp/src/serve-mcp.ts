@@ -16,7 +16,7 @@ import { listResources, readResource } from './resources/resources.ts';
 import { protocolOutput } from './stdio/protocol-output.ts';
 import { allTools } from './tools/all-tools.ts';
 import { callTool } from './tools/call-tool.ts';
-import type { RunCommand, Tool } from './tools/tool.ts';
+import type { RepositoryFiles, RunCommand, Tool } from './tools/tool.ts';
 
 /** How the server works. */
 export interface McpOptions {
@@ -24,6 +24,8 @@ export interface McpOptions {
   root: string;
   /** Runs a command of specpact in this folder. */
   run: RunCommand;
+  /** The documents and pacts: those of the configuration, or of `openapi/` and `pacts/`. */
+  files(): Promise<RepositoryFiles>;
   /** The version of specpact, for the client. */
   version: string;
   /**
@@ -48,7 +50,7 @@ const NO_RESOURCE = -32_002;
  * @throws {PathError} if there is no root folder.
  */
 export async function serveMcp(options: McpOptions): Promise<void> {
-  const { run, version, write = false, store, signal } = options;
+  const { run, files, version, write = false, store, signal } = options;
   const root = new RootFolder(options.root);
   await using mocks = new RunningMocks();
   using output = protocolOutput();
@@ -61,14 +63,14 @@ export async function serveMcp(options: McpOptions): Promise<void> {
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listedTool) }));
   server.setRequestHandler(CallToolRequestSchema, ({ params: { name, arguments: args } }, extra) => {
     const tool = tools.find((one) => one.name === name);
-    if (tool) return callTool(tool, args, { root, run, mocks, store, signal: extra.signal });
+    if (tool) return callTool(tool, args, { root, run, files, mocks, store, signal: extra.signal });
     throw new McpError(ErrorCode.InvalidParams, whyNoTool(name, every));
   });
   server.setRequestHandler(ListResourcesRequestSchema, async () => ({
-    resources: await listResources(root),
+    resources: listResources(root, await files()),
   }));
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
-    const contents = await readResource(root, uri);
+    const contents = await readResource(root, await files(), uri);
     if (!contents) throw new McpError(NO_RESOURCE, `there is no resource ${uri}`);
     return { contents: [contents] };
   });

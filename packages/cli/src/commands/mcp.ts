@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
+import { layoutOf, readConfig } from '../config/read-config.ts';
 import { parseFlags } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { capturedRun } from '../output/captured-run.ts';
@@ -67,6 +68,7 @@ Exit code: 0 the agent has ended it, 2 it could not run.
     const root = realpathSync(folder);
     const { serveMcp } = await import('@specpact/mcp');
     const { version } = await import('../version.ts');
+    const { documentFiles, listPactFiles } = await import('@specpact/verify');
     io.stderr.write(
       `specpact: an agent can now speak on stdin; ${values.write ? 'tools may write' : 'it only reads'}\n`,
     );
@@ -76,6 +78,11 @@ Exit code: 0 the agent has ended it, 2 it could not run.
       write: values.write,
       store: values.store,
       signal: io.signal,
+      files: async () => {
+        const layout = layoutOf(await readConfig({ cwd: root }));
+        const pacts = await listPactFiles({ cwd: root, layout });
+        return { documents: await documentFiles(layout, root), pacts };
+      },
       run: (name, given, signal) => {
         const command = COMMANDS[name];
         if (!command) throw new TypeError(`no tool may run specpact ${name}`);

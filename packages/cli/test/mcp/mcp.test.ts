@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Project } from '../project.ts';
@@ -212,6 +212,24 @@ test('documents and pacts are resources', async () => {
     const { contents } = await agent.client.readResource({ uri });
     expect(contents).toMatchObject([{ uri, text: await project.read(name) }]);
   }
+});
+
+test('documents and pacts are where the configuration says', async () => {
+  await mkdir(join(project.cwd, 'docs'));
+  await rename(
+    join(project.cwd, 'openapi/external-support.yaml'),
+    join(project.cwd, 'docs/external-support.yaml'),
+  );
+  await rename(join(project.cwd, 'pacts'), join(project.cwd, 'contracts'));
+  const config = { documents: [{ file: 'docs/external-support.yaml' }], pacts: ['contracts'] };
+  await writeFile(join(project.cwd, 'specpact.config.json'), JSON.stringify(config));
+  await using agent = await Agent.start(project.cwd);
+  const { resources } = await agent.client.listResources();
+  expect(resources.map(({ name }) => name)).toEqual(['docs/external-support.yaml', 'contracts/auditor.json']);
+  expect(await agent.call('verify')).toMatchObject({ isError: false, value: { ok: true } });
+  expect(await agent.call('mock_start')).toMatchObject({
+    value: { documents: [{ name: 'external-support' }] },
+  });
 });
 
 test('starts a mock, sets a state, reads the journal, and stops the mock', async () => {

@@ -24,6 +24,7 @@ const PACKAGES = [
   'gate',
   'mcp',
   'lsp',
+  'vscode',
   'external-support-client',
   'webhook-auditor',
 ];

@@ -12,7 +12,7 @@ export class RunningMocks implements AsyncDisposable {
   #starting = 0;
 
   /**
-   * Starts a mock. Handlers in code are not loaded: a tool runs no code of the repository.
+   * Starts a mock. Handlers in code are not loaded: an agent may have written them.
    *
    * @throws {RangeError} if there are too many.
    */

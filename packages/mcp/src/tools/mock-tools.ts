@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Mock } from '@specpact/mock';
-import { findDocuments, matchState, type OpenApiDocument } from '@specpact/spec';
+import { matchState, type OpenApiDocument } from '@specpact/spec';
 import * as z from 'zod';
 import { counted, listed } from '../text/listed.ts';
 import { path } from './file-arguments.ts';
@@ -35,10 +35,10 @@ export function mockTools(): Tool[] {
         states: { ...texts, description: 'The provider states that can be set.' },
       }),
       effect: 'mocks',
-      call: async ({ documents, port, stateful }, { root, mocks }) => {
+      call: async ({ documents, port, stateful }, { root, files: repository, mocks }) => {
         const files = documents
           ? documents.map((file) => join(root.path, root.existing(file)))
-          : await findDocuments(join(root.path, 'openapi'));
+          : (await repository()).documents;
         if (files.length === 0)
           throw new ToolError('there is no document in openapi/: name one in documents');
         const mock = await mocks.start({ documents: files, port, stateful });

@@ -14,10 +14,18 @@ export interface CommandRun {
 /** Runs a command of specpact in the root folder, in this process. */
 export type RunCommand = (command: string, args: string[], signal: AbortSignal) => Promise<CommandRun>;
 
+/** The documents and pacts of the repository, by their paths. */
+export interface RepositoryFiles {
+  documents: readonly string[];
+  pacts: readonly string[];
+}
+
 /** What a call may use. */
 export interface ToolContext {
   root: RootFolder;
   run: RunCommand;
+  /** Where the repository has its documents and pacts. */
+  files: () => Promise<RepositoryFiles>;
   mocks: RunningMocks;
   /** The store that the server was started with, for tools that ask one. */
   store: string | undefined;
