@@ -3,8 +3,11 @@ import {
   isJson,
   isJsonObject,
   type JsonValue,
+  markedSearch,
   type OpenApiDocument,
   type Operation,
+  type Reached,
+  readMarks,
 } from '@specpact/spec';
 import { InteractionError } from '../errors/interaction-error.ts';
 import {
@@ -47,10 +50,11 @@ export function planRequest(
   input: RequestInput,
 ): PlannedRequest {
   const { credentials, headers, query, cookies } = placeCredentials(operation, input.credentials);
+  const reached = readMarks(operation.template);
   const planned: PlannedRequest = {
     method: operation.method.toUpperCase(),
-    path: fillTemplate(operation, input.path ?? {}),
-    query: {},
+    path: filled(operation, reached.path, input.path ?? {}),
+    query: templateQuery(operation, reached, input.path ?? {}),
     headers,
     body: bodyOf(document, operation, input.body),
     credentials,
@@ -118,8 +122,25 @@ function matches(declared: string, given: string): boolean {
   return declared.toLowerCase() === given.toLowerCase();
 }
 
-function fillTemplate(operation: Operation, values: Readonly<Record<string, unknown>>): string {
-  return operation.template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+/** The query that the template of an operation has behind its path. */
+function templateQuery(
+  operation: Operation,
+  reached: Reached,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, string[]> {
+  const names = operation.parameters.map(({ name }) => name);
+  const query: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(markedSearch(reached, names))) {
+    query[name] = [...(query[name] ?? []), value];
+  }
+  for (const { name, parameter } of reached.slots) {
+    query[name] = [decodeURIComponent(filled(operation, `{${parameter}}`, values))];
+  }
+  return query;
+}
+
+function filled(operation: Operation, template: string, values: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined || value === '') {
       throw new InteractionError(operation.id, `the path parameter "${name}" has no value`);
