@@ -6,8 +6,9 @@ import { bodyValues } from '../../request/body-values.ts';
 import type { Lifecycle } from '../../sequence/lifecycle.ts';
 import { randomValues } from '../../values/random-values.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
+import { about } from './about-thing.ts';
 import { isSteady } from './created-body.ts';
-import { about, type Creation, foundInSequence } from './created-thing.ts';
+import { type Creation, foundInSequence } from './created-thing.ts';
 import { describesMember, isMadeFrom, membersOf } from './members.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { Answer } from '../../exchange/exchange.ts';
 import type { ShownRequest } from '../../finding/live-finding.ts';
 import type { Lifecycle } from '../../sequence/lifecycle.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
-import { about, type Creation, foundInSequence } from './created-thing.ts';
+import { about } from './about-thing.ts';
+import { type Creation, foundInSequence } from './created-thing.ts';
 import { allMembers, describesMember, isMadeFrom, membersOf } from './members.ts';
 
 /** Reads what was created. It must be there, with what the creation has given back. @returns the body. */

@@ -1,5 +1,5 @@
 import { SchemaReader } from '@specpact/schema';
-import type { JsonValue, Operation, Parameter } from '@specpact/spec';
+import type { JsonValue, Operation } from '@specpact/spec';
 import type { Fault, ShownRequest } from '../../finding/live-finding.ts';
 import { baseDraft, sentMediaType } from '../../request/base-draft.ts';
 import { bodyValues } from '../../request/body-values.ts';
@@ -8,6 +8,7 @@ import type { CreatedThing } from '../../sequence/created.ts';
 import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
 import { randomValues } from '../../values/random-values.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
+import { about } from './about-thing.ts';
 import { judgeLocation } from './location.ts';
 
 /** A thing that was created, and the exchange that created it. */
@@ -93,25 +94,6 @@ export function foundInSequence(
 ): void {
   const found = session.found(asked, before);
   session.findings.add(fault, { ...found, stored: { ...found.stored, sequence: creation.id } });
-}
-
-/** A request about one thing, with the path values of the request that created it. */
-export function about(
-  session: Session,
-  operation: Operation,
-  creation: Draft,
-  { parameter: named }: Pick<Lifecycle, 'parameter'>,
-  name: JsonValue,
-): Draft | undefined {
-  const base = baseDraft(session, operation, 'any');
-  if (typeof base === 'string') return undefined;
-  const values = new Map<Parameter, JsonValue>(base.values);
-  for (const parameter of operation.parameters.filter((one) => one.in === 'path')) {
-    const outer = [...creation.values].find(([one]) => one.in === 'path' && one.name === parameter.name);
-    if (outer) values.set(parameter, outer[1]);
-    if (parameter.name === named) values.set(parameter, name);
-  }
-  return { ...base, values, isDocumented: false, what: 'what was created' };
 }
 
 function addressOf(session: Session, draft: Draft, name: JsonValue): string {

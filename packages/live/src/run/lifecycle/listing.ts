@@ -3,7 +3,8 @@ import type { Answer } from '../../exchange/exchange.ts';
 import type { ShownRequest } from '../../finding/live-finding.ts';
 import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
-import { about, type Creation, foundInSequence } from './created-thing.ts';
+import { about } from './about-thing.ts';
+import { type Creation, foundInSequence } from './created-thing.ts';
 
 /** Parameters and members by which a list comes in pages. */
 const PAGING =

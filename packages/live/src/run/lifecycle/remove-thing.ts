@@ -3,8 +3,9 @@ import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
 import type { ShownRequest } from '../../finding/live-finding.ts';
 import type { Lifecycle } from '../../sequence/lifecycle.ts';
 import { bodyOf, type Session } from '../session.ts';
+import { about } from './about-thing.ts';
 import { readCreated } from './created-body.ts';
-import { about, type Creation, create, foundInSequence } from './created-thing.ts';
+import { type Creation, create, foundInSequence } from './created-thing.ts';
 import { askList } from './listing.ts';
 import { allMembers } from './members.ts';
 

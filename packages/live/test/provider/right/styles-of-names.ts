@@ -134,7 +134,12 @@ const notes = rightProvider({
     },
     '/notes/{id}/': {
       parameters: [inPath('id', whole)],
-      get: { operationId: 'notes_read', responses: { 200: answer(all({ id: whole, text })) } },
+      // It is read by a tenant: a bare GET of the Location is refused with 400.
+      get: {
+        operationId: 'notes_read',
+        parameters: [{ name: 'X-Tenant', in: 'header', required: true, schema: text, example: 't1' }],
+        responses: { 200: answer(all({ id: whole, text })) },
+      },
       patch: {
         operationId: 'notes_update',
         requestBody: body(some({ text: { ...text, maxLength: 200 } }), 'application/merge-patch+json'),
