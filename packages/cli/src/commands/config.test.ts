@@ -210,6 +210,7 @@ test('the schema, for editors, has the members of the types', () => {
     group: true,
     dates: true,
     int64: true,
+    split: true,
     validators: true,
     imports: true,
     plugins: true,

@@ -38,6 +38,8 @@ Options:
                        Temporal.Instant, in both directions
   --int64 bigint       an integer with format: int64 is a bigint with all its
                        digits, in both directions
+  --split tags         write the functions and types of operations into a file
+                       for each tag, so that a large client compiles faster
   --validators NAME    write the schemas of a library, for forms and for what
                        the client checks: zod, valibot, or standard for plain
                        functions with the interface of Standard Schema
@@ -85,6 +87,7 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
       group: { type: 'string' },
       dates: { type: 'string' },
       int64: { type: 'string' },
+      split: { type: 'string' },
       validators: { type: 'string' },
       plugins: { type: 'string' },
       strict: { type: 'boolean', default: false },

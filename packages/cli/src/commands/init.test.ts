@@ -312,7 +312,7 @@ describe('a client that was generated before', () => {
     ['docs/api.yml', 'lib/deep/er/orders', ['--imports', 'ts', '--name', 'shop', '--dates', 'date']],
     ['docs/api.yml', 'src/orders', ['--enums', 'const', '--group', 'tags', '--int64', 'bigint']],
     ['docs/api.yml', 'src/orders', ['--plugins', 'tanstack-query']],
-    ['docs/api.yml', 'src/orders', ['--validators', 'zod']],
+    ['docs/api.yml', 'src/orders', ['--split', 'tags', '--validators', 'zod']],
     ['docs/api.yml', 'libs/orders', ['--package', '@you/orders']],
     ['openapi/orders.yaml', 'src/orders', []],
   ])('of %s in %s, with %j, gets its scripts as it was made', async (document, folder, flags) => {

@@ -52,6 +52,7 @@ export interface ClientConfig {
   group?: 'tags';
   dates?: 'date' | 'temporal';
   int64?: 'bigint';
+  split?: 'tags';
   validators?: 'zod' | 'valibot' | 'standard';
   imports?: 'js' | 'ts';
   plugins?: readonly string[];

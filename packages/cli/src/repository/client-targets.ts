@@ -18,6 +18,7 @@ export interface ClientFlags {
   group?: string | undefined;
   dates?: string | undefined;
   int64?: string | undefined;
+  split?: string | undefined;
   validators?: string | undefined;
   plugins?: string | undefined;
 }
@@ -35,6 +36,7 @@ const OF_ONE_CLIENT: readonly (keyof ClientFlags)[] = [
   'group',
   'dates',
   'int64',
+  'split',
   'validators',
   'plugins',
 ];
@@ -65,6 +67,7 @@ async function namedTarget(path: string, flags: ClientFlags, io: Io): Promise<Cl
     group: choiceOf(flags, 'group', ['tags']),
     dates: choiceOf(flags, 'dates', ['date', 'temporal']),
     int64: choiceOf(flags, 'int64', ['bigint']),
+    split: choiceOf(flags, 'split', ['tags']),
     validators: choiceOf(flags, 'validators', ['zod', 'valibot', 'standard']),
   };
   const native = (['dates', 'int64'] as const).find((flag) => choices[flag] !== undefined);

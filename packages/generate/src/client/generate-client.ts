@@ -40,6 +40,8 @@ export interface GenerateOptions extends NativeOptions {
   enums?: 'const' | undefined;
   /** `tags` puts the methods of the client into groups, by the first tag of their operations. */
   group?: 'tags' | undefined;
+  /** `tags` writes the functions and types of operations into a file for each tag, for faster compilers. */
+  split?: 'tags' | undefined;
   /**
    * `zod` and `valibot` write the schemas of a library, for programs and for the client's own checks. `standard` lets
    * the compiled ones have the interface of Standard Schema. Schemas describe JSON, so none goes with `dates` or `int64`.
@@ -87,6 +89,7 @@ async function makeFiles(
     imports = 'js',
     enums,
     group,
+    split,
     validators: library,
     plugins,
     onProgress,
@@ -147,12 +150,19 @@ async function makeFiles(
   const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
   const sources = [
     { name: 'contract.ts', text: contractSource(document, parts) },
-    { name: 'operations.ts', text: operationFunctionsSource(parts) },
     { name: 'schema.ts', text: text + scenarioTypes(document) },
-    { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
     { name: 'validators.ts', text: validators },
     ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
+  if (split === 'tags') {
+    const { splitOperations } = await import('./split/split-operations.ts');
+    sources.push(...splitOperations(parts));
+  } else {
+    sources.push(
+      { name: 'operations.ts', text: operationFunctionsSource(parts) },
+      { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
+    );
+  }
   sources.push(...(functions?.files ?? []));
   if (!parts.xml.isEmpty) sources.push({ name: 'xml.ts', text: parts.xml.text() });
   if (native) sources.push({ name: 'conversions.ts', text: native.text() });
@@ -190,6 +200,7 @@ async function makeFiles(
       options,
       hasReceiver: webhooks !== undefined,
       plugins: [...(enums === 'const' ? ['enums'] : []), ...(own ? [own.name] : []), ...(plugins ?? [])],
+      isSplit: split === 'tags',
       dependencies: own ? { [own.name]: own.versions } : {},
       ...runtimeVersion(),
     }),

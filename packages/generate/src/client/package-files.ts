@@ -13,6 +13,8 @@ export interface PackageNames {
   hasReceiver: boolean;
   /** The other files that it exports by themselves. */
   plugins: readonly string[];
+  /** Whether operations have a file for each tag. */
+  isSplit?: boolean;
   /** What it depends on beside the runtime, with versions. */
   dependencies?: Record<string, string>;
   /** How the client is generated. */
@@ -52,6 +54,7 @@ function manifest(
     hasReceiver,
     plugins,
     dependencies,
+    isSplit,
   }: Omit<PackageNames, 'packageName' | 'name' | 'options'>,
 ) {
   return {
@@ -67,6 +70,9 @@ function manifest(
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './validators': { types: './dist/validators.d.ts', default: './dist/validators.js' },
       ...(hasReceiver && { './webhooks': { types: './dist/webhooks.d.ts', default: './dist/webhooks.js' } }),
+      ...(isSplit && {
+        './operations/*': { types: './dist/operations/*.d.ts', default: './dist/operations/*.js' },
+      }),
       ...Object.fromEntries(
         plugins.map((name) => [`./${name}`, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }]),
       ),

@@ -59,6 +59,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     group,
     dates,
     int64,
+    split,
     validators,
     plugins,
   } = target;
@@ -74,6 +75,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     ...(group !== undefined && { group }),
     ...(dates !== undefined && { dates }),
     ...(int64 !== undefined && { int64 }),
+    ...(split !== undefined && { split }),
     ...(validators !== undefined && { validators }),
     ...(plugins !== undefined && plugins.length > 0 && { plugins }),
   };

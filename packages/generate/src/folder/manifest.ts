@@ -33,6 +33,7 @@ export interface RecordedOptions {
   group?: 'tags';
   dates?: 'date' | 'temporal';
   int64?: 'bigint';
+  split?: 'tags';
   validators?: ValidatorLibrary;
   plugins?: readonly Plugin[];
 }
@@ -127,6 +128,7 @@ function isOptions(value: unknown): value is RecordedOptions {
     group,
     dates,
     int64,
+    split,
     validators,
     plugins = [],
   } = value as Record<string, unknown>;
@@ -135,6 +137,7 @@ function isOptions(value: unknown): value is RecordedOptions {
     (group === undefined || group === 'tags') &&
     (dates === undefined || dates === 'date' || dates === 'temporal') &&
     (int64 === undefined || int64 === 'bigint') &&
+    (split === undefined || split === 'tags') &&
     (validators === undefined || VALIDATOR_LIBRARIES.some((one) => one === validators)) &&
     Array.isArray(plugins) &&
     plugins.every((plugin) => PLUGINS.includes(plugin)) &&

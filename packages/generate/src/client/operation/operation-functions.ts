@@ -20,35 +20,73 @@ import { GIVEN } from './operation-types.ts';
  * file is loaded, so a bundle contains only the functions that a program calls.
  */
 export function operationFunctionsSource(parts: ClientParts): string {
-  const { document, name, methods, types, ending, native, xml } = parts;
-  const connect = connectName(name);
-  const names = functionNames(parts);
-  const schemes = securitySchemes(document);
+  const { ending, methods } = parts;
+  const { imports, local, text } = functionsSource(parts, functionNames(parts));
+  const calls = methods.length > 0 ? ['type Call'] : [];
+  const more = givenOf(parts) ? ['type HeadersOption', 'type OptionalIfEmpty'] : [];
+  const own = ['type Connection', 'type ConnectionOptions', 'connectionTo'];
+  return `import { ${[...calls, ...own, ...more, ...imports].join(', ')} } from '@specpact/client';
+import type { contract } from './contract.${ending}';
+${local}
+${connectFunction(parts, { contract: 'typeof contract', functions: 'the functions below' })}${text}`;
+}
+
+/** The functions of some operations, and what they need. */
+interface FunctionsSource {
+  /** The code of the runtime that they import. */
+  imports: string[];
+  /** The lines that import other files of the client. */
+  local: string;
+  text: string;
+}
+
+/** @param names the names of the functions, in the order of the methods. */
+export function functionsSource(parts: ClientParts, names: readonly FunctionNames[]): FunctionsSource {
+  const { document, methods, types, ending, native, xml } = parts;
   const functions = methods.map((method, index) => {
     const own = names[index] as FunctionNames;
     return functionOf(document, method, { ...own, types: types[index], native, xml });
   });
-  const [writers, forXml] = importsOf(functions.flatMap((one) => one.imports));
+  const [runtime, forXml] = importsOf(functions.flatMap((one) => one.imports));
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
-  const calls = methods.length > 0 ? 'type Call, ' : '';
-  const given = methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
-  const more = given ? ['type HeadersOption', 'type OptionalIfEmpty'] : [];
-  const imports = ['type Connection', 'type ConnectionOptions', 'connectionTo', ...more, ...writers].join(
-    ', ',
-  );
+  const text = functions.map((one) => `\n${one.text}`).join('');
+  const hasConversions = functions.some((one) => one.text.includes('conversions: {'));
+  return {
+    imports: runtime,
+    local: `${xmlImports(forXml, text, ending)}${hasConversions ? conversionsImport(ending) : ''}${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}`,
+    text,
+  };
+}
+
+/** The type parameter for headers that a connection gives; empty if no operation needs one. */
+export function givenOf({ methods }: Pick<ClientParts, 'methods'>): string {
+  return methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
+}
+
+/** What the function that makes a connection says. */
+interface ConnectOptions {
+  /** The type of what is known of the API. */
+  contract: string;
+  /** What the connection is for, in words. */
+  functions: string;
+}
+
+/** The function that makes a connection. */
+export function connectFunction(parts: ClientParts, { contract, functions }: ConnectOptions): string {
+  const { document, name } = parts;
+  const connect = connectName(name);
+  const given = givenOf(parts);
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
-  return `import { ${calls}${imports} } from '@specpact/client';
-${xmlImports(forXml, functions.map(({ text }) => text).join(''), ending)}import type { contract } from './contract.${ending}';
-${functions.some(({ text }) => text.includes('conversions: {')) ? conversionsImport(ending) : ''}${named.length === 0 ? '' : `import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';\n`}
-${docComment([
-  `Makes a connection to the API, for the functions below: \`operation(${connect}(…), …)\`.`,
-  '',
-  '@throws {RequestError} if the base URL or a credential cannot be used.',
-])}export function ${connect}${given}(options: ConnectionOptions<typeof contract>${given && ' & HeadersOption<Given>'}${isOpen ? ' = {}' : ''}): Connection${given && '<Given>'} {
-  const api = ${literal({ servers: serverUrls(document.root).slice(0, 1), securitySchemes: schemes }, '  ')} as const;
+  const api = { servers: serverUrls(document.root).slice(0, 1), securitySchemes: securitySchemes(document) };
+  return `${docComment([
+    `Makes a connection to the API, for ${functions}: \`operation(${connect}(…), …)\`.`,
+    '',
+    '@throws {RequestError} if the base URL or a credential cannot be used.',
+  ])}export function ${connect}${given}(options: ConnectionOptions<${contract}>${given && ' & HeadersOption<Given>'}${isOpen ? ' = {}' : ''}): Connection${given && '<Given>'} {
+  const api = ${literal(api, '  ')} as const;
   return connectionTo${given && '<Given>'}(api, options);
 }
-${functions.map(({ text }) => `\n${text}`).join('')}`;
+`;
 }
 
 interface OperationFunction {
