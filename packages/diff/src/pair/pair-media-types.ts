@@ -1,4 +1,4 @@
-import { essence, type MediaType, parseMediaType } from '@specpact/spec';
+import { essence, isJson, type MediaType, parseMediaType } from '@specpact/spec';
 
 /** The media types of one body in two documents. */
 export interface MediaTypePairs {
@@ -9,7 +9,8 @@ export interface MediaTypePairs {
 
 /**
  * Puts media types in pairs by their names, without regard to case and to the order of parameters. A range stands for
- * what it covers: in a request the new range covers the old type, in a response the old range the new type.
+ * what it covers, and a type without a parameter for the same with it: in a request the new one covers the old type,
+ * in a response the old one the new type.
  */
 export function pairMediaTypes(
   old: readonly MediaType[],
@@ -25,43 +26,61 @@ export function pairMediaTypes(
     both.push({ old: mediaType, new: found });
     return false;
   });
-  // Parameters say how a body is written, seldom what is in it.
-  const others = open.filter((mediaType) => {
-    const twin = [...left.values()].find(({ type }) => essence(type) === essence(mediaType.type));
-    if (!twin) return true;
-    left.delete(keyOf(twin));
-    both.push({ old: mediaType, new: twin });
-    return false;
-  });
-  const gone = others.filter((mediaType) => {
+  const gone = open.filter((mediaType) => {
     const fits = ({ type }: MediaType) =>
       flow === 'request' ? covers(type, mediaType.type) : covers(mediaType.type, type);
     const covering = (flow === 'request' ? now : [...left.values()]).filter(fits);
-    for (const other of covering) {
+    // A range that was there before, and is still, goes on saying what a type alone said.
+    const ranges = both.flatMap(({ new: { type }, new: range }) =>
+      isRange(type) && covers(type, mediaType.type) ? [range] : [],
+    );
+    const others = covering.length > 0 ? covering : ranges;
+    for (const other of others) {
       left.delete(keyOf(other));
       both.push({ old: mediaType, new: other });
     }
-    return covering.length === 0;
+    return others.length === 0;
   });
-  return { both, gone, come: [...left.values()] };
+  // Where a type was a part of a range, what the range said of it is said by the type alone now (OpenAPI 3.1, 4.8.14).
+  const come = [...left.values()].filter((mediaType) => {
+    const range = old.find(({ type }) => isRange(type) && covers(type, mediaType.type));
+    if (range) both.push({ old: range, new: mediaType });
+    return !range;
+  });
+  return { both, gone, come };
 }
 
 function keyOf({ type }: MediaType): string {
-  const name = parseMediaType(type);
-  if (!name) return type.trim().toLowerCase();
-  // JSON and most texts are in UTF-8 anyway.
-  const parameters = [...name.parameters].filter(
-    ([key, value]) => key !== 'charset' || !/^utf-?8$/i.test(value),
-  );
-  return [name.essence, ...parameters.map(([key, value]) => `${key}=${value}`).sort()].join(';');
+  return [essence(type), ...parametersOf(type)].join(';');
 }
 
-/** Whether a media type or range covers another. */
+/** The parameters that tell a media type from another. */
+function parametersOf(type: string): string[] {
+  return [...(parseMediaType(type)?.parameters ?? [])]
+    .filter(([key, value]) => !isOfNoMatter(key, value))
+    .map(([key, value]) => `${key}=${key === 'charset' ? value.toLowerCase() : value}`)
+    .sort();
+}
+
+/** JSON and most texts are in UTF-8 anyway. Each body has a boundary of its own (RFC 2046, section 5.1.1). */
+function isOfNoMatter(key: string, value: string): boolean {
+  return key === 'boundary' || (key === 'charset' && /^utf-?8$/i.test(value));
+}
+
+function isRange(type: string): boolean {
+  return essence(type).includes('*');
+}
+
+/** Whether a media type or range covers another. JSON of no named charset is in UTF-8 (RFC 8259, section 8.1). */
 function covers(range: string, type: string): boolean {
   const [wide, narrow] = [rangeOf(range), rangeOf(type)];
+  const [asked, parameters] = [parametersOf(range), parametersOf(type)];
+  const charset = isJson(type) ? parameters.find((parameter) => parameter.startsWith('charset=')) : undefined;
   return (
     (wide.type === '*' || wide.type === narrow.type) &&
-    (wide.subtype === '*' || wide.subtype === narrow.subtype)
+    (wide.subtype === '*' || wide.subtype === narrow.subtype) &&
+    asked.every((parameter) => parameters.includes(parameter)) &&
+    (charset === undefined || asked.includes(charset))
   );
 }
 
