@@ -38,6 +38,19 @@ export function* textsOf(patterns: readonly string[], least: number, most: numbe
 function automataOf(patterns: readonly string[]): Automaton[] {
   return patterns
     .flatMap(regularParts)
-    .map((part) => readRegex(part, false, 'ecma'))
+    .map((part) => readRegex(part, false, 'ecma') ?? readRegex(shortened(part), false, 'ecma'))
     .filter((automaton): automaton is Automaton => automaton !== undefined);
+}
+
+/** How many repetitions more than the least are left of a part that may be repeated more often. */
+const MOST_REPEATS = 32;
+
+/**
+ * A pattern whose parts are repeated less often, if the automaton of the whole pattern would be too large. It matches
+ * fewer texts, all of which match the pattern.
+ */
+function shortened(pattern: string): string {
+  return pattern.replace(/(?<!\\)\{(\d+),(\d+)\}/g, (_, least: string, most: string) => {
+    return `{${least},${Math.min(Number(most), Number(least) + MOST_REPEATS)}}`;
+  });
 }

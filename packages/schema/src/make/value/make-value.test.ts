@@ -439,3 +439,8 @@ test('alternatives that every value satisfies: an optional member of such a sche
   );
   expect(madeOf($ref('A'), { schemas })).toMatchObject({ id: 1 });
 });
+
+test('a pattern whose parts may be repeated very often', () => {
+  const pattern = 'arn:aws(-[\\w]+)*:[a-z0-9-\\\\.]{0,63}:[a-z0-9-\\\\.]{0,63}:[0-9]{12}:(\\w|\\/|-){1,1011}';
+  expect(madeOf({ type: 'string', pattern, minLength: 1, maxLength: 1011 })).toBe('arn:aws:::111111111111:a');
+});
