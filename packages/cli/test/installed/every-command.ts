@@ -1,13 +1,16 @@
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { EmptyRepository } from './empty-repository.ts';
 
 const DOCUMENT = 'openapi/external-support.yaml';
+const WEBHOOK = 'message';
 const CONSUMER = ['--app', 'external-support-client', '--version', '1', '--store', 'store'];
 const PROVIDER = ['--app', 'external-support', '--version', '1', '--store', 'store'];
 
-/** Each command besides `mock`, `live`, `mcp` and `lsp`, in an order in which each one succeeds. */
+/** Each command besides `mock`, `live`, `webhook`, `mcp` and `lsp`, in an order in which each one succeeds. */
 const RUNS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['lint'],
   ['generate', DOCUMENT, '--out', 'client', '--package', '@you/client'],
@@ -15,6 +18,9 @@ const RUNS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['diff', DOCUMENT, DOCUMENT],
   ['coverage'],
   ['init', '--dry-run'],
+  ['config'],
+  ['doctor'],
+  ['completions', 'bash'],
   ['upgrade', DOCUMENT, '--to', '3.2', '--out', 'upgraded.yaml'],
   ['bundle', DOCUMENT, '--out', 'bundle.json'],
   ['environments', '--create', 'production', '--store', 'store'],
@@ -39,12 +45,28 @@ export async function runEveryCommand(repository: EmptyRepository): Promise<void
   expect((await fetch(`${mock.url}/v1/external-support/p-1`, { headers })).status).toBe(200);
   const live = ['live', '--provider-url', mock.url, '--rate', '100'];
   expect(await repository.specpact(...live), 'live').toMatchObject({ code: 0 });
+  await using receiver = await startReceiver();
+  const webhook = ['webhook', WEBHOOK, '--signature', 'none', '--to', receiver.url];
+  expect(await repository.specpact(...webhook), 'webhook').toMatchObject({ code: 0 });
   // Its input has ended, so it ends too.
   expect(await repository.specpact('mcp'), 'mcp').toMatchObject({ code: 0, stdout: '' });
   // Without `shutdown`, the protocol asks for 1.
   expect(await repository.specpact('lsp'), 'lsp').toMatchObject({ code: 1, stdout: '' });
-  const run = new Set(['mock', 'live', 'mcp', 'lsp', ...RUNS.map(([command]) => command)]);
+  const run = new Set(['mock', 'live', 'webhook', 'mcp', 'lsp', ...RUNS.map(([command]) => command)]);
   const { stdout } = await repository.specpact('--help');
   const listed = /Commands:\n((?: {2}.*\n)+)/.exec(stdout)?.[1] ?? '';
   expect([...listed.matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name).sort()).toEqual([...run].sort());
+}
+
+/** A server that takes every webhook. */
+async function startReceiver(): Promise<AsyncDisposable & { url: string }> {
+  const server = createServer((_, response) => response.writeHead(204).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
