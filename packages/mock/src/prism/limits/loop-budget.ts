@@ -44,7 +44,7 @@ export class LoopBudget {
     for (let attempt = 1; ; attempt += 1) {
       if (this.#left < LEAST) throw new OverBudgetError();
       const timeout = Math.ceil(Math.min(PATIENCE, this.#left));
-      const before = process.threadCpuUsage();
+      const before = cpuUsage();
       context.work = work;
       try {
         return call.runInContext(context, { timeout }) as T;
@@ -73,9 +73,15 @@ export class LoopBudget {
 /** There is one event loop in a process. */
 export const loopBudget = new LoopBudget();
 
+/** Node 22 knows only the processor time of the whole process. There, other threads count too. */
+function cpuUsage(before?: NodeJS.CpuUsage): NodeJS.CpuUsage {
+  const usage: typeof process.cpuUsage = process.threadCpuUsage ?? process.cpuUsage;
+  return usage.call(process, before);
+}
+
 /** In milliseconds of processor time. Time in which other programs use the processor does not count. */
 function spent(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.threadCpuUsage(before);
+  const { user, system } = cpuUsage(before);
   return (user + system) / 1000;
 }
 
