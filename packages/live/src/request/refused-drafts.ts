@@ -5,6 +5,7 @@ import { bodyValues } from './body-values.ts';
 import { hasCredentials, needsCredentials } from './credentials.ts';
 import type { Draft } from './draft.ts';
 import { isSent, parameterValues } from './parameter-values.ts';
+import { isForm, isRefusedForm } from './refused-form.ts';
 
 /** The requests that the document refuses, each for one reason. */
 export function* refusedDrafts(drafting: Drafting, operation: Operation): Generator<Draft> {
@@ -120,8 +121,10 @@ function* emptyParameters({ document }: Drafting, base: Draft): Generator<Draft>
 
 function* brokenBodies({ document }: Drafting, base: Draft): Generator<Draft> {
   const media = sentMediaType(base.operation);
-  if (!media?.schema || !isJson(media.type)) return;
+  const isFields = media !== undefined && isForm(media);
+  if (!media?.schema || !(isJson(media.type) || isFields)) return;
   for (const { value, what, keyword, document: at } of bodyValues(document, media).refused) {
+    if (isFields && !isRefusedForm(document, media, value)) continue;
     yield {
       ...base,
       body: { type: media.type, value },
