@@ -79,7 +79,7 @@ export { takeNative } from './native/take-native.ts';
 export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
-export type { NativeItems, Writers } from './request/writers.ts';
+export type { NativeItems, Take, Writers } from './request/writers.ts';
 export { readEvents, readJsonItems } from './response/items.ts';
 export { readForm } from './response/read-form.ts';
 export { readHeaders } from './response/read-headers.ts';

@@ -83,7 +83,7 @@ let project: string;
 const folders = new Map<string, string>();
 
 beforeAll(async () => {
-  project = await makeProject({ allowImportingTsExtensions: true });
+  project = await makeProject({ allowImportingTsExtensions: true, declaration: true });
   for (const each of CASES) {
     const folder = await generateCase(each, project);
     folders.set(each.name, folder);

@@ -35,7 +35,7 @@ export const wrong = () => listOrders(connectOrders({}), {});
 
 let project: string;
 beforeAll(async () => {
-  project = await makeProject({ allowImportingTsExtensions: true });
+  project = await makeProject({ allowImportingTsExtensions: true, declaration: true });
   const folder = join(project, 'orders');
   const target = { file, folder, documentPath: 'orders.yaml', layout: 'client', imports: 'ts' } as const;
   await writeClients([await prepareClient({ ...target, split: 'tags' })]);

@@ -12,7 +12,7 @@ let project: string;
 let client: ClientFolder;
 
 beforeAll(async () => {
-  project = await makeProject({ allowImportingTsExtensions: true });
+  project = await makeProject({ allowImportingTsExtensions: true, declaration: true });
   client = await prepareClient({
     file,
     folder: join(project, 'parcels'),

@@ -42,6 +42,7 @@ beforeAll(async () => {
   vi.stubGlobal('Temporal', Temporal);
   project = await makeProject({
     allowImportingTsExtensions: true,
+    declaration: true,
     lib: ['es2022', 'dom', 'esnext.temporal'],
   });
   const folder = join(project, 'parcels');

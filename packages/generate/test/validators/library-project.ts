@@ -32,7 +32,7 @@ const LIBRARIES = { zod: require.resolve('zod'), valibot: require.resolve('valib
 
 /** A project with the libraries installed. */
 export async function libraryProject(): Promise<string> {
-  const project = await makeProject({ allowImportingTsExtensions: true });
+  const project = await makeProject({ allowImportingTsExtensions: true, declaration: true });
   for (const [name, entry] of Object.entries(LIBRARIES)) {
     const folder = entry.slice(
       0,

@@ -19,7 +19,7 @@ async function generate(name: string, more: { dates?: 'date'; int64?: 'bigint' }
 }
 
 beforeAll(async () => {
-  project = await makeProject({ allowImportingTsExtensions: true });
+  project = await makeProject({ allowImportingTsExtensions: true, declaration: true });
   await generate('plain');
   await generate('native', { dates: 'date', int64: 'bigint' });
 });
