@@ -55,7 +55,8 @@ class MemberComparison {
     ]);
     const found: Difference[] = [];
     for (const name of names) {
-      const [was, is] = [this.#old.get(name), this.#new.get(name)];
+      const is = this.#new.get(name);
+      const was = this.#old.get(name) ?? (is && this.#neededAlone(name, needed.old.get(name)));
       const hidden = { old: this.#isHidden('old', was), new: this.#isHidden('new', is) };
       if (hidden.old && (hidden.new || !is)) continue;
       if (hidden.new && !was) continue;
@@ -72,7 +73,8 @@ class MemberComparison {
       found.push(...marks);
       // A member that goes only the other way now is not required here.
       if (marks.length > 0) continue;
-      if (required.old !== required.new && !(was && !is) && !(!was && is)) {
+      const isTold = (was && !is && !this.#described('new', name)) || (!was && is && required.new);
+      if (required.old !== required.new && !isTold) {
         const places = {
           old: needed.old.get(name) ?? placeOfRequired(this.#nodes.old) ?? was?.at,
           new: needed.new.get(name) ?? placeOfRequired(this.#nodes.new) ?? is?.at,
@@ -104,15 +106,25 @@ class MemberComparison {
     return hasDefault && this.#comparison.flow === 'request' ? 'property.required-with-default' : event;
   }
 
+  /** A member that old values had to have, though nothing described it. It could have any value. */
+  #neededAlone(name: string, at: Trail | undefined): Member | undefined {
+    if (!at || this.#others.old.are !== 'open' || this.#patterned('old', name)) return undefined;
+    return { schemas: [], at };
+  }
+
+  /** The schemas of a member that is not named. */
+  #described(of: 'old' | 'new', name: string): readonly SchemaAt[] | undefined {
+    const others = this.#others[of];
+    return this.#patterned(of, name) ?? (others.are === 'described' ? others.schemas : undefined);
+  }
+
   #isHidden(of: 'old' | 'new', member: Member | undefined): boolean {
     const { direction } = this.#comparison;
     return isMarkedMember(this.#comparison[of], member, direction === 'request' ? 'readOnly' : 'writeOnly');
   }
 
   #gone(name: string, was: Member): Difference[] {
-    const others = this.#others.new;
-    const described =
-      this.#patterned('new', name) ?? (others.are === 'described' ? others.schemas : undefined);
+    const described = this.#described('new', name);
     if (described) return below({ to: 'member', name }, this.#comparison.compare(was.schemas, described));
     const come = [...this.#new.keys()].filter((other) => !this.#old.has(other));
     const suggestion = nearName(name, come) ?? this.#twin(was, come);
@@ -145,12 +157,10 @@ class MemberComparison {
   }
 
   #come(name: string, is: Member, isRequired: boolean): Difference[] {
-    const others = this.#others.old;
-    const described =
-      this.#patterned('old', name) ?? (others.are === 'described' ? others.schemas : undefined);
+    const described = this.#described('old', name);
     const step = { to: 'member', name } as const;
     const found: Difference[] = described ? below(step, this.#comparison.compare(described, is.schemas)) : [];
-    const isClosed = others.are === 'closed' && !described && this.#comparison.flow !== 'request';
+    const isClosed = this.#others.old.are === 'closed' && !described && this.#comparison.flow !== 'request';
     const event = isClosed
       ? 'property.added-to-closed'
       : isRequired
