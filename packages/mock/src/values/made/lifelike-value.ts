@@ -157,13 +157,14 @@ class Writing {
 
 /** Whether the document shows this very value as an example, or as the default. */
 function isShown(schemas: readonly SchemaAt[], value: JsonValue): boolean {
-  const text = JSON.stringify(value);
-  return schemas.some(({ value: schema }) => {
-    if (!isJsonObject(schema)) return false;
+  const shown = schemas.flatMap(({ value: schema }) => {
+    if (!isJsonObject(schema)) return [];
     const { example, examples, default: usual } = schema;
-    const shown = [example, usual, ...(Array.isArray(examples) ? examples : [])];
-    return shown.some((one) => one !== undefined && JSON.stringify(one) === text);
+    return [example, usual, ...(Array.isArray(examples) ? examples : [])].filter((one) => one !== undefined);
   });
+  if (shown.length === 0) return false;
+  const text = JSON.stringify(value);
+  return shown.some((one) => JSON.stringify(one) === text);
 }
 
 function descriptionOf(schema: unknown): string | undefined {

@@ -16,9 +16,11 @@ const TIME = /^\d{4}-\d\d-\d\d(T|$)/;
 export function inOrder(object: JsonObject): JsonObject {
   const times = Object.entries(object)
     .flatMap(([name, value]) => {
-      const rank = ORDER.findIndex((words) => words.test(wordsOf(name)));
-      const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : Number.NaN;
-      return rank < 0 || Number.isNaN(time) ? [] : [{ name, value: value as string, rank, time }];
+      if (typeof value !== 'string' || !TIME.test(value)) return [];
+      const words = wordsOf(name);
+      const rank = ORDER.findIndex((one) => one.test(words));
+      const time = Date.parse(value);
+      return rank < 0 || Number.isNaN(time) ? [] : [{ name, value, rank, time }];
     })
     .toSorted((one, other) => one.rank - other.rank);
   // A date and a time of day have different forms: their texts cannot be exchanged.
