@@ -157,7 +157,11 @@ test('what is generated compiles under the strictest settings, and a form and th
   timeout: 300_000,
 }, async () => {
   const hostile = hostileDocument(HOSTILE, HOSTILE.join(' '));
-  for (const kind of KINDS) await libraryClient(hostile, join(project, 'hostile', kind), kind);
+  const form = await loadDocument(DOCUMENTS.form ?? '');
+  for (const kind of KINDS) {
+    await libraryClient(hostile, join(project, 'hostile', kind), kind);
+    await libraryClient(form, join(project, 'shared', kind), kind);
+  }
   const program = (
     kind: string,
     infer: string,
@@ -180,8 +184,8 @@ export const one: v.InferOutput<typeof SignUpSchema> = { id: 1, mail: 'a@example
 // @ts-expect-error: it must have an id
 export const wrong: v.InferOutput<typeof SignUpSchema> = { mail: 'a@example.com' };`;
   const own = (text: string) => text.replace('CreateSignUpBody, SignUp }', 'CreateSignUpBody }');
-  await writeFile(join(project, 'form', 'zod', 'usage.ts'), own(program('zod', zod)));
-  await writeFile(join(project, 'form', 'valibot', 'usage.ts'), own(program('valibot', valibot)));
+  await writeFile(join(project, 'shared', 'zod', 'usage.ts'), own(program('zod', zod)));
+  await writeFile(join(project, 'shared', 'valibot', 'usage.ts'), own(program('valibot', valibot)));
   const said = await Promise.all(Object.values(COMPILERS).map((compiler) => compile(compiler, project)));
   expect(said).toEqual(['', '']);
 });
