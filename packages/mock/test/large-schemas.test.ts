@@ -41,6 +41,10 @@ const document = parseDocument(
           requestBody: { required: true, content: content('S3') },
           responses: { 204: { description: 'Done' } },
         },
+        put: {
+          requestBody: { content: content('S3') },
+          responses: { 204: { description: 'Done' } },
+        },
       },
       '/asked': {
         get: {
@@ -110,6 +114,8 @@ it('refuses a body whose schema is too large for Prism, with the place', async (
     const text = await answer.text();
     return [answer.status, text && JSON.parse(text).validation];
   };
+  expect((await fetch(`${mock.url}/sent`, { method: 'PUT' })).status).toBe(204);
+  expect((await fetch(`${mock.url}/sent`, { method: 'POST' })).status).toBe(422);
   expect(await send({ id: 1, S4: { id: 2, S5: { id: 3 } } })).toEqual([204, '']);
   expect(await send({ id: 1, S4: { id: 2, S5: { id: 'three' } } })).toEqual([
     422,

@@ -40,7 +40,8 @@ export function largeRequestFaults(described: Described, element: IHttpRequest, 
   const asked = type === '' ? media[0] : media.find((each) => holdsType(each.type, type));
   return [
     ...operation.parameters.flatMap((parameter) => parameterFaults(described, parameter, element)),
-    ...largeFaults(described, asked, 'Request', element.body),
+    // A request without a body has `null`.
+    ...largeFaults(described, asked, 'Request', element.body ?? undefined),
   ];
 }
 
