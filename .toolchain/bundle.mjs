@@ -68,10 +68,9 @@ async function write(entries) {
   });
   const { output } = await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
   await bundle.close();
-  if (values.inside.length === 0) return;
-  const files = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
-  writeFileSync(join('dist', 'THIRD-PARTY.txt'), thirdPartyNotices(files));
+  return output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
 }
 
-await write(names.filter((name) => !values.alone.includes(name)));
-for (const name of values.alone) await write([name]);
+const files = await write(names.filter((name) => !values.alone.includes(name)));
+for (const name of values.alone) files.push(...(await write([name])));
+if (values.inside.length > 0) writeFileSync(join('dist', 'THIRD-PARTY.txt'), thirdPartyNotices(files));

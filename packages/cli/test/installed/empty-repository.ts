@@ -76,9 +76,11 @@ export class EmptyRepository implements AsyncDisposable {
   /** Runs a file with Node. */
   node(...args: string[]): Promise<Ran> {
     return new Promise((resolve) => {
-      execFile(process.execPath, args, this.#options, (error, stdout, stderr) =>
+      const child = execFile(process.execPath, args, this.#options, (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, stdout, stderr }),
       );
+      // A server that speaks on stdin ends with it.
+      child.stdin?.end();
     });
   }
 
