@@ -73,12 +73,18 @@ function alternatives({ reader }: ValueNode, { branches, of, keyword }: Choice):
   }));
 }
 
+/** What differs between alternatives, and whether some stayed without a partner. */
+interface Paired {
+  found: Difference[];
+  isUneven: boolean;
+}
+
 function pairAll(
   comparison: Comparison,
   olds: readonly Alternative[],
   news: readonly Alternative[],
   choices: Choices,
-): Difference[] {
+): Paired {
   const left = { old: [...olds], new: [...news] };
   const pairs: [Alternative, Alternative][] = [];
   const pair = (fits: (old: Alternative, now: Alternative) => boolean) => {
@@ -118,7 +124,7 @@ function pairAll(
     else if (one.isNamed && left.old.length === 0 && !paired.some(isLoss))
       found.push(unpaired(comparison, { event: 'alternatives.added' }, one, choices));
   }
-  return found;
+  return { found, isUneven: left.old.length + left.new.length > 0 };
 }
 
 function all({ schemas }: Alternative): JsonObject {

@@ -21,13 +21,14 @@ const MOST_ALTERNATIVES = 12;
 export function withOverlaps(
   comparison: Comparison,
   choices: Choices,
-  found: Difference[],
+  { found, isUneven }: { found: Difference[]; isUneven: boolean },
   nodes: { old: ValueNode; new: ValueNode },
 ): Difference[] {
   const isRequest = comparison.direction === 'request';
   const outer = isRequest ? choices.new : choices.old;
   const [inner] = (isRequest ? nodes.old : nodes.new).starts;
-  if (outer?.keyword !== 'oneOf' || !inner || found.length === 0 || outer.branches.length > MOST_ALTERNATIVES)
+  const isChanged = found.length > 0 || isUneven;
+  if (outer?.keyword !== 'oneOf' || !inner || !isChanged || outer.branches.length > MOST_ALTERNATIVES)
     return found;
   const [from, to] = isRequest ? [comparison.old, comparison.new] : [comparison.new, comparison.old];
   const unnamed = withoutName(to, outer);
@@ -44,7 +45,11 @@ export function withOverlaps(
       const closed = [one, other].map((branch) => asDescribed(to, branch, isRequest ? nodes.new : nodes.old));
       if (shared.answer === 'overlapping' && areApart(comparison, asked, closed)) continue;
       const witness = shared.answer === 'overlapping' ? shared.witness : undefined;
-      const names = [one, other].map((branch) => `\`${labelOf(to, branch) ?? 'an alternative'}\``);
+      const labels = [one, other].map((branch) => labelOf(to, branch) ?? 'an alternative');
+      // Alternatives of one name are told apart by their places.
+      const names = [one, other].map((branch, at) =>
+        labels[0] === labels[1] ? `alternative ${outer.branches.indexOf(branch) + 1}` : `\`${labels[at]}\``,
+      );
       return [
         ...found,
         {
