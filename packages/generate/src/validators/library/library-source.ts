@@ -30,7 +30,8 @@ export function librarySource(
     types.set(definition, type);
   }
   for (const name of Object.keys(all.definitions)) if (!constants.has(name)) constants.set(name, name);
-  const compiled: string[] = [];
+  /** The names of compiled functions, by their schemas as text. */
+  const compiled = new Map<string, string>();
   const written = new Map<string, string>();
   const open = new Set<string>();
   let at = '';
@@ -58,10 +59,13 @@ export function librarySource(
       return constant;
     },
     compiled(schema) {
-      const isOwn = schema === all.definitions[at];
-      const name = isOwn ? at : `c${compiled.length}`;
+      // A large document says the same of many values, such as a format.
+      const said = JSON.stringify(schema);
+      const known = compiled.get(said);
+      if (known !== undefined) return `is_${known}`;
+      const name = schema === all.definitions[at] ? at : `c${compiled.size}`;
       definitions[name] = schema;
-      if (!compiled.includes(name)) compiled.push(name);
+      compiled.set(said, name);
       return `is_${name}`;
     },
     patternFlags: all.needsLoosePatterns ? '' : 'u',
@@ -74,7 +78,7 @@ export function librarySource(
       const value = `${constants.get(definition)} as never`;
       return `${docComment([comment])}export const ${name}: ${library.typeOf(type, 'other')} = ${value};\n`;
     });
-  const checks = compiled.map((name) => `is_${name}`);
+  const checks = Array.from(compiled.values(), (name) => `is_${name}`);
   const imports =
     checks.length === 0
       ? ''
@@ -84,7 +88,7 @@ ${library.head}${checks.length === 0 ? '' : library.judgedHead + PATH}
 ${[...written.values(), ...aliases].join('\n')}`;
   return {
     text,
-    checks: checks.length === 0 ? undefined : checksSource({ ...all, definitions }, compiled),
+    checks: checks.length === 0 ? undefined : checksSource({ ...all, definitions }, [...compiled.values()]),
     constants,
   };
 }
