@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { JsonValue } from '@specpact/spec';
 import type { Mounts } from '../document/mounts.ts';
 import type { Answer } from '../http/answer.ts';
-import { readPlainTarget } from '../http/plain-target.ts';
+import { readPlainTarget } from '../http/request/plain-target.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import { EchoTemplate } from '../values/made/echo-template.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts';
-import type { MockRequest } from '../http/mock-request.ts';
 import { answerProblem } from '../http/problem.ts';
-import { malformedPart } from '../http/unreadable-request.ts';
+import type { MockRequest } from '../http/request/mock-request.ts';
+import { malformedPart } from '../http/request/unreadable-request.ts';
 import { OverBudgetError } from '../prism/limits/over-budget-error.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { MockedDocument } from '../document/mocked-document.ts';
-import type { MockRequest } from '../http/mock-request.ts';
+import type { MockRequest } from '../http/request/mock-request.ts';
 import { NOWHERE } from '../prism/judged/components.ts';
 import { judge } from '../prism/judged/judge.ts';
 import type { Judgement } from '../prism/judged/judgement.ts';

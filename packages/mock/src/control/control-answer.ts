@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { JsonValue } from '@specpact/spec';
 import { Answer } from '../http/answer.ts';
-import { BodyError } from '../http/body-error.ts';
 import { answerProblem } from '../http/problem.ts';
-import { readBody } from '../http/request-body.ts';
+import { BodyError } from '../http/request/body-error.ts';
+import { readBody } from '../http/request/request-body.ts';
 
 /** In bytes. A state change is only a few sentences. */
 const BODY_LIMIT = 1024 * 1024;

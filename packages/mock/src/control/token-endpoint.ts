@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { basicCredentials } from '../answer/users/basic-credentials.ts';
 import type { Users } from '../answer/users/users.ts';
 import { Answer } from '../http/answer.ts';
-import { readBody } from '../http/request-body.ts';
+import { readBody } from '../http/request/request-body.ts';
 
 /** In bytes. A request for a token has a few fields. */
 const BODY_LIMIT = 64 * 1024;

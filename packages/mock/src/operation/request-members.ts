@@ -1,6 +1,6 @@
 import type { MemberPlace } from '@specpact/schema';
 import { isForm, isJsonObject, type JsonObject, type JsonValue, valueAt } from '@specpact/spec';
-import type { MockRequest } from '../http/mock-request.ts';
+import type { MockRequest } from '../http/request/mock-request.ts';
 import type { RoutedRequest } from './routed-request.ts';
 
 /** The values, as text, that a request has in a place under a name. The list is empty if there are none. */

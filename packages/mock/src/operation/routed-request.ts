@@ -1,4 +1,4 @@
-import type { MockRequest } from '../http/mock-request.ts';
+import type { MockRequest } from '../http/request/mock-request.ts';
 import type { MockedOperation } from './mocked-operation.ts';
 
 /** A request, and the operation that its method and path lead to. */

@@ -1,5 +1,5 @@
 import { isJson } from '@specpact/spec';
-import type { MockRequest } from '../http/mock-request.ts';
+import type { MockRequest } from '../http/request/mock-request.ts';
 import type { MockedOperation } from '../operation/mocked-operation.ts';
 import type { Violation } from '../prism/judged/judgement.ts';
 import { answerViolations, requestViolations } from '../prism/judged/validation.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject, OpenApiDocument, Path } from '@specpact/spec';
-import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockRequest } from '../../http/request/mock-request.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import { isSameName } from './data/names.ts';
 import { schemaShape } from './data/schema-shape.ts';

@@ -2,7 +2,7 @@
 // It gives the answer that fits what earlier requests left, and keeps what this one changes.
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { MockedDocument } from '../../document/mocked-document.ts';
-import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockRequest } from '../../http/request/mock-request.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../../prism/judged/judgement.ts';
 import { choosesAnswer, readPreference } from '../../prism/judged/preference.ts';

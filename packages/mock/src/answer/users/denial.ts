@@ -1,5 +1,5 @@
 import type { SecurityRequirement } from '@specpact/spec';
-import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockRequest } from '../../http/request/mock-request.ts';
 import { memberValues } from '../../operation/request-members.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
 import type { Refusal } from '../refused-answer.ts';

@@ -3,7 +3,7 @@
 
 import type { JsonValue } from '@specpact/spec';
 import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
-import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockRequest } from '../../http/request/mock-request.ts';
 import { echoedValue } from '../../values/made/echoed-value.ts';
 import { lifelikeValue, settledValue } from '../../values/made/lifelike-value.ts';
 import { type Change, changeText } from '../../values/made/repaired-value.ts';

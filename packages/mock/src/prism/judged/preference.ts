@@ -1,4 +1,4 @@
-import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockRequest } from '../../http/request/mock-request.ts';
 import { getHttpConfigFromRequest } from './engine.ts';
 import type { PrismFailure } from './judgement.ts';
 

@@ -1,5 +1,5 @@
 import type { IHttpResponse } from '@stoplight/prism-http';
-import type { MockRequest } from '../../http/mock-request.ts';
+import type { MockRequest } from '../../http/request/mock-request.ts';
 import { ANSWER, withinTime } from '../limits/slow-patterns.ts';
 import { validateAnswer } from '../mended/validate-answer.ts';
 import { validator } from '../prism-files.ts';

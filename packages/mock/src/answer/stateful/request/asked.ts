@@ -2,7 +2,7 @@
 // It gives what it asks for, what it brings, and whether its conditions hold.
 import type { JsonObject } from '@specpact/spec';
 import { isOpenRange, takesJson } from '../../../http/media-type.ts';
-import type { MockRequest } from '../../../http/mock-request.ts';
+import type { MockRequest } from '../../../http/request/mock-request.ts';
 import type { MockedOperation } from '../../../operation/mocked-operation.ts';
 import { judge } from '../../../prism/judged/judge.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../../../prism/judged/judgement.ts';

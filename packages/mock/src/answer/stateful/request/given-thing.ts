@@ -1,6 +1,6 @@
 import { isForm, isJsonObject, type JsonObject, type Path } from '@specpact/spec';
 import { takesJson } from '../../../http/media-type.ts';
-import type { MockRequest } from '../../../http/mock-request.ts';
+import type { MockRequest } from '../../../http/request/mock-request.ts';
 import type { MockedOperation } from '../../../operation/mocked-operation.ts';
 import type { Collection } from '../data/collection.ts';
 import { isSameName } from '../data/names.ts';

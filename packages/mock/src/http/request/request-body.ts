@@ -1,3 +1,5 @@
+// http/request/ takes a request as Node has it.
+// It gives what is asked for: the target, the query and the body; or why the request cannot be read.
 import type { IncomingMessage } from 'node:http';
 import { parse as parseContentType } from 'content-type';
 import iconv from 'iconv-lite';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import { parse as parseContentType } from 'content-type';
-import type { Answer } from './answer.ts';
+import type { Answer } from '../answer.ts';
 import { BodyError, type BodyFault } from './body-error.ts';
 import type { MockRequest } from './mock-request.ts';
 
