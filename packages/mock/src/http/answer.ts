@@ -1,3 +1,5 @@
+// http/ takes what arrived over HTTP, and what is to be sent.
+// It gives requests that have been read, and answers that have not been sent.
 import type { ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { validateHeaderName, validateHeaderValue } from './node-http.ts';

@@ -1,5 +1,3 @@
-// http/ takes what arrived over HTTP, and what is to be sent.
-// It gives requests that have been read, and answers that have not been sent.
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request to a mocked document. Its path has no prefix any more. */
