@@ -1,5 +1,6 @@
 // answers/ takes a place of the cursor.
 // It gives what an editor shows, offers or changes there.
+import { responseFields } from '@specpact/compare';
 import type { Operation } from '@specpact/spec';
 import type { Hover } from 'vscode-languageserver/node';
 import { rangeOf } from '../diagnostics/diagnose.ts';
@@ -31,24 +32,23 @@ function markdown(value: string, place: TextPlace): Hover {
 /** The coverage of an operation: the consumers that expect each response, and how many of its fields they read. */
 function operationText(subject: Subject, { id, method, template, responses }: Operation): string {
   const expected = expectations(subject);
-  const uses = fieldPlaces(subject).flatMap((field) => field.uses.filter((use) => use.operation === id));
   const covered = responses.filter((response) => expected.some((one) => one.response === response));
   const lines = responses.map((response) => {
-    const consumers = consumersOf(expected.filter((one) => one.response === response));
-    const own = uses.filter(({ status }) => status === response.status);
-    const [all, read] = [namesOf(own), namesOf(own.filter(({ by }) => by.length > 0))];
-    const fields = all > 0 ? `: ${read} of ${all} fields` : '';
-    return `- \`${response.status}\`: ${consumers.length === 0 ? 'no consumer' : `${consumers.join(', ')}${fields}`}`;
+    const own = expected.filter((one) => one.response === response);
+    if (own.length === 0) return `- \`${response.status}\`: no consumer`;
+    const body = responseFields(subject.document, response);
+    const all = new Set(body.names).size;
+    const read = new Set(
+      own.flatMap(({ interaction }) => [...body.namesIn(interaction.response.body?.value)]),
+    );
+    const fields = all > 0 ? `: ${read.size} of ${all} fields` : '';
+    return `- \`${response.status}\`: ${consumersOf(own).join(', ')}${fields}`;
   });
   return [
     `**${id}** \`${method.toUpperCase()} ${template}\``,
     `${covered.length} of ${responses.length} responses are in a pact.`,
     lines.join('\n'),
   ].join('\n\n');
-}
-
-function namesOf(uses: readonly FieldUse[]): number {
-  return new Set(uses.map(({ name }) => name)).size;
 }
 
 /** The consumers of a field, by response and by request. */

@@ -22,7 +22,8 @@ export interface FieldPlace {
   uses: readonly FieldUse[];
 }
 
-type Uses = Map<string, { path: readonly string[]; uses: FieldUse[] }>;
+/** By the pointer of the schema; the uses by what names them. Thousands of responses share some schemas. */
+type Uses = Map<string, { path: readonly string[]; uses: Map<string, FieldUse> }>;
 
 /** Every field of every body, with who reads or sends it. */
 export const fieldPlaces: (subject: Subject) => readonly FieldPlace[] = remembered((subject) => {
@@ -39,7 +40,10 @@ export const fieldPlaces: (subject: Subject) => readonly FieldPlace[] = remember
     const sent = contentFields(document, operation.requestBody.content, 'readOnly');
     add(found, sent, own, operation.id, undefined);
   }
-  return [...found.values()].map(({ path, uses }) => ({ place: keyPlace(document, path), uses }));
+  return [...found.values()].map(({ path, uses }) => ({
+    place: keyPlace(document, path),
+    uses: [...uses.values()],
+  }));
 });
 
 function add(
@@ -57,12 +61,10 @@ function add(
     const by = read.filter(({ names }) => names.has(name)).map(({ one }) => one);
     for (const path of places) {
       const pointer = formatPointer(path);
-      const uses: FieldUse[] = found.get(pointer)?.uses ?? [];
+      const { uses } = found.get(pointer) ?? { uses: new Map<string, FieldUse>() };
       found.set(pointer, { path, uses });
-      const isKnown = uses.some(
-        (use) => use.name === name && use.operation === operation && use.status === status,
-      );
-      if (!isKnown) uses.push({ name, operation, status, by });
+      const key = `${operation} ${status} ${name}`;
+      if (!uses.has(key)) uses.set(key, { name, operation, status, by });
     }
   }
 }

@@ -7,7 +7,16 @@ export interface OperationPlace {
   places: readonly TextPlace[];
 }
 
-export function operationPlaces(document: OpenApiDocument): OperationPlace[] {
+const known = new WeakMap<OpenApiDocument, readonly OperationPlace[]>();
+
+/** Every operation of a document. */
+export function operationPlaces(document: OpenApiDocument): readonly OperationPlace[] {
+  const found = known.get(document) ?? readOperations(document);
+  known.set(document, found);
+  return found;
+}
+
+function readOperations(document: OpenApiDocument): OperationPlace[] {
   return document.operations.map((operation) => {
     const at = (path: readonly string[], of: 'key' | 'value') => {
       const position = document.locate([...path], of);

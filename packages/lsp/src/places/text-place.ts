@@ -18,14 +18,25 @@ export function placeAt({ file, line, column }: SourcePosition, text: string | u
 
 /** A line of a text, counted from 0, without its ending. */
 export function lineOf(text: string | undefined, line: number): string {
-  let from = 0;
-  for (let index = 0; index < line && text !== undefined; index += 1) {
-    const end = text.indexOf('\n', from);
-    if (end === -1) return '';
-    from = end + 1;
-  }
-  const [found = ''] = /^[^\r\n]*/.exec(text?.slice(from, from + 10_000) ?? '') ?? [];
-  return found;
+  if (text === undefined) return '';
+  const starts = lineStarts(text);
+  const [from, to = text.length] = starts.slice(line, line + 2);
+  return from === undefined ? '' : text.slice(from, to).replace(/\r?\n$/, '');
+}
+
+/** The most texts whose lines are known. Thousands of places may be looked up in one. */
+const MOST = 8;
+
+const known: { text: string; starts: readonly number[] }[] = [];
+
+function lineStarts(text: string): readonly number[] {
+  const found = known.find((one) => one.text === text);
+  if (found) return found.starts;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  known.unshift({ text, starts });
+  known.length = Math.min(known.length, MOST);
+  return starts;
 }
 
 /** A name up to its colon, a quoted text, or a plain text up to its end or a comment. */
