@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
+import { parseMembers, parseWebhooks } from '../flags/mock/webhook-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import { parseMembers, parseWebhooks } from '../flags/webhook-flags.ts';
 import { webhookLines } from '../output/webhook-line.ts';
 
 export const webhook: Command = {

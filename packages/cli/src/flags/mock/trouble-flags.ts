@@ -1,5 +1,5 @@
 import type { Trouble } from '@specpact/mock';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Reads `--latency`: `200`, `100-300` or `p50=120,p95=800`. */
 export function parseLatency(text: string): Trouble {

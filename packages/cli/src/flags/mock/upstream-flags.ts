@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { MockOptions } from '@specpact/mock';
-import { parseSeconds } from './flags.ts';
-import { UsageError } from './usage-error.ts';
+import { parseSeconds } from '../flags.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The flags of `mock` about an upstream. */
 export interface UpstreamFlags {

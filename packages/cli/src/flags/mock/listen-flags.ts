@@ -1,7 +1,9 @@
+// flags/mock/ takes the arguments of the commands that serve a document or send what it describes.
+// It gives options of the mock, or a usage error.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { MockOptions } from '@specpact/mock';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The flags of `mock` about where it listens, and who may read its answers. */
 export const LISTEN_FLAGS = {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { MockOptions } from '@specpact/mock';
 import type { SourceText } from '@specpact/spec';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The flags of `mock` about who may use the API. */
 export const USER_FLAGS = { users: { type: 'string' }, 'token-lifetime': { type: 'string' } } as const;

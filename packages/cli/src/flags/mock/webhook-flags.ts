@@ -1,5 +1,5 @@
 import type { WebhookOptions, WebhookSigning } from '@specpact/mock';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The flags about where webhooks go, and how they are signed. */
 export const WEBHOOK_FLAGS = {
