@@ -22,13 +22,14 @@ const refusedOnPurpose: Kind = ({ code }, { expectsFailure }) =>
 
 /**
  * The comparator ignores the base paths of `servers` and the styles of path parameters. It does not expect characters
- * in a path that its router gives a meaning.
+ * in a path that its router gives a meaning. It does not know a template that goes on in the query, `/?action=list`.
  */
 const routedOtherwise: Kind = ({ code }, { operation, interaction, document }) =>
   code === 'request.path-or-method.unknown' &&
   operation !== undefined &&
   (document.root.servers !== undefined ||
     operation.value.servers !== undefined ||
+    /[?#]/.test(operation.template) ||
     operation.parameters.some(({ in: place, value }) => place === 'path' && isStyled(value)) ||
     /[^\w/.~-]/.test(interaction.request.path));
 
