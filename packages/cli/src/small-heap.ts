@@ -25,7 +25,16 @@ export function keepHeapSmall(): void {
  * Keeps the young generation at its first size: what a stream reads is garbage at once. Measured with 100,000
  * exchanges of traffic: 152 MB instead of 254, and no more time.
  */
-export function keepGarbageSmall(): void {
+function keepGarbageSmall(): void {
   // V8 reads the limit of the young generation only when Node starts, and its growth factor each time.
   setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/**
+ * Keeps the heap of a command small that reads a stream of any length. The old generation is collected whenever it has
+ * grown by six tenths. Measured with 200,000 exchanges of traffic: 149 MiB instead of 200, and 8 % more time.
+ */
+export function keepStreamSmall(): void {
+  keepGarbageSmall();
+  setFlagsFromString('--heap-growing-percent=60');
 }

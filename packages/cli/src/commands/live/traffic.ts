@@ -9,7 +9,7 @@ import { UsageError } from '../../flags/usage-error.ts';
 import { Inputs, readOutputs, writeOutputs, writeReports } from '../../output/outputs.ts';
 import { ProgressLine } from '../../output/terminal/progress-line.ts';
 import { readOnlyDocument } from '../../repository/only-document.ts';
-import { keepGarbageSmall } from '../../small-heap.ts';
+import { keepStreamSmall } from '../../small-heap.ts';
 import { withAccepted } from './accepted.ts';
 
 /** The flags that say what is sent. Traffic has been sent already. */
@@ -64,7 +64,7 @@ export async function judgeTraffic(
   const unknown = flags.only?.find((id) => !document.operation(id));
   if (unknown !== undefined) throw new UsageError(`the document has no operation "${unknown}" for --only`);
   const url = flags['provider-url'];
-  keepGarbageSmall();
+  keepStreamSmall();
   const options: TrafficOptions = {
     document,
     files,
