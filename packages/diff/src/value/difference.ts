@@ -55,3 +55,30 @@ export function isOwnDefault({ what, steps }: Difference): boolean {
 export function isAboutXml({ what }: Difference): boolean {
   return 'event' in what && what.event === 'xml.changed';
 }
+
+/** Whether values that the old schema allows may be lost. */
+export function isLoss(difference: Difference): boolean {
+  const { what } = difference;
+  if ('facet' in what) return what.effect !== 'widened';
+  if (isRemoval(difference)) return true;
+  return [
+    'property.became-required',
+    'property.added-required',
+    'property.required-with-default',
+    'alternatives.overlap',
+    'not-decided',
+  ].includes(what.event);
+}
+
+/** Whether the new schema may allow values that the old one does not. */
+export function isGain(difference: Difference): boolean {
+  const { what } = difference;
+  if ('facet' in what) return what.effect !== 'narrowed';
+  if (isRemoval(difference)) return true;
+  return [
+    'property.became-optional',
+    'property.added-to-closed',
+    'alternatives.overlap',
+    'not-decided',
+  ].includes(what.event);
+}

@@ -34,7 +34,8 @@ export interface WholeSchemas {
 export function prove(whole: WholeSchemas, difference: Difference): Proof {
   const { old, new: now, direction, containments } = whole;
   const [inner, outer] = direction === 'request' ? [old, now] : [now, old];
-  for (const pin of pinsOf(difference, direction)) {
+  const ofItems: Items[] = hasItems(difference) ? ['all', 'some'] : ['all'];
+  for (const pin of ofItems.flatMap((items) => pinsOf(difference, direction, items))) {
     const value = made(inner, pin.schema, direction);
     if (value !== undefined && refuses(outer, value, { direction, missing: pin.missing }))
       return { answer: 'refused', value };
@@ -48,7 +49,7 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
   }
   if (isOpaque(difference)) return { answer: 'not-shown' };
   // The values that would show the break decide. If only a sample of them is known, the whole does.
-  const pins = pinsOf(difference, direction);
+  const pins = pinsOf(difference, direction, 'some');
   const decisive: (Pin | undefined)[] = pins.some((pin) => pin.isSample !== true)
     ? pins
     : [...pins, undefined];
@@ -60,6 +61,11 @@ export function prove(whole: WholeSchemas, difference: Difference): Proof {
     if (found.answer === 'undecided') open ??= found.keyword;
   }
   return open === undefined ? { answer: 'made-up-for' } : { answer: 'not-decided', keyword: open };
+}
+
+/** Whether it is about items that one schema describes. */
+function hasItems({ steps }: Difference): boolean {
+  return steps.some((step) => step.to === 'item' && step.index === undefined);
 }
 
 /** Differences that no value can show: they are about more than the allowed values. */
@@ -83,7 +89,7 @@ function isByName({ what }: Difference): boolean {
 
 /** The part is sent by one document, and the other says nothing of it. */
 function undescribed({ old, direction }: WholeSchemas, { steps }: Difference): Proof {
-  const value = made(old, pinAt(steps, {}, 'old'), direction);
+  const value = made(old, pinAt(steps, {}, { of: 'old', items: 'all' }), direction);
   return value === undefined ? { answer: 'not-shown' } : { answer: 'undescribed', value };
 }
 
@@ -96,49 +102,61 @@ interface Pin {
   isSample?: true;
 }
 
-function pinsOf(difference: Difference, direction: 'request' | 'response'): Pin[] {
+/** Whether a pin for items is for all of them, which gives plain values, or for some, which forgets none. */
+type Items = 'all' | 'some';
+
+function pinsOf(difference: Difference, direction: 'request' | 'response', items: Items = 'all'): Pin[] {
   const { steps, evidence } = difference;
   const { lost, gained, missing, present, demands } = evidence;
   const of = direction === 'request' ? 'old' : 'new';
   const pins: Pin[] = [];
   const shown = direction === 'request' ? lost : gained;
-  if (shown !== undefined) pins.push({ schema: pinAt(steps, { enum: [shown] }, of), isSample: true });
+  if (shown !== undefined)
+    pins.push({ schema: pinAt(steps, { enum: [shown] }, { of, items }), isSample: true });
   const within = evidence.within?.map(({ value }) => value);
-  if (within) pins.push({ schema: pinAt(steps, { allOf: within }, of) });
+  if (within) pins.push({ schema: pinAt(steps, { allOf: within }, { of, items }) });
   const demand = direction === 'request' ? demands?.new : demands?.old;
-  if (demand && Object.keys(demand).length > 0) pins.push({ schema: pinAt(steps, { not: demand }, of) });
+  if (demand && Object.keys(demand).length > 0)
+    pins.push({ schema: pinAt(steps, { not: demand }, { of, items }) });
   const isRemoved = isRemoval(difference);
   if (missing !== undefined || (isRemoved && direction === 'response')) {
     const name = missing ?? present;
     if (name !== undefined) {
-      const schema = pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } }, of);
+      const schema = pinAt(steps.slice(0, -1), { type: 'object', not: { required: [name] } }, { of, items });
       pins.push({ schema, missing: name });
     }
   }
   if (present !== undefined && !(isRemoved && direction === 'response'))
-    pins.push({ schema: pinAt(steps, {}, of) });
+    pins.push({ schema: pinAt(steps, {}, { of, items }) });
   return pins;
 }
 
 /** A schema of a whole value of one document that demands something of one part. */
-function pinAt(steps: readonly Step[], pin: JsonObject, of: 'old' | 'new'): JsonObject {
+function pinAt(
+  steps: readonly Step[],
+  pin: JsonObject,
+  how: { of: 'old' | 'new'; items: Items },
+): JsonObject {
   const [step, ...more] = steps;
   if (!step) return pin;
-  const inside = pinAt(more, pin, of);
+  const inside = pinAt(more, pin, how);
   switch (step.to) {
     case 'member':
       return { type: 'object', required: [step.name], properties: { [step.name]: inside } };
     case 'others':
       return { type: 'object', required: [step.like], properties: { [step.like]: inside } };
     case 'item':
-      if (step.index === undefined) return { type: 'array', minItems: 1, items: inside };
+      if (step.index === undefined)
+        return how.items === 'all'
+          ? { type: 'array', minItems: 1, items: inside }
+          : { type: 'array', contains: inside };
       return {
         type: 'array',
         minItems: step.index + 1,
         prefixItems: [...Array.from({ length: step.index }, () => true), inside],
       };
     case 'alternative':
-      return { allOf: [step.is[of], inside] };
+      return { allOf: [step.is[how.of], inside] };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Effect, Facet } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
 import type { Difference } from './difference.ts';
 import { type Contrast, contrast } from './effect.ts';
-import { hasItemsByCase, typesOf, type ValueNode } from './value-node.ts';
+import { hasItemsByCase, typesOf, type ValueNode, wholeOf } from './value-node.ts';
 
 const LEFT_OVER = 'what other keywords leave over';
 
@@ -44,13 +44,8 @@ export function restDifferences(comparison: Comparison, old: ValueNode, now: Val
 function unevaluatedItems(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
   if (!hasItemsByCase(old) && !hasItemsByCase(now)) return [];
   const [was, is] = [saysOf(old, 'unevaluatedItems'), saysOf(now, 'unevaluatedItems')];
-  const [before, after] = [old.starts, now.starts].map(([start]) => start);
-  if (!before || !after || (!was && !is) || (was && is && comparison.alike(was, is))) return [];
-  const seen = contrast(
-    comparison.containments,
-    { reader: comparison.old, schema: before },
-    { reader: comparison.new, schema: after },
-  );
+  if ((!was && !is) || (was && is && comparison.alike(was, is))) return [];
+  const seen = contrast(comparison.containments, wholeOf(old), wholeOf(now));
   const places = { old: was?.at ?? old.at, new: is?.at ?? now.at };
   return shownContrast(seen, { facet: 'schema', words: LEFT_OVER, places });
 }

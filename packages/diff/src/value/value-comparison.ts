@@ -6,16 +6,17 @@ import type { Policy } from '../change/announcement.ts';
 import type { Flow } from '../change/change-code.ts';
 import type { SameText } from '../pair/same-text.ts';
 import { alternativeDifferences, oneSidedDifferences } from './alternatives/alternative-differences.ts';
+import { asSent } from './alternatives/as-sent.ts';
 import { heirDifferences } from './alternatives/heir-differences.ts';
 import { arrayDifferences } from './array-differences.ts';
 import type { Comparison } from './comparison.ts';
-import type { Difference } from './difference.ts';
+import { type Difference, isGain, isLoss } from './difference.ts';
 import { contrast } from './effect.ts';
 import { leafDifferences } from './leaf-differences.ts';
 import { noteDifferences } from './notes/note-differences.ts';
 import { objectDifferences } from './object-differences.ts';
 import { restDifferences } from './rest-differences.ts';
-import { readNode, type ValueNode } from './value-node.ts';
+import { readNode, type ValueNode, wholeOf } from './value-node.ts';
 
 /** Where two schemas come from, and which way their values go. */
 export interface ComparisonOptions {
@@ -108,7 +109,7 @@ export class ValueComparison implements Comparison {
     if (old.isNever || now.isNever) return neverDifferences(old, now);
     const notes = noteDifferences(this, old, now);
     const isOneSided = (old.choices.length === 0) !== (now.choices.length === 0);
-    if (isOneSided) return this.#excused(old, now, [...oneSidedDifferences(this, old, now), ...notes]);
+    if (isOneSided) return this.#judged(old, now, [...oneSidedDifferences(this, old, now), ...notes]);
     const found = [
       ...leafDifferences(old, now, this.isText),
       ...objectDifferences(this, old, now),
@@ -118,7 +119,34 @@ export class ValueComparison implements Comparison {
       ...restDifferences(this, old, now),
       ...notes,
     ];
-    return old.choices.length > 0 ? this.#excused(old, now, found) : found;
+    return old.choices.length > 0 ? this.#judged(old, now, found) : found;
+  }
+
+  #judged(old: ValueNode, now: ValueNode, found: Difference[]): Difference[] {
+    return [...this.#excused(old, now, found), ...this.#untold(old, now, found)];
+  }
+
+  /**
+   * The pairing of alternatives can miss that they allow fewer values together. Where it tells of no break, the
+   * wholes decide.
+   */
+  #untold(old: ValueNode, now: ValueNode, found: readonly Difference[]): Difference[] {
+    const isRequest = this.direction === 'request';
+    const isTold = isRequest ? isLoss : isGain;
+    // Where a pair around this one was taken to be equal, that pair tells what differs.
+    if (this.#granted < Number.POSITIVE_INFINITY) return [];
+    if (found.some((one) => isTold(one) || hidesBreaks(one))) return [];
+    const [sender, receiver] = isRequest ? [old, now] : [now, old];
+    const [inner, outer] = [wholeOf(sender), wholeOf(receiver)];
+    if (this.containments.contain(inner, outer).answer === 'contained') return [];
+    const parts = [inner, ...asSent(sender)].map(({ schema }) => schema.value);
+    const sent = { ...inner, schema: { value: { allOf: parts }, at: inner.schema.at } };
+    const answer = this.containments.contain(sent, outer);
+    if (answer.answer === 'contained') return [];
+    const undecided = answer.answer === 'undecided' ? answer.keyword : answer.refusedBy.keyword;
+    const what = { event: 'not-decided' } as const;
+    const said = 'may have other alternatives';
+    return [{ what, steps: [], said, old: old.at, new: now.at, evidence: {}, undecided }];
   }
 
   /**
@@ -138,6 +166,14 @@ export class ValueComparison implements Comparison {
     if (effect !== 'same' || undecided !== undefined) return found;
     return found.filter(({ what }) => !('facet' in what));
   }
+}
+
+/**
+ * Whether the wholes differ because of it, so that they cannot show a break. A new member may limit what nothing
+ * described: nobody sends it. What a discriminator decides is told already.
+ */
+function hidesBreaks({ what }: Difference): boolean {
+  return 'event' in what && /^(property\.added|discriminator\.(?!rewritten))/.test(what.event);
 }
 
 /** A schema `false` allows no value. */

@@ -1,10 +1,11 @@
 import {
   isMarked,
   isSchema,
+  type ReadSchema,
   type SchemaAt,
   type SchemaObjectAt,
   type SchemaReader,
-  type Trail,
+  Trail,
 } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 
@@ -67,6 +68,13 @@ export function readNode(reader: SchemaReader, starts: readonly SchemaAt[]): Val
   const node = readAnew(reader, starts);
   known.set(only.value, node);
   return node;
+}
+
+/** One schema that demands all that a node demands. */
+export function wholeOf({ reader, starts, at = Trail.root }: ValueNode): ReadSchema {
+  const [only, ...more] = starts;
+  if (only && more.length === 0) return { reader, schema: only };
+  return { reader, schema: { value: only ? { allOf: starts.map(({ value }) => value) } : true, at } };
 }
 
 function readAnew(reader: SchemaReader, starts: readonly SchemaAt[]): ValueNode {

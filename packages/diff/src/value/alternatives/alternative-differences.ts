@@ -4,9 +4,9 @@ import { makeValue, type SchemaAt, type SchemaObjectAt } from '@specpact/schema'
 import { isJsonObject, type JsonObject, jsonText } from '@specpact/spec';
 import type { Effect } from '../../change/change-code.ts';
 import type { Comparison } from '../comparison.ts';
-import { below, type Difference, isRemoval } from '../difference.ts';
+import { below, type Difference, isGain, isLoss } from '../difference.ts';
 import { contrast } from '../effect.ts';
-import { type Choice, membersOf, readNode, typesOf, type ValueNode } from '../value-node.ts';
+import { type Choice, membersOf, readNode, typesOf, type ValueNode, wholeOf } from '../value-node.ts';
 import { labelOf } from './alternative-label.ts';
 import { type Choices, withOverlaps } from './alternative-overlaps.ts';
 
@@ -140,25 +140,6 @@ function effectsOf(comparison: Comparison, old: Alternative, now: Alternative): 
   return comparison.compare(old.schemas, now.schemas).filter((one) => isLoss(one) || isGain(one));
 }
 
-function isLoss(difference: Difference): boolean {
-  const { what } = difference;
-  if ('facet' in what) return what.effect !== 'widened';
-  if (isRemoval(difference)) return true;
-  return [
-    'property.became-required',
-    'property.added-required',
-    'property.required-with-default',
-    'not-decided',
-  ].includes(what.event);
-}
-
-function isGain(difference: Difference): boolean {
-  const { what } = difference;
-  if ('facet' in what) return what.effect !== 'narrowed';
-  if (isRemoval(difference)) return true;
-  return ['property.became-optional', 'property.added-to-closed', 'not-decided'].includes(what.event);
-}
-
 /** Whether two alternatives are probably the same thing, changed. */
 function looksAlike(
   comparison: Comparison,
@@ -231,14 +212,8 @@ function keywordDifferences(comparison: Comparison, was: Choice, is: Choice): Di
 
 /** More than one choice: the alternatives are not paired, the whole is compared. */
 function severalChoices(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
-  const [before, after] = [old.starts[0], now.starts[0]];
-  if (!before || !after) return [];
-  const seen = contrast(
-    comparison.containments,
-    { reader: comparison.old, schema: before },
-    { reader: comparison.new, schema: after },
-  );
-  const places = { old: before.at, new: after.at };
+  const seen = contrast(comparison.containments, wholeOf(old), wholeOf(now));
+  const places = { old: old.at, new: now.at };
   const said = 'has other alternatives';
   if (seen.effect !== 'same') {
     const { effect, lost, gained } = seen;

@@ -1,9 +1,9 @@
-import { discriminatorOutline, type ReadSchema, type SchemaAt, type SchemaReader } from '@specpact/schema';
-import type { JsonObject } from '@specpact/spec';
+import { discriminatorOutline, type ReadSchema, type SchemaReader } from '@specpact/schema';
 import type { Comparison } from '../comparison.ts';
 import type { Difference } from '../difference.ts';
-import { type Choice, membersOf, othersOf, readNode, type ValueNode } from '../value-node.ts';
+import { type Choice, type ValueNode, wholeOf } from '../value-node.ts';
 import { labelOf } from './alternative-label.ts';
+import { asSent } from './as-sent.ts';
 
 /** What both documents let a value choose from, where they do. */
 export interface Choices {
@@ -26,24 +26,17 @@ export function withOverlaps(
 ): Difference[] {
   const isRequest = comparison.direction === 'request';
   const outer = isRequest ? choices.new : choices.old;
-  const [inner] = (isRequest ? nodes.old : nodes.new).starts;
   const isChanged = found.length > 0 || isUneven;
-  if (outer?.keyword !== 'oneOf' || !inner || !isChanged || outer.branches.length > MOST_ALTERNATIVES)
-    return found;
-  const [from, to] = isRequest ? [comparison.old, comparison.new] : [comparison.new, comparison.old];
+  if (outer?.keyword !== 'oneOf' || !isChanged || outer.branches.length > MOST_ALTERNATIVES) return found;
+  const sender = isRequest ? nodes.old : nodes.new;
+  const to = isRequest ? comparison.new : comparison.old;
+  const inner = [wholeOf(sender), ...asSent(sender)];
   const unnamed = withoutName(to, outer);
   for (const [index, one] of outer.branches.entries()) {
     for (const other of outer.branches.slice(index + 1)) {
-      const asked = [
-        { reader: from, schema: inner },
-        { reader: to, schema: one },
-        { reader: to, schema: other },
-        ...unnamed,
-      ];
+      const asked = [...inner, { reader: to, schema: one }, { reader: to, schema: other }, ...unnamed];
       const shared = comparison.containments.overlap(asked);
       if (shared.answer === 'disjoint') continue;
-      const closed = [one, other].map((branch) => asDescribed(to, branch, isRequest ? nodes.new : nodes.old));
-      if (shared.answer === 'overlapping' && areApart(comparison, asked, closed)) continue;
       const witness = shared.answer === 'overlapping' ? shared.witness : undefined;
       const labels = [one, other].map((branch) => labelOf(to, branch) ?? 'an alternative');
       // Alternatives of one name are told apart by their places.
@@ -73,44 +66,4 @@ function withoutName(reader: SchemaReader, { of }: Choice): ReadSchema[] {
   return [
     { reader, schema: { value: { properties: { [property]: { not: { type: 'string' } } } }, at: of.at } },
   ];
-}
-
-/** Whether every value that satisfies two alternatives has a member that one of them does not describe. */
-function areApart(
-  { containments }: Comparison,
-  asked: readonly ReadSchema[],
-  closed: readonly (ReadSchema | undefined)[],
-): boolean {
-  const described = closed.flatMap((schema) => schema ?? []);
-  return described.length > 0 && containments.overlap([...asked, ...described]).answer === 'disjoint';
-}
-
-/**
- * The objects that have no other members than those that an alternative and the schema around it name: nobody sends
- * a member that is not described. `undefined` if one of the two describes members that it does not name.
- */
-function asDescribed(reader: SchemaReader, branch: SchemaAt, around: ValueNode): ReadSchema | undefined {
-  const node = readNode(reader, [branch]);
-  if (node.choices.length > 0 || around.choices.length > 1) return undefined;
-  if (describesMore(node) || describesMore(around) || hasHeirs(node)) return undefined;
-  const own = membersOf(node);
-  if (own.size === 0) return undefined;
-  const names = [...own.keys(), ...membersOf(around).keys()];
-  const properties = Object.fromEntries(names.map((name): [string, JsonObject] => [name, {}]));
-  return { reader, schema: { value: { properties, additionalProperties: false }, at: branch.at } };
-}
-
-function describesMore(node: ValueNode): boolean {
-  const isOpen = othersOf(node).are === 'open';
-  return (
-    !isOpen || node.parts.some(({ value }) => MORE_MEMBERS.some((keyword) => value[keyword] !== undefined))
-  );
-}
-
-/** Keywords that can describe members which `properties` does not name. */
-const MORE_MEMBERS = ['patternProperties', 'if', 'dependentSchemas', 'dependencies', '$dynamicRef'];
-
-/** Whether a discriminator applies further schemas, which extend this one. */
-function hasHeirs({ parts }: ValueNode): boolean {
-  return parts.some(({ value }) => value.discriminator !== undefined);
 }
