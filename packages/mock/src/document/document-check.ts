@@ -1,7 +1,8 @@
-import { DocumentError, type OpenApiDocument, type Path } from '@specpact/spec';
+import { DocumentError, isJsonObject, type OpenApiDocument, type Path } from '@specpact/spec';
 import { prismForm } from '../prism/described/prism-form.ts';
 import { findStrayReference } from './data-reference-check.ts';
 import { findExtensionFault } from './extension-check.ts';
+import { isSaidInResponses } from './said-in-responses.ts';
 import { findInvalidSchema } from './schema-check.ts';
 
 /** A status code, a range of them, or `default` (OpenAPI 3.1, section 4.8.16.2). */
@@ -28,12 +29,16 @@ export function checkDocument(document: OpenApiDocument, asPrism = false): void 
   const stray = findStrayReference(prism.root);
   const fault = stray ? { ...stray, path: prism.pathOf(stray.path) } : findInvalidSchema(document);
   check(!fault, fault?.reason ?? '', fault?.path ?? []);
-  const extension = asPrism ? undefined : findExtensionFault(document);
+  const isSaid = isSaidInResponses(document.root);
+  const extension = asPrism ? undefined : findExtensionFault(document, isSaid);
   check(!extension, extension?.reason ?? '', extension?.path ?? []);
-  for (const { responses, path } of document.operations) {
-    for (const { status, content } of responses) {
+  for (const operation of document.operations) {
+    const { path } = operation;
+    for (const status of statusesAt(document, [...path, 'responses'])) {
       const reason = `"${status}" is not a status: write 404, 4XX or default`;
       check(STATUS.test(status), reason, [...path, 'responses', status]);
+    }
+    for (const { content } of isSaid ? operation.responses : []) {
       for (const { value, path: at } of content) {
         const { 'x-pace': pace = 0, 'x-endless': isEndless = false } = value;
         const isPace = Number.isInteger(pace) && Number(pace) >= 0 && Number(pace) <= LONGEST_PACE;
@@ -42,4 +47,12 @@ export function checkDocument(document: OpenApiDocument, asPrism = false): void 
       }
     }
   }
+}
+
+/** The statuses of the responses at a path, without reading these. */
+function statusesAt(document: OpenApiDocument, path: Path): string[] {
+  const responses = document.resolve(path)?.value;
+  const isResponse = (status: string) =>
+    !status.startsWith('x-') && isJsonObject(document.resolve([...path, status])?.value);
+  return isJsonObject(responses) ? Object.keys(responses).filter(isResponse) : [];
 }

@@ -14,8 +14,12 @@ import { readSequence } from '../operation/extensions/sequence.ts';
 import { readCauses } from '../operation/extensions/webhook-after.ts';
 import type { Fault } from './schema-check.ts';
 
-/** The first fault of what a document says to mocks: `x-sequence`, `x-latency`, `x-when`, `x-webhook-after`, and placeholders. */
-export function findExtensionFault(document: OpenApiDocument): Fault | undefined {
+/**
+ * The first fault of what a document says to mocks: `x-sequence`, `x-latency`, `x-when`, `x-webhook-after`, and placeholders.
+ *
+ * @param isSaid whether its responses say anything.
+ */
+export function findExtensionFault(document: OpenApiDocument, isSaid: boolean): Fault | undefined {
   for (const operation of document.operations) {
     const sequence = readSequence(operation);
     if (typeof sequence === 'string') {
@@ -23,6 +27,7 @@ export function findExtensionFault(document: OpenApiDocument): Fault | undefined
     }
     const latency = readLatency(operation);
     if (typeof latency === 'string') return { reason: latency, path: [...operation.path, 'x-latency'] };
+    if (!isSaid) continue;
     for (const { content, scenarios } of operation.responses) {
       for (const { path } of scenarios) {
         const example = document.resolve(path)?.value;

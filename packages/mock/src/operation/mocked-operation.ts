@@ -32,7 +32,6 @@ export class MockedOperation implements Routable {
   readonly template: string;
   readonly reached: Reached;
   readonly operation: Operation;
-  readonly scenarios: readonly MockedScenario[];
   readonly document: OpenApiDocument;
   readonly #asPrism: boolean;
   #prism: Promise<PrismOperation> | undefined;
@@ -45,7 +44,8 @@ export class MockedOperation implements Routable {
   readonly sequence: Sequence | undefined;
   /** How long its answers are held back. */
   readonly latency: Latency | undefined;
-  readonly #conditions: readonly string[];
+  #scenarios: readonly MockedScenario[] | undefined;
+  #conditions: readonly string[] | undefined;
   #significant: { states: unknown; values: SignificantValues } | undefined;
 
   /** @param asPrism whether it is answered as Prism answers, defects included. */
@@ -56,18 +56,28 @@ export class MockedOperation implements Routable {
     this.template = operation.template;
     this.reached = asPrism ? whole(operation.template) : readMarks(operation.template);
     this.operation = operation;
-    this.scenarios = operation.responses.flatMap(({ scenarios }) =>
-      scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, operation) })),
-    );
-    this.#conditions = this.scenarios.flatMap(({ scenario: { when } }) =>
-      Object.values(when ?? {}).flatMap((values) =>
-        Object.values(values).filter((value) => typeof value === 'string'),
-      ),
-    );
     const sequence = asPrism ? undefined : readSequence(operation);
     const latency = asPrism ? undefined : readLatency(operation);
     this.latency = typeof latency === 'string' ? undefined : latency;
     this.sequence = typeof sequence === 'string' ? undefined : sequence;
+  }
+
+  /** Read when they are first needed: most operations of a large document are never used. */
+  get scenarios(): readonly MockedScenario[] {
+    this.#scenarios ??= this.operation.responses.flatMap(({ scenarios }) =>
+      scenarios.map((scenario) => ({ scenario, code: scenarioCode(scenario, this.operation) })),
+    );
+    return this.#scenarios;
+  }
+
+  /** The values that each `x-when` compares with a request. */
+  get #compared(): readonly string[] {
+    this.#conditions ??= this.scenarios.flatMap(({ scenario: { when } }) =>
+      Object.values(when ?? {}).flatMap((values) =>
+        Object.values(values).filter((value) => typeof value === 'string'),
+      ),
+    );
+    return this.#conditions;
   }
 
   /**
@@ -102,7 +112,7 @@ export class MockedOperation implements Routable {
   significantValues({ current }: ProviderStates): SignificantValues {
     if (this.#significant?.states !== current) {
       const values = current.flatMap(({ matches }) => [...matches.values()].flatMap(Object.values));
-      this.#significant = { states: current, values: new Set([...this.#conditions, ...values]) };
+      this.#significant = { states: current, values: new Set([...this.#compared, ...values]) };
     }
     return this.#significant.values;
   }

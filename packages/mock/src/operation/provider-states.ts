@@ -18,21 +18,25 @@ export interface SetState {
 
 /** The provider states that are set. There can be several at once. The one that was set last wins. */
 export class ProviderStates {
-  #known: readonly ProviderStateTemplate[];
+  #documents: readonly OpenApiDocument[];
+  #known: readonly ProviderStateTemplate[] | undefined;
   #states: readonly SetState[] = [];
 
   constructor(documents: readonly OpenApiDocument[]) {
-    this.#known = knownStates(documents);
+    this.#documents = documents;
   }
 
   /** Every `x-provider-state` of the documents, each once, in the order of the documents. */
   get known(): readonly ProviderStateTemplate[] {
+    // Read when somebody asks: for this, all responses of the documents are read.
+    this.#known ??= knownStates(this.#documents);
     return this.#known;
   }
 
   /** Switches to new documents. States that they do not have are ended. */
   follow(documents: readonly OpenApiDocument[]): void {
-    this.#known = knownStates(documents);
+    this.#documents = documents;
+    this.#known = undefined;
     this.#states = this.#states.flatMap(({ name, params }) => this.#find({ name, params }) ?? []);
   }
 

@@ -96,19 +96,29 @@ export function operationAt(
     [...item, 'parameters'],
     [...path, 'parameters'],
   ];
+  // A large document has thousands of operations, and few commands ask all of them for everything.
+  const parameters = once(() => readParameters(document, ...lists));
+  const queryString = once(() => readQueryString(document, ...lists));
   const requestBody = once(() => readRequestBody(document, path));
+  const responses = once(() => readResponses(document, [...path, 'responses']));
   return {
     id: typeof value.operationId === 'string' ? value.operationId : derivedId(method, template),
     method,
     template,
     summary: typeof value.summary === 'string' ? value.summary : undefined,
     path,
-    parameters: readParameters(document, ...lists),
-    queryString: readQueryString(document, ...lists),
+    get parameters() {
+      return parameters();
+    },
+    get queryString() {
+      return queryString();
+    },
     get requestBody() {
       return requestBody();
     },
-    responses: readResponses(document, [...path, 'responses']),
+    get responses() {
+      return responses();
+    },
     security: readSecurity(document, value.security ?? document.root.security),
     value,
   };

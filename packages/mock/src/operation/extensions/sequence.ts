@@ -13,9 +13,10 @@ export interface Sequence {
 }
 
 /** What is wrong with `x-sequence`, as a string; `undefined` if the operation has none. */
-export function readSequence({ value, responses, template }: Operation): Sequence | string | undefined {
-  const written: JsonValue | undefined = value['x-sequence'];
+export function readSequence(operation: Operation): Sequence | string | undefined {
+  const written: JsonValue | undefined = operation.value['x-sequence'];
   if (written === undefined) return undefined;
+  const { responses, template } = operation;
   const {
     steps,
     per = defaultKey(template),
