@@ -46,7 +46,10 @@ test('each tool gives a short text, and what its command prints with --format js
   await project.document((text) => text.replaceAll('webhookUrl', 'webhookURL'));
   await mkdir(join(project.cwd, 'old'));
   const before = 'old/external-support.yaml';
-  await writeFile(join(project.cwd, before), await readFile('../../openapi/external-support.yaml'));
+  await writeFile(
+    join(project.cwd, before),
+    await readFile(new URL('../../../../openapi/external-support.yaml', import.meta.url)),
+  );
   await using agent = await Agent.start(project.cwd);
   const now = 'openapi/external-support.yaml';
   const lint = await agent.call('lint', { documents: [now], lenientExamples: true });
