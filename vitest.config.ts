@@ -12,9 +12,6 @@ export default defineConfig({
     // A condition is waited for as long as a busy machine needs.
     expect: { requireAssertions: true, poll: { timeout: 20_000 } },
     testTimeout: 60_000,
-    // Many tests start servers, browsers and shells, which a busy machine can starve for a minute. What passed only
-    // at its second run is listed at the end of `npm test`, with what went wrong at the first.
-    retry: 1,
     hookTimeout: 60_000,
   },
 });

@@ -1,6 +1,6 @@
 import { root, toolEnv } from './paths.mjs';
 import { run } from './process.mjs';
-import { addUp, clearReports, listFailures, listUnsteady, readReports } from './totals.mjs';
+import { addUp, clearReports, listFailures, readReports } from './totals.mjs';
 
 /** Everything that must hold before a change lands. Turbo skips what has not changed. */
 const TASKS = [
@@ -31,7 +31,7 @@ const code = await run(
 );
 const reports = readReports();
 const { passed, failed, skipped } = addUp(reports);
-for (const entry of [...listUnsteady(reports), ...listFailures(reports)]) console.log(`\n${entry}`);
+for (const failure of listFailures(reports)) console.log(`\n${failure}`);
 if (code !== 0 && failed === 0) console.log('\nA step other than a test failed; its output stands above.');
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = code === 0 && passed > 0 ? 0 : code || 1;

@@ -44,17 +44,6 @@ export function listFailures(all) {
   });
 }
 
-/** What passed at its second run only: no failure, and yet something that somebody should look at. */
-export function listUnsteady(all) {
-  return filesOf(all).flatMap((file) =>
-    file.assertionResults
-      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-      .map((one) =>
-        entry(`↻ ${shown(file)}: ${one.fullName} (passed at its second run)`, one.failureMessages.join('\n')),
-      ),
-  );
-}
-
 function filesOf(all) {
   return all.flatMap(({ testResults }) => testResults);
 }

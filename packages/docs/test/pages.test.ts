@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from 'specpact';
@@ -28,8 +28,6 @@ afterAll(() => workspace[Symbol.asyncDispose]());
 /** A repository with a document, and a page as its README. */
 async function repository(name: string, path: string): Promise<string> {
   const folder = join(workspace.folder, name);
-  // A second run begins anew.
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), `{ "name": "${name}", "private": true, "type": "module" }`);
   await cp(example('provider/openapi/orders.yaml'), join(folder, 'openapi.yaml'));
