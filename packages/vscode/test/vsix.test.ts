@@ -51,6 +51,7 @@ test('the bundle needs nothing but VS Code, and says what to do where specpact i
       getConfiguration: () => ({ get: () => [] }),
     },
   };
+  // See `original` below.
   const load = vi
     .spyOn(Module as unknown as { _load(request: string, ...more: unknown[]): unknown }, '_load')
     .mockImplementation(function (this: unknown, request: string, ...more: unknown[]) {
@@ -66,6 +67,7 @@ test('the bundle needs nothing but VS Code, and says what to do where specpact i
   }
 });
 
+// `require` goes through `_load`, which Node's types do not have. It is the only way to stand in for `vscode`.
 const original = (Module as unknown as { _load: (...args: unknown[]) => unknown })._load;
 
 /** An object that has every class which the client library extends when it is loaded. */

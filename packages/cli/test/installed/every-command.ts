@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { EmptyRepository } from './empty-repository.ts';
+import { serveOnLoopback } from './loopback-server.ts';
 
 const DOCUMENT = 'openapi/external-support.yaml';
 const WEBHOOK = 'message';
@@ -45,7 +44,7 @@ export async function runEveryCommand(repository: EmptyRepository): Promise<void
   expect((await fetch(`${mock.url}/v1/external-support/p-1`, { headers })).status).toBe(200);
   const live = ['live', '--provider-url', mock.url, '--rate', '100'];
   expect(await repository.specpact(...live), 'live').toMatchObject({ code: 0 });
-  await using receiver = await startReceiver();
+  await using receiver = await serveOnLoopback((_, response) => response.writeHead(204).end());
   const webhook = ['webhook', WEBHOOK, '--signature', 'none', '--to', receiver.url];
   expect(await repository.specpact(...webhook), 'webhook').toMatchObject({ code: 0 });
   // Its input has ended, so it ends too.
@@ -56,17 +55,4 @@ export async function runEveryCommand(repository: EmptyRepository): Promise<void
   const { stdout } = await repository.specpact('--help');
   const listed = /Commands:\n((?: {2}.*\n)+)/.exec(stdout)?.[1] ?? '';
   expect([...listed.matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name).sort()).toEqual([...run].sort());
-}
-
-/** A server that takes every webhook. */
-async function startReceiver(): Promise<AsyncDisposable & { url: string }> {
-  const server = createServer((_, response) => response.writeHead(204).end());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { serveOnLoopback } from './loopback-server.ts';
 
 interface Published {
   manifest: { name: string; version: string };
@@ -24,28 +23,19 @@ export async function startRegistry(
   );
   // The registry that packages of others come from, as npm is configured here.
   const { stdout: upstream } = await promisify(execFile)('npm', ['config', 'get', 'registry']);
-  const server = createServer((request, response) => {
+  return serveOnLoopback((request, response) => {
     const path = decodeURIComponent(request.url ?? '/').slice(1);
     const name = path.replace(/\/-\/.*$/, '');
     const found = published.get(name);
     if (!found) {
       response.writeHead(302, { location: new URL(request.url?.slice(1) ?? '', upstream.trim()).href }).end();
     } else if (path === name) {
-      const { port } = server.address() as AddressInfo;
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(packument(found, `http://127.0.0.1:${port}`)));
+      response.end(JSON.stringify(packument(found, `http://${request.headers.host}`)));
     } else {
       response.end(found.tarball);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }
 
 function packument({ manifest, tarball }: Published, origin: string) {

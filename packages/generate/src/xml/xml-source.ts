@@ -103,6 +103,7 @@ export class XmlSource {
       ...(isWrapped && { wrapped: true }),
       ...(types.has('null') && { nullable: true }),
     };
+    // The members that are put in above are JSON. TypeScript does not see it through the spread of conditions.
     return schema as unknown as JsonObject;
   }
 

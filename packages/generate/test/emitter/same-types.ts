@@ -112,6 +112,7 @@ class Comparison {
 }
 
 function idOf(type: ts.Type): number {
+  // The compiler numbers its types, and keeps the number out of its declarations.
   return (type as unknown as { id: number }).id;
 }
 

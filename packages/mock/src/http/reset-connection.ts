@@ -3,6 +3,7 @@ import type { Http2ServerResponse } from 'node:http2';
 
 /** Ends the connection of a request without an answer: over TCP by a reset, over TLS and a UNIX socket by closing it. */
 export function resetConnection(response: ServerResponse): void {
+  // Node hands the response of HTTP/2 to the same listener, and its types do not say so.
   const { stream } = response as unknown as Partial<Http2ServerResponse>;
   if (stream?.session) {
     stream.session.destroy();

@@ -23,6 +23,7 @@ let kinds: Record<string, Kind> | undefined;
  * time of Redocly's own check. It may find a fault where there is none, and never the other way round.
  */
 export function isSound(root: JsonObject): boolean {
+  // Redocly's type of a node leaves open what its members are. The walk reads them as they stand in its tables.
   kinds ??= normalizeTypes(Oas3_1Types, {}) as unknown as Record<string, Kind>;
   return kinds.Root !== undefined && new SoundCheck(root).isSound(root, kinds.Root);
 }

@@ -1,6 +1,7 @@
 import { findMediaType, findRoute, operationsAt } from '@specpact/compare';
 import { type SchemaAt, SchemaReader, validate, validateText } from '@specpact/schema';
 import {
+  type JsonObject,
   type JsonValue,
   type OpenApiDocument,
   type Operation,
@@ -17,6 +18,9 @@ export interface Call {
   body: JsonValue | undefined;
   origin: string;
 }
+
+/** The body of a request whose schema is an object. */
+export const sent = ({ body }: Call) => body as JsonObject;
 
 export type Handlers = Record<string, (call: Call) => Response>;
 

@@ -12,9 +12,7 @@ import {
   time,
   whole,
 } from './document-parts.ts';
-import { type Call, reply, rightProvider } from './right-provider.ts';
-
-const sent = ({ body: value }: Call) => value as JsonObject;
+import { reply, rightProvider, sent } from './right-provider.ts';
 
 /** Work that goes on after the answer: 202, a status that changes by itself, a deletion that comes later. */
 const exportsProvider = rightProvider({

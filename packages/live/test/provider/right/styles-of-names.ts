@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '@specpact/spec';
 import {
   all,
   answer,
@@ -13,9 +12,7 @@ import {
   time,
   whole,
 } from './document-parts.ts';
-import { type Call, reply, rightProvider } from './right-provider.ts';
-
-const sent = ({ body: value }: Call) => value as JsonObject;
+import { type Call, reply, rightProvider, sent } from './right-provider.ts';
 
 /** Text ids that the provider makes of a name, which it trims; cursors; `updated_at`; snake case. */
 const articles = rightProvider({

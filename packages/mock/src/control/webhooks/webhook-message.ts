@@ -133,7 +133,7 @@ function answerOf({ answer }: Cause): JsonValue {
   }
 }
 
-/** The placeholders of times and UUIDs read nothing of it. */
+/** The placeholders of times and UUIDs read nothing of it, so it has only what filling asks of any request. */
 const NO_REQUEST = { pathValues: new Map(), request: {} } as unknown as RoutedRequest;
 
 function requiredHeaders(document: OpenApiDocument, webhook: Webhook): Record<string, string> {
