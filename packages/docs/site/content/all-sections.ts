@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { exampleOfChange } from './changes.ts';
 import { commandSection } from './commands.ts';
 import { type EntryList, entrySection } from './entries.ts';
+import { exampleOfFinding } from './finding-examples.ts';
 import { firstHeading, type Page, type Section } from './page.ts';
 import { ROOT, readSource } from './repository.ts';
 
@@ -31,7 +32,12 @@ const PACKAGES = [
 
 /** A page for each code is made of these. */
 export const LISTS: readonly EntryList[] = [
-  { source: 'packages/compare/docs/findings.md', folder: 'findings', title: 'Findings' },
+  {
+    source: 'packages/compare/docs/findings.md',
+    folder: 'findings',
+    title: 'Findings',
+    more: exampleOfFinding,
+  },
   { source: 'packages/live/docs/findings.md', folder: 'live-findings', title: 'Findings of live' },
   { source: 'packages/diff/docs/changes.md', folder: 'changes', title: 'Changes', more: exampleOfChange },
 ];
@@ -45,7 +51,7 @@ export async function allSections(): Promise<Section[]> {
     { title: 'Examples', pages: ['provider', 'consumer', 'frontend'].map(examplePage) },
     await commandSection(),
     ...PACKAGES.map(packageSection),
-    ...LISTS.map(entrySection),
+    ...(await Promise.all(LISTS.map(entrySection))),
     {
       title: 'The project',
       pages: [

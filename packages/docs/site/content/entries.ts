@@ -40,11 +40,11 @@ export interface EntryList {
   folder: string;
   title: string;
   /** More about one code, at the end of its page. */
-  more?: (code: string) => string;
+  more?: (code: string) => string | Promise<string>;
 }
 
 /** A page with the whole list, and a page for each code. Codes that share an entry have pages with the same text. */
-export function entrySection({ source, folder, title, more }: EntryList): Section {
+export async function entrySection({ source, folder, title, more }: EntryList): Promise<Section> {
   const list = readSource(source);
   const { entries, rest } = readEntries(list);
   const byName = new Map(entries.map((entry) => [entry.codes.join(' · '), entry]));
@@ -59,8 +59,9 @@ export function entrySection({ source, folder, title, more }: EntryList): Sectio
       return `- ${links.join(' · ')}: ${firstSentences(entry.text)}`;
     })
     .join('\n');
-  const pages = entries.flatMap((entry) =>
-    entry.codes.map((code): Page => {
+  const pages: Page[] = [];
+  for (const entry of entries) {
+    for (const code of entry.codes) {
       const others = entry.codes.filter((other) => other !== code);
       const body = [
         `# ${code}`,
@@ -68,12 +69,12 @@ export function entrySection({ source, folder, title, more }: EntryList): Sectio
         others.length === 0
           ? ''
           : `Beside it: ${others.map((other) => `[\`${other}\`](/${folder}/${other}.md)`).join(', ')}.`,
-        more?.(code) ?? '',
+        (await more?.(code)) ?? '',
         `One of the [${title.toLowerCase()}](/${folder}/index.md#${slug(entry.part || firstHeading(list))}).`,
       ];
-      return { path: `${folder}/${code}`, title: code, text: body.filter(Boolean).join('\n\n'), source };
-    }),
-  );
+      pages.push({ path: `${folder}/${code}`, title: code, text: body.filter(Boolean).join('\n\n'), source });
+    }
+  }
   const parts = [...new Set(entries.map(({ part }) => part))].filter((part) => part !== '');
   return { title, folder, parts, pages: [{ path: `${folder}/index`, title, text, source }, ...pages] };
 }
