@@ -16,12 +16,15 @@ const WITHOUT_EXAMPLE = [
   'opinion.comparator',
   // Only where a provider does not answer.
   'replay.failed',
+  // Only where `live` asks a handler without a port: Node's client never shows a body that HTTP forbids.
+  'live.body.unexpected',
 ];
 
 const examples = readdirSync(join(ROOT, EXAMPLES)).map((file) => file.replace(/\.diff$/, ''));
 
 test('each finding has an example, but for those that two files cannot show', () => {
-  const { entries } = readEntries(readSource('packages/compare/docs/findings.md'));
+  const lists = ['packages/compare/docs/findings.md', 'packages/live/docs/findings.md'];
+  const entries = lists.flatMap((list) => readEntries(readSource(list)).entries);
   const codes = entries.flatMap((entry) => entry.codes).filter((code) => !WITHOUT_EXAMPLE.includes(code));
   expect(examples.toSorted()).toEqual(codes.toSorted());
 });

@@ -38,7 +38,12 @@ export const LISTS: readonly EntryList[] = [
     title: 'Findings',
     more: exampleOfFinding,
   },
-  { source: 'packages/live/docs/findings.md', folder: 'live-findings', title: 'Findings of live' },
+  {
+    source: 'packages/live/docs/findings.md',
+    folder: 'live-findings',
+    title: 'Findings of live',
+    more: exampleOfFinding,
+  },
   { source: 'packages/diff/docs/changes.md', folder: 'changes', title: 'Changes', more: exampleOfChange },
 ];
 

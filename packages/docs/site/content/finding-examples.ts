@@ -1,6 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { main } from 'specpact';
 import { ROOT, readSource } from './repository.ts';
 
@@ -37,7 +40,13 @@ export function readExample(code: string): Example | undefined {
   return { command, files };
 }
 
-/** What the command prints to its output for the bad files or the good ones, with these further options. */
+/** The address that the examples of `specpact live` name. A free port takes its place when they run. */
+const ADDRESS = '127.0.0.1:8080';
+
+/**
+ * What the command prints to its output for the bad files or the good ones, with these further options. If there is a
+ * `provider.js`, it is served, and the command asks it.
+ */
 export async function runExample(
   { command, files }: Example,
   side: 'bad' | 'good',
@@ -51,18 +60,39 @@ export async function runExample(
       const own = lines.filter((line) => !line.startsWith(other)).map((line) => line.slice(1));
       writeFileSync(join(cwd, name), `${own.join('\n')}\n`);
     }
-    const [, ...args] = command.split(' ');
-    const exitCode = await main([...args, ...options], {
+    await using provider = await serveProvider(cwd);
+    const [, ...args] = command.replaceAll(ADDRESS, provider?.address ?? ADDRESS).split(' ');
+    const exitCode = await main([...args, ...(provider ? ['--rate', '0'] : []), ...options], {
       stdout: { write: (text: string) => (printed += text) },
       stderr: { write: () => undefined },
-      env: {},
+      env: { SPECPACT_AUTH_KEY: 'test-key' },
       cwd,
       signal: new AbortController().signal,
     });
-    return { exitCode, printed };
+    return { exitCode, printed: printed.replaceAll(provider?.address ?? ADDRESS, ADDRESS) };
   } finally {
     rmSync(cwd, { recursive: true });
   }
+}
+
+/** Serves the `provider.js` of a folder: its default export answers as a listener of `node:http`. */
+async function serveProvider(folder: string): Promise<(AsyncDisposable & { address: string }) | undefined> {
+  const file = join(folder, 'provider.js');
+  if (!existsSync(file)) return undefined;
+  // Without a package.json beside it, the file would be read as CommonJS first.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const { default: listener }: { default: RequestListener } = await import(pathToFileURL(file).href);
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 /** The part of a page that shows the example of its finding, and what the command says of it. */
