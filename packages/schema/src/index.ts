@@ -54,3 +54,4 @@ export { type Shape, shapeOf } from './view/shape.ts';
 export { itemSchemasOf, memberSchemasOf, type ValueForm, valueForm } from './view/value-form.ts';
 export { parseXml, type XmlElement, type XmlName } from './view/xml/parse-xml.ts';
 export { readXmlBody, readXmlRoot, type XmlBody } from './view/xml/xml-body.ts';
+export { readXmlObject, type XmlObject } from './view/xml/xml-object.ts';

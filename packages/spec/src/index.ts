@@ -60,6 +60,7 @@ export {
   isJson,
   isMultipart,
   isRange,
+  isXml,
   type MediaTypeName,
   parseMediaType,
   readableType,

@@ -83,6 +83,7 @@ const EVENTS = {
   'property.stability-raised': { request: 'info', response: 'info', message: 'info' },
   'property.stability-unknown': { request: 'breaking', response: 'breaking', message: 'breaking' },
   'xml.changed': { request: 'breaking', response: 'breaking', message: 'breaking' },
+  'xml.prefix-changed': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'discriminator.changed': { request: 'breaking', response: 'breaking', message: 'breaking' },
   'discriminator.added': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },
   'discriminator.removed': { request: 'dangerous', response: 'dangerous', message: 'dangerous' },

@@ -4,7 +4,7 @@ import type { Change, Witness } from '../change/change.ts';
 import { type ChangeCode, type Flow, severityOf } from '../change/change-code.ts';
 import { alternativesOf, fieldOf, stepNames } from '../change/step.ts';
 import type { Subject } from '../change/subject.ts';
-import { type Difference, isAboutXml, isOwnDefault } from '../value/difference.ts';
+import { type Difference, isAboutXml, isOwnDefault, isOwnNameInXml } from '../value/difference.ts';
 import { type Proof, prove } from '../value/proof.ts';
 import type { OperationPair } from './operation-pair.ts';
 
@@ -37,9 +37,10 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
   const comparison = documents.comparison(flow, isText);
   const [old, now] = [read(comparison.old, schemas.old), read(comparison.new, schemas.new)];
   const found = comparison.compare(old ? [old.schema] : [], now ? [now.schema] : []);
-  const differences = found.filter(
-    (one) => !(schemas.isAlwaysSent && isOwnDefault(one)) && (schemas.isXml || !isAboutXml(one)),
-  );
+  const differences = found.filter((one) => {
+    if (schemas.isAlwaysSent && isOwnDefault(one)) return false;
+    return !isAboutXml(one) || (schemas.isXml && !isOwnNameInXml(one, componentName(one)));
+  });
   return differences.flatMap((difference): Change[] => {
     const code = codeOf(flow, difference);
     const shared = documents.shared(code, difference, pair);
@@ -73,6 +74,12 @@ function harmless(pair: OperationPair, schemas: SchemaPair, difference: Differen
 
 function read(reader: ReadSchema['reader'], written: WrittenSchema | undefined): ReadSchema | undefined {
   return written && { reader, schema: reader.written(written) };
+}
+
+/** The name of the component that differs: in XML, a whole value has it as its name (OpenAPI 3.1.1, section 4.8.26). */
+function componentName({ old }: Difference): string | undefined {
+  const [first, section, name] = old?.path ?? [];
+  return first === 'components' && section === 'schemas' ? name : undefined;
 }
 
 function codeOf(flow: Flow, { what }: Difference): ChangeCode {

@@ -1,4 +1,4 @@
-import type { Parameter } from '@specpact/spec';
+import { isXml, type Parameter } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
@@ -49,6 +49,7 @@ export function messageHeaderChanges(pair: OperationPair): Change[] {
           around: places,
           flow: 'message',
           isText: old.content.length === 0,
+          isXml: old.content.some(({ type }) => isXml(type)),
           where,
           whole: '',
           witness: 'header',

@@ -1,4 +1,4 @@
-import { nearName, type Parameter } from '@specpact/spec';
+import { isXml, nearName, type Parameter } from '@specpact/spec';
 import { removalOf } from '../change/announcement.ts';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
@@ -111,6 +111,7 @@ function changed(pair: OperationPair, old: Parameter, now: Parameter): Change[] 
       around: places,
       flow: 'request',
       isText: media === undefined && mediaNow === undefined,
+      isXml: media !== undefined && isXml(media.type),
       isAlwaysSent: old.required && now.required,
       where,
       whole: '',

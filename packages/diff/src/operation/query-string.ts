@@ -1,4 +1,4 @@
-import type { Path } from '@specpact/spec';
+import { isXml, type Path } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
@@ -37,6 +37,7 @@ export function queryStringChanges(pair: OperationPair): Change[] {
     around: places,
     flow: 'request',
     isText: false,
+    isXml: isXml(old.content.type),
     where,
     whole: '',
     witness: 'parameter',

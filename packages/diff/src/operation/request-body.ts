@@ -1,5 +1,5 @@
 import type { JsonValue, MediaType, Path, RequestBody } from '@specpact/spec';
-import { isForm, isJsonObject, isMultipart } from '@specpact/spec';
+import { isForm, isJsonObject, isMultipart, isXml } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode, Flow } from '../change/change-code.ts';
 import type { Subject } from '../change/subject.ts';
@@ -91,7 +91,7 @@ export function bodyChanges(
         around: { old: before.path, new: after.path },
         flow,
         isText: isForm(before.type),
-        isXml: /[/+]xml\b/i.test(before.type),
+        isXml: isXml(before.type),
         where: shown,
         whole: '',
         witness: of,

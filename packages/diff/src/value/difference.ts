@@ -34,6 +34,8 @@ export interface Difference {
   /** The keyword that could not be decided. */
   undecided?: string;
   suggestion?: string;
+  /** The name in XML that one side gives, if nothing else differs. It is no news of a part that has this name anyway. */
+  nameInXml?: string;
 }
 
 /** A difference of a part, as one of the whole. */
@@ -53,7 +55,14 @@ export function isOwnDefault({ what, steps }: Difference): boolean {
 
 /** Whether it shows in XML only. */
 export function isAboutXml({ what }: Difference): boolean {
-  return 'event' in what && what.event === 'xml.changed';
+  return 'event' in what && what.event.startsWith('xml.');
+}
+
+/** Whether it says of a part only that it has its own name in XML. `component` is the name of the whole value. */
+export function isOwnNameInXml({ nameInXml, steps }: Difference, component?: string): boolean {
+  const last = steps.at(-1);
+  const own = last === undefined ? component : last.to === 'member' ? last.name : undefined;
+  return own !== undefined && nameInXml === own;
 }
 
 /** Whether values that the old schema allows may be lost. */

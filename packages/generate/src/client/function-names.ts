@@ -1,6 +1,5 @@
-import { isForm } from '@specpact/spec';
+import { isForm, isXml } from '@specpact/spec';
 import { freeName } from '../source/type-names.ts';
-import { isXml } from '../xml/xml-source.ts';
 import type { ClientParts } from './client-source.ts';
 
 /** Names that a function cannot have (ECMAScript, section 12.7.2), and those that the file or `index.ts` has already. */

@@ -5,6 +5,7 @@ import {
   isForm,
   isJson,
   isJsonObject,
+  isXml,
   type JsonObject,
   type OpenApiDocument,
   type Operation,
@@ -15,7 +16,7 @@ import {
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
-import { isXml, type XmlSource } from '../xml/xml-source.ts';
+import type { XmlSource } from '../xml/xml-source.ts';
 import { formFields } from './form-fields.ts';
 import { itemReader } from './item-streams.ts';
 import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';

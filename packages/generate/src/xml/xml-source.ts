@@ -19,11 +19,6 @@ export function xmlImport(ending: ImportEnding = 'js'): string {
   return `import * as xml from './xml.${ending}';\n`;
 }
 
-/** Whether a media type is XML (RFC 7303, section 4.2). */
-export function isXml(type: string): boolean {
-  return /^[^;]*[/+]xml\s*(;|$)/i.test(type);
-}
-
 /** Writes `xml.ts`: a constant for each value that is an object or a list in XML. */
 export class XmlSource {
   readonly #reader: SchemaReader;

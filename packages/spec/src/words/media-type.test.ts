@@ -7,6 +7,7 @@ import {
   isJson,
   isMultipart,
   isRange,
+  isXml,
   parseMediaType,
   readableType,
   specificity,
@@ -45,6 +46,13 @@ test('forms, multipart bodies and ranges', () => {
   expect(isMultipart('multipart/Form-Data; boundary=a')).toBe(true);
   expect(isMultipart('application/multipart')).toBe(false);
   expect(['*', '*/*', 'text/*;q=0.1', 'text/plain'].map(isRange)).toEqual([true, true, true, false]);
+});
+
+test('XML, by its name or its suffix', () => {
+  const types = ['application/xml; charset=utf-8', 'Text/XML', 'application/soap+xml'];
+  expect(types.map(isXml)).toEqual([true, true, true]);
+  const others = ['image/svg+xml', 'application/xml-dtd', 'text/plain; a=text/xml', 'application/*'];
+  expect(others.map(isXml)).toEqual([false, false, false, false]);
 });
 
 describe('parseMediaType', () => {

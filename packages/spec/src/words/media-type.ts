@@ -73,6 +73,15 @@ export function isForm(text: string): boolean {
   return essence(text) === 'application/x-www-form-urlencoded';
 }
 
+/**
+ * Whether a body of this type is XML (RFC 7303, sections 4.2 and 9). Not `image/svg+xml`: it is an image, of which no
+ * document describes the parts.
+ */
+export function isXml(text: string): boolean {
+  const bare = essence(text);
+  return /^(application|text)\/xml$|\+xml$/.test(bare) && bare !== 'image/svg+xml';
+}
+
 /** Whether a body of this type is made of parts, each with headers of its own (RFC 2046, section 5.1). */
 export function isMultipart(text: string): boolean {
   return essence(text).startsWith('multipart/');

@@ -1,14 +1,14 @@
 // rules/value/ takes a value and the rules that apply to it.
 // It gives the schemas of the document for the parts that each rule is about.
 import { type SchemaFault, SchemaReader, SchemaView, validate } from '@specpact/schema';
-import { isJsonObject, type JsonValue, type Path, valueAt } from '@specpact/spec';
+import { isJsonObject, isXml, type JsonValue, type Path, valueAt } from '@specpact/spec';
 import type { JudgedPart } from '../../interaction/judged-part.ts';
 import { expandRulePath, type RulePath } from '../../pact/matching/rule-path.ts';
 import type { PactBody } from '../../pact/pact.ts';
 import { describeBody } from '../../value/body/describe-body.ts';
 import { type DescribedBody, itemsOf as valuesOf, viewOf } from '../../value/body/described-body.ts';
 import { encodingOf } from '../../value/content/encoding.ts';
-import { describedTree, isXml } from '../../value/content/read-xml-content.ts';
+import { describedTree } from '../../value/content/read-xml-content.ts';
 import { expandInText, itemsOf } from './expand-in-text.ts';
 import { openView, withoutRuled } from './open-view.ts';
 import { viewAt } from './view-at.ts';

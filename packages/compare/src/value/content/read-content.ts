@@ -1,7 +1,7 @@
 // value/content/ takes a body and its media type.
 // It gives the values in the body: of a form, of parts, of a sequence, of XML.
 import { SchemaReader, SchemaView, typesOf } from '@specpact/schema';
-import { essence, isForm, isJson, isMultipart, type JsonValue } from '@specpact/spec';
+import { essence, isForm, isJson, isMultipart, isXml, type JsonValue } from '@specpact/spec';
 import type { PactBody } from '../../pact/pact.ts';
 import { parseJson } from '../serialization/described-text.ts';
 import type { BodyDescription } from './body-description.ts';
@@ -11,7 +11,7 @@ import { isEventStream, readEvents } from './read-events.ts';
 import { readDescribedForm } from './read-form.ts';
 import { positionedFaults, readDescribedParts } from './read-multipart.ts';
 import { isJsonSequence, readSequence } from './read-sequence.ts';
-import { isXml, readXmlContent } from './read-xml-content.ts';
+import { readXmlContent } from './read-xml-content.ts';
 
 /** Reads an example body by its media type. Without one, it is JSON, as in Pact. */
 export function readContent(

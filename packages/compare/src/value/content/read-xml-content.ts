@@ -1,16 +1,8 @@
 import { parseXml, readXmlBody, readXmlRoot, SchemaReader, SchemaView } from '@specpact/schema';
-import { essence, type JsonValue } from '@specpact/spec';
+import type { JsonValue } from '@specpact/spec';
 import type { BodyDescription } from './body-description.ts';
 import type { Content } from './content.ts';
 import { type DescribedXml, type XmlTree, xmlTree } from './xml-tree.ts';
-
-/** Whether a body of this type is XML (RFC 7303, sections 4.2 and 9). */
-export function isXml(type: string): boolean {
-  const bare = essence(type);
-  return (
-    bare === 'application/xml' || bare === 'text/xml' || (bare.endsWith('+xml') && bare !== 'image/svg+xml')
-  );
-}
 
 /** What the document says of each part of an XML body, as the paths of matching rules name them. */
 export function describedTree(

@@ -1,4 +1,4 @@
-import type { Header, Path } from '@specpact/spec';
+import { type Header, isXml, type Path } from '@specpact/spec';
 import type { Change } from '../../change/change.ts';
 import type { OperationPair } from '../../compared/operation-pair.ts';
 import { schemaChanges } from '../../compared/schema-changes.ts';
@@ -67,6 +67,7 @@ export function headerChanges(
         around: places,
         flow: 'response',
         isText: header.content.length === 0,
+        isXml: header.content.some(({ type }) => isXml(type)),
         where: said,
         whole: '',
         witness: 'header',

@@ -10,6 +10,7 @@ import { shownValues } from '../words.ts';
 import { contentDifferences } from './content-differences.ts';
 import { discriminatorDifferences } from './discriminator-differences.ts';
 import { places, said } from './said.ts';
+import { xmlDifferences } from './xml-differences.ts';
 
 /** What differs in keywords that allow the same values and still mean something: defaults, deprecation, discriminators. */
 export function noteDifferences(comparison: Comparison, old: ValueNode, now: ValueNode): Difference[] {
@@ -77,21 +78,6 @@ function saidOfProperty<Event extends string>(
 /** What a value says of its end. */
 export function lifespanOf(node: ValueNode): Lifespan {
   return { deprecated: said(node, 'deprecated'), 'x-sunset': said(node, 'x-sunset') };
-}
-
-/** How a value is written in XML: names, attributes, wrapping (OpenAPI 3.1, section 4.8.26). */
-function xmlDifferences(old: ValueNode, now: ValueNode): Difference[] {
-  const [was, is] = [said(old, 'xml'), said(now, 'xml')];
-  if (jsonText(was ?? {}) === jsonText(is ?? {})) return [];
-  return [
-    {
-      what: { event: 'xml.changed' },
-      steps: [],
-      said: 'is written in another way: its `xml` changed',
-      ...places(old, now, 'xml'),
-      evidence: {},
-    },
-  ];
 }
 
 /** `x-extensible-enum` (Zalando's guidelines, rule 112): more values may come without notice, and none may go. */

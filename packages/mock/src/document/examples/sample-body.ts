@@ -1,6 +1,6 @@
 import {
-  essence,
   isJson,
+  isXml,
   type OpenApiDocument,
   type Operation,
   type WrittenBody,
@@ -17,8 +17,7 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Wri
   if (!media) return undefined;
   const { type, schema } = media;
   const value = sampleBodyValue(document, media);
-  const isXml = /[/+]xml$/.test(essence(type)) && typeof value === 'object';
-  return isXml
+  return isXml(type) && typeof value === 'object'
     ? { type, text: xmlText(value, document, schema) }
     : writeBody(type, value, media.value.encoding);
 }

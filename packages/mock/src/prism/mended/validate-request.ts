@@ -1,6 +1,14 @@
 // prism/mended/ takes what Prism reads, refuses and makes.
 // It gives the same where Prism follows the document, and elsewhere what the document says.
-import { essence, holdsType, isForm, isMultipart, type MediaType, parseMediaType } from '@specpact/spec';
+import {
+  essence,
+  holdsType,
+  isForm,
+  isMultipart,
+  isXml,
+  type MediaType,
+  parseMediaType,
+} from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
 import { describedShape } from '../../values/read/described-shape.ts';
 import { type FormValue, readForm, readParts } from '../../values/read/form-value.ts';
@@ -59,11 +67,6 @@ function unreadOf({ document, operation }: Described, element: IHttpRequest): Me
     content.find((media) => holdsType(media.type, type));
   // XML as a text is one, and is validated as that.
   return isXml(type) && describedShape(document, media?.schema).shape === 'single' ? undefined : media;
-}
-
-/** Whether a body of this type is XML (RFC 7303). */
-function isXml(type: string): boolean {
-  return /[/+]xml$/.test(essence(type));
 }
 
 function contentType({ headers = {} }: IHttpRequest): string {
