@@ -1,10 +1,19 @@
 import type { JsonValue } from '@specpact/spec';
 import type { Direction } from '../../application/subject.ts';
+import type { SchemaAt } from '../../read/schema-at.ts';
+import type { SchemaReader } from '../../read/schema-reader.ts';
 import type { Trail } from '../../read/trail.ts';
 
 export interface ContainOptions {
   /** Which way the values go. `readOnly` is about requests, `writeOnly` about responses. */
   direction: Direction;
+  /**
+   * What else holds for a value of the inner schema and for each of its parts, for example that nobody sends a member
+   * that is not described. It gets all schemas that the inner side has for this part: none if it says nothing of it.
+   *
+   * @default no further schemas
+   */
+  besides?: (schemas: readonly SchemaAt[], reader: SchemaReader) => readonly SchemaAt[];
 }
 
 /** A keyword of one of the schemas, at its place. */

@@ -177,7 +177,7 @@ class BreakSearch {
   #denies(schema: SchemaAt, besides: readonly Claim[] = []): boolean {
     const search = this.#search;
     if (this.breaks.length >= MOST_BREAKS) return false;
-    search.renew();
+    search.renew(this.#inner.reader);
     const denied = { reader: this.#outer.reader, schema, holds: false };
     const finding = search.find([{ ...this.#inner, holds: true }, denied, ...besides]);
     if (finding.kind === 'unknown' && besides.length === 0) this.undecided.push(finding.keyword);

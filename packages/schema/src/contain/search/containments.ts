@@ -17,9 +17,9 @@ export class Containments {
   /** Questions that were given up at the limit. */
   readonly #undecided = new Map<string, Undecided>();
 
-  constructor({ direction }: ContainOptions) {
-    this.#direction = direction;
-    this.#search = new Search(direction);
+  constructor(options: ContainOptions) {
+    this.#direction = options.direction;
+    this.#search = new Search(options);
   }
 
   /**
@@ -37,7 +37,7 @@ export class Containments {
     ]);
     const before = this.#undecided.get(key);
     if (before) return before;
-    search.renew();
+    search.renew(inner.reader);
     const finding = search.find(claims);
     if (finding.kind === 'none') return { answer: 'contained' };
     if (finding.kind === 'unknown') {

@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonValue } from '@specpact/spec';
 import type { Direction } from '../../application/subject.ts';
+import type { SchemaReader } from '../../read/schema-reader.ts';
 import { validate } from '../../validate/validate.ts';
 import { body, type Claim, claimKey, denied, distinct, listedValues, placeOf } from '../claim/claim.ts';
 import type { ClaimSearch } from '../claim/claim-search.ts';
-import type { KeywordAt } from '../claim/containment.ts';
+import type { ContainOptions, KeywordAt } from '../claim/containment.ts';
 import { anyOf, type Finding, none, unknown } from '../claim/finding.ts';
 import { meantBy } from '../claim/schema-text.ts';
 import { findOfType } from '../record/find-of-type.ts';
@@ -34,6 +35,9 @@ interface Choice {
  */
 export class Search implements ClaimSearch {
   readonly direction: Direction;
+  readonly #besides: ContainOptions['besides'];
+  /** The document of the inner schema, to whose values further schemas apply. */
+  #inner: SchemaReader | undefined;
   readonly #known = new Map<string, Finding>();
   /** The questions that are still open, each with the number of questions around it. */
   readonly #open = new Map<string, number>();
@@ -43,11 +47,13 @@ export class Search implements ClaimSearch {
   /** How often a limit was reached. */
   #givenUp = 0;
 
-  constructor(direction: Direction) {
+  constructor({ direction, besides }: ContainOptions) {
     this.direction = direction;
+    this.#besides = besides;
   }
 
-  find(claims: readonly Claim[]): Finding {
+  find(asked: readonly Claim[]): Finding {
+    const claims = [...asked, ...this.#claimsBesides(asked)];
     const opposites = oppositeClaims(claims);
     if (opposites) return none(opposites.map(placeOf).filter(isOfKeyword));
     const ways = [this.#remember('small', claims)];
@@ -91,8 +97,20 @@ export class Search implements ClaimSearch {
   }
 
   /** Begins a question of its own. What was found for others is kept. */
-  renew(): void {
+  renew(inner?: SchemaReader): void {
     this.#spent = 0;
+    this.#inner = inner;
+  }
+
+  #claimsBesides(claims: readonly Claim[]): Claim[] {
+    const reader = this.#inner;
+    if (!reader || !this.#besides) return [];
+    const own = claims.filter((claim) => claim.holds && claim.reader === reader);
+    const more = this.#besides(
+      own.map(({ schema }) => schema),
+      reader,
+    );
+    return more.map((schema) => ({ reader, schema, holds: true }));
   }
 
   /** Whether it is certain that no value of a type meets the claims. */
