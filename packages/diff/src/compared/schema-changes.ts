@@ -6,7 +6,9 @@ import { alternativesOf, fieldOf, stepNames } from '../change/step.ts';
 import type { Subject } from '../change/subject.ts';
 import { type Difference, isAboutXml, isOwnDefault, isOwnNameInXml } from '../value/difference.ts';
 import { type Proof, prove } from '../value/proof.ts';
+import type { ValueComparison } from '../value/value-comparison.ts';
 import type { OperationPair } from './operation-pair.ts';
+import { untoldBreak } from './untold-break.ts';
 
 /** Two schemas of one part of an operation. */
 export interface SchemaPair {
@@ -41,26 +43,56 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
     if (schemas.isAlwaysSent && isOwnDefault(one)) return false;
     return !isAboutXml(one) || (schemas.isXml && !isOwnNameInXml(one, componentName(one)));
   });
-  return differences.flatMap((difference): Change[] => {
+  const told = new Set<ChangeCode>();
+  const changes = differences.flatMap((difference) => {
     const code = codeOf(flow, difference);
-    const shared = documents.shared(code, difference, pair);
-    if (shared) {
-      shared.push({ operation: pair.name, subject: subjectAt(schemas, difference) });
-      return [];
-    }
-    if (severityOf(code) !== 'breaking') return [remember(pair, schemas, difference, code)];
-    const { direction, containments } = comparison;
-    const proof = old && now && prove({ old, new: now, direction, containments }, difference);
-    // `nullable` without a `type` allows no `null` (OpenAPI 3.0.3, 4.7.24.1), but many authors mean that it does.
-    if (proof?.answer === 'made-up-for' && 'facet' in difference.what && difference.what.facet === 'null') {
-      return [remember(pair, schemas, difference, `${flow}.nullable-without-type`)];
-    }
-    if (proof?.answer === 'made-up-for') return harmless(pair, schemas, difference);
-    if (proof?.answer === 'not-decided') {
-      return [remember(pair, schemas, { ...difference, undecided: proof.keyword }, `${flow}.not-decided`)];
-    }
-    return [remember(pair, schemas, difference, code, proof)];
+    if (documents.shared(code, difference, pair)) told.add(code);
+    return tell(pair, schemas, { comparison, old, new: now }, difference);
   });
+  if (!old || !now) return changes;
+  for (const { code } of changes) told.add(code);
+  const untold = untoldBreak({ comparison, old, new: now, told });
+  return untold ? [...changes, ...tell(pair, schemas, { comparison, old, new: now }, untold)] : changes;
+}
+
+interface Compared {
+  comparison: ValueComparison;
+  old: ReadSchema | undefined;
+  new: ReadSchema | undefined;
+}
+
+/** A difference as a change, with its proof. Nothing if it breaks nobody after all, or is told elsewhere. */
+function tell(
+  pair: OperationPair,
+  schemas: SchemaPair,
+  { comparison, old, new: now }: Compared,
+  difference: Difference,
+): Change[] {
+  const { flow } = schemas;
+  const code = codeOf(flow, difference);
+  const shared = pair.documents.shared(code, difference, pair);
+  if (shared) {
+    shared.push({ operation: pair.name, subject: subjectAt(schemas, difference) });
+    return [];
+  }
+  if (severityOf(code) !== 'breaking') return [remember(pair, schemas, difference, code)];
+  const { direction, containments } = comparison;
+  const proof = old && now && prove({ old, new: now, direction, containments }, difference);
+  // `nullable` without a `type` allows no `null` (OpenAPI 3.0.3, 4.7.24.1), but many authors mean that it does.
+  const isAboutNull = 'facet' in difference.what && difference.what.facet === 'null';
+  if (proof?.answer === 'made-up-for' && isAboutNull && mayHaveNullable(comparison)) {
+    return [remember(pair, schemas, difference, `${flow}.nullable-without-type`)];
+  }
+  if (proof?.answer === 'made-up-for') return harmless(pair, schemas, difference);
+  if (proof?.answer === 'not-decided') {
+    return [remember(pair, schemas, { ...difference, undecided: proof.keyword }, `${flow}.not-decided`)];
+  }
+  return [remember(pair, schemas, difference, code, proof)];
+}
+
+/** Whether a document has the keyword `nullable`: OpenAPI 3.1 has none. */
+function mayHaveNullable({ old, new: now }: ValueComparison): boolean {
+  return old.dialect !== '2020-12' || now.dialect !== '2020-12';
 }
 
 /** Something around the part makes up for what is lost. What is gained on the other side is still a change. */

@@ -264,12 +264,16 @@ function declared(leaves: readonly JsonObject[]): string[] | undefined {
   return types;
 }
 
+/** The values that all lists of a node have. */
 function listed(leaves: readonly JsonObject[]): JsonValue[] | undefined {
+  let shared: JsonValue[] | undefined;
   for (const { enum: values, const: only } of leaves) {
-    if (Array.isArray(values)) return values;
-    if (only !== undefined) return [only];
+    const own = Array.isArray(values) ? values : only === undefined ? undefined : [only];
+    if (!own) continue;
+    const keys = new Set(own.map((value) => JSON.stringify(value)));
+    shared = shared?.filter((value) => keys.has(JSON.stringify(value))) ?? own;
   }
-  return undefined;
+  return shared;
 }
 
 /** Where a node says something: the part with one of the keywords, or the whole. */

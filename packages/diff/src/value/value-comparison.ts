@@ -1,11 +1,19 @@
 // value/ takes two schemas of one value, from an old and a new document.
 // It gives what differs in the values that they allow, named as a person would, each with a value that shows it.
-import { Containments, type SchemaAt, type SchemaReader, schemaId } from '@specpact/schema';
+import {
+  type Containment,
+  Containments,
+  type ReadSchema,
+  type SchemaAt,
+  type SchemaReader,
+  schemaId,
+} from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { Policy } from '../change/announcement.ts';
 import type { Flow } from '../change/change-code.ts';
 import type { SameText } from '../pair/same-text.ts';
 import { alternativeDifferences, oneSidedDifferences } from './alternatives/alternative-differences.ts';
+import { asDescribed } from './alternatives/as-described.ts';
 import { asSent } from './alternatives/as-sent.ts';
 import { heirDifferences } from './alternatives/heir-differences.ts';
 import { arrayDifferences } from './array-differences.ts';
@@ -38,6 +46,8 @@ export class ValueComparison implements Comparison {
   readonly old: SchemaReader;
   readonly new: SchemaReader;
   readonly containments: Containments;
+  /** Containment of the values that the sender's document describes. */
+  readonly #described: Containments;
   readonly #same: SameText;
   readonly #known = new WeakMap<JsonObject, WeakMap<JsonObject, readonly Difference[]>>();
   /** The pairs that are being compared, each with the number of pairs around it. */
@@ -54,6 +64,7 @@ export class ValueComparison implements Comparison {
     this.#same = same;
     this.policy = policy;
     this.containments = new Containments({ direction: this.direction });
+    this.#described = new Containments({ direction: this.direction, besides: asDescribed });
   }
 
   get direction(): 'request' | 'response' {
@@ -67,6 +78,15 @@ export class ValueComparison implements Comparison {
     if (!isJsonObject(before.value) || !isJsonObject(after.value)) return this.#nodes(olds, news);
     if (this.#same.schemas(before.value, after.value)) return [];
     return this.#remembered(before, after, before.value, after.value);
+  }
+
+  /** Whether the receiver takes every value that the sender's document describes. */
+  isTaken(old: ReadSchema, now: ReadSchema): Containment {
+    const [was, is] = [old.schema.value, now.schema.value];
+    if (isJsonObject(was) && isJsonObject(is) && this.#same.schemas(was, is)) return { answer: 'contained' };
+    const [sender, receiver] = this.direction === 'request' ? [old, now] : [now, old];
+    const whole = this.containments.contain(sender, receiver);
+    return whole.answer === 'contained' ? whole : this.#described.contain(sender, receiver);
   }
 
   #remembered(old: SchemaAt, now: SchemaAt, was: JsonObject, is: JsonObject): readonly Difference[] {
@@ -143,10 +163,22 @@ export class ValueComparison implements Comparison {
     const sent = { ...inner, schema: { value: { allOf: parts }, at: inner.schema.at } };
     const answer = this.containments.contain(sent, outer);
     if (answer.answer === 'contained') return [];
+    const places = { steps: [], old: old.at, new: now.at };
+    const certain = this.#described.contain(inner, outer);
+    if (certain.answer === 'not-contained') {
+      const { witness } = certain;
+      return [
+        {
+          what: { facet: 'alternatives', effect: isRequest ? 'narrowed' : 'widened' },
+          said: `has alternatives that ${isRequest ? 'allow fewer' : 'allow more'} values together`,
+          evidence: isRequest ? { lost: witness } : { gained: witness },
+          ...places,
+        },
+      ];
+    }
     const undecided = answer.answer === 'undecided' ? answer.keyword : answer.refusedBy.keyword;
     const what = { event: 'not-decided' } as const;
-    const said = 'may have other alternatives';
-    return [{ what, steps: [], said, old: old.at, new: now.at, evidence: {}, undecided }];
+    return [{ what, said: 'may have other alternatives', evidence: {}, undecided, ...places }];
   }
 
   /**
