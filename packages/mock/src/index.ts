@@ -20,6 +20,7 @@ export type {
   WebhookSigning,
 } from './control/webhooks/webhook-options.ts';
 export type { KnownWebhook, SendOptions, SentWebhook } from './control/webhooks/webhooks.ts';
+export type { Workbench, WorkbenchPanel, WorkbenchPanels } from './control/workbench/workbench-panels.ts';
 export { type ExampleRequest, exampleRequests } from './document/examples/example-requests.ts';
 export { type UnmadeAnswer, unmadeAnswers } from './document/examples/unmade-answers.ts';
 export type { Reload } from './document/reload.ts';

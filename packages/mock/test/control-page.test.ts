@@ -46,35 +46,41 @@ describe('the page in Chromium', () => {
     if (!browser) skip('there is no Chromium on the PATH (or named by CHROMIUM)');
   });
 
-  async function open(look: (page: Page) => Promise<void>): Promise<void> {
+  async function open(at: Mock, panel: string, look: (page: Page) => Promise<void>): Promise<void> {
     if (!browser) throw new Error('there is no browser');
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`${mock.url}/_specpact/`);
-    await page.getByText('getIntegration').first().waitFor();
+    await page.goto(`${at.url}/_specpact/#/${panel}`);
     await look(page);
     await page.close();
     expect(faults).toEqual([]);
   }
 
-  it('shows documents, operations and scenarios', () =>
-    open(async (page) => {
-      await expect
-        .poll(() => page.locator('#documents').innerText())
-        .toContain('GET /v1/external-support/{projectId}');
-      expect(await page.locator('#documents .tag').allInnerTexts()).toContain('404 integrationNotFound');
+  it('shows the operations, and one of them with its scenarios', () =>
+    open(mock, 'reference', async (page) => {
+      await page.getByRole('link', { name: 'GET /v1/external-support/{projectId}' }).click();
+      await page.getByText("Read a project's integration").waitFor();
+      await page.getByText('No integration exists for this project.').click();
+      await page.getByText('integrationNotFound', { exact: true }).waitFor();
+    }));
+
+  it('tries an operation, and shows the answer of the mock', () =>
+    open(mock, 'reference/external-support/getIntegration', async (page) => {
+      await page.getByRole('combobox', { name: 'Answer' }).selectOption('404 integrationNotFound');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByLabel('Body of the answer').getByText('"not_found"').waitFor();
     }));
 
   it('sets a state by its button, for the values written beside it, and ends it', () =>
-    open(async (page) => {
-      const row = page.locator('#states tr', { hasText: 'no integration exists for project' });
-      await row.getByLabel('projectId').fill('p-404');
+    open(mock, 'states', async (page) => {
+      const row = page.locator('li', { hasText: 'no integration exists for project' });
+      await row.getByRole('textbox', { name: 'projectId' }).fill('p-404');
       await row.getByRole('button', { name: 'Set' }).click();
-      await row.getByText('set {"projectId":"p-404"}').waitFor();
+      await row.getByText('{"projectId":"p-404"}').waitFor();
       expect([await ask('p-404'), await ask('p-1')]).toEqual([404, 200]);
       await row.getByRole('button', { name: 'End' }).click();
-      await row.getByText('set {').waitFor({ state: 'detached' });
+      await row.getByText('{"projectId":"p-404"}').waitFor({ state: 'detached' });
       expect(await ask('p-404')).toBe(200);
     }));
 
@@ -84,29 +90,46 @@ describe('the page in Chromium', () => {
       document: externalSupport,
       webhooks: { to: `${receiver.url}/hook`, secret: 'SIGNING_SECRET' },
     });
-    const page = await browser?.newPage();
-    if (!page) throw new Error('there is no browser');
-    await page.goto(`${sending.url}/_specpact/`);
-    const part = page.locator('#webhooks-part');
-    await part.getByText(`${receiver.url}/hook`).waitFor();
-    await part.getByRole('button', { name: 'Send imageReceived' }).click();
-    await part.getByText('<b>taken</b>').waitFor();
-    expect(await part.locator('#sent').innerText()).toContain('202');
-    expect(await page.content()).not.toContain('SIGNING_SECRET');
-    await page.close();
+    await open(sending, 'states', async (page) => {
+      await page.getByText(`${receiver.url}/hook`).first().waitFor();
+      await page.getByRole('button', { name: 'imageReceived' }).click();
+      await page.getByText('<b>taken</b>').waitFor();
+      await page.getByText('202', { exact: true }).waitFor();
+      expect(await page.content()).not.toContain('SIGNING_SECRET');
+    });
     expect(JSON.parse(receiver.arrived[0]?.text ?? '')).toMatchObject({ value: { type: 'image' } });
   });
 
-  it('shows the last requests, what was wrong with each, and no markup of theirs', () =>
-    open(async (page) => {
-      await ask('p-1', {});
+  it('shows each request at once, what was wrong with it, and no markup of it', () =>
+    open(mock, 'requests', async (page) => {
+      await page.getByText('Send one to').or(page.getByText('Take it away')).waitFor();
       await ask(encodeURIComponent(HOSTILE));
-      await page.getByText('Invalid security scheme used').first().waitFor();
-      await page.locator('#requests', { hasText: encodeURIComponent('onerror=document') }).waitFor();
-      expect(await page.title()).toBe('specpact mock');
+      await page.getByText('onerror%3Ddocument').first().waitFor();
+      await ask('p-1', {});
+      await page.getByText('Invalid security scheme used').waitFor();
+      expect(await page.title()).toBe('Requests · specpact');
       await screenshot(page, 'plain');
-      await page.getByRole('button', { name: 'Forget them' }).click();
-      await page.getByText('None yet.').waitFor();
+      await page.getByRole('button', { name: 'Forget all' }).click();
+      await page.getByText('No request yet').waitFor();
+    }));
+
+  it('gives a request as a curl line, as an interaction and as an example, without its credentials', () =>
+    open(mock, 'requests', async (page) => {
+      await ask('p-7', { 'x-api-key': 'SECRET_KEY' });
+      await page.getByRole('link', { name: 'p-7' }).click();
+      const taken = page.getByRole('region', { name: 'curl' });
+      await taken.getByText('/v1/external-support/p-7').waitFor();
+      await page.getByText('Pact interaction').click();
+      const interaction = page.getByRole('region', { name: 'Pact interaction' });
+      await interaction.waitFor();
+      expect(JSON.parse(await interaction.innerText())).toMatchObject({
+        type: 'Synchronous/HTTP',
+        request: { method: 'GET', path: '/v1/external-support/p-7' },
+        response: { status: 200, body: { content: { status: 1 } } },
+      });
+      await page.getByText('Example for the document').click();
+      await page.getByRole('region', { name: 'Example' }).getByText('integrationFound2:').waitFor();
+      expect(await page.content()).not.toContain('SECRET_KEY');
     }));
 });
 
@@ -115,16 +138,15 @@ describe('the page of a stateful mock', () => {
     if (!browser) return skip('there is no Chromium on the PATH (or named by CHROMIUM)');
     await using stateful = await startMock({ document: library, stateful: true });
     const page = await browser.newPage();
-    await page.goto(`${stateful.url}/_specpact/`);
+    await page.goto(`${stateful.url}/_specpact/#/states`);
     await page.getByText('No request has used any yet.').waitFor();
     const headers = { 'x-api-key': 'k', 'content-type': 'application/json' };
     const body = JSON.stringify({ name: HOSTILE });
     await fetch(`${stateful.url}/users`, { method: 'POST', headers, body });
-    const row = page.locator('#data tr', { hasText: '/users' });
-    await row.getByText('"id":3').waitFor();
-    expect(await row.innerText()).toContain('onerror=document');
-    await page.locator('#requests', { hasText: 'created /users/3' }).waitFor();
-    expect(await page.title()).toBe('specpact mock');
+    await page.locator('summary', { hasText: '/users' }).click();
+    await page.getByText('"id":3').waitFor();
+    expect(await page.locator('main').innerText()).toContain('onerror=document');
+    expect(await page.title()).toBe('States · specpact');
     await screenshot(page, 'stateful');
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.getByText('No request has used any yet.').waitFor();
@@ -138,17 +160,15 @@ describe('the page of a mock with an upstream', () => {
     await using api = await startMock({ document: library });
     await using passing = await startMock({ document: externalSupport, upstream: `${api.url}/library` });
     const page = await browser.newPage();
-    await page.goto(`${passing.url}/_specpact/`);
-    await page.getByText(`Requests are passed on to ${api.url}/library.`).waitFor();
-    await page.getByText('0 of the last 0 differ from the document.').waitFor();
+    await page.goto(`${passing.url}/_specpact/#/requests`);
+    await page.getByText(`Passed on to ${api.url}/library. 0 of 0 differ from the document.`).waitFor();
     await fetch(`${passing.url}/v1/external-support/p-1`, { headers: { 'x-api-key': 'k' } });
     await fetch(`${passing.url}/users`);
-    await page.getByText('2 of the last 2 differ from the document.').waitFor();
-    await page.locator('#requests .bad', { hasText: 'no path like' }).first().waitFor();
-    expect(await page.locator('#requests').innerText()).toContain(
-      'request.path: the document has no path like /users',
-    );
-    expect(await page.getByRole('heading', { name: 'Provider states' }).isVisible()).toBe(false);
+    await page.getByText('2 of 2 differ from the document.').waitFor();
+    await page.getByText('request.path the document has no path like /users').waitFor();
+    await page.goto(`${passing.url}/_specpact/#/states`);
+    await page.getByText('so states have no effect').waitFor();
+    expect(await page.getByRole('button', { name: 'Set' }).count()).toBe(0);
     await screenshot(page, 'upstream');
     await page.close();
   });

@@ -36,6 +36,13 @@ export function json(value: unknown): Answer {
   return answer;
 }
 
+export function redirection(to: string): Answer {
+  const answer = new Answer();
+  answer.setHeader('Location', to);
+  answer.complete(308, undefined);
+  return answer;
+}
+
 export function nothing(): Answer {
   const answer = new Answer();
   answer.complete(204, undefined);

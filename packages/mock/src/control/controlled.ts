@@ -9,6 +9,8 @@ import type { PassingOn } from '../upstream/passing-on.ts';
 import type { Journal } from './journal.ts';
 import type { SharedControl } from './shared-control.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
+import type { News } from './workbench/news.ts';
+import type { WorkbenchPanels } from './workbench/workbench-panels.ts';
 
 /** What the control endpoints can see and change. */
 export interface Controlled {
@@ -26,6 +28,10 @@ export interface Controlled {
   users: Users | undefined;
   /** `undefined` if one process serves the mock. */
   shared: SharedControl | undefined;
+  /** What other programs add to the page. */
+  panels: WorkbenchPanels;
+  /** Tells open pages what has changed. */
+  news: News;
   /** The path below which the endpoints are. */
   controlPath: string;
   /** `undefined` if the mock listens on no address. */

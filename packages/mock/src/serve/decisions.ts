@@ -8,8 +8,9 @@ import { answerControl } from '../control/control.ts';
 import type { Controlled } from '../control/controlled.ts';
 import type { JournalEntry } from '../control/journal.ts';
 import type { Mounts } from '../document/mounts.ts';
-import { Answer } from '../http/answer.ts';
+import { Answer, type ReadyAnswer } from '../http/answer.ts';
 import { allowCors, answerPreflight, type Cors, isPreflight } from '../http/cors.ts';
+import { bodyOf } from '../http/request/request-body.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { RoutedRequest } from '../operation/routed-request.ts';
 import { type PassingOn, UNDOCUMENTED } from '../upstream/passing-on.ts';
@@ -100,18 +101,30 @@ export class Decisions {
     trouble: Trouble | undefined,
   ): Decision {
     if (!trouble) {
-      this.record(request, answer.status, outcome);
+      this.record(request, answer.status, outcome, answer.rest ? undefined : answer);
       return { answer };
     }
     const instead = answerInstead(trouble, answer);
-    this.record(request, instead.status, { ...outcome, trouble: describeTrouble(trouble) });
+    const disturbed = { ...outcome, trouble: describeTrouble(trouble) };
+    this.record(request, instead.status, disturbed, instead.rest ? undefined : instead);
     return { answer: instead, trouble };
   }
 
-  /** Puts a request that was answered into the journal. */
-  record({ method = 'GET', url = '/', headers }: IncomingMessage, status: number, outcome: Outcome): void {
+  /**
+   * Puts a request that was answered into the journal.
+   *
+   * @param answer `undefined` if its body is still arriving.
+   */
+  record(
+    request: IncomingMessage,
+    status: number,
+    outcome: Outcome,
+    answer: Answer | ReadyAnswer | undefined,
+  ): void {
+    const { method = 'GET', url = '/', headers } = request;
     const { journal, onRequest } = this.#options;
-    const answered = { time: Date.now(), moment: performance.now(), method, url, headers, status, outcome };
+    const time = { time: Date.now(), moment: performance.now() };
+    const answered = { ...time, method, url, headers, status, outcome, requestBody: bodyOf(request), answer };
     journal.add(answered);
     onRequest?.(journal.entry(answered));
   }

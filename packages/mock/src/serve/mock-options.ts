@@ -4,6 +4,7 @@ import type { MockUser } from '../answer/users/user.ts';
 import type { JournalEntry } from '../control/journal.ts';
 import type { WebhookOptions } from '../control/webhooks/webhook-options.ts';
 import type { SentWebhook } from '../control/webhooks/webhooks.ts';
+import type { Workbench } from '../control/workbench/workbench-panels.ts';
 import type { Reload } from '../document/reload.ts';
 import type { Recorded } from '../upstream/recording.ts';
 
@@ -172,6 +173,8 @@ export interface MockOptions<Types = unknown> extends LoadOptions {
    * @default '/_specpact'
    */
   controlPath?: string | false;
+  /** More panels for the page at the control path. */
+  workbench?: Workbench;
   /**
    * How long a client may take to send its headers and its request, in milliseconds. A slower one is answered
    * 408 and disconnected.

@@ -131,7 +131,7 @@ export class MockServer {
       } else void this.#handleAnew(request, response);
       return;
     }
-    this.#decisions.record(request, known.status, known.outcome);
+    this.#decisions.record(request, known.status, known.outcome, known);
     sendRemembered(known, response);
   }
 

@@ -7,6 +7,7 @@ import type { Users } from '../answer/users/users.ts';
 import { UsersError } from '../answer/users/users-error.ts';
 import type { Journal, JournalEntry } from '../control/journal.ts';
 import type { KnownWebhook, SendOptions, SentWebhook, Webhooks } from '../control/webhooks/webhooks.ts';
+import type { News } from '../control/workbench/news.ts';
 import type { Mounts } from '../document/mounts.ts';
 import type { Reloading } from '../document/reload.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
@@ -23,6 +24,7 @@ interface MockParts {
   mounts: Mounts;
   states: ProviderStates;
   journal: Journal;
+  news: News;
   troubles: Troubles;
   sequences: Sequences;
   webhooks: Webhooks;
@@ -258,6 +260,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
   async close(): Promise<void> {
     this.#parts.reloading?.close();
     this.#parts.handlerWatch?.close();
+    this.#parts.news.close();
     await this.#parts.team?.close();
     await this.#parts.server.close();
     await this.#parts.webhooks.close();

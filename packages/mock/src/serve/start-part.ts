@@ -4,6 +4,7 @@ import { Troubles } from '../answer/trouble/troubles.ts';
 import { CONTROL_PATH } from '../control/control-path.ts';
 import { Journal } from '../control/journal.ts';
 import { Webhooks } from '../control/webhooks/webhooks.ts';
+import { News } from '../control/workbench/news.ts';
 import type { Reload } from '../document/reload.ts';
 import { Redaction } from '../http/redaction.ts';
 import { ProviderStates } from '../operation/provider-states.ts';
@@ -57,7 +58,8 @@ export async function startPart<Types = unknown>(
     control,
   );
   const states = new ProviderStates(documents);
-  const journal = new Journal(new Redaction(documents));
+  const news = new News();
+  const journal = new Journal(new Redaction(documents), () => news.tell('requests'));
   const operations = () =>
     mounts.documents.flatMap(({ document }) => document.operations.map(({ id }) => id));
   const troubles = new Troubles(states, operations);
@@ -83,6 +85,8 @@ export async function startPart<Types = unknown>(
     dataFile,
     passingOn,
     shared: team,
+    news,
+    panels: options.workbench?.panels ?? {},
     ...steered,
   };
   const { timeouts, streamPace = 0, cors = true, compression = false, asPrism = false, socket } = options;
@@ -111,8 +115,10 @@ export async function startPart<Types = unknown>(
     }
   } else if (socket !== undefined) await server.listenOn(socket);
   else if (port !== false) listening = await server.listen(port, host);
+  options.workbench?.follow?.((panel) => news.tell(panel));
   const tell = (reload: Reload) => {
     void team?.follow();
+    news.tell('document');
     options.onReload?.(reload);
   };
   const handlerWatch =

@@ -43,16 +43,23 @@ export interface ExampleRequest {
  * @param baseUrl where the document is served, without a slash at the end, as `Mock.baseUrl` gives it.
  */
 export function exampleRequests(document: OpenApiDocument, baseUrl: string): ExampleRequest[] {
-  return document.operations.flatMap((operation) => {
-    const sample = sampleRequest(document, operation);
-    return operation.responses.flatMap((response) => {
-      const scenarios = response.scenarios.length > 0 ? response.scenarios : [undefined];
-      return scenarios.map((scenario) => {
-        const status = scenarioCode({ status: response.status }, operation);
-        const request = requestFor(operation, response, scenario, sample);
-        const notes = scenarioNotes(operation, scenario);
-        return { operation, scenario, status, notes, ...writeRequest(baseUrl, operation, request) };
-      });
+  return document.operations.flatMap((operation) => exampleRequestsOf(document, operation, baseUrl));
+}
+
+/** The same for one operation. */
+export function exampleRequestsOf(
+  document: OpenApiDocument,
+  operation: Operation,
+  baseUrl: string,
+): ExampleRequest[] {
+  const sample = sampleRequest(document, operation);
+  return operation.responses.flatMap((response) => {
+    const scenarios = response.scenarios.length > 0 ? response.scenarios : [undefined];
+    return scenarios.map((scenario) => {
+      const status = scenarioCode({ status: response.status }, operation);
+      const request = requestFor(operation, response, scenario, sample);
+      const notes = scenarioNotes(operation, scenario);
+      return { operation, scenario, status, notes, ...writeRequest(baseUrl, operation, request) };
     });
   });
 }

@@ -23,6 +23,20 @@ const DRAIN_LIMIT = 4 * BODY_LIMIT;
  * is not the JSON that it claims to be. Prism answers 500 to a malformed content type.
  */
 export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<unknown> {
+  const body = await readDeclaredBody(request, limit);
+  if (body !== null) READ.set(request, body);
+  return body;
+}
+
+/** The bodies that were read. The journal keeps them after the answer is decided. */
+const READ = new WeakMap<IncomingMessage, unknown>();
+
+/** The body that {@link readBody} has read of a request; `undefined` if it has read none. */
+export function bodyOf(request: IncomingMessage): unknown {
+  return READ.get(request);
+}
+
+async function readDeclaredBody(request: IncomingMessage, limit: number): Promise<unknown> {
   const { headers } = request;
   const length = headers['content-length'];
   if (length === '0' || (length === undefined && headers['transfer-encoding'] === undefined)) return null;

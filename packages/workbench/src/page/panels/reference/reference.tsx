@@ -1,0 +1,155 @@
+// panels/ has what the page shows, a folder for each entry of the bar.
+// Each panel reads its own part of the server, and has states for empty, loading and broken.
+import { useMemo, useState } from 'preact/hooks';
+import type { IndexedDocument, IndexedOperation, MockIndex } from '../../data/mock-index.ts';
+import { MethodBadge } from '../../parts/badges.tsx';
+import { Empty } from '../../parts/states-of-panel.tsx';
+import { VirtualList } from '../../parts/virtual-list.tsx';
+import { go, href, type Route } from '../../route.ts';
+import { OperationView } from './operation-view.tsx';
+
+/** The operations of a document, and all about one of them. */
+export function Reference({ index, route }: { index: MockIndex; route: Route }) {
+  const [, documentName, operationId] = route;
+  const document = index.documents.find(({ name }) => name === documentName) ?? index.documents[0];
+  if (!document) return <Empty title="No document is served" />;
+  return (
+    <div class="split">
+      <OperationList
+        key={document.name}
+        documents={index.documents}
+        document={document}
+        operationId={operationId}
+      />
+      <section class="detail" aria-label="Operation">
+        {operationId === undefined ? (
+          <Overview document={document} />
+        ) : (
+          <OperationView
+            key={`${document.name} ${operationId}`}
+            document={document}
+            operationId={operationId}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+const ROW = 44;
+
+function OperationList({
+  documents,
+  document,
+  operationId,
+}: {
+  documents: readonly IndexedDocument[];
+  document: IndexedDocument;
+  operationId: string | undefined;
+}) {
+  const [wanted, setWanted] = useState('');
+  const shown = useMemo(
+    () => document.operations.filter((operation) => matches(operation, wanted)),
+    [document, wanted],
+  );
+  const current = shown.findIndex((operation) => operation.operationId === operationId);
+  return (
+    <aside class="side">
+      {documents.length > 1 && (
+        <label class="field">
+          <span>Document</span>
+          <select
+            value={document.name}
+            onChange={({ currentTarget }) => go('reference', currentTarget.value)}
+          >
+            {documents.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label class="field">
+        <span class="hidden">Search operations</span>
+        <input
+          type="search"
+          placeholder={`Search ${document.operations.length} operations`}
+          aria-keyshortcuts="/"
+          value={wanted}
+          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            event.currentTarget.closest('aside')?.querySelector<HTMLElement>('.virtual a')?.focus();
+          }}
+        />
+      </label>
+      <p class="hidden" role="status">
+        {shown.length} of {document.operations.length} operations
+      </p>
+      {shown.length === 0 && (
+        <p class="soft pad">No operation has “{wanted}” in its path, name or summary.</p>
+      )}
+      <VirtualList
+        items={shown}
+        height={ROW}
+        label="Operations"
+        keyOf={(operation) => operation.operationId}
+        current={current}
+      >
+        {(operation) => (
+          <a
+            class="row"
+            href={href('reference', document.name, operation.operationId)}
+            aria-current={operation.operationId === operationId ? 'page' : undefined}
+            title={operation.path}
+          >
+            <MethodBadge method={operation.method} />
+            <span class={operation.deprecated ? 'path is-deprecated' : 'path'}>{operation.path}</span>
+          </a>
+        )}
+      </VirtualList>
+    </aside>
+  );
+}
+
+function matches(
+  { operationId, path, method, summary = '', tags = [] }: IndexedOperation,
+  wanted: string,
+): boolean {
+  const text = [method, path, operationId, summary, ...tags].join(' ').toLowerCase();
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function Overview({ document }: { document: IndexedDocument }) {
+  const scenarios = document.operations.reduce((sum, { scenarios: own }) => sum + own.length, 0);
+  const states = document.operations.flatMap(({ scenarios: own }) =>
+    own.filter(({ providerState }) => providerState !== undefined),
+  );
+  return (
+    <div class="overview">
+      <h1>{document.title ?? document.name}</h1>
+      <p class="mono soft">{document.file}</p>
+      <dl class="figures">
+        <div>
+          <dt>Operations</dt>
+          <dd>{document.operations.length}</dd>
+        </div>
+        <div>
+          <dt>Scenarios</dt>
+          <dd>{scenarios}</dd>
+        </div>
+        <div>
+          <dt>Provider states</dt>
+          <dd>{states.length}</dd>
+        </div>
+      </dl>
+      <p>
+        The mock serves it at <code>{location.origin + document.path.replace(/\/$/, '')}</code>. Choose an
+        operation to read about it, and to try it.
+      </p>
+    </div>
+  );
+}
