@@ -23,6 +23,7 @@ const PACKAGES = [
   'live',
   'diff',
   'gate',
+  'workbench',
   'mcp',
   'lsp',
   'vscode',
