@@ -35,6 +35,7 @@ import {
   WORKING_TREE,
 } from './document-source.ts';
 import { Git } from './git.ts';
+import { noDocument } from './no-document.ts';
 import { readStoredPacts, type StoredPacts } from './stored-pacts.ts';
 
 /** How revisions are compared. */
@@ -80,11 +81,7 @@ export async function compareRevisions(
   const olds = await documentsOf(from, reading);
   progress({ doing: 'reading documents', done: 1, total: 2 });
   const news = await documentsOf(to, reading);
-  if (olds.length === 0 && news.length === 0) {
-    throw new UsageError(
-      `there is no document in openapi/, neither at ${from.shown} nor at ${to.shown}: name two files`,
-    );
-  }
+  if (olds.length === 0 && news.length === 0) throw await noDocument([from, to], { git, cwd });
   const accepted = await acceptedFindings({
     cwd,
     accepted: options.accepted,
