@@ -1,4 +1,4 @@
-import type { ReadSchema } from '@specpact/schema';
+import { type ReadSchema, type SchemaReader, Trail } from '@specpact/schema';
 import { formatPointer, isJsonObject, type JsonValue, type Path, type WrittenSchema } from '@specpact/spec';
 import type { Change, Witness } from '../change/change.ts';
 import { type ChangeCode, type Flow, severityOf } from '../change/change-code.ts';
@@ -49,10 +49,20 @@ export function schemaChanges(pair: OperationPair, schemas: SchemaPair): Change[
     if (documents.shared(code, difference, pair)) told.add(code);
     return tell(pair, schemas, { comparison, old, new: now }, difference);
   });
-  if (!old || !now) return changes;
+  if (!old && !now) return changes;
   for (const { code } of changes) told.add(code);
-  const untold = untoldBreak({ comparison, old, new: now, told });
+  const untold = untoldBreak({
+    comparison,
+    old: old ?? anyValue(comparison.old, schemas.around.old),
+    new: now ?? anyValue(comparison.new, schemas.around.new),
+    told,
+  });
   return untold ? [...changes, ...tell(pair, schemas, { comparison, old, new: now }, untold)] : changes;
+}
+
+/** The schema where none is written. */
+function anyValue(reader: SchemaReader, around: Path): ReadSchema {
+  return { reader, schema: { value: true, at: Trail.from(around) } };
 }
 
 interface Compared {

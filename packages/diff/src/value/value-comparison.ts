@@ -64,7 +64,7 @@ export class ValueComparison implements Comparison {
     this.#same = same;
     this.policy = policy;
     this.containments = new Containments({ direction: this.direction });
-    this.#described = new Containments({ direction: this.direction, besides: asDescribed });
+    this.#described = new Containments({ direction: this.direction, besides: asDescribed(this.direction) });
   }
 
   get direction(): 'request' | 'response' {

@@ -1,6 +1,8 @@
 import {
   allowsObject,
+  type Direction,
   discriminatorOutline,
+  isMarked,
   propertyNames,
   type SchemaAt,
   type SchemaReader,
@@ -12,26 +14,33 @@ import { membersOf, readNode, type ValueNode } from '../value-node.ts';
 
 /**
  * What else holds for a value if the sender sends only what its own document describes: an object has no other members
- * than those that some schema describes, and names no schema that no discriminator knows.
+ * than those that some schema describes for this direction, and names no schema that no discriminator knows.
  *
- * @param schemas All that the sender's document demands of the value.
+ * @returns A function of all that the sender's document demands of a value.
  */
-export function asDescribed(schemas: readonly SchemaAt[], reader: SchemaReader): SchemaAt[] {
-  // Which schemas a `$dynamicRef` leads to depends on the way to it.
-  if (
-    reader.isDynamic ||
-    schemas.some(({ value, at }) => isJsonObject(value) && !allowsObject({ value, at }))
-  )
-    return [];
-  const at = schemas[0]?.at ?? Trail.root;
-  const closed = describedMembers(schemas, reader);
-  const found = [...(closed ? [closed] : []), ...knownNames(readNode(reader, schemas))];
-  return found.map((value) => ({ value, at }));
+export function asDescribed(direction: Direction) {
+  return (schemas: readonly SchemaAt[], reader: SchemaReader): SchemaAt[] => {
+    // Which schemas a `$dynamicRef` leads to depends on the way to it.
+    if (reader.isDynamic || schemas.some(excludesObjects)) return [];
+    const at = schemas[0]?.at ?? Trail.root;
+    const closed = describedMembers(schemas, reader, direction);
+    const found = [...(closed ? [closed] : []), ...knownNames(readNode(reader, schemas))];
+    return found.map((value) => ({ value, at }));
+  };
+}
+
+function excludesObjects({ value, at }: SchemaAt): boolean {
+  return isJsonObject(value) && !allowsObject({ value, at });
 }
 
 /** A schema that allows only the members which some schema describes; `undefined` if it describes all members. */
-function describedMembers(schemas: readonly SchemaAt[], reader: SchemaReader): JsonObject | undefined {
+function describedMembers(
+  schemas: readonly SchemaAt[],
+  reader: SchemaReader,
+  direction: Direction,
+): JsonObject | undefined {
   const names = new Set<string>();
+  const oneWay = new Set<string>();
   const patterns = new Set<string>();
   const seen = new Set<JsonValue>();
   const open = [...schemas];
@@ -44,14 +53,19 @@ function describedMembers(schemas: readonly SchemaAt[], reader: SchemaReader): J
       if (child.of === 'others') return undefined;
       if (child.of === 'same') open.push(child.schema);
       if (child.of === 'pattern') patterns.add(child.pattern);
+      if (child.of === 'member' && isMarked(reader, child.schema.value, OTHER_WAY[direction]))
+        oneWay.add(child.name);
     }
   }
   return {
-    properties: anyValues(names),
+    properties: anyValues(new Set([...names].filter((name) => !oneWay.has(name)))),
     ...(patterns.size > 0 && { patternProperties: anyValues(patterns) }),
     additionalProperties: false,
   };
 }
+
+/** The keyword of members that are not sent in a direction. */
+const OTHER_WAY = { request: 'readOnly', response: 'writeOnly' } as const;
 
 function anyValues(names: ReadonlySet<string>): JsonObject {
   return Object.fromEntries([...names].sort().map((name): [string, JsonObject] => [name, {}]));
