@@ -11,6 +11,8 @@ export interface MockedDocument {
   router: Router<MockedOperation>;
   /** The paths of its servers' URLs, longest first. Its operations are also served below these. */
   serverPaths: readonly string[];
+  /** Whether it is served under its name too if it is the only one. Prism serves paths as they are written. */
+  isServedByName: boolean;
 }
 
 /**
@@ -22,5 +24,11 @@ export function mockDocument(document: OpenApiDocument, asPrism = false): Mocked
   const operations = document.operations.map(
     (operation) => new MockedOperation(document, operation, asPrism),
   );
-  return { document, operations, router: new Router(operations), serverPaths: serverPaths(document) };
+  return {
+    document,
+    operations,
+    router: new Router(operations),
+    serverPaths: asPrism ? [] : serverPaths(document),
+    isServedByName: !asPrism,
+  };
 }

@@ -16,6 +16,7 @@ export interface Destination {
 /**
  * Serves each document under `/<name>`, and a single one also at the root. In both places, a path may begin
  * with the path of one of its servers. If the document has the whole path, that wins over the shortened path.
+ * A single document that is answered as Prism answers is served at the root, and nowhere else.
  */
 export class Mounts {
   #documents: readonly MockedDocument[];
@@ -72,7 +73,7 @@ export class Mounts {
     const alone = this.documents.length === 1 ? this.documents[0] : undefined;
     if (!alone) return named && this.#below(named.mocked, named.rest, method, sent);
     const atRoot = this.#below(alone, path, method, sent);
-    if (atRoot.route.found !== 'nothing' || !named) return atRoot;
+    if (atRoot.route.found !== 'nothing' || !named || !alone.isServedByName) return atRoot;
     const underName = this.#below(alone, named.rest, method, sent);
     return underName.route.found === 'nothing' ? atRoot : underName;
   }

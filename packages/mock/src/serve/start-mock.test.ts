@@ -25,6 +25,14 @@ describe('where documents are served', () => {
     expect(await status(`${mock.url}/other/v1/external-support/p-1`, key)).toBe(404);
   });
 
+  it('one with `asPrism`: at the root alone, as Prism serves it', async () => {
+    await using mock = await startMock({ document: externalSupport, asPrism: true });
+    expect(await status(`${mock.url}/v1/external-support/p-1`, key)).toBe(200);
+    for (const prefix of ['/jelouapi', '/platform', '/external-support', '/external-support/jelouapi']) {
+      expect(await status(`${mock.url}${prefix}/v1/external-support/p-1`, key)).toBe(404);
+    }
+  });
+
   it('one that lacks the `info` OpenAPI requires: answers need it as little as Prism does', async () => {
     const paths = { '/a': { get: { responses: { 204: { description: 'ok' } } } } };
     const document = parseDocument('a.json', JSON.stringify({ openapi: '3.0.2', paths }));
