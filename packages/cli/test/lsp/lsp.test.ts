@@ -161,7 +161,7 @@ describe('hover', () => {
     const read = await value(editor.ask('hover', DOCUMENT, FIELD));
     expect(read).toContain('auditor reads it in the 200 response of getIntegration');
     const unread = await value(editor.ask('hover', DOCUMENT, 'authType:\n          type: string'));
-    expect(unread).toContain('No consumer reads it in a pact.');
+    expect(unread).toContain('No consumer reads or sends it in a pact.');
   });
 
   test('over an operation: its coverage', async () => {

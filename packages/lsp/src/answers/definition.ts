@@ -2,7 +2,7 @@ import { matchState } from '@specpact/spec';
 import type { Location } from 'vscode-languageserver/node';
 import { rangeOf } from '../diagnostics/diagnose.ts';
 import { type Expectation, expectations } from '../places/expectations.ts';
-import { fieldPlaces } from '../places/field-places.ts';
+import { fieldAt } from '../places/field-places.ts';
 import { documentStates, operationPlaces } from '../places/operation-places.ts';
 import { inPact, interactionAt, interactionPlace, pactStates } from '../places/pact-places.ts';
 import { isAt, type TextPlace } from '../places/text-place.ts';
@@ -37,7 +37,7 @@ function fromDocument(subject: Subject, cursor: Cursor): TextPlace[] {
     const own = expectations(subject).filter(({ operation }) => operation === at.operation);
     return own.map(({ pact, interaction }) => interactionPlace(pact, interaction));
   }
-  const field = fieldPlaces(subject).find(({ place }) => isAt(place, cursor));
+  const field = fieldAt(subject, cursor);
   return field?.uses.flatMap(({ status, by }) => by.map((one) => bodyPlace(one, status))) ?? [];
 }
 

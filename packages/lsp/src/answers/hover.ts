@@ -5,7 +5,7 @@ import type { Operation } from '@specpact/spec';
 import type { Hover } from 'vscode-languageserver/node';
 import { rangeOf } from '../diagnostics/diagnose.ts';
 import { consumersOf, expectations } from '../places/expectations.ts';
-import { type FieldUse, fieldPlaces } from '../places/field-places.ts';
+import { type FieldPlace, fieldAt } from '../places/field-places.ts';
 import { operationPlaces } from '../places/operation-places.ts';
 import { isAt, type TextPlace } from '../places/text-place.ts';
 import type { Subject, WorkspaceView } from '../workspace/workspace.ts';
@@ -19,8 +19,8 @@ export function hover({ subjects }: WorkspaceView, cursor: Cursor): Hover | unde
       const place = places.find((one) => isAt(one, cursor));
       if (place) return markdown(operationText(subject, operation), place);
     }
-    const field = fieldPlaces(subject).find(({ place }) => isAt(place, cursor));
-    if (field) return markdown(fieldText(field.uses), field.place);
+    const field = fieldAt(subject, cursor);
+    if (field) return markdown(fieldText(field), field.place);
   }
   return undefined;
 }
@@ -52,8 +52,7 @@ function operationText(subject: Subject, { id, method, template, responses }: Op
 }
 
 /** The consumers of a field, by response and by request. */
-function fieldText(uses: readonly FieldUse[]): string {
-  const isRead = uses.some(({ status }) => status !== undefined);
+function fieldText({ name, uses }: FieldPlace): string {
   const lines = uses.flatMap(({ operation, status, by }) =>
     consumersOf(by).map((consumer) =>
       status === undefined
@@ -61,7 +60,8 @@ function fieldText(uses: readonly FieldUse[]): string {
         : `- ${consumer} reads it in the ${status} response of ${operation}`,
     ),
   );
-  const names = [...new Set(uses.map(({ name }) => `\`${name}\``))].join(', ');
-  const none = `No consumer ${isRead ? 'reads' : 'sends'} it in a pact.`;
+  const called = uses.length > 0 ? uses.map((use) => use.name) : [name];
+  const names = [...new Set(called)].map((one) => `\`${one}\``).join(', ');
+  const none = 'No consumer reads or sends it in a pact.';
   return `${names}\n\n${lines.length === 0 ? none : [...new Set(lines)].join('\n')}`;
 }

@@ -1,9 +1,9 @@
 import { contentFields, type ResponseField, responseFields } from '@specpact/compare';
-import { formatPointer, type OpenApiDocument } from '@specpact/spec';
+import { formatPointer, isJsonObject, type JsonValue, type OpenApiDocument, valueAt } from '@specpact/spec';
 import { remembered } from '../workspace/remembered.ts';
 import type { Subject } from '../workspace/workspace.ts';
 import { type Expectation, expectations } from './expectations.ts';
-import { placeAt, type TextPlace } from './text-place.ts';
+import { isAt, placeAt, type TextPlace } from './text-place.ts';
 
 /** One use of a field: in one response, or in the request of an operation. */
 export interface FieldUse {
@@ -16,34 +16,52 @@ export interface FieldUse {
   by: readonly Expectation[];
 }
 
-/** A field where its schema is written, and each use of it. */
+/** A field where its schema is written. */
 export interface FieldPlace {
+  name: string;
   place: TextPlace;
+  /** Its uses in the bodies that some pact has. */
   uses: readonly FieldUse[];
 }
 
-/** By the pointer of the schema; the uses by what names them. Thousands of responses share some schemas. */
-type Uses = Map<string, { path: readonly string[]; uses: Map<string, FieldUse> }>;
+/** By the pointer of the schema; the uses by what names them. */
+type Uses = Map<string, Map<string, FieldUse>>;
 
-/** Every field of every body, with who reads or sends it. */
-export const fieldPlaces: (subject: Subject) => readonly FieldPlace[] = remembered((subject) => {
+/** The field at the cursor, if a schema names one there. */
+export function fieldAt(
+  subject: Subject,
+  cursor: { file: string; line: number; character: number },
+): FieldPlace | undefined {
   const { document } = subject;
-  const expected = expectations(subject);
+  const path = pathAt(document, cursor);
+  const [keyword, name] = path?.slice(-2) ?? [];
+  if (!path || keyword !== 'properties' || name === undefined) return undefined;
+  const position = document.locate(path);
+  const place = placeAt(position, document.text(position.file));
+  if (!isAt(place, cursor)) return undefined;
+  return { name, place, uses: [...(usedFields(subject).get(formatPointer(path))?.values() ?? [])] };
+}
+
+/**
+ * The fields of the bodies that some pact has, with who reads or sends them. A large document has thousands of other
+ * bodies, and nobody waits for them.
+ */
+const usedFields: (subject: Subject) => Uses = remembered((subject) => {
+  const { document } = subject;
   const found: Uses = new Map();
-  for (const operation of document.operations) {
+  const all = expectations(subject);
+  for (const operation of new Set(all.map((one) => one.operation))) {
+    if (!operation) continue;
+    const expected = all.filter((one) => one.operation === operation);
     for (const response of operation.responses) {
       const own = expected.filter((one) => one.response === response);
-      add(found, responseFields(document, response), own, operation.id, response.status);
+      if (own.length > 0) add(found, responseFields(document, response), own, operation.id, response.status);
     }
     if (!operation.requestBody) continue;
-    const own = expected.filter((one) => one.operation === operation);
     const sent = contentFields(document, operation.requestBody.content, 'readOnly');
-    add(found, sent, own, operation.id, undefined);
+    add(found, sent, expected, operation.id, undefined);
   }
-  return [...found.values()].map(({ path, uses }) => ({
-    place: keyPlace(document, path),
-    uses: [...uses.values()],
-  }));
+  return found;
 });
 
 function add(
@@ -61,16 +79,53 @@ function add(
     const by = read.filter(({ names }) => names.has(name)).map(({ one }) => one);
     for (const path of places) {
       const pointer = formatPointer(path);
-      const { uses } = found.get(pointer) ?? { uses: new Map<string, FieldUse>() };
-      found.set(pointer, { path, uses });
+      const uses = found.get(pointer) ?? new Map<string, FieldUse>();
+      found.set(pointer, uses);
       const key = `${operation} ${status} ${name}`;
       if (!uses.has(key)) uses.set(key, { name, operation, status, by });
     }
   }
 }
 
-/** The name of a field in `properties`. */
-function keyPlace(document: OpenApiDocument, path: readonly string[]): TextPlace {
-  const position = document.locate([...path]);
-  return placeAt(position, document.text(position.file));
+/** The innermost part of a document that begins at the cursor or before it. */
+function pathAt(
+  document: OpenApiDocument,
+  cursor: { file: string; line: number; character: number },
+): string[] | undefined {
+  let path = nearest(document, parts(document), cursor);
+  while (path) {
+    const outer: string[] = path;
+    const below = childrenOf(valueAt(document.root, outer)).map((name) => [...outer, name]);
+    const inner = nearest(document, below, cursor);
+    if (!inner) return outer;
+    path = inner;
+  }
+  return undefined;
+}
+
+/** What may stand in a file of its own: each path, each webhook, each component. */
+function parts({ root }: OpenApiDocument): string[][] {
+  const groups = [['paths'], ['webhooks'], ...childrenOf(root.components).map((kind) => ['components', kind])];
+  return groups.flatMap((group) => childrenOf(valueAt(root, group)).map((name) => [...group, name]));
+}
+
+function childrenOf(value: JsonValue | undefined): string[] {
+  if (Array.isArray(value)) return value.map((_, index) => String(index));
+  return isJsonObject(value) ? Object.keys(value) : [];
+}
+
+/** Of these paths, the last one that begins at the cursor or before it. */
+function nearest(
+  document: OpenApiDocument,
+  paths: readonly string[][],
+  { file, line, character }: { file: string; line: number; character: number },
+): string[] | undefined {
+  let found: { path: string[]; line: number; column: number } | undefined;
+  for (const path of paths) {
+    const at = document.locate(path);
+    if (at.file !== file || at.line - 1 > line || (at.line - 1 === line && at.column - 1 > character)) continue;
+    if (found && (at.line < found.line || (at.line === found.line && at.column < found.column))) continue;
+    found = { path, ...at };
+  }
+  return found?.path;
 }
