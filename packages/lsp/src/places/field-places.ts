@@ -105,7 +105,11 @@ function pathAt(
 
 /** What may stand in a file of its own: each path, each webhook, each component. */
 function parts({ root }: OpenApiDocument): string[][] {
-  const groups = [['paths'], ['webhooks'], ...childrenOf(root.components).map((kind) => ['components', kind])];
+  const groups = [
+    ['paths'],
+    ['webhooks'],
+    ...childrenOf(root.components).map((kind) => ['components', kind]),
+  ];
   return groups.flatMap((group) => childrenOf(valueAt(root, group)).map((name) => [...group, name]));
 }
 
@@ -123,7 +127,8 @@ function nearest(
   let found: { path: string[]; line: number; column: number } | undefined;
   for (const path of paths) {
     const at = document.locate(path);
-    if (at.file !== file || at.line - 1 > line || (at.line - 1 === line && at.column - 1 > character)) continue;
+    if (at.file !== file || at.line - 1 > line || (at.line - 1 === line && at.column - 1 > character))
+      continue;
     if (found && (at.line < found.line || (at.line === found.line && at.column < found.column))) continue;
     found = { path, ...at };
   }
