@@ -19,6 +19,7 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 await mkdir('dist/page', { recursive: true });
-for (const name of ['index.html', 'style.css']) await copyFile(`src/page/${name}`, `dist/page/${name}`);
+for (const name of ['index.html', 'style.css', 'judged.css'])
+  await copyFile(`src/page/${name}`, `dist/page/${name}`);
 const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []));
 await writeFile('dist/THIRD-PARTY.txt', thirdPartyNotices(modules));

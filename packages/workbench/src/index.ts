@@ -1,9 +1,12 @@
+export type { CodeLine, CodePlace } from './model/code-place.ts';
 export type {
   CoverageModel,
-  CoveredField,
   CoveredOperation,
+  CoveredPart,
+  CoveredResponse,
+  OperationCoverageModel,
 } from './model/coverage.ts';
-export type { ChangedOperation, ChangeModel, DiffModel } from './model/diff.ts';
+export type { ChangeModel, ChangeSeverity, DiffModel, DocumentChanges } from './model/diff.ts';
 export type {
   Exchange,
   OperationDetail,
@@ -14,6 +17,6 @@ export type {
   SchemaPart,
   SourceFile,
 } from './model/operation.ts';
-export type { PanelProblem } from './model/panel.ts';
-export type { MatrixCell, VerdictModel } from './model/verdict.ts';
+export type { Acceptance, PanelProblem, Share } from './model/panel.ts';
+export type { JudgedInteraction, JudgedPact, VerdictFinding, VerdictModel } from './model/verdict.ts';
 export { type PageFile, pageFile } from './page-files.ts';

@@ -1,23 +1,43 @@
-import type { PanelProblem } from './panel.ts';
+import type { CodePlace } from './code-place.ts';
+import type { Acceptance, PanelProblem } from './panel.ts';
 
 /** The consumers' pacts against the documents. */
 export interface VerdictModel {
-  isOk: boolean;
-  /** Files that could not be read. */
+  /** Files that cannot be read. Then nothing is judged. */
   problems: readonly PanelProblem[];
-  consumers: readonly string[];
-  /** One for each consumer and operation that its pacts have. */
-  cells: readonly MatrixCell[];
+  counts: {
+    interactions: number;
+    messages: number;
+    errors: number;
+    warnings: number;
+    /** Findings that are accepted, and counted nowhere else. */
+    accepted: number;
+  };
+  /** By consumer, then by file. */
+  pacts: readonly JudgedPact[];
 }
 
-/** What one consumer expects of one operation. */
-export interface MatrixCell {
+/** One pact file: what one consumer expects of one document. */
+export interface JudgedPact {
   consumer: string;
+  /** The name of the document. */
   document: string;
-  operationId: string;
-  interactions: number;
-  errors: number;
-  warnings: number;
+  file: string;
+  /** What is wrong with the pact as a whole. */
+  findings: readonly VerdictFinding[];
+  /** In the order of the pact. Messages come last. */
+  interactions: readonly JudgedInteraction[];
+}
+
+/** One interaction or message of a pact. */
+export interface JudgedInteraction {
+  description: string;
+  /** The `operationId`, or the name of the webhook. `undefined` if the document has none for it. */
+  operation: string | undefined;
+  /** `GET /orders/3`; `undefined` for a message. */
+  request: string | undefined;
+  /** `undefined` for a message. */
+  status: number | undefined;
   findings: readonly VerdictFinding[];
 }
 
@@ -26,16 +46,11 @@ export interface VerdictFinding {
   code: string;
   severity: 'error' | 'warning';
   message: string;
-  interaction: string | undefined;
   /** The same finding has the same one in every run. */
   fingerprint: string;
-  document: FindingPlace | undefined;
-  pact: FindingPlace | undefined;
-}
-
-export interface FindingPlace {
-  /** Relative to the folder that is served. */
-  file: string;
-  line: number;
-  column: number;
+  /** The name that was probably meant. */
+  suggestion: string | undefined;
+  accepted: Acceptance | undefined;
+  document: CodePlace | undefined;
+  pact: CodePlace | undefined;
 }

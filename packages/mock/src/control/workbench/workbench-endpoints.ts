@@ -36,7 +36,7 @@ export async function answerWorkbench(
   const panel = Object.hasOwn(mock.panels, name) ? mock.panels[name] : undefined;
   if (!panel) return answerProblem(404, `nothing here fills a panel "${name}": specpact open does`);
   try {
-    return json(await panel.read());
+    return json(await panel.read(searchParams));
   } catch (error) {
     return answerProblem(500, error instanceof Error ? error.message : String(error));
   }

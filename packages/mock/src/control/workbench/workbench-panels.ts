@@ -9,6 +9,6 @@ export interface Workbench {
 export type WorkbenchPanels = Readonly<Record<string, WorkbenchPanel>>;
 
 export interface WorkbenchPanel {
-  /** The content of the panel, as JSON. A rejection is shown as the panel's problem. */
-  read: () => Promise<unknown>;
+  /** The content of the panel, as JSON. The query may ask for a part of it. A rejection is shown as the panel's problem. */
+  read: (query: URLSearchParams) => Promise<unknown>;
 }
