@@ -22,6 +22,7 @@ import { live } from './commands/live.ts';
 import { lsp } from './commands/lsp.ts';
 import { mcp } from './commands/mcp.ts';
 import { mock } from './commands/mock.ts';
+import { open } from './commands/open/open.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
 import { webhook } from './commands/webhook.ts';
@@ -31,6 +32,7 @@ export const commands: Record<string, Command> = {
   lint,
   generate,
   mock,
+  open,
   webhook,
   verify,
   live,

@@ -1,6 +1,7 @@
 import { basename, relative } from 'node:path';
 import type { Recorded, Reload } from '@specpact/mock';
 import { printable } from '@specpact/spec/printable';
+import { nearPaths } from './near-paths.ts';
 
 /** The line about an answer that is kept as an example. */
 export function recordLine({ file, error }: Recorded, cwd: string): string {
@@ -16,7 +17,7 @@ export function reloadLine({ file, change, document, error, duration }: Reload, 
     return `${printable(error.message)}\n  its handlers stay as they were\n`;
   }
   if (error)
-    return `${printable(error.message)}\n  ${name} is ${document ? 'still served as it was before' : 'not served'}\n`;
+    return `${printable(nearPaths(error.message, cwd))}\n  ${name} is ${document ? 'still served as it was before' : 'not served'}\n`;
   if (change === 'removed') return `${name} is gone, and is not served any more\n`;
   const what = change === 'added' ? 'is new, and is served now' : 'has changed, and is reloaded';
   return `${name} ${what} (${Math.round(duration)} ms)\n`;
