@@ -37,11 +37,13 @@ export type {
   BodyContract,
   Conversion,
   EncodingContract,
+  EventRule,
   HeaderContract,
   OperationContract,
   ParameterContract,
   ParameterPlace,
   ReadBody,
+  ReadEvents,
   ReadHeaders,
   ResponseContract,
   ResponseConversions,
@@ -80,7 +82,7 @@ export type { Contract } from './request/contract.ts';
 export { type WriteParameters, writeParameters } from './request/parameters.ts';
 export { type WriteBody, writeBody, writeJson } from './request/request-body.ts';
 export type { NativeItems, Take, Writers } from './request/writers.ts';
-export { readEvents, readJsonItems } from './response/items.ts';
+export { readEvents, readJsonEvents, readJsonItems } from './response/items.ts';
 export { readForm } from './response/read-form.ts';
 export { readHeaders } from './response/read-headers.ts';
 export { readBlob } from './response/readers.ts';

@@ -174,3 +174,32 @@ describe('what is odd in a document', () => {
     expect(parseDocument('a.yaml', minimal('webhooks: { a: { post: {} } }\n')).oddities).toEqual([]);
   });
 });
+
+it('a revised document has other values at some places, and the positions of the text', () => {
+  const document = parseDocument(
+    'shop.yaml',
+    `openapi: 3.2.0
+info: { title: Shop, version: '1' }
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: a
+          content:
+            text/event-stream:
+              itemSchema:
+                contentSchema:
+                  type: integer
+`,
+  );
+  const at = ['paths', '/a', 'get', 'responses', '200', 'content', 'text/event-stream', 'schema', 'items'];
+  const from = [...at, 'contentSchema'];
+  const revised = document.revised([{ at, value: { type: 'integer' }, from }]);
+  expect(revised.operations[0]?.responses[0]?.content[0]?.schema?.value).toEqual({
+    type: 'array',
+    items: { type: 'integer' },
+  });
+  expect(revised.locate([...at, 'type'])).toEqual({ file: 'shop.yaml', line: 13, column: 19 });
+  expect(document.resolve(at)?.value).toEqual({ contentSchema: { type: 'integer' } });
+});

@@ -2,12 +2,12 @@ import { dirname } from 'node:path';
 import { bundle } from './bundle/bundle.ts';
 import type { Bundle, DynamicResource, Graft } from './bundle/bundled-document.ts';
 import { type DocumentRoot, readDocumentRoot } from './bundle/document-root.ts';
-import type { WrittenParts } from './bundle/written-parts.ts';
+import { WrittenParts } from './bundle/written-parts.ts';
 import { documentName } from './files/document-name.ts';
 import { normalForm } from './forms/oas32/normal-form.ts';
 import { translateSwagger } from './forms/swagger/translate-swagger.ts';
-import { isJsonObject, type JsonObject } from './json/json.ts';
-import { formatPointer, type Path, parsePointer, valueAt } from './json/json-pointer.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from './json/json.ts';
+import { formatPointer, type Path, parsePointer, replaceAt, valueAt } from './json/json-pointer.ts';
 import { findOddities, type Oddity } from './model/oddities.ts';
 import { type Operation, readOperations } from './model/operation.ts';
 import type { Resolved } from './model/resolvable-document.ts';
@@ -21,6 +21,15 @@ import { type ReadFile, SourceText } from './text/source-text.ts';
 import type { YamlComments } from './text/yaml-comments.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
 import type { OpenApiVersion } from './words/version.ts';
+
+/** Another value in the place of a part of a document. */
+export interface Revision {
+  /** The place of the part in {@link OpenApiDocument.root}. */
+  at: Path;
+  value: JsonValue;
+  /** The place in `root` that the value is from. Positions of what is below it are found there. */
+  from: Path;
+}
 
 /** An OpenAPI document of any version: its value, and answers to questions about it. */
 export class OpenApiDocument {
@@ -60,6 +69,8 @@ export class OpenApiDocument {
   readonly unreadExamples: readonly DocumentFault[];
   #oddities: readonly Oddity[] | undefined;
   readonly #parts: WrittenParts | undefined;
+  #revised: WrittenParts | undefined;
+  readonly #source: readonly [SourceText, ReadFile, string | undefined];
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
   readonly #resources: readonly DynamicResource[];
@@ -67,8 +78,15 @@ export class OpenApiDocument {
   /**
    * @param read reads another file that the document refers to. Without it the document must not refer to one.
    * @param folder only files in it or below it are read; by default the folder of the document.
+   * @param revisions what `root` has in another form than it is written, see {@link revised}.
    */
-  constructor(source: SourceText, read: ReadFile = refuse, folder?: string) {
+  constructor(
+    source: SourceText,
+    read: ReadFile = refuse,
+    folder?: string,
+    revisions: readonly Revision[] = [],
+  ) {
+    this.#source = [source, read, folder];
     const documentRoot = readDocumentRoot(source, folder);
     const { version, kind, isNamed } = documentRoot;
     const bundled = bundleOf(source, documentRoot, read);
@@ -83,13 +101,33 @@ export class OpenApiDocument {
     this.file = source.file;
     this.files = [...new Set(bundled.sources.map(({ file }) => file))];
     this.name = documentName(source.file);
-    this.root = translated?.root ?? bundled.root;
+    this.root = this.#revise(translated?.root ?? bundled.root, revisions);
     this.written = { root: bundled.root, kind };
     this.#parts = translated?.parts;
     const namesDraft = this.root.jsonSchemaDialect !== undefined || bundled.sources.some(namesSchema);
     if (isNamed && namesDraft) checkDrafts(bundled.root, (path) => this.locate(path, 'value'));
     this.operations = readOperations(this);
     this.webhooks = readWebhooks(this);
+  }
+
+  /**
+   * The same document with other values at some places, for code that reads a part in another form. Positions are still
+   * those of the text. A revision of a part comes before those of what is in it.
+   */
+  revised(revisions: readonly Revision[]): OpenApiDocument {
+    return new OpenApiDocument(...this.#source, revisions);
+  }
+
+  #revise(root: JsonObject, revisions: readonly Revision[]): JsonObject {
+    if (revisions.length === 0) return root;
+    const copy = structuredClone(root);
+    const moved = new WrittenParts();
+    for (const { at, value, from } of revisions) {
+      replaceAt(copy, at, value);
+      moved.move(at, from);
+    }
+    this.#revised = moved;
+    return copy;
   }
 
   /** What is odd in the document, and no reason to refuse it. `lint` reports it. */
@@ -168,8 +206,9 @@ export class OpenApiDocument {
 
   /** The path of a part in `written`, or of the nearest part around it. */
   #pathAsWritten(path: Path): Path {
-    if (!this.#parts) return path;
-    let written = this.#parts.written(path);
+    const parts = [this.#revised, this.#parts].filter((moved) => moved !== undefined);
+    if (parts.length === 0) return path;
+    let written = parts.reduce((at, moved) => moved.written(at), path);
     while (valueAt(this.written.root, written) === undefined) written = written.slice(0, -1);
     return written;
   }

@@ -1,5 +1,5 @@
 export type { DynamicResource } from './bundle/bundled-document.ts';
-export { OpenApiDocument, parseDocument } from './document.ts';
+export { OpenApiDocument, parseDocument, type Revision } from './document.ts';
 export { documentName } from './files/document-name.ts';
 export { documentsAmong, findDocuments } from './files/find-documents.ts';
 export { type ReadOptions, readBytes } from './files/read-bytes.ts';

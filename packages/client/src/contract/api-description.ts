@@ -130,6 +130,26 @@ export type ResponseContract = Readonly<Record<string, Shape | ReadBody | null>>
 /** Reads a body that is neither plain JSON nor text. A contract brings such code if its document needs it. */
 export type ReadBody = (bytes: Uint8Array<ArrayBuffer>, contentType: string) => Body;
 
+/** Reads a stream of events. A contract brings it if the document says that their `data` is JSON. */
+export interface ReadEvents extends ReadBody {
+  /**
+   * The event with its `data` parsed.
+   *
+   * @throws {SyntaxError} if it is not JSON.
+   */
+  event(event: unknown, parse?: (text: string) => unknown): unknown;
+}
+
+/** Which events of a stream hold JSON in their `data`: all, but for what it says. */
+export interface EventRule {
+  /** Only the events of these names. An event without a name is a `message` (HTML standard, section 9.2.6). */
+  readonly json?: readonly string[];
+  /** Not the events of these names. */
+  readonly text?: readonly string[];
+  /** Not these texts. */
+  readonly texts?: readonly string[];
+}
+
 /** A body that the document describes, with the media type in the document; or what is wrong with the body. */
 export type Body = { value: unknown; type?: string; warning?: Fault } | Fault;
 

@@ -6,5 +6,5 @@ import { parseExact } from './exact-json.ts';
 export const nativeItems: NativeItems = {
   json: (text, conversion) =>
     convertParsed(JSON.parse(text), conversion, hasLongIntegers(text) ? parseExact(text) : undefined),
-  event: (event, conversion) => convertParsed(event, conversion),
+  event: (event, conversion, reading) => convertParsed(event, conversion, reading?.(parseExact)),
 };

@@ -3,13 +3,14 @@ import type {
   Conversion,
   OperationContract,
   ReadBody,
+  ReadEvents,
   ResponseConversions,
   Shape,
 } from '../contract/api-description.ts';
 import type { AnyResult } from '../contract/result.ts';
 import type { Take } from '../request/writers.ts';
 import { readAnswer } from '../response/answer.ts';
-import { jsonItemsOf, readJsonItems } from '../response/items.ts';
+import { eventsOf, isEvent, jsonItemsOf, readJsonItems } from '../response/items.ts';
 import { findMisshape } from '../response/misshape.ts';
 import { readJson, readParsed } from '../response/readers.ts';
 import { convertParsed, hasLongIntegers } from './conversion.ts';
@@ -69,18 +70,28 @@ function exactResponses({ conversions, responses }: OperationContract): Operatio
 
 function exactReader(described: Shape | ReadBody | null): ReadBody {
   const [read, shape] = typeof described === 'function' ? [described] : [readJson, described];
-  const parse = read === readJsonItems ? (text: string) => jsonItemsOf(text, parseExact) : parseExact;
+  const parse = exactParser(read);
   return (bytes, type): ExactBody => {
     const body = read(bytes, type);
     if (!('value' in body)) return body;
     const { value } = body;
     const exact = () => {
-      // What is no JSON, such as an event, has no long integers.
+      // What is no JSON, such as a plain event, has no long integers.
       const again = readParsed(bytes, type, (text) => (hasLongIntegers(text) ? parse(text) : value));
       return 'value' in again ? again.value : value;
     };
     return findMisshape(value, shape) ?? { ...body, exact };
   };
+}
+
+/** Parses the text of a body with its long integers as `bigint`. */
+function exactParser(read: ReadBody | ReadEvents): (text: string) => unknown {
+  if (read === readJsonItems) return (text) => jsonItemsOf(text, parseExact);
+  if (!('event' in read)) return parseExact;
+  return (text) =>
+    eventsOf(text)
+      .filter(isEvent)
+      .map((event) => read.event(event, parseExact));
 }
 
 /** The result with converted headers. One that cannot be converted is missing, as one that is not of its type. */

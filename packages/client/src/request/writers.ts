@@ -25,8 +25,12 @@ export interface Writers {
 export interface NativeItems {
   /** Parses and converts an item of a stream of JSON. */
   readonly json: (text: string, conversion: Conversion) => unknown;
-  /** Converts an event of a stream. */
-  readonly event: (event: unknown, conversion: Conversion) => unknown;
+  /** Converts an event of a stream. `reading` parses its `data` again, in another way. */
+  readonly event: (
+    event: unknown,
+    conversion: Conversion,
+    reading?: (parse: (text: string) => unknown) => unknown,
+  ) => unknown;
 }
 
 /** An operation, and the code that it needs. */

@@ -1,9 +1,29 @@
-import type { ReadBody } from '../contract/api-description.ts';
+import type { EventRule, ReadBody, ReadEvents } from '../contract/api-description.ts';
 import { readParsed } from './readers.ts';
 
 /** Reads all events of a stream. A generated contract names this if the document describes the events. */
 export const readEvents: ReadBody = (bytes, type) =>
   readParsed(bytes, type, (text) => eventsOf(text).filter(isEvent));
+
+/** Gives {@link readEvents} for events whose `data` is JSON. A generated contract calls this. */
+export function readJsonEvents(rule: EventRule = {}): ReadEvents {
+  const event: ReadEvents['event'] = (item, parse = JSON.parse) => {
+    const { event: name = 'message', data } = item as { event?: string; data?: string };
+    const isText =
+      data === undefined ||
+      rule.json?.includes(name) === false ||
+      rule.text?.includes(name) ||
+      rule.texts?.includes(data);
+    return isText ? item : { ...(item as object), data: parse(data) };
+  };
+  const read: ReadBody = (bytes, type) =>
+    readParsed(bytes, type, (text) =>
+      eventsOf(text)
+        .filter(isEvent)
+        .map((item) => event(item)),
+    );
+  return Object.assign(read, { event });
+}
 
 /** Reads all values of JSON Lines, or of a JSON text sequence. A generated contract names this. */
 export const readJsonItems: ReadBody = (bytes, type) => readParsed(bytes, type, (text) => jsonItemsOf(text));

@@ -18,8 +18,10 @@ export interface Validator {
 /** What happens to a response that its schema refuses: see {@link validateWith}. */
 export type Validation = 'off' | 'warn' | 'throw';
 
-/** Judges the body of a response. Returns it as it is if it finds no fault. */
-export type Validate = (body: Body, operation: string, status: string | number) => Body;
+/**
+ * Judges the body of a response, or one `'item'` of a stream as it arrives. Returns it as it is if it finds no fault.
+ */
+export type Validate = (body: Body, operation: string, status: string | number, of?: 'body' | 'item') => Body;
 
 /**
  * Makes the option `validation` of a client, which checks responses against the schemas of their document. The
@@ -30,11 +32,16 @@ export type Validate = (body: Body, operation: string, status: string | number) 
  * nothing is checked.
  */
 export function validateWith(validators: Validators, mode: Validation = 'throw'): Validate {
-  return (body, operation, status) => {
+  return (body, operation, status, of = 'body') => {
     const validate = 'value' in body && validators[operation]?.[status]?.[body.type ?? ''];
-    if (mode === 'off' || !validate || validate(body.value)) return body;
+    if (mode === 'off' || !validate) return body;
+    // The schema of a stream is that of the list of its items.
+    if (validate(of === 'item' ? [body.value] : body.value)) return body;
     const { instancePath = '', message = 'is refused' } = validate.errors?.[0] ?? {};
-    const detail = `with a body that its schema refuses: ${instancePath || 'the body'} ${message}`;
+    // How many items there are is known at the end.
+    if (of === 'item' && instancePath === '') return body;
+    const place = of === 'item' ? instancePath.replace(/^\/0/, '') : instancePath;
+    const detail = `with ${of === 'item' ? 'an' : 'a'} ${of} that its schema refuses: ${place || `the ${of}`} ${message}`;
     const fault: Fault = { code: 'schema', detail };
     return mode === 'warn' ? { ...body, warning: fault } : fault;
   };

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@specpact/spec';
+import type { EventData } from '../events/event-data.ts';
 import type { ConversionsSource } from '../native/conversions-source.ts';
 import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
@@ -24,6 +25,8 @@ export interface ClientParts {
   ending: 'js' | 'ts';
   /** What becomes a `Date` or a `bigint`, if anything does. */
   native?: ConversionsSource | undefined;
+  /** Which events of streams hold JSON. */
+  events?: EventData['rules'] | undefined;
   /** How bodies stand in XML. */
   xml?: XmlSource | undefined;
   /** The methods that are in groups. Empty if the client has all methods itself. */

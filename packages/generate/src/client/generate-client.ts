@@ -78,7 +78,7 @@ export async function generateClient(
 }
 
 async function makeFiles(
-  document: OpenApiDocument,
+  written: OpenApiDocument,
   documentPath: string,
   options: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
@@ -108,6 +108,7 @@ async function makeFiles(
     { ConversionsSource },
     { libraryFunctions, LIBRARIES },
     { XmlSource },
+    { eventData },
   ] = await Promise.all([
     import('../types/schema-types.ts'),
     import('../types/scenario-types.ts'),
@@ -121,10 +122,12 @@ async function makeFiles(
     import('../native/conversions-source.ts'),
     import('../validators/library/validator-functions.ts'),
     import('../xml/xml-source.ts'),
+    import('../events/event-data.ts'),
   ]);
   if (library && (options.dates || options.int64)) {
     throw new TypeError('the schemas of `validators` describe JSON: leave out `dates` and `int64`');
   }
+  const { document, rules: events } = eventData(written);
   onProgress?.('types');
   const values = nativeValues(document, options);
   const native = values && new ConversionsSource(values);
@@ -140,6 +143,7 @@ async function makeFiles(
     schemaNames: new Set(names.values()),
     ending: imports,
     native,
+    events,
     xml: new XmlSource(document, values),
   };
   onProgress?.('validators');

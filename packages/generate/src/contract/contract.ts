@@ -11,8 +11,10 @@ import {
   type Operation,
   type Parameter,
   type Response,
+  referenceTo,
   type WrittenSchema,
 } from '@specpact/spec';
+import type { EventData } from '../events/event-data.ts';
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
@@ -31,9 +33,9 @@ import { ownServer, serverUrls } from './servers.ts';
  */
 export function contractSource(
   document: OpenApiDocument,
-  { native, xml, ending }: ContractOptions = {},
+  { native, xml, events, ending }: ContractOptions = {},
 ): string {
-  const given = { native, xml };
+  const given = { native, xml, events };
   const operations = document.operations.map((operation) => operationContract(document, operation, given));
   const schemes = securitySchemes(document);
   const writers = writersOf(document, document.operations, Object.values(schemes), given);
@@ -65,6 +67,8 @@ export interface ContractOptions {
   native?: ConversionsSource | undefined;
   /** How bodies stand in XML. */
   xml?: XmlSource | undefined;
+  /** Which events of streams hold JSON. */
+  events?: EventData['rules'] | undefined;
   ending?: ImportEnding | undefined;
 }
 
@@ -79,13 +83,13 @@ export function readersOf({ responses }: ReturnType<typeof operationContract>): 
 export function operationContract(
   document: OpenApiDocument,
   operation: Operation,
-  { native, xml }: ContractOptions = {},
+  { native, xml, events }: ContractOptions = {},
 ) {
   const { id, security, responses, queryString } = operation;
   const parameters = parameterContracts(operation);
   const body = bodyContract(document, operation);
   const listed: Record<string, Bodies> = Object.fromEntries(
-    responses.map((response) => [response.status, bodies(document, response, xml)]),
+    responses.map((response) => [response.status, bodies(document, response, { xml, events })]),
   );
   // The document says nothing of a redirect's target, so it is given as bytes.
   if (isOnlyRedirect(Object.keys(listed))) listed['2XX'] = { '*/*': new Source('readBlob') };
@@ -216,7 +220,11 @@ function isOnlyRedirect(statuses: readonly string[]): boolean {
 /** The bodies of a response by media type. */
 type Bodies = Record<string, Shape | Source | null>;
 
-function bodies(document: OpenApiDocument, { content }: Response, xml: XmlSource | undefined): Bodies {
+function bodies(
+  document: OpenApiDocument,
+  { content }: Response,
+  { xml, events }: Pick<ContractOptions, 'xml' | 'events'>,
+): Bodies {
   const reader = SchemaReader.of(document);
   return Object.fromEntries(
     content.map(({ type, schema }) => {
@@ -226,10 +234,16 @@ function bodies(document: OpenApiDocument, { content }: Response, xml: XmlSource
         return [type, new Source(`readForm(${literal(written ? formFields(reader, written) : {})})`)];
       const inXml = isXml(type) ? xml?.of(schema) : undefined;
       if (inXml) return [type, new Source(`readXml(${inXml.text})`)];
+      const rule = schema && events?.get(referenceTo(schema.path));
+      if (rule) return [type, new Source(`readJsonEvents(${isEmpty(rule) ? '' : literal(rule)})`)];
       const items = written && isList(reader, written) ? itemReader(type) : undefined;
       return [type, items === undefined ? null : new Source(items)];
     }),
   );
+}
+
+function isEmpty(rule: object): boolean {
+  return Object.keys(rule).length === 0;
 }
 
 /** The security schemes, each only with the members that decide where its credential goes. */

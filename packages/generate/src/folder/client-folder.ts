@@ -90,9 +90,10 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     return { folder, documentFiles: [file], states, warnings: [], manifest: undefined, remember };
   }
   target.onProgress?.('reading');
-  const [{ loadDocument }, { plainValues }] = await Promise.all([
+  const [{ loadDocument }, { plainValues }, { textEvents }] = await Promise.all([
     import('@specpact/spec'),
     import('../client/warnings/plain-values.ts'),
+    import('../client/warnings/text-events.ts'),
   ]);
   const document = await loadDocument(file, {
     maxFileSize,
@@ -111,7 +112,7 @@ export async function prepareClient(target: ClientTarget): Promise<ClientFolder>
     folder,
     documentFiles: document.files,
     states,
-    warnings: [...credentialClashes(document), ...plainValues(document, options)],
+    warnings: [...credentialClashes(document), ...textEvents(document), ...plainValues(document, options)],
     manifest: isDone ? undefined : manifest,
     remember,
   };

@@ -2,6 +2,8 @@
 // It gives the text of `validators.ts`: each schema compiled by Ajv.
 import { SchemaReader } from '@specpact/schema';
 import { isJson, type OpenApiDocument, type Operation, type WrittenSchema } from '@specpact/spec';
+import { itemReader } from '../contract/item-streams.ts';
+import { isList } from '../contract/response-shape.ts';
 import { type ConversionsSource, conversionsImport } from '../native/conversions-source.ts';
 import { callbacksOf } from '../part/callbacks.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
@@ -52,7 +54,7 @@ export function validatorsSource(
   const { schemas } = functions;
   const used = new Set<string>();
   const entries = methods.flatMap(({ name, operation }) => {
-    const statuses = Object.entries(validated(operation)).map(([status, content]) => [
+    const statuses = Object.entries(validated(reader, operation)).map(([status, content]) => [
       status,
       Object.fromEntries(
         content.map(({ type, schema }) => {
@@ -137,13 +139,17 @@ interface Validated {
   schema: WrittenSchema;
 }
 
-/** The JSON bodies of the success responses, or of `default` if the document lists no success. */
-function validated({ responses }: Operation): Record<string, Validated[]> {
+/** The bodies of JSON and of streams in the success responses, or in `default` if the document lists no success. */
+function validated(reader: SchemaReader, { responses }: Operation): Record<string, Validated[]> {
   const successes = responses.filter(({ status }) => /^2/.test(status));
   const chosen = successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
   return Object.fromEntries(
     chosen.flatMap(({ status, content }) => {
-      const json = content.flatMap(({ type, schema }) => (isJson(type) && schema ? [{ type, schema }] : []));
+      const json = content.flatMap(({ type, schema }) => {
+        if (!schema) return [];
+        const isStream = itemReader(type) !== undefined && isList(reader, reader.written(schema));
+        return isJson(type) || isStream ? [{ type, schema }] : [];
+      });
       return json.length === 0 ? [] : [[status, json]];
     }),
   );

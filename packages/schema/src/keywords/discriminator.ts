@@ -1,10 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
+import { isJsonObject, type JsonObject } from '@specpact/spec';
 import { branches } from '../read/branches.ts';
 import { isReference } from '../read/discriminated-names.ts';
-import type { SchemaAt } from '../read/schema-at.ts';
-import { memberSchemas } from '../read/schema-parts.ts';
-import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
-import type { Trail } from '../read/trail.ts';
+import { pinnedTexts } from '../read/listed-texts.ts';
+import { discriminatorProperty } from '../read/schema-reader.ts';
 import { isText } from './form.ts';
 import type { Keyword } from './keyword.ts';
 
@@ -67,28 +65,4 @@ export const discriminator: Keyword = {
 /** Whether a discriminator says which schema values without a known name have (OpenAPI 3.2, section 4.25). */
 function hasDefault({ discriminator: written }: JsonObject): boolean {
   return isJsonObject(written) && typeof written.defaultMapping === 'string';
-}
-
-/** The texts that a schema lists for a property, by `const` or `enum`. */
-export function pinnedTexts(reader: SchemaReader, start: SchemaAt, property: string): Set<string> {
-  const pinned = new Set<string>();
-  const seen = new Set<JsonValue>();
-  const visit = (schema: SchemaAt, each: (object: JsonObject, at: Trail) => void): void => {
-    const { value: object, at } = schema;
-    if (!isJsonObject(object) || seen.has(object)) return;
-    seen.add(object);
-    each(object, at);
-    const target = typeof object.$ref === 'string' ? reader.target(object.$ref) : undefined;
-    if (target) visit(target, each);
-    for (const branch of branches(object, 'allOf', at)) visit(branch, each);
-  };
-  visit(start, (object, at) => {
-    for (const member of memberSchemas({ value: object, at }, property)) {
-      visit(member, ({ const: constant, enum: few }) => {
-        const listed = constant === undefined && Array.isArray(few) ? few : [constant];
-        for (const text of listed) if (typeof text === 'string') pinned.add(text);
-      });
-    }
-  });
-  return pinned;
 }

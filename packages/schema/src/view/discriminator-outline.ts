@@ -1,7 +1,7 @@
 import type { JsonObject } from '@specpact/spec';
-import { pinnedTexts } from '../keywords/discriminator.ts';
 import { branches } from '../read/branches.ts';
 import { discriminatedNames, isReference, mappedNames } from '../read/discriminated-names.ts';
+import { pinnedTexts } from '../read/listed-texts.ts';
 import type { SchemaAt, SchemaObjectAt } from '../read/schema-at.ts';
 import { discriminatorProperty, type SchemaReader } from '../read/schema-reader.ts';
 

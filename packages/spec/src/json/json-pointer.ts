@@ -46,3 +46,12 @@ export function valueAt(root: JsonValue, path: Path): JsonValue | undefined {
   }
   return value;
 }
+
+/** Puts a copy of a value into the place of the part that a path leads to. `root` is changed; a path into nothing does not. */
+export function replaceAt(root: JsonValue, path: Path, value: JsonValue): void {
+  const holder = valueAt(root, path.slice(0, -1));
+  const token = path.at(-1);
+  if (token === undefined) return;
+  if (Array.isArray(holder)) holder[Number(token)] = structuredClone(value);
+  else if (isJsonObject(holder)) holder[token] = structuredClone(value);
+}

@@ -3,7 +3,7 @@
 import { type Call, errorOf } from '../../attempt/call.ts';
 import { transportError } from '../../attempt/network-failure.ts';
 import { within } from '../../attempt/within.ts';
-import type { Conversion, OperationContract } from '../../contract/api-description.ts';
+import type { Body, Conversion, OperationContract, ReadEvents } from '../../contract/api-description.ts';
 import { listedStatus } from '../../contract/listed-status.ts';
 import { essenceOf, listedType } from '../../contract/media-type.ts';
 import type { AnyResult, Failure } from '../../contract/result.ts';
@@ -30,6 +30,10 @@ export interface Opened {
   body: ReadableStream<Uint8Array> | undefined;
   /** Converts items, if the contract says so. */
   native?: (NativeItems & { conversion: Conversion }) | undefined;
+  /** Parses the `data` of events, if the contract says so. */
+  parse?: ReadEvents['event'] | undefined;
+  /** Judges an item, if the client judges bodies. */
+  judge?: ((item: unknown) => Body) | undefined;
 }
 
 /** A method of a client, or a function of an operation with its connection. */
@@ -46,14 +50,19 @@ export async function open(
   options: AnyCallOptions,
   isWanted: (type: string) => boolean,
 ): Promise<Opened> {
-  let native: Opened['native'];
+  let items: Pick<Opened, 'native' | 'parse' | 'judge'> = {};
   const take: Take = async (response, redirect, request, context, settings) => {
     const { writers } = request;
     const read = writers?.take ?? readAnswer;
     if (!response.ok) return read(response, redirect, request, context, settings);
     const { status, headers } = response;
-    const conversion = itemConversion(request.operation, response);
-    native = writers?.items && conversion && { ...writers.items, conversion };
+    const { listedAs, type, described, conversion } = listedBody(request.operation, response);
+    const { validation } = settings;
+    items = {
+      native: writers?.items && conversion && { ...writers.items, conversion },
+      parse: typeof described === 'function' ? (described as Partial<ReadEvents>).event : undefined,
+      judge: validation && ((value) => validation({ value, type }, request.key, listedAs, 'item')),
+    };
     const operation = withReader(request.operation, isWanted, () => ({ value: response.body ?? undefined }));
     const result = await read(
       new Response(null, { status, headers }),
@@ -67,16 +76,18 @@ export async function open(
   };
   const result = (await method({ ...options, take } as never)) as AnyResult;
   if (!result.ok) throw errorOf(result as Failure);
-  return { result, body: result.data as Opened['body'], native };
+  return { result, body: result.data as Opened['body'], ...items };
 }
 
-/** How each item of a streamed response is converted. */
-function itemConversion(operation: OperationContract, { status, headers }: Response): Conversion | undefined {
-  const types = operation.conversions?.bodies?.[listedStatus(operation.responses, status)] ?? {};
-  const type = listedType(Object.keys(types), essenceOf(headers.get('content-type') ?? ''));
-  const list = type === undefined ? undefined : types[type];
+/** What the contract says of the body of a response, and how each of its items is converted. */
+function listedBody({ responses, conversions }: OperationContract, { status, headers }: Response) {
+  const listedAs = listedStatus(responses, status);
+  const content = responses[listedAs] ?? {};
+  const type = listedType(Object.keys(content), essenceOf(headers.get('content-type') ?? '')) ?? '';
+  const list = conversions?.bodies?.[listedAs]?.[type];
   const whole = typeof list === 'function' ? list() : list;
-  return typeof whole === 'object' ? whole.items : undefined;
+  const conversion = typeof whole === 'object' ? whole.items : undefined;
+  return { listedAs, type, described: content[type], conversion };
 }
 
 /** The contract of an operation whose wanted successes are read by one function. */

@@ -29,6 +29,8 @@ export interface ItemStreamOptions extends StreamOptions {
    * @default 'broken' for GET, `false` for other methods
    */
   reconnect?: 'broken' | 'always' | false | undefined;
+  /** Called for each item that its schema refuses, if the client's `validation` only warns. */
+  onWarning?: ((warning: ProtocolError) => void) | undefined;
 }
 
 /** How often a stream is opened again without an event in between. */
@@ -66,10 +68,7 @@ export async function* streamOf<Options, R>(
         vain = 0;
         // A server may say only when to come back, or an id. That is no event (HTML standard, section 9.2.6).
         if (isEvents && !isEvent(item)) continue;
-        const { native } = opened;
-        const converted =
-          isEvents && native ? parsed(opened, () => native.event(item, native.conversion)) : item;
-        yield converted as ItemOf<R>;
+        yield (isEvents ? parsed(opened, () => eventOf(item, opened, given)) : item) as ItemOf<R>;
       }
       if (!isEvents || reconnect !== 'always') return;
     } catch (error) {
@@ -90,12 +89,16 @@ export function withStream<Options extends object>(method: (options?: Options) =
 /** The items in the body of one response. */
 async function* itemsOf(
   opened: Opened,
-  options: AnyCallOptions & StreamOptions,
+  options: AnyCallOptions & ItemStreamOptions,
 ): AsyncGenerator<unknown, void, void> {
   const { bodyLimit = 50_000_000 } = options;
   const type = essenceIn(opened);
-  const { native } = opened;
-  const parse = native && ((text: string) => native.json(text, native.conversion));
+  const parse = (text: string) => {
+    const { native, judge } = opened;
+    // Schemas are about JSON, so an item is judged before it is converted.
+    const item = native && !judge ? undefined : checked(JSON.parse(text), opened, options);
+    return native ? native.json(text, native.conversion) : item;
+  };
   const splitter =
     type === 'text/event-stream'
       ? eventSplitter()
@@ -112,11 +115,28 @@ async function* itemsOf(
   yield* parsed(opened, () => splitter.end());
 }
 
+/** An event as the document describes it. */
+function eventOf(item: unknown, opened: Opened, options: ItemStreamOptions): unknown {
+  const { native, parse } = opened;
+  const event = checked(parse ? parse(item) : item, opened, options);
+  if (!native) return event;
+  return native.event(event, native.conversion, parse && ((reading) => parse(item, reading)));
+}
+
+/** @throws {ProtocolError} if the schema refuses an item. */
+function checked(item: unknown, { judge, result }: Opened, { onWarning }: ItemStreamOptions): unknown {
+  const judged = judge?.(item) ?? { value: item };
+  if (!('value' in judged)) throw new ProtocolError(judged, result);
+  if (judged.warning) onWarning?.(new ProtocolError(judged.warning, result));
+  return judged.value;
+}
+
 /** @throws {ProtocolError} if an item is not what the document says. */
 function parsed<Items>({ result }: Opened, parse: () => Items): Items {
   try {
     return parse();
   } catch (cause) {
+    if (cause instanceof ProtocolError) throw cause;
     const malformed: Fault = { code: 'malformed', detail: 'with an item that is not JSON', cause };
     throw new ProtocolError(cause instanceof Inconvertible ? cause.fault : malformed, result);
   }

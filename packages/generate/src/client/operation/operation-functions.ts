@@ -42,10 +42,10 @@ interface FunctionsSource {
 
 /** @param names the names of the functions, in the order of the methods. */
 export function functionsSource(parts: ClientParts, names: readonly FunctionNames[]): FunctionsSource {
-  const { document, methods, types, ending, native, xml } = parts;
+  const { document, methods, types, ending, native, xml, events } = parts;
   const functions = methods.map((method, index) => {
     const own = names[index] as FunctionNames;
-    return functionOf(document, method, { ...own, types: types[index], native, xml });
+    return functionOf(document, method, { ...own, types: types[index], native, xml, events });
   });
   const [runtime, forXml] = importsOf(functions.flatMap((one) => one.imports));
   const named = types.flatMap(({ options, result }) => [options, result]).sort();
@@ -100,6 +100,7 @@ interface NamedOperation extends FunctionNames {
   types: ClientParts['types'][number] | undefined;
   native: ClientParts['native'];
   xml: ClientParts['xml'];
+  events: ClientParts['events'];
 }
 
 /** The function that gives the items of all pages; empty if the document describes no pages. */
@@ -129,12 +130,12 @@ function functionOf(
   named: NamedOperation,
 ): OperationFunction {
   const { operation, takesHeaders } = method;
-  const { name, types, native, xml } = named;
+  const { name, types, native, xml, events } = named;
   const writers = writersOf(document, [operation], operation.security.flat().flatMap(schemeOf), {
     native,
     xml,
   });
-  const contract = operationContract(document, operation, { native, xml });
+  const contract = operationContract(document, operation, { native, xml, events });
   const take = writers.find(([kind]) => kind === 'take')?.[1];
   const key = `${operation.method.toUpperCase()} ${operation.template}`;
   const given = [
