@@ -4,7 +4,7 @@ import { type Dialect, isJsonObject, type JsonObject } from '@specpact/spec';
 import type { KeywordAt } from '../../contain/claim/containment.ts';
 import { declaredTypes, type JsonType } from '../../json/value/json-type.ts';
 import { branches } from '../../read/branches.ts';
-import { inScopeOf, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
+import { inScopeOf, isSchema, type SchemaAt, type SchemaObjectAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import { type Choice, choicesOf } from './choices.ts';
 
@@ -17,6 +17,8 @@ interface Expansion {
   /** The schemas of an `allOf` stand before the schema that has it. */
   schemas: SchemaObjectAt[];
   seen: Set<JsonObject>;
+  /** The schemas that a `not` refuses as a whole. */
+  refused: Set<JsonObject>;
   types: readonly string[] | undefined;
   choices: Choice[];
 }
@@ -34,7 +36,13 @@ export function* conjunctions(
   isAbove: (schema: JsonObject | boolean) => boolean,
   obstructed: (by: KeywordAt) => void,
 ): Generator<SchemaObjectAt[]> {
-  const start: Expansion = { schemas: [], seen: new Set(), types: undefined, choices: [] };
+  const start: Expansion = {
+    schemas: [],
+    seen: new Set(),
+    refused: new Set(),
+    types: undefined,
+    choices: [],
+  };
   if (!starts.every((schema) => visit(schema, start))) return;
   let count = 0;
   for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations += 1) {
@@ -54,6 +62,14 @@ export function* conjunctions(
     }
     if (schema === true || into.seen.has(schema)) return true;
     into.seen.add(schema);
+    // A value cannot satisfy a schema and its opposite.
+    const opposite = reader.ignoresSiblings(schema) ? undefined : schema.not;
+    const refused = isSchema(opposite) && reader.meant({ value: opposite, at: at.to('not') }).value;
+    if (isJsonObject(refused)) into.refused.add(refused);
+    if (into.refused.has(schema) || (isJsonObject(refused) && into.seen.has(refused))) {
+      obstructed({ keyword: 'not', schema: at });
+      return false;
+    }
     const scope = reader.enter(come, { value: schema, at });
     const own = scope ? { value: schema, at, scope } : { value: schema, at };
     if (!reader.references(own).every((target) => visit(target, into))) return false;
@@ -78,7 +94,13 @@ export function* conjunctions(
     let cost = 0;
     for (const alternative of recursiveLast(choice(from))) {
       if (cost > deviations) return;
-      const into = { ...from, schemas: [...from.schemas], seen: new Set(from.seen), choices: [...choices] };
+      const into = {
+        ...from,
+        schemas: [...from.schemas],
+        seen: new Set(from.seen),
+        refused: new Set(from.refused),
+        choices: [...choices],
+      };
       if (!alternative.every((schema) => visit(schema, into))) continue;
       yield* resolve(into, deviations - cost);
       cost = 1;

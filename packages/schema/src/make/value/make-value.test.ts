@@ -444,3 +444,25 @@ test('a pattern whose parts may be repeated very often', () => {
   const pattern = 'arn:aws(-[\\w]+)*:[a-z0-9-\\\\.]{0,63}:[a-z0-9-\\\\.]{0,63}:[0-9]{12}:(\\w|\\/|-){1,1011}';
   expect(madeOf({ type: 'string', pattern, minLength: 1, maxLength: 1011 })).toBe('arn:aws:::111111111111:a');
 });
+
+test('a schema that no value satisfies, in many places: the optional members after it are still made', () => {
+  const schemas = { Code: { type: 'string', pattern: '/^[0-9]{4}$/' } };
+  const withCode = { type: 'object', properties: { code: { $ref: '#/components/schemas/Code' } } };
+  const parts = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`part${index}`, withCode]));
+  const schema = { type: 'object', properties: { ...parts, last: { type: 'string' } } };
+  expect(madeOf(schema, { schemas })).toMatchObject({ part0: {}, part59: {}, last: 'text' });
+});
+
+test('a choice that is hard to make, in many places: it is made in each, and the members after it too', () => {
+  const texts = Array.from({ length: 8 }, (_, index) => [`name${index}`, { type: 'string' }]);
+  const schemas = {
+    Person: { type: 'object', properties: Object.fromEntries(texts) },
+    Company: { type: 'object', properties: { ...Object.fromEntries(texts), size: { type: 'integer' } } },
+    Customer: { oneOf: [{ $ref: '#/components/schemas/Person' }, { $ref: '#/components/schemas/Company' }] },
+  };
+  const customer = { type: 'object', properties: { customer: { $ref: '#/components/schemas/Customer' } } };
+  const parts = Array.from({ length: 400 }, (_, index) => [`part${index}`, customer]);
+  const schema = { type: 'object', properties: { ...Object.fromEntries(parts), last: { type: 'string' } } };
+  const made = { customer: expect.anything() };
+  expect(madeOf(schema, { schemas })).toMatchObject({ part0: made, part399: made, last: 'text' });
+});

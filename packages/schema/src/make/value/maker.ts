@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@specpact/spec';
 import type { SchemaFault } from '../../application/schema-fault.ts';
 import type { Direction } from '../../application/subject.ts';
+import type { KeywordAt } from '../../contain/claim/containment.ts';
 import type { SchemaAt } from '../../read/schema-at.ts';
 import type { SchemaReader } from '../../read/schema-reader.ts';
 import { validate } from '../../validate/validate.ts';
@@ -15,6 +16,8 @@ const MOST_TRIALS = 20_000;
 const MANY_TRIALS = 5_000;
 /** After how many failures in a row the next alternatives are taken. */
 const MOST_FAILURES = 150;
+/** A value that took more trials is remembered for other places with the same schemas. So is that there is none. */
+const FEW_TRIALS = 20;
 /** A value with this many parts gets no optional ones. */
 const LARGE = 1_500;
 /** How deep schemas may lie in each other. */
@@ -26,6 +29,10 @@ export class Maker implements Making {
   readonly direction: Direction;
   readonly members: 'all' | 'required';
   readonly #identities = new Map<JsonObject | boolean, number>();
+  /** The values that took many trials, by the key of their schemas. */
+  readonly #rare = new Map<string, JsonValue>();
+  /** What was in the way where many trials gave no value, by the key of the schemas. */
+  readonly #givenUp = new Map<string, KeywordAt>();
   #trials = 0;
   #parts = 0;
 
@@ -50,7 +57,7 @@ export class Maker implements Making {
   *#values(
     schemas: readonly SchemaAt[],
     { name, above, isOptional = above?.isOptional ?? false }: Place,
-    obstructed: (by: { keyword: string; schema: SchemaAt['at'] }) => void,
+    obstructed: (by: KeywordAt) => void,
   ): Generator<JsonValue> {
     const forbidden = schemas.find(({ value }) => value === false);
     if (forbidden) return obstructed({ keyword: 'false', schema: forbidden.at });
@@ -64,8 +71,17 @@ export class Maker implements Making {
       return obstructed({ keyword: '$ref', schema: at });
     }
     if (depth > DEEPEST && at) return obstructed({ keyword: '$ref', schema: at });
+    const obstacleBefore = isOptional ? this.#givenUp.get(key) : undefined;
+    if (obstacleBefore) return obstructed(obstacleBefore);
     this.#parts += 1;
     const known = new Set<string>();
+    let tried = 0;
+    let obstacle: KeywordAt | undefined;
+    const rare = this.#rare.get(key);
+    if (rare !== undefined) {
+      known.add(JSON.stringify(rare));
+      yield rare;
+    }
     for (const conjunction of conjunctions(this.reader, schemas, isAbove(above), obstructed)) {
       const here: Above = {
         key,
@@ -80,20 +96,24 @@ export class Maker implements Making {
       const wanted = { making: this, schemas: conjunction, place, faultOf, obstructed };
       for (const value of candidates(wanted)) {
         this.#trials += 1;
+        tried += 1;
         if (this.#trials > (isOptional ? MANY_TRIALS : MOST_TRIALS)) return;
         if (failures > MOST_FAILURES) break;
         const fault = faultOf(value);
         const text = fault ? undefined : JSON.stringify(value);
         if (fault) obstructed(fault);
+        obstacle ??= fault;
         if (text === undefined || known.has(text)) {
           failures += 1;
           continue;
         }
+        if (known.size === 0 && tried > FEW_TRIALS) this.#rare.set(key, value);
         known.add(text);
         failures = 0;
         yield value;
       }
     }
+    if (known.size === 0 && obstacle && tried > FEW_TRIALS) this.#givenUp.set(key, obstacle);
   }
 
   #fault(schemas: readonly SchemaAt[], value: JsonValue): SchemaFault | undefined {
