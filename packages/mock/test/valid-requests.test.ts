@@ -353,3 +353,69 @@ describe('a body that Prism cannot read', () => {
     expect(await checkMock(parseDocument('xml.json', text))).toEqual({ asked: 1, faults: [] });
   });
 });
+
+describe('a value of which little is left in a request', () => {
+  const answers = { responses: { 204: { description: '' } } };
+  const checked = async (paths: object) => {
+    const info = { title: '', version: '' };
+    const document = parseDocument('a.json', JSON.stringify({ openapi: '3.0.3', info, paths }));
+    const urls = exampleRequests(document, 'http://api.test').map(({ url }) => new URL(url).search);
+    return { ...(await checkMock(document)), urls };
+  };
+  const query = (name: string, more: object) => ({ name, in: 'query', required: true, ...more });
+
+  it.each([
+    ['a text that may be empty', { schema: { type: 'string', default: '' } }, '?p=P'],
+    ['an object without required members', { schema: { properties: { a: { type: 'string' } } } }, '?a=A'],
+    ['a map', { schema: { type: 'object', additionalProperties: { type: 'string' } } }, '?member1=MEMBER1'],
+    [
+      'a map in brackets',
+      { style: 'deepObject', schema: { type: 'object', additionalProperties: { type: 'integer' } } },
+      '?p%5Bmember1%5D=1',
+    ],
+    ['an empty text, if it is allowed', { schema: { enum: [''] }, allowEmptyValue: true }, '?p='],
+  ])('in a query: %s', async (_, parameter, search) => {
+    const parameters = [query('p', parameter), query('q', { schema: { enum: ['x'] } })];
+    const { faults, urls } = await checked({ '/a': { get: { parameters, ...answers } } });
+    expect(faults).toEqual([]);
+    expect(urls).toEqual([`${search}&q=x`]);
+  });
+
+  it('in a query, a map without a member is missing', async () => {
+    const schema = { type: 'object', additionalProperties: { type: 'string' } };
+    const parameters = [query('p', { schema }), query('q', { schema: { type: 'string' } })];
+    const root = {
+      openapi: '3.0.3',
+      info: { title: '', version: '' },
+      paths: { '/a': { get: { parameters, ...answers } } },
+    };
+    await using mock = await startMock({
+      document: parseDocument('a.json', JSON.stringify(root)),
+      port: false,
+    });
+    const status = async (url: string) => (await mock.respond(new Request(url))).status;
+    expect(await status('http://api.test/a?q=1')).toBe(422);
+    expect(await status('http://api.test/a?q=1&color=red')).toBe(204);
+  });
+
+  it.each([[false], [0], ['']])('as a body of JSON: %j', async (value) => {
+    const of = (only: unknown) => ({
+      requestBody: { required: true, content: { 'application/json': { schema: { enum: [only] } } } },
+      ...answers,
+    });
+    expect((await checked({ '/a': { put: of(value) } })).faults).toEqual([]);
+    const root = {
+      openapi: '3.0.3',
+      info: { title: '', version: '' },
+      paths: { '/a': { put: of('other') } },
+    };
+    await using mock = await startMock({
+      document: parseDocument('a.json', JSON.stringify(root)),
+      port: false,
+    });
+    const headers = { 'Content-Type': 'application/json' };
+    const put = (body: string) =>
+      mock.respond(new Request('http://api.test/a', { method: 'PUT', headers, body }));
+    expect((await put(JSON.stringify(value))).status).toBe(422);
+  });
+});

@@ -30,8 +30,28 @@ export function sampleValue(
   return made?.answer === 'made' ? made.value : core.placeholder(name);
 }
 
-/** A value for a parameter: the document's example if the schema accepts it, or else one that is made. */
+/**
+ * A value for a parameter: the document's example if the schema accepts it, or else one that is made. Without a text, an
+ * item or a member, nothing of a parameter is left in a request, so it has one if its schema allows it.
+ */
 export function sampleParameterValue(document: OpenApiDocument, parameter: Parameter): JsonValue {
+  const value = anyParameterValue(document, parameter);
+  const schema = parameter.schema;
+  if (!schema || !isNothing(value) || parameter.value.allowEmptyValue === true) return value;
+  const { SchemaReader, Trail, makeValue } = schemaCore();
+  const reader = SchemaReader.of(document);
+  const something = { value: { minLength: 1, minItems: 1, minProperties: 1 }, at: Trail.root };
+  const options = { direction: 'request', members: 'all', name: parameter.name } as const;
+  const made = makeValue(reader, [reader.written(schema), something], options);
+  return made.answer === 'made' ? made.value : value;
+}
+
+function isNothing(value: JsonValue): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === '';
+}
+
+function anyParameterValue(document: OpenApiDocument, parameter: Parameter): JsonValue {
   const { name, content } = parameter;
   const schema = parameter.schema ?? content[0]?.schema;
   const example = writtenExample(document, parameter);

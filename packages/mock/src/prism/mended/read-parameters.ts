@@ -112,11 +112,26 @@ function sentValue(
     return written === undefined ? undefined : readPathValue(style as PathStyle, written, given);
   }
   if (place === 'query') {
-    return readQueryValue(style as QueryStyle, pairsOf(element, given.name), given, properties);
+    const pairs = pairsOf(element, given.name);
+    const members = properties.length > 0 ? properties : namesOfNoOther(operation, pairs, given.name);
+    return readQueryValue(style as QueryStyle, pairs, given, members);
   }
   const name = given.name.toLowerCase();
   const sent = Object.entries(element.headers ?? {}).find(([key]) => key.toLowerCase() === name);
   return sent === undefined ? undefined : readHeaderValue(String(sent[1]), given);
+}
+
+/** The names in a query that belong to no other parameter. An object that names no members has them all. */
+function namesOfNoOther({ parameters }: Operation, pairs: Pairs, name: string): string[] {
+  const others = parameters.filter((one) => one.in === 'query' && one.name !== name).map((one) => one.name);
+  return pairs.map(([key]) => key).filter((key) => !others.some((other) => isNameOf(other, key)));
+}
+
+/** Whether a name in a query is that of a parameter, or of one of its members in brackets. */
+function isNameOf(parameter: string, key: string): boolean {
+  const [bare = '', ...members] = key.toLowerCase().split('[');
+  const name = parameter.toLowerCase();
+  return key.toLowerCase() === name || (members.length > 0 && bare === name);
 }
 
 /** How a parameter is written, with the defaults of its place (OpenAPI 3.1, section 4.8.12). */

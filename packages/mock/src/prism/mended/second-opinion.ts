@@ -17,13 +17,38 @@ export function requestFaults(
   faults: readonly Fault[],
 ): Fault[] {
   const taken = new Map<string, boolean>();
-  return faults.filter(({ path: [place = '', name] = [] }) => {
+  return faults.filter((fault) => {
+    const { path: [place = '', name] = [] } = fault;
+    if (isNotMissing(described, element, fault)) return false;
     const key = place === 'body' ? place : `${place} ${name}`;
     if (name === undefined && place !== 'body') return true;
     const known = taken.get(key) ?? isTaken(described, element, place, name ?? '');
     taken.set(key, known);
     return !known;
   });
+}
+
+/**
+ * Whether Prism takes for missing what is there. Its tests for that are about truth, so `false`, `0` and `""` are no body
+ * of JSON, and an empty parameter is none even if the document has `allowEmptyValue`.
+ */
+function isNotMissing(
+  described: Described,
+  element: IHttpRequest,
+  { code, path: [place, name] = [], message }: Fault,
+): boolean {
+  if (code !== 'required' || name !== undefined) return false;
+  if (place === 'query') {
+    return described.operation.parameters.some(
+      (parameter) =>
+        parameter.in === 'query' &&
+        parameter.value.allowEmptyValue === true &&
+        message.endsWith(`'${parameter.name.toLowerCase()}'`) &&
+        isTaken(described, element, 'query', parameter.name),
+    );
+  }
+  const isFalse = element.body === false || element.body === 0 || element.body === '';
+  return place === undefined && isFalse && isTaken(described, element, 'body', '');
 }
 
 /** Whether a part of a request satisfies its schema. */
@@ -34,7 +59,8 @@ function isTaken(described: Described, element: IHttpRequest, place: string, nam
   if (place === 'body') {
     const media = operation.requestBody?.content.filter(({ type }) => isJson(type)) ?? [];
     const [only] = media;
-    if (!only?.schema || media.length > 1 || typeof element.body !== 'object') return false;
+    const isText = typeof element.body === 'string' && element.body !== '';
+    if (!only?.schema || media.length > 1 || element.body === undefined || isText) return false;
     return satisfies(described, only.schema, element.body as JsonValue, 'request');
   }
   const read = readParameter(described, element, place, name);
