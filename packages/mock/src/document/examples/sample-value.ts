@@ -41,7 +41,7 @@ export function sampleParameterValue(document: OpenApiDocument, parameter: Param
   const { SchemaReader, Trail, makeValue } = schemaCore();
   const reader = SchemaReader.of(document);
   const something = { value: { minLength: 1, minItems: 1, minProperties: 1 }, at: Trail.root };
-  const options = { direction: 'request', members: 'all', name: parameter.name } as const;
+  const options = { direction: 'request', members: 'required', name: parameter.name } as const;
   const made = makeValue(reader, [reader.written(schema), something], options);
   return made.answer === 'made' ? made.value : value;
 }
