@@ -13,18 +13,33 @@ import { formOf, type TrafficForm } from './traffic-form.ts';
 /** In bytes: how much of a file is read at a time. */
 const CHUNK = 128 * 1024;
 
-/** How many bytes of a file have been read. */
-export type OnRead = (bytes: number) => void;
+const ALL: ByteRange = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** A part of a text, in bytes. An exchange belongs to the part that has its end: the last bracket, or the line feed. */
+export interface ByteRange {
+  from: number;
+  /** Not included. `Infinity`: to the end, which may come later than it did when the run began. */
+  to: number;
+}
+
+/** Which part of a file is read. */
+export interface ReadOptions {
+  /** @default all */
+  range?: ByteRange | undefined;
+  /** Called with the number of bytes that have been read since the last call. */
+  onRead?: ((bytes: number) => void) | undefined;
+}
 
 /**
  * The exchanges of a file, in groups as they are read. No more than a chunk and one exchange are kept: each exchange
- * is made when it is asked for, and all of a group must be asked for before the next group.
+ * is made when it is asked for, and all of a group must be asked for before the next group. What stands before the
+ * range is read too, because only so it is known which line or entry comes next. It is not parsed.
  *
  * @throws {TrafficError} if the file cannot be read, or an exchange is not as it must be.
  */
 export async function* readTraffic(
   file: string,
-  onRead?: OnRead,
+  { range = ALL, onRead }: ReadOptions = {},
 ): AsyncGenerator<Iterable<RecordedExchange>> {
   const shown = shownFile(file);
   const handle = await open(file).catch((cause: unknown) => {
@@ -39,8 +54,8 @@ export async function* readTraffic(
     if (first.toString('utf8').trim() === '') throw new TrafficError(shown, 'it is empty: record again');
     const form = formOf(first.toString('utf8'), bytesRead < CHUNK);
     if (!form) throw new TrafficError(`${shown}:1`, 'it is not JSON: name a HAR, JSON Lines, or a pact');
-    if (form.kind === 'whole') yield await wholeFile(file, shown);
-    else yield* stream(handle, chunk, bytesRead, form, shown, onRead);
+    if (form.kind !== 'whole') yield* stream(handle, chunk, bytesRead, form, shown, { range, onRead });
+    else if (range.from <= 0) yield await wholeFile(file, shown);
   } finally {
     await handle.close();
   }
@@ -52,7 +67,7 @@ async function* stream(
   firstLength: number,
   form: Exclude<TrafficForm, { kind: 'whole' }>,
   shown: string,
-  onRead: OnRead | undefined,
+  { range, onRead }: { range: ByteRange; onRead: ReadOptions['onRead'] },
 ): AsyncGenerator<Iterable<RecordedExchange>> {
   const isLines = form.kind === 'lines';
   const cutter = isLines ? new TextLines() : new JsonItems(form.way);
@@ -78,20 +93,31 @@ async function* stream(
   };
   // The next chunk is read while this one is judged. Two buffers take turns.
   let [now, next]: [Buffer, Buffer] = [chunk, Buffer.allocUnsafe(CHUNK)];
-  for (let length = firstLength; length > 0; ) {
-    onRead?.(length);
+  for (let length = firstLength, at = 0; length > 0; ) {
+    if (at >= range.to) return;
     const reading = handle.read(next, 0, CHUNK, null);
+    const before = now.subarray(0, within(range.from - at, length));
+    const own = now.subarray(before.length, within(range.to - at, length));
     try {
-      yield read(cut(() => cutter.take(now.subarray(0, length))));
+      entry += cut(() => cutter.take(before)).length;
+      onRead?.(own.length);
+      yield read(cut(() => cutter.take(own)));
     } finally {
       // Whoever stops in between must not close the file under a read. If the read fails, the next line says so.
       await reading.catch(() => undefined);
     }
+    at += length;
     ({ bytesRead: length } = await reading);
     [now, next] = [next, now];
   }
+  if (range.to !== ALL.to) return;
   const last = cut(() => cutter.end());
   if (last) yield read(last);
+}
+
+/** A number of bytes that is none below 0, and at most all. */
+function within(bytes: number, all: number): number {
+  return Math.min(Math.max(bytes, 0), all);
 }
 
 /** One exchange; `undefined` for an empty line. */

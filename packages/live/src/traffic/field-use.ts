@@ -1,6 +1,7 @@
 import type { ResponseField } from '@specpact/compare';
 import { matchPattern } from '@specpact/schema';
 import { isJsonObject, type JsonValue } from '@specpact/spec';
+import { SmallestKeys } from './smallest-keys.ts';
 
 /** A member that the document does not describe, and how often it came with a value of each type. */
 export interface UndescribedMember {
@@ -11,6 +12,13 @@ export interface UndescribedMember {
   /** The field that has it. */
   holder: ResponseField;
   name: string;
+}
+
+/** What was counted, for another thread: fields are told by their place among all of them. */
+export interface FieldCounts {
+  bodies: number;
+  counts: ReadonlyMap<string, number>;
+  undescribed: readonly { key: string; holder: number; member: Omit<UndescribedMember, 'holder'> }[];
 }
 
 /** In levels: a value that is nested deeper is not followed. */
@@ -24,7 +32,7 @@ export class FieldUse {
   readonly described: ResponseField;
   /** How many bodies had the field, by its name. */
   readonly counts = new Map<string, number>();
-  readonly undescribed = new Map<string, UndescribedMember>();
+  readonly #undescribed = new SmallestKeys<UndescribedMember>(MOST_UNDESCRIBED);
   /** How many bodies were read. */
   bodies = 0;
   /** The body in which a field was counted last, by its name. */
@@ -38,6 +46,37 @@ export class FieldUse {
   /** The names of all fields that the document describes. */
   get names(): readonly string[] {
     return this.described.names;
+  }
+
+  /** The members that the document does not describe, in the order in which they came. */
+  get undescribed(): UndescribedMember[] {
+    return [...this.#undescribed.values()];
+  }
+
+  /** What was counted so far. */
+  get counted(): FieldCounts {
+    const fields = fieldsIn(this.described);
+    const undescribed = Array.from(this.#undescribed.entries(), ([key, { holder, ...member }]) => ({
+      key,
+      holder: fields.indexOf(holder),
+      member,
+    }));
+    return { bodies: this.bodies, counts: this.counts, undescribed };
+  }
+
+  /** Adds what another thread has counted in later bodies. */
+  addCounted({ bodies, counts, undescribed }: FieldCounts): void {
+    this.bodies += bodies;
+    for (const [name, count] of counts) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
+    const fields = fieldsIn(this.described);
+    for (const { key, holder: index, member } of undescribed) {
+      const holder = fields[index];
+      const known =
+        holder && this.#undescribed.at(key, () => ({ ...member, holder, count: 0, types: new Map() }));
+      if (!known) continue;
+      known.count += member.count;
+      for (const [type, count] of member.types) known.types.set(type, (known.types.get(type) ?? 0) + count);
+    }
   }
 
   /** @param recordedIn the file, with the line or the entry. */
@@ -90,22 +129,27 @@ export class FieldUse {
 
   #foundUndescribed(holder: ResponseField, name: string, value: JsonValue): void {
     const key = JSON.stringify([holder.name, name]);
-    const known = this.undescribed.get(key);
-    if (!known && this.undescribed.size >= MOST_UNDESCRIBED) return;
-    const member = known ?? {
+    const member = this.#undescribed.at(key, () => ({
       count: 0,
       types: new Map(),
       recordedIn: this.#recordedIn,
       holder,
       name,
-    };
-    this.undescribed.set(key, member);
+    }));
+    if (!member) return;
     const type = kindOf(value);
     member.types.set(type, (member.types.get(type) ?? 0) + 1);
     if (this.#last.get(key) === this.bodies) return;
     this.#last.set(key, this.bodies);
     member.count += 1;
   }
+}
+
+/** A field and every field below it, in an order that is the same for the same document. */
+function fieldsIn(field: ResponseField): ResponseField[] {
+  const { members, patterns, others, positions, items } = field;
+  const below = [members.values(), patterns.values(), positions.values()].flatMap((fields) => [...fields]);
+  return [field, ...[...below, others ?? [], items ?? []].flat().flatMap(fieldsIn)];
 }
 
 /** The type of a value, as JSON Schema names it. */

@@ -1,14 +1,14 @@
-import { stat } from 'node:fs/promises';
-import { renewMatchTime } from '@specpact/schema';
 import type { Fault } from '../finding/live-finding.ts';
 import { shownFile } from '../finding/shown-file.ts';
-import { readTraffic } from '../recorded/read-traffic.ts';
 import { TrafficError } from '../recorded/traffic-error.ts';
-import { isoTime, type OperationUse } from './operation-use.ts';
+import type { OperationUse } from './operation-use.ts';
+import { isoTime } from './recorded-times.ts';
 import { redactedName } from './redacted.ts';
-import { exampleOf, Traffic } from './traffic.ts';
+import { Traffic } from './traffic.ts';
 import type { TrafficOptions } from './traffic-options.ts';
 import type { TrafficReport } from './traffic-report.ts';
+import { readParts } from './workers/read-parts.ts';
+import { sizedFiles } from './workers/traffic-part.ts';
 
 /**
  * Holds recorded traffic to a document: what answers and requests do otherwise, what of the document is used, and
@@ -28,27 +28,15 @@ export interface ReadTraffic {
 
 /** Reads and judges all files. @throws {TrafficError} if one cannot be read. */
 export async function readAllTraffic(options: TrafficOptions): Promise<ReadTraffic> {
-  const { files, onProgress, signal } = options;
   const began = performance.now();
+  const files = await sizedFiles(options.files);
   const traffic = new Traffic(options);
-  const sizes = await Promise.all(
-    files.map(async (file) => (await stat(file).catch(() => undefined))?.size ?? 0),
-  );
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  let read = 0;
-  for (const file of files) {
-    const shown = shownFile(file);
-    renewMatchTime();
-    for await (const exchanges of readTraffic(file, (bytes) => {
-      read += bytes;
-    })) {
-      signal?.throwIfAborted();
-      for (const exchange of exchanges) traffic.add(exchange, shown);
-      onProgress?.({ exchanges: traffic.counts.exchanges, findings: traffic.findings.size, read, total });
-    }
-  }
+  await readParts(traffic, files, options);
   return { traffic, seconds: (performance.now() - began) / 1000 };
 }
+
+/** The most statuses of undescribed calls that a message names. */
+const MOST_STATUSES = 10;
 
 /** What all traffic shows. @throws {TrafficError} if there is no exchange. */
 export function reportOfTraffic(
@@ -121,7 +109,7 @@ function addFields({ findings }: Traffic, use: OperationUse): void {
   const { operation } = use;
   for (const response of operation.responses) {
     const fields = use.fieldsOf(response);
-    for (const { count, recordedIn, holder, name } of fields.undescribed.values()) {
+    for (const { count, recordedIn, holder, name } of fields.undescribed) {
       const shown = [holder.name, redactedName(name)].filter(Boolean).join('.');
       const often = `comes in ${count} of ${fields.bodies} bodies`;
       const fault: Fault = {
@@ -145,16 +133,15 @@ function addFields({ findings }: Traffic, use: OperationUse): void {
 
 /** Adds the calls that the document does not describe. */
 function addCalls({ findings, undescribed }: Traffic): void {
-  for (const { method, path, count, statuses, example, file, first, last } of undescribed.own) {
-    const answered = statuses.size > 0 ? ` (answered with ${[...statuses].sort().join(', ')})` : '';
+  for (const { method, path, count, statuses, example, first, last } of undescribed.own) {
+    const shown = [...statuses].sort().slice(0, MOST_STATUSES).join(', ');
+    const answered = shown === '' ? '' : ` (answered with ${shown})`;
     const fault: Fault = {
       code: 'live.path.undescribed',
       message: `${method} ${path} is called ${count === 1 ? 'once' : `${count} times`}${answered}, and the document does not describe it`,
       document: ['paths'],
       about: `${method} ${path}`,
     };
-    findings.addAll(`${method} ${path}`, fault, { count, first, last }, () =>
-      exampleOf(example, { method: method.toLowerCase(), template: path }, file),
-    );
+    findings.addAll(`${method} ${path}`, fault, { count, first, last }, () => example);
   }
 }

@@ -2,12 +2,13 @@ import type { OpenApiDocument } from '@specpact/spec';
 import {
   type Fault,
   findingOf,
+  fingerprintOf,
   type LiveFinding,
   type ShownAnswer,
   type ShownRequest,
   sortLiveFindings,
 } from '../finding/live-finding.ts';
-import { isoTime } from './operation-use.ts';
+import { earliest, isoTime, latest } from './recorded-times.ts';
 
 /** An example of a fault, without what was sent and answered. */
 export interface FaultExample {
@@ -50,40 +51,47 @@ export class TrafficFindings {
   }
 
   /** Adds a fault that several exchanges have. */
-  addAll(
-    operation: string,
-    fault: Fault,
-    { count, first, last }: Pick<FoundFault, 'count' | 'first' | 'last'>,
-    show: () => FaultExample,
-  ): void {
+  addAll(operation: string, fault: Fault, seen: Seen, show: () => FaultExample): void {
     const key = `${operation}\n${fault.code}\n${fault.document.join('/')}\n${fault.about ?? ''}`;
     let found = this.#found.get(key);
     if (!found) {
       found = { operation, fault, example: show(), count: 0, first: undefined, last: undefined };
       this.#found.set(key, found);
     }
-    found.count += count;
-    if (first !== undefined) found.first = Math.min(found.first ?? first, first);
-    if (last !== undefined) found.last = Math.max(found.last ?? last, last);
+    Object.assign(found, seenTogether(found, seen));
   }
 
   /** The findings, without those that a test refuses. Faults of the same fingerprint are one finding. */
   report(isMeant: (found: FoundFault) => boolean): LiveFinding[] {
-    const findings = new Map<string, LiveFinding>();
+    const all = new Map<string, FoundFault>();
     for (const found of this.#found.values()) {
       if (!isMeant(found)) continue;
-      const { operation, fault, count, first, last, example } = found;
-      const { request, answer, recordedIn } = example;
-      const finding: LiveFinding = {
-        ...findingOf(this.#document, operation, fault, { request, answer, before: [], replay: '' }),
-        count,
-        ...(first !== undefined && { first: isoTime(first) }),
-        ...(last !== undefined && { last: isoTime(last) }),
-        recordedIn,
-      };
-      const other = findings.get(finding.fingerprint);
-      findings.set(finding.fingerprint, other ? { ...other, count: other.count + count } : finding);
+      const fingerprint = fingerprintOf(found.operation, found.fault);
+      const other = all.get(fingerprint);
+      all.set(fingerprint, other ? { ...other, ...seenTogether(other, found) } : found);
     }
-    return sortLiveFindings([...findings.values()]);
+    return sortLiveFindings([...all.values()].map((found) => this.#finding(found)));
   }
+
+  #finding({ operation, fault, count, first, last, example }: FoundFault): LiveFinding {
+    const { request, answer, recordedIn } = example;
+    return {
+      ...findingOf(this.#document, operation, fault, { request, answer, before: [], replay: '' }),
+      count,
+      ...(first !== undefined && { first: isoTime(first) }),
+      ...(last !== undefined && { last: isoTime(last) }),
+      recordedIn,
+    };
+  }
+}
+
+/** How often, and when, a fault was seen. */
+type Seen = Pick<FoundFault, 'count' | 'first' | 'last'>;
+
+function seenTogether(one: Seen, other: Seen): Seen {
+  return {
+    count: one.count + other.count,
+    first: earliest(one.first, other.first),
+    last: latest(one.last, other.last),
+  };
 }

@@ -5,6 +5,7 @@ import type { OpenApiDocument } from '@specpact/spec';
 /** What a run shows while it reads. */
 export interface TrafficProgress {
   exchanges: number;
+  /** With several threads: those of the thread that has found most. */
   findings: number;
   /** Bytes that have been read, and bytes of all files. */
   read: number;
@@ -21,6 +22,13 @@ export interface TrafficOptions {
   only?: readonly string[] | undefined;
   /** In milliseconds: a slower answer is a finding. @default any time */
   budget?: number | undefined;
+  /**
+   * How many threads judge. The report is the same with any number. Each thread has the document in its memory, and
+   * reads its part of the bytes of all files.
+   *
+   * @default 2 for files of 32 MiB or more and a document of 1 MiB or less, if there are two processors; else 1
+   */
+  threads?: number | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: (progress: TrafficProgress) => void;
 }

@@ -5,11 +5,23 @@ import type { Fault } from '../finding/live-finding.ts';
 import { judgeAnswer } from '../judge/judge-answer.ts';
 import type { RecordedExchange, RecordedRequest } from '../recorded/recorded-exchange.ts';
 import { judgeSent } from './judge-sent.ts';
-import { OperationUse } from './operation-use.ts';
+import { type OperationCounts, OperationUse } from './operation-use.ts';
+import { earliest, latest } from './recorded-times.ts';
 import { redactedAnswer, redactedRequest } from './redacted.ts';
-import { type FaultExample, TrafficFindings } from './traffic-findings.ts';
+import { type FaultExample, type FoundFault, TrafficFindings } from './traffic-findings.ts';
 import type { TrafficOptions } from './traffic-options.ts';
-import { UndescribedCallList } from './undescribed-calls.ts';
+import { type CollectedCalls, UndescribedCallList } from './undescribed-calls.ts';
+
+/** What was read, in a form that goes from one thread to another. */
+export interface JudgedTraffic {
+  counts: Traffic['counts'];
+  first: number | undefined;
+  last: number | undefined;
+  faults: readonly FoundFault[];
+  undescribed: CollectedCalls;
+  /** In the order of the document's operations, without those that are not judged. */
+  uses: readonly OperationCounts[];
+}
 
 /** All traffic: it judges each exchange, and counts what is used. */
 export class Traffic {
@@ -23,7 +35,7 @@ export class Traffic {
   first: number | undefined;
   last: number | undefined;
 
-  constructor({ document, url, budget, only }: TrafficOptions) {
+  constructor({ document, url, budget, only }: Omit<TrafficOptions, 'files'>) {
     this.#document = document;
     this.#budget = budget;
     const base = url === undefined ? undefined : new URL(url);
@@ -36,10 +48,8 @@ export class Traffic {
   add(exchange: RecordedExchange, file: string): void {
     this.counts.exchanges += 1;
     const { request, time } = exchange;
-    if (time !== undefined) {
-      this.first = Math.min(this.first ?? time, time);
-      this.last = Math.max(this.last ?? time, time);
-    }
+    this.first = earliest(this.first, time);
+    this.last = latest(this.last, time);
     if (request?.method === 'OPTIONS' && request.headers.has('access-control-request-method')) {
       this.counts.preflights += 1;
       return;
@@ -53,6 +63,36 @@ export class Traffic {
     const use = route && this.uses.get(route.operation);
     if (use && route) this.#addKnown(exchange, route, use, file);
     else if (!route && request) this.#addUnknown(exchange, request, path ?? '', file);
+  }
+
+  /** What was read so far. */
+  get judged(): JudgedTraffic {
+    return {
+      counts: this.counts,
+      first: this.first,
+      last: this.last,
+      faults: [...this.findings.faults],
+      undescribed: this.undescribed.collected,
+      uses: Array.from(this.uses.values(), (use) => use.counted),
+    };
+  }
+
+  /** Adds what another thread has read: exchanges that come later in the files, of the same document. */
+  addJudged({ counts, first, last, faults, undescribed, uses }: JudgedTraffic): void {
+    this.counts.exchanges += counts.exchanges;
+    this.counts.judged += counts.judged;
+    this.counts.unanswered += counts.unanswered;
+    this.counts.preflights += counts.preflights;
+    this.counts.elsewhere += counts.elsewhere;
+    this.first = earliest(this.first, first);
+    this.last = latest(this.last, last);
+    for (const found of faults)
+      this.findings.addAll(found.operation, found.fault, found, () => found.example);
+    this.undescribed.addCollected(undescribed);
+    for (const [index, use] of [...this.uses.values()].entries()) {
+      const more = uses[index];
+      if (more) use.addCounted(more);
+    }
   }
 
   /** The path behind the base URL; `undefined` if the request is for another. */
@@ -114,16 +154,22 @@ export class Traffic {
     this.findings.add(operation.id, fault, time, () => exampleOf(exchange, operation, file));
   }
 
+  #addUndescribed(exchange: RecordedExchange, { method }: RecordedRequest, file: string): void {
+    this.undescribed.add(exchange, (template) =>
+      exampleOf(exchange, { method: method.toLowerCase(), template }, file),
+    );
+  }
+
   #addUnknown(exchange: RecordedExchange, request: RecordedRequest, path: string, file: string): void {
     const { answer, time } = exchange;
     const [other] = operationsAt(this.#document, path);
     if (!other) {
-      this.undescribed.add(exchange, file);
+      this.#addUndescribed(exchange, request, file);
       return;
     }
     this.undescribed.addOwn(request.origin);
     if (!answer || answer.status >= 300) {
-      this.undescribed.add(exchange, file);
+      this.#addUndescribed(exchange, request, file);
       return;
     }
     const { method } = request;

@@ -1,8 +1,13 @@
 import type { RecordedExchange } from '../recorded/recorded-exchange.ts';
+import { earliest, latest } from './recorded-times.ts';
 import { redactedPath } from './redacted.ts';
+import { SmallestKeys } from './smallest-keys.ts';
+import type { FaultExample } from './traffic-findings.ts';
 
 /** Calls of a path that the document does not have. */
 export interface UndescribedCalls {
+  /** Empty if only the path was recorded. */
+  origin: string;
   method: string;
   /** Without the segments that look like data. */
   path: string;
@@ -11,12 +16,18 @@ export interface UndescribedCalls {
   first: number | undefined;
   last: number | undefined;
   /** The exchange that was seen first. */
-  example: RecordedExchange;
-  file: string;
+  example: FaultExample;
 }
 
-/** The most paths that are told apart. */
-const MOST_PATHS = 500;
+/** What was collected, for another thread. */
+export interface CollectedCalls {
+  calls: readonly UndescribedCalls[];
+  own: readonly string[];
+  assets: number;
+}
+
+/** The most paths, and the most origins, that are told apart. */
+const MOST = 500;
 
 /** What browsers load for a page. An API does not answer so. */
 const PAGE_PART =
@@ -24,53 +35,65 @@ const PAGE_PART =
 
 /** Collects calls of paths that the document does not have, for each origin. */
 export class UndescribedCallList {
-  readonly #calls = new Map<string, Map<string, UndescribedCalls>>();
+  readonly #calls = new SmallestKeys<UndescribedCalls>(MOST);
   /** The origins that exchanges of the document's operations have. */
-  readonly #own = new Set<string>();
-  #left = MOST_PATHS;
+  readonly #own = new SmallestKeys<true>(MOST);
   /** How many exchanges load parts of pages. */
   assets = 0;
 
   /** The origin answers for an operation of the document. */
-  addOwn(origin: string | undefined): void {
-    if (this.#own.size < MOST_PATHS) this.#own.add(origin ?? '');
+  addOwn(origin = ''): void {
+    this.#own.at(origin, () => true);
   }
 
-  add(exchange: RecordedExchange, file: string): void {
-    const { request, answer, time } = exchange;
+  /** @param show makes the example, for calls that are new. */
+  add({ request, answer, time }: RecordedExchange, show: (path: string) => FaultExample): void {
     if (!request) return;
-    if (request.method === 'GET' && PAGE_PART.test(answer?.headers.get('content-type') ?? '')) {
+    const { method, origin = '' } = request;
+    if (method === 'GET' && PAGE_PART.test(answer?.headers.get('content-type') ?? '')) {
       this.assets += 1;
       return;
     }
-    const calls = this.#calls.get(request.origin ?? '') ?? new Map<string, UndescribedCalls>();
-    this.#calls.set(request.origin ?? '', calls);
     const path = redactedPath(request.path);
-    const key = `${request.method} ${path}`;
-    let known = calls.get(key);
-    if (!known) {
-      if (this.#left <= 0) return;
-      this.#left -= 1;
-      const statuses = new Set<number>();
-      const { method } = request;
-      known = { method, path, count: 0, statuses, first: time, last: time, example: exchange, file };
-      calls.set(key, known);
-    }
-    known.count += 1;
-    if (answer && known.statuses.size < 10) known.statuses.add(answer.status);
-    if (time === undefined) return;
-    known.first = Math.min(known.first ?? time, time);
-    known.last = Math.max(known.last ?? time, time);
+    const statuses = new Set(answer ? [answer.status] : []);
+    this.#add({ origin, method, path, count: 1, statuses, first: time, last: time }, () => show(path));
+  }
+
+  #add(calls: Omit<UndescribedCalls, 'example'>, show: () => FaultExample): void {
+    const { origin, method, path, count, statuses, first, last } = calls;
+    const known = this.#calls.at(`${origin} ${method} ${path}`, () => ({
+      ...calls,
+      count: 0,
+      statuses: new Set(),
+      example: show(),
+    }));
+    if (!known) return;
+    known.count += count;
+    for (const status of statuses) known.statuses.add(status);
+    known.first = earliest(known.first, first);
+    known.last = latest(known.last, last);
+  }
+
+  /** What was collected so far. */
+  get collected(): CollectedCalls {
+    return { calls: [...this.#calls.values()], own: [...this.#own.keys()], assets: this.assets };
+  }
+
+  /** Adds what another thread has collected of later exchanges. */
+  addCollected({ calls, own, assets }: CollectedCalls): void {
+    for (const one of calls) this.#add(one, () => one.example);
+    for (const origin of own) this.addOwn(origin);
+    this.assets += assets;
   }
 
   /** The calls of the origins that answer for operations of the document. */
   get own(): UndescribedCalls[] {
-    return [...this.#calls].flatMap(([origin, calls]) => (this.#own.has(origin) ? [...calls.values()] : []));
+    return [...this.#calls.values()].filter(({ origin }) => this.#own.has(origin));
   }
 
   /** How many calls went to other origins. */
   get elsewhere(): number {
-    const other = [...this.#calls].filter(([origin]) => !this.#own.has(origin));
-    return other.flatMap(([, calls]) => [...calls.values()]).reduce((sum, { count }) => sum + count, 0);
+    const other = [...this.#calls.values()].filter(({ origin }) => !this.#own.has(origin));
+    return other.reduce((sum, { count }) => sum + count, 0);
   }
 }

@@ -52,8 +52,10 @@ function statuses(document: OpenApiDocument, use: OperationUse): Change[] {
   return [...undescribedStatuses]
     .filter(([status, { count }]) => status < 500 && count >= FEWEST)
     .map(([status, { count, types }]) => {
-      const content = Object.fromEntries(Array.from(types, (type): [string, JsonObject] => [type, {}]));
-      const hasContent = types.size > 0 && document.version !== '2.0';
+      const content = Object.fromEntries(
+        Array.from(types.keys(), (type): [string, JsonObject] => [type, {}]),
+      );
+      const hasContent = Object.keys(content).length > 0 && document.version !== '2.0';
       const value = {
         description: 'Seen in recorded traffic. Say what it means',
         ...(hasContent && { content }),
@@ -69,7 +71,7 @@ function fields(document: OpenApiDocument, use: OperationUse): Change[] {
   const { operation } = use;
   return operation.responses.flatMap((response) => {
     const { undescribed, bodies, described } = use.fieldsOf(response);
-    return [...undescribed.values()]
+    return undescribed
       .filter(({ count, name }) => count >= FEWEST && count * 2 >= bodies && redactedName(name) === name)
       .map((member) => {
         const { holder, name, count } = member;
