@@ -35,6 +35,7 @@ export async function runLive(options: LiveOptions): Promise<LiveReport> {
   const session = new Session(options);
   const asked = new Set<string>();
   const lifecycles = lifecyclesOf(options.document).filter(({ create }) => operations.includes(create));
+  session.onExchange = (exchange) => void noteCreated(session, lifecycles, exchange);
   let stopped: string | undefined;
   let cleanedUp = 0;
   try {
@@ -73,7 +74,7 @@ async function hold(
       list(session, draft);
       return;
     }
-    noteCreated(session, lifecycles, await session.ask(draft));
+    await session.ask(draft);
   };
   const stage = (drafts: (operation: Operation) => Iterable<Draft>) =>
     inTurn(

@@ -42,6 +42,8 @@ export class Session implements Drafting {
   /** The operations whose `Location` has led elsewhere. */
   readonly distrusted = new Set<string>();
   readonly options: LiveOptions;
+  /** Called with each exchange, before anything can end the run. */
+  onExchange: (exchange: Pick<Asked, 'draft' | 'answer'>) => void = () => undefined;
   readonly #baseUrl: string;
 
   constructor(options: LiveOptions) {
@@ -87,6 +89,7 @@ export class Session implements Drafting {
   async #send(draft: Draft): Promise<Asked> {
     const request = this.write(draft);
     const answer = await this.sender.send(request);
+    this.onExchange({ draft, answer });
     this.seen.add(draft, 'reason' in answer ? undefined : answer);
     return {
       draft,

@@ -24,7 +24,7 @@ export class Created {
   }
 
   add(thing: CreatedThing): void {
-    this.#things.push(thing);
+    this.#things = [...this.#things.filter(({ address }) => address !== thing.address), thing];
   }
 
   /** Uses a thing for the requests that follow. */

@@ -64,9 +64,8 @@ async function made(session: Session, lifecycle: Lifecycle, asked: Asked): Promi
 export function noteCreated(
   session: Session,
   lifecycles: readonly Lifecycle[],
-  asked: Asked,
+  { answer, draft }: Pick<Asked, 'answer' | 'draft'>,
 ): CreatedThing | undefined {
-  const { answer, draft } = asked;
   const lifecycle = lifecycles.find(({ create: creation }) => creation.id === draft.operation.id);
   if ('reason' in answer || answer.status < 200 || answer.status > 299 || draft.method !== 'post')
     return undefined;
