@@ -61,6 +61,22 @@ test('the changelog speaks to those who use the API: by operation, without codes
   );
 });
 
+test('the changelog names the other operations that share a change', () => {
+  const verdict = verdictOf('enum');
+  const sharing = (alsoIn: readonly string[]) => ({
+    ...verdict,
+    documents: verdict.documents.map((one) => ({
+      ...one,
+      changes: one.changes.map((change) => ({ ...change, alsoIn })),
+    })),
+  });
+  expect(renderDiff('changelog', sharing(['getOrder', 'putOrder']))).toContain(
+    '; also in getOrder, putOrder.\n',
+  );
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  expect(renderDiff('changelog', sharing(many))).toContain('; also in a, b, c, d, e and 2 more.\n');
+});
+
 test('sarif names each change at its place in the new document, and the old place beside it', () => {
   const [run] = JSON.parse(renderDiff('sarif', verdictOf('enum'), { prefix: 'services/shop' })).runs;
   const [first] = run.results;

@@ -58,6 +58,15 @@ function sentence({ message, operation, method = '', template, alsoIn }: Reporte
       : operation === undefined
         ? message
         : message.replace(` of ${operation}`, '');
-  const more = alsoIn.length > 0 ? `; the same in ${alsoIn.length} more` : '';
-  return `${short[0]?.toUpperCase() ?? ''}${short.slice(1)}${more}.`;
+  return `${short[0]?.toUpperCase() ?? ''}${short.slice(1)}${elsewhere(alsoIn)}.`;
+}
+
+/** How many other places of a change are named. */
+const MOST_NAMED = 5;
+
+function elsewhere(alsoIn: readonly string[]): string {
+  if (alsoIn.length === 0) return '';
+  const named = alsoIn.slice(0, MOST_NAMED).join(', ');
+  const left = alsoIn.length - MOST_NAMED;
+  return `; also in ${named}${left > 0 ? ` and ${left} more` : ''}`;
 }
