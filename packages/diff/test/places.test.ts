@@ -39,3 +39,18 @@ test('in Swagger, a server is shown at its host', () => {
   const [change] = compareDocuments(swagger('/v1'), swagger('/v2'));
   expect(change).toMatchObject({ code: 'server.path-removed', old: { pointer: '/host' } });
 });
+
+test('a condition is shown at its keyword', () => {
+  const orders = (more: JsonObject) => {
+    const schema = { type: 'object', properties: { kind: { type: 'string' } }, ...more };
+    const requestBody = { content: { 'application/json': { schema } } };
+    const post = { operationId: 'order', requestBody, responses: { 200: { description: '' } } };
+    return shop({ paths: { '/orders': { post } } });
+  };
+  const condition = { if: { required: ['kind'] }, else: { required: ['of'] } };
+  const [change] = compareDocuments(orders({}), orders(condition));
+  expect(change).toMatchObject({
+    code: 'request.schema.narrowed',
+    new: { pointer: '/paths/~1orders/post/requestBody/content/application~1json/schema/if' },
+  });
+});

@@ -30,3 +30,20 @@ test('a witness for a member of one alternative is a value of this alternative',
     ['response.property.removed', { kind: 'picture', width: 1 }],
   ]);
 });
+
+test('a witness against a closed object has another member, whatever else is refused now', () => {
+  const [old, now] = [{}, { additionalProperties: false, minProperties: 1 }].map((more) => {
+    const schema = { type: 'object', properties: { note: { type: 'string' } }, ...more };
+    const requestBody = { required: true, content: { 'application/json': { schema } } };
+    const post = { operationId: 'send', requestBody, responses: { 200: { description: '' } } };
+    return parseDocument(
+      '/messages.json',
+      JSON.stringify({ openapi: '3.1.0', info: {}, paths: { '/messages': { post } } }),
+    );
+  });
+  if (!old || !now) throw new TypeError('both documents are made');
+  const found = new Map(compareDocuments(old, now).map(({ code, witness }) => [code, witness?.value]));
+  expect(found.get('request.min-properties.narrowed')).toEqual({});
+  expect(found.get('request.additional-properties.narrowed')).not.toEqual({});
+  expect(found.get('request.additional-properties.narrowed')).not.toHaveProperty('note');
+});

@@ -1,5 +1,5 @@
 import { matchPattern, type SchemaAt, type Trail } from '@specpact/schema';
-import { isJsonObject, nearName } from '@specpact/spec';
+import { isJsonObject, type JsonObject, nearName } from '@specpact/spec';
 import { type Lifespan, removalOf } from '../change/announcement.ts';
 import type { Effect } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
@@ -246,9 +246,24 @@ function othersDifferences(comparison: Comparison, old: ValueNode, now: ValueNod
           : `${words[is.are]} now`,
       old: was.at,
       new: is.at,
-      evidence: {},
+      evidence: { demands: { old: closedOf(old, was), new: closedOf(now, is) } },
     },
   ];
+}
+
+/** What an object without other members demands; nothing if it allows some. */
+function closedOf(node: ValueNode, { are }: Others): JsonObject {
+  if (are !== 'closed') return {};
+  const anyValues = (names: Iterable<string>) =>
+    Object.fromEntries([...names].map((name): [string, JsonObject] => [name, {}]));
+  const patterns = node.parts.flatMap(({ value: { patternProperties } }) =>
+    isJsonObject(patternProperties) ? Object.keys(patternProperties) : [],
+  );
+  return {
+    properties: anyValues(membersOf(node).keys()),
+    ...(patterns.length > 0 && { patternProperties: anyValues(patterns) }),
+    additionalProperties: false,
+  };
 }
 
 /** The name of a member that is not described by itself. One that is required is in each value. */

@@ -1,4 +1,4 @@
-import { isSchema, type SchemaAt, type SchemaObjectAt } from '@specpact/schema';
+import { isSchema, type SchemaAt, type SchemaObjectAt, type Trail } from '@specpact/schema';
 import { isJsonObject, type JsonObject } from '@specpact/spec';
 import type { Effect, Facet } from '../change/change-code.ts';
 import type { Comparison } from './comparison.ts';
@@ -69,7 +69,7 @@ function groupDifferences(comparison: Comparison, old: ValueNode, now: ValueNode
       { reader: comparison.old, schema: before },
       { reader: comparison.new, schema: after },
     );
-    const places = { old: was[0]?.at ?? old.at, new: is[0]?.at ?? now.at };
+    const places = { old: placeOf(was, keywords) ?? old.at, new: placeOf(is, keywords) ?? now.at };
     return shownContrast(seen, { facet, words, places });
   });
 }
@@ -97,6 +97,12 @@ function wordsOf(words: string, effect: Effect): string {
 
 function alike(comparison: Comparison, one: SchemaAt, other: SchemaAt | undefined): boolean {
   return other !== undefined && comparison.alike(one, other);
+}
+
+/** Where the first of the keywords is. */
+function placeOf([part]: readonly SchemaObjectAt[], keywords: readonly string[]): Trail | undefined {
+  const keyword = part && keywords.find((name) => part.value[name] !== undefined);
+  return keyword === undefined ? undefined : part?.at.to(keyword);
 }
 
 /** The parts of a node that have some keywords, with these alone. */
