@@ -20,7 +20,8 @@ export function* refusedDrafts(drafting: Drafting, operation: Operation): Genera
   yield* brokenBodies(drafting, base);
 }
 
-function* withoutCredentials({ credentials }: Drafting, base: Draft): Generator<Draft> {
+/** The same request with none, or not the right, credentials. None, if the operation needs no credentials. */
+export function* withoutCredentials({ credentials }: Drafting, base: Draft): Generator<Draft> {
   const { operation } = base;
   if (!needsCredentials(operation)) return;
   const document = operation.value.security === undefined ? ['security'] : [...operation.path, 'security'];

@@ -10,7 +10,7 @@ export interface PartChange {
 
 /** What a check by a pattern, or by a lenient parser, takes for a value of a format (RFC 3339, section 5.6). */
 const NEARLY: Readonly<Record<string, readonly string[]>> = {
-  date: ['2026-02-30', '2026-1-5'],
+  date: ['2026-02-30', '2026-1-5', '01/05/2026', '2026-01-05T00:00:00Z'],
   'date-time': ['2026-02-30T00:00:00Z', '2026-01-05T00:00:00'],
 };
 
@@ -86,6 +86,9 @@ function textChanges(schema: JsonObject, part: string): PartChange[] {
   if (typeof maxLength === 'number' && maxLength < LONGEST_TEXT) {
     changes.push({ value: ofLength(maxLength), what: 'the longest text' });
     changes.push({ value: ofLength(maxLength + 1), what: 'a text that is too long' });
+    // A length is counted in characters, not in bytes (JSON Schema validation, section 6.3.1).
+    if (!isShaped)
+      changes.push({ value: '\u00e4'.repeat(maxLength), what: 'the longest text, in letters with accents' });
   }
   if (typeof pattern === 'string') changes.push({ value: '\u00a0?', what: 'a text of another pattern' });
   if (typeof pattern === 'string') {
@@ -209,6 +212,10 @@ function typeChanges(view: SchemaView, schemas: readonly JsonObject[], part: Jso
   }
   if (!types.has('string') && (typeof part === 'number' || typeof part === 'boolean')) {
     changes.push({ value: String(part), what: `a ${typeof part} as a text` });
+  }
+  if (!types.has('string') && typeof part === 'number') {
+    changes.push({ value: `${part}abc`, what: 'a number with letters behind it' });
+    if (!types.has('boolean')) changes.push({ value: true, what: 'true, which is another type' });
   }
   if (types.has('string') && typeof part === 'string') {
     changes.push({ value: 12345, what: 'a number, which is another type' });

@@ -66,6 +66,9 @@ export const PRODUCT = {
   createdAt: '2026-01-01T00:00:00Z',
 };
 
+/** The answer to a creation that a right provider refuses. */
+export const CREATED = json(201, PRODUCT, { Location: `/products/${PRODUCT.id}` });
+
 export const EMPTY_LIST = json(200, { data: [], total: 0 }, { 'X-Total': '0' });
 
 export function tagsOf(text: string): readonly JsonValue[] {

@@ -14,6 +14,7 @@ import {
   withBody,
   without,
 } from './fault-parts.ts';
+import { LENIENT_FAULTS } from './lenient-faults.ts';
 import { SEQUENCE_FAULTS } from './sequence-faults.ts';
 import { json, problem } from './shop.ts';
 
@@ -354,4 +355,5 @@ export const FAULTY: readonly FaultyShop[] = [
     })),
   ),
   ...SEQUENCE_FAULTS,
+  ...LENIENT_FAULTS,
 ];

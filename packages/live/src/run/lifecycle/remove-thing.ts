@@ -1,6 +1,8 @@
 import { findResponse } from '@specpact/compare';
 import { isJsonObject, type JsonValue, type Operation } from '@specpact/spec';
+import { showRequest } from '../../exchange/shown.ts';
 import type { ShownRequest } from '../../finding/live-finding.ts';
+import { withoutCredentials } from '../../request/refused-drafts.ts';
 import type { Lifecycle } from '../../sequence/lifecycle.ts';
 import { bodyOf, type Session } from '../session.ts';
 import { about } from './about-thing.ts';
@@ -21,6 +23,44 @@ export async function removeOne(session: Session, lifecycle: Lifecycle, first: C
   if (!second) return await removeThing(session, lifecycle, first, undefined);
   const known = await readCreated(session, lifecycle, second, [second.asked.shown]);
   await removeThing(session, lifecycle, second, known);
+  await readOther(session, lifecycle, first, second);
+  return false;
+}
+
+/** Reads the first thing after the second one was deleted: it must still be there. */
+async function readOther(
+  session: Session,
+  lifecycle: Lifecycle,
+  { thing, asked }: Creation,
+  second: Creation,
+): Promise<void> {
+  const { read, remove, template } = lifecycle;
+  const draft = read && about(session, read, asked.draft, thing, thing.name);
+  // What was created twice under one name is one thing.
+  if (!draft || !remove || thing.name === second.thing.name) return;
+  const { removal } = second.thing;
+  const steps = [asked.shown, second.asked.shown, ...(removal ? [showRequest(session.write(removal))] : [])];
+  const reading = await session.ask({ ...draft, intent: { kind: 'any' } }, steps);
+  const { answer } = reading;
+  const isGone = 'status' in answer && (answer.status === 404 || answer.status === 410);
+  const isLater = 'status' in asked.answer && asked.answer.status === 202;
+  if (!isGone || isLater) return;
+  session.things.remove(thing);
+  foundInSequence(session, lifecycle, reading, steps, {
+    code: 'live.state.lost',
+    message: `${remove.id} deletes one thing, and ${read.id} answers with ${answer.status} for another`,
+    document: remove.path,
+    about: `other ${template}`,
+  });
+}
+
+/** Tries to delete a thing without the right credentials. @returns whether it was deleted so. */
+async function removeUncredentialed(session: Session, { thing, asked }: Creation): Promise<boolean> {
+  if (!thing.removal) return false;
+  for (const draft of withoutCredentials(session, thing.removal)) {
+    const { answer } = await session.ask(draft, [asked.shown]);
+    if ('status' in answer && answer.status < 300) return true;
+  }
   return false;
 }
 
@@ -34,6 +74,10 @@ async function removeThing(
   const { remove, read } = lifecycle;
   const { thing, asked } = creation;
   if (!remove || !thing.removal) return false;
+  if (await removeUncredentialed(session, creation)) {
+    session.things.remove(thing);
+    return true;
+  }
   const removal = await session.ask({ ...thing.removal, intent: { kind: 'any' } }, [asked.shown]);
   if ('reason' in removal.answer || removal.answer.status > 299) return false;
   session.things.remove(thing);
