@@ -1,6 +1,6 @@
 import { parseDocument } from '@specpact/spec';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkMock, type Mock, startMock } from '../src/index.ts';
+import { checkMock, exampleRequests, type Mock, startMock } from '../src/index.ts';
 
 /* Documents tell operations on one path apart by a fragment or a query in the template. */
 const named = (name: string, more = '') =>
@@ -70,6 +70,20 @@ test.each([
 
 test('each of them is asked by --check', async () => {
   expect(await checkMock(document)).toEqual({ asked: 12, faults: [] });
+});
+
+test('a parameter that the template has in its query too is sent once', async () => {
+  const comp = { name: 'comp', in: 'query', required: true, schema: { enum: ['list'] } };
+  const responses = { 204: { description: 'Done' } };
+  const paths = { '/xml/?comp=list': { get: { parameters: [comp], responses } } };
+  const twice = parseDocument(
+    'a.json',
+    JSON.stringify({ openapi: '3.0.3', info: { title: '', version: '' }, paths }),
+  );
+  expect(exampleRequests(twice, 'http://api.test').map(({ url }) => url)).toEqual([
+    'http://api.test/xml/?comp=list',
+  ]);
+  expect(await checkMock(twice)).toEqual({ asked: 1, faults: [] });
 });
 
 test('as Prism answers, none is found', async () => {

@@ -135,8 +135,11 @@ function writeRequest(
   const pairsOfQuery = new URLSearchParams(withPairs(query, credentials.query)).toString();
   const ofParameters = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
   const ofPath = reached.slots.map(({ name, parameter }) => `${name}=${path[parameter] ?? ''}`).join('&');
+  // What the template has as a query, and the operation as a parameter too, is sent once.
+  const sent = new Set(query.map(([name]) => name));
+  const rest = reached.search.split('&').filter((pair) => !sent.has(pair.split('=', 1)[0] ?? ''));
   const ofMarks = markedSearch(
-    reached,
+    { ...reached, search: rest.join('&') },
     parameters.map(({ name }) => name),
   );
   const search = [ofMarks, ofPath, ofParameters].filter(Boolean).join('&');
