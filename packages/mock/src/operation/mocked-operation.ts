@@ -10,6 +10,7 @@ import {
   whole,
 } from '@specpact/spec';
 import { readPrismOperation } from '../prism/judged/operations.ts';
+import { readDelimited } from '../prism/mended/read-parameters.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
 import type { Routable } from '../routing/router.ts';
 import { type Latency, readLatency } from './extensions/latency.ts';
@@ -93,7 +94,10 @@ export class MockedOperation implements Routable {
 
   async #prepare(): Promise<PrismOperation> {
     const prism = await readPrismOperation(this.document, this.operation, this.#asPrism);
-    if (!this.#asPrism) putSamples(prism);
+    if (!this.#asPrism) {
+      putSamples(prism);
+      readDelimited(prism);
+    }
     // Each request of a sequence may get another answer, and a remembered one comes at once.
     const isRemembered = !this.sequence && this.latency === undefined;
     this.#requestClass = !isRemembered ? undefined : requestClass(prism, this.operation);

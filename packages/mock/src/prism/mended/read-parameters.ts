@@ -14,6 +14,8 @@ import { type PathTemplate, readTemplate } from '../../routing/path-template.ts'
 import { describedShape } from '../../values/read/described-shape.ts';
 import { rawPathValues } from '../../values/read/raw-path-values.ts';
 import {
+  type HeaderStyle,
+  isDelimited,
   type Pairs,
   type PathStyle,
   type QueryStyle,
@@ -24,6 +26,7 @@ import {
 } from '../../values/read/styled-value.ts';
 import type { Described } from '../described/described-operation.ts';
 import type { Deserializers } from '../prism-files.ts';
+import type { PrismOperation } from '../prism-operation.ts';
 
 /** The request that is validated now, if its operation is described. Prism validates one at a time. */
 let current: { described: Described; element: IHttpRequest } | undefined;
@@ -118,7 +121,7 @@ function sentValue(
   }
   const name = given.name.toLowerCase();
   const sent = Object.entries(element.headers ?? {}).find(([key]) => key.toLowerCase() === name);
-  return sent === undefined ? undefined : readHeaderValue(String(sent[1]), given);
+  return sent === undefined ? undefined : readHeaderValue(String(sent[1]), given, style as HeaderStyle);
 }
 
 /** The names in a query that belong to no other parameter. An object that names no members has them all. */
@@ -159,6 +162,16 @@ export function readBetter({ path, query, header }: Deserializers): void {
         return read ? read.value : original(name, parameters, schema, explode);
       };
     }
+  }
+}
+
+/**
+ * Makes Prism read lists with the delimiters that Swagger 2.0 has in paths and headers. Prism has no reader for them
+ * there. Its reader of `simple` is called instead, which reads in the parameter's own style.
+ */
+export function readDelimited({ request }: PrismOperation): void {
+  for (const parameter of [...(request?.path ?? []), ...(request?.headers ?? [])]) {
+    if (isDelimited(parameter.style)) parameter.style = 'simple' as typeof parameter.style;
   }
 }
 

@@ -14,9 +14,19 @@ export interface Style {
 /** The pairs of a query or a form, in their order. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
+/** Styles that separate the items of a list. In a path and a header only Swagger 2.0 has them (`collectionFormat`). */
+export type DelimitedStyle = 'spaceDelimited' | 'tabDelimited' | 'pipeDelimited';
+
+const DELIMITERS = { spaceDelimited: ' ', tabDelimited: '\t', pipeDelimited: '|' };
+
+/** Whether a style separates the items of a list by something that is not a comma. */
+export function isDelimited(style: string): style is DelimitedStyle {
+  return Object.hasOwn(DELIMITERS, style);
+}
+
 /**
- * Reads a parameter of a path in the style `simple`, `label` or `matrix`. Its parts are unescaped after they have been
- * told apart.
+ * Reads a parameter of a path. In the styles of OpenAPI 3, its parts are unescaped after they have been told apart. The
+ * delimiters of Swagger 2.0 are escaped themselves in a path.
  *
  * @param written as sent, percent-encoded.
  * @throws {Error} if the text is not in its style.
@@ -24,6 +34,7 @@ export type Pairs = readonly (readonly [name: string, value: string])[];
  */
 export function readPathValue(style: PathStyle, written: string, { name, shape, explode }: Style): unknown {
   if (style === 'simple') return ofList(written, ',', shape, explode, decodeURIComponent);
+  if (isDelimited(style)) return ofList(decodeURIComponent(written), DELIMITERS[style], shape, false, asSent);
   if (style === 'label') {
     if (!written.startsWith('.'))
       throw new Error('Label serialization style requires parameter to be prefixed with "."');
@@ -44,16 +55,24 @@ export function readPathValue(style: PathStyle, written: string, { name, shape, 
   return ofList(values.join(','), ',', shape, false, decodeURIComponent);
 }
 
-/** Reads a header, whose style is always `simple`. */
-export function readHeaderValue(written: string, { shape, explode }: Style): unknown {
-  return ofList(written, ',', shape, explode, (text) => text.trim());
+/** Reads a header. In OpenAPI 3 its style is always `simple`. */
+export function readHeaderValue(
+  written: string,
+  { shape, explode }: Style,
+  style: HeaderStyle = 'simple',
+): unknown {
+  const separator = isDelimited(style) ? DELIMITERS[style] : ',';
+  return ofList(written, separator, shape, explode, (text) => text.trim());
 }
 
 /** Styles of a path. */
-export type PathStyle = 'simple' | 'label' | 'matrix';
+export type PathStyle = 'simple' | 'label' | 'matrix' | DelimitedStyle;
+
+/** Styles of a header. */
+export type HeaderStyle = 'simple' | DelimitedStyle;
 
 /** Styles of a query and of the members of a form. */
-export type QueryStyle = 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+export type QueryStyle = 'form' | 'deepObject' | DelimitedStyle;
 
 /**
  * Reads a parameter of a query, or a member of a form.
@@ -77,10 +96,15 @@ export function readQueryValue(
   if (first === undefined) return undefined;
   if (shape === 'single') return sent.length > 1 ? sent : first;
   if (explode && shape === 'list') return sent;
-  const separator = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' }[style];
+  const separator = isDelimited(style) ? DELIMITERS[style] : ',';
   // Some clients escape the space twice, as the specification of OpenAPI 3.0 shows it.
   const text = style === 'spaceDelimited' ? first.replaceAll('%20', ' ') : first;
-  return ofList(text, separator, shape, false, (part) => part);
+  return ofList(text, separator, shape, false, asSent);
+}
+
+/** A part that is not escaped. */
+function asSent(part: string): string {
+  return part;
 }
 
 /** Members in brackets, at any depth: `filter[color]=red`, `filter[size][]=1`. */
