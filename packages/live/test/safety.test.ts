@@ -81,6 +81,30 @@ describe('a run', () => {
     },
   );
 
+  it('waits for the answer to a creation when it is interrupted, and deletes what was created', async () => {
+    const stop = new AbortController();
+    const provider = shopProvider();
+    const [created, deleted]: [string[], string[]] = [[], []];
+    const report = await runLive({
+      ...options,
+      url: 'http://shop.test',
+      mode: 'thorough',
+      signal: stop.signal,
+      transport: async (request) => {
+        const response = await provider(request);
+        if (request.method === 'DELETE') deleted.push(new URL(request.url).pathname);
+        if (request.method !== 'POST' || response.status !== 201) return response;
+        created.push(response.headers.get('location') ?? '');
+        stop.abort();
+        request.signal.throwIfAborted();
+        return response;
+      },
+    });
+    expect(report.stopped).toBe('it was interrupted');
+    expect(created.length).toBe(1);
+    expect(deleted).toEqual(created);
+  });
+
   it('deletes what the requests of a replay create', async () => {
     const kept = new Set<string>();
     const taking = () =>

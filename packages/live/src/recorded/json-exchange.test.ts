@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readExchange } from './json-exchange.ts';
 
@@ -29,3 +30,18 @@ it.each(['https://exa mple.com/a', 'https://[::1/a', 'https://example.com:99999/
     );
   },
 );
+
+it.each([
+  ['a body without its coding', Buffer.from('{"id":1}'), '{"id":1}'],
+  ['the bytes that were sent', gzipSync('{"id":1}'), '{"id":1}'],
+  ['bytes that are cut off', gzipSync('{"id":1}').subarray(0, 12), expect.not.stringContaining('id')],
+])('reads %s in base64, where the answer has a coding', (_, bytes, text) => {
+  const headers = [
+    { name: 'Content-Type', value: 'application/json' },
+    { name: 'Content-Encoding', value: 'gzip' },
+  ];
+  const content = { mimeType: 'application/json', text: bytes.toString('base64'), encoding: 'base64' };
+  const request = { method: 'GET', url: 'https://example.com/a' };
+  const { answer } = readExchange({ request, response: { status: 200, headers, content } }, 1);
+  expect(answer?.recorded.text).toEqual(text);
+});

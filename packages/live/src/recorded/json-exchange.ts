@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { isJson, isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { RecordedParts } from '../exchange/exchange.ts';
 import type { RecordedAnswer, RecordedBody, RecordedExchange, RecordedRequest } from './recorded-exchange.ts';
@@ -171,12 +172,28 @@ function readReceivedBody(
 
 function decoded(text: string, headers: RecordedHeaders): RecordedBody {
   const charset = /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? 'utf-8';
-  const bytes = Buffer.from(text, 'base64');
+  const bytes = unzipped(Buffer.from(text, 'base64'), headers.get('content-encoding'));
   try {
     return { text: new TextDecoder(charset).decode(bytes) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { text: new TextDecoder().decode(bytes) };
+  }
+}
+
+/** In bytes: a longer body stays as it is. */
+const LONGEST_BODY = 64 * 1024 * 1024;
+
+/** HAR has bodies without their coding, but some proxies write the bytes that they have seen. */
+function unzipped(bytes: Buffer, coding: string | null): Buffer {
+  const isZipped = /\bgzip\b/i.test(coding ?? '') && bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isZipped) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LONGEST_BODY });
+  } catch (error) {
+    // What cannot be decoded is judged as it is: it is no JSON.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return bytes;
   }
 }
 

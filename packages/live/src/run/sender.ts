@@ -9,6 +9,7 @@ import {
 } from '../exchange/exchange.ts';
 import { showRequest } from '../exchange/shown.ts';
 import { LiveError } from './live-error.ts';
+import { isSafe } from './mode.ts';
 import type { LiveOptions } from './settings.ts';
 
 /** Why no more requests are sent. */
@@ -67,14 +68,12 @@ export class Sender {
     }
     this.requests += 1;
     this.#options.onRequest?.(showRequest(request).curl);
-    const answer = await exchange(
-      this.#transport,
-      request,
-      timeout,
-      isCleaning ? new AbortController().signal : signal,
-    );
+    // A request that may create something is never broken off: its answer says what has to be deleted.
+    const isAwaited = isCleaning || !isSafe(request.method.toLowerCase());
+    const breaking = isAwaited ? new AbortController().signal : signal;
+    const answer = await exchange(this.#transport, request, timeout, breaking);
     if (isCleaning) return answer;
-    if (signal.aborted) throw new Stopped('it was interrupted');
+    if (signal.aborted && !isAwaited) throw new Stopped('it was interrupted');
     if ('reason' in answer && this.requests === 1) throw new Unreachable(answer.reason);
     const isError = 'reason' in answer || answer.status >= 500;
     this.#errorsInARow =
