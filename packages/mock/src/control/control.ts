@@ -13,6 +13,7 @@ import { answerToken } from './token-endpoint.ts';
 import { clearTroubles, setTrouble } from './trouble-endpoints.ts';
 import { forgetWebhooks, listWebhooks, sendWebhook } from './webhook-endpoints.ts';
 import { answerPage, wantsPage } from './workbench/page-answer.ts';
+import { shownPath } from './workbench/shown-path.ts';
 import { answerWorkbench } from './workbench/workbench-endpoints.ts';
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
@@ -54,7 +55,10 @@ export async function answerControl(
   const endpoint = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (endpoint) {
     const answer = await endpoint(mock, request);
-    if (method !== 'GET') await mock.shared?.follow();
+    if (method !== 'GET') {
+      mock.news.tell('states');
+      await mock.shared?.follow();
+    }
     return answer;
   }
   const allowed = Object.keys(methods).join(', ');
@@ -69,7 +73,7 @@ function describeMock(mock: Controlled): Answer {
     documents: mounts.documents.map((mocked) => ({
       name: mocked.document.name,
       title: titleOf(mocked.document.root),
-      file: mocked.document.file,
+      file: shownPath(mocked.document.file),
       path: mounts.basePath(mocked) || '/',
       operations: mocked.document.operations.map(({ id, method, template, summary, value, responses }) => ({
         operationId: id,

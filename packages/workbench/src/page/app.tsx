@@ -37,7 +37,7 @@ const PANELS: readonly Panel[] = [
 /** The whole page: a bar on the left, and one panel. */
 export function App() {
   const route = useRoute();
-  const index = useRead<MockIndex>('', 'document', 'states');
+  const index = useRead<MockIndex>('', 'document');
   const isLive = index.value?.workbench.isLive;
   useEffect(() => (isLive === undefined ? undefined : hearNews(isLive)), [isLive]);
   const panel = PANELS.find(({ name }) => name === route[0]) ?? PANELS[0];
@@ -52,7 +52,7 @@ export function App() {
         Skip to the content
       </button>
       <header class="rail">
-        <a class="brand" href={href('reference')}>
+        <a class="brand" href={href('reference')} aria-label="specpact: the reference">
           <Icon name="mark" />
           <span>specpact</span>
         </a>

@@ -2,6 +2,7 @@ import type { MediaType, OpenApiDocument, Operation, Path, Response, WrittenSche
 import { formatPointer } from '@specpact/spec';
 import type { OperationDetail, ResponseDetail, SchemaPart } from '@specpact/workbench';
 import { exampleRequestsOf } from '../../document/examples/example-requests.ts';
+import { shownPath } from './shown-path.ts';
 
 /**
  * All about one operation, as the reference shows it.
@@ -24,7 +25,7 @@ export function operationDetail(
     description: text(value.description),
     isDeprecated: value.deprecated === true,
     tags: Array.isArray(value.tags) ? value.tags.filter((tag) => typeof tag === 'string') : [],
-    place: { file, line },
+    place: { file: shownPath(file), line },
     security: operation.security.map((schemes) =>
       schemes.map(({ name, scheme, scopes }) => ({ name, type: text(scheme?.type) ?? 'unknown', scopes })),
     ),

@@ -25,8 +25,10 @@ export function hearNews(isLive: boolean): () => void {
   source.onopen = () => {
     const wasAway = !connection.isOpen;
     setOpen(true);
-    // What happened in between is not told again.
-    if (wasAway) tell(['requests', 'document', 'verdict', 'coverage', 'diff']);
+    // What happened before the stream was open is not told again.
+    tell(
+      wasAway ? ['requests', 'states', 'document', 'verdict', 'coverage', 'diff'] : ['requests', 'states'],
+    );
   };
   source.onerror = () => setOpen(false);
   return () => source.close();

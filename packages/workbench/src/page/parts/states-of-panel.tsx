@@ -11,12 +11,19 @@ export function Loading({ what }: { what: string }) {
   );
 }
 
+interface EmptyProps {
+  title: string;
+  children?: ComponentChildren;
+  /** Whether it stands below a heading of the panel. */
+  isPart?: boolean;
+}
+
 /** What a panel shows if there is nothing, and how there will be something. */
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+export function Empty({ title, children, isPart = false }: EmptyProps) {
   return (
     <div class="notice">
       <Icon name="empty" />
-      <h2>{title}</h2>
+      {isPart ? <h2>{title}</h2> : <h1>{title}</h1>}
       {children}
     </div>
   );
@@ -27,6 +34,7 @@ export function Broken({ problem, place, retry }: { problem: string; place?: str
   return (
     <div class="notice is-broken" role="alert">
       <Icon name="warning" />
+      <h1>This cannot be shown</h1>
       <p>{problem}</p>
       {place !== undefined && <p class="mono">{place}</p>}
       {retry && (

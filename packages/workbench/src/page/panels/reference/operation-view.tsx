@@ -4,6 +4,7 @@ import type { IndexedDocument } from '../../data/mock-index.ts';
 import { useRead } from '../../data/use-read.ts';
 import { MethodBadge, StatusBadge } from '../../parts/badges.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
+import { Line, Prose } from '../../parts/prose.tsx';
 import { Broken, Loading } from '../../parts/states-of-panel.tsx';
 import { SchemaView } from './schema-view.tsx';
 import { TryIt } from './try-it.tsx';
@@ -30,7 +31,7 @@ export function OperationView({ document, operationId }: { document: IndexedDocu
         <h1>
           <MethodBadge method={value.method} /> <span class="mono">{value.path}</span>
         </h1>
-        <p class="soft">
+        <p class="soft facts">
           <span class="mono">{value.operationId}</span>
           {value.isDeprecated && <span class="severity severity-warning">deprecated</span>}
           {value.tags.map((tag) => (
@@ -40,7 +41,7 @@ export function OperationView({ document, operationId }: { document: IndexedDocu
           ))}
         </p>
         {value.summary !== undefined && <p class="lead">{value.summary}</p>}
-        {value.description !== undefined && <p class="description">{value.description}</p>}
+        {value.description !== undefined && <Prose text={value.description} />}
         <p class="mono soft place">
           {value.place.file}:{value.place.line}
         </p>
@@ -51,8 +52,10 @@ export function OperationView({ document, operationId }: { document: IndexedDocu
           <Parameters parameters={value.parameters} document={value.document} />
           {value.requestBody && (
             <section>
-              <h2>Request body {value.requestBody.isRequired && <span class="required">required</span>}</h2>
-              {value.requestBody.description !== undefined && <p>{value.requestBody.description}</p>}
+              <h2 class="facts">
+                Request body {value.requestBody.isRequired && <span class="required">required</span>}
+              </h2>
+              {value.requestBody.description !== undefined && <Prose text={value.requestBody.description} />}
               {value.requestBody.content.map(({ mediaType, schema }) => (
                 <div key={mediaType}>
                   <p class="mono soft">{mediaType}</p>
@@ -103,7 +106,7 @@ function Parameters({ parameters, document }: { parameters: readonly ParameterDe
               <span class="mono name">{name}</span> <span class="soft">{place}</span>{' '}
               {isRequired && <span class="required">required</span>}
             </p>
-            {description !== undefined && <p class="description">{description}</p>}
+            {description !== undefined && <Prose text={description} />}
             {schema && <SchemaView document={document} part={schema} />}
           </li>
         ))}
@@ -122,12 +125,15 @@ function Responses({
   choose: (status: string, scenario: string | undefined) => void;
 }) {
   return (
-    <section>
+    <section class="responses">
       <h2>Responses</h2>
       {responses.map(({ status, description, headers, content, scenarios }, at) => (
         <details key={status} open={at === 0}>
           <summary>
-            <StatusBadge status={status} /> <span>{description}</span>
+            <StatusBadge status={status} />{' '}
+            <span class="grow">
+              <Line text={description ?? ''} />
+            </span>
           </summary>
           <div class="pad">
             {headers.map(({ name, isRequired, schema }) => (
@@ -148,7 +154,7 @@ function Responses({
             {scenarios.map(({ name, summary, value, providerState, mediaType }) => (
               <details key={`${mediaType} ${name}`} class="scenario">
                 <summary>
-                  <span class="tag">{name}</span> <span class="soft">{summary ?? providerState}</span>
+                  <span class="tag">{name}</span> <span class="soft grow">{summary ?? providerState}</span>
                 </summary>
                 {providerState !== undefined && <p class="soft">State: {providerState}</p>}
                 <CodeBlock label={`Scenario ${name}`} text={JSON.stringify(value, null, 2) ?? ''} />

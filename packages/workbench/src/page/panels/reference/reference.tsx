@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { IndexedDocument, IndexedOperation, MockIndex } from '../../data/mock-index.ts';
 import { MethodBadge } from '../../parts/badges.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Empty } from '../../parts/states-of-panel.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { go, href, type Route } from '../../route.ts';
@@ -14,7 +15,7 @@ export function Reference({ index, route }: { index: MockIndex; route: Route }) 
   const document = index.documents.find(({ name }) => name === documentName) ?? index.documents[0];
   if (!document) return <Empty title="No document is served" />;
   return (
-    <div class="split">
+    <div class={operationId === undefined ? 'split' : 'split has-detail'}>
       <OperationList
         key={document.name}
         documents={index.documents}
@@ -22,6 +23,11 @@ export function Reference({ index, route }: { index: MockIndex; route: Route }) 
         operationId={operationId}
       />
       <section class="detail" aria-label="Operation">
+        {operationId !== undefined && (
+          <a class="back" href={href('reference', document.name)}>
+            <Icon name="chevron" /> All operations
+          </a>
+        )}
         {operationId === undefined ? (
           <Overview document={document} />
         ) : (
@@ -36,7 +42,8 @@ export function Reference({ index, route }: { index: MockIndex; route: Route }) 
   );
 }
 
-const ROW = 44;
+/** In pixels: two lines. */
+const ROW = 56;
 
 function OperationList({
   documents,
@@ -98,13 +105,14 @@ function OperationList({
       >
         {(operation) => (
           <a
-            class="row"
+            class="row two-lines"
             href={href('reference', document.name, operation.operationId)}
             aria-current={operation.operationId === operationId ? 'page' : undefined}
             title={operation.path}
           >
             <MethodBadge method={operation.method} />
             <span class={operation.deprecated ? 'path is-deprecated' : 'path'}>{operation.path}</span>
+            <span class="soft second">{operation.summary ?? operation.operationId}</span>
           </a>
         )}
       </VirtualList>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SchemaPart } from '../../../model/operation.ts';
 import { useRead } from '../../data/use-read.ts';
+import { Prose } from '../../parts/prose.tsx';
 
 /** Keywords that are shown in another way than as `keyword: value`. */
 const SHOWN = new Set([
@@ -50,7 +51,7 @@ function SchemaNode({ document, pointer, schema }: NodeProps) {
           </span>
         ))}
       </p>
-      {typeof schema.description === 'string' && <p class="description">{schema.description}</p>}
+      {typeof schema.description === 'string' && <Prose text={schema.description} />}
       {properties.length > 0 && (
         <ul class="plain members">
           {properties.map(([name, member]) => (

@@ -5,6 +5,7 @@ import type { JournalEntry, MockIndex } from '../../data/mock-index.ts';
 import { useRead } from '../../data/use-read.ts';
 import { MethodBadge, StatusBadge } from '../../parts/badges.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Broken, Empty, Loading } from '../../parts/states-of-panel.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { href, type Route } from '../../route.ts';
@@ -30,7 +31,7 @@ export function Requests({ index, route }: { index: MockIndex; route: Route }) {
     reload();
   };
   return (
-    <div class="split wide-side">
+    <div class={`split wide-side ${route[1] === undefined && chosen ? '' : 'has-detail'}`}>
       <aside class="side">
         <div class="bar">
           <h1>Requests</h1>
@@ -87,10 +88,15 @@ export function Requests({ index, route }: { index: MockIndex; route: Route }) {
         )}
       </aside>
       <section class="detail" aria-label="Request">
+        {route[1] !== undefined && (
+          <a class="back" href={href('requests')}>
+            <Icon name="chevron" /> All requests
+          </a>
+        )}
         {chosen ? (
           <RequestView key={chosen.id} entry={chosen} />
         ) : (
-          <Empty title={value.length === 0 ? 'No request yet' : 'No request is like this'}>
+          <Empty title={value.length === 0 ? 'No request yet' : 'No request is like this'} isPart>
             <p>
               Send one to <code>{location.origin}</code>, or try an operation in the{' '}
               <a href={href('reference')}>reference</a>.
@@ -120,7 +126,7 @@ function RequestView({ entry }: { entry: JournalEntry }) {
         <h1>
           <MethodBadge method={entry.method} /> <span class="mono">{entry.url}</span>
         </h1>
-        <p>
+        <p class="facts">
           <StatusBadge status={entry.status} />{' '}
           {entry.document !== undefined && entry.operationId !== undefined ? (
             <a href={href('reference', entry.document, entry.operationId)}>{entry.operationId}</a>

@@ -21,7 +21,9 @@ export function ProviderState({ sentence, set, act }: ProviderStateProps) {
   return (
     <li class={set.length > 0 ? 'card is-set' : 'card'}>
       <form class="line" onSubmit={submit}>
-        <p class="grow">{sentence}</p>
+        <p class="grow">
+          <Sentence text={sentence} />
+        </p>
         {names.map((name) => (
           <label class="inline" key={name}>
             <span>{name}</span>
@@ -55,5 +57,16 @@ export function ProviderState({ sentence, set, act }: ProviderStateProps) {
         </p>
       ))}
     </li>
+  );
+}
+
+/** The sentence of a state, with its parameters set apart. */
+function Sentence({ text }: { text: string }) {
+  return (
+    <>
+      {text
+        .split(/(\{[^{}]+\})/)
+        .map((part) => (part.startsWith('{') ? <code class="parameter">{part}</code> : part))}
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { Webhooks } from './webhooks.tsx';
 
 /** What steers the mock: provider states, troubles, webhooks and data. */
 export function States({ index }: { index: MockIndex }) {
-  const { value = index, reload } = useRead<MockIndex>('', 'document', 'requests');
+  const { value = index, reload } = useRead<MockIndex>('', 'document', 'states', 'requests');
   const [problem, setProblem] = useState<string | undefined>();
   const act: Act = async (method, path, body) => {
     try {
@@ -42,7 +42,7 @@ export function States({ index }: { index: MockIndex }) {
         {value.upstream !== undefined ? (
           <p class="soft">Requests are passed on to {value.upstream}, so states have no effect.</p>
         ) : known.length === 0 ? (
-          <Empty title="The documents declare no state">
+          <Empty title="The documents declare no state" isPart>
             <p>
               Give an example an <code>x-provider-state</code>: <code>specpact lint --suggest-states</code>{' '}
               writes a first version.
