@@ -38,12 +38,15 @@ export function VirtualList<T>({ items, height, label, keyOf, children, current 
 
   // The item that the keys have gone to may only be in the page after the list has moved.
   useEffect(() => {
-    if (wanted.current === undefined) return;
+    if (wanted.current !== undefined) focusWanted();
+  });
+
+  const focusWanted = () => {
     const link = frame.current?.querySelector<HTMLElement>(`[data-at="${wanted.current}"] a`);
     if (!link) return;
     wanted.current = undefined;
     link.focus({ preventScroll: true });
-  });
+  };
 
   const first = Math.max(0, Math.floor(top / height) - MARGIN);
   const shown = items.slice(first, first + Math.ceil(space / height) + 2 * MARGIN);
@@ -57,6 +60,7 @@ export function VirtualList<T>({ items, height, label, keyOf, children, current 
     wanted.current = next;
     bringIntoView(frame.current, next * height, height);
     setTop(frame.current?.scrollTop ?? 0);
+    focusWanted();
   };
   return (
     <div class="virtual" ref={frame} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
