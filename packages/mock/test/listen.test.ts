@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { link, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
@@ -13,6 +13,7 @@ import { parseDocument } from '@specpact/spec';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startMock } from '../src/index.ts';
 import { ownCertificate } from '../src/serve/listen/own-certificate.ts';
+import { selfSigned } from '../src/serve/listen/self-signed.ts';
 import { exchange } from './exchange.ts';
 
 /** A guard against a hang only. */
@@ -149,6 +150,28 @@ describe('HTTPS', () => {
     await writeFile(first.certFile, 'broken');
     expect((await ownCertificate(folder)).cert).not.toBe(first.cert);
     expect(await readFile(first.certFile, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE/);
+  });
+
+  it('says what is wrong with a certificate that it is given', async () => {
+    const { cert, key } = selfSigned();
+    const other = selfSigned();
+    const locked = generateKeyPairSync('ec', {
+      namedCurve: 'prime256v1',
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'p' },
+    });
+    const start = (https: { cert: string; key: string }) => startMock({ document, https });
+    await expect(start({ cert: 'x', key })).rejects.toThrow(
+      'the certificate cannot be read: it must be in PEM',
+    );
+    for (const wrong of ['x', locked.privateKey]) {
+      await expect(start({ cert, key: wrong })).rejects.toThrow(
+        'the private key cannot be read: it must be in PEM, without a passphrase',
+      );
+    }
+    await expect(start({ cert, key: other.key })).rejects.toThrow(
+      'the private key is not that of the certificate',
+    );
   });
 
   it('answers over HTTP/1.1 and HTTP/2, with bodies', async () => {

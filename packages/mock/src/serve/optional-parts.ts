@@ -12,10 +12,13 @@ import type { MockOptions } from './mock-options.ts';
 
 /* The parts of a mock that only some options ask for. Each is loaded only then. */
 
+/** @throws {TypeError} if the given certificate and key cannot be used. */
 export async function credentialsOf(
   https: MockOptions['https'],
 ): Promise<(Credentials & Partial<OwnCertificate>) | undefined> {
-  if (typeof https === 'object') return https;
+  if (typeof https === 'object') {
+    return (await import('./listen/given-certificate.ts')).givenCertificate(https);
+  }
   return https ? (await import('./listen/own-certificate.ts')).ownCertificate() : undefined;
 }
 
