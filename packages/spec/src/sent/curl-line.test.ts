@@ -31,6 +31,11 @@ describe('a curl line', () => {
       "curl -i 'http://a/' -H 'Content-Type: application/json' --data-raw '{}'",
     ],
     [
+      'a body, whose length curl writes',
+      curlLine('POST', 'http://a/', { 'content-length': '3' }, { type: 'text/plain', text: 'a' }),
+      "curl -i 'http://a/' --data-raw 'a'",
+    ],
+    [
       'a body with another method',
       curlLine('PUT', 'http://a/', {}, { type: 'text/plain', text: 'a' }),
       "curl -i -X PUT 'http://a/' --data-raw 'a'",

@@ -15,6 +15,8 @@ export function curlLine(
   for (const [name, value] of Object.entries(headers)) {
     // With -F curl writes the content type itself, with its own boundary.
     if (fields && name === 'Content-Type') continue;
+    // curl writes the length of what it sends.
+    if (body && /^content-length$/i.test(name)) continue;
     // With a colon and no value curl sends no such header at all.
     words.push('-H', quote(value === '' ? `${name};` : `${name}: ${value}`));
   }

@@ -43,6 +43,30 @@ describe('example requests', () => {
     },
   );
 
+  it('have the length of their body, where the document describes that header', async () => {
+    const length = {
+      name: 'Content-Length',
+      in: 'header',
+      required: true,
+      schema: { type: 'integer', minimum: 0 },
+    };
+    const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object' } } } };
+    const answered = { parameters: [length], responses: { 204: { description: 'ok' } } };
+    const paths = { '/a': { post: answered, put: { ...answered, requestBody } } };
+    const root = { openapi: '3.1.0', info: { title: 'L', version: '1' }, paths };
+    const document = parseDocument('length.json', JSON.stringify(root));
+    await using mock = await startMock({ document });
+    const lines = exampleRequests(document, mock.url).map(({ curl }) => curl);
+    expect(lines).toEqual([
+      `curl -i -X PUT '${mock.url}/a' -H 'Content-Type: application/json' --data-raw '{}'`,
+      `curl -i -X POST '${mock.url}/a' -H 'Content-Length: 0'`,
+    ]);
+    for (const { method, url, headers, body } of exampleRequests(document, mock.url)) {
+      const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+      expect(response.status).toBe(204);
+    }
+  });
+
   it('have their parameters in the styles of the document, and no example that its schema refuses', async () => {
     const list = { type: 'array', minItems: 2, items: { type: 'integer' } };
     const object = {

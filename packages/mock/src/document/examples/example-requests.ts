@@ -150,8 +150,15 @@ function writeRequest(
   if (all.Cookie !== undefined) pairs.unshift(all.Cookie);
   if (pairs.length > 0) all.Cookie = pairs.join('; ');
   if (body) all['Content-Type'] = body.type;
+  tellLength(all, body);
   const verb = method.toUpperCase();
   return { method: verb, url, headers: all, body: body?.text, curl: curlLine(verb, url, all, body) };
+}
+
+/** A header `Content-Length` says the length of the body, whatever its schema wants: a server waits for so much. */
+function tellLength(headers: Record<string, string>, body: WrittenBody | undefined): void {
+  const name = Object.keys(headers).find((each) => each.toLowerCase() === 'content-length');
+  if (name !== undefined) headers[name] = String(Buffer.byteLength(body?.text ?? ''));
 }
 
 /** The pairs of a query, with others that replace those of the same name. */
