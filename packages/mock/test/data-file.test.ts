@@ -144,6 +144,21 @@ it('takes fixtures, and gives them', async () => {
   );
   const refused = await fetch(`${mock.url}/_specpact/data`, { method: 'PUT', body: '{"things": []}' });
   expect(refused.status).toBe(400);
+  const things = [{ id: 9, name: 'z' }];
+  for (const [document, path, reason] of [
+    ['thing', '/things', 'no document is called "thing"; did you mean `things`?'],
+    ['things', '/thing', 'things has no collection at "/thing"; it has /things'],
+    ['things', '/things/1', 'things has no collection at "/things/1"'],
+  ] as const) {
+    const body = JSON.stringify([{ document, path, things }]);
+    const response = await fetch(`${mock.url}/_specpact/data`, { method: 'PUT', body });
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { detail: expect.stringContaining(`number 1 of the list: ${reason}`) },
+    ]);
+    expect(() => mock.importData([{ document, path, things }])).toThrow(reason);
+  }
+  expect((await ask(mock, 'GET', '/things/5')).body).toEqual({ id: 5, name: 'a' });
 });
 
 it('sorts a list by the parameters of the document', async () => {

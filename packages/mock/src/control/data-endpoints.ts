@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { readStored } from '../answer/stateful/data/stored-data.ts';
 import type { StatefulAnswers } from '../answer/stateful/stateful-answers.ts';
 import { Answer } from '../http/answer.ts';
 import { answerProblem } from '../http/problem.ts';
@@ -28,14 +27,15 @@ export function listData({ stateful }: Controlled): Answer {
 }
 
 /** Takes fixtures: what GET gives, or the file of a stateful mock. */
-export async function restoreData({ stateful }: Controlled, request: IncomingMessage): Promise<Answer> {
+export async function restoreData(
+  { stateful, mounts }: Controlled,
+  request: IncomingMessage,
+): Promise<Answer> {
   if (!stateful) return answerProblem(404, NO_DATA);
   const body = await readJson(request, DATA_LIMIT);
   if (body instanceof Answer) return body;
-  const stored = readStored(body.value);
-  if (typeof stored === 'string') return answerProblem(400, `the body cannot be taken as data: ${stored}`);
-  stateful.data.restore(stored);
-  return nothing();
+  const wrong = stateful.take(body.value, mounts.documents);
+  return wrong === undefined ? nothing() : answerProblem(400, `the body cannot be taken as data: ${wrong}`);
 }
 
 export function resetData({ stateful }: Controlled): Answer {

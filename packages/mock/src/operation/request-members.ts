@@ -23,7 +23,8 @@ export function memberValues(
   }
 }
 
-function cookieValues(header: string | undefined, name: string): string[] {
+/** The values of a cookie, as text. */
+export function cookieValues(header: string | undefined, name: string): string[] {
   return (header ?? '').split(';').flatMap((pair) => {
     const [given, value] = pair.split(/=(.*)/s);
     return given?.trim() === name && value !== undefined ? [value.trim()] : [];

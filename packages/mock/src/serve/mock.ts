@@ -1,7 +1,7 @@
 import type { JsonValue, OpenApiDocument } from '@specpact/spec';
 import type { Handlers } from '../answer/handlers/handlers.ts';
-import type { KeptData, StoredCollection } from '../answer/stateful/data/kept-data.ts';
-import { readStored } from '../answer/stateful/data/stored-data.ts';
+import type { StoredCollection } from '../answer/stateful/data/kept-data.ts';
+import type { StatefulAnswers } from '../answer/stateful/stateful-answers.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Users } from '../answer/users/users.ts';
 import { UsersError } from '../answer/users/users-error.ts';
@@ -37,7 +37,7 @@ interface MockParts {
   /** `undefined` for a mock that answers by itself. */
   passingOn: PassingOn | undefined;
   /** `undefined` for a mock that is not stateful. */
-  data: KeptData | undefined;
+  stateful: StatefulAnswers | undefined;
   /** `undefined` if the data are not kept in a file. */
   dataFile: { close(): Promise<void> } | undefined;
   host: string;
@@ -183,22 +183,21 @@ export class Mock<Types = unknown> implements AsyncDisposable {
 
   /** What a mock with `stateful: true` keeps, as fixtures: `mock.importData()` takes them. */
   exportData(): StoredCollection[] {
-    return this.#parts.data?.stored ?? [];
+    return this.#parts.stateful?.data.stored ?? [];
   }
 
   /**
    * Replaces all that a mock with `stateful: true` keeps. A collection that is not named gets the things of the
    * document's examples again.
    *
-   * @throws {TypeError} if the mock is not stateful, or the collections have another form.
+   * @throws {TypeError} if the mock is not stateful, the collections have another form, or no document has one of them.
    */
   importData(collections: readonly StoredCollection[]): void {
-    const { data } = this.#parts;
-    if (!data) throw new TypeError('this mock keeps no data: start it with stateful: true');
+    const { stateful, mounts } = this.#parts;
+    if (!stateful) throw new TypeError('this mock keeps no data: start it with stateful: true');
     // A program without types may give anything, so it is checked like a file.
-    const stored = readStored(collections as unknown as JsonValue);
-    if (typeof stored === 'string') throw new TypeError(`the data cannot be taken: ${stored}`);
-    data.restore(stored);
+    const wrong = stateful.take(collections as unknown as JsonValue, mounts.documents);
+    if (wrong !== undefined) throw new TypeError(`the data cannot be taken: ${wrong}`);
   }
 
   /** The files whose handlers answer, and the operations that have one. */
@@ -214,7 +213,7 @@ export class Mock<Types = unknown> implements AsyncDisposable {
 
   /** Resets the data of a mock with `stateful: true` to the documents' examples. */
   resetData(): void {
-    this.#parts.data?.reset();
+    this.#parts.stateful?.data.reset();
     this.#parts.handlers?.reset();
   }
 

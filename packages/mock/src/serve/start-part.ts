@@ -133,7 +133,6 @@ export async function startPart<Types = unknown>(
   const reloading = options.watch
     ? await watchDocuments({ mounts, folder, maxFileSize, asPrism: options.asPrism, served: follow, tell })
     : undefined;
-  const data = stateful?.data;
   const mock = new Mock<Types>({
     ...parts,
     team,
@@ -144,7 +143,7 @@ export async function startPart<Types = unknown>(
     reloading,
     handlerWatch,
     passingOn,
-    data,
+    stateful,
     host,
     port: listening,
   });

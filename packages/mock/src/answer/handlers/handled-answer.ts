@@ -1,18 +1,8 @@
-import {
-  isJson,
-  isJsonObject,
-  type JsonValue,
-  type OpenApiDocument,
-  type WrittenSchema,
-} from '@specpact/spec';
-import { memberValues } from '../../operation/request-members.ts';
+import { isJson, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import { givenParameters } from '../../operation/given-parameters.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
-import { describedBy } from '../../prism/described/described-operation.ts';
-import { prismRequest } from '../../prism/judged/judge.ts';
 import { isFailure, type Judgement, type PrismResponse } from '../../prism/judged/judgement.ts';
 import { answerViolations } from '../../prism/judged/validation.ts';
-import { readParameter } from '../../prism/mended/read-parameters.ts';
-import { schemaCore } from '../../values/read/schema-core.ts';
 import { placeIn } from './handler-file.ts';
 import type { Handlers } from './handlers.ts';
 import type { HandlerAnswer, HandlerCall } from './mock-handlers.ts';
@@ -102,51 +92,7 @@ async function validated(
   };
 }
 
-/** The parameters of a request by name, each in the type of its schema. */
-async function parametersOf({
-  operation,
-  request,
-  pathValues,
-}: RoutedRequest): Promise<Record<string, unknown>> {
-  const described = describedBy(await operation.prism());
-  const values: [string, unknown][] = operation.operation.parameters.flatMap(
-    (parameter): [string, unknown][] => {
-      const { in: place, name, schema } = parameter;
-      const read =
-        place === 'cookie'
-          ? memberValues({ request, pathValues }, place, name)[0]
-          : described && readParameter(described, prismRequest(request), place, name)?.value;
-      return read === undefined
-        ? []
-        : [[name, described ? typedValue(read, described.document, schema) : read]];
-    },
-  );
-  return Object.fromEntries(values);
-}
-
-function typedValue(value: unknown, document: OpenApiDocument, written: WrittenSchema | undefined): unknown {
-  if (!written) return value;
-  const { SchemaReader, schemaOutline } = schemaCore();
-  const reader = SchemaReader.of(document);
-  const outline = schemaOutline(reader, reader.written(written));
-  const { items } = outline ?? {};
-  if (Array.isArray(value)) {
-    return items
-      ? value.map((item) => typedValue(item, document, { value: items.value, path: items.at.path }))
-      : value;
-  }
-  if (isJsonObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => {
-        const schema = outline?.properties.get(name);
-        return [
-          name,
-          schema ? typedValue(member, document, { value: schema.value, path: schema.at.path }) : member,
-        ];
-      }),
-    );
-  }
-  if (typeof value !== 'string') return value;
-  if (outline?.type === 'integer' || outline?.type === 'number') return Number(value);
-  return outline?.type === 'boolean' ? value === 'true' : value;
+async function parametersOf({ operation, request }: RoutedRequest): Promise<Record<string, unknown>> {
+  const given = await givenParameters(operation, request);
+  return Object.fromEntries(given.map(({ parameter, value }) => [parameter.name, value]));
 }

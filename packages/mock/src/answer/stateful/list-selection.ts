@@ -1,8 +1,10 @@
-import type { JsonObject, OpenApiDocument, Path } from '@specpact/spec';
+import type { JsonObject, OpenApiDocument, Parameter, Path } from '@specpact/spec';
 import type { MockRequest } from '../../http/request/mock-request.ts';
+import { givenParameters } from '../../operation/given-parameters.ts';
 import type { MockedOperation } from '../../operation/mocked-operation.ts';
 import { isSameName } from './data/names.ts';
 import { schemaShape } from './data/schema-shape.ts';
+import { all, filterOf } from './list-filter.ts';
 
 /** What APIs call the most things to return, the number of things to skip, and the page (the first is 1). */
 const LIMITS = ['limit', 'perPage', 'pageSize', 'size', 'count', 'take'];
@@ -16,37 +18,56 @@ export interface Selection {
 }
 
 /**
- * The things that the query of a list asks for. A parameter with the name of a member filters by its value.
- * Other parameters choose a page of the result. Only parameters that the document declares count.
+ * The things that the query of a list asks for. {@link filterOf} says which parameters are filters. Other parameters
+ * sort the things, or choose a page of them; the document's `default` counts where a request does not have them. Only
+ * parameters that the document declares count.
  */
-export function selectThings(
+export async function selectThings(
   things: readonly JsonObject[],
   document: OpenApiDocument,
   item: Path | undefined,
-  { operation }: MockedOperation,
-  { query }: MockRequest,
-): Selection {
+  operation: MockedOperation,
+  request: MockRequest,
+): Promise<Selection> {
   const members = item ? [...(schemaShape(document, item)?.properties.keys() ?? [])] : [];
-  const declared = operation.parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
-  const filters = declared.flatMap((name): [string, string[]][] => {
-    const given = Object.hasOwn(query, name) ? query[name] : undefined;
-    return given !== undefined && members.includes(name) ? [[name, [given].flat()]] : [];
-  });
-  const found = things.filter((thing) =>
-    filters.every(([name, values]) => [thing[name]].flat().some((value) => values.includes(String(value)))),
+  const given = new Map(
+    (await givenParameters(operation, request)).flatMap(({ parameter: { in: place, name }, value }) =>
+      place === 'query' ? [[name, value]] : [],
+    ),
   );
-  const numberOf = (names: readonly string[]) => {
-    const name = declared.find(
-      (each) => names.some((known) => isSameName(each, known)) && !members.includes(each),
-    );
-    const value = name === undefined ? undefined : query[name];
-    return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
-  };
-  const sorted = inOrder(found, sortOf(declared, members, query));
-  const limit = numberOf(LIMITS) ?? found.length;
-  const page = numberOf(PAGES) ?? 1;
-  const first = numberOf(OFFSETS) ?? Math.max(page - 1, 0) * limit;
+  const isIn = all([...given].map(([name, value]) => filterOf(name, value, members)));
+  const found = isIn ? things.filter(isIn) : things;
+  const asked = askedOf(operation, given, members);
+  const sorted = inOrder(found, sortOf(asked, members));
+  const limit = numberOf(asked(LIMITS)) ?? found.length;
+  const page = numberOf(asked(PAGES)) ?? 1;
+  const first = numberOf(asked(OFFSETS)) ?? Math.max(page - 1, 0) * limit;
   return { things: sorted.slice(first, first + limit), total: found.length };
+}
+
+/** The value of the parameter that has one of these names, or its default. */
+type AskedFor = (names: readonly string[]) => unknown;
+
+function askedOf(
+  { document, operation }: MockedOperation,
+  given: ReadonlyMap<string, unknown>,
+  members: readonly string[],
+): AskedFor {
+  const declared = operation.parameters.filter(
+    ({ in: place, name }) => place === 'query' && !members.includes(name),
+  );
+  return (names) => {
+    const parameter = declared.find(({ name }) => names.some((known) => isSameName(name, known)));
+    return parameter && (given.get(parameter.name) ?? usualValue(document, parameter));
+  };
+}
+
+function usualValue(document: OpenApiDocument, { schema }: Parameter): unknown {
+  return schema && schemaShape(document, schema.path)?.usual;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return /^\d{1,9}$/.test(String(value)) ? Number(value) : undefined;
 }
 
 /** What APIs call the member to sort by, and the direction. */
@@ -59,21 +80,11 @@ interface Order {
 }
 
 /** The order that a query asks for: `sort=name`, `sort=-name`, `sort=name:desc`, `sort=name&order=desc`. */
-function sortOf(
-  declared: readonly string[],
-  members: readonly string[],
-  query: MockRequest['query'],
-): Order[] {
-  const textOf = (names: readonly string[]) => {
-    const name = declared.find(
-      (each) => names.some((known) => isSameName(each, known)) && !members.includes(each),
-    );
-    const [text] = name === undefined ? [] : [query[name]].flat();
-    return text ?? '';
-  };
-  const isDown = /^desc/i.test(textOf(DIRECTIONS));
-  const sort = textOf(SORTS).replace(/[,: ](asc|desc)\w*/gi, ':$1');
-  return sort.split(',').flatMap((each) => {
+function sortOf(asked: AskedFor, members: readonly string[]): Order[] {
+  const isDown = /^desc/i.test(String(asked(DIRECTIONS)));
+  const sort = [asked(SORTS) ?? []].flat().join(',');
+  const spaced = sort.replace(/[,: ](asc|desc)\w*/gi, ':$1');
+  return spaced.split(',').flatMap((each) => {
     const [, sign = '', named = '', way] = /^([+-]?)([^:]+)(?::(\w+))?$/.exec(each.trim()) ?? [];
     const member = members.find((known) => known === named);
     return member === undefined

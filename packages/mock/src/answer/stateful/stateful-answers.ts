@@ -10,6 +10,8 @@ import { splitPath } from '../../routing/path-template.ts';
 import { type Collection, findCollections, type Role } from './data/collection.ts';
 import { KeptData } from './data/kept-data.ts';
 import { serverMembers } from './data/shown-thing.ts';
+import { readStored } from './data/stored-data.ts';
+import { unknownCollection } from './data/unknown-collection.ts';
 import { findDataAnswer, withList } from './data-answer.ts';
 import { selectThings } from './list-selection.ts';
 import { type Asked, answered, ask, inJson, named, type StatefulAnswer } from './request/asked.ts';
@@ -62,6 +64,20 @@ export class StatefulAnswers {
     return this.#hasOwners(mocked, fragments) ? this.#acts[role](asked) : this.#missing(asked);
   }
 
+  /**
+   * Replaces all data with fixtures: with those that a mock has given, or a list of the same form.
+   *
+   * @returns what is wrong with them. Then nothing changes.
+   */
+  take(fixtures: JsonValue, documents: readonly MockedDocument[]): string | undefined {
+    const stored = readStored(fixtures);
+    if (typeof stored === 'string') return stored;
+    const collectionsOf = (mocked: MockedDocument) => this.#of(mocked);
+    const unknown = unknownCollection(stored, documents, collectionsOf);
+    if (unknown === undefined) this.data.restore(stored);
+    return unknown;
+  }
+
   /** Whether an operation is one of a collection. */
   concerns(mocked: MockedDocument, operation: MockedOperation): boolean {
     return this.#of(mocked).some(({ roles }) => roles.has(operation));
@@ -94,7 +110,7 @@ export class StatefulAnswers {
     const answer = findDataAnswer(collection, operation, judgement, 'list');
     if (!answer) return undefined;
     const all = [...this.data.things(asked).values()];
-    const selection = selectThings(all, collection.document, collection.item, operation, request);
+    const selection = await selectThings(all, collection.document, collection.item, operation, request);
     const body = withList(collection, judgement, answer, selection);
     return answered(asked, 'listed', undefined, { ...judgement, body });
   }

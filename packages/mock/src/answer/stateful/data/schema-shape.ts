@@ -1,5 +1,5 @@
 import { type SchemaAt, SchemaReader, schemaOutline } from '@specpact/schema';
-import { formatPointer, type OpenApiDocument, type Path } from '@specpact/spec';
+import { formatPointer, type JsonObject, type OpenApiDocument, type Path } from '@specpact/spec';
 
 /** What a schema says about the form of a value. The parts that it is composed of are combined. */
 export interface SchemaShape {
@@ -14,6 +14,8 @@ export interface SchemaShape {
   items: Path | undefined;
   /** Whether it allows other properties, or names none. */
   isOpen: boolean;
+  /** Its `default`: what a server uses where a request has no value (JSON Schema 2020-12, validation, section 9.2). */
+  usual: unknown;
 }
 
 /** @returns `undefined` if there is no schema at the path. */
@@ -32,6 +34,7 @@ export function schemaShape(document: OpenApiDocument, path: Path): SchemaShape 
     required,
     items: items?.at.path,
     isOpen,
+    usual: (outline.schema.value as JsonObject).default,
   };
 }
 
