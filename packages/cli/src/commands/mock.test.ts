@@ -1,7 +1,9 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outside } from '../command.ts';
 import { main } from '../main.ts';
 
@@ -14,7 +16,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'specpact-mock-'));
   abort = new AbortController();
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 /** Runs the command, keeps what it writes, and tells it at once. */
 function run(args: string[], cwd = folder) {
@@ -179,6 +184,67 @@ describe('specpact mock', () => {
     abort.abort();
     expect(await code).toBe(0);
   });
+
+  it('keeps the data of --stateful FILE, and serves a document that stands there', async () => {
+    const library = join(root, 'packages', 'mock', 'fixtures', 'library.yaml');
+    const headers = { 'x-api-key': 'k', 'content-type': 'application/json' };
+    for (const name of ['Cleo', 'Dora']) {
+      abort = new AbortController();
+      const { code, written, until } = run(['--port', '0', '--stateful', 'data.json', library]);
+      await until('stderr', 'The data are kept in data.json\n');
+      const [url = ''] = written.stdout.split('\n');
+      await fetch(`${url}/users`, { method: 'POST', headers, body: JSON.stringify({ name }) });
+      abort.abort();
+      expect(await code).toBe(0);
+    }
+    expect(await readFile(join(folder, 'data.json'), 'utf8')).toMatch(/Cleo[\s\S]*Dora/);
+
+    await writeFile(join(folder, 'data.json'), '{"collections": [');
+    const damaged = run(['--port', '0', '--stateful', 'data.json', library]);
+    expect(await damaged.code).toBe(2);
+    expect(damaged.written.stderr).toMatch(/^specpact: data\.json cannot be read as data of a mock/);
+    expect(await readFile(join(folder, 'data.json'), 'utf8')).toBe('{"collections": [');
+
+    const api = { openapi: '3.1.0', info: { title: 'A', version: '1' }, paths: {} };
+    await writeFile(join(folder, 'api.json'), JSON.stringify(api));
+    abort = new AbortController();
+    const served = run(['--port', '0', '--stateful', 'api.json']);
+    await served.until('stderr', 'Ctrl-C');
+    expect(served.written.stdout).toContain('api (api.json)');
+    abort.abort();
+    expect(await served.code).toBe(0);
+  });
+
+  // The lines are for a POSIX shell, and somebody must be there to run them.
+  it.skipIf(process.platform === 'win32' || spawnSync('curl', ['--version']).error !== undefined)(
+    'prints curl lines that reach it over HTTPS and over a UNIX socket',
+    async () => {
+      vi.stubEnv('XDG_CACHE_HOME', folder);
+      const cert = join('specpact', 'mock-cert.pem');
+      const key = join('specpact', 'mock-key.pem');
+      const ways = [
+        ['--socket', "it's.sock"],
+        ['--port', '0', '--https'],
+        ['--port', '0', '--cert', cert, '--key', key],
+        ['--socket', 's', '--https'],
+      ];
+      for (const flags of ways) {
+        abort = new AbortController();
+        const { code, written, until } = run([...flags, await alone()]);
+        await until('stderr', 'Ctrl-C');
+        const line = /curl .*/.exec(written.stdout)?.[0] ?? '';
+        const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: folder });
+        expect(stdout).toMatch(/^HTTP\/\S+ 204/);
+        abort.abort();
+        expect(await code).toBe(0);
+        const list = run(['--list', ...flags, await alone()]);
+        expect(await list.code).toBe(0);
+        // The list is printed without a mock, which makes the certificate and chooses the port.
+        const listed = line.replace(/--cacert '[^']*'/, '-k').replace(/127\.0\.0\.1:\d+/, '127.0.0.1:0');
+        expect(list.written.stdout).toContain(listed);
+      }
+    },
+  );
 
   it('limits the rate and draws a latency by flags, and refuses what they cannot be', async () => {
     const api = join(root, 'packages', 'mock', 'fixtures', 'rate-limits.yaml');

@@ -5,17 +5,19 @@ import { printable } from '@specpact/spec/printable';
 import type { Command, ExitCode, Io } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { parseFlags, parsePort, SIZE_FLAG } from '../flags/flags.ts';
+import { withDataFlag } from '../flags/mock/data-flags.ts';
 import { LISTEN_FLAGS, parseListening, parseWorkers } from '../flags/mock/listen-flags.ts';
 import { parseLatency, parsePace, parseTrouble } from '../flags/mock/trouble-flags.ts';
 import { parseUpstream } from '../flags/mock/upstream-flags.ts';
 import { parseUsers, placed, USER_FLAGS } from '../flags/mock/user-flags.ts';
 import { parseWebhooks, WEBHOOK_FLAGS } from '../flags/mock/webhook-flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
-import { recordLine, reloadLine } from '../output/mock-log.ts';
-import { announce, listOperations } from '../output/mocked-operations.ts';
-import { requestLog } from '../output/request-log.ts';
-import { tellUnmade } from '../output/unmade-answers.ts';
-import { isRefused, webhookLines } from '../output/webhook-line.ts';
+import { recordLine, reloadLine } from '../output/mock/mock-log.ts';
+import { announce, listOperations } from '../output/mock/mocked-operations.ts';
+import { willBeReached } from '../output/mock/reached-mock.ts';
+import { requestLog } from '../output/mock/request-log.ts';
+import { tellUnmade } from '../output/mock/unmade-answers.ts';
+import { isRefused, webhookLines } from '../output/mock/webhook-line.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
@@ -75,7 +77,7 @@ Options:
                        /things/{id} returns what POST to /things created. It
                        begins with the document's examples
   --data FILE          --stateful, and keep the data in this file (JSON); also
-                       --stateful=FILE
+                       --stateful FILE, if its name ends in .json
   --users FILE         take credentials of these users only (JSON or YAML: name,
                        then secret, key and scopes of each), and give tokens
                        at /_specpact/token
@@ -133,8 +135,7 @@ Examples:
 Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
 `,
   async run(args, io) {
-    const named = args.map((arg) => arg.replace(/^--stateful=/, '--data='));
-    const { values, positionals } = parseFlags(named, {
+    const { values, positionals } = parseFlags(await withDataFlag(args, io.cwd), {
       port: { type: 'string', short: 'p' },
       host: { type: 'string', default: '127.0.0.1' },
       ...LISTEN_FLAGS,
@@ -192,7 +193,7 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
       );
     if (values.check) return check(await load(), io);
     if (values.list) {
-      await listOperations(await load(), `http://${values.host}:${port}`, io);
+      await listOperations(await load(), willBeReached({ host: values.host, port }, listening), io);
       return 0;
     }
     const { host, stateful } = values;
@@ -283,6 +284,9 @@ async function serve(
       for (const trouble of troubles) steered.trouble(trouble);
     });
     await announce(mock, io);
+    if (options.dataFile !== undefined) {
+      io.stderr.write(`${printable(`The data are kept in ${relative(io.cwd, options.dataFile)}`)}\n`);
+    }
     if (options.upstream !== undefined) io.stderr.write(`Requests are passed on to ${options.upstream}\n`);
     if (!options.asPrism && options.upstream === undefined) await tellUnmade(mock, io);
     await ended(io.signal);

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { parseFlags, parseSize, SIZE_FLAG } from '../flags/flags.ts';
 import { parseMembers, parseWebhooks } from '../flags/mock/webhook-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
-import { webhookLines } from '../output/webhook-line.ts';
+import { webhookLines } from '../output/mock/webhook-line.ts';
 
 export const webhook: Command = {
   summary: 'send a webhook of a document, signed, as its provider would',

@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import type { ExampleRequest, WorkersMock } from '@specpact/mock';
 import type { OpenApiDocument } from '@specpact/spec';
 import { printable } from '@specpact/spec/printable';
-import type { Io } from '../command.ts';
+import type { Io } from '../../command.ts';
+import { type Reached, reached, reachingLine } from './reached-mock.ts';
 
 /** Above this number, a list of the operations would hide the server's address, so it is not printed. */
 const MOST_OPERATIONS = 20;
@@ -10,18 +11,18 @@ const MOST_OPERATIONS = 20;
 /** Lists every operation, scenario and provider state, each with a curl line. */
 export async function listOperations(
   documents: readonly OpenApiDocument[],
-  url: string,
+  at: Reached,
   io: Io,
 ): Promise<void> {
   const { basePath } = await import('@specpact/mock');
   for (const document of documents) {
-    await describe(document, url + basePath(document, documents), io, (examples) =>
+    await describe(document, at.url + basePath(document, documents), io, (examples) =>
       examples.map(({ status, scenario, notes, curl }) => {
         const state = scenario?.providerState;
         const name = printable(scenario?.name ?? '');
         const given = state ? `      given ${printable(state)}\n` : '';
         const more = notes.map((note) => `      ${printable(note)}\n`).join('');
-        return `    ${status} ${name}\n${given}${more}      ${printable(curl)}\n`;
+        return `    ${status} ${name}\n${given}${more}      ${printable(reachingLine(curl, at))}\n`;
       }),
     );
   }
@@ -31,14 +32,14 @@ export async function listOperations(
 export async function announce(running: WorkersMock, io: Io): Promise<void> {
   const { socket, certificate } = running;
   const { basePath } = await import('@specpact/mock');
-  const url = socket === undefined ? running.url : 'http://localhost';
-  io.stdout.write(socket === undefined ? `${url}\n` : `unix:${printable(socket)}\n`);
+  const at = reached(running);
+  io.stdout.write(socket === undefined ? `${at.url}\n` : `unix:${printable(socket)}\n`);
   if (certificate?.file !== undefined) {
     io.stderr.write(`The certificate is ${printable(certificate.file)}: curl --cacert takes it\n`);
   }
   const count = running.documents.reduce((sum, { operations }) => sum + operations.length, 0);
   for (const document of running.documents) {
-    const base = url + basePath(document, running.documents);
+    const base = at.url + basePath(document, running.documents);
     if (count > MOST_OPERATIONS) {
       io.stdout.write(`\n${printable(document.name)}: ${document.operations.length} operations at ${base}\n`);
       continue;
@@ -46,7 +47,7 @@ export async function announce(running: WorkersMock, io: Io): Promise<void> {
     await describe(document, base, io, (examples) =>
       examples
         .filter(({ status }, index) => examples.findIndex((other) => other.status === status) === index)
-        .map(({ status, curl }) => `    ${status}  ${printable(curl)}\n`),
+        .map(({ status, curl }) => `    ${status}  ${printable(reachingLine(curl, at))}\n`),
     );
   }
   const { files, operations } = running.handlers;
@@ -67,7 +68,10 @@ export async function announce(running: WorkersMock, io: Io): Promise<void> {
   const { users, tokenUrl } = running;
   if (users.length > 0) {
     const names = users.map(({ name }) => name).join(', ');
-    const asked = `curl -u NAME:SECRET -d grant_type=client_credentials '${tokenUrl ?? ''}'`;
+    const asked = reachingLine(
+      `curl -u NAME:SECRET -d grant_type=client_credentials '${tokenUrl ?? ''}'`,
+      at,
+    );
     const tokens = tokenUrl === undefined ? '' : `. A token: ${asked}`;
     io.stderr.write(`\n${printable(`Only credentials of ${names} are taken${tokens}`)}\n`);
   }

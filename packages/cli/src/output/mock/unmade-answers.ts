@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { WorkersMock } from '@specpact/mock';
 import { printable } from '@specpact/spec/printable';
-import type { Io } from '../command.ts';
+import type { Io } from '../../command.ts';
 
 /** Above this number of operations it would take too long. `--check` takes the time. */
 const MOST_OPERATIONS = 200;
