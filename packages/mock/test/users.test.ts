@@ -89,6 +89,61 @@ describe('the token endpoint', () => {
     expect(status).toBe(403);
   });
 
+  describe('for a page of this machine', () => {
+    const page = 'http://localhost:5173';
+    const send = (method: string, origin: string, more: Record<string, string> = {}, at = mock) =>
+      new Promise<Record<'status' | 'allowed' | 'challenge', unknown>>((resolve, reject) => {
+        const headers = { ...basic('admin', 'a'), origin, ...more };
+        const sent = request(`${at.url}/_specpact/token`, { method, headers }, (response) => {
+          response.resume();
+          const { 'access-control-allow-origin': allowed, 'www-authenticate': challenge } = response.headers;
+          resolve({ status: response.statusCode, allowed, challenge });
+        });
+        sent.once('error', reject);
+        sent.end(method === 'POST' ? 'grant_type=client_credentials' : undefined);
+      });
+    const asking = {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization',
+    };
+
+    it('has a token that it may read, and says so beforehand', async () => {
+      expect(await send('OPTIONS', page, asking)).toEqual({ status: 204, allowed: page });
+      expect(await send('POST', page)).toEqual({ status: 200, allowed: page });
+      // A challenge would make the browser ask for a password before the page has the answer.
+      expect(await send('POST', page, basic('admin', 'wrong'))).toEqual({
+        status: 401,
+        allowed: page,
+        challenge: undefined,
+      });
+    });
+
+    it('has none by a name that somebody else has pointed at this machine', async () => {
+      expect(await send('POST', page, { host: 'evil.example' })).toEqual({ status: 403, allowed: undefined });
+    });
+
+    it('has what --cors-origin and --no-cors say', async () => {
+      const app = 'https://app.example.com';
+      await using named = await startMock({ document, users, cors: { origins: [app] } });
+      expect(await send('POST', app, {}, named)).toEqual({ status: 200, allowed: app });
+      expect(await send('POST', page, {}, named)).toEqual({ status: 403, allowed: undefined });
+      await using closed = await startMock({ document, users, cors: false });
+      expect(await send('POST', page, {}, closed)).toEqual({ status: 403, allowed: undefined });
+    });
+
+    it('can do nothing else there', async () => {
+      const headers = { origin: page, host: new URL(mock.url).host };
+      const status = await new Promise((resolve, reject) => {
+        const sent = request(`${mock.url}/_specpact/troubles`, { method: 'DELETE', headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        sent.once('error', reject).end();
+      });
+      expect(status).toBe(403);
+    });
+  });
+
   it('tells nobody its secrets', async () => {
     await askToken({}, basic('admin', 'a'));
     await ask('/key', { 'x-key': 'key-admin' });

@@ -2,8 +2,9 @@
 // It gives the page, the journal, and changes of states, data and trouble; and sends webhooks.
 import type { IncomingMessage } from 'node:http';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
-import type { Answer } from '../http/answer.ts';
-import { crossSiteReason } from '../http/cross-site.ts';
+import { Answer } from '../http/answer.ts';
+import { allowCors, allowsTokens, answerPreflight, isPreflight } from '../http/cors.ts';
+import { crossSiteReason, foreignHostReason } from '../http/cross-site.ts';
 import { answerProblem } from '../http/problem.ts';
 import { answerUnreadableBody, json, nothing, redirection } from './control-answer.ts';
 import type { Controlled } from './controlled.ts';
@@ -18,6 +19,10 @@ import { answerWorkbench } from './workbench/workbench-endpoints.ts';
 
 type Endpoint = (mock: Controlled, request: IncomingMessage) => Answer | Promise<Answer>;
 
+/** Where tokens are given. Pages of the developer's own machine log in there. */
+const TOKEN = '/token';
+const TOKEN_METHODS: Record<string, Endpoint> = { POST: giveToken };
+
 /** The endpoints, by path below the control path and then by method. */
 const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '': { GET: (mock, { headers }) => (wantsPage(headers.accept) ? answerPage() : describeMock(mock)) },
@@ -25,7 +30,7 @@ const ENDPOINTS: Record<string, Record<string, Endpoint>> = {
   '/provider-states': { GET: listStates, POST: changeStates, DELETE: clearStates },
   '/troubles': { GET: ({ troubles }) => json(troubles.current), POST: setTrouble, DELETE: clearTroubles },
   '/data': { GET: listData, PUT: restoreData, DELETE: resetData },
-  '/token': { POST: giveToken },
+  [TOKEN]: TOKEN_METHODS,
   '/sequences': { DELETE: resetSequences },
   '/webhooks': { GET: listWebhooks, POST: sendWebhook, DELETE: forgetWebhooks },
   '/requests': { GET: listRequests, DELETE: clearRequests },
@@ -39,18 +44,26 @@ export async function answerControl(
   request: IncomingMessage,
   path: string,
 ): Promise<Answer> {
+  const place = path.slice(mock.controlPath.length).replace(/\/$/, '');
+  if (place === TOKEN && allowsTokens(request, mock.cors)) return answerLogin(mock, request, path);
   const refused = mock.reach && crossSiteReason(request.headers, mock.reach);
   if (refused !== undefined) return answerProblem(403, refused);
   // The page refers to its files by their names, so its address must end with a slash.
   if (path === mock.controlPath && wantsPage(request.headers.accept)) return redirection(`${path}/`);
-  const place = path.slice(mock.controlPath.length).replace(/\/$/, '');
   if (place.startsWith('/page/')) return answerPage(place.slice('/page/'.length));
   if (place.startsWith('/workbench/'))
     return answerWorkbench(mock, request, place.slice('/workbench/'.length));
   const methods = Object.hasOwn(ENDPOINTS, place) ? ENDPOINTS[place] : undefined;
-  if (!methods) {
-    return answerProblem(404, `there is no ${path}`, { endpoints: endpointList(mock) });
-  }
+  if (methods) return answerAt(methods, mock, request, path);
+  return answerProblem(404, `there is no ${path}`, { endpoints: endpointList(mock) });
+}
+
+async function answerAt(
+  methods: Record<string, Endpoint>,
+  mock: Controlled,
+  request: IncomingMessage,
+  path: string,
+): Promise<Answer> {
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const endpoint = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (endpoint) {
@@ -100,6 +113,17 @@ function describeMock(mock: Controlled): Answer {
 
 function titleOf({ info }: JsonObject): JsonValue | undefined {
   return isJsonObject(info) ? info.title : undefined;
+}
+
+/** Answers a page that logs in, as the token endpoint of an API does for the pages that may use it. */
+async function answerLogin(mock: Controlled, request: IncomingMessage, path: string): Promise<Answer> {
+  const foreign = mock.reach && foreignHostReason(request.headers, mock.reach);
+  if (foreign !== undefined) return answerProblem(403, foreign);
+  const isAsking = isPreflight(request);
+  const answer = isAsking ? new Answer() : await answerAt(TOKEN_METHODS, mock, request, path);
+  allowCors(request, answer, mock.cors);
+  if (isAsking) answerPreflight(request, answer);
+  return answer;
 }
 
 async function giveToken({ users }: Controlled, request: IncomingMessage): Promise<Answer> {

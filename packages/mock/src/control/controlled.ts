@@ -2,6 +2,7 @@ import type { StatefulAnswers } from '../answer/stateful/stateful-answers.ts';
 import type { Troubles } from '../answer/trouble/troubles.ts';
 import type { Users } from '../answer/users/users.ts';
 import type { Mounts } from '../document/mounts.ts';
+import type { Cors } from '../http/cors.ts';
 import type { Reach } from '../http/cross-site.ts';
 import type { ProviderStates } from '../operation/provider-states.ts';
 import type { Sequences } from '../operation/sequences.ts';
@@ -32,6 +33,8 @@ export interface Controlled {
   panels: WorkbenchPanels;
   /** Tells open pages what has changed. */
   news: News;
+  /** Which pages may read answers. */
+  cors: Cors;
   /** The path below which the endpoints are. */
   controlPath: string;
   /** `undefined` if the mock listens on no address. */

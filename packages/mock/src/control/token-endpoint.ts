@@ -21,7 +21,10 @@ export async function answerToken(users: Users, request: IncomingMessage): Promi
     return refused(400, 'invalid_request', 'grant_type is missing: the body is a form');
   if (!users.hasSecret(name, secret)) {
     const answer = refused(401, 'invalid_client', 'the client or its secret is not known');
-    answer.setHeader('WWW-Authenticate', 'Basic realm="specpact mock", charset="UTF-8"');
+    // With this header, a browser asks its user for a password before the page has the answer.
+    if (request.headers.origin === undefined) {
+      answer.setHeader('WWW-Authenticate', 'Basic realm="specpact mock", charset="UTF-8"');
+    }
     return answer;
   }
   if (grant !== 'client_credentials') {

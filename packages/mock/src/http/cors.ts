@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from './answer.ts';
+import { foreignOrigin } from './cross-site.ts';
 
 /** Which pages may read answers: all, none, or those of some origins. */
 export type Cors = boolean | { origins: readonly string[] };
@@ -8,6 +9,16 @@ export type Cors = boolean | { origins: readonly string[] };
 export function allowsOrigin({ headers }: IncomingMessage, cors: Cors): boolean {
   if (typeof cors === 'boolean') return cors;
   return headers.origin !== undefined && cors.origins.includes(headers.origin);
+}
+
+/**
+ * Whether a page may ask for a token as its user does: one of this machine, such as that of a development server, or of
+ * an origin that the mock names. Any page may read answers by default, but not be told a secret's token.
+ */
+export function allowsTokens({ headers }: IncomingMessage, cors: Cors): boolean {
+  const { origin } = headers;
+  if (origin === undefined || cors === false) return false;
+  return cors === true ? foreignOrigin({ origin }) === undefined : cors.origins.includes(origin);
 }
 
 /** Adds the headers that Prism, with its default `--cors`, adds to every answer. */

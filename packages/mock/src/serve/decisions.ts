@@ -9,7 +9,7 @@ import type { Controlled } from '../control/controlled.ts';
 import type { JournalEntry } from '../control/journal.ts';
 import type { Mounts } from '../document/mounts.ts';
 import { Answer, type ReadyAnswer } from '../http/answer.ts';
-import { allowCors, answerPreflight, type Cors, isPreflight } from '../http/cors.ts';
+import { allowCors, answerPreflight, isPreflight } from '../http/cors.ts';
 import { bodyOf } from '../http/request/request-body.ts';
 import type { Outcome } from '../operation/outcome.ts';
 import type { RoutedRequest } from '../operation/routed-request.ts';
@@ -25,8 +25,6 @@ export interface DecisionOptions extends Controlled {
   openapi: boolean;
   /** Gets what neither a document nor the data answer. */
   missing: PassingOn | undefined;
-  /** Which pages may read answers. */
-  cors: Cors;
   /** Whether answers are Prism's own. */
   asPrism: boolean;
   /** `undefined` if there are none. */
