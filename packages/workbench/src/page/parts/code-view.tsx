@@ -19,26 +19,23 @@ export function CodeView({ title, place }: { title: string; place: CodePlace }) 
       </figcaption>
       {lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-        <section class="code" aria-label={`${title}: ${file}, line ${line}`} tabIndex={0}>
-          <ol start={lines[0]?.number}>
-            {lines.map(({ number, text }, index) => (
-              <li key={number} class={number === line ? 'is-meant' : undefined}>
-                <span class="number" aria-hidden="true">
-                  {number}
-                </span>
-                <code>
-                  {number === line && <span class="hidden">This line: </span>}
-                  {withoutIndent(tokens?.[index] ?? [{ text, classes: '' }], indent).map((token, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line have no other name
-                    <span key={at} class={token.classes}>
-                      {token.text}
-                    </span>
-                  ))}
-                </code>
-              </li>
-            ))}
-          </ol>
-        </section>
+        <ol class="code" start={lines[0]?.number} aria-label={`${title}: ${file}, line ${line}`} tabIndex={0}>
+          {lines.map(({ number, text }, index) => (
+            <li key={number} class={number === line ? 'is-meant' : undefined}>
+              <span class="number" aria-hidden="true">
+                {number}
+              </span>
+              <code>
+                {number === line && <span class="hidden">This line: </span>}
+                {withoutIndent(tokens?.[index] ?? [{ text, classes: '' }], indent).map((token, at) => (
+                  <span key={at} class={token.classes}>
+                    {token.text}
+                  </span>
+                ))}
+              </code>
+            </li>
+          ))}
+        </ol>
       )}
     </figure>
   );

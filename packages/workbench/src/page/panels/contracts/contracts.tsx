@@ -102,7 +102,6 @@ function Expectations({
       </div>
       <ul class="plain expectations">
         {first.map(({ description, status, request, findings }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: descriptions need not be unique
           <li key={at}>
             <StateMark state={stateOf(findings)} />
             {status !== undefined && <span class={`status status-${String(status)[0]}`}>{status}</span>}
