@@ -62,6 +62,7 @@ function OperationList({
   const current = shown.findIndex((operation) => operation.operationId === operationId);
   return (
     <aside class="side">
+      {operationId === undefined && <h1 class="hidden">Reference</h1>}
       {documents.length > 1 && (
         <label class="field">
           <span>Document</span>

@@ -28,7 +28,7 @@ export function Webhooks({ webhooks, act }: { webhooks: MockIndex['webhooks']; a
                 <button
                   type="button"
                   key={example ?? ''}
-                  aria-label={`Send ${webhook}${example === undefined ? '' : `: ${example}`}`}
+                  aria-label={`Send ${example ?? ''} (${webhook})`}
                   onClick={() => act('POST', 'webhooks', { document, webhook, example })}
                 >
                   Send {example}
