@@ -7,7 +7,7 @@ import { readConfig } from '../../config/read-config.ts';
 import { parseFlags, parsePort, SIZE_FLAG } from '../../flags/flags.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { brokenLine } from '../../output/broken-line.ts';
-import { reloadLine } from '../../output/mock-log.ts';
+import { reloadLine } from '../../output/mock/mock-log.ts';
 import { FileWatch } from '../../repository/file-watch.ts';
 
 const DEFAULT_PORT = 4010;

@@ -1,7 +1,7 @@
 import { basename, relative } from 'node:path';
 import type { Recorded, Reload } from '@specpact/mock';
 import { printable } from '@specpact/spec/printable';
-import { nearPaths } from './near-paths.ts';
+import { nearPaths } from '../near-paths.ts';
 
 /** The line about an answer that is kept as an example. */
 export function recordLine({ file, error }: Recorded, cwd: string): string {
