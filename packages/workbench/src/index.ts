@@ -15,7 +15,6 @@ export type {
   ResponseDetail,
   ScenarioDetail,
   SchemaPart,
-  SourceFile,
 } from './model/operation.ts';
 export type { Acceptance, PanelProblem, Share } from './model/panel.ts';
 export type { JudgedInteraction, JudgedPact, VerdictFinding, VerdictModel } from './model/verdict.ts';

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { findChromium } from '../../../spec/test/chromium.ts';
@@ -11,8 +10,6 @@ const REASON =
 
 /** In milliseconds: a guard against a hang only. It ends before the test does, so that the message says what is missing. */
 const WAIT = 40_000;
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** What axe-core gives of one rule that the page breaks. */
 interface Violation {
@@ -88,7 +85,7 @@ export class WorkbenchInBrowser {
 /** What axe-core finds wrong with the page as it is now: one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   // The policy of the page does not hold for what the test brings.
-  await page.evaluate(await readFile(AXE, 'utf8'));
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(
     async () =>
       (await (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run())

@@ -93,9 +93,3 @@ export interface Exchange {
   /** An example for the document, as YAML; `undefined` if the body is no JSON. */
   example: string | undefined;
 }
-
-/** A file of a document. */
-export interface SourceFile {
-  file: string;
-  text: string;
-}

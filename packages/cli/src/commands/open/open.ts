@@ -1,3 +1,5 @@
+// commands/open/ takes the documents and pacts of a repository, and hears when they change.
+// It gives the panels of the page: the matrix of contracts, the coverage, and the changes.
 import { join } from 'node:path';
 import type { Mock, MockOptions } from '@specpact/mock';
 import { printable } from '@specpact/spec/printable';

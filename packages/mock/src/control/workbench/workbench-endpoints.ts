@@ -14,7 +14,6 @@ const READS: Record<string, Read> = {
   events: ({ news }) => news.answer(),
   operation: readOperation,
   schema: readSchema,
-  source: readSource,
   exchange: readExchange,
 };
 
@@ -54,14 +53,6 @@ function readSchema(mock: Controlled, query: URLSearchParams): Answer {
   const pointer = query.get('pointer') ?? '';
   const part = /^(\/|$)/.test(pointer) ? document && schemaAt(document, parsePointer(pointer)) : undefined;
   return part ? json(part) : answerProblem(404, 'no document has this schema');
-}
-
-/** Only files that a document was read from are shown. */
-function readSource(mock: Controlled, query: URLSearchParams): Answer {
-  const file = query.get('file') ?? '';
-  const document = mock.mounts.documents.find((each) => each.document.files.includes(file))?.document;
-  const text = document?.text(file);
-  return text === undefined ? answerProblem(404, 'this is no file of a document') : json({ file, text });
 }
 
 function readExchange(mock: Controlled, query: URLSearchParams, { headers }: IncomingMessage): Answer {
