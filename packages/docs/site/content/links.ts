@@ -8,7 +8,7 @@ const LINK = /(`+)[\s\S]*?\1|(\[(?:[^[\]`]|`[^`]*`)*\])\(([^()\s#]*)(#[^()\s]*)?
 /**
  * Changes the links of a page, which lead to files of the repository, to pages of the site.
  *
- * A link to a file that has no page leads to the repository. A link to an entry of a list leads to the entry's page.
+ * A link to a file that has no page leads to the repository, but the pictures are files of the site. A link to an entry of a list leads to the entry's page.
  */
 export function siteLinks(page: Page, pages: readonly Page[], entryOf: ReadonlyMap<string, string>): string {
   const bySource = new Map<string, string>();
@@ -19,6 +19,8 @@ export function siteLinks(page: Page, pages: readonly Page[], entryOf: ReadonlyM
       if (code !== undefined || label === undefined) return all;
       if (/^(?:[a-z][\w+.-]*:|\/)/.test(address)) return all;
       const file = address === '' ? page.source : posix.join(posix.dirname(page.source), address);
+      const [, picture] = /^packages\/docs\/site(\/pictures\/.+)$/.exec(file) ?? [];
+      if (picture !== undefined) return `${label}(${picture})`;
       const target = bySource.get(file) ?? bySource.get(posix.join(file, 'README.md'));
       const entry = entryOf.get(`${file}${anchor}`);
       if (entry !== undefined) return `${label}(/${entry}.md)`;

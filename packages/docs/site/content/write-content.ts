@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allSections, LISTS } from './all-sections.ts';
@@ -13,6 +13,9 @@ import { slug } from './slug.ts';
 /** Where the pages are written. VitePress reads them there. */
 const CONTENT = fileURLToPath(new URL('../.content/', import.meta.url));
 
+/** The pictures, which the test of the workbench takes. */
+const PICTURES = fileURLToPath(new URL('../pictures/', import.meta.url));
+
 /** Writes every page, and the sidebar. What was there before is gone. */
 export async function writeContent(): Promise<void> {
   const sections = await allSections();
@@ -26,6 +29,7 @@ export async function writeContent(): Promise<void> {
     // The Markdown itself, for agents.
     await write(`public/${page.path}.md`, text);
   }
+  await cp(PICTURES, join(CONTENT, 'public/pictures'), { recursive: true });
   await write('public/llms.txt', llmsText(sections, DESCRIPTION));
   await writeFile(join(CONTENT, 'index.md'), readSource('packages/docs/site/pages/index.md'));
   await writeFile(join(CONTENT, 'sidebar.json'), JSON.stringify(sidebars(sections)));
