@@ -171,6 +171,7 @@ export function readBetter({ path, query, header }: Deserializers): void {
  */
 export function readDelimited({ request }: PrismOperation): void {
   for (const parameter of [...(request?.path ?? []), ...(request?.headers ?? [])]) {
+    // The style has no type for both a path and a header, and `simple` is one of either.
     if (isDelimited(parameter.style)) parameter.style = 'simple' as typeof parameter.style;
   }
 }
