@@ -62,7 +62,7 @@ function Chat() {
   const [said, say] = useState('');
   const ask = async () => {
     for await (const event of client.chat.stream({ body: { message: 'Hello' } })) {
-      say((before) => before + (event.event === 'token' ? JSON.parse(event.data).text : '.'));
+      say((before) => before + (event.event === 'token' ? event.data.text : '.'));
     }
   };
   return h(
