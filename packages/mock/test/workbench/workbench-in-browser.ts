@@ -86,6 +86,7 @@ export class WorkbenchInBrowser {
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   // The policy of the page does not hold for what the test brings.
   await page.evaluate(axe.source);
+  // The text that was evaluated has put `axe` there, of which this file's types know nothing.
   const violations = await page.evaluate(
     async () =>
       (await (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run())
