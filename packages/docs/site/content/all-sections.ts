@@ -73,7 +73,7 @@ export async function allSections(): Promise<Section[]> {
 function written(title: string, folder: string): Section {
   const source = `packages/docs/site/pages/${folder}`;
   const pages = readdirSync(join(ROOT, source))
-    .sort()
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
     .map((file) => {
       const text = readSource(`${source}/${file}`);
       const path = `${folder}/${file.replace(/^\d+-/, '').replace(/\.md$/, '')}`;

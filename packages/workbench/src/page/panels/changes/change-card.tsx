@@ -1,9 +1,8 @@
 import type { ChangeModel } from '../../../model/diff.ts';
 import type { IndexedDocument } from '../../data/mock-index.ts';
-import { SeverityBadge } from '../../parts/badges.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { CodeView } from '../../parts/code-view.tsx';
-import { Message } from '../../parts/message.tsx';
+import { JudgedCard } from '../../parts/judged-card.tsx';
 import { href } from '../../route.ts';
 
 /** One change: what it was, what it is, what proves it, and whom it breaks. */
@@ -16,25 +15,21 @@ export function ChangeCard({
 }) {
   const { code, severity, message, operation, alsoIn, witness, consumers, accepted } = change;
   const isServed = document?.operations.some(({ operationId }) => operationId === operation);
+  const about = (
+    <>
+      {operation !== undefined &&
+        (document && isServed ? (
+          <a class="mono" href={href('reference', document.name, operation)}>
+            {operation}
+          </a>
+        ) : (
+          <span class="mono">{operation}</span>
+        ))}
+      {alsoIn > 0 && ` and ${alsoIn} more`} <code>{code}</code>
+    </>
+  );
   return (
-    <article class={accepted ? 'card finding is-accepted' : `card finding is-${severity}`}>
-      <header>
-        <SeverityBadge severity={accepted ? 'accepted' : severity} />
-        <h3>
-          <Message text={message} />
-        </h3>
-      </header>
-      <p class="soft about">
-        {operation !== undefined &&
-          (document && isServed ? (
-            <a class="mono" href={href('reference', document.name, operation)}>
-              {operation}
-            </a>
-          ) : (
-            <span class="mono">{operation}</span>
-          ))}
-        {alsoIn > 0 && ` and ${alsoIn} more`} <code>{code}</code>
-      </p>
+    <JudgedCard severity={severity} message={message} accepted={accepted} about={about}>
       {consumers.length > 0 && (
         <p>
           Breaks{' '}
@@ -43,11 +38,6 @@ export function ChangeCard({
               {consumer}
             </span>
           ))}
-        </p>
-      )}
-      {accepted && (
-        <p class="soft">
-          Accepted until {accepted.until}: {accepted.reason}
         </p>
       )}
       <div class="two-codes">
@@ -60,6 +50,6 @@ export function ChangeCard({
           <CodeBlock label={`A ${witness.of} that proves it`} text={witness.json} />
         </details>
       )}
-    </article>
+    </JudgedCard>
   );
 }

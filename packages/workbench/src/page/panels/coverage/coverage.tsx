@@ -3,6 +3,7 @@ import type { CoverageModel, CoveredOperation } from '../../../model/coverage.ts
 import type { MockIndex } from '../../data/mock-index.ts';
 import { MethodBadge } from '../../parts/badges.tsx';
 import { PanelContent } from '../../parts/panel-content.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { percent, ShareBar } from '../../parts/share-bar.tsx';
 import { Empty } from '../../parts/states-of-panel.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
@@ -70,21 +71,12 @@ function OperationList({
         <h1>Coverage</h1>
         {chosen && <a href={href('coverage')}>Sum</a>}
       </div>
-      <label class="field">
-        <span class="hidden">Search operations</span>
-        <input
-          type="search"
-          placeholder={`Search ${operations.length} operations`}
-          aria-keyshortcuts="/"
-          value={wanted}
-          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            event.currentTarget.closest('aside')?.querySelector<HTMLElement>('.virtual a')?.focus();
-          }}
-        />
-      </label>
+      <SearchField
+        label="Search operations"
+        placeholder={`Search ${operations.length} operations`}
+        value={wanted}
+        search={setWanted}
+      />
       <label class="check">
         <input
           type="checkbox"

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { IndexedDocument, IndexedOperation, MockIndex } from '../../data/mock-index.ts';
 import { MethodBadge } from '../../parts/badges.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { Empty } from '../../parts/states-of-panel.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { go, href, type Route } from '../../route.ts';
@@ -76,21 +77,12 @@ function OperationList({
           </select>
         </label>
       )}
-      <label class="field">
-        <span class="hidden">Search operations</span>
-        <input
-          type="search"
-          placeholder={`Search ${document.operations.length} operations`}
-          aria-keyshortcuts="/"
-          value={wanted}
-          onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            event.currentTarget.closest('aside')?.querySelector<HTMLElement>('.virtual a')?.focus();
-          }}
-        />
-      </label>
+      <SearchField
+        label="Search operations"
+        placeholder={`Search ${document.operations.length} operations`}
+        value={wanted}
+        search={setWanted}
+      />
       <p class="hidden" role="status">
         {shown.length} of {document.operations.length} operations
       </p>

@@ -6,6 +6,7 @@ import { useRead } from '../../data/use-read.ts';
 import { MethodBadge, StatusBadge } from '../../parts/badges.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { Broken, Empty, Loading } from '../../parts/states-of-panel.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { href, type Route } from '../../route.ts';
@@ -45,15 +46,12 @@ export function Requests({ index, route }: { index: MockIndex; route: Route }) {
             differ from the document.
           </p>
         )}
-        <label class="field">
-          <span class="hidden">Search requests</span>
-          <input
-            type="search"
-            placeholder="Search requests"
-            value={wanted}
-            onInput={({ currentTarget }) => setWanted(currentTarget.value)}
-          />
-        </label>
+        <SearchField
+          label="Search requests"
+          placeholder="Search requests"
+          value={wanted}
+          search={setWanted}
+        />
         <label class="check">
           <input
             type="checkbox"
