@@ -69,7 +69,7 @@ export function App() {
           </ul>
         </nav>
         <div class="rail-end">
-          <ConnectionState />
+          <Connection />
           <ThemeSwitch />
         </div>
       </header>
@@ -105,15 +105,18 @@ function useShortcuts(): void {
   }, []);
 }
 
-function ConnectionState() {
-  const [isOpen, setOpen] = useState(connection.isOpen);
+const CONNECTION = { connecting: 'Connecting…', open: 'Live', closed: 'Not connected' };
+
+function Connection() {
+  const [state, setState] = useState(connection.state);
   useEffect(() => {
-    connection.changed = () => setOpen(connection.isOpen);
+    connection.changed = () => setState(connection.state);
+    connection.changed();
   }, []);
   return (
-    <p class={`connection ${isOpen ? 'is-open' : 'is-closed'}`} role="status">
+    <p class={`connection is-${state}`} role="status">
       <span class="dot" aria-hidden="true" />
-      <span>{isOpen ? 'Live' : 'Not connected'}</span>
+      <span>{CONNECTION[state]}</span>
     </p>
   );
 }

@@ -7,8 +7,13 @@ type Listener = (parts: ReadonlySet<string>) => void;
 
 const listeners = new Set<Listener>();
 
-/** Whether the server answers at the moment. */
-export const connection = { isOpen: true, changed: (): void => undefined };
+export type ConnectionState = 'connecting' | 'open' | 'closed';
+
+/** Whether the server tells its news at the moment. */
+export const connection: { state: ConnectionState; changed: () => void } = {
+  state: 'connecting',
+  changed: () => undefined,
+};
 
 /**
  * Begins to hear the server's news.
@@ -17,20 +22,21 @@ export const connection = { isOpen: true, changed: (): void => undefined };
  */
 export function hearNews(isLive: boolean): () => void {
   if (!isLive) {
+    enter('open');
     const timer = setInterval(() => tell(['requests']), INTERVAL);
     return () => clearInterval(timer);
   }
   const source = new EventSource(NEWS);
   source.onmessage = ({ data }) => tell(JSON.parse(data) as string[]);
   source.onopen = () => {
-    const wasAway = !connection.isOpen;
-    setOpen(true);
+    const wasAway = connection.state === 'closed';
     // What happened before the stream was open is not told again.
     tell(
       wasAway ? ['requests', 'states', 'document', 'verdict', 'coverage', 'diff'] : ['requests', 'states'],
     );
+    enter('open');
   };
-  source.onerror = () => setOpen(false);
+  source.onerror = () => enter('closed');
   return () => source.close();
 }
 
@@ -45,8 +51,8 @@ function tell(parts: readonly string[]): void {
   for (const listener of listeners) listener(changed);
 }
 
-function setOpen(isOpen: boolean): void {
-  if (connection.isOpen === isOpen) return;
-  connection.isOpen = isOpen;
+function enter(state: ConnectionState): void {
+  if (connection.state === state) return;
+  connection.state = state;
   connection.changed();
 }
