@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
@@ -11,7 +11,8 @@ import { thirdPartyNotices } from './third-party-notices.mts';
 // an argument, because it is started by its address. Another step of the build makes the modules that --apart names.
 // They are imported from where they are. --alone writes an export without parts that others share. --inside puts what is
 // used of a devDependency, and of what that imports, into the files too, with its licence in THIRD-PARTY.txt: nobody
-// then installs the rest of it.
+// then installs the rest of it. --required does so with a package of CommonJS that is loaded late, by
+// `createRequire(import.meta.url)('NAME')`: it gets a file of its own.
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { values, positionals } = parseArgs({
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     alone: { type: 'string', multiple: true, default: [] },
     apart: { type: 'string', multiple: true, default: [] },
     inside: { type: 'string', multiple: true, default: [] },
+    required: { type: 'string', multiple: true, default: [] },
   },
 });
 const ways = Object.values(exports).flatMap(({ default: file }) => file ?? []);
@@ -35,6 +37,32 @@ const apart = {
     const name = fromSource(resolve(dirname(importer), id));
     return values.apart.includes(name) ? { id: `./${name}.js`, external: true } : null;
   },
+};
+
+/** Requires the file that --required writes, in place of the package. */
+const required = {
+  name: 'required',
+  transform(code, id) {
+    let written = code;
+    for (const name of values.required) {
+      const file = relative(dirname(fromSource(id)), `${name}.cjs`).replaceAll('\\', '/');
+      const own = JSON.stringify(file.startsWith('.') ? file : `./${file}`);
+      written = written.replaceAll(
+        `createRequire(import.meta.url)('${name}')`,
+        `createRequire(import.meta.url)(${own})`,
+      );
+    }
+    return written === code ? undefined : { code: written, map: null };
+  },
+};
+
+/** Modules of Node that every program has as globals. To require them takes Node several milliseconds. */
+const GLOBALS = { process: 'module.exports = process;', buffer: 'module.exports = { Buffer };' };
+
+const globals = {
+  name: 'globals',
+  resolveId: (id) => (Object.hasOwn(GLOBALS, id) ? `\0${id}` : null),
+  load: (id) => (id.startsWith('\0') && Object.hasOwn(GLOBALS, id.slice(1)) ? GLOBALS[id.slice(1)] : null),
 };
 
 /** Keeps the address that a module would have in a file of its own. The module finds other files from there. */
@@ -63,7 +91,9 @@ async function write(entries) {
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
     external: isExternal,
     platform: 'node',
-    plugins: [apart, ownAddress],
+    plugins: [apart, required, ownAddress],
+    // Of a package that has both, the modules: what is not used of them is left out.
+    resolve: { mainFields: ['module', 'main'] },
     transform: { target: 'es2023' },
   });
   const { output } = await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name].js' });
@@ -71,6 +101,16 @@ async function write(entries) {
   return output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
 }
 
+async function writeRequired(name) {
+  const input = createRequire(resolve('package.json')).resolve(name);
+  const bundle = await rolldown({ input, platform: 'node', plugins: [globals] });
+  const { output } = await bundle.write({ file: join('dist', `${name}.cjs`), format: 'cjs' });
+  await bundle.close();
+  return output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+}
+
 const files = await write(names.filter((name) => !values.alone.includes(name)));
 for (const name of values.alone) files.push(...(await write([name])));
-if (values.inside.length > 0) writeFileSync(join('dist', 'THIRD-PARTY.txt'), thirdPartyNotices(files));
+for (const name of values.required) files.push(...(await writeRequired(name)));
+if (values.inside.length + values.required.length > 0)
+  writeFileSync(join('dist', 'THIRD-PARTY.txt'), thirdPartyNotices(files));

@@ -15,10 +15,10 @@ import { readWebhooks, type Webhook } from './model/webhook.ts';
 import { checkDrafts } from './reference/check-drafts.ts';
 import type { ObjectKind } from './reference/object-kind.ts';
 import { readReference } from './reference/reference.ts';
+import type { YamlComments } from './text/comments.ts';
 import { DocumentError, type DocumentFault } from './text/document-error.ts';
 import type { SourcePosition } from './text/source-position.ts';
 import { type ReadFile, SourceText } from './text/source-text.ts';
-import type { YamlComments } from './text/yaml-comments.ts';
 import { type Dialect, dialectOf } from './words/dialect.ts';
 import type { OpenApiVersion } from './words/version.ts';
 

@@ -5,10 +5,10 @@ import { duplicateMember, HAS_MEMBER_ALREADY } from '../json/duplicate-member.ts
 import type { JsonValue } from '../json/json.ts';
 import { jsonOffset, type KnownMembers } from '../json/json-offset.ts';
 import { type Path, valueAt } from '../json/json-pointer.ts';
+import type { YamlComments } from './comments.ts';
 import { DocumentError } from './document-error.ts';
 import { LineStarts } from './line-starts.ts';
 import type { SourcePosition } from './source-position.ts';
-import type { YamlComments } from './yaml-comments.ts';
 import { readYaml, type YamlTree } from './yaml-tree.ts';
 
 /** What a file is read as: JSON or YAML, or the value of an example. */

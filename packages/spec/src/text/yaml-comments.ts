@@ -1,20 +1,7 @@
 import type * as Yaml from 'yaml';
 import type { Path } from '../json/json-pointer.ts';
+import type { NodeComments, YamlComments } from './comments.ts';
 import { pairOf } from './yaml-merge.ts';
-
-/** The comments at one place of a YAML text, in the form of its parser. */
-interface NodeComments {
-  commentBefore?: string;
-  comment?: string;
-  spaceBefore?: boolean;
-}
-
-/** The comments at a member: of its name, of its value, and, at the root, of the document. */
-export interface YamlComments {
-  key: NodeComments;
-  value: NodeComments;
-  document: NodeComments;
-}
 
 /** The comments at a part of a YAML document; `undefined` if there is no such part. */
 export function commentsIn(yaml: typeof Yaml, document: Yaml.Document, path: Path): YamlComments | undefined {

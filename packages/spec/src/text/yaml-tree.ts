@@ -1,9 +1,10 @@
-import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import type { JsonValue } from '../json/json.ts';
 import type { Path } from '../json/json-pointer.ts';
-import { commentsIn, type YamlComments } from './yaml-comments.ts';
+import type { YamlComments } from './comments.ts';
+import { commentsIn } from './yaml-comments.ts';
 import { findYamlFault, parseFault, type YamlFault } from './yaml-faults.ts';
+import { yamlLibrary } from './yaml-library.ts';
 import { pairOf } from './yaml-merge.ts';
 
 /** The value of a YAML text, and the offset of each of its parts. */
@@ -22,8 +23,7 @@ export function readYaml(text: string): YamlTree | YamlFault {
     const message = `has about ${parts} values, more than the ${MOST_PARTS} that are read from YAML: write it as JSON, or split it`;
     return { message, offset: 0, cause: undefined };
   }
-  // Loaded for the first YAML text. A reader of JSON does not wait for it.
-  const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
+  const yaml = yamlLibrary();
   const document = yaml.parseDocument(text, {
     prettyErrors: false,
     merge: true,

@@ -1,6 +1,6 @@
 // commands/doctor/ takes the folder in which it runs.
 // It gives what is there, what is missing, and what to do next.
-import { printableLines } from '@specpact/spec';
+import { printableLines } from '@specpact/spec/printable';
 import type { Command } from '../../command.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { parseFlags } from '../../flags/flags.ts';

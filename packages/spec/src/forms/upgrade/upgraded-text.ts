@@ -1,11 +1,11 @@
 // upgrade/ takes a document in the form that all code reads.
 // It gives its text in a later version, or in one file, with its comments.
-import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { WrittenParts } from '../../bundle/written-parts.ts';
 import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import type { Path } from '../../json/json-pointer.ts';
-import type { YamlComments } from '../../text/yaml-comments.ts';
+import type { YamlComments } from '../../text/comments.ts';
+import { yamlLibrary } from '../../text/yaml-library.ts';
 import { ITEM_STYLES } from '../../words/item-styles.ts';
 import type { OpenApiVersion } from '../../words/version.ts';
 import { upgradedRoot } from './upgraded-root.ts';
@@ -56,7 +56,7 @@ function yamlText(
   root: JsonObject,
   { commentsAt, numberText }: Pick<UpgradableDocument, 'commentsAt' | 'numberText'>,
 ): string {
-  const yaml: typeof Yaml = createRequire(import.meta.url)('yaml');
+  const yaml = yamlLibrary();
   const text = new yaml.Document(root, { aliasDuplicateObjects: false });
   const used = new Set<string>();
   const put = (path: Path, key: unknown, value: unknown): void => {
