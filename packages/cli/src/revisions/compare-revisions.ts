@@ -78,9 +78,7 @@ export async function compareRevisions(
   }
   const reading = { git, cwd, layout: layoutOf(config), onInput: inputs.add, maxFileSize };
   progress({ doing: 'reading documents', done: 0, total: 2 });
-  const olds = await documentsOf(from, reading);
-  progress({ doing: 'reading documents', done: 1, total: 2 });
-  const news = await documentsOf(to, reading);
+  const [olds, news] = await bothSides([from, to], (side) => documentsOf(side, reading), progress);
   if (olds.length === 0 && news.length === 0) throw await noDocument([from, to], { git, cwd });
   const accepted = await acceptedFindings({
     cwd,
@@ -113,6 +111,23 @@ export async function compareRevisions(
     // The other entries are for findings of `verify` and `lint`.
     acceptances: acceptances.filter(({ state }) => state !== 'unused'),
   });
+}
+
+/** The documents of both sides. While those of the first are parsed, the system fetches the files of the other. */
+async function bothSides(
+  [from, to]: readonly [DocumentSource, DocumentSource],
+  read: (side: DocumentSource) => Promise<OpenApiDocument[]>,
+  progress: RevisionOptions['progress'],
+): Promise<[OpenApiDocument[], OpenApiDocument[]]> {
+  const told = (documents: OpenApiDocument[]) => {
+    progress({ doing: 'reading documents', done: 1, total: 2 });
+    return documents;
+  };
+  const [olds, news] = await Promise.allSettled([read(from).then(told), read(to)]);
+  // If both fail, the old one is told, whichever failed first.
+  if (olds.status === 'rejected') throw olds.reason;
+  if (news.status === 'rejected') throw news.reason;
+  return [olds.value, news.value];
 }
 
 function sidesOf(names: readonly string[], git: Git, { cwd, env }: Io): [DocumentSource, DocumentSource] {

@@ -28,6 +28,7 @@ export class SameText {
 
   /** Whether two values say the same. */
   values(old: JsonValue | undefined, now: JsonValue | undefined): boolean {
+    if (typeof old !== 'object' || old === null) return old === now;
     if (Array.isArray(old)) {
       return (
         Array.isArray(now) &&
@@ -35,17 +36,22 @@ export class SameText {
         old.every((one, index) => this.values(one, now[index]))
       );
     }
-    if (!isJsonObject(old) || !isJsonObject(now)) return old === now;
+    if (!isJsonObject(now)) return false;
     if (typeof old.$ref === 'string' || typeof now.$ref === 'string') return this.#references(old, now);
     return this.#members(old, now);
   }
 
   #members(old: JsonObject, now: JsonObject): boolean {
-    const names = Object.keys(old);
-    if (names.length !== Object.keys(now).length) return false;
-    for (const name of names) {
-      if (!Object.hasOwn(now, name) || !this.values(old[name], now[name])) return false;
+    // Most members stand in the same order. They are compared without a look-up of their names, which takes longest.
+    const [others, values] = [Object.keys(now), Object.values(now)];
+    let index = 0;
+    for (const name in old) {
+      const isInOrder = name === others[index];
+      if (!isInOrder && !Object.hasOwn(now, name)) return false;
+      if (!this.values(old[name], isInOrder ? values[index] : now[name])) return false;
+      index += 1;
     }
+    if (index !== others.length) return false;
     return !isJsonObject(old.discriminator) || this.#heirs(old, now);
   }
 

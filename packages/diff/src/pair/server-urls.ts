@@ -4,8 +4,8 @@ import {
   type OpenApiDocument,
   type Operation,
   type Path,
-  valueAt,
 } from '@specpact/spec';
+import { pathItemOf } from './path-item.ts';
 
 /** The addresses that one server stands for. */
 interface ServerUrls {
@@ -21,12 +21,12 @@ const MOST_URLS = 64;
 /** The object whose `servers` are for one operation alone: the operation itself, or its path. */
 export function ownServersOf(
   document: OpenApiDocument,
-  { value, path }: Operation,
+  operation: Operation,
 ): { root: JsonObject; path: Path } | undefined {
+  const { value, path } = operation;
   if (value.servers !== undefined) return { root: value, path };
-  const at = path.slice(0, path.at(-2) === 'additionalOperations' ? -2 : -1);
-  const item = valueAt(document.root, at);
-  return isJsonObject(item) && item.servers !== undefined ? { root: item, path: at } : undefined;
+  const item = pathItemOf(document, operation);
+  return item?.value.servers === undefined ? undefined : { root: item.value, path: item.path };
 }
 
 /** The addresses of the servers of a document or an operation. Without servers it is `/` (OpenAPI 3.1, section 4.8.1). */
