@@ -3,6 +3,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
+import { inAscii } from './in-ascii.mts';
 import { thirdPartyNotices } from './third-party-notices.mts';
 
 // Puts the modules of a package together, beside the types that tsc writes. To find and open a module takes
@@ -77,6 +78,14 @@ const ownAddress = {
   },
 };
 
+/** Escapes last of all: the bundler prints the code once more after `renderChunk`. */
+const ascii = {
+  name: 'ascii',
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) if (file.type === 'chunk') file.code = inAscii(file.code);
+  },
+};
+
 const isInside = (id) => values.inside.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Whether a module is imported when the package runs, and not put into its files. */
@@ -91,7 +100,7 @@ async function write(entries) {
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
     external: isExternal,
     platform: 'node',
-    plugins: [apart, required, ownAddress],
+    plugins: [apart, required, ownAddress, ascii],
     // Of a package that has both, the modules: what is not used of them is left out.
     resolve: { mainFields: ['module', 'main'] },
     transform: { target: 'es2023' },
@@ -103,7 +112,7 @@ async function write(entries) {
 
 async function writeRequired(name) {
   const input = createRequire(resolve('package.json')).resolve(name);
-  const bundle = await rolldown({ input, platform: 'node', plugins: [globals] });
+  const bundle = await rolldown({ input, platform: 'node', plugins: [globals, ascii] });
   const { output } = await bundle.write({ file: join('dist', `${name}.cjs`), format: 'cjs' });
   await bundle.close();
   return output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));

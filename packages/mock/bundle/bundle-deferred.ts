@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
-import { inAscii } from './ascii.ts';
+import { inAscii } from '../../../.toolchain/in-ascii.mts';
 
 /** The name of the file that a deferred module is put into. CommonJS, because Prism requires it. */
 export function deferredFile(name: string): string {

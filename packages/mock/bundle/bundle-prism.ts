@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
+import { inAscii } from '../../../.toolchain/in-ascii.mts';
 import { thirdPartyNotices } from '../../../.toolchain/third-party-notices.mts';
 import { DEFERRED, UNUSED } from '../src/prism/deferred-modules.ts';
-import { inAscii } from './ascii.ts';
 import { bundleDeferred, deferredFile } from './bundle-deferred.ts';
 
 // Makes one file, dist/prism/prism-files.js, of the module of that name and of the 590 files of Prism that it
