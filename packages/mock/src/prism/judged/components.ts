@@ -1,9 +1,10 @@
 import type { IHttpOperationConfig, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
 import { loadDeferred } from '../deferred-modules.ts';
 import { describedBy } from '../described/described-operation.ts';
-import { loopBudget } from '../limits/loop-budget.ts';
+import { loopBudget, PATIENCE } from '../limits/loop-budget.ts';
 import { OverBudgetError } from '../limits/over-budget-error.ts';
 import { answerExtent, withinTime } from '../limits/slow-patterns.ts';
+import { TooSlowError } from '../limits/too-slow-error.ts';
 import { repaired } from '../mended/better-answers.ts';
 import { validateAnswer } from '../mended/validate-answer.ts';
 import type { PrismOperation } from '../prism-operation.ts';
@@ -53,6 +54,8 @@ export function templateOnce(Template: Template): Template {
  */
 export function mockOnce(mock: MockOf): MockOf {
   const choices = new WeakMap<PrismOperation, Map<string, Choice>>();
+  /** Those of which Prism's generator makes no value in time. */
+  const slow = new WeakSet<PrismOperation>();
   return (asked) => {
     const { resource, input, config } = asked;
     const { code, exampleKey, dynamic, seed, mediaTypes } = config as IHttpOperationConfig;
@@ -60,12 +63,17 @@ export function mockOnce(mock: MockOf): MockOf {
     if (dynamic) {
       loadDeferred();
       return (logger) => {
+        if (!describedBy(resource)) return loopBudget.spend(() => mock(asked)(logger));
+        // One value of the schema is known, or made in bounded time.
+        const other = () =>
+          mock({ ...asked, config: { ...config, dynamic: false, ignoreExamples: true } })(logger);
+        if (slow.has(resource)) return other();
         try {
-          return loopBudget.spend(() => mock(asked)(logger));
+          return loopBudget.spend(() => mock(asked)(logger), PATIENCE);
         } catch (error) {
-          if (!describedBy(resource)) throw error;
-          // One value of the schema is known, or made in bounded time.
-          return mock({ ...asked, config: { ...config, dynamic: false, ignoreExamples: true } })(logger);
+          // It would take as long each time, and leave no time for other requests.
+          if (error instanceof TooSlowError) slow.add(resource);
+          return other();
         }
       };
     }

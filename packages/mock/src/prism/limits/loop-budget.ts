@@ -3,7 +3,7 @@ import { OverBudgetError } from './over-budget-error.ts';
 import { TooSlowError } from './too-slow-error.ts';
 
 /** In milliseconds: how long one piece of work may keep all other requests waiting. */
-const PATIENCE = 250;
+export const PATIENCE = 250;
 
 /** In milliseconds: the processor time, of that patience, that makes a timeout final. */
 const ENOUGH = 0.6;
@@ -36,13 +36,15 @@ export class LoopBudget {
    * Runs work that a malicious request can make last for ever. JavaScript cannot stop a regular expression,
    * but a script with a time limit can. That costs a tenth of a millisecond.
    *
+   * @param least in milliseconds: the work is only begun if so much is left. Work that there is another way for takes
+   * {@link PATIENCE}: it must not use up what necessary work needs.
    * @throws {TooSlowError} if it takes too long.
    * @throws {OverBudgetError} if others took too long.
    */
-  spend<T>(work: () => T): T {
+  spend<T>(work: () => T, least = LEAST): T {
     this.#refill();
     for (let attempt = 1; ; attempt += 1) {
-      if (this.#left < LEAST) throw new OverBudgetError();
+      if (this.#left < least) throw new OverBudgetError();
       const timeout = Math.ceil(Math.min(PATIENCE, this.#left));
       const before = cpuUsage();
       context.work = work;
