@@ -16,7 +16,8 @@ import type { Cursor } from './answers/cursor.ts';
 import { definition } from './answers/definition.ts';
 import { hover } from './answers/hover.ts';
 import { prepareRename, rename } from './answers/rename.ts';
-import { diagnose } from './diagnostics/diagnose.ts';
+import type { Diagnosed } from './diagnostics/diagnose.ts';
+import { Judge, type OpenFile } from './diagnostics/judge.ts';
 import { Judging } from './diagnostics/judging.ts';
 import { Workspace, type WorkspaceSettings, type WorkspaceView } from './workspace/workspace.ts';
 
@@ -44,19 +45,25 @@ const WATCHED = '**/*.{yaml,yml,json,ts,mts,js,mjs}';
 export async function serveLsp(options: LspOptions): Promise<void> {
   const connection = createConnection(process.stdin, process.stdout);
   const open = new TextDocuments(TextDocument);
+  const { readSettings } = options;
   let workspace: Workspace | undefined;
+  let judge: Judge | undefined;
   /** The files that have diagnostics in the editor. */
   let shown = new Set<string>();
   /** The last error besides findings: it is told once. */
   let told = '';
 
-  const openFiles = () => open.all().flatMap(({ uri }) => fileOf(uri) ?? []);
-  const view = () => workspace?.view(openFiles());
+  const openFiles = () =>
+    new Map(
+      open.all().flatMap((text): [string, OpenFile][] => {
+        const file = fileOf(text.uri);
+        return file === undefined ? [] : [[file, { uri: text.uri, text: text.getText() }]];
+      }),
+    );
 
   const judging = new Judging(async () => {
     try {
-      const current = await view();
-      if (current) publish(current);
+      if (workspace && judge) publish(await judge.judge(await readSettings(workspace.root), openFiles()));
       told = '';
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -68,8 +75,7 @@ export async function serveLsp(options: LspOptions): Promise<void> {
     }
   });
 
-  function publish(current: WorkspaceView): void {
-    const found = diagnose(current, uriOf);
+  function publish(found: readonly Diagnosed[]): void {
     const files = new Set(found.map(({ file }) => file));
     for (const file of new Set([...shown, ...files])) {
       const diagnostics = found.flatMap((one) => (one.file === file ? one.diagnostic : []));
@@ -87,7 +93,8 @@ export async function serveLsp(options: LspOptions): Promise<void> {
   connection.onInitialize((params) => {
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const overlay = (file: string) => textOf(open, file);
-    workspace = new Workspace(rootOf(params) ?? options.cwd, overlay, options.readSettings);
+    workspace = new Workspace(rootOf(params) ?? options.cwd, overlay);
+    judge = new Judge(workspace.root);
     return {
       serverInfo: { name: 'specpact', version: options.version },
       capabilities: {
@@ -116,8 +123,9 @@ export async function serveLsp(options: LspOptions): Promise<void> {
     answer: (current: WorkspaceView, cursor: Cursor) => Answer,
   ): Promise<Answer | null> => {
     const file = fileOf(textDocument.uri);
-    const current = await view();
-    return file !== undefined && current ? answer(current, { file, ...position }) : null;
+    if (file === undefined || !workspace) return null;
+    const current = await workspace.view(await readSettings(workspace.root), [...openFiles().keys()]);
+    return answer(current, { file, ...position });
   };
   connection.onHover((params) => at(params, (current, cursor) => hover(current, cursor) ?? null));
   connection.onDefinition((params) => at(params, (current, cursor) => definition(current, cursor, uriOf)));
@@ -136,6 +144,7 @@ export async function serveLsp(options: LspOptions): Promise<void> {
     options.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   judging.stop();
+  await judge?.stop();
   connection.dispose();
   process.stdin.destroy();
 }

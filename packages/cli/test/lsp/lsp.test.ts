@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Project } from '../project.ts';
@@ -10,6 +10,11 @@ import { type Edit, Editor, edited, textIn } from './editor.ts';
  */
 const DOCUMENT = 'openapi/external-support.yaml';
 const PACT = 'pacts/auditor.json';
+/** A pact with a message: the document describes it as a webhook. */
+const INBOX = 'pacts/webhook-inbox-external-support.json';
+/** Where the schema of the webhook's message has a field. */
+const MESSAGE_FIELD =
+  'room_id:\n          type: string\n          description: The room of the active conversation.\n        contact:';
 /** Where the schema of the integration has the field. */
 const FIELD = 'webhookUrl:\n          type: string';
 const STATE = 'an integration exists for project {projectId}';
@@ -45,6 +50,15 @@ test('says what it can do, and ends as the protocol says', async () => {
   });
   expect(await editor.end()).toBe(0);
 });
+
+/** With the pact of a consumer of the webhook, too. */
+async function openedWithInbox(): Promise<Editor> {
+  const text = await readFile(new URL(`../../../../${INBOX}`, import.meta.url), 'utf8');
+  await writeFile(join(project.cwd, INBOX), text);
+  const editor = await opened();
+  await editor.open(INBOX, text);
+  return editor;
+}
 
 describe('findings', () => {
   test('what verify finds is shown in the document and in the pact while somebody types', async () => {
@@ -173,6 +187,23 @@ describe('hover', () => {
     expect(text).toContain('- `404`: no consumer');
   });
 
+  test('over a webhook: which consumers expect its message; over a field of it: who reads it', async () => {
+    await using editor = await openedWithInbox();
+    for (const at of ['  message:\n    post:', 'operationId: onMessage']) {
+      const text = await value(editor.ask('hover', DOCUMENT, at.trimStart()));
+      expect(text).toMatch(
+        /^\*\*message\*\* webhook, `POST`\n\n- message: webhook-inbox: \d+ of \d+ fields$/,
+      );
+    }
+    const field = await value(editor.ask('hover', DOCUMENT, MESSAGE_FIELD));
+    expect(field).toContain('webhook-inbox reads it in the message message');
+  });
+
+  test('over a webhook that no pact has: that', async () => {
+    await using editor = await opened();
+    expect(await value(editor.ask('hover', DOCUMENT, 'onMessage'))).toContain('No pact has the message.');
+  });
+
   test('elsewhere: nothing', async () => {
     await using editor = await opened();
     expect(await editor.ask('hover', DOCUMENT, 'openapi:')).toBeNull();
@@ -196,6 +227,14 @@ describe('going to the other side', () => {
     ]);
     expect(await targets(editor, DOCUMENT, FIELD)).toHaveLength(1);
     expect(await targets(editor, DOCUMENT, STATE)).toEqual([`${PACT} "${STATE}"`]);
+  });
+
+  test('from a webhook and a field of it to the messages, and from a message to the webhook', async () => {
+    await using editor = await openedWithInbox();
+    const message = `${INBOX} "the webhook message, sent as textReceived"`;
+    expect(await targets(editor, DOCUMENT, 'onMessage')).toEqual([message]);
+    expect(await targets(editor, DOCUMENT, MESSAGE_FIELD)).toHaveLength(1);
+    expect(await targets(editor, INBOX, '"webhook": "message"')).toEqual([`${DOCUMENT} message`]);
   });
 
   test('from the pact to the operation, and to the provider state', async () => {
@@ -244,6 +283,17 @@ describe('completion', () => {
       '      "comments": {\n        "references": {\n          "openapi": {\n            "operationId": "get';
     const inPact = await offered(references, '"interactions": [', PACT);
     expect(inPact.map(({ label }) => label)).toContain('getIntegration');
+  });
+
+  test('offers webhooks in the references of a pact, and operations that cause one', async () => {
+    const references =
+      '      "comments": {\n        "references": {\n          "openapi": {\n            "webhook": "me';
+    const inPact = await offered(references, '"interactions": [', PACT);
+    expect(inPact.map(({ label }) => label)).toEqual(['message']);
+    const cause = await offered('      x-webhook-after: get', 'operationId: onMessage');
+    expect(cause.map(({ label }) => label)).toContain('getIntegration');
+    const listed = await offered('      x-webhook-after:\n        operation: get', 'operationId: onMessage');
+    expect(listed.map(({ label }) => label)).toContain('getIntegration');
   });
 });
 

@@ -11,7 +11,7 @@ const MEMBER =
   /^(?<before>[\s-]*(?:.*[{,]\s*)?)(?<quote>["']?)(?<name>[\w$-]+)\k<quote>\s*:\s*(?<written>["']?[^"']*)$/;
 
 /**
- * The provider states, references or operation ids that fit at the cursor. The text may be broken there: the line says
+ * The provider states, references, operation ids or names of webhooks that fit at the cursor. The text may be broken there: the line says
  * what is being written, and the document that could be read last says what there is.
  */
 export function completion({ subjects }: WorkspaceView, cursor: Cursor, text: string): CompletionItem[] {
@@ -48,6 +48,10 @@ export function completion({ subjects }: WorkspaceView, cursor: Cursor, text: st
           item(id, CompletionItemKind.Function, `${method.toUpperCase()} ${template}`),
         ),
       );
+    case 'webhook':
+      return distinct(documents.flatMap(({ webhooks }) => webhooks.map(({ name }) => name))).map((name) =>
+        item(name, CompletionItemKind.Event, 'webhook'),
+      );
     default:
       return [];
   }
@@ -58,13 +62,16 @@ function kindOf(
   name: string | undefined,
   text: string,
   cursor: Cursor,
-): 'state' | 'reference' | 'operation' | undefined {
+): 'state' | 'reference' | 'operation' | 'webhook' | undefined {
   if (name === 'x-provider-state' || name === 'providerState') return 'state';
   if (name === '$ref') return 'reference';
   const around = () => parentsOf(text, cursor.line);
   if (name === 'name' && around().includes('providerStates')) return 'state';
   if (name === 'operationId' && around().some((parent) => ['links', 'references'].includes(parent)))
     return 'operation';
+  if (name === 'x-webhook-after') return 'operation';
+  if (name === 'operation' && around().includes('x-webhook-after')) return 'operation';
+  if (name === 'webhook' && around().includes('references')) return 'webhook';
   return undefined;
 }
 

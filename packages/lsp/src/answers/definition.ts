@@ -1,17 +1,17 @@
 import { matchState } from '@specpact/spec';
 import type { Location } from 'vscode-languageserver/node';
 import { rangeOf } from '../diagnostics/diagnose.ts';
-import { type Expectation, expectations } from '../places/expectations.ts';
+import { expectations, expectedMessages } from '../places/expectations.ts';
 import { fieldAt } from '../places/field-places.ts';
-import { documentStates, operationPlaces } from '../places/operation-places.ts';
+import { documentStates, operationPlaces, webhookPlaces } from '../places/operation-places.ts';
 import { inPact, interactionAt, interactionPlace, pactStates } from '../places/pact-places.ts';
 import { isAt, type TextPlace } from '../places/text-place.ts';
 import type { Subject, WorkspaceView } from '../workspace/workspace.ts';
 import type { Cursor } from './cursor.ts';
 
 /**
- * From the document to the pacts, and back: an operation leads to its interactions, a field to the bodies that have it,
- * a provider state to its uses, an interaction to its operation.
+ * From the document to the pacts, and back: an operation leads to its interactions, a webhook to its messages, a field
+ * to the bodies that have it, a provider state to its uses, an interaction to its operation, a message to its webhook.
  */
 export function definition(
   { subjects }: WorkspaceView,
@@ -32,19 +32,20 @@ function fromDocument(subject: Subject, cursor: Cursor): TextPlace[] {
     const uses = pacts.flatMap(pactStates).filter((use) => matchState(state.state, use) !== undefined);
     return uses.map(({ place }) => place);
   }
-  const at = operationPlaces(document).find(({ places }) => places.some((place) => isAt(place, cursor)));
+  const isHere = ({ places }: { places: readonly TextPlace[] }) =>
+    places.some((place) => isAt(place, cursor));
+  const at = operationPlaces(document).find(isHere);
   if (at) {
     const own = expectations(subject).filter(({ operation }) => operation === at.operation);
     return own.map(({ pact, interaction }) => interactionPlace(pact, interaction));
   }
+  const sent = webhookPlaces(document).find(isHere);
+  if (sent) {
+    const own = expectedMessages(subject).filter(({ webhook }) => webhook === sent.webhook);
+    return own.map(({ pact, message }) => interactionPlace(pact, message));
+  }
   const field = fieldAt(subject, cursor);
-  return field?.uses.flatMap(({ status, by }) => by.map((one) => bodyPlace(one, status))) ?? [];
-}
-
-/** The body in which a consumer reads a field, or sends it. */
-function bodyPlace({ pact, interaction }: Expectation, status: string | undefined): TextPlace {
-  const { body } = status === undefined ? interaction.request : interaction.response;
-  return body ? inPact(pact, body.at) : interactionPlace(pact, interaction);
+  return field?.uses.flatMap(({ by }) => by.map(({ pact, path }) => inPact(pact, path))) ?? [];
 }
 
 function fromPact(subject: Subject, cursor: Cursor): TextPlace[] {
@@ -56,8 +57,11 @@ function fromPact(subject: Subject, cursor: Cursor): TextPlace[] {
     const named = documentStates(document).filter((one) => matchState(one.state, state) !== undefined);
     return named.map(({ place }) => place);
   }
-  const interaction = interactionAt(pact, cursor.line);
-  const expected = expectations(subject).find((one) => one.interaction === interaction);
-  const operation = operationPlaces(document).find((one) => one.operation === expected?.operation);
-  return operation?.places.slice(0, 1) ?? [];
+  const asked = interactionAt(pact, cursor.line);
+  const expected = expectations(subject).find(({ interaction }) => interaction === asked);
+  const sent = expectedMessages(subject).find(({ message }) => message === asked);
+  const at =
+    operationPlaces(document).find(({ operation }) => operation === expected?.operation) ??
+    webhookPlaces(document).find(({ webhook }) => webhook === sent?.webhook);
+  return at?.places.slice(0, 1) ?? [];
 }

@@ -1,12 +1,12 @@
 // answers/ takes a place of the cursor.
 // It gives what an editor shows, offers or changes there.
-import { responseFields } from '@specpact/compare';
-import type { Operation } from '@specpact/spec';
+import { contentFields, type PactBody, type ResponseField, responseFields } from '@specpact/compare';
+import type { Operation, Webhook } from '@specpact/spec';
 import type { Hover } from 'vscode-languageserver/node';
 import { rangeOf } from '../diagnostics/diagnose.ts';
-import { consumersOf, expectations } from '../places/expectations.ts';
+import { consumersOf, expectations, expectedMessages } from '../places/expectations.ts';
 import { type FieldPlace, fieldAt } from '../places/field-places.ts';
-import { operationPlaces } from '../places/operation-places.ts';
+import { operationPlaces, webhookPlaces } from '../places/operation-places.ts';
 import { isAt, type TextPlace } from '../places/text-place.ts';
 import type { Subject, WorkspaceView } from '../workspace/workspace.ts';
 import type { Cursor } from './cursor.ts';
@@ -18,6 +18,10 @@ export function hover({ subjects }: WorkspaceView, cursor: Cursor): Hover | unde
     for (const { operation, places } of operationPlaces(subject.document)) {
       const place = places.find((one) => isAt(one, cursor));
       if (place) return markdown(operationText(subject, operation), place);
+    }
+    for (const { webhook, places } of webhookPlaces(subject.document)) {
+      const place = places.find((one) => isAt(one, cursor));
+      if (place) return markdown(webhookText(subject, webhook), place);
     }
     const field = fieldAt(subject, cursor);
     if (field) return markdown(fieldText(field), field.place);
@@ -37,11 +41,10 @@ function operationText(subject: Subject, { id, method, template, responses }: Op
     const own = expected.filter((one) => one.response === response);
     if (own.length === 0) return `- \`${response.status}\`: no consumer`;
     const body = responseFields(subject.document, response);
-    const all = new Set(body.names).size;
-    const read = new Set(
-      own.flatMap(({ interaction }) => [...body.namesIn(interaction.response.body?.value)]),
+    const fields = share(
+      body,
+      own.map(({ interaction }) => interaction.response.body),
     );
-    const fields = all > 0 ? `: ${read.size} of ${all} fields` : '';
     return `- \`${response.status}\`: ${consumersOf(own).join(', ')}${fields}`;
   });
   return [
@@ -51,15 +54,30 @@ function operationText(subject: Subject, { id, method, template, responses }: Op
   ].join('\n\n');
 }
 
-/** The consumers of a field, by response and by request. */
-function fieldText({ name, uses }: FieldPlace): string {
-  const lines = uses.flatMap(({ operation, status, by }) =>
-    consumersOf(by).map((consumer) =>
-      status === undefined
-        ? `- ${consumer} sends it with ${operation}`
-        : `- ${consumer} reads it in the ${status} response of ${operation}`,
-    ),
+/** The coverage of a webhook: the consumers that expect its message, and how many of its fields they read. */
+function webhookText(subject: Subject, webhook: Webhook): string {
+  const own = expectedMessages(subject).filter((one) => one.webhook === webhook);
+  const body = contentFields(subject.document, webhook.content, 'writeOnly');
+  const fields = share(
+    body,
+    own.map(({ message }) => message.contents),
   );
+  return [
+    `**${webhook.name}** webhook, \`${webhook.method.toUpperCase()}\``,
+    own.length === 0 ? 'No pact has the message.' : `- message: ${consumersOf(own).join(', ')}${fields}`,
+  ].join('\n\n');
+}
+
+/** How many of the fields of a body somebody reads. */
+function share(body: ResponseField, read: readonly (PactBody | undefined)[]): string {
+  const all = new Set(body.names).size;
+  const names = new Set(read.flatMap((one) => [...body.namesIn(one?.value)]));
+  return all > 0 ? `: ${names.size} of ${all} fields` : '';
+}
+
+/** The consumers of a field, by response, by request and by message. */
+function fieldText({ name, uses }: FieldPlace): string {
+  const lines = uses.flatMap(({ does, by }) => consumersOf(by).map((consumer) => `- ${consumer} ${does}`));
   const called = uses.length > 0 ? uses.map((use) => use.name) : [name];
   const names = [...new Set(called)].map((one) => `\`${one}\``).join(', ');
   const none = 'No consumer reads or sends it in a pact.';

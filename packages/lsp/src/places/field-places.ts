@@ -1,19 +1,38 @@
-import { contentFields, type ResponseField, responseFields } from '@specpact/compare';
-import { formatPointer, isJsonObject, type JsonValue, type OpenApiDocument, valueAt } from '@specpact/spec';
+import {
+  contentFields,
+  type Pact,
+  type PactBody,
+  type ResponseField,
+  responseFields,
+} from '@specpact/compare';
+import {
+  formatPointer,
+  isJsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Path,
+  valueAt,
+} from '@specpact/spec';
 import { remembered } from '../workspace/remembered.ts';
 import type { Subject } from '../workspace/workspace.ts';
-import { type Expectation, expectations } from './expectations.ts';
+import { type Expectation, type ExpectedMessage, expectations, expectedMessages } from './expectations.ts';
 import { isAt, placeAt, type TextPlace } from './text-place.ts';
 
-/** One use of a field: in one response, or in the request of an operation. */
+/** One use of a field: in a response or the request of an operation, or in the message of a webhook. */
 export interface FieldUse {
   /** As coverage names it: `data.items[].name`. */
   name: string;
-  operation: string;
-  /** The status of the response; `undefined` for the request. */
-  status: string | undefined;
-  /** The interactions in which consumers read it, or send it. */
-  by: readonly Expectation[];
+  /** What a consumer does with it: `reads it in the 200 response of getOrder`. */
+  does: string;
+  /** The bodies in which consumers read it, or send it. */
+  by: readonly PactPart[];
+}
+
+/** A body of a pact. If there is none, the interaction or the message. */
+interface PactPart {
+  pact: Pact;
+  path: Path;
+  value: JsonValue | undefined;
 }
 
 /** A field where its schema is written. */
@@ -55,34 +74,54 @@ const usedFields: (subject: Subject) => Uses = remembered((subject) => {
     const expected = all.filter((one) => one.operation === operation);
     for (const response of operation.responses) {
       const own = expected.filter((one) => one.response === response);
-      if (own.length > 0) add(found, responseFields(document, response), own, operation.id, response.status);
+      if (own.length === 0) continue;
+      const does = `reads it in the ${response.status} response of ${operation.id}`;
+      add(found, responseFields(document, response), { does, parts: own.map(responseBody) });
     }
     if (!operation.requestBody) continue;
     const sent = contentFields(document, operation.requestBody.content, 'readOnly');
-    add(found, sent, expected, operation.id, undefined);
+    add(found, sent, { does: `sends it with ${operation.id}`, parts: expected.map(requestBody) });
+  }
+  const messages = expectedMessages(subject);
+  for (const webhook of new Set(messages.map((one) => one.webhook))) {
+    if (!webhook) continue;
+    const own = messages.filter((one) => one.webhook === webhook);
+    const does = `reads it in the message ${webhook.name}`;
+    add(found, contentFields(document, webhook.content, 'writeOnly'), { does, parts: own.map(contents) });
   }
   return found;
 });
 
+function responseBody({ pact, interaction }: Expectation): PactPart {
+  return partOf(pact, interaction.response.body, interaction.path);
+}
+
+function requestBody({ pact, interaction }: Expectation): PactPart {
+  return partOf(pact, interaction.request.body, interaction.path);
+}
+
+function contents({ pact, message }: ExpectedMessage): PactPart {
+  return partOf(pact, message.contents, message.path);
+}
+
+function partOf(pact: Pact, body: PactBody | undefined, around: Path): PactPart {
+  return { pact, path: body?.at ?? around, value: body?.value };
+}
+
 function add(
   found: Uses,
   body: ResponseField,
-  expected: readonly Expectation[],
-  operation: string,
-  status: string | undefined,
+  { does, parts }: { does: string; parts: readonly PactPart[] },
 ): void {
-  const read = expected.map((one) => {
-    const { request, response } = one.interaction;
-    return { one, names: body.namesIn((status === undefined ? request : response).body?.value) };
-  });
+  const read = parts.map((part) => ({ part, names: body.namesIn(part.value) }));
   for (const { name, places } of body.below) {
-    const by = read.filter(({ names }) => names.has(name)).map(({ one }) => one);
+    const by = read.filter(({ names }) => names.has(name)).map(({ part }) => part);
     for (const path of places) {
       const pointer = formatPointer(path);
       const uses = found.get(pointer) ?? new Map<string, FieldUse>();
       found.set(pointer, uses);
-      const key = `${operation} ${status} ${name}`;
-      if (!uses.has(key)) uses.set(key, { name, operation, status, by });
+      const key = `${does} ${name}`;
+      if (!uses.has(key)) uses.set(key, { name, does, by });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Pact, PactInteraction } from '@specpact/compare';
+import type { Pact, PactInteraction, PactMessage } from '@specpact/compare';
 import { type Path, valueAt } from '@specpact/spec';
 import { placeAt, type TextPlace } from './text-place.ts';
 
@@ -26,12 +26,17 @@ export function pactStates(pact: Pact): PactStatePlace[] {
   );
 }
 
-/** The interaction of a pact that a line, counted from 0, belongs to. */
-export function interactionAt(pact: Pact, line: number): PactInteraction | undefined {
-  return pact.interactions.findLast(({ path }) => pact.source.locate(path, 'value').line - 1 <= line);
+/** The interaction or message of a pact that a line, counted from 0, belongs to. */
+export function interactionAt(pact: Pact, line: number): PactInteraction | PactMessage | undefined {
+  const lineOf = ({ path }: { path: Path }) => pact.source.locate(path, 'value').line - 1;
+  return [...pact.interactions, ...pact.messages]
+    .map((one) => ({ one, begins: lineOf(one) }))
+    .filter(({ begins }) => begins <= line)
+    .sort((a, b) => a.begins - b.begins)
+    .at(-1)?.one;
 }
 
-/** The description of an interaction: the line that names it best. */
-export function interactionPlace(pact: Pact, { path }: PactInteraction): TextPlace {
+/** The description of an interaction or a message: the line that names it best. */
+export function interactionPlace(pact: Pact, { path }: { path: Path }): TextPlace {
   return inPact(pact, [...path, 'description']);
 }

@@ -6,7 +6,13 @@ export type OpenText = (file: string) => string | undefined;
 interface Kept<Value> {
   value: Value;
   /** The files that it was read from, each with what says whether it has changed since. */
-  stamps: ReadonlyMap<string, string>;
+  stamps: ReadonlyMap<string, Stamp>;
+}
+
+/** The text of a file that is open. Of another one, when it was written, and its size. */
+interface Stamp {
+  text: string | undefined;
+  onDisk: string | undefined;
 }
 
 /** Remembers what was read from files, until one of them changes: somebody types in one of many. */
@@ -25,16 +31,20 @@ export class KeptFiles<Value> {
    */
   get(file: string, read: () => { value: Value; files: readonly string[] }): Value {
     const kept = this.#kept.get(file);
-    if (kept && [...kept.stamps].every(([one, stamp]) => this.#stamp(one) === stamp)) return kept.value;
+    if (kept && [...kept.stamps].every(([one, stamp]) => isSame(this.#stamp(one), stamp))) return kept.value;
     const { value, files } = read();
     this.#kept.set(file, { value, stamps: new Map(files.map((one) => [one, this.#stamp(one)])) });
     return value;
   }
 
-  #stamp(file: string): string {
+  #stamp(file: string): Stamp {
     const text = this.#openText(file);
-    if (text !== undefined) return `open ${text}`;
+    if (text !== undefined) return { text, onDisk: undefined };
     const stats = statSync(file, { throwIfNoEntry: false });
-    return stats ? `${stats.mtimeMs} ${stats.size}` : 'none';
+    return { text, onDisk: stats && `${stats.mtimeMs} ${stats.size}` };
   }
+}
+
+function isSame(one: Stamp, other: Stamp): boolean {
+  return one.text === other.text && one.onDisk === other.onDisk;
 }

@@ -59,15 +59,13 @@ export interface WorkspaceView {
 export class Workspace {
   readonly root: string;
   readonly #openText: OpenText;
-  readonly #readSettings: (root: string) => Promise<WorkspaceSettings>;
   readonly #documents: KeptFiles<OpenApiDocument>;
   readonly #pacts: KeptFiles<Pact>;
   readonly #lastGood = new Map<string, OpenApiDocument | Pact>();
 
-  constructor(root: string, openText: OpenText, readSettings: (root: string) => Promise<WorkspaceSettings>) {
+  constructor(root: string, openText: OpenText) {
     this.root = realpathSync(root);
     this.#openText = openText;
-    this.#readSettings = readSettings;
     this.#documents = new KeptFiles(openText);
     this.#pacts = new KeptFiles(openText);
   }
@@ -76,11 +74,10 @@ export class Workspace {
    * Reads what has changed.
    *
    * @param open files that an editor has open. A document among them is read wherever it is.
-   * @throws {Error} if the configuration or the list of accepted findings is wrong.
+   * @throws {Error} if the list of accepted findings is wrong.
    */
-  async view(open: readonly string[]): Promise<WorkspaceView> {
+  async view(settings: WorkspaceSettings, open: readonly string[]): Promise<WorkspaceView> {
     const { root } = this;
-    const settings = await this.#readSettings(root);
     const { layout, accepted, maxFileSize } = settings;
     const options = { cwd: root, layout, maxFileSize, overlay: this.#openText };
     const listed = await documentFiles(layout, root);
