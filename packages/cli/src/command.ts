@@ -1,4 +1,5 @@
 import type { OutputStream, PrintedStream } from './output/printed-stream.ts';
+import type { Progress } from './output/progress.ts';
 
 /** The part of the outside world that a command may use. Tests pass their own. */
 export interface Io extends Outside {
@@ -16,6 +17,8 @@ export interface Outside {
   cwd: string;
   /** Asks a question on the terminal. `undefined` where nobody can answer. */
   ask?: ((question: string) => Promise<string>) | undefined;
+  /** Shows on the terminal what is being done. `undefined` where nobody watches. */
+  progress?: Progress | undefined;
   /** Aborted by Ctrl-C (SIGINT) and SIGTERM: a long-running command ends, with exit code 0. */
   signal: AbortSignal;
   /** Told of each file that the command reads, if somebody watches them. */
@@ -33,6 +36,8 @@ export interface Command {
   help: string;
   /** Whether `--watch` runs it again when a file that it has read changes. */
   canWatch?: true;
+  /** Whether another program speaks with it on stdin: then it waits, and nothing takes long. */
+  isSpokenWith?: true;
   /** Imports heavy modules inside. @throws {UsageError} on unknown flags. */
   run(args: string[], io: Io): Promise<ExitCode>;
 }

@@ -4,7 +4,9 @@ import { commandNames, commandOf, commands } from './commands.ts';
 import { UsageError } from './flags/usage-error.ts';
 import { nearPaths } from './output/near-paths.ts';
 import { PrintedStream } from './output/printed-stream.ts';
+import type { Progress } from './output/progress.ts';
 import { hasColor } from './output/terminal/color.ts';
+import { terminalProgress } from './output/terminal/terminal-progress.ts';
 
 /**
  * Runs `specpact` with these arguments.
@@ -26,20 +28,23 @@ export async function main(args: string[], outside: Outside = processIo()): Prom
     if (error instanceof UsageError)
       io.stderr.write(`Try: specpact ${name !== undefined && commandOf(name) ? `${name} ` : ''}--help\n`);
     return 2;
+  } finally {
+    outside.progress?.hide();
   }
 }
 
 /** The outside world with streams that check what is printed. */
 function printing(outside: Outside): Io {
   return {
-    stdout: new PrintedStream(outside.stdout, hasColor(outside)),
-    stderr: new PrintedStream(outside.stderr),
+    stdout: new PrintedStream(outside.stdout, { hasColor: hasColor(outside), progress: outside.progress }),
+    stderr: new PrintedStream(outside.stderr, { progress: outside.progress }),
     env: outside.env,
     // Read only when needed, because it throws if the folder has been removed.
     get cwd() {
       return outside.cwd;
     },
     ask: outside.ask,
+    progress: outside.progress,
     signal: outside.signal,
   };
 }
@@ -74,6 +79,7 @@ async function dispatch(
     io.stdout.write(command.help);
     return 0;
   }
+  if (!command.isSpokenWith) io.progress?.show(`specpact ${name}`);
   if (command.canWatch && args.includes('--watch')) {
     const { watchCommand } = await import('./watch.ts');
     const once = args.filter((arg) => arg !== '--watch');
@@ -106,12 +112,13 @@ Exit code: 0 clean, 1 something was found, 2 the command could not run.
 }
 
 /** Asks on the terminal, if there is one at both ends. A script of a pipeline must not wait for an answer. */
-function asker(signal: AbortSignal): Outside['ask'] {
+function asker(signal: AbortSignal, progress: Progress | undefined): Outside['ask'] {
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY) return undefined;
   let ask: Outside['ask'];
   return async (question) => {
     const { terminalAsker } = await import('./output/terminal/terminal-question.ts');
+    progress?.hide();
     ask ??= terminalAsker({ input: stdin, output: stderr, signal });
     return ask(question);
   };
@@ -141,6 +148,7 @@ function processIo(): Outside {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort());
   const { stdout, stderr, env } = process;
+  const progress = stderr.isTTY ? terminalProgress(stderr, stderr.fd) : undefined;
   stdout.on('error', (error) => {
     // A reader that has ended, such as `head`, needs no message. The exit code is 2, because the result was not read.
     const isUnread = 'code' in error && error.code === 'EPIPE';
@@ -156,7 +164,8 @@ function processIo(): Outside {
     get cwd() {
       return process.cwd();
     },
-    ask: asker(abort.signal),
+    ask: asker(abort.signal, progress),
+    progress,
     signal: abort.signal,
   };
 }

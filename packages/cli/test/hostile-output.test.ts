@@ -35,7 +35,7 @@ const OBEYED = [/[^\P{Cc}\n]/u, /[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/
 const LOG_COMMAND = /(?:^|\n)[\s\u0085\u180E\u200B\u2060]*::/;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a command may write
-const OWN = /\u001b\[\d{1,2}m|\r\u001b\[2K/g;
+const OWN = /\u001b\[\d{1,2}m/g;
 
 function expectHarmless(text: string, { isTTY = false, annotates = false } = {}) {
   const bytes = isTTY ? text.replace(OWN, '') : text;

@@ -6,7 +6,7 @@ import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { type FromFlags, readSelectors } from '../flags/from-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/terminal/progress-line.ts';
+import { showStep } from '../output/terminal/progress-step.ts';
 import type { StoredPacts } from '../revisions/stored-pacts.ts';
 
 export const diff: Command = {
@@ -95,7 +95,6 @@ revision cannot be read.
     const { compareRevisions } = await import('../revisions/compare-revisions.ts');
     const inputs = new Inputs(io);
     const config = await readConfig(io);
-    using progress = new ProgressLine(io);
     const verdict = await compareRevisions(positionals, {
       io,
       failOn,
@@ -105,10 +104,9 @@ revision cannot be read.
       config,
       accepted: values.accepted ?? config.accepted,
       deprecationDays: readDays(values['deprecation-days']) ?? config.deprecationDays,
-      progress: (step) => progress.update(step),
+      progress: (step) => showStep(io, step),
       ...(await sizeOf(values, io)),
     });
-    progress[Symbol.dispose]();
     const { version } = await import('../version.ts');
     if (values.bump) return printBump(verdict.documents, io);
     await writeOutputs(outputs, io, inputs, (format, look) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { main } from '../main.ts';
+import type { Progress } from '../output/progress.ts';
 
 const openapi = fileURLToPath(new URL('../../../../openapi', import.meta.url));
 const generated = 'packages/external-support-client/src/generated';
@@ -23,8 +24,8 @@ const HEAD = "openapi: 3.1.0\ninfo: { title: x, version: '1' }\n";
 
 const specpact = Object.assign(run(), { on: run });
 
-/** Runs the command and catches its output. With `on`, `stderr` is a terminal. */
-function run(terminal: { isTTY?: boolean; columns?: number } = {}) {
+/** Runs the command and catches its output. With `on`, a line of progress is shown. */
+function run(progress?: Progress) {
   return async (...args: string[]) => {
     const printed = { stdout: '', stderr: '' };
     const sink = (name: keyof typeof printed) => ({
@@ -34,9 +35,10 @@ function run(terminal: { isTTY?: boolean; columns?: number } = {}) {
     });
     const io = {
       stdout: sink('stdout'),
-      stderr: { ...sink('stderr'), ...terminal },
+      stderr: sink('stderr'),
       env: {},
       cwd,
+      progress,
       signal: new AbortController().signal,
     };
     return { code: await main(args, io), ...printed };
@@ -275,9 +277,12 @@ test('a package that was generated whole is generated whole again, without being
 
 test('on a terminal it says what it is doing, and leaves nothing of it there', async () => {
   const args = ['generate', 'openapi/external-support.yaml', '--out', 'api'];
-  const { stderr } = await specpact.on({ isTTY: true, columns: 60 })(...args);
-  expect(stderr).toContain('openapi/external-support.yaml: types …');
-  expect(stderr.endsWith('\r\u001B[2K')).toBe(true);
+  const line: string[] = [];
+  const progress = { show: (text: string) => line.push(text), hide: () => line.push('') };
+  await specpact.on(progress)(...args);
+  expect(line.slice(0, 2)).toEqual(['specpact generate', 'openapi/external-support.yaml: reading …']);
+  expect(line).toContain('openapi/external-support.yaml: types …');
+  expect(line.at(-1)).toBe('');
 });
 
 test.each<[string, string[], RegExp]>([

@@ -8,6 +8,7 @@ import { sizeOf } from '../config/config-flags.ts';
 import { parseFlags, SIZE_FLAG } from '../flags/flags.ts';
 import { brokenLine } from '../output/broken-line.ts';
 import { shownPath } from '../output/shown-path.ts';
+import { showStep } from '../output/terminal/progress-step.ts';
 import { targetsOf } from '../repository/client-targets.ts';
 
 export const generate: Command = {
@@ -103,18 +104,15 @@ not run: a document is broken, or a file is in the way. Then it writes nothing.
     const { prepareClient, writeClients } = await import('@specpact/generate');
     const clients: ClientFolder[] = [];
     for (const { root = given, ...target } of targets) {
-      const progress = progressOn(io, shownPath(io, target.file));
+      const shown = shownPath(io, target.file);
+      const onProgress = (step: string) => showStep(io, { doing: `${shown}: ${step} …` });
       // Known also if the document cannot be read.
       io.onInput?.(target.file);
       // Only a document that is read says which files it has.
       const cache = io.onInput ? undefined : cacheFolder(io);
-      try {
-        const client = await prepareClient({ ...target, ...size, root, cache, onProgress: progress.show });
-        for (const file of client.documentFiles) io.onInput?.(file);
-        clients.push(client);
-      } finally {
-        progress.clear();
-      }
+      const client = await prepareClient({ ...target, ...size, root, cache, onProgress });
+      for (const file of client.documentFiles) io.onInput?.(file);
+      clients.push(client);
     }
     for (const { reason, position } of clients.flatMap((client) => client.warnings)) {
       const place = `${shownPath(io, position.file)}:${position.line}:${position.column}`;
@@ -164,14 +162,6 @@ const FAULTS: Partial<Record<FileState['state'], string>> = {
   foreign: 'not written by specpact generate',
   obsolete: 'no longer needed',
 };
-
-/** Shows the current step in one line, on a terminal only. */
-function progressOn({ stderr }: Io, file: string): { show: (step: string) => void; clear: () => void } {
-  if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
-  const write = (text: string) =>
-    stderr.write(`\r\u001B[2K${printable(text).slice(0, (stderr.columns || 80) - 1)}`);
-  return { show: (step) => write(`${file}: ${step} …`), clear: () => write('') };
-}
 
 /** Where this machine remembers what it generated. It is never the checkout, whose files anybody can write. */
 function cacheFolder({ env }: Io): string | undefined {

@@ -7,7 +7,7 @@ import { parseFlags, parseSeconds, SIZE_FLAG } from '../flags/flags.ts';
 import { address } from '../flags/provider-flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 import { Inputs, OUTPUT_FLAGS, readOutputs, writeOutputs } from '../output/outputs.ts';
-import { ProgressLine } from '../output/terminal/progress-line.ts';
+import { showStep } from '../output/terminal/progress-step.ts';
 import { readOnlyDocument } from '../repository/only-document.ts';
 import { withAccepted } from './live/accepted.ts';
 import { judgeTraffic } from './live/traffic.ts';
@@ -162,11 +162,15 @@ the traffic cannot be read, or the provider cannot be reached.
       return 0;
     }
     io.stderr.write(`specpact: --mode ${mode} ${MODE_WORDS[mode]}, to ${new URL(url).host}\n`);
-    const found = await withProgress(
-      io,
-      (onProgress) => runLive({ ...options, onProgress }),
-      options.maxRequests,
-    );
+    const found = await runLive({
+      ...options,
+      onProgress: ({ requests, findings, rate }) =>
+        showStep(io, {
+          doing: `requests, ${findings} findings, ${rate.toFixed(1)} a second`,
+          done: requests,
+          total: options.maxRequests ?? 200,
+        }),
+    });
     const report = await withAccepted(found, values, io, inputs);
     const { version } = await import('../version.ts');
     await writeOutputs(outputs, io, inputs, (format, look) =>
@@ -175,21 +179,6 @@ the traffic cannot be read, or the provider cannot be reached.
     return report.ok ? 0 : 1;
   },
 };
-
-async function withProgress<Result>(
-  io: Io,
-  run: (onProgress: NonNullable<LiveOptions['onProgress']>) => Promise<Result>,
-  total = 200,
-): Promise<Result> {
-  using line = new ProgressLine(io);
-  return await run(({ requests, findings, rate }) =>
-    line.update({
-      doing: `requests, ${findings} findings, ${rate.toFixed(1)} a second`,
-      done: requests,
-      total,
-    }),
-  );
-}
 
 function readMode(text: string, modes: readonly Mode[]): Mode {
   const mode = modes.find((one) => one === text);

@@ -5,6 +5,7 @@ import { parseFlags } from '../flags/flags.ts';
 import { UsageError } from '../flags/usage-error.ts';
 
 export const lsp: Command = {
+  isSpokenWith: true,
   summary: 'serve an editor: findings while typing, who reads a field, renaming',
   help: `specpact lsp: a language server for documents and pacts.
 

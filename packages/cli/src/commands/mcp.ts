@@ -29,6 +29,7 @@ const COMMANDS: Record<string, Command> = {
 };
 
 export const mcp: Command = {
+  isSpokenWith: true,
   summary: 'give an agent these commands as tools, over the Model Context Protocol',
   help: `specpact mcp: the commands as tools for an agent.
 

@@ -9,10 +9,19 @@ function stream(isTTY: boolean) {
 
 const RED = '\u001b[31mred\u001b[39m';
 
-test('a terminal gets colours and the progress line, and no other sequence', () => {
+test('a terminal gets colours, and no other sequence', () => {
   const { printed, text } = stream(true);
   printed.write(`\r\u001b[2K${RED} \u001b[5mblink\u001b]0;title\u0007\r\u202Eab\n`);
-  expect(text()).toBe(`\r\u001b[2K${RED} \\u001b[5mblink\\u001b]0;title\\u0007\\u000d\\u202eab\n`);
+  expect(text()).toBe(`\\u000d\\u001b[2K${RED} \\u001b[5mblink\\u001b]0;title\\u0007\\u000d\\u202eab\n`);
+});
+
+test('a line of progress is gone before anything is written', () => {
+  const said: string[] = [];
+  const progress = { show: () => {}, hide: () => said.push('hidden') };
+  const printed = new PrintedStream({ write: (more) => said.push(more) }, { progress });
+  printed.write('text\n');
+  printed.annotate('::error file=a::b\n');
+  expect(said).toEqual(['hidden', 'text\n', 'hidden', '::error file=a::b\n']);
 });
 
 test('a file or a pipe gets no sequence at all', () => {

@@ -1,4 +1,5 @@
 import { printableLines } from '@specpact/spec/printable';
+import type { Progress } from './progress.ts';
 
 /** Where a command writes to, such as a stream of the process. */
 export interface OutputStream {
@@ -7,9 +8,9 @@ export interface OutputStream {
   columns?: number | undefined;
 }
 
-/** The colours of reports, and the clearing of a progress line. A command sends no other sequence to a terminal. */
+/** The colours of reports. A command sends no other sequence to a terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a command may write
-const OWN_SEQUENCE = /(\u001b\[(?:[0-2]|22|3[0-79])m|\r\u001b\[2K)/;
+const OWN_SEQUENCE = /(\u001b\[(?:[0-2]|22|3[0-79])m)/;
 
 /** A line of the `github` format, up to its message. */
 const ANNOTATION = /^::(?:error|warning|notice) [^:\n]*::/;
@@ -21,11 +22,19 @@ const ANNOTATION = /^::(?:error|warning|notice) [^:\n]*::/;
 export class PrintedStream implements OutputStream {
   readonly #stream: OutputStream;
   readonly #mayColor: boolean;
+  readonly #progress: Progress | undefined;
 
-  /** @param hasColor whether colours may pass although this is no terminal. */
-  constructor(stream: OutputStream, hasColor = false) {
+  /**
+   * @param options.hasColor whether colours may pass although this is no terminal.
+   * @param options.progress a line that is removed before something is written.
+   */
+  constructor(
+    stream: OutputStream,
+    { hasColor = false, progress }: { hasColor?: boolean; progress?: Progress | undefined } = {},
+  ) {
     this.#stream = stream;
     this.#mayColor = hasColor || stream.isTTY === true;
+    this.#progress = progress;
   }
 
   get isTTY(): boolean {
@@ -39,6 +48,7 @@ export class PrintedStream implements OutputStream {
 
   /** Writes whole lines. If two writes make one line, the second is checked like the start of a line. */
   write(text: string): unknown {
+    this.#progress?.hide();
     return this.#stream.write(this.#mayColor ? coloured(text) : printableLines(text));
   }
 
@@ -49,6 +59,7 @@ export class PrintedStream implements OutputStream {
       const said = printableLines(line.slice(command.length));
       return command === '' ? said : `::${printableLines(command.slice(2))}${said}`;
     });
+    this.#progress?.hide();
     return this.#stream.write(lines.join('\n'));
   }
 }

@@ -5,7 +5,7 @@ import { sizeOf } from '../config/config-flags.ts';
 import { layoutOf, readConfig } from '../config/read-config.ts';
 import { brokenLine } from './broken-line.ts';
 import { Inputs, type Look, type Outputs, writeOutputs } from './outputs.ts';
-import { ProgressLine } from './terminal/progress-line.ts';
+import { showStep } from './terminal/progress-step.ts';
 
 /** What every command that reads documents or pacts passes on. */
 export interface Reading {
@@ -33,24 +33,16 @@ export async function reportedRun<Result, Format extends string>(
   const inputs = new Inputs(io);
   const config = await readConfig(io);
   const size = await sizeOf(flags, io);
-  const result = await withProgress(io, (progress) =>
-    judge({
-      cwd: io.cwd,
-      layout: layoutOf(config),
-      accepted: config.accepted,
-      ...size,
-      onInput: inputs.add,
-      progress,
-      warn: (line) => io.stderr.write(`specpact: ${line}\n`),
-      onBroken: (fault) => io.stderr.write(brokenLine(fault, io.cwd)),
-    }),
-  );
+  const result = await judge({
+    cwd: io.cwd,
+    layout: layoutOf(config),
+    accepted: config.accepted,
+    ...size,
+    onInput: inputs.add,
+    progress: (step) => showStep(io, step),
+    warn: (line) => io.stderr.write(`specpact: ${line}\n`),
+    onBroken: (fault) => io.stderr.write(brokenLine(fault, io.cwd)),
+  });
   await writeOutputs(outputs, io, inputs, (format, look) => render(format, result, { ...look, version }));
   return result;
-}
-
-/** The progress line is gone before anything else is written. */
-async function withProgress<T>(io: Io, work: (progress: Reading['progress']) => Promise<T>): Promise<T> {
-  using line = new ProgressLine(io);
-  return await work((step) => line.update(step));
 }

@@ -7,7 +7,7 @@ import { address } from '../../flags/provider-flags.ts';
 import { trafficFiles } from '../../flags/traffic-files.ts';
 import { UsageError } from '../../flags/usage-error.ts';
 import { Inputs, readOutputs, writeOutputs, writeReports } from '../../output/outputs.ts';
-import { ProgressLine } from '../../output/terminal/progress-line.ts';
+import { showStep } from '../../output/terminal/progress-step.ts';
 import { readOnlyDocument } from '../../repository/only-document.ts';
 import { keepStreamSmall } from '../../small-heap.ts';
 import { withAccepted } from './accepted.ts';
@@ -73,7 +73,7 @@ export async function judgeTraffic(
     budget: flags.budget === undefined ? undefined : parseSeconds('--budget', flags.budget),
     signal: io.signal,
   };
-  const { report: found, changes } = await withProgress(io, options, suggestFromTraffic);
+  const { report: found, changes } = await suggestFromTraffic(shownOn(io, options));
   const report = await withAccepted(found, flags, io, inputs);
   const { version } = await import('../../version.ts');
   const render: Parameters<typeof writeOutputs<LiveFormat>>[3] = (format, look) =>
@@ -100,20 +100,16 @@ async function suggest(changes: SuggestedChanges, write: boolean, io: Io): Promi
   else io.stdout.write(changes.patch);
 }
 
-async function withProgress<Result>(
-  io: Io,
-  options: TrafficOptions,
-  run: (options: TrafficOptions) => Promise<Result>,
-): Promise<Result> {
-  using line = new ProgressLine(io);
+/** The options, with the progress on the terminal. */
+function shownOn(io: Io, options: TrafficOptions): TrafficOptions {
   const inMebibytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
-  return await run({
+  return {
     ...options,
     onProgress: ({ exchanges, findings, read, total }) =>
-      line.update({
+      showStep(io, {
         doing: `MiB, ${exchanges} exchanges, ${findings} findings`,
         done: inMebibytes(read),
         total: inMebibytes(total),
       }),
-  });
+  };
 }
