@@ -16,7 +16,7 @@ import { reply, rightProvider } from './provider/right/right-provider.ts';
 
 const optional = {
   ...all({ id: whole, title: text }),
-  properties: { id: whole, title: text, note: text, shelf: text },
+  properties: { id: whole, title: text, note: text, shelf: { type: ['string', 'null'] } },
 };
 
 /** Things that PATCH changes. @param patched what is kept of a thing and a change. */
@@ -74,6 +74,23 @@ it.each([
       'live.state.differs changeThing does not name `shelf`, and getThing answers without it',
     ],
   ],
+  [
+    'cuts a text',
+    (old: JsonObject, change: JsonObject) => ({
+      ...old,
+      ...change,
+      title: String(change.title ?? old.title).slice(0, 20),
+    }),
+    [
+      'live.state.differs changeThing takes `title`, and answers with it cut to 20 of 60 characters',
+      'live.state.differs changeThing takes `title`, and getThing answers with it cut to 20 of 60 characters',
+    ],
+  ],
+  [
+    'sets what it does not name to `null`',
+    (old: JsonObject, change: JsonObject) => ({ ...old, shelf: null, ...change }),
+    ['live.state.differs changeThing does not name `shelf`, and getThing answers with another value'],
+  ],
 ])('PATCH that %s', async (_, patched, want) => {
   const { document, serve } = things(patched);
   const report = await runLive({
@@ -85,4 +102,47 @@ it.each([
     maxRequests: 500,
   });
   expect(report.findings.map(({ code, message }) => `${code} ${message}`).sort()).toEqual(want);
+});
+
+it('finds a text that is cut where nothing can be changed', async () => {
+  const { document, serve } = rightProvider({
+    name: 'marks',
+    document: documentOf('Marks', {
+      '/marks': {
+        post: {
+          operationId: 'addMark',
+          requestBody: body(some({ title: name }, 'title')),
+          responses: { 201: answer(all({ id: whole })) },
+        },
+      },
+      '/marks/{id}': {
+        parameters: [inPath('id', whole)],
+        get: { operationId: 'getMark', responses: { 200: answer(all({ id: whole, title: text })) } },
+      },
+    }),
+    handlers() {
+      const kept: string[] = [];
+      return {
+        addMark: (call) =>
+          reply(201, { id: kept.push(String((call.body as JsonObject).title).slice(0, 50)) }),
+        getMark({ params }) {
+          const title = kept[Number(params.id) - 1];
+          return title === undefined
+            ? reply(404, { error: 'none' })
+            : reply(200, { id: Number(params.id), title });
+        },
+      };
+    },
+  });
+  const options = {
+    document,
+    url: 'http://marks.test',
+    transport: serve(),
+    mode: 'thorough',
+    rate: 0,
+  } as const;
+  const report = await runLive({ ...options, maxRequests: 500 });
+  expect(report.findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'live.state.differs addMark takes `title`, and getMark answers with it cut to 50 of 60 characters',
+  ]);
 });

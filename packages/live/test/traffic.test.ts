@@ -129,14 +129,14 @@ describe('JSON Lines', () => {
         line({ method: 'GET', path }, { status: 418, headers: {} }),
         line({ method: 'GET', path: '/orders/4711/items' }, { status: 200, headers, body: {} }),
         line({ method: 'GET', path: '/orders/4712/items' }, { status: 404, headers, body: {} }),
-        line({ method: 'PATCH', path }, { status: 200, headers, body: {} }),
+        line({ method: 'POST', path }, { status: 200, headers, body: {} }),
       ),
     });
     const messages = report.findings.map(({ code, message }) => `${code} ${message}`).join('\n');
     expect(messages).toContain('live.status.undescribed getProduct answers with 418');
     expect(messages).toContain('`colour` comes in 1 of 1 bodies');
     expect(messages).toContain('GET /orders/{…}/items is called 2 times (answered with 200, 404)');
-    expect(messages).toContain('live.method.accepted PATCH /products/{productId}');
+    expect(messages).toContain('live.method.accepted POST /products/{productId}');
     expect(renderLive('json', report)).not.toMatch(/4711|4712/);
   });
 

@@ -1,6 +1,7 @@
 // exchange/ takes a request that is written.
 // It gives the answer as it came, or why there is none; and both as they are shown, without secrets.
 import type { JsonValue } from '@specpact/spec';
+import { CodingError, decodeBody, isCodingFailure } from './content-coding.ts';
 
 /** A request, ready to be sent. */
 export interface SentRequest {
@@ -23,6 +24,8 @@ export interface Answer {
   body: Uint8Array;
   /** Whether only the first {@link LONGEST_BODY} bytes were read. */
   isCut: boolean;
+  /** The coding that `Content-Encoding` names, if the body is not written in it. Then the body is not known. */
+  wrongCoding?: string;
   milliseconds: number;
   /** What is known of an answer that was recorded. `undefined`: the answer came just now, and all of it is known. */
   recorded?: RecordedParts;
@@ -69,9 +72,14 @@ export type Transport = (request: Request) => Promise<Response> | Response;
 /** In bytes. The rest of a longer body is not read. */
 const LONGEST_BODY = 10 * 1024 * 1024;
 
-/** Sends one request. Redirects are not followed. @param timeout in milliseconds. */
+/**
+ * Sends one request. Redirects are not followed.
+ *
+ * @param isDecoded whether the transport has taken the content coding off, as `fetch` does.
+ * @param timeout in milliseconds.
+ */
 export async function exchange(
-  transport: Transport,
+  { transport, isDecoded }: { transport: Transport; isDecoded: boolean },
   { method, url, headers, body }: SentRequest,
   timeout: number,
   signal: AbortSignal,
@@ -87,9 +95,14 @@ export async function exchange(
       ...(body !== undefined && { body }),
     });
     const response = await transport(request);
-    const { bytes, isCut } = await readBody(response);
+    const { status, headers: received } = response;
+    const got = await readBody(response, isDecoded).catch((error: unknown) => {
+      if (!(error instanceof CodingError)) throw error;
+      return { bytes: new Uint8Array(), isCut: false, wrongCoding: error.coding };
+    });
+    const { bytes, ...others } = got;
     const milliseconds = performance.now() - began;
-    return { status: response.status, headers: response.headers, body: bytes, isCut, milliseconds };
+    return { status, headers: received, body: bytes, ...others, milliseconds };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (clock.aborted) return { reason: `there is no answer within ${timeout / 1000} s` };
@@ -98,7 +111,19 @@ export async function exchange(
   }
 }
 
-async function readBody(response: Response): Promise<{ bytes: Uint8Array; isCut: boolean }> {
+/** @throws {CodingError} if the body is not in the coding that it says. */
+async function readBody(
+  response: Response,
+  isDecoded: boolean,
+): Promise<{ bytes: Uint8Array; isCut: boolean }> {
+  const coding = response.headers.get('content-encoding') ?? '';
+  const { bytes, isCut } = await readBytes(response).catch((error: unknown) => {
+    throw isDecoded && isCodingFailure(error) ? new CodingError(coding, error) : error;
+  });
+  return isDecoded || isCut ? { bytes, isCut } : { bytes: decodeBody(bytes, coding, LONGEST_BODY), isCut };
+}
+
+async function readBytes(response: Response): Promise<{ bytes: Uint8Array; isCut: boolean }> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();

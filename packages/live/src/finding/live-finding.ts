@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Place, placeIn } from '@specpact/compare';
 import { type OpenApiDocument, type Path, printable } from '@specpact/spec';
 import { type LiveCode, orderOfCode, SEVERITY_OF, type Severity } from './live-code.ts';
+import { MENDING } from './mending.ts';
 import { shownFile } from './shown-file.ts';
 
 /** What an answer does against the document, before it is a finding. */
@@ -13,6 +14,8 @@ export interface Fault {
   document: Path;
   /** What tells this fault from another of its code at the same part of the document. */
   about?: string;
+  /** The requests that have to come before it, if they are not those of the sequence that goes on. */
+  before?: readonly ShownRequest[];
   /** Whether a value is `null`, and its type is not. */
   isNull?: true;
 }
@@ -62,6 +65,8 @@ export interface LiveFinding {
   last?: string;
   /** In traffic: the file of the example, with its line or its entry. */
   recordedIn?: string;
+  /** What to do about it, in a sentence or two. */
+  mend: string;
   /** The key of the request in the report's `replay`. */
   replay: string;
   /** Where the code is explained: `@specpact/live/docs/findings.md#…`. */
@@ -93,6 +98,7 @@ export function findingOf(
     document: { ...place, file: shownFile(place.file) },
     ...shown,
     count: 1,
+    mend: MENDING[code],
     help: `@specpact/live/docs/findings.md#${code.replace(/[^a-z-]/g, '')}`,
     fingerprint: fingerprintOf(operation, fault),
   };

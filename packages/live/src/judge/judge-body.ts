@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { type Content, fieldName, findMediaType, readContent } from '@specpact/compare';
 import {
   type Completeness,
@@ -9,6 +8,7 @@ import {
   validateText,
 } from '@specpact/schema';
 import {
+  DocumentError,
   isJson,
   isRange,
   isSecretMember,
@@ -21,6 +21,7 @@ import {
 import { hasBody } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
 import { jsonValue } from '../recorded/recorded-value.ts';
+import { decodeText, encodingFault } from './body-encoding.ts';
 import type { JudgedAnswer } from './judged-answer.ts';
 
 /** The most faults of one body that become a finding each. A map with wrong values may have thousands. */
@@ -31,6 +32,7 @@ export function judgeBody(judged: JudgedAnswer, response: Response): Fault[] {
   const { operation, answer, request } = judged;
   const name = `the ${answer.status} answer of ${operation.id}`;
   if (request.method === 'HEAD' || answer.status === 304 || answer.recorded?.body === 'unknown') return [];
+  if (answer.wrongCoding !== undefined) return [wrongCoding(name, answer.wrongCoding, response.path)];
   if (!hasBody(answer)) {
     if (answer.recorded?.body === 'partial') return [];
     const needs = response.content.find(({ schema }) => schema !== undefined);
@@ -60,6 +62,12 @@ export function judgeBody(judged: JudgedAnswer, response: Response): Fault[] {
   return judgeContent(judged, media, type ?? media.type, name);
 }
 
+/** RFC 9110, section 8.4. */
+function wrongCoding(name: string, coding: string, document: Path): Fault {
+  const message = `${name} has \`Content-Encoding: ${coding.slice(0, 40)}\`, and its body is not written so`;
+  return { code: 'live.body.malformed', message, document, about: 'content-encoding' };
+}
+
 function judgeContent(
   { document, answer }: JudgedAnswer,
   media: MediaType,
@@ -67,20 +75,20 @@ function judgeContent(
   name: string,
 ): Fault[] {
   const { recorded } = answer;
-  const wrong = recorded || !isJson(type) ? undefined : encodingFault(answer.body);
+  const wrong = recorded ? undefined : encodingFault(answer.body, type);
   if (wrong !== undefined) {
-    const message = `the body of ${name} ${wrong} (RFC 8259, section 8.1)`;
-    return [{ code: 'live.body.malformed', message, document: media.path }];
+    return [{ code: 'live.body.malformed', message: `the body of ${name} ${wrong}`, document: media.path }];
   }
-  const text = recorded ? (recorded.text ?? '') : decode(answer.body, type);
+  const text = recorded ? (recorded.text ?? '') : decodeText(answer.body, type);
   const value = isJson(type) ? (recorded ? jsonValue(recorded, type) : parse(text)) : text;
   if (value === undefined) {
     return [
       { code: 'live.body.malformed', message: `the body of ${name} is not JSON`, document: media.path },
     ];
   }
+  const repeated = recorded || !isJson(type) || sourceOf(text) ? [] : [repeatedName(name, media.path)];
   // A range says nothing of how the body is written.
-  if (!media.schema || isRange(type)) return [];
+  if (!media.schema || isRange(type)) return repeated;
   const reader = SchemaReader.of(document);
   const schema = reader.written(media.schema);
   const content = readContent({ value, contentType: undefined, at: [] }, type, {
@@ -94,7 +102,7 @@ function judgeContent(
       { code: 'live.body.malformed', message: `the body of ${name} ${content.reason}`, document: media.path },
     ];
   }
-  if (content.kind === 'opaque') return [];
+  if (content.kind === 'opaque') return repeated;
   const completeness = recorded?.body === 'partial' ? 'partial' : 'exact';
   const json = isJson(type) && recorded?.value === undefined ? text : undefined;
   const faults = contentFaults(reader, schema, content, { json, completeness });
@@ -103,18 +111,28 @@ function judgeContent(
   );
   const shown = found
     .slice(0, MOST_FAULTS)
-    .map((fault) => bodyFault(name, fault, content, recorded !== undefined));
-  const left = found.length - shown.length;
+    .map((fault) => bodyFault(name, fault, content, recorded !== undefined))
+    .concat(repeated);
+  const left = found.length - MOST_FAULTS;
   if (left <= 0) return shown;
   const message = `in ${name}, ${left} more parts of the body do not fit their schemas`;
   return [...shown, { code: 'live.body.incompatible', message, document: media.path, about: 'more' }];
 }
 
-/** JSON between systems is UTF-8, whatever `charset` says, and does not begin with a byte order mark. */
-function encodingFault(body: Uint8Array): string | undefined {
-  if (!isUtf8(body)) return 'is not UTF-8, and JSON must be';
-  const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
-  return hasMark ? 'begins with a byte order mark, which many JSON parsers refuse' : undefined;
+/** `undefined` if an object in it has two members of one name. */
+function sourceOf(json: string): SourceText | undefined {
+  try {
+    return new SourceText('body.json', json);
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
+
+/** RFC 8259, section 4: what a receiver makes of such an object is not defined. */
+function repeatedName(name: string, document: Path): Fault {
+  const message = `the body of ${name} has an object with two members of one name (RFC 8259, section 4)`;
+  return { code: 'live.body.malformed', message, document, about: 'name' };
 }
 
 function contentFaults(
@@ -128,15 +146,15 @@ function contentFaults(
     return [...faults, ...validateText(reader, schema, value, 'response', { typed })];
   }
   const items = content.kind === 'sequence' ? content.items : [content.value];
-  let source: SourceText | undefined;
+  let source: SourceText | 'none' | undefined;
   return items.flatMap((item) =>
     validate(reader, schema, item, {
       completeness,
       direction: 'response',
       ...(json !== undefined && {
         numberText: ({ path }) => {
-          source ??= new SourceText('body.json', json);
-          return source.numberText(path);
+          source ??= sourceOf(json) ?? 'none';
+          return source === 'none' ? undefined : source.numberText(path);
         },
       }),
     }),
@@ -216,16 +234,6 @@ function takesNothing({ document }: JudgedAnswer, { schema, type }: MediaType): 
   if (!schema || isJson(type)) return false;
   const reader = SchemaReader.of(document);
   return validateText(reader, reader.written(schema), '', 'response').length === 0;
-}
-
-function decode(bytes: Uint8Array, type: string): string {
-  const charset = /;\s*charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return new TextDecoder().decode(bytes);
-  }
 }
 
 function parse(text: string): JsonValue | undefined {

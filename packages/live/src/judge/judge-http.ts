@@ -51,7 +51,7 @@ function judgeLength({ operation, answer, request }: JudgedAnswer): Fault[] {
       ];
 }
 
-/** RFC 9111, sections 3.5 and 5.2; RFC 9110, sections 8.8.2 and 8.8.3. */
+/** RFC 9111, sections 3.5 and 5.2; RFC 9110, sections 5.6.7, 8.8.2, 8.8.3 and 10.2.3. */
 function judgeCache({ operation, answer, request }: JudgedAnswer): Fault[] {
   const { status, headers } = answer;
   const name = `the ${status} answer of ${operation.id}`;
@@ -60,7 +60,7 @@ function judgeCache({ operation, answer, request }: JudgedAnswer): Fault[] {
   const malformed = (header: string) =>
     faults.push({
       code: 'live.cache.malformed',
-      message: `the header \`${header}\` of ${name} is malformed`,
+      message: `the header \`${header}\` of ${name} is malformed: \`${headers.get(header)?.slice(0, 60)}\``,
       document,
       about: header,
     });
@@ -73,11 +73,22 @@ function judgeCache({ operation, answer, request }: JudgedAnswer): Fault[] {
   if (/max-age\s*=\s*"?(?!\d)/.test(directives)) malformed('Cache-Control');
   const tag = headers.get('etag');
   if (tag !== null && !/^(W\/)?"[\x21\x23-\x7E\x80-\xFF]*"$/.test(tag)) malformed('ETag');
-  for (const header of ['Last-Modified', 'Date']) {
-    const date = headers.get(header);
-    if (date !== null && !(/ GMT$/.test(date) && Number.isFinite(Date.parse(date)))) malformed(header);
+  for (const header of ['Last-Modified', 'Date', 'Expires', 'Retry-After']) {
+    const text = headers.get(header);
+    if (text !== null && !isHttpDate(text) && !OTHER_THAN_DATE[header]?.test(text)) malformed(header);
   }
+  const age = headers.get('age');
+  if (age !== null && !/^\d+$/.test(age)) malformed('Age');
   return faults;
+}
+
+/** What may stand in the place of a date: "already expired" (RFC 9111, section 5.3), and seconds (RFC 9110, section 10.2.3). */
+const OTHER_THAN_DATE: Readonly<Record<string, RegExp>> = { Expires: /^(0|-1)$/, 'Retry-After': /^\d+$/ };
+
+/** Whether a text is a date as senders must write it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7). */
+function isHttpDate(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toUTCString() === text;
 }
 
 /** RFC 9110, section 11.6.1. */

@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '@specpact/spec';
 import type { Answer } from '../exchange/exchange.ts';
 import type { LiveCode } from '../finding/live-code.ts';
 import type { Fault } from '../finding/live-finding.ts';
@@ -15,7 +16,7 @@ export function isFormRefusal(status: number): boolean {
 }
 
 /** Judges whether an answer is what the request was sent for. */
-export function judgeIntent(draft: Draft, answer: Answer): Fault[] {
+export function judgeIntent(document: OpenApiDocument, draft: Draft, answer: Answer): Fault[] {
   const { intent } = draft;
   switch (intent.kind) {
     case 'taken':
@@ -25,7 +26,7 @@ export function judgeIntent(draft: Draft, answer: Answer): Fault[] {
     case 'no-credentials':
       return judgeLacking(draft, answer, intent.document);
     case 'no-method':
-      return judgeMethod(draft, answer, intent.described);
+      return judgeMethod(document, draft, answer, intent.described);
     case 'any':
       return [];
   }
@@ -88,7 +89,12 @@ function judgeLacking({ operation, what }: Draft, { status }: Answer, document: 
   ];
 }
 
-function judgeMethod({ operation, method }: Draft, answer: Answer, described: readonly string[]): Fault[] {
+function judgeMethod(
+  { operations }: OpenApiDocument,
+  { operation, method }: Draft,
+  answer: Answer,
+  described: readonly string[],
+): Fault[] {
   const { status, headers } = answer;
   const document = operation.path.slice(0, -1);
   const name = `${method.toUpperCase()} ${operation.template}`;
@@ -96,8 +102,11 @@ function judgeMethod({ operation, method }: Draft, answer: Answer, described: re
     const message = `${name} is answered with ${status}, and the document does not describe it`;
     return [{ code: 'live.method.accepted', message, document, about: method }];
   }
-  if ([401, 403, 501].includes(status)) return [];
-  if (status >= 500) {
+  if (status === 401 || status === 403) return [];
+  // 501 is right for a method that the server knows nowhere (RFC 9110, section 9.1).
+  const isKnown = operations.some((one) => one.method === method);
+  if (status === 501 && !isKnown) return [];
+  if (status >= 500 && status !== 501) {
     const message = `${name}, which is not described, is answered with the server error ${status}`;
     return [{ code: 'live.server-error', message, document, about: method }];
   }

@@ -45,7 +45,7 @@ const UNREACHABLE =
   /\b(?:connect E[A-Z]{5,15}|getaddrinfo E[A-Z_]{5,15}) [\w.:[\]-]+|\bdial tcp [\w.:[\]-]+: (?:connect|lookup|i\/o)/;
 
 /** Judges that the body of an error says nothing of the provider's inside. */
-export function judgeLeaks({ operation, answer }: JudgedAnswer): Fault[] {
+export function judgeLeaks({ operation, answer, request }: JudgedAnswer): Fault[] {
   if (answer.status < 400) return [];
   const text = bodyStart(answer, 256 * 1024)
     .replace(/\\[nt]/g, (sign) => (sign === '\\n' ? '\n' : '\t'))
@@ -53,6 +53,9 @@ export function judgeLeaks({ operation, answer }: JudgedAnswer): Fault[] {
   const name = `the body of the ${answer.status} answer of ${operation.id}`;
   const document = operation.path;
   const faults: Fault[] = [];
+  if (request.secrets?.some((secret) => secret.length > 7 && text.includes(secret))) {
+    faults.push({ code: 'live.leak.credentials', message: `${name} repeats a credential`, document });
+  }
   if (STACK.some((pattern) => pattern.test(text))) {
     faults.push({ code: 'live.leak.stack', message: `${name} has a stack trace`, document });
   }

@@ -22,21 +22,45 @@ export function* boundaryDrafts(drafting: Drafting, operation: Operation): Gener
     yield { ...base, values: all, isDocumented: false, what: 'every parameter' };
   for (const parameter of parameters) {
     if (drafting.created(operation, parameter) !== undefined) continue;
-    for (const { value, what } of parameterValues(document, parameter).taken) {
+    for (const { value, what, mayBeRefused } of parameterValues(document, parameter).taken) {
       const values = new Map([...base.values, [parameter, value]]);
-      yield { ...base, values, isDocumented: false, what: `${what} for \`${parameter.name}\`` };
+      const made = { ...base, values, isDocumented: false, what: `${what} for \`${parameter.name}\`` };
+      yield mayBeRefused ? { ...made, intent: { kind: 'any' } } : made;
     }
   }
+  yield* strangeQueries(drafting, base);
   const media = sentMediaType(operation);
   if (!media) return;
-  for (const { value, what } of bodyValues(document, media).taken) {
-    yield { ...base, body: { type: media.type, value }, isDocumented: false, what: `${what} in the body` };
+  for (const { value, what, mayBeRefused } of bodyValues(document, media).taken) {
+    const body = { type: media.type, value };
+    const made = { ...base, body, isDocumented: false, what: `${what} in the body` };
+    yield mayBeRefused ? { ...made, intent: { kind: 'any' } } : made;
   }
   const [first] = bodyValues(document, media).taken;
   // JSON has no parameters: a receiver ignores them (RFC 8259, section 11).
   if (first && isJson(media.type) && !media.type.includes(';')) {
     const body = { type: `${media.type}; charset=utf-8`, value: first.value };
     yield { ...base, body, isDocumented: false, what: 'a charset in the Content-Type' };
+  }
+}
+
+/**
+ * A parameter that comes twice, and one that looks like an object: many frameworks make a list or an object of it. The
+ * document says nothing of them, so they may be refused.
+ */
+function* strangeQueries({ document }: Drafting, base: Draft): Generator<Draft> {
+  for (const parameter of base.operation.parameters.filter((one) => one.in === 'query')) {
+    const { taken } = parameterValues(document, parameter);
+    const [first, second = first] = taken.map(({ value }) => value);
+    if (first === undefined || second === undefined || taken.some(({ value }) => typeof value === 'object'))
+      continue;
+    const strange = { ...base, intent: { kind: 'any' }, isDocumented: false } as const;
+    const twice = new Map<Parameter, JsonValue>([...base.values, [parameter, [first, second]]]);
+    yield { ...strange, values: twice, what: `\`${parameter.name}\` twice` };
+    const others = [...base.values].filter(([one]) => one !== parameter);
+    const nested = { ...parameter, name: `${parameter.name}[specpact]` };
+    const values = new Map<Parameter, JsonValue>([...others, [nested, first]]);
+    yield { ...strange, values, what: `\`${nested.name}\` instead of \`${parameter.name}\`` };
   }
 }
 
@@ -55,7 +79,7 @@ export function* randomDrafts(
     if (drafting.created(operation, parameter) !== undefined) return [];
     const { taken } = parameterValues(document, parameter);
     const schema = parameter.schema && reader.written(parameter.schema);
-    const simple = taken.map(({ value }) => value);
+    const simple = taken.filter(({ mayBeRefused }) => !mayBeRefused).map(({ value }) => value);
     const random = schema
       ? randomValues(document, schema, { seed: seed + index, count: 12, name: parameter.name })
       : [];

@@ -8,6 +8,7 @@ import type { Draft } from '../request/draft.ts';
 import { refusedDrafts, undescribedMethod } from '../request/refused-drafts.ts';
 import { boundaryDrafts, randomDrafts } from '../request/taken-drafts.ts';
 import { type Lifecycle, lifecyclesOf } from '../sequence/lifecycle.ts';
+import { CreatedIds } from './lifecycle/created-ids.ts';
 import { noteCreated } from './lifecycle/created-thing.ts';
 import { runLifecycle } from './lifecycle/run-lifecycle.ts';
 import { LiveError } from './live-error.ts';
@@ -35,7 +36,11 @@ export async function runLive(options: LiveOptions): Promise<LiveReport> {
   const session = new Session(options);
   const asked = new Set<string>();
   const lifecycles = lifecyclesOf(options.document).filter(({ create }) => operations.includes(create));
-  session.onExchange = (exchange) => void noteCreated(session, lifecycles, exchange);
+  const ids = new CreatedIds(session, lifecycles);
+  session.onExchange = (exchange) => {
+    noteCreated(session, lifecycles, exchange);
+    return ids.judge(exchange);
+  };
   let stopped: string | undefined;
   let cleanedUp = 0;
   try {
@@ -86,8 +91,8 @@ async function hold(
   if (mode === 'read' || mode === 'examples') return;
   for (const lifecycle of dryRun ? [] : lifecycles) {
     asked.add(lifecycle.create.id);
-    const { read, list: listing, change, remove } = lifecycle;
-    for (const one of [read, listing, change, remove]) if (one) asked.add(one.id);
+    const { read, list: listing, changes, remove } = lifecycle;
+    for (const one of [read, listing, ...changes, remove]) if (one) asked.add(one.id);
     await runLifecycle(session, lifecycle);
   }
   await stage((operation) => refusedDrafts(session, operation));

@@ -22,7 +22,7 @@ export class Sender {
   readonly document: OpenApiDocument;
   requests = 0;
   readonly #options: LiveOptions;
-  readonly #transport: Transport;
+  readonly #way: { transport: Transport; isDecoded: boolean };
   readonly #origin: string;
   readonly #began = performance.now();
   #next = 0;
@@ -33,7 +33,8 @@ export class Sender {
     this.#options = options;
     this.document = options.document;
     this.#origin = new URL(options.url).origin;
-    this.#transport = options.transport ?? ((request) => fetch(request));
+    const { transport } = options;
+    this.#way = { transport: transport ?? ((request) => fetch(request)), isDecoded: transport === undefined };
   }
 
   get seconds(): number {
@@ -71,7 +72,7 @@ export class Sender {
     // A request that may create something is never broken off: its answer says what has to be deleted.
     const isAwaited = isCleaning || !isSafe(request.method.toLowerCase());
     const breaking = isAwaited ? new AbortController().signal : signal;
-    const answer = await exchange(this.#transport, request, timeout, breaking);
+    const answer = await exchange(this.#way, request, timeout, breaking);
     if (isCleaning) return answer;
     if (signal.aborted && !isAwaited) throw new Stopped('it was interrupted');
     if ('reason' in answer && this.requests === 1) throw new Unreachable(answer.reason);

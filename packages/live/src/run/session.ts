@@ -5,7 +5,10 @@ import { type Fault, fingerprintOf, type ShownRequest } from '../finding/live-fi
 import { judgeAnswer } from '../judge/judge-answer.ts';
 import { judgeHttp } from '../judge/judge-http.ts';
 import { judgeIntent } from '../judge/judge-intent.ts';
+import { judgeKept } from '../judge/judge-kept.ts';
 import { judgeLeaks } from '../judge/judge-leaks.ts';
+import { judgeList } from '../judge/judge-list.ts';
+import { KnownTags } from '../judge/known-tags.ts';
 import type { Drafting } from '../request/base-draft.ts';
 import { type Credentials, credentialsOf } from '../request/credentials.ts';
 import type { Draft } from '../request/draft.ts';
@@ -42,9 +45,12 @@ export class Session implements Drafting {
   /** The operations whose `Location` has led elsewhere. */
   readonly distrusted = new Set<string>();
   readonly options: LiveOptions;
-  /** Called with each exchange, before anything can end the run. */
-  onExchange: (exchange: Pick<Asked, 'draft' | 'answer'>) => void = () => undefined;
+  /** The operation that creates what the requests of now are about, while a sequence goes on. */
+  sequence: string | undefined;
+  /** Called with each exchange, before anything can end the run. @returns what else is wrong with it. */
+  onExchange: (exchange: Pick<Asked, 'draft' | 'request' | 'answer'>) => readonly Fault[] = () => [];
   readonly #baseUrl: string;
+  readonly #tags = new KnownTags();
 
   constructor(options: LiveOptions) {
     this.options = options;
@@ -70,7 +76,7 @@ export class Session implements Drafting {
   async ask(draft: Draft, before: readonly ShownRequest[] = []): Promise<Asked> {
     const asked = await this.#send(draft);
     const fresh = asked.faults.flatMap((fault) => {
-      const fingerprint = this.findings.add(fault, this.found(asked, before));
+      const fingerprint = this.findings.add(fault, this.found(asked, fault.before ?? before));
       return fingerprint === undefined ? [] : [{ fault, fingerprint }];
     });
     this.#progress();
@@ -82,21 +88,25 @@ export class Session implements Drafting {
 
   /** What a report needs to know of an exchange. */
   found({ draft, request, answer }: Asked, before: readonly ShownRequest[]) {
-    const stored = storedRequest(draft, request, this.#baseUrl);
+    const sequence = before.length > 0 ? this.sequence : undefined;
+    const stored = { ...storedRequest(draft, request, this.#baseUrl), ...(sequence && { sequence }) };
     return { operation: draft.operation.id, request, answer, before, stored };
   }
 
   async #send(draft: Draft): Promise<Asked> {
     const request = this.write(draft);
     const answer = await this.sender.send(request);
-    this.onExchange({ draft, answer });
+    const others = this.onExchange({ draft, request, answer });
     this.seen.add(draft, 'reason' in answer ? undefined : answer);
     return {
       draft,
       request,
       answer,
-      faults: this.#judge(draft, request, answer),
-      shown: showRequest(request),
+      faults: [...this.#judge(draft, request, answer), ...others],
+      // Only sequences show what comes before.
+      get shown() {
+        return showRequest(request);
+      },
     };
   }
 
@@ -109,7 +119,14 @@ export class Session implements Drafting {
     const judged = { document: this.document, operation, request, answer, budget: this.options.budget };
     const own =
       intent.kind === 'no-method' ? [...judgeHttp(judged), ...judgeLeaks(judged)] : judgeAnswer(judged);
-    return [...own, ...judgeIntent(draft, answer)];
+    const body = bodyOf(answer);
+    return [
+      ...own,
+      ...judgeIntent(this.document, draft, answer),
+      ...judgeKept(draft, answer.status, body),
+      ...judgeList(draft, request.url, answer, body),
+      ...this.#tags.judge(draft.operation, request, answer),
+    ];
   }
 
   /** Leaves out one part after the other while the same fault is found. Only requests that change nothing are repeated. */

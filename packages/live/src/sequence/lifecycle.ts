@@ -21,7 +21,8 @@ export interface Lifecycle {
   read: Operation | undefined;
   /** It answers with all things of this kind. */
   list: Operation | undefined;
-  change: Operation | undefined;
+  /** PUT, then PATCH. */
+  changes: readonly Operation[];
   remove: Operation | undefined;
 }
 
@@ -84,7 +85,7 @@ function lifecycle(
     expression,
     read,
     list,
-    change: find('put') ?? find('patch'),
+    changes: [find('put'), find('patch')].filter((one) => one !== undefined),
     remove,
   };
 }

@@ -6,6 +6,8 @@ export interface PartChange {
   /** `undefined` leaves the part out. */
   value: JsonValue | undefined;
   what: string;
+  /** A value that many providers refuse by a rule of their own, such as a character that their database cannot keep. */
+  mayBeRefused?: true;
 }
 
 /** What a check by a pattern, or by a lenient parser, takes for a value of a format (RFC 3339, section 5.6). */
@@ -69,6 +71,9 @@ function numberChanges(schema: JsonObject, all: readonly JsonObject[]): PartChan
   }
   if (isWhole) add((typeof minimum === 'number' ? minimum : 1) + 0.5, 'a number that is not whole');
   if (schema.format === 'int32') add(2_147_483_648, 'a number past 32 bits');
+  // It is no finding if a provider refuses it; it is one if the provider fails.
+  if (isWhole && typeof maximum !== 'number' && typeof exclusiveMaximum !== 'number')
+    changes.push({ value: 10_000_000_000_000_000_000, what: 'a number past 64 bits', mayBeRefused: true });
   add(0, 'zero');
   add(-1, 'a negative number');
   return [...changes, ...listed(schema)];
@@ -98,12 +103,15 @@ function textChanges(schema: JsonObject, part: string): PartChange[] {
   }
   if (typeof format === 'string') {
     changes.push({ value: 'not of this format', what: `a text that is no ${format}` });
+    if (format === 'date-time')
+      changes.push({ value: '2026-01-05T12:30:00+02:00', what: 'a time with an offset' });
     changes.push(...(NEARLY[format] ?? []).map((value) => ({ value, what: `nearly a ${format}: ${value}` })));
   }
   if (!isShaped) {
     changes.push({ value: '', what: 'an empty text' });
     changes.push({ value: ' a ', what: 'a text with blanks around it' });
     changes.push({ value: "Zoë O'Neil & 日本 100%", what: 'a text with other characters' });
+    changes.push({ value: 'a\u0000b', what: 'a text with a NUL character', mayBeRefused: true });
   }
   return changes;
 }
@@ -222,6 +230,13 @@ function typeChanges(view: SchemaView, schemas: readonly JsonObject[], part: Jso
   }
   if (types.has('object') || types.has('array'))
     changes.push({ value: 12345, what: 'a number, which is another type' });
+  if (types.has('object') && isJsonObject(part)) {
+    changes.push({ value: [part], what: 'a list with the object in it' });
+  }
+  if (types.has('array') && Array.isArray(part)) {
+    changes.push({ value: [part], what: 'a list in a list' });
+    if (part[0] !== undefined) changes.push({ value: part[0], what: 'an item without its list' });
+  }
   if (types.has('boolean')) changes.push({ value: true, what: 'true' }, { value: false, what: 'false' });
   return changes;
 }

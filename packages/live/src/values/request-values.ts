@@ -7,6 +7,8 @@ import { partChanges } from './part-changes.ts';
 export interface TakenValue {
   value: JsonValue;
   what: string;
+  /** Whether a provider may refuse it all the same, by a rule of its own. */
+  mayBeRefused?: true;
 }
 
 /** A value that the schema refuses, for one keyword. */
@@ -61,16 +63,18 @@ export function requestValues(
         const at = path.length === 0 ? '' : ` at \`${path.join('.')}\``;
         const faults = faultsOf(reader, schema, value);
         const key = JSON.stringify(value);
-        if (faults.length === 0 && !taken.has(key)) taken.set(key, { value, what: `${change.what}${at}` });
+        const { what, mayBeRefused } = change;
+        if (faults.length === 0 && !taken.has(key))
+          taken.set(key, { value, what: `${what}${at}`, ...(mayBeRefused && { mayBeRefused }) });
         const fault = faults.find(({ keyword }) => keyword !== 'format') ?? faults[0];
         if (!fault || faults.some(({ undecided }) => undecided)) continue;
         const place = path.map((token) => (/^\d+$/.test(token) ? '*' : token)).join('/');
-        const broken = JSON.stringify([fault.schema.path, fault.member, place, change.what]);
+        const broken = JSON.stringify([fault.schema.path, fault.member, place, what]);
         // A value with this fault alone tells more than one that is refused for another reason too.
         if (faults.length < (counts.get(broken) ?? Number.POSITIVE_INFINITY)) {
           const { keyword, schema: written } = fault;
           counts.set(broken, faults.length);
-          refused.set(broken, { value, what: `${change.what}${at}`, keyword, document: written.path });
+          refused.set(broken, { value, what: `${what}${at}`, keyword, document: written.path });
         }
       }
     }

@@ -11,6 +11,7 @@ paths:
       operationId: listProducts
       parameters:
         - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 50, default: 20 } }
+        - { name: offset, in: query, schema: { type: integer, minimum: 0 } }
         - { name: sort, in: query, schema: { type: string, enum: [name, price] } }
         - { name: tag, in: query, schema: { type: array, maxItems: 3, items: { type: string, minLength: 1, maxLength: 10 } } }
         - { name: X-Trace, in: header, schema: { type: string, pattern: '^[a-f0-9]{8}$' }, example: 0a1b2c3d }
@@ -68,6 +69,21 @@ paths:
         required: true
         content:
           application/json: { schema: { $ref: '#/components/schemas/NewProduct' } }
+      responses:
+        '200':
+          description: The product.
+          content:
+            application/json: { schema: { $ref: '#/components/schemas/Product' } }
+        '400': { $ref: '#/components/responses/Problem' }
+        '401': { $ref: '#/components/responses/Unauthorized' }
+        '404': { $ref: '#/components/responses/NotFound' }
+        '415': { $ref: '#/components/responses/Problem' }
+    patch:
+      operationId: updateProduct
+      requestBody:
+        required: true
+        content:
+          application/json: { schema: { $ref: '#/components/schemas/ProductChange' } }
       responses:
         '200':
           description: The product.
@@ -149,6 +165,19 @@ components:
         tags: { type: array, maxItems: 5, uniqueItems: true, items: { type: string, pattern: '^[a-z]+$' } }
         weight: { type: number, multipleOf: 0.5, minimum: 0.5 }
         note: { type: [string, 'null'], maxLength: 100 }
+        soldFrom: { type: string, format: date-time }
+    ProductChange:
+      type: object
+      additionalProperties: false
+      properties:
+        name: { type: string, minLength: 1, maxLength: 40 }
+        price: { type: number, minimum: 0, exclusiveMaximum: 10000 }
+        stock: { type: integer, minimum: 0, maximum: 999 }
+        size: { type: string, enum: [s, m, l] }
+        tags: { type: array, maxItems: 5, uniqueItems: true, items: { type: string, pattern: '^[a-z]+$' } }
+        weight: { type: number, multipleOf: 0.5, minimum: 0.5 }
+        note: { type: [string, 'null'], maxLength: 100 }
+        soldFrom: { type: string, format: date-time }
     Product:
       type: object
       required: [id, name, price, createdAt]
@@ -161,6 +190,7 @@ components:
         tags: { type: array, maxItems: 5, uniqueItems: true, items: { type: string, pattern: '^[a-z]+$' } }
         weight: { type: number, multipleOf: 0.5, minimum: 0.5 }
         note: { type: [string, 'null'], maxLength: 100 }
+        soldFrom: { type: string, format: date-time }
         createdAt: { type: string, format: date-time }
 `;
 

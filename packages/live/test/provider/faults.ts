@@ -14,6 +14,8 @@ import {
   withBody,
   without,
 } from './fault-parts.ts';
+import { HTTP_FAULTS } from './http-faults.ts';
+import { KEPT_FAULTS } from './kept-faults.ts';
 import { LENIENT_FAULTS } from './lenient-faults.ts';
 import { SEQUENCE_FAULTS } from './sequence-faults.ts';
 import { json, problem } from './shop.ts';
@@ -356,4 +358,6 @@ export const FAULTY: readonly FaultyShop[] = [
   ),
   ...SEQUENCE_FAULTS,
   ...LENIENT_FAULTS,
+  ...KEPT_FAULTS,
+  ...HTTP_FAULTS,
 ];

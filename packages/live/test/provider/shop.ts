@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { SchemaReader, validate } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { CREDENTIALS, shop } from './document.ts';
@@ -61,7 +61,7 @@ function answerOf(request: ShopRequest, store: Map<string, JsonObject>, fault: F
   const { method, path } = request;
   const item = /^\/products\/([^/]+)$/.exec(path)?.[1];
   const allowed =
-    item !== undefined ? ['GET', 'PUT', 'DELETE'] : path === '/products' ? ['GET', 'POST'] : ['GET'];
+    item !== undefined ? ['GET', 'PUT', 'PATCH', 'DELETE'] : path === '/products' ? ['GET', 'POST'] : ['GET'];
   if (!allowed.includes(method)) return problem(405, 'no such method', { Allow: allowed.join(', ') });
   if (path === '/health')
     return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: undefined, text: 'ok' };
@@ -98,6 +98,8 @@ function list({ query, headers }: ShopRequest, store: Map<string, JsonObject>, f
     if (isWhole && Number(limit) < 1 && wrong('minimum', 'limit')) return problem(400, 'limit is too small');
     if (isWhole && Number(limit) > 50 && wrong('maximum', 'limit')) return problem(400, 'limit is too large');
   }
+  const offset = query.get('offset');
+  if (offset !== null && !/^\d+$/.test(offset)) return problem(400, 'offset is no number');
   const sort = query.get('sort');
   if (sort !== null && !['name', 'price'].includes(sort) && wrong('enum', 'sort'))
     return problem(400, 'sort is wrong');
@@ -108,11 +110,23 @@ function list({ query, headers }: ShopRequest, store: Map<string, JsonObject>, f
   const trace = headers.get('x-trace');
   if (trace !== null && !/^[a-f0-9]{8}$/.test(trace) && wrong('pattern', 'X-Trace'))
     return problem(400, 'trace is wrong');
-  const data = [...store.values()].slice(0, Number(limit ?? 20) || 20);
-  return json(200, { data, total: store.size }, { 'X-Total': String(store.size) });
+  const found = sorted(
+    [...store.values()].filter(({ tags: own }) =>
+      tags.every((tag) => Array.isArray(own) && own.includes(tag)),
+    ),
+    sort,
+  );
+  const start = Number(offset ?? 0);
+  const data = found.slice(start, start + (Number(limit ?? 20) || 20));
+  return json(200, { data, total: found.length }, { 'X-Total': String(found.length) });
 }
 
-function readBody({ headers, text }: ShopRequest, fault: Fault): JsonObject | ShopAnswer {
+function sorted(products: JsonObject[], by: string | null): JsonObject[] {
+  if (by === 'price') return products.toSorted((a, b) => Number(a.price) - Number(b.price));
+  return by === 'name' ? products.toSorted((a, b) => (String(a.name) < String(b.name) ? -1 : 1)) : products;
+}
+
+function readBody({ headers, text, method }: ShopRequest, fault: Fault): JsonObject | ShopAnswer {
   const type = headers.get('content-type') ?? '';
   if (text === '' && fault.ignores?.({ keyword: 'required', path: ['body'] })) return { name: 'a', price: 1 };
   if (text === '') return problem(400, 'there is no body');
@@ -128,7 +142,8 @@ function readBody({ headers, text }: ShopRequest, fault: Fault): JsonObject | Sh
     return problem(400, 'that is no JSON');
   }
   const reader = SchemaReader.of(shop);
-  const schema = reader.schemaAt(['components', 'schemas', 'NewProduct']);
+  const name = method === 'PATCH' ? 'ProductChange' : 'NewProduct';
+  const schema = reader.schemaAt(['components', 'schemas', name]);
   const options = { completeness: 'exact', direction: 'request' } as const;
   const faults = schema ? validate(reader, schema, value, options) : [];
   const counted = faults.filter(
@@ -151,15 +166,17 @@ function one(id: string, request: ShopRequest, store: Map<string, JsonObject>, f
   if (!UUID.test(id) && !fault.ignores?.({ keyword: 'format', path: ['productId'] }))
     return problem(400, 'no UUID');
   const product = store.get(id);
-  const body = request.method === 'PUT' ? readBody(request, fault) : undefined;
+  const isChange = request.method === 'PUT' || request.method === 'PATCH';
+  const body = isChange ? readBody(request, fault) : undefined;
   if (body && isAnswer(body)) return body;
   if (!product) return problem(404, 'there is no such product', { 'X-Request-Id': 'r-1234' });
   if (request.method === 'DELETE') {
     store.delete(id);
     return { status: 204, headers: {}, body: undefined };
   }
-  if (!body) return json(200, product, { ETag: '"1"' });
-  const changed = { id, ...body, createdAt: product.createdAt ?? '' };
+  if (!body) return json(200, product, { ETag: `"${hash('sha1', JSON.stringify(product))}"` });
+  const kept = request.method === 'PATCH' ? product : {};
+  const changed = { ...kept, ...body, id, createdAt: product.createdAt ?? '' };
   store.set(id, changed);
   return json(200, changed);
 }

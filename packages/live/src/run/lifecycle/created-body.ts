@@ -1,6 +1,7 @@
 import type { JsonValue } from '@specpact/spec';
 import type { Answer } from '../../exchange/exchange.ts';
 import type { ShownRequest } from '../../finding/live-finding.ts';
+import { changedTexts } from '../../judge/judge-kept.ts';
 import type { Lifecycle } from '../../sequence/lifecycle.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
 import { about } from './about-thing.ts';
@@ -49,6 +50,14 @@ async function compareCreated(
   if ('reason' in made || made.status === 202) return;
   const [given, got] = [allMembers(bodyOf(made)), allMembers(bodyOf(reading.answer))];
   if (got.size === 0) return;
+  for (const { name, how } of changedTexts(draft.body?.value, bodyOf(reading.answer))) {
+    foundInSequence(session, lifecycle, reading, before, {
+      code: 'live.state.differs',
+      message: `${lifecycle.create.id} takes \`${name}\`, and ${operation.id} answers with it ${how}`,
+      document: operation.path,
+      about: name,
+    });
+  }
   for (const [name, text] of allMembers(draft.body?.value)) {
     // Many providers leave out what is `null` or empty.
     if (given.get(name) !== text || ['null', '""', '[]', '{}'].includes(text)) continue;

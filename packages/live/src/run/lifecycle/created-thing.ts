@@ -95,7 +95,8 @@ export function foundInSequence(
   session.findings.add(fault, { ...found, stored: { ...found.stored, sequence: creation.id } });
 }
 
-function addressOf(session: Session, draft: Draft, name: JsonValue): string {
+/** The path of a created thing, for people. */
+export function addressOf(session: Session, draft: Draft, name: JsonValue): string {
   const { url } = session.write(draft);
   const path = new URL(url).pathname.replace(/\/+$/, '');
   return `${path}/${encodeURIComponent(String(name))}`;

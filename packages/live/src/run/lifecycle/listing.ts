@@ -1,15 +1,12 @@
 import { isJsonObject, type JsonValue, type Operation, type Parameter } from '@specpact/spec';
 import type { Answer } from '../../exchange/exchange.ts';
 import type { ShownRequest } from '../../finding/live-finding.ts';
+import { itemsOf, PAGING, says, saysMore } from '../../judge/list-answer.ts';
 import { createdName, type Lifecycle } from '../../sequence/lifecycle.ts';
 import { type Asked, bodyOf, type Session } from '../session.ts';
 import { about } from './about-thing.ts';
 import { type Creation, foundInSequence } from './created-thing.ts';
 
-/** Parameters and members by which a list comes in pages. */
-const PAGING =
-  /^(limit|max|top|skip|count|size|page|offset|cursor|after|before|start|per[_-]?page|page[_-].*|.*page[_-]?size|.*token|page\[.*)$/i;
-const MORE = /^(next.*|.*cursor|has_?(more|next).*|.*continuation.*|more|.*next_?page.*)$/i;
 const TOTAL = /^(total.*|count|.*_?total)$/i;
 
 /** The request for the list that a thing was added to; `undefined` if there is none. */
@@ -70,25 +67,14 @@ function mentions(value: JsonValue, name: JsonValue): boolean {
   );
 }
 
-/** The items of a list: the body, or the list in its envelope. `undefined` if there is no such list. */
-function itemsOf(body: JsonValue | undefined): readonly JsonValue[] | undefined {
-  if (Array.isArray(body)) return body;
-  const members = (value: JsonValue | undefined) => (isJsonObject(value) ? Object.values(value) : []);
-  const outer = members(body);
-  const lists = [...outer, ...outer.flatMap(members)].filter(Array.isArray);
-  return lists.length === 1 ? lists[0] : undefined;
-}
-
 /** Whether a list has all of its items. */
 function isWhole({ parameters }: Operation, { headers }: Answer, body: JsonValue): boolean {
   const items = itemsOf(body);
-  if (!items || /rel="?next/i.test(headers.get('link') ?? '')) return false;
+  if (!items || saysMore(body, headers)) return false;
   const isSure = says(body, (name, value) => TOTAL.test(name) && value === items.length);
   const hasMore = says(
     body,
-    (name, value) =>
-      (MORE.test(name) && value !== null && value !== false && value !== '') ||
-      (TOTAL.test(name) && typeof value === 'number' && value > items.length),
+    (name, value) => TOTAL.test(name) && typeof value === 'number' && value > items.length,
   );
   if (hasMore || parameters.some(isFilter)) return false;
   const isPaged = parameters.some(({ in: place, name }) => place === 'query' && PAGING.test(name));
@@ -99,12 +85,4 @@ function isWhole({ parameters }: Operation, { headers }: Answer, body: JsonValue
 function isFilter({ in: place, name, value: { schema } }: Parameter): boolean {
   const isKnown = PAGING.test(name) || /sort|order|direction|^dir$/i.test(name);
   return place === 'query' && !isKnown && isJsonObject(schema) && schema.default !== undefined;
-}
-
-/** Whether a member around the list fulfils a condition. */
-function says(body: JsonValue, condition: (name: string, value: JsonValue | undefined) => boolean): boolean {
-  if (!isJsonObject(body)) return false;
-  return Object.entries(body).some(
-    ([name, value]) => condition(name, value) || (isJsonObject(value) && says(value, condition)),
-  );
 }

@@ -6,6 +6,7 @@ import { withoutCredentials } from '../../request/refused-drafts.ts';
 import type { Lifecycle } from '../../sequence/lifecycle.ts';
 import { bodyOf, type Session } from '../session.ts';
 import { about } from './about-thing.ts';
+import { changeOther } from './change-other.ts';
 import { readCreated } from './created-body.ts';
 import { type Creation, create, foundInSequence } from './created-thing.ts';
 import { askList } from './listing.ts';
@@ -22,9 +23,25 @@ export async function removeOne(session: Session, lifecycle: Lifecycle, first: C
   const second = await create(session, lifecycle, 'all');
   if (!second) return await removeThing(session, lifecycle, first, undefined);
   const known = await readCreated(session, lifecycle, second, [second.asked.shown]);
-  await removeThing(session, lifecycle, second, known);
+  const isChanged = await changeOther(session, lifecycle, first, second);
+  await removeThing(
+    session,
+    lifecycle,
+    second,
+    isChanged ? await readNow(session, lifecycle, second) : known,
+  );
   await readOther(session, lifecycle, first, second);
   return false;
+}
+
+/** What a thing is after it was changed. */
+async function readNow(
+  session: Session,
+  { read, parameter }: Lifecycle,
+  { thing, asked }: Creation,
+): Promise<JsonValue | undefined> {
+  const draft = read && about(session, read, asked.draft, { parameter }, thing.name);
+  return draft && bodyOf((await session.ask({ ...draft, intent: { kind: 'any' } }, [asked.shown])).answer);
 }
 
 /** Reads the first thing after the second one was deleted: it must still be there. */
@@ -148,9 +165,21 @@ async function changeAbsent(
   { thing, asked }: Creation,
   steps: readonly ShownRequest[],
 ): Promise<void> {
-  const { change } = lifecycle;
-  const refusal = change && refusalOf(change);
-  if (!change || refusal === undefined) return;
+  for (const change of lifecycle.changes) {
+    const refusal = refusalOf(change);
+    if (refusal === undefined) continue;
+    await changeOnce(session, lifecycle, change, refusal, { thing, asked }, steps);
+  }
+}
+
+async function changeOnce(
+  session: Session,
+  lifecycle: Lifecycle,
+  change: Operation,
+  refusal: string,
+  { thing, asked }: Creation,
+  steps: readonly ShownRequest[],
+): Promise<void> {
   const draft = about(session, change, asked.draft, thing, thing.name);
   if (!draft) return;
   const sent = await session.ask({ ...draft, intent: { kind: 'any' } }, steps);
