@@ -5,7 +5,7 @@ import {
   notesOf,
   seenRatio,
   shownAcceptance,
-  shownAnswerLine,
+  shownAnswer,
   shownPlace,
   shownTimes,
   summaryLine,
@@ -48,7 +48,7 @@ ${notes.length > 0 && html`<h2>Notes</h2><ul>${notes}</ul>`}`;
 }
 
 function article(finding: LiveFinding): Html {
-  const { severity, code, message, before, request, fingerprint } = finding;
+  const { severity, code, message, before, request, fingerprint, mend } = finding;
   const seen = shownTimes(finding);
   const why = shownAcceptance(finding);
   const name = finding.accepted ? 'accepted' : severity;
@@ -57,7 +57,7 @@ function article(finding: LiveFinding): Html {
 <h3>${name} ${code}</h3>
 <p>${message}</p>
 ${why !== undefined && html`<p>${why}</p>`}
-<dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${shownAnswerLine(finding)}</pre></dd>${seen !== undefined && html`<dt>Seen</dt><dd>${seen}</dd>`}</dl>
+<dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${shownAnswer(finding)}</pre></dd>${seen !== undefined && html`<dt>Seen</dt><dd>${seen}</dd>`}<dt>Mend it</dt><dd>${mend}</dd></dl>
 </article>
 `;
 }

@@ -25,6 +25,7 @@ export function renderMarkdown(report: HeldReport): string {
     if (why !== undefined) lines.push(`  - ${plain(why)}`);
     const seen = shownTimes(finding);
     if (seen !== undefined) lines.push(`  - seen: ${plain(seen)}`);
+    lines.push(`  - mend it: ${inline(finding.mend)}`);
   }
   if (report.findings.length > 0) lines.push('');
   lines.push(

@@ -19,6 +19,17 @@ export function shownAnswerLine({ answer: { status, headers, body } }: LiveFindi
   return printable(body === '' ? about : `${about}: ${body.replace(/\s+/g, ' ').slice(0, 300)}`);
 }
 
+/** The answer as it came: its status, its headers, and the beginning of the body. */
+export function shownAnswer({ answer: { status, headers, body } }: LiveFinding): string {
+  if (status === undefined) return printable(`no answer: ${body}`);
+  const lines = Object.entries(headers).map(([name, value]) => printable(`${name}: ${value}`));
+  return [
+    String(status),
+    ...lines,
+    ...(body === '' ? [] : ['', body.split('\n').map(printable).join('\n')]),
+  ].join('\n');
+}
+
 /** The run in one sentence. */
 export function summaryLine(report: HeldReport): string {
   const { errors, warnings, seconds } = report.counts;
