@@ -206,6 +206,13 @@ it('says all of it in the list of requests', () => {
   expect(notes['putJob filled']?.[0]).toMatch(/^fills \{request\.path\.id\}, .*\{uuid\}/);
 });
 
+it('says the pace of a stream in the list of requests', () => {
+  const events = { schema: {}, example: 'data: 1\n\n', 'x-pace': 200, 'x-endless': true };
+  const get = { responses: { 200: { description: 'ok', content: { 'text/event-stream': events } } } };
+  const [listed] = exampleRequests(documentOf({ '/events': { get } }), '');
+  expect(listed?.notes).toEqual(['an item every 200 ms', 'endless: begins again after the last item']);
+});
+
 it.each<[string, Record<string, unknown>, RegExp]>([
   ['an unknown example', { 'x-sequence': ['nope'] }, /x-sequence: the operation has no example "nope"/],
   ['no list', { 'x-sequence': 'a' }, /x-sequence is a list/],
@@ -216,6 +223,11 @@ it.each<[string, Record<string, unknown>, RegExp]>([
   ],
   ['an unknown place', { when: { trailer: {} } }, /x-when has no "trailer", only path, query/],
   ['an unknown parameter', { when: { path: { no: 1 } } }, /the path has no parameter "no"/],
+  [
+    'a mistyped parameter',
+    { parameters: [{ name: 'page', in: 'query', schema: {} }], when: { query: { pgae: 2 } } },
+    /x-when: the operation has no query parameter "pgae": did you mean "page"\?/,
+  ],
   ['a malformed schema', { when: { query: { q: { minimum: 'x' } } } }, /x-when: "minimum" must be/],
   ['a wrong date', { value: { at: 'x {now+1fortnight}' } }, /\{now\+1fortnight\} is no placeholder/],
   ['a parameter that is not there', { value: ['{request.path.no}'] }, /the path has no parameter "no"/],

@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  nearName,
   type OpenApiDocument,
   type Operation,
   placedTexts,
@@ -51,8 +52,9 @@ export function findExtensionFault(document: OpenApiDocument, isSaid: boolean): 
   return undefined;
 }
 
-function conditionFault({ template }: Operation, when: JsonValue | undefined): Fault | undefined {
+function conditionFault(operation: Operation, when: JsonValue | undefined): Fault | undefined {
   if (when === undefined) return undefined;
+  const { template } = operation;
   if (!isJsonObject(when)) return { reason: 'x-when is an object, such as { query: { page: 2 } }', path: [] };
   const places: readonly string[] = CONDITION_PLACES;
   for (const [place, values] of Object.entries(when)) {
@@ -64,11 +66,27 @@ function conditionFault({ template }: Operation, when: JsonValue | undefined): F
       if (place === 'path' && !template.includes(`{${name}}`)) {
         return { reason: `x-when: the path has no parameter "${name}"`, path: [place, name] };
       }
+      const meant = meantParameter(operation, place, name);
+      if (meant !== undefined) {
+        const reason = `x-when: the operation has no ${place} parameter "${name}": did you mean "${meant}"?`;
+        return { reason, path: [place, name] };
+      }
       const fault = isJsonObject(value) ? schemaFault(value) : undefined;
       if (fault !== undefined) return { reason: `x-when: ${fault}`, path: [place, name] };
     }
   }
   return undefined;
+}
+
+/**
+ * The described parameter that an undescribed one looks like. Other undescribed ones are no faults: a condition may be
+ * about a header that no document describes, such as `User-Agent`.
+ */
+function meantParameter({ parameters }: Operation, place: string, name: string): string | undefined {
+  const names = parameters.filter((parameter) => parameter.in === place).map((parameter) => parameter.name);
+  const isSame = (one: string) =>
+    place === 'header' ? one.toLowerCase() === name.toLowerCase() : one === name;
+  return names.some(isSame) ? undefined : nearName(name, names);
 }
 
 /** What is wrong with the schema of a condition. */

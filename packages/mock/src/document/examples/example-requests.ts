@@ -28,7 +28,7 @@ export interface ExampleRequest {
   url: string;
   headers: Record<string, string>;
   body: string | undefined;
-  /** What else the document says of the scenario: conditions, its turn in a sequence, placeholders. */
+  /** What else the document says of the scenario: conditions, its turn in a sequence, placeholders, pace. */
   notes: readonly string[];
   /** The request as a line for a POSIX shell. */
   curl: string;
@@ -58,7 +58,7 @@ export function exampleRequestsOf(
     return scenarios.map((scenario) => {
       const status = scenarioCode({ status: response.status }, operation);
       const request = requestFor(operation, response, scenario, sample);
-      const notes = scenarioNotes(operation, scenario);
+      const notes = scenarioNotes(operation, response, scenario);
       return { operation, scenario, status, notes, ...writeRequest(baseUrl, operation, request) };
     });
   });

@@ -1,12 +1,36 @@
-import { type Operation, placedTexts, placeholdersIn, type Scenario } from '@specpact/spec';
+import {
+  type MediaType,
+  type Operation,
+  placedTexts,
+  placeholdersIn,
+  type Response,
+  type Scenario,
+} from '@specpact/spec';
 import { describeLatency, readLatency } from '../../operation/extensions/latency.ts';
 import { readSequence } from '../../operation/extensions/sequence.ts';
 
-/** What the document says of a scenario for mocks: when it answers, in which turn, and what is filled in. */
-export function scenarioNotes(operation: Operation, scenario: Scenario | undefined): string[] {
+/**
+ * What the document says of an answer for mocks: when it is given, in which turn, what is filled in, how late, and at
+ * which pace.
+ */
+export function scenarioNotes(
+  operation: Operation,
+  { content }: Response,
+  scenario: Scenario | undefined,
+): string[] {
   const latency = readLatency(operation);
   const wait = latency === undefined || typeof latency === 'string' ? [] : [describeLatency(latency)];
-  return scenario ? [...notesOf(operation, scenario), ...wait] : wait;
+  const media = scenario ? content.find(({ type }) => type === scenario.mediaType) : content[0];
+  const more = [...wait, ...paceNotes(media)];
+  return scenario ? [...notesOf(operation, scenario), ...more] : more;
+}
+
+function paceNotes(media: MediaType | undefined): string[] {
+  const { 'x-pace': pace, 'x-endless': isEndless } = media?.value ?? {};
+  return [
+    ...(typeof pace === 'number' && pace > 0 ? [`an item every ${pace} ms`] : []),
+    ...(isEndless === true ? ['endless: begins again after the last item'] : []),
+  ];
 }
 
 function notesOf(operation: Operation, scenario: Scenario): string[] {
