@@ -37,6 +37,11 @@ const regex = (value: string, pattern: string) => ({ 'pact:matcher:type': 'regex
 /** RFC 3339, section 5.6. */
 const DATE = '^(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
 
+test('a field that is null in the example', () => {
+  const schema = { type: 'object', properties: { note: { type: ['string', 'null'] } } };
+  expect(derive(schema, { note: null }, ['note'])).toMatchObject({ example: { note: null } });
+});
+
 test.each<[string, JsonObject, JsonValue, JsonValue]>([
   ['string', { type: 'string' }, 'a', type('a')],
   ['boolean', { type: 'boolean' }, true, type(true)],

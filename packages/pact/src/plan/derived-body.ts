@@ -170,7 +170,8 @@ class Derivation {
       shown === undefined && !isOverridden && (isPromised || wanted.completes)
         ? this.#made(memberSchemasOf(view, name))
         : undefined;
-    const value = shown ?? made;
+    // `null` is a value that the example shows.
+    const value = shown === undefined ? made : shown;
     if (value === undefined && !isOverridden) {
       const [field] = fields;
       if (!field) return undefined;
