@@ -35,6 +35,14 @@ test.each([
     'application/merge-patch+json',
     '{"a":1}',
   ],
+  ['lines of JSON', [{ a: 1 }, 2], { 'application/jsonl': null }, 'application/jsonl', '{"a":1}\n2\n'],
+  [
+    'a sequence of JSON texts',
+    [1, 2],
+    { 'application/json-seq': null },
+    'application/json-seq',
+    '\u001e1\n\u001e2\n',
+  ],
   ['text as it is', 'a=b', { 'text/plain': null }, 'text/plain', 'a=b'],
   [
     'a form',

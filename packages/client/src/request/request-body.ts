@@ -31,6 +31,9 @@ export function bodyTypeOf(
   return contentType ?? headers['content-type'] ?? json ?? listed[0] ?? '';
 }
 
+/** Lists that are sent item by item (OpenAPI 3.2, section 4.14.4): lines of JSON, or a JSON text sequence. */
+const JSON_ITEMS = /[/+](?:x-)?(?:jsonl|jsonlines|json-lines|ndjson|json-stream|(json-seq))$/;
+
 /** Writes JSON. A contract brings it if all bodies of its document are JSON. */
 export const writeJson: WriteBody = (body, headers) => {
   headers['content-type'] ??= 'application/json';
@@ -60,6 +63,9 @@ export const writeBody: WriteBody = (
   else if (!(body instanceof Blob)) headers['content-type'] = 'application/octet-stream';
   if (isRaw(body)) return body;
   if (isJson(essence)) return writeValue(body);
+  const lines = Array.isArray(body) && JSON_ITEMS.exec(essence);
+  // RFC 7464, section 2.2: a record separator begins each text of a sequence.
+  if (lines) return body.map((item) => `${lines[1] ? '\u001e' : ''}${writeValue(item)}\n`).join('');
   const isForm = essence === 'application/x-www-form-urlencoded';
   const isObject = typeof body === 'object' && body !== null;
   if (!isForm && !essence.startsWith('multipart/')) {
