@@ -106,6 +106,10 @@ function moveIntoAllOf(schema: JsonObject, keyword: '$ref' | 'anyOf'): void {
 
 /** A mapping may give only the name of a component (OpenAPI 3.1, section 4.8.25.4). */
 function rewordMapping(schema: JsonObject, schemas: JsonObject): void {
+  // Any name that is not mapped means the default (OpenAPI 3.2, section 4.25.3), so the property may be any text.
+  if (isJsonObject(schema.discriminator) && typeof schema.discriminator.defaultMapping === 'string') {
+    delete schema.discriminator;
+  }
   const mapping = isJsonObject(schema.discriminator) ? schema.discriminator.mapping : undefined;
   if (!isJsonObject(mapping)) return;
   for (const [value, target] of Object.entries(mapping)) {
