@@ -170,6 +170,21 @@ test('an example that does not fit', () => {
   expect(severities(true)).toEqual(['warning', 'error']);
 });
 
+test('an example of XML, a form or parts: an object is a value, a text is not read', () => {
+  const schema = { type: 'object', properties: { id: { type: 'integer' } } };
+  const example = { text: { value: '<a id="x"/>' }, object: { value: { id: 'x' } } };
+  const types = ['application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+  const content = Object.fromEntries(types.map((type) => [type, { schema, examples: example }]));
+  const get = { operationId: 'getThing', responses: { 200: { description: '', content } } };
+  const why = 'of the 200 response of getThing does not fit its schema: `id` must be integer';
+  expect(found({ paths: { '/a': { get } } })).toEqual(
+    types.map((type) => {
+      const place = `/paths/~1a/get/responses/200/content/${type.replace('/', '~1')}/examples/object/value/id`;
+      return `document.example.incompatible ${place}: the example \`object\` ${why}`;
+    }),
+  );
+});
+
 test('references that lead back to themselves', () => {
   const schema = { type: 'object', properties: { a: { $ref: '#/components/schemas/A' } } };
   const content = { 'application/json': { schema, example: { a: 1 } } };

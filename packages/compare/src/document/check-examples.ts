@@ -57,6 +57,7 @@ interface Holder {
   path: Path;
   name: string;
   direction: Direction;
+  /** How an example that is a text is read. One of another type is the value itself. */
   form: 'typed' | 'text' | 'opaque';
   /** Whether a mock fills the placeholders of its examples: those of a response and of a webhook. */
   isFilled?: boolean;
@@ -83,7 +84,7 @@ function checkHolder(document: OpenApiDocument, operation: Operation, holder: Ho
   const { value, path, name, direction, form, isFilled = false } = holder;
   const reader = SchemaReader.of(document);
   const schema = holder.schema && reader.written(holder.schema);
-  if (!schema || form === 'opaque') return [];
+  if (!schema) return [];
   const examples: { what: string; path: Path; value: JsonValue | undefined; isScenario: boolean }[] = [];
   if (value.example !== undefined) {
     examples.push({
@@ -106,6 +107,8 @@ function checkHolder(document: OpenApiDocument, operation: Operation, holder: Ho
   }
   return examples.flatMap(({ what, path: at, value: written, isScenario }) => {
     if (written === undefined) return [];
+    // A text of XML, of a form or of bytes stands for a value. An object or a list there is the value.
+    if (form === 'opaque' && (typeof written !== 'object' || written === null)) return [];
     const placed = isFilled ? placedTexts(written) : [];
     const example = placed.length > 0 ? sampledValue(written) : written;
     const faults: SchemaFault[] =
