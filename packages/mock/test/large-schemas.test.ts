@@ -146,3 +146,56 @@ it('reads parameters whose schemas are too large for Prism, and objects in a lis
     'Request query parameter all.0.S8.id must be integer',
   ]);
 });
+
+it.each([
+  [
+    '$dynamicRef',
+    {
+      Thing: {
+        $id: 'https://t.test/thing',
+        $dynamicAnchor: 'thing',
+        $ref: 'https://t.test/base',
+        required: ['id'],
+      },
+      Base: {
+        $id: 'https://t.test/base',
+        $dynamicAnchor: 'thing',
+        type: 'object',
+        properties: { parts: { type: 'array', items: { $dynamicRef: '#thing' } } },
+      },
+    },
+    { id: 1, parts: [{ id: 2 }] },
+    { id: 1, parts: [{}] },
+  ],
+  [
+    'defaultMapping',
+    {
+      Thing: {
+        discriminator: { propertyName: 'kind', mapping: { lamp: 'Lamp' }, defaultMapping: 'Other' },
+        anyOf: [{ $ref: '#/components/schemas/Lamp' }, { $ref: '#/components/schemas/Other' }],
+      },
+      Lamp: { type: 'object', required: ['kind', 'watts'] },
+      Other: { type: 'object', required: ['kind', 'seats'] },
+    },
+    { kind: 'sofa', seats: 3 },
+    { kind: 'sofa', watts: 3 },
+  ],
+])('judges what Prism does not know: %s', async (_, schemas, right, wrong) => {
+  const text = JSON.stringify({
+    openapi: '3.2.0',
+    info: { title: 'T', version: '1' },
+    paths: {
+      '/sent': {
+        post: { requestBody: { content: content('Thing') }, responses: { 204: { description: 'Done' } } },
+      },
+    },
+    components: { schemas },
+  });
+  await using mock = await startMock({ document: parseDocument('api.yaml', text) });
+  const send = async (body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${mock.url}/sent`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  };
+  expect(await send(right)).toBe(204);
+  expect(await send(wrong)).toBe(422);
+});

@@ -18,8 +18,9 @@ const MOST_PARTS = 1000;
 export type LargeSchemas = ReadonlySet<WrittenSchema>;
 
 /**
- * The schemas of the parameters and bodies of an operation that are too large for Prism. Our own validator judges
- * these.
+ * The schemas of the parameters and bodies of an operation that are too large for Prism, or that have a keyword which
+ * Prism does not know: it takes every value for a `$dynamicRef`, and any alternative for a `defaultMapping`. Our own
+ * validator judges these.
  */
 export function largeSchemas(
   root: JsonObject,
@@ -37,7 +38,9 @@ function isLarge(root: JsonObject, schema: JsonValue): boolean {
     if (typeof value !== 'object' || value === null) return false;
     parts += 1;
     if (parts > MOST_PARTS) return true;
-    const { $ref } = value as JsonObject;
+    const { $ref, $dynamicRef, discriminator } = value as JsonObject;
+    if (typeof $dynamicRef === 'string') return true;
+    if (isJsonObject(discriminator) && typeof discriminator.defaultMapping === 'string') return true;
     if (typeof $ref === 'string' && !above.has($ref)) {
       above.add($ref);
       if (exceeds(targetOf(root, $ref))) return true;
