@@ -35,9 +35,10 @@ export function shapeOf(reader: SchemaReader, schema: SchemaAt | undefined, dept
     parts.flatMap(({ value }) => (Array.isArray(value.required) ? value.required : [])),
   );
   const shape: Shape = Object.create(null);
+  const known = required.size === 0 ? [] : parts.flatMap((part) => membersOf(reader, part));
   for (const name of required) {
     if (typeof name !== 'string') continue;
-    const members = parts.flatMap((part) => membersOf(reader, part, name));
+    const members = known.flatMap((member) => (member.name === name ? [member.schema] : []));
     // Only requests must have these (OpenAPI 3.0, section 4.7.24.2).
     if (members.some(({ value }) => isMarked(reader, value, 'writeOnly'))) continue;
     const inner = members.map((member) => shapeOf(reader, member, depth - 1)).find((found) => found !== null);
@@ -46,10 +47,12 @@ export function shapeOf(reader: SchemaReader, schema: SchemaAt | undefined, dept
   return Object.keys(shape).length === 0 ? null : shape;
 }
 
-/** The schemas that a schema gives for a member of this name. */
-function membersOf(reader: SchemaReader, schema: SchemaAt, name: string): SchemaAt[] {
+/** The schemas that a schema gives for members, with their names. */
+function membersOf(reader: SchemaReader, schema: SchemaAt): { name: string; schema: SchemaAt }[] {
   return schemaChildren(reader, schema).flatMap((child) =>
-    child.of === 'member' && child.name === name && isJsonObject(child.schema.value) ? [child.schema] : [],
+    child.of === 'member' && child.name !== undefined && isJsonObject(child.schema.value)
+      ? [{ name: child.name, schema: child.schema }]
+      : [],
   );
 }
 

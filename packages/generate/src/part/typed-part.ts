@@ -37,7 +37,7 @@ import { type RewordContext, rewordSchema } from './typed-schema.ts';
 export function typedPart(document: OpenApiDocument, marks: readonly NativeMark[] = []): JsonObject {
   const { root: written, dialect } = document;
   const root = marks.length === 0 ? written : marked(written, marks);
-  const { paths, webhooks, components, security } = structuredClone(root);
+  const { paths, webhooks, components, security } = structuredClone(withoutData(root));
   // A 3.1 document has the same objects, and allows what some documents of 3.0 do against the rules.
   const part: JsonObject = { openapi: '3.1.0', info: { title: '-', version: '-' }, paths: paths ?? {} };
   for (const [name, value] of Object.entries({ webhooks, components, security })) {
@@ -53,6 +53,18 @@ export function typedPart(document: OpenApiDocument, marks: readonly NativeMark[
   reduce(part, 'document', context);
   markInherited(part);
   return part;
+}
+
+/** A document without its components that are data, of which a large one has megabytes. */
+function withoutData({ paths, webhooks, components, security }: JsonObject): JsonObject {
+  const kept = isJsonObject(components) ? { ...components } : components;
+  if (isJsonObject(kept)) for (const name of DATA.components ?? []) delete kept[name];
+  return {
+    ...(paths !== undefined && { paths }),
+    ...(webhooks !== undefined && { webhooks }),
+    ...(kept !== undefined && { components: kept }),
+    ...(security !== undefined && { security }),
+  };
 }
 
 /** The member of a schema in the part that says what its values become. No keyword has this name. */

@@ -1,17 +1,11 @@
 // types/openapi-typescript/ takes a document.
 // It gives its types, as openapi-typescript writes them, with corrections.
-import { createConfig } from '@redocly/openapi-core';
 import { DocumentError, isJson, type OpenApiDocument } from '@specpact/spec';
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  type SchemaObject,
-  scanDiscriminators,
-  transformSchema,
-  transformSchemaObject,
-} from 'openapi-typescript';
+import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
+import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
+import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/utils.mjs';
+import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
+import transformSchemaObject from 'openapi-typescript/dist/transform/schema-object.mjs';
 import ts from 'typescript';
 import type { NativeValues } from '../../native/native-values.ts';
 import { unmark } from '../../part/inherited-names.ts';
@@ -41,7 +35,7 @@ async function emit(document: OpenApiDocument, native?: NativeValues): Promise<S
     // openapi-typescript expects components, which its own main function would add. The structure of the JSON
     // has been checked above.
     const root = { components: {}, ...part } as unknown as OpenAPI3;
-    const nodes = withQueryStrings(withLaterMethods(transformSchema(root, await contextOf(root))));
+    const nodes = withQueryStrings(withLaterMethods(transformSchema(root, contextOf(root))));
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
     const names = schemaTypeNames(
@@ -69,7 +63,7 @@ async function emit(document: OpenApiDocument, native?: NativeValues): Promise<S
  * The context that openapi-typescript makes from its options. Its own main function would first lint and bundle the
  * document. Both are already done here, and its lint prints even with `silent`.
  */
-async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
+function contextOf(root: OpenAPI3): GlobalContext {
   const options = {
     silent: true,
     // A default is for a missing member, so a member with a default may be missing.
@@ -84,7 +78,8 @@ async function contextOf(root: OpenAPI3): Promise<GlobalContext> {
     injectFooter: [],
     postTransform: undefined,
     transformProperty: undefined,
-    redoc: await createConfig({ rules: {} }),
+    // Only its main function reads this. To make one takes as long as to read a large document.
+    redoc: undefined as never,
     resolve: ($ref) => resolveRef(root, $ref, options),
     transform: (schema, options) => {
       if (isBinary(schema) && !isAnswer(options.path ?? '')) {

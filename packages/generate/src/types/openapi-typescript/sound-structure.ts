@@ -1,4 +1,5 @@
-import { normalizeTypes, Oas3_1Types } from '@redocly/openapi-core';
+import { normalizeTypes } from '@redocly/openapi-core/lib/types/index.js';
+import { Oas3_1Types } from '@redocly/openapi-core/lib/types/oas3_1.js';
 import { isJsonObject, type JsonObject, type JsonValue, parsePointer, valueAt } from '@specpact/spec';
 
 /** A kind of object of OpenAPI, as Redocly describes it: which members it has, and of which kinds they are. */

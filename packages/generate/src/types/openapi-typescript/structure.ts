@@ -1,4 +1,3 @@
-import { BaseResolver, createConfig, lintDocument, Source } from '@redocly/openapi-core';
 import {
   DocumentError,
   eachChild,
@@ -41,6 +40,14 @@ export async function firstFault(
   file: string,
   root: JsonObject,
 ): Promise<{ message: string; pointer: string } | undefined> {
+  // Loaded only now, because it takes as long as to read a large document, and most have no fault.
+  const { BaseResolver, createConfig, lintDocument, Source } = await import('@redocly/openapi-core');
+  /** The document is already complete. No other file is read, and nothing from the network. */
+  class NothingElse extends BaseResolver {
+    override async loadExternalRef(reference: string): Promise<never> {
+      throw new Error(`${reference} is not part of the document`);
+    }
+  }
   const config = await createConfig({ rules: { struct: 'error' } });
   const problems = await lintDocument({
     document: { source: new Source(file, ''), parsed: root },
@@ -104,11 +111,4 @@ function checkMappings(document: OpenApiDocument, value: JsonObject, kind: Objec
   eachChild(value, kind, (child, childKind, path) =>
     checkMappings(document, child, childKind, [...at, ...path]),
   );
-}
-
-/** The document is already complete. No other file is read, and nothing from the network. */
-class NothingElse extends BaseResolver {
-  override async loadExternalRef(reference: string): Promise<Source> {
-    throw new Error(`${reference} is not part of the document`);
-  }
 }
