@@ -5,7 +5,7 @@ import type { ClientMethod } from './client-method.ts';
 import type { ClientParts } from './client-source.ts';
 import { apiName, type FunctionNames, functionNames } from './function-names.ts';
 import { itemType } from './operation/operation-pages.ts';
-import { GIVEN, type OperationTypes } from './operation/operation-types.ts';
+import { GIVEN_BY_CONNECTION, type OperationTypes } from './operation/operation-types.ts';
 
 /** A function of `tanstack-query.ts`, and what it imports. */
 interface QueryFunction {
@@ -52,7 +52,7 @@ interface Named {
 function functionsOf(method: ClientMethod, { api, own, type, used }: Named): QueryFunction[] {
   const { operation, takesHeaders, pagination } = method;
   const key = `[${literal(api)}, ${literal(own.name)}]`;
-  const given = takesHeaders ? GIVEN : '';
+  const given = takesHeaders ? GIVEN_BY_CONNECTION : '';
   const connection = `connection: Connection${takesHeaders ? '<Given>' : ''}`;
   const options = `${type.options}${takesHeaders ? '<Given>' : ''}`;
   const call = `(given: object) => ${own.name}(connection, given as never)`;

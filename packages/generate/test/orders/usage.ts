@@ -31,6 +31,22 @@ export function refused(fetch: typeof globalThis.fetch): void {
   void (() => client.listOrders(options));
 }
 
+/** Calls whose connection is made in the call itself. They are only compiled. */
+export const inline = [
+  () => listOrders(connectOrders({ headers: { 'x-tenant': 'acme' } })),
+  () => listOrders(connectOrders({ headers: { 'X-Tenant': () => 'acme', other: 'x' } }), { params: { query: { page: 2 } } }),
+  () => listOrdersPages(connectOrders({ headers: { 'x-tenant': () => 'acme' } })),
+  () => listOrdersQueryOptions(connectOrders({ headers: { 'x-tenant': 'acme' } })),
+  () => createOrdersClient({ headers: { 'X-Tenant': () => 'acme' } }).listOrders(),
+  () => listOrders(connectOrders(), { params: { header: { 'X-Tenant': 'acme' } } }),
+  // @ts-expect-error: nobody gives the header
+  () => listOrders(connectOrders({ headers: { other: 'x' } })),
+  // @ts-expect-error: nobody gives the header
+  () => listOrders(connectOrders(), { params: { query: { page: 2 } } }),
+  // @ts-expect-error: nobody gives the header
+  () => listOrdersQueryOptions(connectOrders()),
+];
+
 export async function pages(fetch: typeof globalThis.fetch): Promise<unknown> {
   const client = createOrdersClient({ fetch, headers: { 'x-tenant': 'acme' } });
   const ids: number[] = [];

@@ -86,7 +86,7 @@ test('an operation whose success is a stream has a function for its items', () =
       'AsyncGenerator<ItemOf<WatchResult>, void, void> { return streamOf((given: object) => watch(connection, given as never), options ?? {})',
   );
   expect(source).toContain(
-    'export function followStream<Given extends string = never>( connection: Connection<Given>, ' +
+    'export function followStream<Given extends string>( connection: Connection<Given>, ' +
       '...[options]: OptionalIfEmpty<FollowOptions<Given> & ItemStreamOptions> )',
   );
   expect(source).not.toContain('failedStream');

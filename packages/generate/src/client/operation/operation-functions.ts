@@ -13,7 +13,7 @@ import { connectName, type FunctionNames, functionNames } from '../function-name
 import { aboutOperation } from './operation-comment.ts';
 import { pagesType } from './operation-pages.ts';
 import { streamFunction } from './operation-streams.ts';
-import { GIVEN } from './operation-types.ts';
+import { GIVEN, GIVEN_BY_CONNECTION } from './operation-types.ts';
 
 /**
  * The source of `operations.ts`: a function for each operation, with its own part of the contract. Nothing runs when the
@@ -108,7 +108,7 @@ function pagesOf({ pagination, takesHeaders }: ClientMethod, { name, pages, type
   if (!pagination || !types) return '';
   const call = `(given: object) => ${name}(connection, given as never)`;
   return `
-${docComment([`The items of all pages of \`${name}\`.`])}export function ${pages}${takesHeaders ? GIVEN : ''}(
+${docComment([`The items of all pages of \`${name}\`.`])}export function ${pages}${takesHeaders ? GIVEN_BY_CONNECTION : ''}(
   connection: Connection${takesHeaders ? '<Given>' : ''},
   ${types.parameters}${takesHeaders ? '' : ','}
 ): ${pagesType(types, pagination)} {
@@ -144,7 +144,7 @@ function functionOf(
     take ? `{ take: ${take.text}, ...options }` : 'options',
     ...(writers.length > 0 ? [literal(Object.fromEntries(writers))] : []),
   ];
-  const text = `${docComment(aboutOperation(document, operation))}export function ${name}${takesHeaders ? GIVEN : ''}(
+  const text = `${docComment(aboutOperation(document, operation))}export function ${name}${takesHeaders ? GIVEN_BY_CONNECTION : ''}(
   connection: Connection${takesHeaders ? '<Given>' : ''},
   ${types?.parameters}${takesHeaders ? '' : ','}
 ): Call<${types?.result}> {

@@ -1,5 +1,5 @@
 import type { ClientMethod } from '../client-method.ts';
-import { GIVEN, type OperationTypes } from './operation-types.ts';
+import { GIVEN_BY_CONNECTION, type OperationTypes } from './operation-types.ts';
 
 /** The parameters of a method that gives the items of a stream. */
 export function streamParameters(
@@ -21,7 +21,7 @@ export function streamFunction(
   { call, stream, types }: { call: string; stream: string; types: OperationTypes },
 ): string {
   const given = method.takesHeaders;
-  return `export function ${stream}${given ? GIVEN : ''}(
+  return `export function ${stream}${given ? GIVEN_BY_CONNECTION : ''}(
   connection: Connection${given ? '<Given>' : ''},
   ${streamParameters(method, types)}${given ? '' : ','}
 ): ${streamType(types)} {

@@ -70,6 +70,12 @@ export function operationTypes(
 /** The names of the headers that a client gives to each call. */
 export const GIVEN = '<Given extends string = never>';
 
+/**
+ * The same for a function of a connection. It has no default: the compiler would take the default before it reads a
+ * connection that is made in the call itself, and then want the headers that this connection gives.
+ */
+export const GIVEN_BY_CONNECTION = '<Given extends string>';
+
 interface Part {
   part: string;
   what: string;
