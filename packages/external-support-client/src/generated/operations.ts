@@ -157,7 +157,7 @@ export function updateIntegration(
  *
  * Its server is https://chatbot.jelou.ai, unless the client has a `baseUrl`.
  */
-export function sendMessage<Given extends string = never>(
+export function sendMessage<Given extends string>(
   connection: Connection<Given>,
   ...[options]: OptionalIfEmpty<SendMessageOptions<Given>>
 ): Call<SendMessageResult> {
