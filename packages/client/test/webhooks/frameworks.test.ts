@@ -39,6 +39,39 @@ async function onExpress(...handlers: RequestHandler[]) {
 
 const unexpected = (error: unknown) => expect.unreachable(String(error));
 
+/**
+ * A request as Next.js gives it to a route handler: of a class of its own, with a body that is still arriving. It runs
+ * the export of the request's method.
+ */
+class NextRequest extends Request {
+  readonly nextUrl = new URL(this.url);
+  readonly cookies = new Map<string, string>();
+}
+
+type NextRoute = Record<
+  string,
+  (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>
+>;
+
+function nextRequest({ method = 'GET', headers, body }: RequestInit): NextRequest {
+  const bytes = new TextEncoder().encode(String(body));
+  const arriving = new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes.subarray(0, bytes.length / 2));
+      controller.enqueue(bytes.subarray(bytes.length / 2));
+      controller.close();
+    },
+  });
+  // The types of browsers do not know `duplex`, which Node needs for a stream.
+  const init: RequestInit & { duplex: 'half' } = {
+    method,
+    headers: headers ?? {},
+    body: arriving,
+    duplex: 'half',
+  };
+  return new NextRequest('https://next.example/hook', init);
+}
+
 const FRAMEWORKS = {
   Express: (handle: ReturnType<typeof receiving>) => onExpress(nodeListener(handle, unexpected)),
   'Express with a raw parser': (handle: ReturnType<typeof receiving>) =>
@@ -47,6 +80,12 @@ const FRAMEWORKS = {
     const app = new Hono();
     app.all('/hook', (context) => handle(context.req.raw));
     return async (init: RequestInit) => app.request('/hook', init);
+  },
+  'a route of Next.js': async (handle: ReturnType<typeof receiving>) => {
+    const route: NextRoute = { POST: handle, PUT: handle };
+    return async (init: RequestInit) =>
+      (await route[init.method ?? 'GET']?.(nextRequest(init), { params: Promise.resolve({}) })) ??
+      expect.unreachable('the route does not export this method');
   },
   'fetch of a worker': async (handle: ReturnType<typeof receiving>) => {
     const worker = { fetch: handle };
