@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,10 +32,10 @@ function workUntil(text: RegExp): string {
   }
 }
 
-function started(patience: number) {
+function started(patience: number, rest?: number) {
   let cleared = '';
   const stream = { isTTY: true, columns: 40, write: (text: string) => (cleared += text) };
-  return { progress: terminalProgress(stream, fd, patience), cleared: () => cleared };
+  return { progress: terminalProgress(stream, fd, patience, rest), cleared: () => cleared };
 }
 
 test('what takes long is shown while the thread is busy, and the line goes at the end', () => {
@@ -70,6 +70,24 @@ test('what is short shows nothing, and clears nothing', () => {
   progress.hide();
   expect([shown(), cleared()]).toEqual(['', '']);
 });
+
+// Only Linux tells how many threads a process has.
+test.runIf(process.platform === 'linux')(
+  'the thread ends when nothing is shown, and another draws again',
+  async () => {
+    const threads = () => readdirSync('/proc/self/task').length;
+    const before = threads();
+    const { progress } = started(0, 1);
+    showStep({ progress }, { doing: 'first' });
+    workUntil(/first/);
+    expect(threads()).toBeGreaterThan(before);
+    progress.hide();
+    await expect.poll(threads).toBe(before);
+    showStep({ progress }, { doing: 'second' });
+    workUntil(/second/);
+    progress.hide();
+  },
+);
 
 test('a text is cut to the terminal, and cannot control it', () => {
   const { progress } = started(0);

@@ -8,6 +8,9 @@ import { SharedLine } from './shared-line.ts';
 /** In milliseconds. Shorter work shows no progress. */
 const PATIENCE = 1000;
 
+/** In milliseconds: a thread that has drawn nothing for so long ends. It takes 25 MB, and a mock runs for days. */
+const REST = 1000;
+
 /** What the seconds behind the text need. */
 const ROOM = 12;
 
@@ -18,10 +21,17 @@ const ROOM = 12;
  * @param stream clears the line.
  * @param fd the file descriptor of the same terminal.
  * @param patience in milliseconds: shorter work shows nothing.
+ * @param rest in milliseconds: when nothing has been shown for so long, the thread ends. The next text starts another.
  */
-export function terminalProgress(stream: OutputStream, fd: number, patience = PATIENCE): Progress {
+export function terminalProgress(
+  stream: OutputStream,
+  fd: number,
+  patience = PATIENCE,
+  rest = REST,
+): Progress {
   const line = new SharedLine();
   let thread: Worker | undefined;
+  let resting: NodeJS.Timeout | undefined;
   const start = () => {
     const drawing: ProgressDrawing = { buffer: line.buffer, fd, patience };
     const file = new URL(`./progress-thread${extname(import.meta.url)}`, import.meta.url);
@@ -34,11 +44,19 @@ export function terminalProgress(stream: OutputStream, fd: number, patience = PA
   };
   return {
     show(text) {
+      clearTimeout(resting);
+      resting = undefined;
       if (thread === undefined) thread = start();
       line.show(text.slice(0, Math.max(0, (stream.columns || 80) - ROOM)), Date.now());
     },
     hide() {
       if (line.hide()) stream.write('\r\u001b[2K');
+      if (thread === undefined) return;
+      resting ??= setTimeout(() => {
+        void thread?.terminate();
+        thread = undefined;
+        resting = undefined;
+      }, rest).unref();
     },
   };
 }
