@@ -4,10 +4,14 @@ import {
   essence,
   holdsType,
   isForm,
+  isJson,
   isMultipart,
   isXml,
+  type JsonValue,
   type MediaType,
+  type OpenApiDocument,
   parseMediaType,
+  type WrittenSchema,
 } from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
 import { describedShape } from '../../values/read/described-shape.ts';
@@ -60,13 +64,14 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
 /** The media type of a request's body, if the document describes it and Prism cannot read it. */
 function unreadOf({ document, operation }: Described, element: IHttpRequest): MediaType | undefined {
   const type = contentType(element);
-  if (!isForm(type) && !isMultipart(type) && !isXml(type)) return undefined;
+  if (isJson(type) || type === '') return undefined;
   const content = operation.requestBody?.content ?? [];
   const media =
     content.find((media) => essence(media.type) === essence(type)) ??
     content.find((media) => holdsType(media.type, type));
-  // XML as a text is one, and is validated as that.
-  return isXml(type) && describedShape(document, media?.schema).shape === 'single' ? undefined : media;
+  if (isForm(type) || isMultipart(type)) return media;
+  // XML or other text as a text is one, and is validated as that.
+  return describedShape(document, media?.schema).shape === 'single' ? undefined : media;
 }
 
 function contentType({ headers = {} }: IHttpRequest): string {
@@ -75,7 +80,7 @@ function contentType({ headers = {} }: IHttpRequest): string {
 
 const formless = new WeakMap<PrismOperation, PrismOperation>();
 
-/** An operation whose forms and XML have no schema, so that Prism validates only the rest of a request. */
+/** An operation whose bodies have no schema unless they are JSON, so that Prism validates only the rest of a request. */
 function withoutUnread(operation: PrismOperation): PrismOperation {
   const known = formless.get(operation);
   if (known) return known;
@@ -83,9 +88,7 @@ function withoutUnread(operation: PrismOperation): PrismOperation {
   const body = request?.body && {
     ...request.body,
     contents: request.body.contents?.map((content) =>
-      [isForm, isMultipart, isXml].some((is) => is(content.mediaType)) || content.mediaType.includes('*')
-        ? { ...content, schema: undefined }
-        : content,
+      isJson(content.mediaType) ? content : { ...content, schema: undefined },
     ),
   };
   const made = { ...operation, request: { ...request, ...(body && { body }) } } as PrismOperation;
@@ -98,12 +101,53 @@ function unreadFaults({ document }: Described, media: MediaType, element: IHttpR
   if (!schema) return [];
   if (isXml(contentType(element))) return xmlFaults(document, schema, String(element.body));
   const type = contentType(element);
+  if (!isForm(type) && !isMultipart(type)) return jsonFaults(document, schema, String(element.body));
+  // Some documents describe the text of a form, and not its members.
+  const { shape, properties } = describedShape(document, schema);
+  if (isForm(type) && shape === 'single' && properties.length === 0) {
+    return textFaults(document, schema, String(element.body));
+  }
   const form = readBody(document, media, type, String(element.body));
   if (typeof form === 'string') return [{ path: ['body'], message: form, code: 415, severity: 0 }];
+  return textFaults(document, schema, form.value, form.typed);
+}
+
+function textFaults(
+  document: OpenApiDocument,
+  schema: WrittenSchema,
+  value: JsonValue,
+  typed?: FormValue['typed'],
+): Fault[] {
   const { SchemaReader, validateText } = schemaCore();
   const reader = SchemaReader.of(document);
-  const faults = validateText(reader, reader.written(schema), form.value, 'request', { typed: form.typed });
+  const faults = validateText(reader, reader.written(schema), value, 'request', typed && { typed });
   return asBodyFaults('Request', faults);
+}
+
+/**
+ * The faults of an object or a list in a media type that has no form for it, such as bytes. It is JSON, as in an answer.
+ * Any bytes will do for an object of which the document says nothing more.
+ */
+function jsonFaults(document: OpenApiDocument, schema: WrittenSchema, text: string): Fault[] {
+  const { SchemaReader, validate } = schemaCore();
+  const reader = SchemaReader.of(document);
+  const at = reader.written(schema);
+  const faultsOf = (value: JsonValue) =>
+    validate(reader, at, value, { completeness: 'exact', direction: 'request' });
+  const value = jsonOf(text);
+  const isVague =
+    value === undefined &&
+    faultsOf({}).length === 0 &&
+    describedShape(document, schema).properties.length === 0;
+  return isVague ? [] : asBodyFaults('Request', faultsOf(value ?? text));
+}
+
+function jsonOf(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readBody(
