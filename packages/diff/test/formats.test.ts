@@ -84,7 +84,12 @@ test('sarif names each change at its place in the new document, and the old plac
   expect(first.level).toBe('error');
   expect(first.locations[0].physicalLocation.artifactLocation.uri).toBe('services/shop/openapi/new.yaml');
   expect(first.relatedLocations).toHaveLength(1);
-  expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('response.enum.widened');
+  expect(run.tool.driver.rules).toContainEqual(
+    expect.objectContaining({
+      id: 'response.enum.widened',
+      shortDescription: { text: 'Response enum widened' },
+    }),
+  );
 });
 
 test('junit has a failure for each operation with a change that fails', () => {

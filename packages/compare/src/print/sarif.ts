@@ -62,10 +62,17 @@ export function sarifLog(
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** A code in words: code scanners show them as the name of the rule. `response.body.missing` is "Response body missing". */
+function inWords(code: string): string {
+  const words = code.replace(/[.-]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A `helpUri` must be absolute (SARIF, section 3.49.12), so a text names the file of a package. */
 function rule({ code, level, help }: SarifResult) {
   return {
     id: code,
+    shortDescription: { text: inWords(code) },
     defaultConfiguration: { level },
     ...(help !== undefined && { help: { text: help } }),
   };
