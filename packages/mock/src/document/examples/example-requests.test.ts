@@ -67,6 +67,22 @@ describe('example requests', () => {
     }
   });
 
+  it('have a text that is the example of a form, if its schema accepts it', () => {
+    const properties = { country: { enum: ['CO', 'CL'] } };
+    const bodyOf = (
+      example: string,
+      schema: object = { type: 'object', required: ['country'], properties },
+    ) => {
+      const content = { 'application/x-www-form-urlencoded': { schema, example } };
+      const post = { requestBody: { required: true, content }, responses: { 204: { description: 'ok' } } };
+      const root = { openapi: '3.1.0', info: { title: 'Form', version: '1' }, paths: { '/a': { post } } };
+      return exampleRequests(parseDocument('form.json', JSON.stringify(root)), 'http://mock')[0]?.body;
+    };
+    expect(bodyOf('country=CL')).toBe('country=CL');
+    expect(bodyOf('country=cl')).toBe('country=CO');
+    expect(bodyOf('any text', { type: 'string' })).toBe('any text');
+  });
+
   it('have their parameters in the styles of the document, and no example that its schema refuses', async () => {
     const list = { type: 'array', minItems: 2, items: { type: 'integer' } };
     const object = {

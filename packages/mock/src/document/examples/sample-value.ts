@@ -1,4 +1,5 @@
 import {
+  isForm,
   isJson,
   isMultipart,
   type JsonValue,
@@ -8,6 +9,8 @@ import {
   type WrittenSchema,
   writtenExample,
 } from '@specpact/spec';
+import { describedShape } from '../../values/read/described-shape.ts';
+import { readForm } from '../../values/read/form-value.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
 
 /**
@@ -66,8 +69,21 @@ export function sampleBodyValue(document: OpenApiDocument, media: MediaType): Js
   const example = writtenExample(document, media);
   // A text may be the whole body as it is sent, in a media type that is not JSON. Parts have a boundary besides.
   const isSent = typeof example === 'string' && !isJson(media.type) && !isMultipart(media.type);
+  if (isSent && isForm(media.type) && !acceptsForm(document, media, example)) {
+    return sampleValue(document, media.schema, 'body');
+  }
   if (example !== undefined && (isSent || accepts(document, media.schema, example, false))) return example;
   return sampleValue(document, media.schema, 'body');
+}
+
+/** Whether the schema of a form accepts its text. */
+function acceptsForm(document: OpenApiDocument, media: MediaType, text: string): boolean {
+  if (!media.schema || describedShape(document, media.schema).shape === 'single') return true;
+  const form = readForm(document, media, text);
+  const { SchemaReader, validateText } = schemaCore();
+  const reader = SchemaReader.of(document);
+  const { value, typed } = form;
+  return validateText(reader, reader.written(media.schema), value, 'request', { typed }).length === 0;
 }
 
 function accepts(
