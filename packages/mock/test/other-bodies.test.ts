@@ -15,6 +15,14 @@ paths:
   /text: ${taking('text/plain', '{ type: array, items: { type: integer } }')}
   /form: ${taking('application/x-www-form-urlencoded', '{ type: string, maxLength: 9 }')}
   /members: ${taking('application/x-www-form-urlencoded', '{ properties: { id: { type: integer } } }')}
+  /range:
+    get:
+      responses:
+        200:
+          description: Done
+          content:
+            '*/*': { schema: { type: array } }
+            application/json: { example: { id: 1 } }
   /line:
     get:
       responses:
@@ -49,4 +57,10 @@ test('the example of a header is sent as a header can carry it', async () => {
     '<p>/a /b</p>',
     '%E6%97%A5',
   ]);
+});
+
+test('an answer is judged by its own media type, and not by a range that holds it', async () => {
+  await using mock = await startMock({ document });
+  const answer = await fetch(`${mock.url}/range`, { headers: { accept: 'application/json' } });
+  expect([answer.headers.get('sl-violations'), await answer.json()]).toEqual([null, { id: 1 }]);
 });

@@ -2,7 +2,7 @@ import { isJson, type JsonValue, type WrittenSchema } from '@specpact/spec';
 import type { IHttpRequest, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import type { Described } from '../described/described-operation.ts';
-import { schemaOf } from './better-answers.ts';
+import { mediaOf } from './better-answers.ts';
 import { readParameter } from './read-parameters.ts';
 
 type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: 'Left' }>['left'][number];
@@ -76,7 +76,10 @@ export function answerFaults(described: Described, element: IHttpResponse, all: 
   const faults = described.operation.method === 'head' ? all.filter(isSent) : all;
   const isOfBody = ({ path: [place] = [], message }: Fault) => place === 'body' || message === NOT_WRITTEN;
   if (!faults.some(isOfBody)) return [...faults];
-  const schema = schemaOf(described, element);
+  const media = mediaOf(described, element);
+  // Prism takes the first media type that holds the answer's, also a range. The document's own one says nothing here.
+  if (media && !media.schema) return faults.filter((fault) => !isOfBody(fault));
+  const schema = media?.schema;
   if (!schema || !satisfies(described, schema, element.body as JsonValue, 'response')) return [...faults];
   return faults.filter((fault) => !isOfBody(fault));
 }
