@@ -80,6 +80,8 @@ describe('example requests', () => {
     };
     expect(bodyOf('country=CL')).toBe('country=CL');
     expect(bodyOf('country=cl')).toBe('country=CO');
+    // An empty form would be no body.
+    expect(bodyOf('country=cl', { type: 'object', properties })).toBe('country=CO');
     expect(bodyOf('any text', { type: 'string' })).toBe('any text');
   });
 

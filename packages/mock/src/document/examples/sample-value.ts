@@ -70,10 +70,16 @@ export function sampleBodyValue(document: OpenApiDocument, media: MediaType): Js
   // A text may be the whole body as it is sent, in a media type that is not JSON. Parts have a boundary besides.
   const isSent = typeof example === 'string' && !isJson(media.type) && !isMultipart(media.type);
   if (isSent && isForm(media.type) && !acceptsForm(document, media, example)) {
-    return sampleValue(document, media.schema, 'body');
+    return sampleForm(document, media);
   }
   if (example !== undefined && (isSent || accepts(document, media.schema, example, false))) return example;
-  return sampleValue(document, media.schema, 'body');
+  return isForm(media.type) ? sampleForm(document, media) : sampleValue(document, media.schema, 'body');
+}
+
+/** A form without a member is an empty body, which counts as none. */
+function sampleForm(document: OpenApiDocument, { schema }: MediaType): JsonValue {
+  const value = sampleValue(document, schema, 'body');
+  return isNothing(value) ? sampleValue(document, schema, 'body', 'all') : value;
 }
 
 /** Whether the schema of a form accepts its text. */
