@@ -102,11 +102,23 @@ function betterChoice(operation: PrismOperation, choice: Choice): Choice {
 }
 
 function isValid(operation: PrismOperation, element: IHttpResponse): boolean {
-  return (
-    withinTime([operation], answerExtent(element.body), () =>
-      validateAnswer({ resource: operation, element }),
-    )._tag === 'Right'
-  );
+  const asked = { resource: operation, element };
+  return validatedAnswer(asked, () => validateAnswer(asked))._tag === 'Right';
+}
+
+/** The answers whose validators are compiled, by operation. */
+const compiled = new WeakMap<PrismOperation, Set<number>>();
+
+/** Validates an answer in bounded time. Its validator is compiled before. */
+function validatedAnswer<T>({ resource, element }: Parameters<ValidateOutput>[0], validate: () => T): T {
+  const compile = () => {
+    const statuses = compiled.get(resource) ?? new Set();
+    compiled.set(resource, statuses.add(element.statusCode));
+    // Prism compiles a validator when it first uses it.
+    validateAnswer({ resource, element: { ...element, body: null } });
+  };
+  const isCompiled = compiled.get(resource)?.has(element.statusCode) === true;
+  return withinTime([resource], answerExtent(element.body), validate, isCompiled ? undefined : compile);
 }
 
 /** Keeps the results of Prism's validation of an answer. A choice that is used again was validated before. */
@@ -116,7 +128,7 @@ export function validateOutputOnce(validate: ValidateOutput): ValidateOutput {
     const known = results.get(asked.element);
     if (known) return known();
     try {
-      const result = withinTime([asked.resource], answerExtent(asked.element.body), () => validate(asked));
+      const result = validatedAnswer(asked, () => validate(asked));
       results.set(asked.element, () => result);
       return result;
     } catch (error) {

@@ -48,6 +48,8 @@ const asked = new WeakMap<PrismOperation, Slowness>();
 /**
  * Runs a validation that takes bounded time, whatever the document says and the client sends.
  *
+ * @param prepare runs before a validation that could be slow. It is not bounded: what it compiles depends on the
+ * document alone, and a compilation that is cut off would begin anew with each request.
  * @throws {TooSlowError} if it takes too long.
  * @throws {OverBudgetError} if it could take long, and others have.
  */
@@ -55,12 +57,15 @@ export function withinTime<T>(
   operations: readonly PrismOperation[],
   { of, path, body }: Extent,
   validate: () => T,
+  prepare: () => void = () => {},
 ): T {
   const isSlow = operations.some((operation) => {
     const { parameters, comparesItems } = slownessOf(operation);
     return (parameters > 1 && path ** parameters > FEW_STEPS) || (comparesItems[of] && body > SMALL_BODY);
   });
-  return isSlow ? loopBudget.spend(() => withPatterns(validate)) : withPatterns(validate);
+  if (!isSlow) return withPatterns(validate);
+  prepare();
+  return loopBudget.spend(() => withPatterns(validate));
 }
 
 function slownessOf(operation: PrismOperation): Slowness {
