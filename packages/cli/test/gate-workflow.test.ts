@@ -171,3 +171,25 @@ test('a pipeline that is there is not changed, and .gitlab-ci.yml decides for Gi
   await shell(cwd, 'specpact init --yes --gate provider');
   expect(await readFile(join(cwd, '.gitlab/specpact-gate.yml'), 'utf8')).toBe('mine: {}\n');
 });
+
+test(
+  'the application has the name that pacts have for it, whatever the package is called',
+  LONG,
+  async () => {
+    const cwd = await repository('some-service');
+    await mkdir(join(cwd, 'pacts'));
+    await cp(file(`pacts/${PACT}`), join(cwd, 'pacts', PACT));
+    await mkdir(join(cwd, 'openapi'));
+    await cp(file('openapi/external-support.yaml'), join(cwd, 'openapi/external-support.yaml'));
+    const app = async (role: string) => {
+      await rm(join(cwd, '.github'), { recursive: true, force: true });
+      await shell(cwd, `git init -q && specpact init --yes --gate ${role}`);
+      const workflow = await readFile(join(cwd, '.github/workflows/specpact-gate.yml'), 'utf8');
+      return /publish --app (\S+)/.exec(workflow)?.[1];
+    };
+    expect(await app('consumer')).toBe('external-support-client');
+    expect(await app('provider')).toBe('external-support');
+    await cp(join(cwd, 'openapi/external-support.yaml'), join(cwd, 'openapi/second.yaml'));
+    expect(await app('provider')).toBe('some-service');
+  },
+);

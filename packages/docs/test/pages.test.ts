@@ -30,7 +30,8 @@ async function repository(name: string, path: string): Promise<string> {
   const folder = join(workspace.folder, name);
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), `{ "name": "${name}", "private": true, "type": "module" }`);
-  await cp(example('provider/openapi/orders.yaml'), join(folder, 'openapi.yaml'));
+  const document = example('provider/openapi/orders.yaml');
+  await cp(document, join(folder, path.includes('call-an-api') ? 'openapi/orders.yaml' : 'openapi.yaml'));
   await writeFile(
     join(folder, 'README.md'),
     await workspace.withFreePorts(await readFile(page(path), 'utf8')),
@@ -38,18 +39,25 @@ async function repository(name: string, path: string): Promise<string> {
   return folder;
 }
 
-/** Compiles the TypeScript blocks of a page, beside what its commands have written. @returns what the compiler says. */
-async function compile(folder: string, path: string): Promise<string> {
+/** Writes the TypeScript blocks of a page to the files that their first lines name. @returns the files. */
+async function writeBlocks(folder: string, path: string): Promise<string[]> {
   const text = await readFile(page(path), 'utf8');
   const blocks = Array.from(text.matchAll(/^```ts\n([\s\S]*?)^```$/gm), ([, code = '']) => code);
   expect(blocks).not.toEqual([]);
   await mkdir(join(folder, 'src'), { recursive: true });
-  const files = blocks.map((_, index) => `src/block-${index}.ts`);
+  const files = blocks.map((block, index) => /^\/\/ (\S+\.ts)\n/.exec(block)?.[1] ?? `src/block-${index}.ts`);
   for (const [index, block] of blocks.entries()) await writeFile(join(folder, files[index] ?? ''), block);
+  return files;
+}
+
+/** Compiles the TypeScript blocks of a page, beside what its commands have written. @returns what the compiler says. */
+async function compile(folder: string, path: string): Promise<string> {
+  const files = await writeBlocks(folder, path);
   const compiler = join(workspace.folder, 'node_modules/.bin/tsc');
-  const options = '--noEmit --strict --module nodenext --target esnext --types node --skipLibCheck'.split(
-    ' ',
-  );
+  const options =
+    '--noEmit --allowImportingTsExtensions --strict --module nodenext --target esnext --types node --skipLibCheck'.split(
+      ' ',
+    );
   return new Promise((resolve) => {
     execFile(compiler, [...options, ...files], { cwd: folder }, (_, stdout, stderr) =>
       resolve(stdout + stderr),
@@ -67,10 +75,10 @@ test('I call an API: the commands print what the page shows, and its code compil
   timeout: LONG,
 }, async () => {
   const folder = await repository('caller', 'start/2-call-an-api.md');
-  await cp(example('provider/pacts/'), join(folder, 'pacts/'), { recursive: true });
+  await writeBlocks(folder, 'start/2-call-an-api.md');
   const { count, departures } = await runReadme(folder);
   expect(departures).toEqual([]);
-  expect(count).toBe(3);
+  expect(count).toBe(4);
   expect(await compile(folder, 'start/2-call-an-api.md')).toBe('');
   expect(await compile(folder, 'guides/5-from-other-generators.md')).toBe('');
 });

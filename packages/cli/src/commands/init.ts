@@ -32,7 +32,8 @@ Options:
                    can-i-deploy, record) or of a provider (lint, diff,
                    verify --from, publish, can-i-deploy, record)
   --app NAME       with --gate: the application, as pacts name it; default: the
-                   name of the package
+                   consumer of pacts/, or the name of the document in openapi/,
+                   or else the name of the package
   --to NAME        with --gate: the environment (default: production)
   --store STORE    with --gate: the store; default: the branch specpact of the
                    repository
@@ -75,7 +76,7 @@ Exit code: 0 done, or nothing to do; 2 it could not run.
     const { peerDependencies, version } = await import('../version.ts');
     const manifest = await readPackageManifest(join(io.cwd, 'package.json'));
     const setup = await setupFor(values, manifest.value, { ...io, cwd: io.cwd, ask });
-    const gate = readGate(values, setup, manifest.value);
+    const gate = await readGate(values, setup, manifest.value);
     const versions = { ...peerDependencies, specpact: `^${version}`, '@specpact/client': `^${version}` };
     const additions = await additionsFor(setup, manifest, versions, gate);
     if (additions.length === 0) {
@@ -116,11 +117,11 @@ interface GateFlags {
 }
 
 /** @throws {UsageError} if a flag makes no sense. */
-function readGate(
+async function readGate(
   { gate, app, to = 'production', store, ci }: GateFlags,
-  { manager, way, top }: Setup,
+  { manager, way, top, folder }: Setup,
   { name }: JsonObject,
-): GatePipeline | undefined {
+): Promise<GatePipeline | undefined> {
   if (gate === undefined) {
     const alone = Object.entries({ app, store, ci }).find(([, value]) => value !== undefined);
     if (alone) throw new UsageError(`--${alone[0]} needs --gate: the role, consumer or provider`);
@@ -133,7 +134,8 @@ function readGate(
   if (where !== 'github' && where !== 'gitlab') {
     throw new UsageError(`--ci takes github or gitlab, not "${where}"`);
   }
-  const own = app ?? (typeof name === 'string' ? name : undefined);
+  const { applicationName } = await import('../repository/init/application-name.ts');
+  const own = app ?? (await applicationName(gate, folder)) ?? (typeof name === 'string' ? name : undefined);
   if (own === undefined) throw new UsageError('package.json has no name: name the application with --app');
   return { role: gate, ci: where, app: own, environment: to, store, manager, way };
 }

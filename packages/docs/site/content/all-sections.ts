@@ -27,6 +27,7 @@ const PACKAGES = [
   'mcp',
   'lsp',
   'vscode',
+  'action',
   'external-support-client',
   'webhook-auditor',
 ];
@@ -51,7 +52,7 @@ export const LISTS: readonly EntryList[] = [
 /** Every page of the site, in the order of the sidebar. */
 export async function allSections(): Promise<Section[]> {
   return [
-    written('Start', 'start'),
+    withDocument(written('Start', 'start')),
     written('Guides', 'guides'),
     written('Concepts', 'concepts'),
     { title: 'Examples', pages: ['provider', 'consumer', 'frontend'].map(examplePage) },
@@ -80,6 +81,20 @@ function written(title: string, folder: string): Section {
       return { path, title: firstHeading(text), text, source: `${source}/${file}` };
     });
   return { title, pages };
+}
+
+/** With the document of the examples as a page: whoever has none takes it. */
+function withDocument({ title, pages }: Section): Section {
+  const source = 'packages/docs/examples/provider/openapi/orders.yaml';
+  const text = [
+    '# The document of these pages',
+    'A small API for orders. Each response has an example, and each example says what must be true for it. Save it under the name that the page says.',
+    `\`\`\`yaml\n${readSource(source).trimEnd()}\n\`\`\``,
+  ].join('\n\n');
+  return {
+    title,
+    pages: [...pages, { path: 'start/document', title: 'The document of these pages', text, source }],
+  };
 }
 
 function examplePage(name: string): Page {
