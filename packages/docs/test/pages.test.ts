@@ -29,9 +29,11 @@ afterAll(() => workspace[Symbol.asyncDispose]());
 async function repository(name: string, path: string): Promise<string> {
   const folder = join(workspace.folder, name);
   await mkdir(folder);
-  await writeFile(join(folder, 'package.json'), `{ "name": "${name}", "private": true, "type": "module" }`);
+  // As the first step of each page has left it.
+  const manifest = { name, private: true, type: 'module', devDependencies: { specpact: '^0.1.0' } };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   const document = example('provider/openapi/orders.yaml');
-  await cp(document, join(folder, path.includes('call-an-api') ? 'openapi/orders.yaml' : 'openapi.yaml'));
+  await cp(document, join(folder, path.includes('need-a-mock') ? 'openapi.yaml' : 'openapi/orders.yaml'));
   await writeFile(
     join(folder, 'README.md'),
     await workspace.withFreePorts(await readFile(page(path), 'utf8')),
