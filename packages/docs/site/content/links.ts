@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import type { Page } from './page.ts';
-import { SOURCE_URL } from './repository.ts';
+import { ROOT, SOURCE_URL } from './repository.ts';
 
 /** A link of Markdown, outside of code: its text, its address, and its anchor. */
 const LINK = /(`+)[\s\S]*?\1|(\[(?:[^[\]`]|`[^`]*`)*\])\(([^()\s#]*)(#[^()\s]*)?\)/g;
@@ -9,11 +10,14 @@ const LINK = /(`+)[\s\S]*?\1|(\[(?:[^[\]`]|`[^`]*`)*\])\(([^()\s#]*)(#[^()\s]*)?
  * Changes the links of a page, which lead to files of the repository, to pages of the site.
  *
  * A link to a file that has no page leads to the repository, but the pictures are files of the site. A link to an entry of a list leads to the entry's page.
+ *
+ * @throws {Error} if the repository has no such file.
  */
 export function siteLinks(page: Page, pages: readonly Page[], entryOf: ReadonlyMap<string, string>): string {
   const bySource = new Map<string, string>();
-  // The first page of a file is the one of the whole file.
-  for (const { source, path } of pages) if (!bySource.has(source)) bySource.set(source, path);
+  // The first page of a file is the one of the whole file. The pages of commands only say where more is.
+  const whole = pages.filter(({ path }) => !path.startsWith('commands/'));
+  for (const { source, path } of whole) if (!bySource.has(source)) bySource.set(source, path);
   return outsideOfBlocks(page.text, (text) =>
     text.replace(LINK, (all, code, label, address: string = '', anchor: string = '') => {
       if (code !== undefined || label === undefined) return all;
@@ -26,6 +30,7 @@ export function siteLinks(page: Page, pages: readonly Page[], entryOf: ReadonlyM
       if (entry !== undefined) return `${label}(/${entry}.md)`;
       // The anchors of a list stand in the page of the whole list.
       if (target !== undefined) return `${label}(/${target}.md${anchor})`;
+      if (!existsSync(join(ROOT, file))) throw new Error(`${page.source}: there is no ${file}`);
       return `${label}(${SOURCE_URL}${file.replace(/\/$/, '')}${anchor})`;
     }),
   );
