@@ -81,7 +81,7 @@ it.each([
     'getA answers with 404, 3 times',
     '`colour` comes in 4 of 5 bodies of the 200 answer of getA',
     '`more[].x` comes in 4 of 5 bodies of the 200 answer of getA',
-    '`null` comes 4 times where getA describes string',
+    'in the 200 answer of getA, `name` is `null` 4 times; getA describes string',
   ]);
   expect(report.ok).toBe(false);
   // The patch changes the file into the same text as writing it does.

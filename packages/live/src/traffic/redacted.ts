@@ -3,6 +3,7 @@ import { hasBody } from '../exchange/exchange.ts';
 import type { ShownAnswer, ShownRequest } from '../finding/live-finding.ts';
 import type { RecordedAnswer, RecordedRequest } from '../recorded/recorded-exchange.ts';
 import { jsonValue } from '../recorded/recorded-value.ts';
+import type { KnownPrefixes } from './known-prefixes.ts';
 
 /** The most items of a list, and members of an object, that an example shows. */
 const MOST = { items: 2, members: 40 };
@@ -75,11 +76,11 @@ function redactedText(
 }
 
 /** A path without the parts that look like data. */
-export function redactedPath(path: string): string {
-  return path
-    .split('/')
-    .slice(0, 12)
-    .map((segment) => (isData(segment) ? '{…}' : segment))
+export function redactedPath(path: string, known?: KnownPrefixes): string {
+  const segments = path.split('/').slice(0, 12);
+  const parameters = known?.parametersIn(segments);
+  return segments
+    .map((segment, index) => (isData(segment) || parameters?.has(index) ? '{…}' : segment))
     .join('/');
 }
 

@@ -84,13 +84,15 @@ function notesOf({ counts, undescribed }: Traffic, uncredited: readonly Operatio
   const elsewhere = counts.elsewhere + undescribed.elsewhere;
   const names = uncredited.map(({ operation }) => operation.id);
   const lines = [
-    [unanswered, 'have no answer: they were blocked, or broken off'],
-    [preflights, 'are questions of browsers (CORS preflights), which are not judged'],
-    [undescribed.assets, 'load pages, styles, scripts or images, which are not judged'],
-    [elsewhere, 'are for other hosts, which are not judged'],
+    [unanswered, 'without an answer: blocked, or broken off'],
+    [preflights, 'not judged: questions of browsers (CORS preflights)'],
+    [undescribed.assets, 'not judged: pages, styles, scripts or images'],
+    [elsewhere, 'not judged: for other hosts'],
   ] as const;
   return [
-    ...lines.filter(([count]) => count > 0).map(([count, what]) => `${count} of the exchanges ${what}`),
+    ...lines
+      .filter(([count]) => count > 0)
+      .map(([count, what]) => `${count} exchange${count === 1 ? '' : 's'} ${what}`),
     ...(names.length > 0
       ? [
           `no request for ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''} has credentials: browsers leave them out of a HAR, so they are not judged`,

@@ -29,7 +29,7 @@ export class Traffic {
   readonly #budget: number | undefined;
   readonly #base: { origin: string; path: string } | undefined;
   readonly findings: TrafficFindings;
-  readonly undescribed = new UndescribedCallList();
+  readonly undescribed: UndescribedCallList;
   readonly uses: ReadonlyMap<Operation, OperationUse>;
   readonly counts = { exchanges: 0, judged: 0, unanswered: 0, preflights: 0, elsewhere: 0 };
   first: number | undefined;
@@ -41,6 +41,7 @@ export class Traffic {
     const base = url === undefined ? undefined : new URL(url);
     this.#base = base && { origin: base.origin, path: base.pathname.replace(/\/+$/, '') };
     this.findings = new TrafficFindings(document);
+    this.undescribed = new UndescribedCallList(document);
     const operations = document.operations.filter(({ id }) => !only || only.includes(id));
     this.uses = new Map(operations.map((one) => [one, new OperationUse(document, one)]));
   }

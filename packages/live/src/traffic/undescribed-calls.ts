@@ -1,4 +1,6 @@
+import type { OpenApiDocument } from '@specpact/spec';
 import type { RecordedExchange } from '../recorded/recorded-exchange.ts';
+import { KnownPrefixes } from './known-prefixes.ts';
 import { earliest, latest } from './recorded-times.ts';
 import { redactedPath } from './redacted.ts';
 import { SmallestKeys } from './smallest-keys.ts';
@@ -40,6 +42,11 @@ export class UndescribedCallList {
   readonly #own = new SmallestKeys<true>(MOST);
   /** How many exchanges load parts of pages. */
   assets = 0;
+  readonly #known: KnownPrefixes;
+
+  constructor(document: OpenApiDocument) {
+    this.#known = new KnownPrefixes(document);
+  }
 
   /** The origin answers for an operation of the document. */
   addOwn(origin = ''): void {
@@ -54,7 +61,7 @@ export class UndescribedCallList {
       this.assets += 1;
       return;
     }
-    const path = redactedPath(request.path);
+    const path = redactedPath(request.path, this.#known);
     const statuses = new Set(answer ? [answer.status] : []);
     this.#add({ origin, method, path, count: 1, statuses, first: time, last: time }, () => show(path));
   }

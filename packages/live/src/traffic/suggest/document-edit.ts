@@ -17,7 +17,8 @@ export interface WrittenPart {
 }
 
 /**
- * Puts a member into an object of the document, before its first member. The text around stays as it is, with its
+ * Puts a member into an object of the document, before its first member; a status before the next greater one, if there
+ * is one. The text around stays as it is, with its
  * comments. `undefined` if the object is empty or not there: nothing says how it is to be written.
  */
 export function insertedMember(
@@ -29,19 +30,26 @@ export function insertedMember(
   if (!isJsonObject(members) || Object.hasOwn(members, name)) return undefined;
   const around = document.locate(holder);
   // The order of `Object.keys` puts numbers first.
-  const [first] = Object.keys(members)
-    .map((key) => document.locate([...holder, key]))
+  const written = Object.keys(members)
+    .map((key) => ({ key, ...document.locate([...holder, key]) }))
     .filter(({ file }) => file === around.file)
     .sort((a, b) => a.line - b.line || a.column - b.column);
+  const [first] = written;
   const text = first && document.text(first.file);
   if (!first || text === undefined) return undefined;
-  const start = offsetOf(text, first);
+  const next = isStatus(name) ? written.find(({ key }) => isStatus(key) && key > name) : undefined;
+  const isFlow = isInFlow(text, offsetOf(text, first));
+  const start = offsetOf(text, isFlow ? first : (next ?? first));
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const isBlock = before.trim() === '' && !isInFlow(text, start);
-  const written = isBlock
+  const isBlock = before.trim() === '' && !isFlow;
+  const inserted = isBlock
     ? `${blockLines(name, value).join(`\n${before}`)}\n${before}`
     : `${JSON.stringify(name)}: ${JSON.stringify(value)},${before.trim() === '' ? `\n${before}` : ' '}`;
-  return { file: first.file, start, end: start, text: written };
+  return { file: first.file, start, end: start, text: inserted };
+}
+
+function isStatus(name: string): boolean {
+  return /^[1-5]\d\d$/.test(name);
 }
 
 /** Writes `null` into the type of a schema. `undefined` if the type is not one word. */

@@ -108,7 +108,7 @@ function nullables(document: OpenApiDocument, { findings }: Traffic): Change[] {
       const isOld = version === '2.0' || version === '3.0';
       const name = version === '2.0' ? 'x-nullable' : 'nullable';
       return {
-        message: `\`null\` comes ${count} times where ${operation} describes ${String(document.resolve(fault.document)?.value)}`,
+        message: `${fault.message.split(' must ')[0]} is \`null\` ${count} times; ${operation} describes ${String(document.resolve(fault.document)?.value)}`,
         edit: isOld
           ? insertedMember(document, schema, { name, value: true })
           : nullableType(document, fault.document),
