@@ -37,7 +37,7 @@ export function renderText(report: HeldReport, { color = false, width = 80 }: Re
   for (const seen of report.coverage) {
     const { operation, requests, statuses, mediaTypes, parameters } = seen;
     const parts = `statuses ${seenRatio(statuses)}, media types ${seenRatio(mediaTypes)}, parameters ${seenRatio(parameters)}`;
-    lines.push(`  ${operation}: ${requests} requests, ${parts}${shownSpan(seen)}`);
+    lines.push(`  ${operation}: ${requests} request${requests === 1 ? '' : 's'}, ${parts}${shownSpan(seen)}`);
     const never = unseenOf(seen);
     if (never.length > 0 && requests > 0) {
       lines.push(...wrap(`never: ${never.join(', ')}`, width - 4).map((line) => `    ${paint('dim', line)}`));

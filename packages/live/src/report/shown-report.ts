@@ -39,7 +39,7 @@ export function summaryLine(report: HeldReport): string {
   if ('kind' in report) {
     const { exchanges, judged } = report.counts;
     const { files, first, last } = report;
-    const span = first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
+    const span = shownSpan({ first, last });
     return printable(
       `${found} in ${plural(exchanges, 'exchange')}, ${judged} of them of the document's operations (${plural(files.length, 'file')}, ${seconds} s${span})`,
     );
@@ -56,10 +56,11 @@ export function summaryLine(report: HeldReport): string {
 export function unseenOf({ statuses, mediaTypes, parameters, fields = [] }: OperationSeen): string[] {
   const never = (parts: readonly PartSeen[]) =>
     parts.filter(({ count }) => count === 0).map(({ name }) => name);
-  // The fields of a status that never came are never there, either.
+  // The types and fields of a status that never came are never there, either.
   const unseen = new Set(never(statuses));
-  const named = never(fields).filter((name) => !unseen.has(name.slice(0, name.indexOf(' '))));
-  return [...unseen, ...never(mediaTypes), ...never(parameters), ...named];
+  const isSeen = (name: string) => !unseen.has(name.slice(0, name.indexOf(' ')));
+  const named = [...never(mediaTypes).filter(isSeen), ...never(parameters), ...never(fields).filter(isSeen)];
+  return [...unseen, ...named];
 }
 
 /** How many of the parts of an operation were seen: `3/4`. */
@@ -89,13 +90,19 @@ export function notesOf(report: HeldReport): string[] {
 export function shownTimes({ count, first, last, recordedIn }: LiveFinding): string | undefined {
   if (recordedIn === undefined) return count > 1 ? `${count} times` : undefined;
   const times = count === 1 ? 'once' : `${count} times`;
-  const span = first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
-  return printable(`${times}${span}; first in ${recordedIn}`);
+  return printable(`${times}${shownSpan({ first, last })}; first in ${recordedIn}`);
 }
 
 /** When an operation was asked first and last. */
-export function shownSpan({ first, last }: OperationSeen): string {
-  return first === undefined || last === undefined ? '' : `, from ${first} to ${last}`;
+export function shownSpan({
+  first,
+  last,
+}: {
+  first?: string | undefined;
+  last?: string | undefined;
+}): string {
+  if (first === undefined || last === undefined) return '';
+  return first === last ? `, at ${first}` : `, from ${first} to ${last}`;
 }
 
 /** Why a finding counts for nothing; `undefined` if it counts. */
