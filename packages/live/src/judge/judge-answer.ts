@@ -4,6 +4,7 @@ import { findMediaType, findResponse } from '@specpact/compare';
 import type { Response } from '@specpact/spec';
 import { hasBody } from '../exchange/exchange.ts';
 import type { Fault } from '../finding/live-finding.ts';
+import { needsCredentials } from '../request/credentials.ts';
 import { judgeBody } from './judge-body.ts';
 import { judgeHeaders } from './judge-headers.ts';
 import { judgeHttp } from './judge-http.ts';
@@ -57,10 +58,12 @@ function judgeStatus(
   }
   if (response) return [];
   const known = operation.responses.map((one) => one.status).join(', ') || 'none';
+  const isOpen = (status === 401 || status === 403) && !needsCredentials(operation);
+  const why = isOpen ? ', and no credentials that it needs' : '';
   return [
     {
       code: 'live.status.undescribed',
-      message: `${operation.id} answers with ${status}; the document describes ${known}`,
+      message: `${operation.id} answers with ${status}; the document describes ${known}${why}`,
       document: responses,
       about: String(status),
     },

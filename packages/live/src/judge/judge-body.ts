@@ -203,11 +203,11 @@ function shownPart(part: JsonValue | undefined, isPrivate: boolean): string {
   if (isPrivate && (typeof part === 'boolean' || typeof part === 'number')) return `; it is a ${typeof part}`;
   if (part === null || typeof part === 'boolean' || typeof part === 'number')
     return `; it is ${String(part)}`;
-  return Array.isArray(part) ? `; it is a list of ${part.length}` : `; it is a ${kindOf(part)}`;
+  return Array.isArray(part) ? `; it is a list of ${part.length}` : `; it is ${kindOf(part)}`;
 }
 
 function kindOf(part: JsonValue): string {
-  return typeof part === 'string' ? `text of ${part.length} characters` : 'object';
+  return typeof part === 'string' ? `a text of ${part.length} characters` : 'an object';
 }
 
 function notJudged(name: string, reason: string, document: Path): Fault {

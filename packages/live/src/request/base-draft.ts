@@ -8,6 +8,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  readMarks,
   writeBody,
   writtenExample,
 } from '@specpact/spec';
@@ -63,6 +64,9 @@ export function baseDraft(
   given: ReadonlyMap<Parameter, JsonValue> = new Map(),
 ): Draft | string {
   const { document, credentials } = drafting;
+  const undescribed = undescribedName(operation);
+  if (undescribed !== undefined)
+    return `the document does not describe the path parameter \`${undescribed}\``;
   const values = new Map<Parameter, JsonValue>(given);
   let isDocumented = true;
   for (const parameter of operation.parameters.filter(isSent)) {
@@ -80,8 +84,14 @@ export function baseDraft(
     if (!made) return `no value can be made for the ${parameter.in} parameter \`${parameter.name}\``;
     values.set(parameter, made.value);
   }
+  const { requestBody } = operation;
+  // A body that may be left out is not left out of a request that writes what the examples say.
+  const isWrite = !/^(get|head|options|query|trace)$/.test(operation.method);
+  const isWanted = only === 'documented' && isWrite && given.size === 0 && requestBody !== undefined;
   const body =
-    operation.requestBody?.required === true ? baseBody(document, sentMediaType(operation), only) : undefined;
+    requestBody?.required === true || isWanted
+      ? baseBody(document, sentMediaType(operation), only)
+      : undefined;
   if (typeof body === 'string') return `its body ${body}`;
   const { queryString: described } = operation;
   const query = described?.required === true ? baseBody(document, described.content, only) : undefined;
@@ -97,6 +107,14 @@ export function baseDraft(
     ...(query && { queryString: writeBody(query.type, query.value).text }),
     isDocumented: isDocumented && body?.isDocumented !== false && query?.isDocumented !== false,
   };
+}
+
+/** The first name in a path that no path parameter has: nothing can stand in its place. */
+function undescribedName({ template, parameters }: Operation): string | undefined {
+  const named = new Set(parameters.flatMap(({ in: place, name }) => (place === 'path' ? [name] : [])));
+  return readMarks(template).slots.length > 0
+    ? undefined
+    : [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name).find((name) => !named.has(name));
 }
 
 function baseBody(

@@ -13,7 +13,8 @@ function* exampleDrafts(drafting: Drafting, operation: Operation): Generator<Dra
   const base = baseDraft(drafting, operation, 'documented');
   if (typeof base === 'string') return;
   const { document } = drafting;
-  yield { ...base, what: 'the first examples' };
+  const isBare = base.values.size === 0 && !base.body;
+  yield { ...base, what: isBare ? 'the plainest request' : 'the first examples' };
   const parameters = operation.parameters.filter(isSent);
   const all = new Map(base.values);
   for (const parameter of parameters) {

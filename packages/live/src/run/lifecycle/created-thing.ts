@@ -20,7 +20,7 @@ export interface Creation {
 /**
  * Creates a thing.
  *
- * @param parts `all`: with every part that the document describes, if the provider takes that.
+ * @param parts which body is tried first: `all` has every part that the document describes.
  */
 export async function create(
   session: Session,
@@ -30,7 +30,9 @@ export async function create(
   const base = baseDraft(session, lifecycle.create, 'any');
   if (typeof base === 'string') return undefined;
   const draft = { ...base, what: 'what is to be read and deleted later' };
-  for (const body of parts === 'all' ? [...otherBodies(session, lifecycle.create), undefined] : [undefined]) {
+  const others = otherBodies(session, lifecycle.create);
+  // Where a provider needs more than the document says, another body may be taken.
+  for (const body of parts === 'all' ? [...others, undefined] : [undefined, ...others]) {
     const asked = await session.ask(body ? { ...draft, body, isDocumented: false } : draft);
     if ('status' in asked.answer && asked.answer.status < 300) return await made(session, lifecycle, asked);
   }
