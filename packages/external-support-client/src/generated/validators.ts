@@ -115,16 +115,16 @@ return { formats: {
 "int64": { validate: (value) => Number.isInteger(value) && value >= -9223372036854776000 && value <= 9223372036854776000 },
 }, keywords: {} };
 })();
-const validate_s0 = validate1;
+const validate_s1 = validate1;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.message === undefined) && (missing0 = "message")) || ((data.statusMessage === undefined) && (missing0 = "statusMessage"))) || ((data.status === undefined) && (missing0 = "status"))){
-validate2.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+validate1.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -134,7 +134,7 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(Array.isArray(data0)){
 if(data0.length < 1){
-validate2.errors = [{instancePath:instancePath+"/message",keyword:"minItems",message:"must NOT have fewer than 1 items"}];
+validate1.errors = [{instancePath:instancePath+"/message",keyword:"minItems",message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -143,7 +143,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
 if(typeof data0[i0] !== "string"){
-validate2.errors = [{instancePath:instancePath+"/message/" + i0,keyword:"type",message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/message/" + i0,keyword:"type",message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -154,7 +154,7 @@ break;
 }
 }
 else {
-validate2.errors = [{instancePath:instancePath+"/message",keyword:"type",message:"must be array"}];
+validate1.errors = [{instancePath:instancePath+"/message",keyword:"type",message:"must be array"}];
 return false;
 }
 }
@@ -167,7 +167,7 @@ if(valid0){
 if(data.statusMessage !== undefined){
 const _errs5 = errors;
 if(typeof data.statusMessage !== "string"){
-validate2.errors = [{instancePath:instancePath+"/statusMessage",keyword:"type",message:"must be string"}];
+validate1.errors = [{instancePath:instancePath+"/statusMessage",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -180,7 +180,7 @@ if(data.status !== undefined){
 let data3 = data.status;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate2.errors = [{instancePath:instancePath+"/status",keyword:"type",message:"must be integer"}];
+validate1.errors = [{instancePath:instancePath+"/status",keyword:"type",message:"must be integer"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -193,14 +193,15 @@ var valid0 = true;
 }
 }
 else {
-validate2.errors = [{instancePath,keyword:"type",message:"must be object"}];
+validate1.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
-validate2.errors = vErrors;
+validate1.errors = vErrors;
 return errors === 0;
 }
 
+const validate_s0 = validate2;
 const formats0 = checks.formats.uri;
 const formats2 = checks.formats["date-time"];
 
@@ -336,12 +337,12 @@ return errors === 0;
 }
 
 
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+if(!(validate1(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -351,7 +352,7 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.data === undefined) && (missing0 = "data")){
-validate1.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+validate2.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -364,13 +365,13 @@ errors = vErrors.length;
 }
 }
 else {
-validate1.errors = [{instancePath,keyword:"type",message:"must be object"}];
+validate2.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate1.errors = vErrors;
+validate2.errors = vErrors;
 return errors === 0;
 }
 
@@ -505,8 +506,8 @@ function validate6(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+if(!(validate1(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -539,110 +540,24 @@ validate6.errors = vErrors;
 return errors === 0;
 }
 
-const validate_s1 = validate10;
-
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.message === undefined) && (missing0 = "message")) || ((data.statusMessage === undefined) && (missing0 = "statusMessage"))) || ((data.status === undefined) && (missing0 = "status"))){
-validate10.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.message !== undefined){
-let data0 = data.message;
-const _errs1 = errors;
-if(errors === _errs1){
-if(Array.isArray(data0)){
-if(data0.length < 1){
-validate10.errors = [{instancePath:instancePath+"/message",keyword:"minItems",message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid1 = true;
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-const _errs3 = errors;
-if(typeof data0[i0] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/message/" + i0,keyword:"type",message:"must be string"}];
-return false;
-}
-var valid1 = _errs3 === errors;
-if(!valid1){
-break;
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/message",keyword:"type",message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.statusMessage !== undefined){
-const _errs5 = errors;
-if(typeof data.statusMessage !== "string"){
-validate10.errors = [{instancePath:instancePath+"/statusMessage",keyword:"type",message:"must be string"}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.status !== undefined){
-let data3 = data.status;
-const _errs7 = errors;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",message:"must be integer"}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath,keyword:"type",message:"must be object"}];
-return false;
-}
-}
-validate10.errors = vErrors;
-return errors === 0;
-}
-
-const validate_s5 = validate11;
+const validate_s5 = validate10;
 const formats10 = checks.formats.int64;
 
-function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.id === undefined) && (missing0 = "id")){
-validate12.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+validate11.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.id !== undefined){
 const _errs1 = errors;
 if(typeof data.id !== "string"){
-validate12.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+validate11.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -654,7 +569,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
 if(typeof data.name !== "string"){
-validate12.errors = [{instancePath:instancePath+"/name",keyword:"type",message:"must be string"}];
+validate11.errors = [{instancePath:instancePath+"/name",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -666,30 +581,30 @@ var valid0 = true;
 }
 }
 else {
-validate12.errors = [{instancePath,keyword:"type",message:"must be object"}];
+validate11.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
-validate12.errors = vErrors;
+validate11.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.id === undefined) && (missing0 = "id")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.content === undefined) && (missing0 = "content"))){
-validate16.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+validate15.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.id !== undefined){
 const _errs1 = errors;
 if(typeof data.id !== "string"){
-validate16.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+validate15.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -702,11 +617,11 @@ if(data.type !== undefined){
 let data1 = data.type;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate16.errors = [{instancePath:instancePath+"/type",keyword:"type",message:"must be string"}];
+validate15.errors = [{instancePath:instancePath+"/type",keyword:"type",message:"must be string"}];
 return false;
 }
 if("text" !== data1){
-validate16.errors = [{instancePath:instancePath+"/type",keyword:"const",message:"must be equal to constant"}];
+validate15.errors = [{instancePath:instancePath+"/type",keyword:"const",message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -722,20 +637,20 @@ if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if((data2.body === undefined) && (missing1 = "body")){
-validate16.errors = [{instancePath:instancePath+"/content",keyword:"required",message:"must have required property '"+missing1+"'"}];
+validate15.errors = [{instancePath:instancePath+"/content",keyword:"required",message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data2.body !== undefined){
 if(typeof data2.body !== "string"){
-validate16.errors = [{instancePath:instancePath+"/content/body",keyword:"type",message:"must be string"}];
+validate15.errors = [{instancePath:instancePath+"/content/body",keyword:"type",message:"must be string"}];
 return false;
 }
 }
 }
 }
 else {
-validate16.errors = [{instancePath:instancePath+"/content",keyword:"type",message:"must be object"}];
+validate15.errors = [{instancePath:instancePath+"/content",keyword:"type",message:"must be object"}];
 return false;
 }
 }
@@ -749,30 +664,30 @@ var valid0 = true;
 }
 }
 else {
-validate16.errors = [{instancePath,keyword:"type",message:"must be object"}];
+validate15.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
-validate16.errors = vErrors;
+validate15.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.id === undefined) && (missing0 = "id")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.content === undefined) && (missing0 = "content"))){
-validate18.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+validate17.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.id !== undefined){
 const _errs1 = errors;
 if(typeof data.id !== "string"){
-validate18.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
+validate17.errors = [{instancePath:instancePath+"/id",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -785,11 +700,11 @@ if(data.type !== undefined){
 let data1 = data.type;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate18.errors = [{instancePath:instancePath+"/type",keyword:"type",message:"must be string"}];
+validate17.errors = [{instancePath:instancePath+"/type",keyword:"type",message:"must be string"}];
 return false;
 }
 if(!((((data1 === "image") || (data1 === "video")) || (data1 === "audio")) || (data1 === "document"))){
-validate18.errors = [{instancePath:instancePath+"/type",keyword:"enum",message:"must be equal to one of the allowed values"}];
+validate17.errors = [{instancePath:instancePath+"/type",keyword:"enum",message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -805,7 +720,7 @@ if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.url === undefined) && (missing1 = "url")) || ((data2.mime_type === undefined) && (missing1 = "mime_type"))){
-validate18.errors = [{instancePath:instancePath+"/content",keyword:"required",message:"must have required property '"+missing1+"'"}];
+validate17.errors = [{instancePath:instancePath+"/content",keyword:"required",message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
@@ -816,12 +731,12 @@ if(errors === _errs7){
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!(formats0.validate(data3))){
-validate18.errors = [{instancePath:instancePath+"/content/url",keyword:"format",message:"must match format \""+"uri"+"\""}];
+validate17.errors = [{instancePath:instancePath+"/content/url",keyword:"format",message:"must match format \""+"uri"+"\""}];
 return false;
 }
 }
 else {
-validate18.errors = [{instancePath:instancePath+"/content/url",keyword:"type",message:"must be string"}];
+validate17.errors = [{instancePath:instancePath+"/content/url",keyword:"type",message:"must be string"}];
 return false;
 }
 }
@@ -835,7 +750,7 @@ if(valid1){
 if(data2.mime_type !== undefined){
 const _errs9 = errors;
 if(typeof data2.mime_type !== "string"){
-validate18.errors = [{instancePath:instancePath+"/content/mime_type",keyword:"type",message:"must be string"}];
+validate17.errors = [{instancePath:instancePath+"/content/mime_type",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -847,7 +762,7 @@ if(valid1){
 if(data2.caption !== undefined){
 const _errs11 = errors;
 if(typeof data2.caption !== "string"){
-validate18.errors = [{instancePath:instancePath+"/content/caption",keyword:"type",message:"must be string"}];
+validate17.errors = [{instancePath:instancePath+"/content/caption",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid1 = _errs11 === errors;
@@ -859,7 +774,7 @@ if(valid1){
 if(data2.filename !== undefined){
 const _errs13 = errors;
 if(typeof data2.filename !== "string"){
-validate18.errors = [{instancePath:instancePath+"/content/filename",keyword:"type",message:"must be string"}];
+validate17.errors = [{instancePath:instancePath+"/content/filename",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -873,7 +788,7 @@ var valid1 = true;
 }
 }
 else {
-validate18.errors = [{instancePath:instancePath+"/content",keyword:"type",message:"must be object"}];
+validate17.errors = [{instancePath:instancePath+"/content",keyword:"type",message:"must be object"}];
 return false;
 }
 }
@@ -887,24 +802,24 @@ var valid0 = true;
 }
 }
 else {
-validate18.errors = [{instancePath,keyword:"type",message:"must be object"}];
+validate17.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
-validate18.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate16(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+if(!(validate15(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -913,8 +828,8 @@ valid0 = true;
 passing0 = 0;
 }
 const _errs2 = errors;
-if(!(validate18(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+if(!(validate17(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -929,15 +844,9 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err0 = {instancePath,keyword:"oneOf",message:"must match exactly one schema in oneOf"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push({instancePath,keyword:"oneOf",message:"must match exactly one schema in oneOf"});
 errors++;
-validate15.errors = vErrors;
+validate14.errors = vErrors;
 return false;
 }
 else {
@@ -951,19 +860,19 @@ vErrors = null;
 }
 }
 }
-validate15.errors = vErrors;
+validate14.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((data.field === undefined) && (missing0 = "field")) || ((data.object === undefined) && (missing0 = "object"))) || ((data.event_type === undefined) && (missing0 = "event_type"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))) || ((data.project_id === undefined) && (missing0 = "project_id"))) || ((data.room_id === undefined) && (missing0 = "room_id"))) || ((data.contact === undefined) && (missing0 = "contact"))) || ((data.conversation === undefined) && (missing0 = "conversation"))) || ((data.bot === undefined) && (missing0 = "bot"))) || ((data.value === undefined) && (missing0 = "value"))){
-validate11.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
+validate10.errors = [{instancePath,keyword:"required",message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -971,11 +880,11 @@ if(data.field !== undefined){
 let data0 = data.field;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate11.errors = [{instancePath:instancePath+"/field",keyword:"type",message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/field",keyword:"type",message:"must be string"}];
 return false;
 }
 if("messages" !== data0){
-validate11.errors = [{instancePath:instancePath+"/field",keyword:"const",message:"must be equal to constant"}];
+validate10.errors = [{instancePath:instancePath+"/field",keyword:"const",message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -988,11 +897,11 @@ if(data.object !== undefined){
 let data1 = data.object;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate11.errors = [{instancePath:instancePath+"/object",keyword:"type",message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/object",keyword:"type",message:"must be string"}];
 return false;
 }
 if("message_event" !== data1){
-validate11.errors = [{instancePath:instancePath+"/object",keyword:"const",message:"must be equal to constant"}];
+validate10.errors = [{instancePath:instancePath+"/object",keyword:"const",message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -1005,11 +914,11 @@ if(data.event_type !== undefined){
 let data2 = data.event_type;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate11.errors = [{instancePath:instancePath+"/event_type",keyword:"type",message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/event_type",keyword:"type",message:"must be string"}];
 return false;
 }
 if("message" !== data2){
-validate11.errors = [{instancePath:instancePath+"/event_type",keyword:"const",message:"must be equal to constant"}];
+validate10.errors = [{instancePath:instancePath+"/event_type",keyword:"const",message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -1022,13 +931,13 @@ if(data.timestamp !== undefined){
 let data3 = data.timestamp;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate11.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",message:"must be integer"}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 == "number"){
 if(!(formats10.validate(data3))){
-validate11.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",message:"must match format \""+"int64"+"\""}];
+validate10.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",message:"must match format \""+"int64"+"\""}];
 return false;
 }
 }
@@ -1042,7 +951,7 @@ if(valid0){
 if(data.project_id !== undefined){
 const _errs10 = errors;
 if(typeof data.project_id !== "string"){
-validate11.errors = [{instancePath:instancePath+"/project_id",keyword:"type",message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/project_id",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -1054,7 +963,7 @@ if(valid0){
 if(data.room_id !== undefined){
 const _errs12 = errors;
 if(typeof data.room_id !== "string"){
-validate11.errors = [{instancePath:instancePath+"/room_id",keyword:"type",message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/room_id",keyword:"type",message:"must be string"}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -1065,8 +974,8 @@ var valid0 = true;
 if(valid0){
 if(data.contact !== undefined){
 const _errs14 = errors;
-if(!(validate12(data.contact, {instancePath:instancePath+"/contact",parentData:data,parentDataProperty:"contact",rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+if(!(validate11(data.contact, {instancePath:instancePath+"/contact",parentData:data,parentDataProperty:"contact",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -1082,20 +991,20 @@ if(errors === _errs15){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 let missing1;
 if((data7.id === undefined) && (missing1 = "id")){
-validate11.errors = [{instancePath:instancePath+"/conversation",keyword:"required",message:"must have required property '"+missing1+"'"}];
+validate10.errors = [{instancePath:instancePath+"/conversation",keyword:"required",message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data7.id !== undefined){
 if(typeof data7.id !== "string"){
-validate11.errors = [{instancePath:instancePath+"/conversation/id",keyword:"type",message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/conversation/id",keyword:"type",message:"must be string"}];
 return false;
 }
 }
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/conversation",keyword:"type",message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/conversation",keyword:"type",message:"must be object"}];
 return false;
 }
 }
@@ -1107,8 +1016,8 @@ var valid0 = true;
 if(valid0){
 if(data.bot !== undefined){
 const _errs19 = errors;
-if(!(validate12(data.bot, {instancePath:instancePath+"/bot",parentData:data,parentDataProperty:"bot",rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+if(!(validate11(data.bot, {instancePath:instancePath+"/bot",parentData:data,parentDataProperty:"bot",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs19 === errors;
@@ -1119,8 +1028,8 @@ var valid0 = true;
 if(valid0){
 if(data.value !== undefined){
 const _errs20 = errors;
-if(!(validate15(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+if(!(validate14(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs20 === errors;
@@ -1140,11 +1049,11 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,keyword:"type",message:"must be object"}];
+validate10.errors = [{instancePath,keyword:"type",message:"must be object"}];
 return false;
 }
 }
-validate11.errors = vErrors;
+validate10.errors = vErrors;
 return errors === 0;
 }
 

@@ -44,13 +44,35 @@ export function compileValidators(schemas: Definitions, names: readonly string[]
   const ajv = schemas.needs2020 ? new Ajv2020(options) : new Ajv(options);
   addCoreKeywords(ajv, checks, schemas.needs2020);
   ajv.addSchema({ $id: 'document', $defs: schemas.definitions });
-  const references = names.map((name) => [`validate_${name}`, `document#/$defs/${name}`]);
+  const references = innerFirst(schemas.definitions, names).map((name) => [
+    `validate_${name}`,
+    `document#/$defs/${name}`,
+  ]);
   const code = standalone.default(ajv, Object.fromEntries(references));
-  const functions = withoutDependencies(withoutUnused(withShortErrors(code)))
+  const functions = withoutDependencies(withoutUnused(withShortLists(withShortErrors(code))))
     .replace(/^"use strict";\n?/, '')
     .replaceAll(/^export const (validate_\w+ = )/gm, 'const $1');
   for (const name of formatsIn(functions)) checks.addFormat(name);
   return checks.source + functions;
+}
+
+/**
+ * The names in an order in which a definition comes after those that it refers to. Ajv compiles a definition once more if
+ * another one has referred to it before it is asked for.
+ */
+function innerFirst(definitions: Definitions['definitions'], names: readonly string[]): string[] {
+  const ordered = new Set<string>();
+  const open = new Set<string>();
+  const visit = (name: string): void => {
+    if (open.has(name)) return;
+    open.add(name);
+    const text = JSON.stringify(definitions[name] ?? true);
+    for (const [, inner = ''] of text.matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)) visit(inner);
+    ordered.add(name);
+  };
+  for (const name of names) visit(name);
+  const asked = new Set(names);
+  return [...ordered].filter((name) => asked.has(name));
 }
 
 /** The formats that compiled validators read, by the lines in which Ajv gives names to them. */
@@ -113,6 +135,15 @@ function withShortErrors(code: string): string {
   const text = String.raw`"(?:[^"\\]|\\.)*"`;
   const members = String.raw`schemaPath:${text},(keyword:${text},)params:\{(?:${text}|[^{}"])*\},`;
   return code.replaceAll(new RegExp(members, 'g'), '$1');
+}
+
+/** Adds each error to the list in one line, where functions go on after the first fault. Ajv writes seven lines. */
+function withShortLists(code: string): string {
+  const added = String.raw`const (err\d+) = (\{.*\});\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\n`;
+  const message = String.raw`("must have required property ')"\+"((?:[^"\\]|\\.)*)"\+"('")`;
+  return code
+    .replaceAll(new RegExp(added, 'g'), '(vErrors ??= []).push($2);\n')
+    .replaceAll(new RegExp(message, 'g'), '$1$2$3');
 }
 
 /** Removes the schemas that Ajv writes beside its functions, because few functions read theirs. */

@@ -22,7 +22,7 @@ import { adaptBounds, orNull } from './openapi-keywords.ts';
 import { assertion, isTypes, TRANSLATED } from './translated-keywords.ts';
 
 /** A schema of a part with at least so many characters gets its own definition. */
-const LARGE = 1000;
+export const LARGE = 1000;
 
 /** A schema, and how it was reached. */
 interface Reached extends SchemaAt {

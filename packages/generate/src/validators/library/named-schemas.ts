@@ -120,7 +120,7 @@ function sameDefinitions(first: JsonSchemas, second: JsonSchemas): Map<string, s
 }
 
 /** A copy of a schema whose references lead to other definitions. */
-function withReferences(schema: JsonValue, nameOf: (name: string) => string): JsonValue {
+export function withReferences(schema: JsonValue, nameOf: (name: string) => string): JsonValue {
   return JSON.parse(JSON.stringify(schema), (key, value) => {
     if (key !== '$ref' || typeof value !== 'string' || !value.startsWith('#/$defs/')) return value;
     return `#/$defs/${nameOf(value.slice('#/$defs/'.length))}`;

@@ -5,6 +5,7 @@ import type { ValidatorFunctions } from '../validators.ts';
 import type { ValidatorLibrary } from './library.ts';
 import { librarySource } from './library-source.ts';
 import { NamedSchemas } from './named-schemas.ts';
+import { withSharedParts } from './shared-parts.ts';
 import { standardSource } from './standard-source.ts';
 import { VALIBOT } from './valibot.ts';
 import { ZOD } from './zod.ts';
@@ -38,7 +39,7 @@ export function libraryFunctions(
     if (kind === 'standard') {
       const judged = [...new Set([...names, ...named.map(({ definition }) => definition)])];
       const head = named.length === 0 ? '' : `import type * as types from './schema.${ending}';\n`;
-      return `${head}${compileValidators(all, judged, true)}${named.length === 0 ? '' : standardSource(named)}`;
+      return `${head}${compileValidators({ ...all, definitions: withSharedParts(all.definitions) }, judged, true)}${named.length === 0 ? '' : standardSource(named)}`;
     }
     const { text, checks, constants } = librarySource(LIBRARIES[kind], { named, all }, ending);
     files.push({ name: `${kind}.ts`, text });
