@@ -8,7 +8,8 @@ export const MENDING: Readonly<Record<LiveCode, string>> = {
   'live.server-error.described':
     'See whether the answer is meant. For a valid request, a server error hardly ever is.',
   'live.status.undescribed': 'Describe the status, or answer with a described status.',
-  'live.media-type.undescribed': 'Mend the error pages of the framework or the proxy, or describe the type.',
+  'live.media-type.undescribed':
+    'Answer with a described type, or describe this one. An error page may come from the framework or the proxy.',
   'live.media-type.missing': 'Send the header.',
   'live.header.missing': 'Send the header, or do not require it.',
   'live.header.incompatible': 'Send a value of the schema, or mend the schema.',
@@ -18,7 +19,8 @@ export const MENDING: Readonly<Record<LiveCode, string>> = {
   'live.body.envelope': 'Send the envelope, in errors of the framework too.',
   'live.body.incompatible': 'Mend the answer, or the schema: consumers believe the schema.',
   'live.body.not-judged': 'See the reason in the message. If it is meant, mend nothing.',
-  'live.request.refused': 'Take the request, or say the limit in the document.',
+  'live.request.refused':
+    'Take the request, or say the limit in the document. If there is no such path, take it out of the document.',
   'live.request.accepted': 'Check the part, or take the limit out of the document.',
   'live.request.format-ignored': 'Check the format, or say the form with `pattern`.',
   'live.request.empty-accepted':

@@ -52,12 +52,14 @@ function article(finding: LiveFinding): Html {
   const seen = shownTimes(finding);
   const why = shownAcceptance(finding);
   const name = finding.accepted ? 'accepted' : severity;
+  // A line break in a value is shown as an escape.
+  const answer = shownAnswer(finding).map((line) => html`${line}\n`);
   const steps = before.map((step) => html`<dt>Before</dt><dd><pre>${step.curl}</pre></dd>`);
   return html`<article class="${name}" id="${fingerprint}">
 <h3>${name} ${code}</h3>
 <p>${message}</p>
 ${why !== undefined && html`<p>${why}</p>`}
-<dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${shownAnswer(finding)}</pre></dd>${seen !== undefined && html`<dt>Seen</dt><dd>${seen}</dd>`}<dt>Mend it</dt><dd>${mend}</dd></dl>
+<dl><dt>Document</dt><dd>${shownPlace(finding)}</dd>${steps}<dt>Request</dt><dd><pre>${request.curl}</pre></dd><dt>Answer</dt><dd><pre>${answer}</pre></dd>${seen !== undefined && html`<dt>Seen</dt><dd>${seen}</dd>`}<dt>Mend it</dt><dd>${mend}</dd></dl>
 </article>
 `;
 }

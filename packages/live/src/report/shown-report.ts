@@ -19,15 +19,18 @@ export function shownAnswerLine({ answer: { status, headers, body } }: LiveFindi
   return printable(body === '' ? about : `${about}: ${body.replace(/\s+/g, ' ').slice(0, 300)}`);
 }
 
-/** The answer as it came: its status, its headers, and the beginning of the body. */
-export function shownAnswer({ answer: { status, headers, body } }: LiveFinding): string {
-  if (status === undefined) return printable(`no answer: ${body}`);
-  const lines = Object.entries(headers).map(([name, value]) => printable(`${name}: ${value}`));
+/** Headers of one connection, which say nothing of an answer. */
+const HOP = /^(connection|keep-alive|transfer-encoding)$/i;
+
+/** The lines of an answer: its status, its headers, and the beginning of the body. */
+export function shownAnswer({ answer: { status, headers, body } }: LiveFinding): string[] {
+  if (status === undefined) return [`no answer: ${body}`];
+  const fields = Object.entries(headers).filter(([name]) => !HOP.test(name));
   return [
     String(status),
-    ...lines,
-    ...(body === '' ? [] : ['', body.split('\n').map(printable).join('\n')]),
-  ].join('\n');
+    ...fields.map(([name, value]) => `${name}: ${value}`),
+    ...(body === '' ? [] : ['', body]),
+  ].map(printable);
 }
 
 /** The run in one sentence. */
