@@ -25,7 +25,7 @@ let project: string;
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'specpact-calls-'));
   await mkdir(join(project, 'node_modules/@specpact'), { recursive: true });
-  const client = fileURLToPath(new URL('../../../client', import.meta.url));
+  const client = fileURLToPath(new URL('..', import.meta.resolve('@specpact/client')));
   await symlink(client, join(project, 'node_modules/@specpact/client'), 'junction');
   await writeFile(join(project, 'package.json'), '{ "type": "module" }');
   for (const { id, construct, cell } of rows) {
