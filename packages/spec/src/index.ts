@@ -36,7 +36,7 @@ export type { Webhook } from './model/webhook.ts';
 export type { WrittenSchema } from './model/written-schema.ts';
 export { eachChild, type ObjectKind } from './reference/object-kind.ts';
 export { referenceTo } from './reference/reference.ts';
-export { hashOf, LOCK_FILE, type RemoteCopy, readLock } from './reference/remote-lock.ts';
+export { LOCK_FILE, type RemoteCopy, readLock } from './reference/remote-lock.ts';
 export { curlLine } from './sent/curl-line.ts';
 export { type PartEncoding, partEncodingAt, positionedEncoding } from './sent/part-encoding.ts';
 export { type WrittenBody, writeBody } from './sent/written-body.ts';
@@ -48,6 +48,7 @@ export {
   writeQueryValue,
 } from './sent/written-parameter.ts';
 export { DocumentError, type DocumentFault } from './text/document-error.ts';
+export { hashOf } from './text/hash-of.ts';
 export { printable, printableLines } from './text/printable.ts';
 export { formatPosition, type SourcePosition } from './text/source-position.ts';
 export { type ReadFile, type SourceForm, SourceText } from './text/source-text.ts';

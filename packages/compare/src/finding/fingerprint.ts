@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { isJsonObject, type JsonValue, jsonText, type Path } from '@specpact/spec';
+import { hashOf, isJsonObject, type JsonValue, jsonText, type Path } from '@specpact/spec';
 import type { FindingCode } from './finding-code.ts';
 
 /** What tells a finding from any other. */
@@ -39,7 +38,7 @@ export function fingerprintOf({
       INDEX.test(token) ? '*' : token,
     ),
   ];
-  return hash('sha256', JSON.stringify(about), 'hex').slice(0, 16);
+  return hashOf(JSON.stringify(about)).slice(0, 16);
 }
 
 const INDEX = /^\d+$/;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '@specpact/spec';
 import { Html, html } from './html-text.ts';
 
 /** A page that needs no other file. */
@@ -13,7 +13,7 @@ export interface HtmlPage {
 
 /** Writes a page. Its policy lets it load nothing, and run only its own script (Content Security Policy Level 3). */
 export function htmlPage({ title, style, script, main }: HtmlPage): string {
-  const hash = createHash('sha256').update(script).digest('base64');
+  const hash = hashOf(script, 'base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en">

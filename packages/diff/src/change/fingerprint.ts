@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hashOf } from '@specpact/spec';
 
 /** What tells a change from any other. */
 export interface ChangeIdentity {
@@ -12,5 +12,5 @@ export interface ChangeIdentity {
 
 /** A hash of what a change is about. */
 export function fingerprintOf({ code, provider, operation, about }: ChangeIdentity): string {
-  return hash('sha256', JSON.stringify([code, provider, operation ?? '', about]), 'hex').slice(0, 16);
+  return hashOf(JSON.stringify([code, provider, operation ?? '', about])).slice(0, 16);
 }

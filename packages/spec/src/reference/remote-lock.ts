@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { isJsonObject } from '../json/json.ts';
 import { DocumentError } from '../text/document-error.ts';
+import { hashOf } from '../text/hash-of.ts';
 import type { SourceText } from '../text/source-text.ts';
 
 /** The file beside a document that lists the copies of files on the network. `specpact bundle` writes it. */
@@ -13,11 +13,6 @@ export interface RemoteCopy {
   file: string;
   /** Of its text as UTF-8, in hexadecimal digits. */
   sha256: string;
-}
-
-/** The SHA-256 hash of a text. */
-export function hashOf(text: string): string {
-  return hash('sha256', text, 'hex');
 }
 
 /** The copies that a lock file lists, by their URLs. */
