@@ -10,7 +10,8 @@ let repository: EmptyRepository;
 
 beforeAll(async () => {
   repository = await EmptyRepository.create();
-}, 120_000);
+  // A guard against a hang only: npm fetches each package, and its cache may be empty.
+}, 300_000);
 
 afterAll(() => repository[Symbol.asyncDispose]());
 
