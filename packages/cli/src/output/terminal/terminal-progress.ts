@@ -8,7 +8,7 @@ import { SharedLine } from './shared-line.ts';
 /** In milliseconds. Shorter work shows no progress. */
 const PATIENCE = 1000;
 
-/** In milliseconds: a thread that has drawn nothing for so long ends. It takes 25 MB, and a mock runs for days. */
+/** In milliseconds: a thread that has drawn nothing for so long ends: a mock runs for days. */
 const REST = 1000;
 
 /** What the seconds behind the text need. */
