@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PrismOperation } from '../prism-operation.ts';
+import { OverBudgetError } from './over-budget-error.ts';
 import { ANSWER, withinTime } from './slow-patterns.ts';
 import { TooSlowError } from './too-slow-error.ts';
 
@@ -28,5 +29,8 @@ it('a validation that could be slow is cut off, and what prepares it is not', ()
     ),
   ).toBe('valid');
   expect(prepared).toEqual(['done']);
-  expect(() => withinTime([operation], ANSWER, work)).toThrow(TooSlowError);
+  // On a busy machine its attempts may use up the time of all requests before one of them has had enough.
+  expect(() => withinTime([operation], ANSWER, work)).toThrow(
+    expect.toSatisfy((error) => error instanceof TooSlowError || error instanceof OverBudgetError),
+  );
 });
