@@ -8,7 +8,7 @@ type Validator = ((value: unknown) => boolean) & { errors?: { instancePath: stri
 type Table = Record<string, Record<string, Record<string, Validator>>>;
 
 /** The source of the validators of a document. */
-export function validatorsIn(document: JsonObject): string {
+export function validatorsIn(document: JsonObject): Promise<string> {
   const parsed = parse(document);
   return validatorsSource(parsed, clientMethods(parsed));
 }
@@ -20,7 +20,7 @@ export async function validatorsOf(document: JsonObject): Promise<Table> {
 
 /** What the generated source exports. */
 export async function moduleOf(document: JsonObject): Promise<Record<string, Table>> {
-  const source = validatorsIn(document);
+  const source = await validatorsIn(document);
   if (source.includes('require(')) throw new Error('a validator has a dependency');
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },

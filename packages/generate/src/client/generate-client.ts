@@ -7,6 +7,7 @@ import { clientName } from '../source/client-name.ts';
 import { runtimeVersion } from '../source/generator.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import type { ValidatorLibrary } from '../validators/library/library.ts';
+import type { ValidatorFunctions } from '../validators/validators.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 /** The plugins that there are. */
@@ -64,9 +65,11 @@ export async function generateClient(
   documentPath: string,
   options: GenerateOptions = {},
 ): Promise<readonly GeneratedFile[]> {
+  const stop = new AbortController();
   try {
-    return await makeFiles(document, documentPath, options);
+    return await makeFiles(document, documentPath, { ...options, signal: stop.signal });
   } catch (cause) {
+    stop.abort();
     // The stack overflows here or in a library, by depth or by a long list that is spread into arguments.
     const overflow = [cause, cause instanceof Error ? cause.cause : undefined];
     if (!overflow.some((error) => error instanceof RangeError)) throw cause;
@@ -80,7 +83,7 @@ export async function generateClient(
 async function makeFiles(
   written: OpenApiDocument,
   documentPath: string,
-  options: GenerateOptions,
+  options: GenerateOptions & { signal: AbortSignal },
 ): Promise<readonly GeneratedFile[]> {
   const {
     layout = 'parts',
@@ -93,10 +96,11 @@ async function makeFiles(
     validators: library,
     plugins,
     onProgress,
+    signal,
   } = options;
   // Loaded only now, because an unchanged folder does not need them.
   const [
-    { schemaTypes },
+    { preparedTypes },
     { scenarioTypes },
     { contractSource },
     { validatorsSource },
@@ -131,8 +135,15 @@ async function makeFiles(
   onProgress?.('types');
   const values = nativeValues(document, options);
   const native = values && new ConversionsSource(values);
-  const { text, names } = await schemaTypes(document, values);
+  const prepared = await preparedTypes(document, values);
   const methods = clientMethods(document);
+  const writeValidators = (functions?: ValidatorFunctions) =>
+    validatorsSource(document, methods, { native, ending: imports, functions, signal });
+  // Those of a large document are compiled while this thread writes types. A library needs the names of the types.
+  const begun = library ? undefined : writeValidators();
+  // If this thread fails first, nobody waits for them.
+  begun?.catch(() => undefined);
+  const { text, names } = prepared.write();
   const ownName = clientName(document, name);
   const types = operationTypes(document, methods, new Set([...names.values(), ownName, `${ownName}Options`]));
   const parts = {
@@ -146,17 +157,12 @@ async function makeFiles(
     events,
     xml: new XmlSource(document, values),
   };
-  onProgress?.('validators');
   const typed = methods.map((method) => ({ ...method, type: operationType(method.operation) }));
   const functions =
     library && libraryFunctions(document, library, { methods: typed, names, ending: imports });
-  const validators = validatorsSource(document, methods, { native, ending: imports, functions });
-  const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
   const sources = [
     { name: 'contract.ts', text: contractSource(document, parts) },
     { name: 'schema.ts', text: text + scenarioTypes(document) },
-    { name: 'validators.ts', text: validators },
-    ...(webhooks === undefined ? [] : [{ name: 'webhooks.ts', text: webhooks }]),
   ];
   if (split === 'tags') {
     const { splitOperations } = await import('./split/split-operations.ts');
@@ -167,7 +173,6 @@ async function makeFiles(
       { name: 'types.ts', text: operationTypesSource(methods, types, imports) },
     );
   }
-  sources.push(...(functions?.files ?? []));
   if (!parts.xml.isEmpty) sources.push({ name: 'xml.ts', text: parts.xml.text() });
   if (native) sources.push({ name: 'conversions.ts', text: native.text() });
   if (enums === 'const') {
@@ -190,6 +195,11 @@ async function makeFiles(
       { name: 'index.ts', text: indexSource(parts.name, imports) },
     );
   }
+  onProgress?.('validators');
+  const validators = await (begun ?? writeValidators(functions));
+  sources.push({ name: 'validators.ts', text: validators }, ...(functions?.files ?? []));
+  const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
+  if (webhooks !== undefined) sources.push({ name: 'webhooks.ts', text: webhooks });
   const top = banner(documentPath);
   const files = sources
     .map(({ name, text }) => ({ name, text: top + text }))

@@ -23,10 +23,20 @@ export interface Emitter {
   /** What it is called in messages. */
   readonly name: string;
   /**
-   * Writes the types.
+   * Reads what types are made of.
    *
    * @param native the values that are of type `Date` or `bigint`. All others have the types of JSON.
-   * @throws {DocumentError} if the document's structure is not that of OpenAPI, or no types can be made of it.
+   * @throws {DocumentError} if the document's structure is not that of OpenAPI.
    */
-  emit(document: OpenApiDocument, native?: NativeValues): Promise<SchemaTypes>;
+  prepare(document: OpenApiDocument, native?: NativeValues): Promise<PreparedTypes>;
+}
+
+/** The types of a document whose structure is sound. */
+export interface PreparedTypes {
+  /**
+   * Writes the types.
+   *
+   * @throws {DocumentError} if no types can be made of the document.
+   */
+  write(): SchemaTypes;
 }

@@ -163,7 +163,8 @@ test('a large schema that is written out several times is compiled once, and say
     const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths };
     return validatorsIn(document);
   };
-  expect(sourceOf(['from', 'to']).length).toBeLessThan(1.2 * sourceOf(['from']).length);
+  const once = await sourceOf(['from']);
+  expect((await sourceOf(['from', 'to'])).length).toBeLessThan(1.2 * once.length);
   const validate = await validatorOf(order(['from', 'to']));
   expect(validate({ from: [{ 'member-1': 'x' }], to: [] })).toBe(true);
   expect(validate({ from: [], to: [{}, { 'member-59': 1 }] })).toBe(false);

@@ -8,7 +8,7 @@ import { type ConversionsSource, conversionsImport } from '../native/conversions
 import { callbacksOf } from '../part/callbacks.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
 import { literal, Source } from '../source/literal.ts';
-import { compileValidators } from './compile-validators.ts';
+import { compileApart } from './compile-apart.ts';
 import { JsonSchemas } from './json-schema.ts';
 
 /** How validators are written. */
@@ -19,6 +19,8 @@ interface ValidatorsOptions {
   ending?: ImportEnding | undefined;
   /** What gives the functions of validators: Ajv, unless it is something else. */
   functions?: ValidatorFunctions | undefined;
+  /** Ends what is going on apart. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The functions of validators. */
@@ -26,12 +28,12 @@ export interface ValidatorFunctions {
   /** Where schemas are defined that validators are written for. */
   schemas: JsonSchemas;
   /** The source of the functions `validate_NAME`, for the definitions of these names. */
-  source(names: readonly string[]): string;
+  source(names: readonly string[]): string | Promise<string>;
 }
 
-function byAjv(document: OpenApiDocument): ValidatorFunctions {
+function byAjv(document: OpenApiDocument, signal?: AbortSignal): ValidatorFunctions {
   const schemas = new JsonSchemas(document);
-  return { schemas, source: (names) => compileValidators(schemas, names) };
+  return { schemas, source: (names) => compileApart({ schemas, names }, signal) };
 }
 
 /** An operation, and the name of its method. */
@@ -45,11 +47,11 @@ interface NamedOperation {
  * operation, status and media type. It has no dependencies. Each operation also has its validators alone, so that a
  * bundle contains those of the operations that a program calls.
  */
-export function validatorsSource(
+export async function validatorsSource(
   document: OpenApiDocument,
   methods: readonly NamedOperation[],
-  { native, ending, functions = byAjv(document) }: ValidatorsOptions = {},
-): string {
+  { native, ending, signal, functions = byAjv(document, signal) }: ValidatorsOptions = {},
+): Promise<string> {
   const reader = SchemaReader.of(document);
   const { schemas } = functions;
   const used = new Set<string>();
@@ -76,7 +78,7 @@ export function validatorsSource(
     },
     native,
   );
-  const compiled = functions.source([...used]);
+  const compiled = await functions.source([...used]);
   const alone = entries.map(
     ({ name, key, statuses }) => `/** The validators of \`${name}\` alone. */
 export const ${name}Validators: Validators =

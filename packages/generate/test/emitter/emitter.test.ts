@@ -67,7 +67,8 @@ const NATIVE = { dates: 'date', int64: 'bigint' } as const;
 
 async function emitted(emitter: Emitter, name: string, file: string): Promise<SchemaTypes> {
   const document = await loadDocument(file);
-  return emitter.emit(document, name.endsWith('-native') ? nativeValues(document, NATIVE) : undefined);
+  const native = name.endsWith('-native') ? nativeValues(document, NATIVE) : undefined;
+  return (await emitter.prepare(document, native)).write();
 }
 
 /** The types of a file: each that it exports, but for the maps of them. */
@@ -103,9 +104,9 @@ describe('the types of a document stay as they are', () => {
 function changing(change: (text: string) => string): Emitter {
   return {
     name: 'changing',
-    async emit(...given) {
-      const { text, names } = await EMITTER.emit(...given);
-      return { text: change(text), names };
+    async prepare(...given) {
+      const { text, names } = (await EMITTER.prepare(...given)).write();
+      return { write: () => ({ text: change(text), names }) };
     },
   };
 }

@@ -1,6 +1,6 @@
 // types/openapi-typescript/ takes a document.
 // It gives its types, as openapi-typescript writes them, with corrections.
-import { DocumentError, isJson, type OpenApiDocument } from '@specpact/spec';
+import { DocumentError, isJson, type JsonObject, type OpenApiDocument } from '@specpact/spec';
 import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
 import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
 import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/utils.mjs';
@@ -13,7 +13,7 @@ import { withLaterMethods } from '../../part/later/later-methods.ts';
 import { withQueryStrings } from '../../part/later/query-strings.ts';
 import { NATIVE, typedPart } from '../../part/typed-part.ts';
 import { schemaTypeNames } from '../../source/type-names.ts';
-import type { Emitter, SchemaTypes } from '../emitter.ts';
+import type { Emitter, PreparedTypes, SchemaTypes } from '../emitter.ts';
 import { dropDuplicates } from './duplicate-members.ts';
 import { aliasSchemas, referByName } from './schema-aliases.ts';
 import { schemaMembers } from './schema-members.ts';
@@ -26,11 +26,15 @@ import { tupleOf } from './tuple.ts';
  * Only this file imports it, because its repository is frozen (openapi-typescript #2874). It needs TypeScript 5 and
  * crashes on TypeScript 7 (#2841). What it writes wrong is mended here and, before that, in `part/`.
  */
-export const openapiTypescript: Emitter = { name: 'openapi-typescript', emit };
+export const openapiTypescript: Emitter = { name: 'openapi-typescript', prepare };
 
-async function emit(document: OpenApiDocument, native?: NativeValues): Promise<SchemaTypes> {
+async function prepare(document: OpenApiDocument, native?: NativeValues): Promise<PreparedTypes> {
   const part = typedPart(document, native?.marks());
   await checkStructure(document, part);
+  return { write: () => write(document, part, native) };
+}
+
+function write(document: OpenApiDocument, part: JsonObject, native?: NativeValues): SchemaTypes {
   try {
     // openapi-typescript expects components, which its own main function would add. The structure of the JSON
     // has been checked above.

@@ -1,6 +1,7 @@
 import { docComment } from '../../source/comment.ts';
 import type { ImportEnding } from '../../source/import-ending.ts';
-import { compileValidators, type Definitions } from '../compile-validators.ts';
+import type { Definitions } from '../ajv-functions.ts';
+import { compileValidators } from '../compile-validators.ts';
 import { InLibrary } from './in-library.ts';
 import type { Library } from './library.ts';
 import type { NamedSchema } from './named-schemas.ts';
@@ -104,6 +105,6 @@ function checksSource(definitions: Definitions, names: readonly string[]): strin
   return `// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
 import type { Validator } from '@specpact/client';
 
-${compileValidators(definitions, names, true)}
+${compileValidators({ schemas: definitions, names, allErrors: true })}
 ${names.map((name) => `export const is_${name}: Validator = validate_${name};\n`).join('')}`;
 }

@@ -2,7 +2,7 @@ import { SchemaReader } from '@specpact/schema';
 import { isJson, type JsonValue, type OpenApiDocument, type Operation } from '@specpact/spec';
 import { typeName } from '../../source/identifier.ts';
 import { freeName } from '../../source/type-names.ts';
-import type { Definitions } from '../compile-validators.ts';
+import type { Definitions } from '../ajv-functions.ts';
 import { JsonSchemas } from '../json-schema.ts';
 import { breakCircles } from '../reference-circles.ts';
 

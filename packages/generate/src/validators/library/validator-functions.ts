@@ -39,7 +39,9 @@ export function libraryFunctions(
     if (kind === 'standard') {
       const judged = [...new Set([...names, ...named.map(({ definition }) => definition)])];
       const head = named.length === 0 ? '' : `import type * as types from './schema.${ending}';\n`;
-      return `${head}${compileValidators({ ...all, definitions: withSharedParts(all.definitions) }, judged, true)}${named.length === 0 ? '' : standardSource(named)}`;
+      const definitions = { ...all, definitions: withSharedParts(all.definitions) };
+      const compiled = compileValidators({ schemas: definitions, names: judged, allErrors: true });
+      return `${head}${compiled}${named.length === 0 ? '' : standardSource(named)}`;
     }
     const { text, checks, constants } = librarySource(LIBRARIES[kind], { named, all }, ending);
     files.push({ name: `${kind}.ts`, text });
