@@ -31,6 +31,15 @@ export {
   withStream,
 } from './calls/streams/stream.ts';
 export { withUploadProgress } from './calls/streams/upload.ts';
+export {
+  type Swr,
+  type SwrInfinite,
+  type SwrMutation,
+  type SwrPageKey,
+  swrInfiniteOf,
+  swrMutationOf,
+  swrOf,
+} from './calls/swr-arguments.ts';
 export { type Client, createClient, type OperationAt, type TemplateOf } from './client.ts';
 export type {
   Body,

@@ -59,13 +59,14 @@ test('writes the client of each document, and says what it did', async () => {
 
 test('--plugins writes further files, and refuses a name that it does not know', async () => {
   const document = 'openapi/external-support.yaml';
-  const refused = await specpact('generate', document, '--out', 'out', '--plugins', 'swr');
+  const refused = await specpact('generate', document, '--out', 'out', '--plugins', 'urql');
   expect(refused).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--plugins takes tanstack-query'),
+    stderr: expect.stringContaining('--plugins takes tanstack-query, swr, not "urql"'),
   });
-  const done = await specpact('generate', document, '--out', 'out', '--plugins', 'tanstack-query');
+  const done = await specpact('generate', document, '--out', 'out', '--plugins', 'tanstack-query,swr');
   expect(done.stdout).toContain('written    out/tanstack-query.ts');
+  expect(done.stdout).toContain('written    out/swr.ts');
   expect(await specpact('generate', document, '--out', 'out', '--enums', 'type')).toMatchObject({ code: 2 });
   const enums = await specpact('generate', document, '--out', 'out', '--enums', 'const');
   expect(enums.stdout).toContain('written    out/enums.ts');

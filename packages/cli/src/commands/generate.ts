@@ -45,7 +45,8 @@ Options:
                        the client checks: zod, valibot, or standard for plain
                        functions with the interface of Standard Schema
   --plugins NAMES      write further files: tanstack-query, for the options of
-                       queries and mutations of TanStack Query 5
+                       queries and mutations of TanStack Query 5; swr, for the
+                       keys and fetchers of SWR 2
   --imports js|ts      the ending of imports between the files: js (default), or
                        ts for tools that run the sources directly
   --check              write nothing; list the files that differ from what their

@@ -19,6 +19,9 @@ export interface QueryOptions<R> {
   retry: false;
 }
 
+/** The query parameters of a page; null before the first, which has those of the options. */
+export type PageParam = Record<string, unknown> | null;
+
 /** One page of an infinite query. */
 export interface QueryPage<Item> {
   items: Item[];
@@ -29,12 +32,9 @@ export interface QueryPage<Item> {
 /** The options of an infinite query (`infiniteQueryOptions`). */
 export interface InfiniteQueryOptions<Item> {
   queryKey: QueryKey;
-  queryFn: (context: {
-    signal: AbortSignal;
-    pageParam: Record<string, unknown> | null;
-  }) => Promise<QueryPage<Item>>;
-  initialPageParam: Record<string, unknown> | null;
-  getNextPageParam: (last: QueryPage<Item>) => Record<string, unknown> | null;
+  queryFn: (context: { signal: AbortSignal; pageParam: PageParam }) => Promise<QueryPage<Item>>;
+  initialPageParam: PageParam;
+  getNextPageParam: (last: QueryPage<Item>) => PageParam;
   retry: false;
 }
 
@@ -44,7 +44,8 @@ export interface MutationOptions<Options, R> {
   mutationFn: (options: Options) => Promise<QueryData<R>>;
 }
 
-type Method<Options, R> = (options: Options) => Call<R>;
+/** A method of a client, as queries call it. */
+export type QueryMethod<Options, R> = (options: Options) => Call<R>;
 
 /** The key of a query. Without options it is the beginning of the keys of all queries of an operation. */
 export function queryKey(api: string, operation: string, options?: object): QueryKey {
@@ -70,7 +71,7 @@ function keyed<Value>(value: Value): Value {
 /** Options of a query. Generated code calls it. */
 export function queryOptionsOf<Options extends object, R>(
   [api, operation]: QueryKey,
-  method: Method<Options, R>,
+  method: QueryMethod<Options, R>,
   options: Options,
 ): QueryOptions<R> {
   return {
@@ -83,31 +84,40 @@ export function queryOptionsOf<Options extends object, R>(
 /** Options of an infinite query. Generated code calls it. */
 export function infiniteQueryOptionsOf<Options extends object, R, Item>(
   [api, operation]: QueryKey,
-  method: Method<Options, R>,
+  method: QueryMethod<Options, R>,
   pagination: Pagination,
   options: Options,
 ): InfiniteQueryOptions<Item> {
   const { params } = options as AnyCallOptions;
   return {
     queryKey: queryKey(api, operation, { params: { ...params, pages: true } }),
-    async queryFn({ signal, pageParam }) {
-      const query = { ...(pageParam ?? params?.query) };
-      const result = (await method({ ...options, signal, params: { ...params, query } })) as AnyResult;
-      if (!result.ok) throw errorOf(result as Failure);
-      const { data: body, response } = result;
-      const items = valueAt(body, pagination.items) as Item[];
-      return { items, next: nextQuery(pagination, query, { body, items, response }) ?? null };
-    },
+    queryFn: ({ signal, pageParam }) => readPage(method, pagination, { ...options, signal }, pageParam),
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
     retry: false,
   };
 }
 
+/** Reads a page, and finds the query parameters of the next one. */
+export async function readPage<Options extends object, R, Item>(
+  method: QueryMethod<Options, R>,
+  pagination: Pagination,
+  options: Options,
+  pageParam: PageParam,
+): Promise<QueryPage<Item>> {
+  const { params } = options as AnyCallOptions;
+  const query = { ...(pageParam ?? params?.query) };
+  const result = (await method({ ...options, params: { ...params, query } })) as AnyResult;
+  if (!result.ok) throw errorOf(result as Failure);
+  const { data: body, response } = result;
+  const items = valueAt(body, pagination.items) as Item[];
+  return { items, next: nextQuery(pagination, query, { body, items, response }) ?? null };
+}
+
 /** Options of a mutation. Generated code calls it. */
 export function mutationOptionsOf<Options extends object, R>(
   [api, operation]: QueryKey,
-  method: Method<Options, R>,
+  method: QueryMethod<Options, R>,
 ): MutationOptions<Options, R> {
   return {
     mutationKey: [api, operation],

@@ -11,7 +11,7 @@ import type { ValidatorFunctions } from '../validators/validators.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 /** The plugins that there are. */
-export const PLUGINS = ['tanstack-query'] as const;
+export const PLUGINS = ['tanstack-query', 'swr'] as const;
 export type Plugin = (typeof PLUGINS)[number];
 
 /** What is generated, and how. */
@@ -48,7 +48,10 @@ export interface GenerateOptions extends NativeOptions {
    * the compiled ones have the interface of Standard Schema. Schemas describe JSON, so none goes with `dates` or `int64`.
    */
   validators?: ValidatorLibrary | undefined;
-  /** Further files: `tanstack-query` writes the options of queries and mutations for TanStack Query 5. */
+  /**
+   * Further files: `tanstack-query` writes the options of queries and mutations for TanStack Query 5, and `swr` the keys
+   * and fetchers for SWR 2.
+   */
   plugins?: readonly Plugin[] | undefined;
   /** Called with the name of each step as it begins, because a large document takes seconds. */
   onProgress?: ((step: string) => void) | undefined;
@@ -180,8 +183,12 @@ async function makeFiles(
     sources.push({ name: 'enums.ts', text: enumsSource(document) });
   }
   if (plugins?.includes('tanstack-query')) {
-    const { tanstackQuerySource } = await import('./tanstack-query-source.ts');
+    const { tanstackQuerySource } = await import('./plugins/tanstack-query-source.ts');
     sources.push({ name: 'tanstack-query.ts', text: tanstackQuerySource(parts) });
+  }
+  if (plugins?.includes('swr')) {
+    const { swrSource } = await import('./plugins/swr-source.ts');
+    sources.push({ name: 'swr.ts', text: swrSource(parts) });
   }
   if (layout !== 'parts') {
     const [{ clientSource }, { methodGroups }, { indexSource }] = await Promise.all([

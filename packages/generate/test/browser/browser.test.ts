@@ -25,7 +25,7 @@ beforeAll(async () => {
   const folder = join(project, 'shop');
   const file = fileURLToPath(new URL('shop.yaml', import.meta.url));
   const options = { file, folder, documentPath: 'shop.yaml', layout: 'client', imports: 'ts' } as const;
-  await writeClients([await prepareClient({ ...options, plugins: ['tanstack-query'] })]);
+  await writeClients([await prepareClient({ ...options, plugins: ['tanstack-query', 'swr'] })]);
   shop = await startShop(await bundled());
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }, 60_000);
@@ -48,11 +48,12 @@ afterAll(async () => {
   if (project) await rm(project, { recursive: true });
 });
 
-/** What an application bundles for its page: the generated client, React and TanStack Query. */
+/** What an application bundles for its page: the generated client, React, TanStack Query and SWR. */
 async function bundled(): Promise<string> {
   const installed = {
     react: dirname(require.resolve('react/package.json')),
     'react-dom': dirname(require.resolve('react-dom/package.json')),
+    swr: dirname(require.resolve('swr/package.json')),
     '@tanstack/react-query': dirname(require.resolve('@tanstack/react-query/package.json')),
   };
   for (const [name, from] of Object.entries(installed)) {
@@ -64,7 +65,7 @@ async function bundled(): Promise<string> {
   const bundle = await rolldown({
     input,
     platform: 'browser',
-    // TanStack Query marks its modules for React's servers, and rolldown warns of each.
+    // These libraries mark their modules for React's servers, and rolldown warns of each.
     onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),
     transform: { define: { 'process.env.NODE_ENV': '"development"' } },
   });
@@ -82,6 +83,18 @@ test('a table with TanStack Query in React: pages, and a mutation that makes the
   await expect.poll(rows).toEqual(['1: 10', '2: 20', '3: 30', '4: 40']);
   expect(shop.asked).toContain('?status=open');
   expect(shop.asked).toContain('?status=open&page=2');
+});
+
+test('a table with SWR in React: pages, and a mutation after which they are asked again', async () => {
+  const rows = () => page.locator('#swr').innerText();
+  await expect.poll(rows).toBe('1=10 2=20');
+  expect(await page.locator('#first').innerText()).toBe('2');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect.poll(rows).toMatch(/^1=10 2=20 3=30/);
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Next' }).isEnabled()).toBe(true);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect.poll(rows).toMatch(/^1=10 2=20 3=30.* \d=70$/);
 });
 
 test('an upload tells how far it is, and its JSON part has no file name', async () => {

@@ -1,4 +1,4 @@
-/** What an application does with the client of `shop.yaml`: a paged table with TanStack Query, an upload form and a chat. */
+/** What an application does with the client of `shop.yaml`: a paged table with TanStack Query and another with SWR, an upload form and a chat. */
 export const PAGE = `import { withUploadProgress } from '@specpact/client';
 import {
   QueryClient,
@@ -9,7 +9,11 @@ import {
 } from '@tanstack/react-query';
 import { createElement as h, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import useSWR from 'swr';
+import useSWRInfinite from 'swr/infinite';
+import useSWRMutation from 'swr/mutation';
 import { connectShop, createShopClient } from './shop/index.ts';
+import { createOrderSwrMutation, listOrdersSwr, listOrdersSwrInfinite } from './shop/swr.ts';
 import {
   createOrderMutationOptions,
   listOrdersInfiniteQueryOptions,
@@ -44,6 +48,22 @@ function Orders() {
   );
 }
 
+function OrdersBySwr() {
+  const first = useSWR(...listOrdersSwr(shop));
+  const pages = useSWRInfinite(...listOrdersSwrInfinite(shop));
+  const create = useSWRMutation(...createOrderSwrMutation(shop), { onSuccess: () => pages.mutate() });
+  const items = pages.data?.flatMap((page) => page.items) ?? [];
+  const isLast = pages.data?.at(-1)?.next === null;
+  return h(
+    'section',
+    {},
+    h('output', { id: 'first' }, String(first.data?.orders.length)),
+    h('output', { id: 'swr' }, items.map(({ id, total }) => id + '=' + total).join(' ')),
+    h('button', { type: 'button', disabled: isLast, onClick: () => pages.setSize(pages.size + 1) }, 'Next'),
+    h('button', { type: 'button', onClick: () => create.trigger({ body: { total: 70 } }) }, 'Add'),
+  );
+}
+
 function Upload() {
   const [said, say] = useState('');
   const onChange = async ({ target }) => {
@@ -74,6 +94,6 @@ function Chat() {
 }
 
 createRoot(document.getElementById('root')).render(
-  h(StrictMode, {}, h(QueryClientProvider, { client: new QueryClient() }, h(Orders), h(Upload), h(Chat))),
+  h(StrictMode, {}, h(QueryClientProvider, { client: new QueryClient() }, h(Orders), h(OrdersBySwr), h(Upload), h(Chat))),
 );
 `;

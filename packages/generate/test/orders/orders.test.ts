@@ -18,7 +18,7 @@ beforeAll(async () => {
     documentPath: 'orders.yaml',
     layout: 'client',
     imports: 'ts',
-    plugins: ['tanstack-query'],
+    plugins: ['tanstack-query', 'swr'],
   });
   const grouped = await prepareClient({
     file,
@@ -32,6 +32,8 @@ beforeAll(async () => {
   const queryCore = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('@tanstack/query-core')))));
   await mkdir(join(project, 'node_modules/@tanstack'));
   await symlink(queryCore, join(project, 'node_modules/@tanstack/query-core'), 'junction');
+  const swr = dirname(fileURLToPath(import.meta.resolve('swr/package.json')));
+  await symlink(swr, join(project, 'node_modules/swr'), 'junction');
   await writeFile(join(project, 'orders', 'usage.ts'), USAGE);
 }, 60_000);
 
@@ -74,6 +76,24 @@ test('a program reads and changes orders by TanStack Query', async () => {
     stale: true,
   });
   expect(requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET', 'POST']);
+});
+
+test('a program reads and changes orders by the keys and fetchers for SWR', async () => {
+  const { fetch, requests } = ordersApi();
+  const customers = ['Orders', 'listCustomers', {}];
+  expect(await (await usage()).byKeys(fetch)).toEqual({
+    ids: [2],
+    names: ['Al', 'Bea'],
+    keys: [
+      [...customers, null],
+      [...customers, { after: expect.any(String) }],
+    ],
+    created: null,
+    listKey: ['Orders', 'listOrders', { params: { query: { page: 2 } } }],
+    key: ['Orders', 'listOrders', { params: { query: { page: 2 } } }],
+    beginning: ['Orders', 'listOrders'],
+  });
+  expect(requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'POST']);
 });
 
 test('a program gets the bytes behind a redirect', async () => {

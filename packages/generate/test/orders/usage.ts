@@ -7,6 +7,10 @@ import {
   listOrdersQueryKey,
   listOrdersQueryOptions,
 } from './tanstack-query.ts';
+import useSWR from 'swr';
+import useSWRInfinite from 'swr/infinite';
+import useSWRMutation from 'swr/mutation';
+import { createOrderSwrMutation, listCustomersSwrInfinite, listOrdersSwr, listOrdersSwrKey } from './swr.ts';
 import { connectOrders, createOrdersClient, type Customer, type ListOrdersOptions, listCustomersPages, listOrders, listOrdersPages, type Order } from './index.ts';
 
 export async function headers(fetch: typeof globalThis.fetch): Promise<unknown> {
@@ -87,9 +91,41 @@ export async function queries(fetch: typeof globalThis.fetch): Promise<unknown> 
 
   const creating = new MutationObserver(queries, createOrderMutationOptions(orders));
   const created: null = await creating.mutate({ body: { id: 3 } });
-  await queries.invalidateQueries({ queryKey: listOrdersQueryKey() });
+  await queries.invalidateQueries({ queryKey: listOrdersQueryKey(options) });
   const stale = queries.getQueryState(listOrdersQueryOptions(orders, options).queryKey)?.isInvalidated;
   return { ids, observed, hasMore: [isMore, second.hasNextPage], names, created, stale };
+}
+
+export async function byKeys(fetch: typeof globalThis.fetch): Promise<unknown> {
+  const orders = connectOrders({ fetch, headers: { 'x-tenant': 'acme' } });
+  const options = { params: { query: { page: 2 } } };
+  const [listKey, list] = listOrdersSwr(orders, options);
+  const found: Order[] = await list();
+  const [getKey, read] = listCustomersSwrInfinite(orders);
+  const names: (string | undefined)[] = [];
+  const keys: unknown[] = [];
+  let page: Awaited<ReturnType<typeof read>> | null = null;
+  for (let key = getKey(0, page); key; key = getKey(1, page)) {
+    keys.push(key);
+    page = await read(key);
+    names.push(...page.items.map(({ name }) => name));
+  }
+  const [key, create] = createOrderSwrMutation(orders);
+  const created: null = await create(key, { arg: { body: { id: 3 } } });
+  return { ids: found.map(({ id }) => id), names, keys, created, listKey, key: listOrdersSwrKey(options), beginning: listOrdersSwrKey() };
+}
+
+/** What components call. It is only compiled. */
+export function useOrders(orders: ReturnType<typeof connectOrders<'x-tenant'>>): unknown {
+  const first = useSWR(...listOrdersSwr(orders), { refreshInterval: 1000 });
+  const list: Order[] | undefined = first.data;
+  const pages = useSWRInfinite(...listCustomersSwrInfinite(orders));
+  const names: (string | undefined)[] | undefined = pages.data?.flatMap(({ items }) => items.map(({ name }) => name));
+  const { trigger } = useSWRMutation(...createOrderSwrMutation(orders));
+  const create = async (): Promise<null> => trigger({ body: { id: 3 } });
+  // @ts-expect-error: an id is a number
+  const wrong = () => trigger({ body: { id: '3' } });
+  return { list, names, create, wrong };
 }
 
 export async function invoice(fetch: typeof globalThis.fetch): Promise<string> {
