@@ -22,6 +22,7 @@ import { markInherited } from './inherited-names.ts';
 import { writeOutBooleans } from './later/boolean-schemas.ts';
 import { splitLaterMethods } from './later/later-methods.ts';
 import { markQueryString } from './later/query-strings.ts';
+import { dropMeaningless } from './meaningless-members.ts';
 import { splitByWay } from './request-schemas.ts';
 import { type RewordContext, rewordSchema } from './typed-schema.ts';
 
@@ -102,14 +103,10 @@ interface Context extends RewordContext {
 }
 
 function reduce(value: JsonObject, kind: ObjectKind, context: Context, isPart = false): void {
-  for (const name of Object.keys(value)) {
-    // A callback is a map of expressions. An expression may begin with anything.
-    if (name.startsWith('x-') && kind !== 'callback') delete value[name];
-  }
+  dropMeaningless(value, kind);
   for (const name of DATA[kind] ?? []) delete value[name];
   writeOutBooleans(value, kind);
   if (kind === 'schema') rewordSchema(value, isPart, context);
-  if (kind === 'mediaType' && value.schema === null) delete value.schema;
   if (kind === 'parameter') {
     takeSchemaOfContent(value);
     describeValue(value);

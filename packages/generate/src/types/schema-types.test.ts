@@ -201,6 +201,33 @@ test('the schema of a body, a parameter or a header may be true or false', async
   expect(types).toContain('"application/json": unknown; "text/plain": never;');
 });
 
+test('extensions, notes that are no text and members without a value change no type', async () => {
+  const operation = {
+    operationId: 'getX',
+    summary: 1,
+    tags: [2],
+    deprecated: 'no',
+    parameters: null,
+    responses: {
+      'x-r': true,
+      200: { description: 200, content: { 'application/json': { schema: { ...text, title: 3 } } } },
+      201: { description: 'Made', content: { 'application/json': null } },
+      404: null,
+    },
+  };
+  const types = await typesOf({
+    paths: { 'x-p': true, '/empty': null, '/x': { description: 4, post: null, get: operation } },
+    components: { schemas: { A: { ...text, description: 404, externalDocs: 'x' } }, parameters: null },
+  });
+  expect(types).toContain(
+    '200: { headers: { [name: string]: unknown; }; content: { "application/json": string; }; };',
+  );
+  expect(types).toContain('201: {');
+  expect(types).toContain('404: {');
+  expect(types).toContain('type A = string;');
+  expect(types).not.toContain('/empty');
+});
+
 test('a parameter described by a media type has the type of its schema', async () => {
   const content = { 'application/json': { schema: { type: 'object', properties: { a: text } } } };
   const parameters = [{ in: 'query', name: 'q', content }];
