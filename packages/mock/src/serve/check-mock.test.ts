@@ -33,6 +33,18 @@ test('a document whose operations can all be asked has no faults', async () => {
   expect(await checkMock(document)).toEqual({ asked: 4, faults: [] });
 });
 
+test('a media type with a boundary, or one that is none, is asked as the document is read', async () => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } };
+  const post = (type: string) => ({
+    post: { requestBody: { required: true, content: { [type]: { schema } } }, responses: response(schema) },
+  });
+  const document = documentOf({
+    '/form': post('multipart/form-data; boundary=hello'),
+    '/json': post('application/vnd:thing+json'),
+  });
+  expect(await checkMock(document)).toEqual({ asked: 4, faults: [] });
+});
+
 test('an answer to HEAD needs no body, and nobody asks by TRACE', async () => {
   const head = { responses: response({ type: 'object' }) };
   const document = documentOf({ '/a': { head, trace: { responses: { 200: { description: 'ok' } } } } });

@@ -81,11 +81,11 @@ function example(name: string | undefined): string {
   return name === undefined ? '' : ` (example ${name})`;
 }
 
-/** What a problem says (RFC 9457, section 3.1), or else the first line of the answer. */
+/** What a problem says (RFC 9457, section 3.1), or an error in Prism's form, or else the first line of the answer. */
 function problemOf(text: string): string {
   try {
-    const { validation, detail, title } = JSON.parse(text);
-    return String(validation?.[0]?.message ?? detail ?? title);
+    const { validation, detail, title, error } = JSON.parse(text);
+    return String(validation?.[0]?.message ?? detail ?? title ?? error.message);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return text.split('\n', 1)[0] ?? '';
     throw error;

@@ -28,3 +28,11 @@ test('multipart has the same fields', () => {
     ['b', 'c'],
   ]);
 });
+
+test('multipart keeps the boundary that the document names', () => {
+  const type = 'multipart/form-data; boundary=hello';
+  expect(writeBody(type, { a: 'b' })).toMatchObject({
+    type,
+    text: '--hello\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--hello--\r\n',
+  });
+});

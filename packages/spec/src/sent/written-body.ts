@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import { itemStyles } from '../words/item-styles.ts';
-import { isForm, isJson, isMultipart, isRange } from '../words/media-type.ts';
+import { isForm, isJson, isMultipart, isRange, parseMediaType } from '../words/media-type.ts';
 import { writeQueryValue } from './written-parameter.ts';
 
 /** A body as it is sent. */
@@ -35,11 +35,17 @@ export function writeBody(type: string, value: JsonValue, encoding: JsonValue = 
     return [member ?? []].flat().map((item): [string, string] => [name, asField(item)]);
   });
   if (isMultipart(type)) {
+    const own = parseMediaType(type)?.parameters.get('boundary');
+    const boundary = own ?? BOUNDARY;
     const parts = fields.map(
       ([name, field]) =>
-        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${field}\r\n`,
+        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${field}\r\n`,
     );
-    return { type: `${type}; boundary=${BOUNDARY}`, text: `${parts.join('')}--${BOUNDARY}--\r\n`, fields };
+    return {
+      type: own === undefined ? `${type}; boundary=${boundary}` : type,
+      text: `${parts.join('')}--${boundary}--\r\n`,
+      fields,
+    };
   }
   return { type, text: new URLSearchParams(fields).toString() };
 }

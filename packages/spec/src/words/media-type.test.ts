@@ -131,6 +131,8 @@ test.each([
   ['text/plain;utf-8', 'text/plain'],
   ['applicationjson;version=1', 'application/json'],
   ['JSON', 'application/json'],
+  ['application/vnd:thing+json', 'application/json'],
+  ['application/vnd:thing', '*/*'],
   ['xls', '*/*'],
   ['*', '*/*'],
   ['', '*/*'],

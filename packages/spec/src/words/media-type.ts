@@ -43,7 +43,7 @@ export function parseMediaType(text: string): MediaTypeName | undefined {
  */
 export function readableType(key: string): string {
   if (parseMediaType(key) && !/;\s*(;|$)/.test(key)) return key;
-  if (NAME.test(key)) return essence(key);
+  if (parseMediaType(essence(key))) return essence(key);
   return /json/i.test(key) ? 'application/json' : '*/*';
 }
 
