@@ -89,7 +89,7 @@ class SchemaWalk {
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
       if (!this.#broken.has(error.reason)) {
-        const message = `the schema ${schemaName(at.path)} cannot be followed: ${error.reason}`;
+        const message = `the schema ${schemaName(this.#document, at.path)} cannot be followed: ${error.reason}`;
         const path = at.to('$ref').path;
         this.findings.push(documentFinding(this.#document, 'document.reference.broken', message, { path }));
       }
@@ -100,7 +100,7 @@ class SchemaWalk {
 
   #report(reason: string, at: Trail): void {
     const { path } = at;
-    const message = `the schema ${schemaName(path)} is not valid: ${reason}`;
+    const message = `the schema ${schemaName(this.#document, path)} is not valid: ${reason}`;
     this.findings.push(documentFinding(this.#document, 'document.schema.invalid', message, { path }));
   }
 }

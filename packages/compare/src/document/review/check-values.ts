@@ -20,16 +20,16 @@ export function checkValues(document: OpenApiDocument, schema: JsonObject, at: T
   if (reader.ignoresSiblings(schema)) return [];
   const said = (code: FindingCode, keyword: string, message: string) =>
     documentFinding(document, code, message, { path: at.to(keyword).path });
-  const name = schemaName(at.path);
+  const name = () => schemaName(document, at.path);
   const contradicts = (keyword: string, reason: string) =>
-    said('document.schema.contradictory', keyword, `the schema ${name} contradicts itself: ${reason}`);
+    said('document.schema.contradictory', keyword, `the schema ${name()} contradicts itself: ${reason}`);
   const refused = (value: JsonValue) => refusal(reader, { value: schema, at }, value);
   const findings = contradictoryKeywords(schema, reader.dialect).map(([keyword, reason]) =>
     contradicts(keyword, reason),
   );
   if (schema.default !== undefined) {
     const fault = refused(schema.default);
-    const message = `the default ${brief(schema.default)} of the schema ${name} does not fit it: `;
+    const message = `the default ${brief(schema.default)} of the schema ${name()} does not fit it: `;
     if (fault)
       findings.push(said('document.default.incompatible', 'default', `${message}${reasonOf(fault)}`));
   }
@@ -43,7 +43,7 @@ export function checkValues(document: OpenApiDocument, schema: JsonObject, at: T
     if (wrong.length === schema.enum.length) {
       findings.push(contradicts('enum', `no value of its \`enum\` fits it: ${list}`));
     } else if (wrong.length > 0) {
-      const message = `the schema ${name} refuses what its \`enum\` lists: ${list}`;
+      const message = `the schema ${name()} refuses what its \`enum\` lists: ${list}`;
       findings.push(said('document.enum.incompatible', 'enum', message));
     }
   }

@@ -156,6 +156,22 @@ parameters:
   });
 });
 
+test('a schema of Swagger 2.0 is called by its place in the text', () => {
+  const text = `swagger: '2.0'
+info: { title: T, version: '1' }
+paths:
+  /a:
+    get:
+      parameters: [{ name: q, in: query, type: integer, default: x }]
+      responses: { 200: { description: ok, schema: { type: string, enum: [null] } } }
+`;
+  const messages = reviewDocument(parseDocument('api.yaml', text)).map(({ message }) => message);
+  expect(messages).toEqual([
+    expect.stringContaining('of the schema at /paths//a/get/parameters/0 does not fit it'),
+    expect.stringContaining('the schema at /paths//a/get/responses/200/schema contradicts itself'),
+  ]);
+});
+
 test('responses that are called by no status', () => {
   const response = { description: '' };
   const responses = Object.fromEntries(
