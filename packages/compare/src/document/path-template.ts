@@ -1,3 +1,5 @@
+import { readMarks } from '@specpact/spec';
+
 /** An expression in braces in a path. If it is no parameter, the reason. */
 export interface TemplateExpression {
   text: string;
@@ -69,6 +71,11 @@ export function templateFault(
   const unreadable = unreadableExpression(expressions);
   if (unreadable !== undefined) return unreadable;
   if (/[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))) return 'it has a single brace';
+  const { path, marks } = readMarks(template);
+  // Behind its path, a template may have names and values that a request can send. This one has others.
+  const behind = marks.length === 0 && path === template ? /[?#]/.exec(template)?.[0] : undefined;
+  if (behind === '#') return 'no request sends what is behind `#`: leave it out';
+  if (behind === '?') return 'what is behind `?` is no part of a path: describe it by parameters `in: query`';
   const names = expressions.flatMap(({ name }) => name ?? []);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined ? undefined : `it has \`{${twice}}\` twice, and one value for both`;

@@ -90,6 +90,25 @@ describe('paths and their parameters', () => {
       ],
     ],
     [
+      'a parameter behind a fragment',
+      { '/send/#env/{id}': { get: { ...get, parameters: [named('id')] } } },
+      [
+        'document.path.malformed /paths/~1send~1#env~1{id}: the path /send/#env/{id}: no request sends what is behind `#`: leave it out',
+      ],
+    ],
+    [
+      'a parameter in the place of a name of the query',
+      { '/a?{id}=1': { get: { ...get, parameters: [named('id')] } } },
+      [
+        'document.path.malformed /paths/~1a?{id}=1: the path /a?{id}=1: what is behind `?` is no part of a path: describe it by parameters `in: query`',
+      ],
+    ],
+    [
+      'parameters behind a path that requests can have',
+      { '/a?x=1&y={id}': { get: { ...get, parameters: [named('id')] } } },
+      [],
+    ],
+    [
       'a brace that is not closed',
       { '/a/{id': { get } },
       ['document.path.malformed /paths/~1a~1{id: the path /a/{id: it has a single brace'],
