@@ -177,3 +177,27 @@ describe('a right provider', () => {
     expect(report.leftBehind).toEqual([]);
   });
 });
+
+it('need not send the length of a 204 answer, whatever the document requires', async () => {
+  const document = parseDocument(
+    'length.yaml',
+    `
+openapi: 3.0.3
+info: { title: Length, version: 1.0.0 }
+paths:
+  /one:
+    get:
+      operationId: one
+      responses:
+        '204': { description: Done, headers: { Content-Length: { required: true, schema: { type: integer } } } }
+`,
+  );
+  const report = await runLive({
+    document,
+    url: 'http://right.test',
+    transport: async () => new Response(null, { status: 204 }),
+    mode: 'read',
+    rate: 0,
+  });
+  expect(report.findings.map(({ message }) => message)).toEqual([]);
+});

@@ -10,7 +10,9 @@ export function judgeHeaders({ document, operation, answer }: JudgedAnswer, resp
     const name = `the header \`${header.name}\` of the ${answer.status} answer of ${operation.id}`;
     const text = answer.headers.get(header.name);
     if (text === null) {
-      return header.required && answer.recorded?.hasHeaders !== false
+      return header.required &&
+        !isForbidden(header.name, answer.status) &&
+        answer.recorded?.hasHeaders !== false
         ? [{ code: 'live.header.missing', message: `${name} is missing`, document: header.path }]
         : [];
     }
@@ -23,4 +25,9 @@ export function judgeHeaders({ document, operation, answer }: JudgedAnswer, resp
       about: header.name.toLowerCase(),
     }));
   });
+}
+
+/** Whether HTTP forbids a header that a document may require (RFC 9110, section 8.6). */
+function isForbidden(name: string, status: number): boolean {
+  return status === 204 && name.toLowerCase() === 'content-length';
 }
