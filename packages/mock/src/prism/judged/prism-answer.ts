@@ -59,7 +59,8 @@ function completeResponse(
     sendAsStream(answer, status, { texts, type: type ?? bare }, wire.media, streams);
     return;
   }
-  answer.complete(status, written.bytes ?? written.text);
+  // A document may describe a body of 204. HTTP allows none, nor its length (RFC 9110, section 8.6).
+  answer.complete(status, status === 204 ? undefined : (written.bytes ?? written.text));
 }
 
 function sendAsStream(
