@@ -32,6 +32,7 @@ export {
   type Scenario,
   type ScenarioCondition,
 } from './model/scenario.ts';
+export { splitSideBySide } from './model/side-by-side.ts';
 export type { Webhook } from './model/webhook.ts';
 export type { WrittenSchema } from './model/written-schema.ts';
 export { eachChild, type ObjectKind } from './reference/object-kind.ts';

@@ -1,6 +1,6 @@
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import { describe, expect, test } from 'vitest';
-import { findOperation, findResponse } from './operation-match.ts';
+import { findOperation, findResponse, findRoute } from './operation-match.ts';
 
 function documentOf(
   ...operations: [method: string, template: string, responses?: object][]
@@ -38,6 +38,28 @@ describe('the operation for a request', () => {
   ])('%s %s is %s', (method, path, want) => {
     expect(findOperation(document, method, path)?.id).toBe(want);
   });
+});
+
+test.each([
+  ['/files/{id}{ending}', '/files/ID.json', ['ID', '.json']],
+  ['/files/{id}{ending}', '/files/a.json.json', ['a.json', '.json']],
+  ['/numbers/{number}{unit}', '/numbers/12px', ['12', 'px']],
+  ['/files/{id}{ending}', '/files/ID.xml', ['ID.xm', 'l']],
+  ['/names/{name}.{type}', '/names/a.b.pdf', ['a.b', 'pdf']],
+])('the parameters of %s in %s', (template, path, want) => {
+  const parameter = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
+  const parameters = [
+    parameter('ending', { $ref: '#/components/schemas/Ending' }),
+    parameter('number', { type: 'integer' }),
+    parameter('unit', { type: 'string' }),
+  ];
+  const get = { operationId: 'get', parameters, responses: {} };
+  const components = { schemas: { Ending: { type: 'string', enum: ['.json', '.pdf'] } } };
+  const document = parseDocument(
+    'api.json',
+    JSON.stringify({ openapi: '3.1.0', info: {}, paths: { [template]: { get } }, components }),
+  );
+  expect([...(findRoute(document, 'GET', path)?.values.values() ?? [])]).toEqual(want);
 });
 
 test.each([

@@ -10,6 +10,7 @@ import {
   readMarks,
   type Sent,
   slotValues,
+  splitSideBySide,
 } from '@specpact/spec';
 
 /** A template that a path fits. */
@@ -124,11 +125,12 @@ interface Route {
   segments: readonly Segment[];
   /** One character for each segment. The order of these texts is the order from concrete to general. */
   places: string;
+  split: (names: readonly string[], text: string) => readonly string[] | undefined;
   bases: readonly RegExp[];
 }
 
-/** A segment as text, or as the parts around its parameters. */
-type Segment = string | { pattern: RegExp; names: readonly string[] };
+/** A segment as text, or as the parts around its parameters. Parameters side by side are one part. */
+type Segment = string | { pattern: RegExp; names: readonly (readonly string[])[] };
 
 /** The routes of a document, and what they match of the last paths: interactions ask for the same few again and again. */
 interface Routes {
@@ -153,7 +155,9 @@ function routesOf(document: OpenApiDocument): Routes {
     const reached = readMarks(operation.template);
     const segments = reached.path.split('/').map(readSegment);
     const places = segments.map((segment) => (typeof segment === 'string' ? '0' : '1')).join('');
-    return { operation, reached, segments, places, bases: bases.get(servers) ?? [] };
+    const split = (names: readonly string[], text: string) =>
+      splitSideBySide(document, operation.parameters, names, text);
+    return { operation, reached, segments, places, split, bases: bases.get(servers) ?? [] };
   });
   const made = { routes: all, matches: new Map() };
   known.set(document, made);
@@ -162,23 +166,22 @@ function routesOf(document: OpenApiDocument): Routes {
 
 function readSegment(segment: string): Segment {
   if (!/\{[^{}]+\}/.test(segment)) return decodeSegment(segment) ?? segment;
-  const names: string[] = [];
+  const names: string[][] = [];
   // More parameters in one segment take too long to tell apart, and nobody writes them.
   if ((segment.match(/\{/g)?.length ?? 0) > 3) return { pattern: /^[^/?#]+$/, names };
   const source = segment
-    .split(/(\{[^{}]+\})/)
+    .split(/((?:\{[^{}]+\})+)/)
     .map((part) => {
-      const name = /^\{(.+)\}$/.exec(part)?.[1];
-      if (name === undefined) return literally(part);
-      names.push(name);
-      return '([^/?#]+?)';
+      if (!/^\{.+\}$/.test(part)) return literally(part);
+      names.push(Array.from(part.matchAll(/\{([^{}]+)\}/g), ([, name = '']) => name));
+      return '([^/?#]+)';
     })
     .join('');
   return { pattern: new RegExp(`^${source}$`), names };
 }
 
 function matchSegments(
-  { segments }: Route,
+  { segments, split }: Route,
   path: readonly string[],
   decoded: readonly (string | undefined)[],
 ): Map<string, string> | undefined {
@@ -192,7 +195,12 @@ function matchSegments(
     }
     const match = segment.pattern.exec(text);
     if (!match) return undefined;
-    for (const [place, name] of segment.names.entries()) values.set(name, match[place + 1] ?? '');
+    for (const [place, names] of segment.names.entries()) {
+      const text = match[place + 1] ?? '';
+      const apart = names.length > 1 ? split(names, text) : undefined;
+      for (const [index, name] of names.entries())
+        values.set(name, apart?.[index] ?? (index === 0 ? text : ''));
+    }
   }
   return values;
 }

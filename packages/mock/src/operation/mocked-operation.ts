@@ -7,11 +7,13 @@ import {
   type Reached,
   readMarks,
   type Scenario,
+  splitSideBySide,
   whole,
 } from '@specpact/spec';
 import { readPrismOperation } from '../prism/judged/operations.ts';
 import { readDelimited } from '../prism/mended/read-parameters.ts';
 import type { PrismOperation } from '../prism/prism-operation.ts';
+import type { SplitSideBySide } from '../routing/path-template.ts';
 import type { Routable } from '../routing/router.ts';
 import { type Latency, readLatency } from './extensions/latency.ts';
 import { putSamples } from './extensions/placeholders.ts';
@@ -32,6 +34,7 @@ export class MockedOperation implements Routable {
   readonly method: string;
   readonly template: string;
   readonly reached: Reached;
+  readonly split: SplitSideBySide | undefined;
   readonly operation: Operation;
   readonly document: OpenApiDocument;
   readonly #asPrism: boolean;
@@ -56,6 +59,9 @@ export class MockedOperation implements Routable {
     this.method = operation.method;
     this.template = operation.template;
     this.reached = asPrism ? whole(operation.template) : readMarks(operation.template);
+    this.split = asPrism
+      ? undefined
+      : (names, text) => splitSideBySide(document, operation.parameters, names, text);
     this.operation = operation;
     const sequence = asPrism ? undefined : readSequence(operation);
     const latency = asPrism ? undefined : readLatency(operation);

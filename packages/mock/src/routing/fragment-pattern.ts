@@ -7,8 +7,15 @@ export class FragmentPattern {
   /** The texts before, between and after the parameters. */
   readonly #literals: readonly string[];
 
-  /** @param text the fragment of the template, decoded. */
-  constructor(text: string) {
+  /**
+   * @param text the fragment of the template, decoded.
+   * @param asPrism whether braces with certain characters between them are text, as they are to Prism.
+   */
+  constructor(text: string, asPrism: boolean) {
+    if (!asPrism) {
+      this.#literals = text.split(/\{[^{}]+\}/);
+      return;
+    }
     const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     // To Prism, braces mark a parameter only if no character between them was escaped above.
     this.#literals = escaped

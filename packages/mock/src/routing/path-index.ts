@@ -1,4 +1,4 @@
-import { type PathTemplate, readTemplate } from './path-template.ts';
+import { type PathTemplate, readTemplate, type SplitSideBySide } from './path-template.ts';
 
 interface Node<T> {
   /** By the text of the next fragment. */
@@ -20,8 +20,8 @@ export class PathIndex<T> {
   readonly #root: Node<T> = node();
   #count = 0;
 
-  add(template: string, item: T): void {
-    const read = readTemplate(template);
+  add(template: string, item: T, split?: SplitSideBySide): void {
+    const read = readTemplate(template, split);
     let at = this.#root;
     for (const { text, pattern } of read.fragments) at = pattern ? templated(at) : child(at, text);
     at.leaves.push({ item, template: read, order: this.#count });

@@ -6,6 +6,7 @@ export interface PathTemplate {
   /** Whether it holds a `{parameter}`. */
   templated: boolean;
   fragments: readonly Fragment[];
+  split: SplitSideBySide | undefined;
 }
 
 interface Fragment {
@@ -15,27 +16,49 @@ interface Fragment {
   names: readonly string[];
   /** Whether the fragment is exactly one parameter. */
   whole: boolean;
+  /** The parameters that stand side by side: the place of the first, and of the one after the last. */
+  runs: readonly (readonly [first: number, end: number])[];
 }
+
+/** Takes apart the text of parameters that stand side by side; `undefined` if it cannot. */
+export type SplitSideBySide = (names: readonly string[], text: string) => readonly string[] | undefined;
 
 /**
  * Prepares a path template by Prism's rules (`matchPath` of prism-http). Fragments are compared decoded.
  * A parameter matches any text, also the empty one.
+ *
+ * @param split tells parameters that stand side by side apart: Prism gives the first all of their text. Without it, the
+ *   template is read with Prism's defects. To Prism, `{book.id}:publish` has no parameter.
  */
-export function readTemplate(template: string): PathTemplate {
+export function readTemplate(template: string, split?: SplitSideBySide): PathTemplate {
   const fragments = template
     .split('/')
     .slice(1)
     .map((raw): Fragment => {
       const text = decodeFragment(raw);
-      if (!/{(.+)}/.test(text)) return { text, pattern: undefined, names: [], whole: false };
+      if (!/{(.+)}/.test(text)) return { text, pattern: undefined, names: [], whole: false, runs: [] };
+      const parameters = Array.from(text.matchAll(/\{([^{}]+)\}/g));
       return {
         text,
-        pattern: new FragmentPattern(text),
-        names: Array.from(text.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string),
+        pattern: new FragmentPattern(text, split === undefined),
+        names: parameters.map(([, name]) => name as string),
         whole: /^\{[^{}\\]+\}$/.test(text),
+        runs: split === undefined ? [] : runsOf(parameters),
       };
     });
-  return { template, templated: fragments.some(({ pattern }) => pattern), fragments };
+  return { template, templated: fragments.some(({ pattern }) => pattern), fragments, split };
+}
+
+function runsOf(parameters: readonly RegExpMatchArray[]): [first: number, end: number][] {
+  const runs: [number, number][] = [];
+  let end: number | undefined;
+  for (const [place, { 0: text, index = 0 }] of parameters.entries()) {
+    const run = runs.at(-1);
+    if (run && index === end) run[1] = place + 1;
+    else runs.push([place, place + 1]);
+    end = index + text.length;
+  }
+  return runs.filter(([first, after]) => after > first + 1);
 }
 
 /**
@@ -44,13 +67,13 @@ export function readTemplate(template: string): PathTemplate {
  * @returns the parameters' values; `undefined` if the path does not fit.
  */
 export function matchTemplate(
-  { fragments }: PathTemplate,
+  { fragments, split }: PathTemplate,
   path: readonly string[],
 ): Map<string, string> | undefined {
   if (fragments.length !== path.length) return undefined;
   const values = new Map<string, string>();
   for (let index = 0; index < fragments.length; index += 1) {
-    const { text, pattern, names, whole } = fragments[index] as Fragment;
+    const { text, pattern, names, whole, runs } = fragments[index] as Fragment;
     const given = path[index] as string;
     if (!pattern) {
       if (text !== given) return undefined;
@@ -62,6 +85,11 @@ export function matchTemplate(
     }
     const found = pattern.match(given);
     if (!found) return undefined;
+    for (const [first, end] of runs) {
+      // The first has the text of all.
+      const apart = split?.(names.slice(first, end), found[first] ?? '');
+      if (apart) found.splice(first, apart.length, ...apart);
+    }
     for (const [position, name] of names.entries()) values.set(name, found[position] ?? '');
   }
   return values;

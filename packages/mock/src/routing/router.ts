@@ -2,7 +2,13 @@
 // It gives the operation that they lead to, or what was found instead.
 import { countMarks, type Reached, type Sent, slotValues } from '@specpact/spec';
 import { PathIndex } from './path-index.ts';
-import { matchTemplate, type PathTemplate, scoreTemplate, splitPath } from './path-template.ts';
+import {
+  matchTemplate,
+  type PathTemplate,
+  type SplitSideBySide,
+  scoreTemplate,
+  splitPath,
+} from './path-template.ts';
 
 /** Something that is reached by a method on a path. */
 export interface Routable {
@@ -11,6 +17,8 @@ export interface Routable {
   template: string;
   /** Where it is reached, if that is not its template. */
   reached?: Reached;
+  /** Without it, the template is read as Prism reads it. */
+  split?: SplitSideBySide | undefined;
 }
 
 /** Where a method and a path lead: to an operation, to a path without that method, or nowhere. */
@@ -23,8 +31,10 @@ export class Router<T extends Routable> {
   readonly #index = new PathIndex<T>();
 
   constructor(operations: readonly T[]) {
-    for (const operation of operations)
-      this.#index.add(operation.reached?.path ?? operation.template, operation);
+    for (const operation of operations) {
+      const { reached, template, split } = operation;
+      this.#index.add(reached?.path ?? template, operation, split);
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   readItems,
   readMarks,
   type Slot,
+  splitSideBySide,
 } from '@specpact/spec';
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { type PathTemplate, readTemplate } from '../../routing/path-template.ts';
@@ -69,7 +70,7 @@ export function readParameter(
     shape: parameter.content.length > 0 ? 'single' : shape,
     explode,
   } as const;
-  const sent = sentValue(place, style, given, element, operation, properties);
+  const sent = sentValue(place, style, given, element, { document, operation }, properties);
   const read = readItems(sent as JsonValue, itemStyles(parameter.value));
   const value = shape === 'list' && Array.isArray(read) ? readObjects(document, parameter, read) : read;
   return { parameter, value: parameter.content.length > 0 ? readContent(parameter, value) : value };
@@ -103,11 +104,11 @@ function sentValue(
   style: string,
   given: Style,
   element: IHttpRequest,
-  operation: Operation,
+  { document, operation }: Pick<Described, 'document' | 'operation'>,
   properties: readonly string[],
 ): unknown {
   if (place === 'path') {
-    const { template, slots } = templateOf(operation);
+    const { template, slots } = templateOf(document, operation);
     const slot = slots.find(({ parameter }) => parameter === given.name);
     const written = slot
       ? inPath(pairsOf(element, slot.name).find(([name]) => name === slot.name)?.[1])
@@ -210,11 +211,14 @@ interface ReadTemplate {
 
 const templates = new WeakMap<Operation, ReadTemplate>();
 
-function templateOf(operation: Operation): ReadTemplate {
+function templateOf(document: Described['document'], operation: Operation): ReadTemplate {
   const known = templates.get(operation);
   if (known) return known;
   const { path, slots } = readMarks(operation.template);
-  const read = { template: readTemplate(path), slots };
+  const template = readTemplate(path, (names, text) =>
+    splitSideBySide(document, operation.parameters, names, text),
+  );
+  const read = { template, slots };
   templates.set(operation, read);
   return read;
 }
