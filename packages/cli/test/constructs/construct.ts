@@ -44,10 +44,16 @@ export interface Compared extends Change {}
  * A consumer that agrees with the document, compared and replayed, and the same one with a change of its pact. The pact
  * is what the pact kit records, unless an interaction is given.
  */
-export interface Verified extends Change {
+export interface Verified extends WrongPact, Shown {
+  /** For what the pact kit does not record. */
+  interaction?: object;
+  /** Beside an interaction: what is found with a change of the pact that the pact kit records. */
+  recorded?: WrongPact;
+}
+
+export interface WrongPact extends Omit<Change, 'says'> {
   /** A text of the line of the document that the finding points at. */
   at: string;
-  interaction?: object;
 }
 
 /** A program with a generated client: it compiles, sends this, and gives the status and the data. */

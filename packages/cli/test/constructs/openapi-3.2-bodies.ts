@@ -66,6 +66,11 @@ components:
       change: ['data: 2', 'data: 22'],
       finds: 'response.body.incompatible',
       at: 'maxLength: 1',
+      recorded: {
+        change: ['"Content-Type":["text/event-stream"]', '"Content-Type":["text/csv"]'],
+        finds: 'response.content-type',
+        at: 'content:\n',
+      },
     },
     pact: {
       says: 'the media type of an answer; Pact reads no request of JSON Lines',
