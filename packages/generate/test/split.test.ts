@@ -1,7 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseDocument } from '@specpact/spec';
+import { type JsonValue, loadDocument, parseDocument } from '@specpact/spec';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateClient } from '../src/client/generate-client.ts';
 import { prepareClient, writeClients } from '../src/folder/client-folder.ts';
@@ -89,4 +89,78 @@ test('a file of a tag imports the runtime, its own types and no other file', asy
     '@specpact/client',
     '../types/order-items.js',
   ]);
+});
+
+test('validators have a file for each tag, and judge as those in one file', async () => {
+  const document = await loadDocument(
+    fileURLToPath(new URL('../../../openapi/external-support.yaml', import.meta.url)),
+  );
+  const shared = { type: 'object', required: ['at'], properties: { at: { type: 'string', format: 'date' } } };
+  const answering = (tag: string, id: string, schema: JsonValue) => ({
+    get: {
+      tags: [tag],
+      operationId: id,
+      responses: { 200: { description: 'x', content: { 'application/json': { schema } } } },
+    },
+  });
+  const reference = { $ref: '#/components/schemas/Shared' };
+  const paths = {
+    '/a': answering('shared', 'a', { type: 'object', properties: { one: reference } }),
+    '/b': answering('Webhooks', 'b', { type: 'array', items: reference, minItems: 1 }),
+    '/c': answering('Webhooks', 'c', { type: 'string', pattern: '^"}{$' }),
+  };
+  const event = {
+    post: { requestBody: { content: { 'application/json': { schema: reference } } }, responses: {} },
+  };
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'x', version: '1' },
+    paths,
+    webhooks: { event },
+    components: { schemas: { Shared: shared } },
+  };
+  const options = { layout: 'client', imports: 'ts' } as const;
+  for (const [folder, made] of Object.entries({
+    own: parseDocument('x.json', JSON.stringify(root)),
+    support: document,
+  })) {
+    for (const split of ['tags', undefined] as const) {
+      const files = await generateClient(made, 'x', { ...options, split });
+      const to = join(project, `${folder}-${split ?? 'whole'}`);
+      await writeFiles(await compareFiles(to, files));
+    }
+  }
+  const load = (path: string) => import(pathToFileURL(join(project, path)).href);
+  const split = await load('own-tags/validators.ts');
+  const whole = await load('own-whole/validators.ts');
+  expect(Object.keys(split).sort()).toEqual(Object.keys(whole).sort());
+  const judgements = (table: Record<string, Record<number, Record<string, (value: unknown) => boolean>>>) =>
+    Object.values(table).map((statuses) =>
+      [{ one: { at: '2026-01-01' } }, { one: { at: 'x' } }, [{ at: '2026-01-01' }], [{}], '"}{', 'x'].map(
+        (value) => statuses[200]?.['application/json']?.(value),
+      ),
+    );
+  expect(judgements(split.validators)).toEqual(judgements(whole.validators));
+  expect(judgements(split.validators)).toEqual([
+    [true, false, false, false, false, false],
+    [false, false, true, false, false, false],
+    [false, false, false, false, true, false],
+  ]);
+  expect(Object.keys(split.webhookContract)).toEqual(['event']);
+  const importsOf = async (file: string) =>
+    [
+      ...(await readFile(join(project, 'own-tags/validators', file), 'utf8')).matchAll(
+        /^import .* from '(.*)'/gm,
+      ),
+    ].map(([, from]) => from);
+  expect(await readdir(join(project, 'own-tags/validators'))).toEqual([
+    'shared.ts',
+    'shared_2.ts',
+    'webhooks.ts',
+    'webhooks_2.ts',
+  ]);
+  expect(await importsOf('shared.ts')).toEqual(['@specpact/client', './shared_2.ts']);
+  expect(await importsOf('shared_2.ts')).toEqual([]);
+  const known = await load('support-tags/validators.ts');
+  expect(Object.keys(known).sort()).toEqual(Object.keys(await load('support-whole/validators.ts')).sort());
 });

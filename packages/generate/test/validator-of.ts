@@ -2,15 +2,15 @@ import { SchemaReader, validate } from '@specpact/schema';
 import { type JsonObject, type JsonValue, parseDocument } from '@specpact/spec';
 import ts from 'typescript';
 import { clientMethods } from '../src/client/client-method.ts';
-import { validatorsSource } from '../src/validators/validators.ts';
+import { compiledValidators, validatorsSource } from '../src/validators/validators.ts';
 
 type Validator = ((value: unknown) => boolean) & { errors?: { instancePath: string; keyword: string }[] };
 type Table = Record<string, Record<string, Record<string, Validator>>>;
 
 /** The source of the validators of a document. */
-export function validatorsIn(document: JsonObject): Promise<string> {
+export async function validatorsIn(document: JsonObject): Promise<string> {
   const parsed = parse(document);
-  return validatorsSource(parsed, clientMethods(parsed));
+  return validatorsSource(await compiledValidators(parsed, clientMethods(parsed)));
 }
 
 /** The validators of all operations of a document. */

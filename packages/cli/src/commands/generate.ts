@@ -39,8 +39,9 @@ Options:
                        Temporal.Instant, in both directions
   --int64 bigint       an integer with format: int64 is a bigint with all its
                        digits, in both directions
-  --split tags         write the functions and types of operations into a file
-                       for each tag, so that a large client compiles faster
+  --split tags         write the functions, types and validators of operations
+                       into a file for each tag, so that a large client
+                       compiles faster
   --validators NAME    write the schemas of a library, for forms and for what
                        the client checks: zod, valibot, or standard for plain
                        functions with the interface of Standard Schema

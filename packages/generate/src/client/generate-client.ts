@@ -106,7 +106,7 @@ async function makeFiles(
     { preparedTypes },
     { scenarioTypes },
     { contractSource },
-    { validatorsSource },
+    { compiledValidators, validatorsSource },
     { clientMethods },
     { operationType, operationTypes, operationTypesSource },
     { operationFunctionsSource },
@@ -140,10 +140,10 @@ async function makeFiles(
   const native = values && new ConversionsSource(values);
   const prepared = await preparedTypes(document, values);
   const methods = clientMethods(document);
-  const writeValidators = (functions?: ValidatorFunctions) =>
-    validatorsSource(document, methods, { native, ending: imports, functions, signal });
+  const compileValidators = (functions?: ValidatorFunctions) =>
+    compiledValidators(document, methods, { native, functions, signal });
   // Those of a large document are compiled while this thread writes types. A library needs the names of the types.
-  const begun = library ? undefined : writeValidators();
+  const begun = library ? undefined : compileValidators();
   // If this thread fails first, nobody waits for them.
   begun?.catch(() => undefined);
   const { text, names } = prepared.write();
@@ -203,9 +203,15 @@ async function makeFiles(
     );
   }
   onProgress?.('validators');
-  const validators = await (begun ?? writeValidators(functions));
-  sources.push({ name: 'validators.ts', text: validators }, ...(functions?.files ?? []));
-  const webhooks = webhooksSource(document, { name: parts.name, validators, ending: imports });
+  const compiled = await (begun ?? compileValidators(functions));
+  if (split === 'tags' && !library) {
+    const { splitValidators } = await import('./split/split-validators.ts');
+    sources.push(...splitValidators(compiled, parts));
+  } else {
+    sources.push({ name: 'validators.ts', text: validatorsSource(compiled, imports) });
+  }
+  sources.push(...(functions?.files ?? []));
+  const webhooks = webhooksSource(document, { ...parts, webhooks: compiled.webhooks });
   if (webhooks !== undefined) sources.push({ name: 'webhooks.ts', text: webhooks });
   const top = banner(documentPath);
   const files = sources
@@ -222,6 +228,7 @@ async function makeFiles(
       hasReceiver: webhooks !== undefined,
       plugins: [...(enums === 'const' ? ['enums'] : []), ...(own ? [own.name] : []), ...(plugins ?? [])],
       isSplit: split === 'tags',
+      hasSplitValidators: split === 'tags' && !library,
       dependencies: own ? { [own.name]: own.versions } : {},
       ...runtimeVersion(),
     }),

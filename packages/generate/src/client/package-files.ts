@@ -15,6 +15,8 @@ export interface PackageNames {
   plugins: readonly string[];
   /** Whether operations have a file for each tag. */
   isSplit?: boolean;
+  /** Whether validators have, too. */
+  hasSplitValidators?: boolean;
   /** What it depends on beside the runtime, with versions. */
   dependencies?: Record<string, string>;
   /** How the client is generated. */
@@ -55,6 +57,7 @@ function manifest(
     plugins,
     dependencies,
     isSplit,
+    hasSplitValidators,
   }: Omit<PackageNames, 'packageName' | 'name' | 'options'>,
 ) {
   return {
@@ -72,6 +75,9 @@ function manifest(
       ...(hasReceiver && { './webhooks': { types: './dist/webhooks.d.ts', default: './dist/webhooks.js' } }),
       ...(isSplit && {
         './operations/*': { types: './dist/operations/*.d.ts', default: './dist/operations/*.js' },
+      }),
+      ...(hasSplitValidators && {
+        './validators/*': { types: './dist/validators/*.d.ts', default: './dist/validators/*.js' },
       }),
       ...Object.fromEntries(
         plugins.map((name) => [`./${name}`, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }]),

@@ -2,19 +2,22 @@ import type { OpenApiDocument } from '@specpact/spec';
 import { apiTitle } from '../source/api-title.ts';
 import { docComment } from '../source/comment.ts';
 import type { ImportEnding } from '../source/import-ending.ts';
+import { type CompiledValidators, isConverted } from '../validators/validators.ts';
 
-/**
- * The source of `webhooks.ts`: a receiver of the webhooks of a document, or `undefined` if none of them is sent as JSON.
- *
- * @param validators the source of `validators.ts`, which has the webhooks that can be received.
- */
+interface Receivable {
+  name: string;
+  /** The webhooks that can be received, if there are any. */
+  webhooks: CompiledValidators['webhooks'];
+  ending: ImportEnding;
+}
+
+/** The source of `webhooks.ts`: a receiver of the webhooks of a document, or `undefined` if none of them is sent as JSON. */
 export function webhooksSource(
   document: OpenApiDocument,
-  { name, validators, ending }: { name: string; validators: string; ending: ImportEnding },
+  { name, webhooks, ending }: Receivable,
 ): string | undefined {
-  if (!validators.includes('\nexport const webhookContract')) return undefined;
-  // Only a contract with conversions says this there.
-  const isNative = validators.includes("import * as conversions from './conversions.");
+  if (!webhooks) return undefined;
+  const isNative = isConverted(webhooks);
   const api = name.replace(/Client$/, '');
   const title = apiTitle(document).trim() || document.name;
   return `import { createReceiver, ${isNative ? 'nativeItems, ' : ''}type Received, type Receiver, type ReceiverOptions } from '@specpact/client';

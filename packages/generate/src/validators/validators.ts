@@ -1,5 +1,5 @@
 // validators/ takes the schemas of a document's responses.
-// It gives the text of `validators.ts`: each schema compiled by Ajv.
+// It gives each schema compiled by Ajv, and the text of `validators.ts`.
 import { SchemaReader } from '@specpact/schema';
 import { isJson, type OpenApiDocument, type Operation, type WrittenSchema } from '@specpact/spec';
 import { itemReader } from '../contract/item-streams.ts';
@@ -15,8 +15,6 @@ import { JsonSchemas } from './json-schema.ts';
 interface ValidatorsOptions {
   /** What becomes a `Date` or a `bigint` in webhooks. */
   native?: ConversionsSource | undefined;
-  /** The ending of imports. */
-  ending?: ImportEnding | undefined;
   /** What gives the functions of validators: Ajv, unless it is something else. */
   functions?: ValidatorFunctions | undefined;
   /** Ends what is going on apart. */
@@ -42,67 +40,99 @@ interface NamedOperation {
   operation: Operation;
 }
 
+/** The validators of one operation, by status and media type. */
+export interface OperationValidators {
+  /** The name of its method. */
+  name: string;
+  /** The operation in a contract: `GET /orders`. */
+  key: string;
+  statuses: Record<string, Record<string, Source>>;
+}
+
+/** The validators of a document, before they are put into files. */
+export interface CompiledValidators {
+  /** The source of the functions that the others name. */
+  functions: string;
+  operations: readonly OperationValidators[];
+  /** The webhooks that a receiver can take, if there are any. */
+  webhooks: Record<string, WebhookEntry> | undefined;
+}
+
+/** Compiles the validators of a document: those of its success responses in JSON, of its streams and of its webhooks. */
+export async function compiledValidators(
+  document: OpenApiDocument,
+  methods: readonly NamedOperation[],
+  { native, signal, functions = byAjv(document, signal) }: ValidatorsOptions = {},
+): Promise<CompiledValidators> {
+  const reader = SchemaReader.of(document);
+  const { schemas } = functions;
+  const used = new Set<string>();
+  const validatorOf = (schema: WrittenSchema) => {
+    const name = schemas.define(reader.written(schema));
+    used.add(name);
+    return new Source(`validate_${name}`);
+  };
+  const operations = methods.flatMap(({ name, operation }) => {
+    const statuses = Object.entries(validated(reader, operation)).map(([status, content]) => [
+      status,
+      Object.fromEntries(content.map(({ type, schema }) => [type, validatorOf(schema)])),
+    ]);
+    const key = `${operation.method.toUpperCase()} ${operation.template}`;
+    return statuses.length === 0 ? [] : [{ name, key, statuses: Object.fromEntries(statuses) }];
+  });
+  const received = webhooks(document, validatorOf, native);
+  return { functions: await functions.source([...used]), operations, webhooks: received };
+}
+
+/** The first line of a file with functions of Ajv. */
+export const UNCHECKED =
+  "// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.";
+
 /**
  * The source of `validators.ts`: `Validators` of `@specpact/client` for the success responses of a document, by
  * operation, status and media type. It has no dependencies. Each operation also has its validators alone, so that a
  * bundle contains those of the operations that a program calls.
  */
-export async function validatorsSource(
-  document: OpenApiDocument,
-  methods: readonly NamedOperation[],
-  { native, ending, signal, functions = byAjv(document, signal) }: ValidatorsOptions = {},
-): Promise<string> {
-  const reader = SchemaReader.of(document);
-  const { schemas } = functions;
-  const used = new Set<string>();
-  const entries = methods.flatMap(({ name, operation }) => {
-    const statuses = Object.entries(validated(reader, operation)).map(([status, content]) => [
-      status,
-      Object.fromEntries(
-        content.map(({ type, schema }) => {
-          const name = schemas.define(reader.written(schema));
-          used.add(name);
-          return [type, new Source(`validate_${name}`)];
-        }),
-      ),
-    ]);
-    const key = `${operation.method.toUpperCase()} ${operation.template}`;
-    return statuses.length === 0 ? [] : [{ name, key, statuses: Object.fromEntries(statuses) }];
-  });
-  const received = webhooks(
-    document,
-    (schema) => {
-      const name = schemas.define(reader.written(schema));
-      used.add(name);
-      return new Source(`validate_${name}`);
-    },
-    native,
-  );
-  const compiled = await functions.source([...used]);
-  const alone = entries.map(
-    ({ name, key, statuses }) => `/** The validators of \`${name}\` alone. */
-export const ${name}Validators: Validators =
-  ${literal({ [key]: statuses }, '  ')};
-`,
-  );
-  const all = Object.fromEntries(entries.map(({ key, statuses }) => [key, statuses]));
-  return `// @ts-nocheck: compiled from the document's schemas by Ajv, and plain JavaScript but for one type.
+export function validatorsSource(
+  { functions, operations, webhooks: received }: CompiledValidators,
+  ending?: ImportEnding,
+): string {
+  const alone = operations.map((one) => `\n${validatorsAlone(one)}`);
+  const all = Object.fromEntries(operations.map(({ key, statuses }) => [key, statuses]));
+  return `${UNCHECKED}
 import type { Validators${received ? ', WebhookContract' : ''} } from '@specpact/client';
-${JSON.stringify(received ?? {}).includes('"conversions"') ? conversionsImport(ending) : ''}
-${compiled}
-/** Checks whether the body of each success response is what the document describes. */
-export const validators: Validators = ${literal(all)};
-${alone.map((one) => `\n${one}`).join('')}${
-  received
-    ? `
-/** The webhooks of the document, with the validators of their events. */
-export const webhookContract: WebhookContract = ${literal(received)};
-`
-    : ''
-}`;
+${received && isConverted(received) ? conversionsImport(ending) : ''}
+${functions}
+${ALL}export const validators: Validators = ${literal(all)};
+${alone.join('')}${received ? `\n${webhookContractSource(received)}` : ''}`;
 }
 
-interface WebhookEntry {
+/** The comment on the validators of all operations. */
+export const ALL =
+  '/** Checks whether the body of each success response is what the document describes. */\n';
+
+/** The source of the validators of one operation. */
+export function validatorsAlone({ name, key, statuses }: OperationValidators): string {
+  return `/** The validators of \`${name}\` alone. */
+export const ${name}Validators: Validators =
+  ${literal({ [key]: statuses }, '  ')};
+`;
+}
+
+/** The source of the constant that a receiver of webhooks needs. */
+export function webhookContractSource(received: Record<string, WebhookEntry>): string {
+  return `/** The webhooks of the document, with the validators of their events. */
+export const webhookContract: WebhookContract = ${literal(received)};
+`;
+}
+
+/** Whether events of webhooks contain a `Date` or a `bigint`. */
+export function isConverted(received: Record<string, WebhookEntry>): boolean {
+  return Object.values(received).some(({ conversions }) => conversions !== undefined);
+}
+
+/** A webhook in a contract. */
+export interface WebhookEntry {
   method: string;
   content: Record<string, Source>;
   conversions?: Record<string, Source>;
@@ -113,7 +143,7 @@ function webhooks(
   document: OpenApiDocument,
   validatorOf: (schema: WrittenSchema) => Source,
   native?: ConversionsSource,
-) {
+): Record<string, WebhookEntry> | undefined {
   const entries = new Map<string, WebhookEntry>();
   for (const { name, method, content } of [...document.webhooks, ...callbacksOf(document)]) {
     const json = content.filter(({ type }) => isJson(type));

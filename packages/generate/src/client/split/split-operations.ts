@@ -2,21 +2,12 @@
 // It gives their functions and types in a file for each tag, so that a compiler reads those that a program uses.
 import { securitySchemes } from '../../contract/contract.ts';
 import { literal } from '../../source/literal.ts';
-import { freeName } from '../../source/type-names.ts';
-import type { ClientMethod } from '../client-method.ts';
 import type { ClientParts } from '../client-source.ts';
 import { connectName, type FunctionNames, functionNames } from '../function-names.ts';
 import type { GeneratedFile } from '../generated-file.ts';
-import { methodGroups } from '../method-groups.ts';
 import { connectFunction, functionsSource, givenOf } from '../operation/operation-functions.ts';
 import { type OperationTypes, operationTypesSource } from '../operation/operation-types.ts';
-
-/** The operations of one tag. */
-interface Part {
-  /** The name of its file, without an ending. */
-  name: string;
-  methods: readonly ClientMethod[];
-}
+import { above, tagFiles } from './tag-files.ts';
 
 /**
  * `operations/` and `types/` with a file for each tag, and `operations.ts` and `types.ts`, which export all of them. The
@@ -27,7 +18,7 @@ export function splitOperations(parts: ClientParts): GeneratedFile[] {
   const { document, methods, types, ending } = parts;
   const names = functionNames(parts);
   const indexes = new Map(methods.map((method, index) => [method, index]));
-  const files = partsOf(parts).flatMap(({ name, methods: own }) => {
+  const files = tagFiles(parts).flatMap(({ name, methods: own }) => {
     const places = own.map((method) => indexes.get(method) ?? 0);
     const ownTypes = places.map((place) => types[place]).filter((one): one is OperationTypes => !!one);
     const ownNames = places.map((place) => names[place]).filter((one): one is FunctionNames => !!one);
@@ -56,27 +47,6 @@ export function splitOperations(parts: ClientParts): GeneratedFile[] {
     { name: 'types.ts', text: exportsOf('types', 'export type') || 'export {};\n' },
     ...files,
   ];
-}
-
-/** The operations by their first tag. Those without one are in `untagged`. */
-function partsOf({ document, methods }: ClientParts): Part[] {
-  const groups = methodGroups(document, methods);
-  const tagged = new Set(groups.flatMap((group) => group.methods));
-  const alone = methods.filter((method) => !tagged.has(method));
-  const all = [...groups, ...(alone.length > 0 ? [{ name: 'untagged', methods: alone }] : [])];
-  const used = new Set(['connection']);
-  return all.map(({ name, methods: own }) => ({ name: freeName(fileName(name), used), methods: own }));
-}
-
-/** A name in lower case, because some file systems have no other. Windows has names that no file can have. */
-function fileName(name: string): string {
-  const words = name.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, '-').toLowerCase();
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(words) ? `${words}-tag` : words;
-}
-
-/** Imports of files in the folder above. */
-function above(text: string): string {
-  return text.replaceAll(" from './", " from '../");
 }
 
 /** What the type of a connection needs of a contract: the schemes, and which alternatives there are. */
