@@ -133,6 +133,26 @@ describe('a document of several files', () => {
     await expect(loadDocument(entry)).rejects.toThrow(want);
   });
 
+  it.each([
+    [
+      'definitions',
+      "swagger: '2.0'\ninfo: { title: T, version: '1' }\n",
+      'definitions: { Pet: { type: object } }',
+      'Pet',
+    ],
+    ['components', head, 'components: { schemas: { Pet.Cat: { type: object } } }', 'Pet.Cat'],
+  ])('tells what a bare name of %s means', async (section, begin, parts, name) => {
+    const schema = `schema: { $ref: ${name} }`;
+    const response = section === 'definitions' ? schema : `content: { application/json: { ${schema} } }`;
+    const entry = await write({
+      'api/openapi.yaml': `${begin}paths:\n  /a: { get: { responses: { 200: { description: A, ${response} } } } }\n${parts}\n`,
+    });
+    const place = section === 'definitions' ? section : 'components/schemas';
+    await expect(loadDocument(entry)).rejects.toThrow(
+      `$ref "${name}" leads to a file that does not exist; did you mean "#/${place}/${name}"?`,
+    );
+  });
+
   it('brings in the files that a discriminator names', async () => {
     const entry = await write({
       'api/openapi.yaml': `${head}paths: {}

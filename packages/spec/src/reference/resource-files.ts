@@ -1,6 +1,6 @@
-import { dirname, posix, resolve } from 'node:path';
+import { basename, dirname, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Path, parsePointer, valueAt } from '../json/json-pointer.ts';
+import { formatPointer, type Path, parsePointer, valueAt } from '../json/json-pointer.ts';
 import { DocumentError } from '../text/document-error.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { decode, insideFolder, LEADS_TO_NETWORK, readLocation } from './reference.ts';
@@ -12,6 +12,12 @@ export interface Target {
   file: string;
   path: Path;
 }
+
+/** Where documents of 2.0 and 3 have named parts. */
+const SECTIONS = [
+  ...['definitions', 'parameters', 'responses'].map((section) => [section]),
+  ...['schemas', 'parameters', 'responses'].map((section) => ['components', section]),
+];
 
 /** Why a reference cannot be followed. `isUnknown`: a file that is read later may contain the target. */
 export interface Failure {
@@ -106,11 +112,22 @@ export class ResourceFiles {
         this.add(source);
       } catch (error) {
         if (!(error instanceof DocumentError) || !error.isMissing) throw error;
-        return { reason: 'leads to a file that does not exist', isUnknown: true };
+        const meant = fragment === '' ? this.#partNamed(basename(file)) : undefined;
+        const remedy = meant === undefined ? '' : `; did you mean "${meant}"?`;
+        return { reason: `leads to a file that does not exist${remedy}`, isUnknown: true };
       }
     }
     const [whole] = this.resourcesIn(file);
     return whole ? this.#within([whole], fragment) : { reason: 'leads nowhere' };
+  }
+
+  /** A reference to the part of the document with a name. Swagger 1.2 referred to models by their bare names. */
+  #partNamed(name: string): string | undefined {
+    const [document] = this.sources.values();
+    const path = SECTIONS.map((section) => [...section, name]).find(
+      (each) => valueAt(document?.value ?? null, each) !== undefined,
+    );
+    return path && `#${formatPointer(path)}`;
   }
 
   #within([resource, ...others]: readonly SchemaResource[], fragment: string): Target | Failure {
