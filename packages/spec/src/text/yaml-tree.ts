@@ -24,6 +24,34 @@ export function readYaml(text: string): YamlTree | YamlFault {
     return { message, offset: 0, cause: undefined };
   }
   const yaml = yamlLibrary();
+  const parsed = parse(yaml, text);
+  if ('message' in parsed) return parsed;
+  const { document } = parsed;
+  try {
+    const value = document.toJS({ maxAliasCount: 100 }) as JsonValue;
+    return {
+      value,
+      offset: (path, of) => offsetIn(yaml, parsed.document, path, of),
+      comments: (path) => commentsIn(yaml, parsed.document, path),
+    };
+  } catch (cause) {
+    // Too many aliases: the "billion laughs" attack, or a document that nobody could read.
+    return { message: cause instanceof Error ? cause.message : String(cause), offset: 0, cause };
+  }
+}
+
+/** A text that has no fault, as the parser reads it. */
+interface Parsed {
+  text: string;
+  document: Yaml.Document.Parsed;
+}
+
+/** A file is often read twice, such as in two revisions. Each reader gets a value of its own from one parsed text. */
+let latest: WeakRef<Parsed> | undefined;
+
+function parse(yaml: typeof Yaml, text: string): Parsed | YamlFault {
+  const known = latest?.deref();
+  if (known?.text === text) return known;
   const document = yaml.parseDocument(text, {
     prettyErrors: false,
     merge: true,
@@ -31,20 +59,11 @@ export function readYaml(text: string): YamlTree | YamlFault {
     uniqueKeys: false,
   });
   const [error] = document.errors;
-  if (error) return parseFault(error);
-  const fault = findYamlFault(yaml, document);
+  const fault = error ? parseFault(error) : findYamlFault(yaml, document);
   if (fault) return fault;
-  try {
-    const value = document.toJS({ maxAliasCount: 100 }) as JsonValue;
-    return {
-      value,
-      offset: (path, of) => offsetIn(yaml, document, path, of),
-      comments: (path) => commentsIn(yaml, document, path),
-    };
-  } catch (cause) {
-    // Too many aliases: the "billion laughs" attack, or a document that nobody could read.
-    return { message: cause instanceof Error ? cause.message : String(cause), offset: 0, cause };
-  }
+  const parsed = { text, document };
+  latest = new WeakRef(parsed);
+  return parsed;
 }
 
 /**
