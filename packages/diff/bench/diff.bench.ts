@@ -9,7 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const RUNS = 7;
@@ -23,12 +23,19 @@ const usage = `process.on('exit', () => {
 })`;
 
 const [old, now] = process.argv.slice(2);
-report('the small document', small, small);
+report('the small document and itself', small, small);
+reportChange('one changed line of the small document', small, ['minLength: 1', 'minLength: 2']);
 if (old !== undefined && now !== undefined) {
   report('two large documents', old, now);
-  const changed = join(tmpdir(), `specpact-diff-bench-${process.pid}.json`);
-  writeFileSync(changed, readFileSync(old, 'utf8').replace('"maximum": 100', '"maximum": 99'));
-  report('one changed line', old, changed);
+  reportChange('one changed line', old, ['"maximum": 100', '"maximum": 99']);
+}
+
+function reportChange(title: string, file: string, [from, to]: readonly [string, string]): void {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  const changed = join(tmpdir(), `specpact-diff-bench-${process.pid}${extname(file)}`);
+  writeFileSync(changed, text.replace(from, to));
+  report(title, file, changed);
   rmSync(changed);
 }
 
