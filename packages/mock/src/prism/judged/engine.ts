@@ -21,6 +21,7 @@ import {
   validator,
 } from '../prism-files.ts';
 import { mockOnce, routeOnce, templateOnce, validateOutputOnce } from './components.ts';
+import { validateSecurityOnce } from './security.ts';
 
 /** The settings of Prism's own `mock` command. */
 export const CONFIG: IHttpConfig = {
@@ -71,5 +72,6 @@ export const prism: ReturnType<typeof createInstance> = prismHttp.createInstance
   route: routeOnce(router.default),
   mock: mockOnce(mocker.default),
   validateInput,
+  validateSecurity: validateSecurityOnce(validator.validateSecurity),
   validateOutput: validateOutputOnce(validateAnswer),
 });

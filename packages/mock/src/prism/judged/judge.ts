@@ -48,22 +48,53 @@ export async function judge(
   if (result._tag === 'Left') return { error: result.left, refused: REFUSALS.includes(result.left.name) };
   const { output, validations } = result.right;
   const [only] = operations.length === 1 ? operations : [];
-  const described = only && describedBy(only);
-  const repair = repairOf(output);
-  const shown = exampleOf(only, repair ? { ...output, body: repair.example } : output);
-  const isMade = shown === undefined && repair === undefined;
+  const { described, isMade, repairs, ...choice } = chosen(only, output);
   return {
+    ...choice,
     status: output.statusCode,
-    headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
     ...(described && isMade ? aboutAsked(described, request, output, preference) : { body: output.body }),
     violations: [
       ...validations.input.map((found) => asViolation('request', found)),
       ...validations.output.map((found) => asViolation('response', found)),
-      ...(repair?.changes ?? []).map(repairNote),
+      ...repairs,
     ],
     refused: validations.input.some(({ severity }) => SEVERITIES[severity] === 'Error'),
+  };
+}
+
+/** What is the same for each request that gets one of Prism's choices. */
+interface Chosen extends Pick<PrismResponse, 'headers' | 'example' | 'shown' | 'wire'> {
+  described: Described | undefined;
+  /** Whether the body is no example, and none that was repaired. */
+  isMade: boolean;
+  repairs: readonly Violation[];
+}
+
+/** By the operation, and by the choice: it is kept, so requests share it. */
+const choices = new WeakMap<PrismOperation, WeakMap<IHttpResponse, Chosen>>();
+
+function chosen(operation: PrismOperation | undefined, output: IHttpResponse): Chosen {
+  if (!operation) return describeChoice(operation, output);
+  const ofOperation = choices.get(operation) ?? new WeakMap<IHttpResponse, Chosen>();
+  choices.set(operation, ofOperation);
+  const known = ofOperation.get(output);
+  if (known) return known;
+  const made = describeChoice(operation, output);
+  ofOperation.set(output, made);
+  return made;
+}
+
+function describeChoice(operation: PrismOperation | undefined, output: IHttpResponse): Chosen {
+  const described = operation && describedBy(operation);
+  const repair = repairOf(output);
+  const shown = exampleOf(operation, repair ? { ...output, body: repair.example } : output);
+  return {
+    described,
+    headers: described ? trueHeaders(output.headers ?? {}) : (output.headers ?? {}),
     example: shown?.key,
     shown,
+    isMade: shown === undefined && repair === undefined,
+    repairs: (repair?.changes ?? []).map(repairNote),
     ...(described && { wire: wireOf(described, output) }),
   };
 }
