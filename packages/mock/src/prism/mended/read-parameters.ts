@@ -3,6 +3,7 @@ import {
   isJsonObject,
   itemStyles,
   type JsonValue,
+  type OpenApiDocument,
   type Operation,
   type Parameter,
   readItems,
@@ -56,13 +57,51 @@ interface ReadParameter {
  * @returns `undefined` if the operation has no such parameter.
  */
 export function readParameter(
-  { document, operation }: Described,
+  described: Described,
   element: IHttpRequest,
   place: string,
   name: string,
 ): ReadParameter | undefined {
+  const written = writtenParameter(described, place, name);
+  if (!written) return undefined;
+  const { document } = described;
+  const { parameter, given, style, properties, items } = written;
+  const sent = sentValue(place, style, given, element, described, properties);
+  const read = readItems(sent as JsonValue, items);
+  const isList = written.shape === 'list' && Array.isArray(read);
+  const value = isList ? readObjects(document, parameter, read) : read;
+  return { parameter, value: parameter.content.length > 0 ? readContent(parameter, value) : value };
+}
+
+/** A parameter and how it is written. */
+interface WrittenParameter {
+  parameter: Parameter;
+  shape: Style['shape'];
+  given: Style;
+  style: string;
+  properties: readonly string[];
+  items: ReturnType<typeof itemStyles>;
+}
+
+/** By the operation, then by place and name. Both come from the document, never from a request. */
+const writings = new WeakMap<Operation, Map<string, WrittenParameter | undefined>>();
+
+function writtenParameter(
+  { document, operation }: Described,
+  place: string,
+  name: string,
+): WrittenParameter | undefined {
+  const known = writings.get(operation) ?? new Map<string, WrittenParameter | undefined>();
+  writings.set(operation, known);
+  const key = `${place} ${name}`;
+  if (known.has(key)) return known.get(key);
   const parameter = parameterOf(operation, place, name);
-  if (!parameter) return undefined;
+  const made = parameter && describeWriting(document, parameter);
+  known.set(key, made);
+  return made;
+}
+
+function describeWriting(document: OpenApiDocument, parameter: Parameter): WrittenParameter {
   const { shape, properties } = describedShape(document, parameter.schema);
   const { style, explode } = styleOf(parameter);
   const given = {
@@ -70,10 +109,7 @@ export function readParameter(
     shape: parameter.content.length > 0 ? 'single' : shape,
     explode,
   } as const;
-  const sent = sentValue(place, style, given, element, { document, operation }, properties);
-  const read = readItems(sent as JsonValue, itemStyles(parameter.value));
-  const value = shape === 'list' && Array.isArray(read) ? readObjects(document, parameter, read) : read;
-  return { parameter, value: parameter.content.length > 0 ? readContent(parameter, value) : value };
+  return { parameter, shape, given, style, properties, items: itemStyles(parameter.value) };
 }
 
 /** The items of a list. No style has a form for an object in a list, so such an item is JSON. */
