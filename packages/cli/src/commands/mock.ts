@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Mock, MockOptions, Trouble } from '@specpact/mock';
 import type { DocumentFault, OpenApiDocument } from '@specpact/spec';
@@ -18,7 +19,7 @@ import { willBeReached } from '../output/mock/reached-mock.ts';
 import { requestLog } from '../output/mock/request-log.ts';
 import { tellUnmade } from '../output/mock/unmade-answers.ts';
 import { isRefused, webhookLines } from '../output/mock/webhook-line.ts';
-import { keepHeapSmall } from '../small-heap.ts';
+import { keepGarbageSmall, keepHeapSmall } from '../small-heap.ts';
 
 const DEFAULT_PORT = 4010;
 
@@ -181,9 +182,10 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     const controlPath = values['no-control'] ? false : values['control-path'];
     const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
     const workers = values.workers === undefined ? undefined : parseWorkers(values.workers);
-    const { loadDocument } = await import('@specpact/spec');
     const { requireDocuments } = await import('../repository/require-documents.ts');
     const files = positionals.length > 0 ? positionals : await requireDocuments(io, 'mock FILE');
+    if (isSmall(files.map((file) => resolve(io.cwd, file)))) keepGarbageSmall();
+    const { loadDocument } = await import('@specpact/spec');
     const load = () =>
       Promise.all(
         files.map(async (path) => {
@@ -227,6 +229,15 @@ Exit code: 0 ended by Ctrl-C, 1 --check has found something, 2 it could not run.
     });
   },
 };
+
+/** In bytes. A larger document leaves more behind while it is read than a small young generation takes in its stride. */
+const SMALL = 1_000_000;
+
+/** Whether documents are read in no time. A file that is not there is reported when it is read. */
+function isSmall(files: readonly string[]): boolean {
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0) < SMALL;
+}
 
 /** Lists what the mock cannot answer. The result is for people, and for a pipeline by its exit code. */
 async function check(documents: OpenApiDocument[], io: Io): Promise<ExitCode> {
