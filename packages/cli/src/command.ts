@@ -23,7 +23,12 @@ export interface Outside {
   signal: AbortSignal;
   /** Told of each file that the command reads, if somebody watches them. */
   onInput?: ((file: string) => void) | undefined;
+  /** Keeps what the next run can use, if the command runs again and again. It is disposed of at the end. */
+  keep?: Keep | undefined;
 }
+
+/** Makes a thing with the first call, and gives the same one to each later call with this name. */
+export type Keep = <T extends AsyncDisposable>(name: string, make: () => T) => T;
 
 /** 0: clean. 1: the command found something. 2: it could not run. */
 export type ExitCode = 0 | 1 | 2;

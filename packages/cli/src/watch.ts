@@ -4,6 +4,7 @@ import type { ExitCode, Io } from './command.ts';
 import { readConfig } from './config/read-config.ts';
 import { UsageError } from './flags/usage-error.ts';
 import { FileWatch } from './repository/file-watch.ts';
+import { KeptThings } from './repository/kept-things.ts';
 
 /**
  * Runs a command again whenever a file changes that it has read, until Ctrl-C.
@@ -20,7 +21,8 @@ export async function watchCommand(
   const { cwd, signal, stderr } = io;
   const { pacts } = await readConfig(io);
   using files = new FileWatch(cwd, pacts);
-  const watched: Io = { ...io, onInput: (file) => files.add(file) };
+  await using kept = new KeptThings();
+  const watched: Io = { ...io, onInput: (file) => files.add(file), keep: kept.keep };
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     try {
       await run(watched);

@@ -30,6 +30,8 @@ export { VerifyError } from './inputs/verify-error.ts';
 export { type LintOptions, lint } from './lint.ts';
 export type { Provider } from './replay/provider.ts';
 export type { ReplayDeps } from './replay/replay.ts';
+export { ReplayMemory } from './replay/replay-memory.ts';
+export type { StartedProvider } from './replay/started-provider.ts';
 export { renderJson } from './report/ci/render-json.ts';
 export { REPORT_FORMATS, type RenderOptions, type ReportFormat, render } from './report/render.ts';
 export { renderTable } from './report/text/render-table.ts';

@@ -9,6 +9,7 @@ import type { ReplayedSubject, Subject } from './inputs/subjects.ts';
 import { VerifyError } from './inputs/verify-error.ts';
 import type { Provider } from './replay/provider.ts';
 import type { ReplayDeps, Replayed } from './replay/replay.ts';
+import type { ReplayMemory } from './replay/replay-memory.ts';
 import { ensureSound } from './verdict/ensure-sound.ts';
 import { withoutLintAcceptances } from './verdict/lint-acceptances.ts';
 import { acceptedFindings } from './verdict/read-accepted.ts';
@@ -52,6 +53,8 @@ export interface VerifyOptions extends InputOptions {
    * @default true
    */
   replay?: boolean;
+  /** What earlier runs have replayed against the mock, for a program that verifies again and again. */
+  memory?: ReplayMemory | undefined;
   /** Replays against a provider that runs somewhere, instead of the mock. */
   provider?: Provider | undefined;
   /**
@@ -161,7 +164,8 @@ async function replayAll(
   options: VerifyOptions,
   deps?: ReplayDeps,
 ): Promise<Replayed[]> {
-  const { replay: wanted = true, provider, strict, signal, warn = () => {}, progress = () => {} } = options;
+  const { replay: wanted = true, provider, strict, signal, memory } = options;
+  const { warn = () => {}, progress = () => {} } = options;
   if (!wanted) return [];
   const interactions = subject.pacts.flatMap((pact) => pact.interactions);
   const stateful = interactions.filter(({ states }) => states.length > 0).length;
@@ -185,5 +189,5 @@ async function replayAll(
   progress({ doing: 'replaying interactions', done: 0, total: interactions.length });
   // Only a replay loads the code that speaks HTTP.
   const { replay } = await import('./replay/replay.ts');
-  return replay(subject, { provider, strict, signal }, deps);
+  return replay(subject, { provider, strict, signal, memory }, deps);
 }

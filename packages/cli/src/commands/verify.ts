@@ -92,9 +92,10 @@ reached, or Pact's verifier is not installed.
 `,
   async run(args, io) {
     const { outputs, size, flags, from, document } = await readFlags(args, io);
-    const { render, verify: run } = await import('@specpact/verify');
+    const { ReplayMemory, render, verify: run } = await import('@specpact/verify');
+    const memory = io.keep?.('replays', () => new ReplayMemory());
     const judge = async (reading: Reading) => {
-      const options = { ...reading, ...flags, signal: io.signal };
+      const options = { ...reading, ...flags, memory, signal: io.signal };
       if (from.from === undefined) return run(options);
       const { verifyFrom } = await import('./gate/verify-from.ts');
       return verifyFrom(from, io, options, document);

@@ -25,6 +25,19 @@ export interface GateOptions {
   timeout: number;
   /** Changes the status of an answer. */
   status?: (status: number) => number;
+  /** Is given each request. */
+  onRequest?: (request: PassedRequest) => void;
+}
+
+/** A request that has come to a gate. */
+export interface PassedRequest {
+  method: string;
+  /** The path, and the query. */
+  target: string;
+  /** Names and values in turn. */
+  headers: readonly string[];
+  /** Whole, once the request is answered. */
+  body: readonly Buffer[];
 }
 
 /**
@@ -37,7 +50,7 @@ export interface GateOptions {
  */
 export async function openGate(
   target: URL,
-  { headers = {}, timeout, status = (same) => same }: GateOptions,
+  { headers = {}, timeout, status = (same) => same, onRequest }: GateOptions,
 ): Promise<Gate> {
   const replaced = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   const failures: string[] = [];
@@ -46,6 +59,12 @@ export async function openGate(
     const kept = Object.entries(asked.headers).filter(([name]) => !replaced.has(name) && name !== 'host');
     const options = { method: asked.method, headers: { ...Object.fromEntries(kept), ...headers } };
     const url = new URL(`${target.origin}${asked.url}`);
+    if (onRequest) {
+      const body: Buffer[] = [];
+      asked.on('data', (chunk: Buffer) => body.push(chunk));
+      const { method = 'GET', url: path = '/', rawHeaders } = asked;
+      onRequest({ method, target: path, headers: rawHeaders, body });
+    }
     const onward = pass({ url, options, timeout, status, failures }, asked, answer);
     onwards.add(onward);
     onward.once('close', () => onwards.delete(onward));

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { VerifyError } from '../inputs/verify-error.ts';
 import type { ReplayAnswer, ReplayOrder, VerifierResults } from './verifier-result.ts';
@@ -7,51 +7,93 @@ import type { ReplayAnswer, ReplayOrder, VerifierResults } from './verifier-resu
 const WORKER = new URL(`./replay-worker${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Runs Pact's verifier in a process of its own.
- *
- * @throws {VerifyError} if it crashes, cannot start, gives no results, or is interrupted.
+ * Pact's verifier in a process of its own. The process starts with the first order and stays until this is disposed of,
+ * because it takes half a second to start. If it crashes, the next order starts another one.
  */
-export async function runVerifier(order: ReplayOrder, signal?: AbortSignal): Promise<VerifierResults> {
-  const answer = await ask(order, signal);
-  if ('failure' in answer) throw new VerifyError([`the replay could not run: ${answer.failure}`]);
-  return JSON.parse(answer.results) as VerifierResults;
-}
+export class VerifierProcess implements AsyncDisposable {
+  #child: ChildProcess | undefined;
+  #stderr = '';
+  #ended: Promise<void> = Promise.resolve();
 
-function ask(order: ReplayOrder, signal: AbortSignal | undefined): Promise<ReplayAnswer> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(interrupted());
-      return;
-    }
+  /**
+   * Runs one order. The next one has to wait for its end.
+   *
+   * @throws {VerifyError} if the process crashes, cannot start, gives no results, or is interrupted.
+   */
+  async run(order: ReplayOrder, signal?: AbortSignal): Promise<VerifierResults> {
+    const answer = await this.#ask(order, signal);
+    if ('failure' in answer) throw new VerifyError([`the replay could not run: ${answer.failure}`]);
+    return JSON.parse(answer.results) as VerifierResults;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child?.connected) this.#child.disconnect();
+    await this.#ended;
+  }
+
+  #ask(order: ReplayOrder, signal: AbortSignal | undefined): Promise<ReplayAnswer> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(interrupted());
+        return;
+      }
+      const child = this.#started();
+      const stop = () => child.kill('SIGKILL');
+      signal?.addEventListener('abort', stop);
+      const answered = (message: unknown) => {
+        settle();
+        resolve(message as ReplayAnswer);
+      };
+      const failed = (cause: Error) => {
+        settle();
+        reject(new VerifyError(["Pact's verifier could not be started"], { cause }));
+      };
+      const closed = (code: number | null, killedBy: NodeJS.Signals | null) => {
+        settle();
+        reject(signal?.aborted ? interrupted() : crashed(killedBy ?? code, this.#stderr));
+      };
+      const settle = () => {
+        signal?.removeEventListener('abort', stop);
+        child.off('message', answered).off('error', failed).off('close', closed);
+      };
+      child.once('message', answered).once('error', failed).once('close', closed);
+      child.send(order, (cause) => {
+        // If the process ended at once, `close` says why.
+        if (cause) stop();
+      });
+    });
+  }
+
+  #started(): ChildProcess {
+    if (this.#child?.connected) return this.#child;
     const child = fork(WORKER, {
       env: workerEnvironment(process.env),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
     });
-    const stop = () => child.kill('SIGKILL');
-    signal?.addEventListener('abort', stop);
-    let stderr = '';
+    this.#stderr = '';
     child.stderr?.on('data', (chunk) => {
-      stderr = (stderr + chunk).slice(-2000);
+      this.#stderr = (this.#stderr + chunk).slice(-2000);
     });
-    let answer: ReplayAnswer | undefined;
-    child.once('message', (message) => {
-      answer = message as ReplayAnswer;
+    // An order that is under way tells of an error. Without one, the next order starts another process.
+    child.on('error', () => {});
+    this.#ended = new Promise((resolve) => {
+      // Node emits no `close` once this side has disconnected.
+      child.once('exit', () => resolve()).once('error', () => resolve());
     });
-    child.once('error', (cause) =>
-      reject(new VerifyError(["Pact's verifier could not be started"], { cause })),
-    );
-    child.once('close', (code, killedBy) => {
-      signal?.removeEventListener('abort', stop);
-      if (answer) resolve(answer);
-      else if (signal?.aborted) reject(interrupted());
-      else reject(crashed(killedBy ?? code, stderr));
-    });
-    child.send(order, (cause) => {
-      // If the process ended at once, `close` says why.
-      if (cause) stop();
-    });
-  });
+    this.#child = child;
+    return child;
+  }
+}
+
+/**
+ * Runs one order in a process that ends with it.
+ *
+ * @throws {VerifyError} as `VerifierProcess.run()` does.
+ */
+export async function runVerifier(order: ReplayOrder, signal?: AbortSignal): Promise<VerifierResults> {
+  await using verifier = new VerifierProcess();
+  return await verifier.run(order, signal);
 }
 
 /**

@@ -3,16 +3,16 @@ import type { ReplayAnswer, ReplayOrder } from './verifier-result.ts';
 
 /*
  * Pact's native verifier runs in this process. What it prints stays here, and if it crashes, only this process
- * ends. One order comes in over IPC, and one answer goes out.
+ * ends. Orders come in over IPC, one after the other, and one answer to each goes out.
  */
-process.once('message', (order: ReplayOrder) => {
+process.on('message', (order: ReplayOrder) => {
   run(order).then(
-    (answer) => process.send?.(answer, () => process.disconnect()),
-    (error: unknown) => process.send?.({ failure: String(error) }, () => process.disconnect()),
+    (answer) => process.send?.(answer),
+    (error: unknown) => process.send?.({ failure: String(error) }),
   );
 });
 
-// The process that asked has its answer, or has ended.
+// The process that asked has its answers, or has ended.
 process.once('disconnect', () => process.exit());
 
 async function run({ providerUrl, stateUrl, timeout, pactFiles }: ReplayOrder): Promise<ReplayAnswer> {

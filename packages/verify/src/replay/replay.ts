@@ -4,18 +4,22 @@ import { type Finding, InteractionContext, type Pact } from '@specpact/compare';
 import { type OpenApiDocument, parseDocument } from '@specpact/spec';
 import type { ReplayedSubject } from '../inputs/subjects.ts';
 import { openGate } from './gate.ts';
+import { replayAgainstMock } from './mock-replay.ts';
 import { ensurePactVerifier } from './pact-verifier.ts';
 import { PROVIDER_TIMEOUT, type Provider, providerUrl, reach, redactor } from './provider.ts';
 import { replayFindings } from './replay-findings.ts';
+import type { ReplayMemory } from './replay-memory.ts';
 import { runVerifier } from './replay-process.ts';
-import { isSafe, SafePacts } from './safe-pact.ts';
+import { ResultQueue } from './result-queue.ts';
+import { copiesOf, filesOf, isSafe, SafePacts } from './safe-pact.ts';
+import type { StartedProvider } from './started-provider.ts';
 import { unknownStates } from './unknown-states.ts';
 import type { InteractionResult, ReplayOrder, VerifierResults } from './verifier-result.ts';
 
 /** The world outside a replay. */
 export interface ReplayDeps {
   /** Starts a provider that answers as the document says, on this machine. */
-  startProvider(document: OpenApiDocument): Promise<AsyncDisposable & { url: string }>;
+  startProvider(document: OpenApiDocument): Promise<StartedProvider>;
 }
 
 /** What is replayed, and how. */
@@ -25,6 +29,8 @@ export interface ReplayOptions {
   /** @default false */
   strict?: boolean | undefined;
   signal?: AbortSignal | undefined;
+  /** What earlier runs have replayed against the mock. */
+  memory?: ReplayMemory | undefined;
 }
 
 /** What came of the replay of one pact. */
@@ -38,7 +44,13 @@ const DEPS: ReplayDeps = {
   async startProvider(document) {
     // Prism takes half a second to load: only a replay waits for it.
     const { startMock } = await import('@specpact/mock');
-    return startMock({ document });
+    const mock = await startMock({ document });
+    const hasHandlers = mock.handlers.files.length > 0;
+    return {
+      url: mock.url,
+      respond: hasHandlers ? undefined : (request) => mock.respond(request),
+      [Symbol.asyncDispose]: () => mock.close(),
+    };
   },
 };
 
@@ -50,7 +62,7 @@ const DEPS: ReplayDeps = {
  */
 export async function replay(
   { document, pacts }: ReplayedSubject,
-  { provider, strict = false, signal }: ReplayOptions = {},
+  { provider, strict = false, signal, memory }: ReplayOptions = {},
   { startProvider }: ReplayDeps = DEPS,
 ): Promise<Replayed[]> {
   const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
@@ -62,13 +74,7 @@ export async function replay(
     results = await askProvider(provider, replayed, signal);
   } else if (replayed.length > 0 && document) {
     await using mock = await startProvider(document);
-    const stateUrl = `${mock.url}/_specpact/provider-states`;
-    await using copies = await copiesOf(replayed, undefined);
-    const pactFiles = copies?.files ?? filesOf(replayed);
-    results = await runVerifier(
-      { providerUrl: mock.url, stateUrl, timeout: MOCK_TIMEOUT, pactFiles },
-      signal,
-    );
+    results = await replayAgainstMock({ mock, document, pacts: replayed, isSent: sent, signal }, memory);
   }
   const queue = new ResultQueue(results.interactionResults);
   const redact = redactor(provider?.headers);
@@ -99,24 +105,8 @@ function isSent(interaction: Pact['interactions'][number], provider: Provider | 
   return interaction.plugins.length === 0 && (provider?.onlySafe !== true || isSafe(interaction));
 }
 
-/** In milliseconds: much more than the mock needs for an answer, even on a busy machine. */
-const MOCK_TIMEOUT = 60_000;
-
 /** Stands for the document if there is none. No finding points into it. */
 const NO_DOCUMENT = parseDocument('none.json', '{"openapi":"3.1.0","info":{},"paths":{}}');
-
-/** Copies of the pacts, if they hold anything that must not be sent: the verifier would ask for messages, too. */
-async function copiesOf(
-  pacts: readonly Pact[],
-  provider: Provider | undefined,
-): Promise<SafePacts | undefined> {
-  const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
-  const isWhole = pacts.every(
-    ({ interactions, messages, unread, needsPlugins }) =>
-      !needsPlugins && messages.length + unread.length === 0 && interactions.every(sent),
-  );
-  return provider?.onlySafe !== true && isWhole ? undefined : SafePacts.of(pacts, sent);
-}
 
 async function askProvider(
   provider: Provider,
@@ -130,7 +120,8 @@ async function askProvider(
   await reach(address, timeout, signal);
   await using gate = await openGate(address, { headers, timeout });
   await using stateGate = states && (await openGate(states, { status: finalStatus, timeout }));
-  await using safe = await copiesOf(pacts, provider);
+  const sent = (interaction: Pact['interactions'][number]) => isSent(interaction, provider);
+  await using safe = await (provider.onlySafe ? SafePacts.of(pacts, sent) : copiesOf(pacts, sent));
   const order: ReplayOrder = {
     providerUrl: gate.url,
     stateUrl: stateGate?.url,
@@ -166,42 +157,4 @@ function withReason(
     return state ? because(`its provider state could not be set: ${state}`) : result;
   }
   return late && /sending request/.test(mismatch.message) ? because(`the provider ${late}`) : result;
-}
-
-function filesOf(pacts: readonly Pact[]): string[] {
-  return pacts.map(({ file }) => file);
-}
-
-/** The verifier silently leaves out an interaction that it cannot read. That is not a pass. */
-const NO_RESULT = {
-  result: 'Error',
-  mismatch: {
-    type: 'error',
-    message: "Pact's verifier cannot read it; look at the paths of its matching rules and at its description",
-  },
-} as const;
-
-/** The verifier's results. They name the consumer, description and states, but not the file. */
-class ResultQueue {
-  readonly #results = new Map<string, InteractionResult[]>();
-
-  constructor(results: readonly InteractionResult[]) {
-    // The last one first, so that the first one is taken from the end.
-    for (const result of results.toReversed()) {
-      const key = keyOf(result.consumer, result.description, result.providerStates);
-      const alike = this.#results.get(key);
-      if (alike) alike.push(result);
-      else this.#results.set(key, [result]);
-    }
-  }
-
-  take({ consumer }: Pact, { description, states }: Pact['interactions'][number]): InteractionResult {
-    const names = states.map(({ name }) => name);
-    const result = this.#results.get(keyOf(consumer, description, names))?.pop();
-    return result ?? { consumer, description, providerStates: [], ...NO_RESULT };
-  }
-}
-
-function keyOf(consumer: string, description: string, states: readonly string[]): string {
-  return JSON.stringify([consumer, description, states]);
 }

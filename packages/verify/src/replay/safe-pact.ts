@@ -43,6 +43,19 @@ export class SafePacts {
   }
 }
 
+/** Copies of the pacts, if they hold anything that must not be sent: the verifier would ask for messages, too. */
+export async function copiesOf(pacts: readonly Pact[], sent: typeof isSafe): Promise<SafePacts | undefined> {
+  const isWhole = pacts.every(
+    ({ interactions, messages, unread, needsPlugins }) =>
+      !needsPlugins && messages.length + unread.length === 0 && interactions.every(sent),
+  );
+  return isWhole ? undefined : SafePacts.of(pacts, sent);
+}
+
+export function filesOf(pacts: readonly Pact[]): string[] {
+  return pacts.map(({ file }) => file);
+}
+
 function safeText(pact: Pact, sent: typeof isSafe): string {
   try {
     return withoutUnsafe(pact, sent);
@@ -62,12 +75,28 @@ interface SourceTextAccess {
 }
 
 /** Keeps numbers as they are written. To a matcher, `1.0` is a decimal, and `1` is not. */
-export function withoutUnsafe({ source, interactions, needsPlugins }: Pact, sent = isSafe): string {
+export function withoutUnsafe(pact: Pact, sent = isSafe): string {
+  const { whole, written } = writtenPact(pact);
+  const safe = pact.interactions.filter(sent).map(({ index }) => written[index]);
+  return JSON.stringify({ ...whole, interactions: safe });
+}
+
+/** The text of each interaction with what the pact says of all of them. */
+export function interactionTexts(pact: Pact): string[] {
+  const { whole, written } = writtenPact(pact);
+  const common = JSON.stringify(whole);
+  return pact.interactions.map(({ index }) => `${common}\n${JSON.stringify(written[index])}`);
+}
+
+/** The pact without its interactions, messages and plugins, and its interactions as they are written. */
+function writtenPact({ source, needsPlugins }: Pact): { whole: object; written: readonly unknown[] } {
   const json = JSON as unknown as SourceTextAccess;
   const pact = json.parse(source.text, (_, value, context) =>
     typeof value === 'number' && context.source !== undefined ? json.rawJSON(context.source) : value,
   ) as { interactions: unknown[]; messages?: unknown; metadata?: object };
-  const safe = interactions.filter(sent).map(({ index }) => pact.interactions[index]);
   const metadata = needsPlugins ? { ...pact.metadata, plugins: undefined } : pact.metadata;
-  return JSON.stringify({ ...pact, interactions: safe, messages: undefined, metadata });
+  return {
+    whole: { ...pact, interactions: [], messages: undefined, metadata },
+    written: pact.interactions,
+  };
 }
