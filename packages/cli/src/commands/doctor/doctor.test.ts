@@ -35,6 +35,20 @@ test('a document elsewhere is named, with the command that takes it', async () =
   expect(stdout).toContain('To be mended: documents.\nNext:\n  specpact init --document api.yaml\n');
 });
 
+test('a document elsewhere that the scripts of init name is judged, with the pacts', async () => {
+  await rename(join(project.cwd, 'openapi/external-support.yaml'), join(project.cwd, 'an api.yaml'));
+  const manifest = { scripts: { 'specpact:lint': 'specpact lint "an api.yaml"' } };
+  await writeFile(join(project.cwd, 'package.json'), JSON.stringify(manifest));
+  const { code, stdout } = await doctor();
+  expect(stdout).toContain('✓ documents  an api.yaml\n');
+  expect(stdout).toMatch(/✓ pacts {6}1 of /);
+  expect(code).toBe(0);
+  await project.pact({ gone: true });
+  const broken = await doctor();
+  expect(broken.code).toBe(1);
+  expect(broken.stdout).toContain('  specpact verify --document "an api.yaml" --pact pacts --no-replay\n');
+});
+
 test('a consumer that breaks, and a document that cannot be read, are told with what to do', async () => {
   await project.pact({ gone: true });
   const broken = await doctor();

@@ -52,6 +52,6 @@ function command(name: string, file: string | undefined): string {
 }
 
 /** The shells of all systems know double quotes. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./@,+-]+$/.test(word) ? word : `"${word}"`;
 }
