@@ -68,7 +68,9 @@ export class Git {
     if (error && 'code' in error && error.code === 'ENOENT') {
       throw new UsageError('git is not installed: name two files, specpact diff OLD NEW');
     }
-    if (error) throw error;
+    // Where git fails at once, it does not read what it is given.
+    const isUnread = error && 'code' in error && error.code === 'EPIPE' && status !== 0 && status !== null;
+    if (error && !isUnread) throw error;
     return status === 0 ? stdout : undefined;
   }
 }
