@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from '@specpact/spec';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Mock, startMock } from '../../src/index.ts';
@@ -7,13 +8,33 @@ import { WorkbenchInBrowser } from './workbench-in-browser.ts';
 const externalSupport = fileURLToPath(new URL('../../../../openapi/external-support.yaml', import.meta.url));
 const library = fileURLToPath(new URL('../../fixtures/library.yaml', import.meta.url));
 
+const DESCRIBED = {
+  openapi: '3.1.0',
+  info: { title: 'Boxes', version: '1' },
+  paths: {
+    '/boxes': {
+      get: {
+        description:
+          'Sizes:\n- **`small`**: one box\n- see [the sizes](https://sizes.example/all)\n\nNot [this](javascript:alert(1)).',
+        responses: { 204: { description: 'none' } },
+      },
+    },
+  },
+};
+
 const browser = new WorkbenchInBrowser();
 let mock: Mock;
+/** A mock whose operation has Markdown in its description. */
+let described: Mock;
 
 beforeAll(async () => {
   mock = await startMock({ documents: [externalSupport, library] });
+  described = await startMock({ document: parseDocument('boxes.json', JSON.stringify(DESCRIBED)) });
 });
-afterAll(() => mock.close());
+afterAll(async () => {
+  await mock.close();
+  await described.close();
+});
 beforeEach(({ skip }) => browser.skipWithout(skip));
 
 const list = (page: Page) => page.getByRole('list', { name: 'Operations' });
@@ -43,6 +64,20 @@ describe('the reference', () => {
       await page.getByLabel('Document').selectOption('library');
       await list(page).getByText('/users', { exact: true }).first().waitFor();
       expect(page.url()).toContain('#/reference/library');
+    }));
+
+  it('shows the lists, bold words and links of a description', () =>
+    browser.open(described, '', async (page) => {
+      await list(page).getByRole('link').first().click();
+      const operation = page.getByRole('region', { name: 'Operation' });
+      await operation.getByText('Sizes:', { exact: true }).waitFor();
+      expect(await operation.getByRole('listitem').allInnerTexts()).toEqual(
+        expect.arrayContaining(['small: one box', 'see the sizes']),
+      );
+      expect(await operation.locator('strong code').innerText()).toBe('small');
+      const link = operation.getByRole('link', { name: 'the sizes' });
+      expect(await link.getAttribute('href')).toBe('https://sizes.example/all');
+      expect(await operation.getByText('javascript:').count()).toBe(1);
     }));
 
   it('shows parameters, responses and scenarios, and opens a schema that is referred to', () =>

@@ -104,7 +104,9 @@ function OperationList({
             title={shownPath(one)}
           >
             <MethodBadge method={one.method} />
-            <span class="path">{shownPath(one)}</span>
+            <span class="path">
+              <bdi>{shownPath(one)}</bdi>
+            </span>
             <span class="soft share">{percent(one.fields.total > 0 ? one.fields : one.responses)}</span>
             <span class="second">
               <ShareBar share={one.fields.total > 0 ? one.fields : one.responses} />

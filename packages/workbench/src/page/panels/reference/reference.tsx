@@ -104,7 +104,9 @@ function OperationList({
             title={operation.path}
           >
             <MethodBadge method={operation.method} />
-            <span class={operation.deprecated ? 'path is-deprecated' : 'path'}>{operation.path}</span>
+            <span class={operation.deprecated ? 'path is-deprecated' : 'path'}>
+              <bdi>{operation.path}</bdi>
+            </span>
             <span class="soft second">{operation.summary ?? operation.operationId}</span>
           </a>
         )}

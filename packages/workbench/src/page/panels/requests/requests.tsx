@@ -69,7 +69,9 @@ export function Requests({ index, route }: { index: MockIndex; route: Route }) {
                 aria-current={entry === chosen ? 'page' : undefined}
               >
                 <MethodBadge method={entry.method} />
-                <span class="path">{entry.url}</span>
+                <span class="path">
+                  <bdi>{entry.url}</bdi>
+                </span>
                 <StatusBadge status={entry.status} />
                 <span class="soft second">
                   {new Date(entry.time).toLocaleTimeString()} · {entry.operationId ?? 'no operation'}
