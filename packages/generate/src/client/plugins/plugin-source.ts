@@ -8,12 +8,6 @@ import type { ClientParts } from '../client-source.ts';
 import { apiName, functionNames } from '../function-names.ts';
 import { GIVEN_BY_CONNECTION, type OperationTypes } from '../operation/operation-types.ts';
 
-/** A function of a plugin's file, and what it imports. */
-export interface PluginFunction {
-  text: string;
-  runtime: readonly string[];
-}
-
 /** An operation as the functions of a plugin use it, in source. */
 export interface PluginOperation {
   method: ClientMethod;
@@ -34,6 +28,8 @@ export interface PluginOperation {
   keyOptions: string;
   /** What calls the operation with options. */
   call: string;
+  /** Imports a name of the client's runtime. It gives the name here: another one if an operation has it. */
+  use(name: string): string;
   /** Writes a function. `what` says what it gives: `The key of queries by`. */
   written(suffix: string, what: string, signature: string, body: string): string;
 }
@@ -41,11 +37,18 @@ export interface PluginOperation {
 /** The source of a plugin's file: functions for each operation. It imports the client's runtime, and not the library. */
 export function pluginSource(
   parts: ClientParts,
-  functionsOf: (operation: PluginOperation) => readonly PluginFunction[],
+  functionsOf: (operation: PluginOperation) => readonly string[],
 ): string {
   const { name, methods, types, ending } = parts;
   const names = functionNames(parts);
+  // An operation may have the name of a parameter of a function here.
+  const local = new Set(['given']);
+  const imported = new Map(names.map((one) => [one.name, freeName(one.name, local)]));
   const used = new Set(names.flatMap((one) => [one.name, one.pages ?? '', one.stream ?? '']));
+  const named = types.flatMap(({ options, result }) => [options, result]).sort();
+  const runtime = new RuntimeImports([...used, ...named]);
+  runtime.use('Connection');
+  if (methods.some(({ takesHeaders }) => takesHeaders)) runtime.use('OptionalIfEmpty');
   const functions = methods.flatMap((method, index) => {
     const own = names[index]?.name;
     const type = types[index];
@@ -63,22 +66,44 @@ export function pluginSource(
       given: takesHeaders ? GIVEN_BY_CONNECTION : '',
       options: `${type.options}${takesHeaders ? '<Given>' : ''}`,
       keyOptions: `${type.options}${takesHeaders ? '<string>' : ''}`,
-      call: `(given: object) => ${own}(connection, given as never)`,
+      use: (wanted) => runtime.use(wanted),
+      call: `(given: object) => ${imported.get(own)}(connection, given as never)`,
       written: (suffix, what, signature, body) =>
         `${docComment([`${what} \`${own}\`.`])}export function ${freeName(`${own}${suffix}`, used)}${signature} {\n  return ${body};\n}\n`,
     });
   });
   if (functions.length === 0) return 'export {};\n';
-  const more = methods.some(({ takesHeaders }) => takesHeaders) ? ['type OptionalIfEmpty'] : [];
-  const wanted = ['type Connection', ...more, ...functions.flatMap((one) => one.runtime)];
-  const runtime = [...new Set(wanted)].sort(byName);
-  const named = types.flatMap(({ options, result }) => [options, result]).sort();
-  return `import { ${runtime.join(', ')} } from '@specpact/client';
-import {\n${names.map((one) => `  ${one.name},\n`).join('')}} from './operations.${ending}';
+  return `import { ${runtime.written()} } from '@specpact/client';
+import {\n${[...imported].map((pair) => `  ${renamed(...pair)},\n`).join('')}} from './operations.${ending}';
 import type {\n${named.map((type) => `  ${type},\n`).join('')}} from './types.${ending}';
-${functions.map(({ text }) => `\n${text}`).join('')}`;
+${functions.map((text) => `\n${text}`).join('')}`;
 }
 
-function byName(one: string, other: string): number {
-  return one.replace('type ', '') < other.replace('type ', '') ? -1 : 1;
+/** A name in an import. */
+function renamed(name: string, own: string): string {
+  return own === name ? name : `${name} as ${own}`;
+}
+
+/** What a file imports of the client's runtime. */
+class RuntimeImports {
+  readonly #taken: Set<string>;
+  /** The names in the file, by those of the runtime. */
+  readonly #names = new Map<string, string>();
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  use(name: string): string {
+    const known = this.#names.get(name) ?? freeName(name, this.#taken);
+    this.#names.set(name, known);
+    return known;
+  }
+
+  written(): string {
+    const sorted = [...this.#names].sort(([one], [other]) => (one < other ? -1 : 1));
+    return sorted
+      .map(([name, own]) => `${/^[A-Z]/.test(name) ? 'type ' : ''}${renamed(name, own)}`)
+      .join(', ');
+  }
 }

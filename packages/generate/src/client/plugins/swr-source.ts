@@ -1,7 +1,7 @@
 import { literal } from '../../source/literal.ts';
 import type { ClientParts } from '../client-source.ts';
 import { itemType } from '../operation/operation-pages.ts';
-import { type PluginFunction, type PluginOperation, pluginSource } from './plugin-source.ts';
+import { type PluginOperation, pluginSource } from './plugin-source.ts';
 
 /**
  * The source of `swr.ts`: for each operation that reads, the key and the arguments of `useSWR`, and those of
@@ -12,7 +12,7 @@ export function swrSource(parts: ClientParts): string {
   return pluginSource(parts, functionsOf);
 }
 
-function functionsOf(operation: PluginOperation): PluginFunction[] {
+function functionsOf(operation: PluginOperation): string[] {
   const {
     method,
     type,
@@ -25,55 +25,45 @@ function functionsOf(operation: PluginOperation): PluginFunction[] {
     options,
     keyOptions,
     call,
+    use,
     written,
   } = operation;
   const key = `[${api}, ${own}]`;
   if (!isRead) {
-    const result = `SwrMutation<${options}, ${type.result}>`;
+    const result = `${use('SwrMutation')}<${options}, ${type.result}>`;
     return [
-      {
-        text: written(
-          'SwrMutation',
-          'The arguments of `useSWRMutation` for',
-          `${given}(${connection}): ${result}`,
-          `swrMutationOf(${key}, ${call}) as ${result}`,
-        ),
-        runtime: ['type SwrMutation', 'swrMutationOf'],
-      },
+      written(
+        'SwrMutation',
+        'The arguments of `useSWRMutation` for',
+        `${given}(${connection}): ${result}`,
+        `${use('swrMutationOf')}(${key}, ${call}) as ${result}`,
+      ),
     ];
   }
-  const query: PluginFunction[] = [
-    {
-      text: written(
-        'SwrKey',
-        'The key of requests by',
-        `(options?: ${keyOptions}): QueryKey`,
-        `queryKey(${api}, ${own}, options)`,
-      ),
-      runtime: ['type QueryKey', 'queryKey'],
-    },
-    {
-      text: written(
-        'Swr',
-        'The arguments of `useSWR` for',
-        `${given}(${parameters}): Swr<${type.result}>`,
-        `swrOf(${key}, ${call}, options ?? {})`,
-      ),
-      runtime: ['type Swr', 'swrOf'],
-    },
+  const query = [
+    written(
+      'SwrKey',
+      'The key of requests by',
+      `(options?: ${keyOptions}): ${use('QueryKey')}`,
+      `${use('queryKey')}(${api}, ${own}, options)`,
+    ),
+    written(
+      'Swr',
+      'The arguments of `useSWR` for',
+      `${given}(${parameters}): ${use('Swr')}<${type.result}>`,
+      `${use('swrOf')}(${key}, ${call}, options ?? {})`,
+    ),
   ];
   const { pagination } = method;
   if (!pagination) return query;
+  use('PageItem');
   return [
     ...query,
-    {
-      text: written(
-        'SwrInfinite',
-        'The arguments of `useSWRInfinite` for',
-        `${given}(${parameters}): SwrInfinite<${itemType(type, pagination)}>`,
-        `swrInfiniteOf(${key}, ${call}, ${literal(pagination.contract)}, options ?? {})`,
-      ),
-      runtime: ['type SwrInfinite', 'swrInfiniteOf', 'type PageItem'],
-    },
+    written(
+      'SwrInfinite',
+      'The arguments of `useSWRInfinite` for',
+      `${given}(${parameters}): ${use('SwrInfinite')}<${itemType(type, pagination)}>`,
+      `${use('swrInfiniteOf')}(${key}, ${call}, ${literal(pagination.contract)}, options ?? {})`,
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import { literal } from '../../source/literal.ts';
 import type { ClientParts } from '../client-source.ts';
 import { itemType } from '../operation/operation-pages.ts';
-import { type PluginFunction, type PluginOperation, pluginSource } from './plugin-source.ts';
+import { type PluginOperation, pluginSource } from './plugin-source.ts';
 
 /**
  * The source of `tanstack-query.ts`: for each operation that reads, the key and the options of a query, and of an
@@ -12,7 +12,7 @@ export function tanstackQuerySource(parts: ClientParts): string {
   return pluginSource(parts, functionsOf);
 }
 
-function functionsOf(operation: PluginOperation): PluginFunction[] {
+function functionsOf(operation: PluginOperation): string[] {
   const {
     method,
     type,
@@ -25,55 +25,45 @@ function functionsOf(operation: PluginOperation): PluginFunction[] {
     options,
     keyOptions,
     call,
+    use,
     written,
   } = operation;
   const key = `[${api}, ${own}]`;
   if (!isRead) {
-    const result = `MutationOptions<${options}, ${type.result}>`;
+    const result = `${use('MutationOptions')}<${options}, ${type.result}>`;
     return [
-      {
-        text: written(
-          'MutationOptions',
-          'The options of a mutation by',
-          `${given}(${connection}): ${result}`,
-          `mutationOptionsOf(${key}, ${call}) as ${result}`,
-        ),
-        runtime: ['type MutationOptions', 'mutationOptionsOf'],
-      },
+      written(
+        'MutationOptions',
+        'The options of a mutation by',
+        `${given}(${connection}): ${result}`,
+        `${use('mutationOptionsOf')}(${key}, ${call}) as ${result}`,
+      ),
     ];
   }
-  const query: PluginFunction[] = [
-    {
-      text: written(
-        'QueryKey',
-        'The key of queries by',
-        `(options?: ${keyOptions}): QueryKey`,
-        `queryKey(${api}, ${own}, options)`,
-      ),
-      runtime: ['type QueryKey', 'queryKey'],
-    },
-    {
-      text: written(
-        'QueryOptions',
-        'The options of a query by',
-        `${given}(${parameters}): QueryOptions<${type.result}>`,
-        `queryOptionsOf(${key}, ${call}, options ?? {})`,
-      ),
-      runtime: ['type QueryOptions', 'queryOptionsOf'],
-    },
+  const query = [
+    written(
+      'QueryKey',
+      'The key of queries by',
+      `(options?: ${keyOptions}): ${use('QueryKey')}`,
+      `${use('queryKey')}(${api}, ${own}, options)`,
+    ),
+    written(
+      'QueryOptions',
+      'The options of a query by',
+      `${given}(${parameters}): ${use('QueryOptions')}<${type.result}>`,
+      `${use('queryOptionsOf')}(${key}, ${call}, options ?? {})`,
+    ),
   ];
   const { pagination } = method;
   if (!pagination) return query;
+  use('PageItem');
   return [
     ...query,
-    {
-      text: written(
-        'InfiniteQueryOptions',
-        'The options of an infinite query by',
-        `${given}(${parameters}): InfiniteQueryOptions<${itemType(type, pagination)}>`,
-        `infiniteQueryOptionsOf(${key}, ${call}, ${literal(pagination.contract)}, options ?? {})`,
-      ),
-      runtime: ['type InfiniteQueryOptions', 'infiniteQueryOptionsOf', 'type PageItem'],
-    },
+    written(
+      'InfiniteQueryOptions',
+      'The options of an infinite query by',
+      `${given}(${parameters}): ${use('InfiniteQueryOptions')}<${itemType(type, pagination)}>`,
+      `${use('infiniteQueryOptionsOf')}(${key}, ${call}, ${literal(pagination.contract)}, options ?? {})`,
+    ),
   ];
 }
