@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -13,6 +14,8 @@ const SETTLED = 1000;
 export function keepHeapSmall(): void {
   keepGarbageSmall();
   setTimeout(() => {
+    // A server is often killed, and would leave no compiled code for its next start.
+    flushCompileCache();
     // V8 sets the limit for the next collection at the end of each one.
     setFlagsFromString('--heap-growing-percent=20');
     setFlagsFromString('--expose-gc');

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from '../http/node-http.ts';
 
 /** The verb at the beginning of an operation's name, before its subject. */
 const VERB =

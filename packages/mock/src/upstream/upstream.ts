@@ -1,8 +1,10 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { IncomingMessage, Agent as NodeAgent } from 'node:http';
 import type { Readable } from 'node:stream';
+import { Agent as HttpAgent, request as requestHttp } from '../http/node-http.ts';
 import { endToEnd } from './hop-by-hop.ts';
 import { UpstreamError } from './upstream-error.ts';
+
+const https = process.getBuiltinModule('node:https');
 
 /** In milliseconds: how long the upstream may be silent by default. */
 const PATIENCE = 60_000;
@@ -42,7 +44,7 @@ export class Upstream {
   /** Without a slash at the end. */
   readonly url: string;
   readonly #base: URL;
-  readonly #agent: HttpAgent;
+  readonly #agent: NodeAgent;
   readonly #timeout: number;
 
   /**
@@ -53,7 +55,7 @@ export class Upstream {
     this.#timeout = timeout;
     this.#base = readUrl(String(url));
     this.url = this.#base.href.replace(/\/$/, '');
-    this.#agent = this.#base.protocol === 'https:' ? new HttpsAgent(AGENT) : new HttpAgent(AGENT);
+    this.#agent = this.#base.protocol === 'https:' ? new https.Agent(AGENT) : new HttpAgent(AGENT);
   }
 
   /** @throws {UpstreamError} if there is no answer, or the answer breaks off. */
@@ -64,7 +66,7 @@ export class Upstream {
     if (body.length > 0 || !/^(GET|HEAD|DELETE|OPTIONS|TRACE)$/.test(method)) {
       headers.push('Content-Length', String(body.length));
     }
-    const request = protocol === 'https:' ? requestHttps : requestHttp;
+    const request = protocol === 'https:' ? https.request : requestHttp;
     return new Promise((resolve, reject) => {
       const fail = (cause: Error) => reject(this.#error(cause));
       const sent = request({

@@ -1,13 +1,9 @@
-import {
-  type ClientRequest,
-  createServer,
-  type IncomingMessage,
-  type RequestOptions,
-  request as requestHttp,
-  type ServerResponse,
-} from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { ClientRequest, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+// An `import` would read all exports of `node:http`. With one of them, Node loads its whole `fetch`.
+const { createServer, request: requestHttp } = process.getBuiltinModule('node:http');
+const { request: requestHttps } = process.getBuiltinModule('node:https');
 
 /** A gate that is open; disposing of it closes it. */
 export interface Gate extends AsyncDisposable {
