@@ -74,6 +74,7 @@ export class OpenApiDocument {
   readonly #sources: readonly SourceText[];
   readonly #grafts: readonly Graft[];
   readonly #resources: readonly DynamicResource[];
+  readonly #references: ReadonlySet<string> | undefined;
 
   /**
    * @param read reads another file that the document refers to. Without it the document must not refer to one.
@@ -98,6 +99,7 @@ export class OpenApiDocument {
     this.#sources = bundled.sources;
     this.#grafts = bundled.grafts.toSorted((a, b) => b.at.length - a.at.length);
     this.#resources = bundled.resources.toSorted((a, b) => b.at.length - a.at.length);
+    this.#references = bundled.references;
     this.file = source.file;
     this.files = [...new Set(bundled.sources.map(({ file }) => file))];
     this.name = documentName(source.file);
@@ -134,6 +136,26 @@ export class OpenApiDocument {
   get oddities(): readonly Oddity[] {
     this.#oddities ??= findOddities(this);
     return this.#oddities;
+  }
+
+  /**
+   * The path of a part that holds everything in which another version of the document differs, and that no reference
+   * leads into. So all that does not stand in it says the same in both, wherever its references lead. `undefined` if
+   * there is no such part, or if that is not known: it is for documents of one file of JSON.
+   */
+  changedPart(other: OpenApiDocument): Path | undefined {
+    if (!this.#isAsWritten || !other.#isAsWritten) return undefined;
+    const path = this.#source[0].changedPart(other.#source[0]);
+    // Only a reference to a component can't lead to another part, nor to what holds it.
+    if (path === undefined || path.length === 0 || path[0] === 'components') return undefined;
+    const leadElsewhere = (references: ReadonlySet<string> | undefined) =>
+      references === undefined || [...references].some(($ref) => !$ref.startsWith('#/components/'));
+    return [this, other].some((one) => leadElsewhere(one.#references)) ? undefined : path;
+  }
+
+  /** Whether `root` is what its one file says. */
+  get #isAsWritten(): boolean {
+    return this.root === this.#source[0].value;
   }
 
   /** The operation with this `operationId`. */

@@ -13,6 +13,7 @@ interface Versions {
 /** Whether an operation says the same in both documents, word for word: nothing needs to be compared. */
 export function isSameOperation(documents: Versions, old: Operation, now: Operation): boolean {
   const { same } = documents;
+  if (old.template === now.template && same.isUntouched(old.path, now.path)) return true;
   const [item, other] = [pathItemOf(documents.old, old), pathItemOf(documents.new, now)];
   return (
     old.template === now.template &&

@@ -1,12 +1,20 @@
 // pair/ takes two documents.
 // It gives their operations, parameters, media types and responses in pairs, and says which parts are the same text.
 import { discriminatorOutline, SchemaReader, Trail } from '@specpact/schema';
-import { isJsonObject, type JsonObject, type JsonValue, type OpenApiDocument } from '@specpact/spec';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Path,
+} from '@specpact/spec';
 
 /** Whether parts of two documents say the same, word for word, wherever their references lead. */
 export class SameText {
   readonly #old: OpenApiDocument;
   readonly #new: OpenApiDocument;
+  /** The part of both documents that holds all differences, if there is one. */
+  readonly #changed: Path | undefined;
   /** Only targets of references are remembered: everything else is met once. */
   readonly #known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
   /** The pairs that count as the same only if the outermost one is. */
@@ -19,6 +27,18 @@ export class SameText {
   constructor(old: OpenApiDocument, now: OpenApiDocument) {
     this.#old = old;
     this.#new = now;
+    this.#changed = old.changedPart(now);
+  }
+
+  /**
+   * Whether two operations are known to say the same by their places alone: all differences stand in another path item,
+   * or in a part that no operation depends on. `false` if that is not known.
+   */
+  isUntouched(old: Path, now: Path): boolean {
+    const [section, template] = this.#changed ?? [];
+    if (section === undefined || old[0] !== 'paths' || now[0] !== 'paths') return false;
+    if (section !== 'paths') return WITHOUT_OPERATIONS.has(section);
+    return template !== undefined && template !== old[1] && template !== now[1];
   }
 
   /** Whether two schemas say the same. The result is remembered. */
@@ -109,3 +129,6 @@ export class SameText {
     return target;
   }
 }
+
+/** Members of a document that say nothing about its operations. */
+const WITHOUT_OPERATIONS = new Set(['info', 'tags', 'externalDocs', 'webhooks']);

@@ -8,7 +8,7 @@ import type { Bundle } from './bundled-document.ts';
 import { Bundler } from './bundler.ts';
 import type { DocumentRoot } from './document-root.ts';
 import { withExternalExamples } from './external-examples.ts';
-import { isSelfContained } from './self-contained.ts';
+import { ownReferences } from './self-contained.ts';
 
 /**
  * Brings the parts of other files into the document, under `components` by name. Path items are put in place, because
@@ -66,9 +66,10 @@ function bundleUsed(
 
 function bundleAll(entry: SourceText, root: DocumentRoot, read: ReadFile): Bundle {
   const broken = new BrokenReferences();
-  if (isSelfContained(entry, root, broken)) {
+  const references = ownReferences(entry, root, broken);
+  if (references) {
     broken.refuse();
-    return { root: root.root, sources: [entry], grafts: [], resources: [] };
+    return { root: root.root, sources: [entry], grafts: [], resources: [], references };
   }
   return new Bundler(entry, root, read).bundle();
 }

@@ -30,6 +30,8 @@ export interface Bundle {
   grafts: readonly Graft[];
   /** Its schema resources; empty if it has no `$dynamicAnchor`. */
   resources: readonly DynamicResource[];
+  /** Its references, if it is read as it is written. */
+  references?: ReadonlySet<string>;
   /** The values of examples that stand in files of their own, and that could not be read. */
   unread?: readonly DocumentFault[];
   /** What is wrong in components that nothing uses. They are left out. */

@@ -10,14 +10,14 @@ import type { DocumentRoot } from './document-root.ts';
 import { securityReferences } from './security-references.ts';
 
 /**
- * Whether a document is read as it is written: each of its references is a path in its own file. References that
- * lead nowhere are added to `broken`.
+ * The references of a document that is read as it is written: each is a path in its own file. `undefined` if it has
+ * others. References that lead nowhere are added to `broken`.
  */
-export function isSelfContained(
+export function ownReferences(
   entry: SourceText,
   { root, version, kind: rootKind, isNamed }: DocumentRoot,
   broken: BrokenReferences,
-): boolean {
+): ReadonlySet<string> | undefined {
   const known = new Map<string, string | undefined>();
   const path: string[] = [];
   const reasonOf = ($ref: string): string | undefined => {
@@ -57,7 +57,7 @@ export function isSelfContained(
     });
     return contained;
   };
-  return visit(root, rootKind);
+  return visit(root, rootKind) ? new Set(known.keys()) : undefined;
 }
 
 /** Whether a path item has members beside its `$ref` (OpenAPI 3.1, section 4.8.9). */

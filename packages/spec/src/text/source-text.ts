@@ -1,6 +1,7 @@
 // text/ takes the text of a file, JSON or YAML.
 // It gives its value, and the line and column of each part.
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { changedPart } from '../json/changed-part.ts';
 import { duplicateMember, HAS_MEMBER_ALREADY } from '../json/duplicate-member.ts';
 import type { JsonValue } from '../json/json.ts';
 import { jsonOffset, type KnownMembers } from '../json/json-offset.ts';
@@ -65,6 +66,15 @@ export class SourceText {
     digits.lastIndex = offset;
     const [written] = digits.exec(this.text) ?? [];
     return written !== undefined && Number(written) === value ? written : undefined;
+  }
+
+  /**
+   * The path of a part outside which another text has the same values, see {@link changedPart}. `undefined` if one of
+   * them is no JSON.
+   */
+  changedPart(other: SourceText): Path | undefined {
+    if (!this.#hasUniqueNames || !other.#hasUniqueNames) return undefined;
+    return changedPart(this.text, other.text);
   }
 
   /** The comments at a part of a YAML text. JSON has none. */
