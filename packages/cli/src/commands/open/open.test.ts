@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { CoverageModel, DiffModel, OperationCoverageModel, VerdictModel } from '@specpact/workbench';
@@ -170,6 +171,31 @@ test('outside a repository the changes say what is missing', async () => {
   const { read } = await opened();
   const { problems } = await read<DiffModel>('diff.json');
   expect(problems[0]?.problem).toContain('no git repository');
+});
+
+/** A configuration that keeps its thread busy while there is a file `wait`, but not for ever. */
+const SLOW_CONFIG = `
+import { existsSync, writeFileSync } from 'node:fs';
+const at = (name) => new URL(name, import.meta.url);
+if (existsSync(at('wait'))) writeFileSync(at('waits'), '');
+const end = Date.now() + 10_000;
+while (existsSync(at('wait')))
+  if (Date.now() > end) throw new Error('the thread was kept busy for too long');
+export default {};
+`;
+
+test('the mock answers while a panel is judged', async () => {
+  const config = join(project.cwd, 'specpact.config.mjs');
+  await writeFile(config, SLOW_CONFIG);
+  const { url, read } = await opened();
+  await writeFile(join(project.cwd, 'wait'), '');
+  // A changed configuration is loaded again, in any thread.
+  await utimes(config, new Date(), new Date(Date.now() - 60_000));
+  const verdict = read<VerdictModel>('verdict.json');
+  await expect.poll(() => existsSync(join(project.cwd, 'waits'))).toBe(true);
+  expect((await fetch(`${url}health`)).status).toBe(200);
+  await rm(join(project.cwd, 'wait'));
+  expect(await verdict).toMatchObject({ problems: [], counts: { interactions: 1 } });
 });
 
 test('Ctrl-C ends it with exit code 0', async () => {

@@ -55,11 +55,12 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
     const size = await sizeOf(values, io);
     const config = await readConfig(io);
     using files = new FileWatch(io.cwd, config.pacts);
-    const watched: Io = { ...io, onInput: (file) => files.add(file) };
     const { gitFiles } = await import('./git-files.ts');
     for (const file of gitFiles(io.cwd)) files.add(file);
-    const { repositoryPanels } = await import('./repository-panels.ts');
-    const { panels, forget } = repositoryPanels(watched, size);
+    const { PanelsApart } = await import('./panels-apart.ts');
+    const start = { cwd: io.cwd, env: { ...io.env }, size };
+    await using judged = new PanelsApart(start, (file) => files.add(file));
+    const { panels } = judged;
     let tell: (panel: string) => void = () => {};
     const mock = await started(
       {
@@ -76,7 +77,7 @@ Exit code: 0 ended by Ctrl-C, 2 it could not run.
       await show(`${mock.url}/_specpact/`, !values['no-browser'], io);
       while (!io.signal.aborted) {
         await files.changed(io.signal);
-        forget();
+        judged.forget();
         for (const panel of Object.keys(panels)) tell(panel);
       }
     } finally {
