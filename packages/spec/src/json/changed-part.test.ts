@@ -70,17 +70,17 @@ const document = part.map((value) => {
 
 function pathsIn(value: JsonValue): string[][] {
   if (typeof value !== 'object' || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([name, inner]) => pathsIn(inner).map((path) => [name, ...path])),
-  ];
+  const members = Object.entries<JsonValue | undefined>(value);
+  const inside = ([name, inner = null]: [string, JsonValue | undefined]) =>
+    pathsIn(inner).map((path) => [name, ...path]);
+  return [[], ...members.flatMap(inside)];
 }
 
 function expectSameOutside(old: JsonValue, now: JsonValue, indent: string): void {
   const path = changedPart(JSON.stringify(old, null, indent), JSON.stringify(now, null, indent));
   const withoutPart = (value: JsonValue) => {
     const holder = [structuredClone(value)];
-    expect(typeof valueAt(holder, ['0', ...path])).toBe(typeof value === 'object' ? 'object' : typeof value);
+    expect(typeof valueAt(holder, ['0', ...path])).toBe(typeof value);
     replaceAt(holder, ['0', ...path], 'the part');
     return holder;
   };
