@@ -182,13 +182,15 @@ async function makeFiles(
     const { enumsSource } = await import('./enums-source.ts');
     sources.push({ name: 'enums.ts', text: enumsSource(document) });
   }
-  if (plugins?.includes('tanstack-query')) {
-    const { tanstackQuerySource } = await import('./plugins/tanstack-query-source.ts');
-    sources.push({ name: 'tanstack-query.ts', text: tanstackQuerySource(parts) });
-  }
-  if (plugins?.includes('swr')) {
-    const { swrSource } = await import('./plugins/swr-source.ts');
-    sources.push({ name: 'swr.ts', text: swrSource(parts) });
+  if (plugins?.length) {
+    const [{ pluginSource }, { PLUGIN_FUNCTIONS }] = await Promise.all([
+      import('./plugins/plugin-source.ts'),
+      import('./plugins/plugins.ts'),
+    ]);
+    const wanted = PLUGINS.filter((plugin) => plugins.includes(plugin));
+    for (const plugin of wanted) {
+      sources.push({ name: `${plugin}.ts`, text: pluginSource(parts, PLUGIN_FUNCTIONS[plugin]) });
+    }
   }
   if (layout !== 'parts') {
     const [{ clientSource }, { methodGroups }, { indexSource }] = await Promise.all([

@@ -3,42 +3,13 @@
 import { docComment } from '../../source/comment.ts';
 import { literal } from '../../source/literal.ts';
 import { freeName } from '../../source/type-names.ts';
-import type { ClientMethod } from '../client-method.ts';
 import type { ClientParts } from '../client-source.ts';
 import { apiName, functionNames } from '../function-names.ts';
-import { GIVEN_BY_CONNECTION, type OperationTypes } from '../operation/operation-types.ts';
-
-/** An operation as the functions of a plugin use it, in source. */
-export interface PluginOperation {
-  method: ClientMethod;
-  type: OperationTypes;
-  /** Whether it reads and changes nothing. */
-  isRead: boolean;
-  /** The names of the API and of the operation. */
-  api: string;
-  own: string;
-  /** The parameters of functions that take a connection: alone, or with the options of a call. */
-  connection: string;
-  parameters: string;
-  /** The type parameter that says what the connection gives, if there is any. */
-  given: string;
-  /** The type of the options of a call. */
-  options: string;
-  /** The same for a key. Any header may be given by the connection, which a key does not know. */
-  keyOptions: string;
-  /** What calls the operation with options. */
-  call: string;
-  /** Imports a name of the client's runtime. It gives the name here: another one if an operation has it. */
-  use(name: string): string;
-  /** Writes a function. `what` says what it gives: `The key of queries by`. */
-  written(suffix: string, what: string, signature: string, body: string): string;
-}
+import { GIVEN_BY_CONNECTION } from '../operation/operation-types.ts';
+import { type PluginFunctions, pluginFunctions } from './plugin-functions.ts';
 
 /** The source of a plugin's file: functions for each operation. It imports the client's runtime, and not the library. */
-export function pluginSource(
-  parts: ClientParts,
-  functionsOf: (operation: PluginOperation) => readonly string[],
-): string {
+export function pluginSource(parts: ClientParts, plugin: PluginFunctions): string {
   const { name, methods, types, ending } = parts;
   const names = functionNames(parts);
   // An operation may have the name of a parameter of a function here.
@@ -55,22 +26,25 @@ export function pluginSource(
     if (own === undefined || !type) return [];
     const { operation, takesHeaders } = method;
     const connection = `connection: Connection${takesHeaders ? '<Given>' : ''}`;
-    return functionsOf({
-      method,
-      type,
-      isRead: /^(get|head|query)$/.test(operation.method),
-      api: literal(apiName(name)),
-      own: literal(own),
-      connection,
-      parameters: `${connection}, ${type.parameters}`,
-      given: takesHeaders ? GIVEN_BY_CONNECTION : '',
-      options: `${type.options}${takesHeaders ? '<Given>' : ''}`,
-      keyOptions: `${type.options}${takesHeaders ? '<string>' : ''}`,
-      use: (wanted) => runtime.use(wanted),
-      call: `(given: object) => ${imported.get(own)}(connection, given as never)`,
-      written: (suffix, what, signature, body) =>
-        `${docComment([`${what} \`${own}\`.`])}export function ${freeName(`${own}${suffix}`, used)}${signature} {\n  return ${body};\n}\n`,
-    });
+    return pluginFunctions(
+      {
+        method,
+        type,
+        isRead: /^(get|head|query)$/.test(operation.method),
+        api: literal(apiName(name)),
+        own: literal(own),
+        connection,
+        parameters: `${connection}, ${type.parameters}`,
+        given: takesHeaders ? GIVEN_BY_CONNECTION : '',
+        options: `${type.options}${takesHeaders ? '<Given>' : ''}`,
+        keyOptions: `${type.options}${takesHeaders ? '<string>' : ''}`,
+        use: (wanted) => runtime.use(wanted),
+        call: `(given: object) => ${imported.get(own)}(connection, given as never)`,
+        written: (suffix, what, signature, body) =>
+          `${docComment([`${what} \`${own}\`.`])}export function ${freeName(`${own}${suffix}`, used)}${signature} {\n  return ${body};\n}\n`,
+      },
+      plugin,
+    );
   });
   if (functions.length === 0) return 'export {};\n';
   return `import { ${runtime.written()} } from '@specpact/client';
