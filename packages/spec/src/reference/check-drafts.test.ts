@@ -19,6 +19,7 @@ const schema = (text: string) => `components:\n  schemas:\n    A: { ${text} }\n`
 test.each([
   'https://spec.openapis.org/oas/3.1/dialect/base',
   'https://spec.openapis.org/oas/3.1/dialect/2024-11-10',
+  'https://spec.openapis.org/oas/3.2/dialect/2025-09-17',
   'https://json-schema.org/draft/2020-12/schema',
   'https://json-schema.org/draft/2019-09/schema',
   'http://json-schema.org/draft-07/schema#',

@@ -7,10 +7,10 @@ export type Draft = (typeof DRAFTS)[number];
 
 /**
  * The draft that a `$schema` or `jsonSchemaDialect` names; `undefined` if it is unknown. OpenAPI's own dialect is
- * 2020-12 with a few more keywords (OpenAPI 3.1, section 4.8.24.1).
+ * 2020-12 with a few more keywords (OpenAPI 3.1, section 4.8.24.1; OpenAPI 3.2, section 4.24.1).
  */
 export function draftOf(uri: string): Draft | undefined {
-  if (/^https:\/\/spec\.openapis\.org\/oas\/3\.1\/(dialect|schema-base)\//.test(uri)) return '2020-12';
+  if (/^https:\/\/spec\.openapis\.org\/oas\/3\.[12]\/(dialect|schema-base)\//.test(uri)) return '2020-12';
   const [, old, year] =
     /^https?:\/\/json-schema\.org\/(?:(draft-0[467])\/schema|draft\/(2019-09|2020-12)\/schema)#?$/.exec(
       uri,
