@@ -180,6 +180,28 @@ it.each([
     { kind: 'sofa', seats: 3 },
     { kind: 'sofa', watts: 3 },
   ],
+  ['prefixItems', { Thing: { prefixItems: [{ type: 'integer' }] } }, [1, 'a'], ['a']],
+  [
+    'unevaluatedItems',
+    { Thing: { $ref: '#/components/schemas/Two' }, Two: { prefixItems: [true], unevaluatedItems: false } },
+    [1],
+    [1, 2],
+  ],
+  [
+    'unevaluatedProperties',
+    { Thing: { allOf: [{ properties: { id: true } }], unevaluatedProperties: false } },
+    { id: 1 },
+    { id: 1, name: 'a' },
+  ],
+  ['dependentRequired', { Thing: { dependentRequired: { id: ['name'] } } }, { name: 'a' }, { id: 1 }],
+  [
+    'dependentSchemas',
+    { Thing: { dependentSchemas: { id: { required: ['name'] } } } },
+    { id: 1, name: 'a' },
+    { id: 1 },
+  ],
+  ['minContains', { Thing: { contains: { type: 'integer' }, minContains: 2 } }, [1, 'a', 2], [1, 'a']],
+  ['maxContains', { Thing: { contains: { type: 'integer' }, maxContains: 1 } }, [1, 'a'], [1, 2]],
 ])('judges what Prism does not know: %s', async (_, schemas, right, wrong) => {
   const text = JSON.stringify({
     openapi: '3.2.0',

@@ -18,6 +18,8 @@ export interface Described {
   operation: Operation;
   /** The schemas that Prism does not get, because they are too large for it. */
   large: LargeSchemas;
+  /** The schemas that our own validator judges: the large ones, and those with keywords that Prism passes over. */
+  judged: LargeSchemas;
   /** By Prism's own schema object: the schema as the document has it, and what it describes. */
   schemas: ReadonlyMap<unknown, DescribedSchema>;
 }

@@ -2,6 +2,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  type OpenApiDocument,
   type Operation,
   valueAt,
   type WrittenSchema,
@@ -17,18 +18,54 @@ const MOST_PARTS = 1000;
 
 export type LargeSchemas = ReadonlySet<WrittenSchema>;
 
+/** The keywords of JSON Schema 2020-12 that Prism passes over. */
+const UNKNOWN = [
+  'prefixItems',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  'dependentRequired',
+  'dependentSchemas',
+  'minContains',
+  'maxContains',
+];
+
 /**
  * The schemas of the parameters and bodies of an operation that are too large for Prism, or that have a keyword which
  * Prism does not know: it takes every value for a `$dynamicRef`, and any alternative for a `defaultMapping`. Our own
  * validator judges these.
  */
-export function largeSchemas(
-  root: JsonObject,
-  { parameters, requestBody, responses }: Operation,
-): LargeSchemas {
+export function largeSchemas(root: JsonObject, operation: Operation): LargeSchemas {
+  return new Set(schemasOf(operation).filter(({ value }) => isLarge(root, value)));
+}
+
+/** The schemas of an operation with a keyword that Prism passes over. Our own validator judges these, too. */
+export function halfKnownSchemas(
+  { root, dialect }: OpenApiDocument,
+  operation: Operation,
+  large: LargeSchemas,
+): WrittenSchema[] {
+  if (dialect !== '2020-12') return [];
+  return schemasOf(operation).filter((schema) => !large.has(schema) && isHalfKnown(root, schema.value));
+}
+
+function schemasOf({ parameters, requestBody, responses }: Operation): WrittenSchema[] {
   const bodies = [requestBody, ...responses].flatMap((holder) => holder?.content ?? []);
-  const schemas = [...parameters, ...bodies].flatMap(({ schema }) => schema ?? []);
-  return new Set(schemas.filter(({ value }) => isLarge(root, value)));
+  return [...parameters, ...bodies].flatMap(({ schema }) => schema ?? []);
+}
+
+function isHalfKnown(root: JsonObject, schema: JsonValue): boolean {
+  const seen = new Set<string>();
+  const has = (value: JsonValue | undefined): boolean => {
+    if (typeof value !== 'object' || value === null) return false;
+    if (UNKNOWN.some((keyword) => Object.hasOwn(value, keyword))) return true;
+    const { $ref } = value as JsonObject;
+    if (typeof $ref === 'string' && !seen.has($ref)) {
+      seen.add($ref);
+      if (has(targetOf(root, $ref))) return true;
+    }
+    return Object.values(value).some(has);
+  };
+  return has(schema);
 }
 
 function isLarge(root: JsonObject, schema: JsonValue): boolean {

@@ -7,7 +7,7 @@ import {
   readMarks,
 } from '@specpact/spec';
 import { describeOperation } from '../described/described-operation.ts';
-import { type LargeSchemas, largeSchemas } from '../described/large-schemas.ts';
+import { halfKnownSchemas, type LargeSchemas, largeSchemas } from '../described/large-schemas.ts';
 import { operationDocument, STAND_IN_METHOD } from '../described/operation-document.ts';
 import { prismForm } from '../described/prism-form.ts';
 import { makeReadable } from '../described/readable-schemas.ts';
@@ -59,7 +59,8 @@ export async function readPrismOperation(
   if (!found) throw fail('it does not find the operation');
   if (asPrism) return { ...found, method };
   const prism = { ...found, method, path: readMarks(template).path };
-  return describeOperation(prism, { document, operation, large });
+  const judged = new Set([...large, ...halfKnownSchemas(document, operation, large)]);
+  return describeOperation(prism, { document, operation, large, judged });
 }
 
 /**

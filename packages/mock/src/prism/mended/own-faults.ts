@@ -31,9 +31,17 @@ export function asBodyFaults(side: 'Request' | 'Response', found: Found): Fault[
     }));
 }
 
-/** The faults of the parts of a request whose schemas are too large for Prism. */
-export function largeRequestFaults(described: Described, element: IHttpRequest, type: string): Fault[] {
-  if (described.large.size === 0) return [];
+/** The faults that Prism finds, and our own of the parts in which Prism finds none. */
+export function withOwn(faults: readonly Fault[], own: readonly Fault[]): Fault[] {
+  const partOf = ({ path: [place = '', name = ''] = [] }: Fault) =>
+    place === 'body' ? place : `${place} ${name}`;
+  const known = new Set(faults.map(partOf));
+  return [...faults, ...own.filter((fault) => !known.has(partOf(fault)))];
+}
+
+/** What our own validator finds in the parts of a request that Prism cannot judge, or not by each keyword. */
+export function ownRequestFaults(described: Described, element: IHttpRequest, type: string): Fault[] {
+  if (described.judged.size === 0) return [];
   const { operation } = described;
   const media = operation.requestBody?.content ?? [];
   // Without a type, Prism takes the first one.
@@ -41,15 +49,15 @@ export function largeRequestFaults(described: Described, element: IHttpRequest, 
   return [
     ...operation.parameters.flatMap((parameter) => parameterFaults(described, parameter, element)),
     // A request without a body has `null`.
-    ...largeFaults(described, asked, 'Request', element.body ?? undefined),
+    ...bodyFaults(described, asked, 'Request', element.body ?? undefined),
   ];
 }
 
-/** The faults of an answer's body whose schema is too large for Prism. */
-export function largeAnswerFaults(described: Described, element: IHttpResponse): Fault[] {
-  return described.large.size === 0
+/** The same for the body of an answer. */
+export function ownAnswerFaults(described: Described, element: IHttpResponse): Fault[] {
+  return described.judged.size === 0
     ? []
-    : largeFaults(described, mediaOf(described, element), 'Response', element.body);
+    : bodyFaults(described, mediaOf(described, element), 'Response', element.body);
 }
 
 function parameterFaults(
@@ -57,9 +65,9 @@ function parameterFaults(
   { schema, name, in: place }: Parameter,
   element: IHttpRequest,
 ): Fault[] {
-  const { document, large } = described;
+  const { document, judged } = described;
   const value =
-    schema && large.has(schema) ? readParameter(described, element, place, name)?.value : undefined;
+    schema && judged.has(schema) ? readParameter(described, element, place, name)?.value : undefined;
   if (!schema || value === undefined) return [];
   const { SchemaReader, validateText } = schemaCore();
   const reader = SchemaReader.of(document);
@@ -73,14 +81,14 @@ function parameterFaults(
     }));
 }
 
-function largeFaults(
-  { document, large }: Described,
+function bodyFaults(
+  { document, judged }: Described,
   media: MediaType | undefined,
   side: 'Request' | 'Response',
   body: unknown,
 ): Fault[] {
   const schema: WrittenSchema | undefined = media?.schema;
-  if (body === undefined || !schema || !large.has(schema)) return [];
+  if (body === undefined || !schema || !judged.has(schema)) return [];
   const { SchemaReader, validate } = schemaCore();
   const reader = SchemaReader.of(document);
   const direction = side === 'Request' ? 'request' : 'response';

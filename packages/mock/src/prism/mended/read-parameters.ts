@@ -258,3 +258,8 @@ function templateOf(document: Described['document'], operation: Operation): Read
   templates.set(operation, read);
   return read;
 }
+
+/** The media type of a request's body; empty if the request names none. */
+export function contentTypeOf({ headers = {} }: IHttpRequest): string {
+  return String(Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '');
+}

@@ -1,9 +1,9 @@
-import { isJson, type JsonValue, type WrittenSchema } from '@specpact/spec';
+import { essence, isJson, type JsonValue, type WrittenSchema } from '@specpact/spec';
 import type { IHttpRequest, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import type { Described } from '../described/described-operation.ts';
 import { mediaOf } from './better-answers.ts';
-import { readParameter } from './read-parameters.ts';
+import { contentTypeOf, readParameter } from './read-parameters.ts';
 
 type Fault = Extract<ReturnType<PrismHttpComponents['validateInput']>, { _tag: 'Left' }>['left'][number];
 
@@ -57,7 +57,13 @@ function isTaken(described: Described, element: IHttpRequest, place: string, nam
   const core = schemaCore();
   const reader = core.SchemaReader.of(document);
   if (place === 'body') {
-    const media = operation.requestBody?.content.filter(({ type }) => isJson(type)) ?? [];
+    const sent = contentTypeOf(element);
+    // A list in a type that is not JSON has been read from a stream or from parts.
+    const isSequence = Array.isArray(element.body) && !isJson(sent);
+    const media =
+      operation.requestBody?.content.filter(({ type }) =>
+        isSequence ? essence(type) === essence(sent) : isJson(type),
+      ) ?? [];
     const [only] = media;
     const isText = typeof element.body === 'string' && element.body !== '';
     if (!only?.schema || media.length > 1 || element.body === undefined || isText) return false;

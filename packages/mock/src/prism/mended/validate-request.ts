@@ -20,10 +20,10 @@ import { multipartParts } from '../../values/read/multipart-parts.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import { type Described, describedBy } from '../described/described-operation.ts';
 import type { PrismOperation } from '../prism-operation.ts';
-import { asBodyFaults, type Fault, largeRequestFaults } from './own-faults.ts';
+import { asBodyFaults, type Fault, ownRequestFaults, withOwn } from './own-faults.ts';
 import { partFaults } from './part-faults.ts';
 import { queryStringFaults } from './query-string.ts';
-import { whileReading } from './read-parameters.ts';
+import { contentTypeOf, whileReading } from './read-parameters.ts';
 import { requestFaults } from './second-opinion.ts';
 import { xmlFaults } from './xml-faults.ts';
 
@@ -42,18 +42,11 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
       const media = typeof element.body === 'string' ? unreadOf(described, element) : undefined;
       const result = validate(media ? { ...asked, resource: withoutUnread(resource) } : asked);
       const faults = result._tag === 'Left' ? requestFaults(described, element, result.left) : [];
-      const whole = [
-        ...queryStringFaults(described, element),
-        ...partFaults(described, element, contentType(element)),
-        ...largeRequestFaults(
-          described,
-          media ? { ...element, body: undefined } : element,
-          contentType(element),
-        ),
-      ];
+      const judged = media ? { ...element, body: undefined } : element;
       const [first, ...more] = [
-        ...faults,
-        ...whole,
+        ...withOwn(faults, ownRequestFaults(described, judged, contentTypeOf(element))),
+        ...queryStringFaults(described, element),
+        ...partFaults(described, element, contentTypeOf(element)),
         ...(media ? unreadFaults(described, media, element) : []),
       ];
       return first ? { _tag: 'Left', left: [first, ...more] } : { _tag: 'Right', right: element };
@@ -63,7 +56,7 @@ export function validateRequest(validate: ValidateInput): ValidateInput {
 
 /** The media type of a request's body, if the document describes it and Prism cannot read it. */
 function unreadOf({ document, operation }: Described, element: IHttpRequest): MediaType | undefined {
-  const type = contentType(element);
+  const type = contentTypeOf(element);
   if (isJson(type) || type === '') return undefined;
   const content = operation.requestBody?.content ?? [];
   const media =
@@ -72,10 +65,6 @@ function unreadOf({ document, operation }: Described, element: IHttpRequest): Me
   if (isForm(type) || isMultipart(type)) return media;
   // XML or other text as a text is one, and is validated as that.
   return describedShape(document, media?.schema).shape === 'single' ? undefined : media;
-}
-
-function contentType({ headers = {} }: IHttpRequest): string {
-  return String(Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '');
 }
 
 const formless = new WeakMap<PrismOperation, PrismOperation>();
@@ -99,8 +88,8 @@ function withoutUnread(operation: PrismOperation): PrismOperation {
 function unreadFaults({ document }: Described, media: MediaType, element: IHttpRequest): Fault[] {
   const { schema } = media;
   if (!schema) return [];
-  if (isXml(contentType(element))) return xmlFaults(document, schema, String(element.body));
-  const type = contentType(element);
+  if (isXml(contentTypeOf(element))) return xmlFaults(document, schema, String(element.body));
+  const type = contentTypeOf(element);
   if (!isForm(type) && !isMultipart(type)) return jsonFaults(document, schema, String(element.body));
   // Some documents describe the text of a form, and not its members.
   const { shape, properties } = describedShape(document, schema);
