@@ -45,6 +45,27 @@ test('a media type with a boundary, or one that is none, is asked as the documen
   expect(await checkMock(document)).toEqual({ asked: 4, faults: [] });
 });
 
+test('a body of several items or parts is sent item by item, each part with its type and headers', async () => {
+  const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  const list = { type: 'array', minItems: 2, items: item };
+  const size = { required: true, schema: { type: 'integer', minimum: 3 } };
+  const mixed = {
+    schema: { type: 'array', minItems: 2, prefixItems: [item], items: { type: 'string' } },
+    prefixEncoding: [{ contentType: 'application/vnd.thing+json', headers: { 'X-Size': size } }],
+    itemEncoding: { contentType: 'text/markdown' },
+  };
+  const post = (type: string, media: object) => ({
+    post: { requestBody: { required: true, content: { [type]: media } }, responses: response(item) },
+  });
+  const paths = {
+    '/lines': post('application/x-ndjson', { schema: list }),
+    '/sequence': post('application/geo+json-seq', { schema: list }),
+    '/parts': post('multipart/mixed', mixed),
+  };
+  const text = JSON.stringify({ openapi: '3.2.0', info: { title: 's', version: '1' }, paths });
+  expect(await checkMock(parseDocument('s.json', text))).toEqual({ asked: 6, faults: [] });
+});
+
 test('an answer to HEAD needs no body, and nobody asks by TRACE', async () => {
   const head = { responses: response({ type: 'object' }) };
   const document = documentOf({ '/a': { head, trace: { responses: { 200: { description: 'ok' } } } } });

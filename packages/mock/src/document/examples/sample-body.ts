@@ -1,13 +1,18 @@
 import {
   isJson,
   isXml,
+  type MediaType,
   type OpenApiDocument,
   type Operation,
+  type PartHead,
+  positionedEncoding,
   type WrittenBody,
   writeBody,
+  writeHeaderValue,
+  writeSequence,
 } from '@specpact/spec';
 import { xmlText } from '../../values/made/written/xml-text.ts';
-import { sampleBodyValue } from './sample-value.ts';
+import { sampleBodyValue, sampleParameterValue } from './sample-value.ts';
 
 /** A valid body, if the operation requires one. It is JSON where the operation accepts JSON. */
 export function sampleBody(document: OpenApiDocument, operation: Operation): WrittenBody | undefined {
@@ -17,7 +22,24 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Wri
   if (!media) return undefined;
   const { type, schema } = media;
   const value = sampleBodyValue(document, media);
+  if (Array.isArray(value)) {
+    const sequence = writeSequence(value, type, (index) => partHead(document, media, index));
+    if (sequence) return { type: sequence.type, text: sequence.texts.join('') };
+  }
   return isXml(type) && typeof value === 'object'
     ? { type, text: xmlText(value, document, schema) }
     : writeBody(type, value, media.value.encoding);
+}
+
+/** The head of a part that the document describes by its position, with the headers that it requires. */
+function partHead(document: OpenApiDocument, media: MediaType, index: number): PartHead | undefined {
+  const encoding = positionedEncoding(document, media, index);
+  if (!encoding) return undefined;
+  const headers = encoding.headers
+    .filter(({ name, required }) => required && name.toLowerCase() !== 'content-type')
+    .map((header): [string, string] => {
+      const parameter = { ...header, in: 'header' as const };
+      return [header.name, writeHeaderValue(parameter, sampleParameterValue(document, parameter))];
+    });
+  return { contentTypes: encoding.contentTypes, headers };
 }
