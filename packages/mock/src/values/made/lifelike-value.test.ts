@@ -94,6 +94,14 @@ test('a value that the document shows stays', () => {
   expect(lifelike('1', value, { ...user, example: value })).toEqual(value);
 });
 
+test('a text that holds JSON holds what its schema says, whatever its name is', () => {
+  const contentSchema = { type: 'object', required: ['total'], properties: { total: { type: 'integer' } } };
+  const text = { type: 'string', contentMediaType: 'application/json', contentSchema };
+  const schema = { type: 'object', properties: { name: text, email: text, city: text } };
+  const made = lifelike('1', { name: '{"total":7}', email: 'lorem', city: '{"total":"7"}' }, schema);
+  expect(made).toEqual({ name: '{"total":7}', email: '{"total":1}', city: '{"total":1}' });
+});
+
 test('a lifelike value is one that its schema accepts', () => {
   const { SchemaReader, validate } = schemaCore();
   const reader = SchemaReader.of(document);

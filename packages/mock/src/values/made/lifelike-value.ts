@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { SchemaAt, SchemaView } from '@specpact/schema';
+import type { SchemaAt, SchemaReader, SchemaView } from '@specpact/schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import { schemaCore } from '../read/schema-core.ts';
 import type { MadeBody } from './echoed-value.ts';
@@ -58,13 +58,13 @@ export function lifelikeValue({ document, schema, value }: MadeBody, seed: strin
   const isValid = (changed: JsonValue) => validate(reader, at, changed, options).length === 0;
   const view = unlessTooMany(undefined, () => SchemaView.of(reader, 'response', at, value));
   if (!view) return value;
-  const all = new Writing(faker, undefined).value(value, view);
+  const all = new Writing(reader, faker, undefined).value(value, view);
   if (isValid(all)) return all;
   // The schema refuses one of the changes. Each change that it accepts is kept.
   let current = value;
   for (let change = 0; change < MOST_ALONE; change += 1) {
     faker.seed(start + change);
-    const writing = new Writing(faker, change);
+    const writing = new Writing(reader, faker, change);
     const changed = writing.value(current, view);
     if (writing.seen <= change) break;
     if (isValid(changed)) current = changed;
@@ -85,11 +85,13 @@ function unlessTooMany<T>(value: T, make: () => T): T {
 class Writing {
   /** How many members could be changed so far. */
   seen = 0;
+  readonly #reader: SchemaReader;
   readonly #faker: Faker;
   readonly #only: number | undefined;
 
   /** @param only the number of the one member that is changed; `undefined` for all. */
-  constructor(faker: Faker, only: number | undefined) {
+  constructor(reader: SchemaReader, faker: Faker, only: number | undefined) {
+    this.#reader = reader;
     this.#faker = faker;
     this.#only = only;
   }
@@ -136,8 +138,23 @@ class Writing {
     }
     const schemas = [...schemaCore().memberSchemasOf(view, name), ...view.member(name, member).schemas];
     if (isShown(schemas, member)) return member;
+    const contents = schemas.flatMap((schema) => schemaCore().jsonContent(this.#reader, schema) ?? []);
+    if (contents.length > 0) return typeof member === 'string' ? this.#json(member, contents) : member;
     const description = schemas.map((schema) => descriptionOf(schema.value)).find((text) => text);
     return this.#written(name, member, description, holder);
+  }
+
+  /** A text that holds JSON as the schemas of its content say: the text itself, if it does. */
+  #json(text: string, contents: readonly SchemaAt[]): string {
+    const { makeValue, validate } = schemaCore();
+    const options = { completeness: 'exact', direction: 'response' } as const;
+    const content = parsed(text);
+    const isValid =
+      content !== undefined &&
+      contents.every((schema) => validate(this.#reader, schema, content, options).length === 0);
+    if (isValid) return text;
+    const made = makeValue(this.#reader, contents, options);
+    return made.answer === 'made' ? JSON.stringify(made.value) : text;
   }
 
   #written(name: string, member: JsonValue, description: string | undefined, holder: JsonObject): JsonValue {
@@ -152,6 +169,16 @@ class Writing {
     }
     const made = write(this.#faker, { holder });
     return typeof made === 'number' && Number.isInteger(member) ? Math.round(made) : made;
+  }
+}
+
+/** The value that a text holds as JSON, if it does. */
+function parsed(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

@@ -18,6 +18,9 @@ const WHOLE_SHAPES = [
   ),
 ];
 
+/** The formats of texts that are encoded in this way (JSON Schema 2020-12, validation 8.3). */
+const ENCODED_AS: Readonly<Record<string, string>> = { base64: 'byte', base64url: 'base64url' };
+
 /** Texts for schemas: first those of the formats, or the name of the value, then those of the patterns. */
 export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | undefined): Generator<string> {
   const numbers = (keyword: string) =>
@@ -28,7 +31,8 @@ export function* madeTexts(schemas: readonly SchemaObjectAt[], name: string | un
   const texts = (keyword: string) =>
     schemas.flatMap(({ value }) => (typeof value[keyword] === 'string' ? [value[keyword]] : []));
   const patterns = texts('pattern');
-  const formats = texts('format').flatMap((format) => formatShape(format) ?? []);
+  const encodings = texts('contentEncoding').flatMap((encoding) => ENCODED_AS[encoding] ?? []);
+  const formats = [...texts('format'), ...encodings].flatMap((format) => formatShape(format) ?? []);
   const plain = fitted(placeholder(name), name === undefined ? ' text' : '', least, most);
   for (const format of formats) yield* format.texts;
   if (formats.length === 0) {

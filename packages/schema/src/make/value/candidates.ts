@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@specpact/spec';
 import type { JsonType } from '../../json/value/json-type.ts';
 import type { SchemaObjectAt } from '../../read/schema-at.ts';
 import { typesOfAll } from '../demand/conjunction.ts';
+import { contentTexts } from '../text/content-texts.ts';
 import { madeTexts } from '../text/made-text.ts';
 import { madeArrays } from './made-array.ts';
 import { madeNumbers } from './made-number.ts';
@@ -32,6 +33,8 @@ const TELLING: Readonly<Record<string, JsonType>> = {
   maxLength: 'string',
   pattern: 'string',
   format: 'string',
+  contentMediaType: 'string',
+  contentEncoding: 'string',
 };
 
 /** How many values of one type are tried before those of another. */
@@ -39,7 +42,7 @@ const SOME = 20;
 
 /** Values that probably satisfy schemas: first those that the schemas show, then those made from keywords. */
 export function* candidates(wanted: Wanted): Generator<JsonValue> {
-  const { making, schemas, place } = wanted;
+  const { making, schemas } = wanted;
   const few = schemas.flatMap(({ value }) => listed(value));
   if (few.length > 0) {
     yield* few;
@@ -69,7 +72,7 @@ export function* candidates(wanted: Wanted): Generator<JsonValue> {
   function ofType(type: string): Iterator<JsonValue> {
     switch (type) {
       case 'string':
-        return madeTexts(schemas, place.name);
+        return textsOf(wanted);
       case 'number':
       case 'integer':
         return madeNumbers(schemas, type === 'integer');
@@ -83,6 +86,11 @@ export function* candidates(wanted: Wanted): Generator<JsonValue> {
         return [null].values();
     }
   }
+}
+
+function* textsOf(wanted: Wanted): Generator<string> {
+  yield* contentTexts(wanted);
+  yield* madeTexts(wanted.schemas, wanted.place.name);
 }
 
 function* next(source: Iterator<JsonValue>, count: number): Generator<JsonValue> {
