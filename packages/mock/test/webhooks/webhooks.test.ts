@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadDocument } from '@specpact/spec';
+import { loadDocument, parseDocument } from '@specpact/spec';
 import { expect, test } from 'vitest';
 import { sendWebhook, startMock, type WebhookOptions } from '../../src/index.ts';
 import { startReceiver } from './receiver.ts';
@@ -258,4 +258,32 @@ test('a webhook of a document is sent without a mock', async () => {
   const documents = [await loadDocument(document)];
   const sent = await sendWebhook(documents, 'orderCreated', { to: receiver.url, secret, example: 'bulk' });
   expect(sent).toMatchObject({ status: 204, example: 'bulk' });
+});
+
+test('a message is written in its media type, also a stream and XML', async () => {
+  const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  const number = { required: true, schema: { type: 'integer', minimum: 5 } };
+  const hook = (type: string, media: object) => ({
+    post: { requestBody: { content: { [type]: media } }, responses: { 204: { summary: 'Taken' } } },
+  });
+  const two = { example: [{ id: 1 }, { id: 2 }] };
+  const webhooks = {
+    lines: hook('application/jsonl', { itemSchema: item, ...two }),
+    sequence: hook('application/json-seq', { itemSchema: item, ...two }),
+    parts: hook('multipart/mixed', { itemSchema: item, ...two, itemEncoding: { headers: { 'X-No': number } } }),
+    xml: hook('application/xml', { schema: { ...item, xml: { name: 'thing' } }, example: { id: 1 } }),
+  };
+  const root = { openapi: '3.2.0', info: { title: 'W', version: '1' }, paths: {}, webhooks };
+  await using receiver = await startReceiver(204, '');
+  const written = parseDocument('w.json', JSON.stringify(root));
+  await using mock = await startMock({ document: written, webhooks: { to: receiver.url } });
+  for (const name of Object.keys(webhooks)) await mock.sendWebhook(name);
+  const part = (id: number) =>
+    `--specpact-part\r\nContent-Type: application/json\r\nX-No: 5\r\n\r\n{"id":${id}}\r\n`;
+  expect(receiver.arrived.map(({ headers, text }) => [headers['content-type'], text])).toEqual([
+    ['application/jsonl', '{"id":1}\n{"id":2}\n'],
+    ['application/json-seq', '\u001e{"id":1}\n\u001e{"id":2}\n'],
+    ['multipart/mixed; boundary=specpact-part', `${part(1)}${part(2)}--specpact-part--\r\n`],
+    ['application/xml', expect.stringMatching(/<thing>\s*<id>1<\/id>\s*<\/thing>/)],
+  ]);
 });

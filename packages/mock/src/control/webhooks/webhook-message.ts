@@ -8,9 +8,9 @@ import {
   sampledValue,
   valueAt,
   type Webhook,
-  writeBody,
   writeHeaderValue,
 } from '@specpact/spec';
+import { writeSample } from '../../document/examples/sample-body.ts';
 import { sampleBodyValue, sampleParameterValue } from '../../document/examples/sample-value.ts';
 import { filledBody } from '../../operation/filled-values.ts';
 import type { RoutedRequest } from '../../operation/routed-request.ts';
@@ -83,7 +83,7 @@ export function webhookMessage(
     (whole, [path, member]) => changedAt(whole, path.split('.'), member as JsonValue),
     shown,
   );
-  const { type, text } = writeBody(media.type, value, media.value.encoding);
+  const { type, text } = writeSample(document, media, value);
   return {
     example: scenario?.name,
     body: text,

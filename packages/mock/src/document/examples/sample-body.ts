@@ -1,6 +1,7 @@
 import {
   isJson,
   isXml,
+  type JsonValue,
   type MediaType,
   type OpenApiDocument,
   type Operation,
@@ -19,9 +20,12 @@ export function sampleBody(document: OpenApiDocument, operation: Operation): Wri
   const body = operation.requestBody;
   if (!body?.required) return undefined;
   const media = body.content.find(({ type }) => isJson(type)) ?? body.content[0];
-  if (!media) return undefined;
+  return media && writeSample(document, media, sampleBodyValue(document, media));
+}
+
+/** Writes a value as a body of a media type: a list of a sequential type item by item, and XML by its schema. */
+export function writeSample(document: OpenApiDocument, media: MediaType, value: JsonValue): WrittenBody {
   const { type, schema } = media;
-  const value = sampleBodyValue(document, media);
   if (Array.isArray(value)) {
     const sequence = writeSequence(value, type, (index) => partHead(document, media, index));
     if (sequence) return { type: sequence.type, text: sequence.texts.join('') };
