@@ -270,7 +270,11 @@ test('a message is written in its media type, also a stream and XML', async () =
   const webhooks = {
     lines: hook('application/jsonl', { itemSchema: item, ...two }),
     sequence: hook('application/json-seq', { itemSchema: item, ...two }),
-    parts: hook('multipart/mixed', { itemSchema: item, ...two, itemEncoding: { headers: { 'X-No': number } } }),
+    parts: hook('multipart/mixed', {
+      itemSchema: item,
+      ...two,
+      itemEncoding: { headers: { 'X-No': number } },
+    }),
     xml: hook('application/xml', { schema: { ...item, xml: { name: 'thing' } }, example: { id: 1 } }),
   };
   const root = { openapi: '3.2.0', info: { title: 'W', version: '1' }, paths: {}, webhooks };
