@@ -8,12 +8,15 @@ import {
   type CredentialsOf,
   createClient,
   type DataOf,
+  type GivenBy,
+  type OwnHeaders,
   type ProtocolError,
   type Result,
   type TemplateOf,
   type TransportError,
 } from './index.ts';
 import type { Contract } from './request/contract.ts';
+import type { GivenHeaders } from './settings/call-options.ts';
 
 declare const client: Client<paths>;
 
@@ -260,4 +263,29 @@ test('described headers of responses have their types, and each may be missing',
     if (result.status === 404) result.headers;
   };
   expectTypeOf(of).toBeFunction();
+});
+
+test('only headers that are given for certain are known', () => {
+  const make = <Options>(options: { headers?: GivenHeaders | undefined } & OwnHeaders<Options>) =>
+    options as unknown as (name: GivenBy<Options>) => void;
+  const value = Math.random() > 0.5 ? { 'x-tenant': 'acme' } : undefined;
+  const some: { 'x-tenant'?: string; other: string } = { other: 'x' };
+  const any: Record<string, string> = {};
+  const options: { headers?: GivenHeaders | undefined } = {};
+  type Name<Given> = (name: Given) => void;
+  expectTypeOf(make({ headers: { 'x-tenant': () => 'acme', other: 'x' } })).toEqualTypeOf<
+    Name<'x-tenant' | 'other'>
+  >();
+  expectTypeOf(make({ headers: value ?? { 'x-tenant': 'b', other: 'x' } })).toEqualTypeOf<Name<'x-tenant'>>();
+  expectTypeOf(make({ headers: value })).toEqualTypeOf<Name<never>>();
+  expectTypeOf(make({ headers: value ? { 'x-tenant': 'acme' } : {} })).toEqualTypeOf<Name<never>>();
+  expectTypeOf(make({ ...(value && { headers: value }) })).toEqualTypeOf<Name<never>>();
+  expectTypeOf(make({ headers: some })).toEqualTypeOf<Name<'other'>>();
+  expectTypeOf(make({ headers: any })).toEqualTypeOf<Name<never>>();
+  expectTypeOf(make(options)).toEqualTypeOf<Name<never>>();
+  expectTypeOf(make({})).toEqualTypeOf<Name<never>>();
+  // @ts-expect-error: a header is a text
+  () => make({ headers: { 'x-tenant': 1 } });
+  // @ts-expect-error: no such option
+  () => make({ headers: { 'x-tenant': 'acme' }, header: {} });
 });

@@ -107,6 +107,7 @@ export type {
   Pace,
 } from './settings/call-options.ts';
 export { type Middleware, type MiddlewareEvent, withMiddleware } from './settings/middleware.ts';
+export type { GivenBy, OwnHeaders } from './settings/own-headers.ts';
 export type { RetryOptions } from './settings/retry-options.ts';
 export {
   type Validate,

@@ -10,7 +10,7 @@ import type { MethodGroup } from './method-groups.ts';
 import { aboutOperation } from './operation/operation-comment.ts';
 import { pagesType } from './operation/operation-pages.ts';
 import { streamParameters, streamType } from './operation/operation-streams.ts';
-import { GIVEN, type OperationTypes } from './operation/operation-types.ts';
+import { GIVEN, type OperationTypes, OWN_HEADERS } from './operation/operation-types.ts';
 
 /** What a client's sources are made of. */
 export interface ClientParts {
@@ -40,13 +40,13 @@ export function clientSource(parts: ClientParts): string {
   const calls = methods.length > 0;
   const api = apiTitle(document).trim() || document.name;
   const given = methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
-  const [type, options] = given
-    ? [`${name}<Given>`, `${name}Options & HeadersOption<Given>`]
-    : [name, `${name}Options`];
+  const [ownHeaders, alsoHeaders, givenBy] = given ? OWN_HEADERS : ['', '', ''];
+  const type = `${name}${givenBy}`;
   const isPaged = methods.some(({ pagination }) => pagination);
   const hasStreams = methods.some(({ isStreamed }) => isStreamed);
-  const runtime = [calls && 'type Call', 'type ClientOptions', 'createClient', given && 'type HeadersOption']
-    .concat(given && 'type OptionalIfEmpty', isPaged ? ['type PageItem', 'withPages'] : [])
+  const runtime = [calls && 'type Call', 'type ClientOptions', 'createClient']
+    .concat(given ? ['type GivenBy', 'type OptionalIfEmpty', 'type OwnHeaders'] : [])
+    .concat(isPaged ? ['type PageItem', 'withPages'] : [])
     .concat(hasStreams ? ['type ItemOf', 'type ItemStreamOptions', 'withStream'] : [])
     .filter(Boolean);
   const own = types.flatMap(({ options, result }) => [options, result]).sort();
@@ -63,7 +63,7 @@ ${docComment([
   `Makes a client of ${api}.`,
   '',
   '@throws {RequestError} if the base URL or a credential cannot be used.',
-])}export function create${name}${given}(options: ${options}${needsCredentials(document) ? '' : ' = {}'}): ${type} {
+])}export function create${name}${ownHeaders}(options: ${name}Options${alsoHeaders}${needsCredentials(document) ? '' : ' = {}'}): ${type} {
 ${implementation(type, parts)}}
 `;
 }

@@ -23,8 +23,9 @@ export const IMPORTED: readonly string[] = [
   'ClientOptions',
   'Connection',
   'ConnectionOptions',
-  'HeadersOption',
+  'GivenBy',
   'OptionalIfEmpty',
+  'OwnHeaders',
 ];
 
 /**

@@ -1,5 +1,6 @@
 /** What a program does with the client of `orders.yaml`. It is compiled beside the client, and then run. */
 export const USAGE = `import { InfiniteQueryObserver, MutationObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
+import type { Connection } from '@specpact/client';
 import { createOrdersClient as createGroupedClient } from '../grouped/index.ts';
 import {
   createOrderMutationOptions,
@@ -45,6 +46,11 @@ export const inline = [
   () => listOrders(connectOrders(), { params: { header: { 'X-Tenant': 'acme' } } }),
   // @ts-expect-error: nobody gives the header
   () => listOrders(connectOrders({ headers: { other: 'x' } })),
+  () => listOrders(connectOrders({ headers: Math.random() > 0.5 ? { 'x-tenant': 'acme' } : { 'x-tenant': 'other', other: 'x' } })),
+  // @ts-expect-error: the header may be missing
+  () => listOrders(connectOrders({ headers: Math.random() > 0.5 ? { 'x-tenant': 'acme' } : undefined })),
+  // @ts-expect-error: the header may be missing
+  () => createOrdersClient({ headers: Math.random() > 0.5 ? { 'x-tenant': 'acme' } : {} }).listOrders(),
   // @ts-expect-error: nobody gives the header
   () => listOrders(connectOrders(), { params: { query: { page: 2 } } }),
   // @ts-expect-error: nobody gives the header
@@ -116,7 +122,7 @@ export async function byKeys(fetch: typeof globalThis.fetch): Promise<unknown> {
 }
 
 /** What components call. It is only compiled. */
-export function useOrders(orders: ReturnType<typeof connectOrders<'x-tenant'>>): unknown {
+export function useOrders(orders: Connection<'x-tenant'>): unknown {
   const first = useSWR(...listOrdersSwr(orders), { refreshInterval: 1000 });
   const list: Order[] | undefined = first.data;
   const pages = useSWRInfinite(...listCustomersSwrInfinite(orders));

@@ -13,7 +13,7 @@ import { connectName, type FunctionNames, functionNames } from '../function-name
 import { aboutOperation } from './operation-comment.ts';
 import { pagesType } from './operation-pages.ts';
 import { streamFunction } from './operation-streams.ts';
-import { GIVEN, GIVEN_BY_CONNECTION } from './operation-types.ts';
+import { GIVEN_BY_CONNECTION, OWN_HEADERS } from './operation-types.ts';
 
 /**
  * The source of `operations.ts`: a function for each operation, with its own part of the contract. Nothing runs when the
@@ -23,7 +23,7 @@ export function operationFunctionsSource(parts: ClientParts): string {
   const { ending, methods } = parts;
   const { imports, local, text } = functionsSource(parts, functionNames(parts));
   const calls = methods.length > 0 ? ['type Call'] : [];
-  const more = givenOf(parts) ? ['type HeadersOption', 'type OptionalIfEmpty'] : [];
+  const more = takesHeaders(parts) ? ['type GivenBy', 'type OptionalIfEmpty', 'type OwnHeaders'] : [];
   const own = ['type Connection', 'type ConnectionOptions', 'connectionTo'];
   return `import { ${[...calls, ...own, ...more, ...imports].join(', ')} } from '@specpact/client';
 import type { contract } from './contract.${ending}';
@@ -58,9 +58,9 @@ export function functionsSource(parts: ClientParts, names: readonly FunctionName
   };
 }
 
-/** The type parameter for headers that a connection gives; empty if no operation needs one. */
-export function givenOf({ methods }: Pick<ClientParts, 'methods'>): string {
-  return methods.some(({ takesHeaders }) => takesHeaders) ? GIVEN : '';
+/** Whether an operation takes headers that a connection may give. */
+export function takesHeaders({ methods }: Pick<ClientParts, 'methods'>): boolean {
+  return methods.some((method) => method.takesHeaders);
 }
 
 /** What the function that makes a connection says. */
@@ -75,16 +75,16 @@ interface ConnectOptions {
 export function connectFunction(parts: ClientParts, { contract, functions }: ConnectOptions): string {
   const { document, name } = parts;
   const connect = connectName(name);
-  const given = givenOf(parts);
+  const [own, also, given] = takesHeaders(parts) ? OWN_HEADERS : ['', '', ''];
   const isOpen = !document.operations.some(({ security }) => security.some((names) => names.length > 0));
   const api = { servers: serverUrls(document.root).slice(0, 1), securitySchemes: securitySchemes(document) };
   return `${docComment([
     `Makes a connection to the API, for ${functions}: \`operation(${connect}(…), …)\`.`,
     '',
     '@throws {RequestError} if the base URL or a credential cannot be used.',
-  ])}export function ${connect}${given}(options: ConnectionOptions<${contract}>${given && ' & HeadersOption<Given>'}${isOpen ? ' = {}' : ''}): Connection${given && '<Given>'} {
+  ])}export function ${connect}${own}(options: ConnectionOptions<${contract}>${also}${isOpen ? ' = {}' : ''}): Connection${given} {
   const api = ${literal(api, '  ')} as const;
-  return connectionTo${given && '<Given>'}(api, options);
+  return connectionTo${given}(api, options);
 }
 `;
 }

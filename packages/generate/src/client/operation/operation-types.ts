@@ -76,6 +76,9 @@ export const GIVEN = '<Given extends string = never>';
  */
 export const GIVEN_BY_CONNECTION = '<Given extends string>';
 
+/** What makes a client or a connection finds out which headers it gives: its type parameter, the type of its options, and what it gives. */
+export const OWN_HEADERS = ['<Options>', ' & OwnHeaders<Options>', '<GivenBy<Options>>'] as const;
+
 interface Part {
   part: string;
   what: string;

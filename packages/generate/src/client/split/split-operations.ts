@@ -5,7 +5,7 @@ import { literal } from '../../source/literal.ts';
 import type { ClientParts } from '../client-source.ts';
 import { connectName, type FunctionNames, functionNames } from '../function-names.ts';
 import type { GeneratedFile } from '../generated-file.ts';
-import { connectFunction, functionsSource, givenOf } from '../operation/operation-functions.ts';
+import { connectFunction, functionsSource, takesHeaders } from '../operation/operation-functions.ts';
 import { type OperationTypes, operationTypesSource } from '../operation/operation-types.ts';
 import { above, tagFiles } from './tag-files.ts';
 
@@ -24,7 +24,7 @@ export function splitOperations(parts: ClientParts): GeneratedFile[] {
     const ownNames = places.map((place) => names[place]).filter((one): one is FunctionNames => !!one);
     const part = { ...parts, methods: own, types: ownTypes };
     const { imports, local, text } = functionsSource(part, ownNames);
-    const given = givenOf(part) ? ['type OptionalIfEmpty'] : [];
+    const given = takesHeaders(part) ? ['type OptionalIfEmpty'] : [];
     const runtime = ['type Call', 'type Connection', ...given, ...imports];
     const head = above(local).replace(`'../types.${ending}'`, `'../types/${name}.${ending}'`);
     return [
@@ -58,7 +58,7 @@ function connectionSource(parts: ClientParts, operations: ClientParts['document'
       .map((names) => [JSON.stringify(names), names]),
   );
   const security = literal([...alternatives.values()]);
-  const more = givenOf(parts) ? ['type HeadersOption'] : [];
+  const more = takesHeaders(parts) ? ['type GivenBy', 'type OwnHeaders'] : [];
   const runtime = ['type Connection', 'type ConnectionOptions', 'connectionTo', ...more];
   return `import { ${runtime.join(', ')} } from '@specpact/client';
 
