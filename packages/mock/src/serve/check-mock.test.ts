@@ -45,6 +45,15 @@ test('a media type with a boundary, or one that is none, is asked as the documen
   expect(await checkMock(document)).toEqual({ asked: 4, faults: [] });
 });
 
+test('a multipart body of which the document only says that it is a text is a text in one part', async () => {
+  const media = { schema: { type: 'string' }, example: 'a=1&b=2' };
+  const content = { 'multipart/form-data': media };
+  const document = documentOf({
+    '/form': { post: { requestBody: { required: true, content }, responses: response({}) } },
+  });
+  expect(await checkMock(document)).toEqual({ asked: 2, faults: [] });
+});
+
 test('a body of several items or parts is sent item by item, each part with its type and headers', async () => {
   const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
   const list = { type: 'array', minItems: 2, items: item };

@@ -29,6 +29,10 @@ test('multipart has the same fields', () => {
   ]);
 });
 
+test('multipart has a text in one part', () => {
+  expect(writeBody('multipart/form-data', 'a=1').fields).toEqual([['body', 'a=1']]);
+});
+
 test('multipart keeps the boundary that the document names', () => {
   const type = 'multipart/form-data; boundary=hello';
   expect(writeBody(type, { a: 'b' })).toMatchObject({

@@ -15,7 +15,8 @@ export interface WrittenBody {
 const BOUNDARY = 'specpact';
 
 /**
- * Writes a value as a body of a media type. A range, such as `text/*`, becomes one type of it.
+ * Writes a value as a body of a media type. A range, such as `text/*`, becomes one type of it. A text in a multipart type
+ * becomes its only part.
  *
  * @param encoding what the document says of the members of a form: `encoding` of the media type.
  */
@@ -25,6 +26,7 @@ export function writeBody(type: string, value: JsonValue, encoding: JsonValue = 
     const one = isRange(type) ? 'application/json' : type.replace('/*+', '/vnd.example+');
     return { type: one, text: JSON.stringify(value) };
   }
+  if (isMultipart(type) && typeof value === 'string') return writeBody(type, { body: value }, encoding);
   if (!isJsonObject(value)) return { type: type.replaceAll('*', 'plain'), text: asField(value) };
   // Each item of a list is a field (OpenAPI 3.1, section 4.8.15).
   const fields = Object.entries(value).flatMap(([name, member]) => {

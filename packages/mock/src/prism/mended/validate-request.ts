@@ -91,13 +91,13 @@ function unreadFaults({ document }: Described, media: MediaType, element: IHttpR
   if (isXml(contentTypeOf(element))) return xmlFaults(document, schema, String(element.body));
   const type = contentTypeOf(element);
   if (!isForm(type) && !isMultipart(type)) return jsonFaults(document, schema, String(element.body));
-  // Some documents describe the text of a form, and not its members.
   const { shape, properties } = describedShape(document, schema);
-  if (isForm(type) && shape === 'single' && properties.length === 0) {
-    return textFaults(document, schema, String(element.body));
-  }
+  // Some documents describe the text of a form, and not its members.
+  const isText = shape === 'single' && properties.length === 0;
+  if (isForm(type) && isText) return textFaults(document, schema, String(element.body));
   const form = readBody(document, media, type, String(element.body));
   if (typeof form === 'string') return [{ path: ['body'], message: form, code: 415, severity: 0 }];
+  if (isText) return textFaults(document, schema, String(element.body));
   return textFaults(document, schema, form.value, form.typed);
 }
 
