@@ -1,4 +1,4 @@
-import type { JsonObject } from '@specpact/spec';
+import { eachChild, type JsonObject, type ObjectKind } from '@specpact/spec';
 import ts from 'typescript';
 
 /** No parameter has this name. */
@@ -6,17 +6,27 @@ const MARK = '\u{f8ff}querystring';
 
 /**
  * OpenAPI 3.2 has a place that openapi-typescript does not know: `querystring`, the whole query in one media type
- * (section 4.12). It becomes a query parameter with a name of its own here. {@link withQueryStrings} brings the place
+ * (section 4.12). It becomes a query parameter with a name of its own here. {@link addQueryStrings} brings the place
  * back.
  */
 export function markQueryString(parameter: JsonObject): void {
   Object.assign(parameter, { in: 'query', name: MARK });
 }
 
+/** Whether a parameter below an object is marked. */
+export function hasQueryStrings(value: JsonObject, kind: ObjectKind = 'document'): boolean {
+  if (kind === 'parameter') return value.name === MARK;
+  let found = false;
+  eachChild(value, kind, (child, childKind) => {
+    // No schema contains a parameter, and most of a document is schemas.
+    if (!found && childKind !== 'schema') found = hasQueryStrings(child, childKind);
+  });
+  return found;
+}
+
 /** Gives the types of marked parameters a member `querystring` beside `query`. The nodes are changed in place. */
-export function withQueryStrings(nodes: readonly ts.Node[]): readonly ts.Node[] {
+export function addQueryStrings(nodes: readonly ts.Node[]): void {
   for (const node of nodes) visit(node);
-  return nodes;
 }
 
 function visit(node: ts.Node): void {

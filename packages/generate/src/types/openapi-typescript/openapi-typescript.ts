@@ -10,7 +10,7 @@ import ts from 'typescript';
 import type { NativeValues } from '../../native/native-values.ts';
 import { unmark } from '../../part/inherited-names.ts';
 import { withLaterMethods } from '../../part/later/later-methods.ts';
-import { withQueryStrings } from '../../part/later/query-strings.ts';
+import { addQueryStrings, hasQueryStrings } from '../../part/later/query-strings.ts';
 import { NATIVE, typedPart } from '../../part/typed-part.ts';
 import { schemaTypeNames } from '../../source/type-names.ts';
 import type { Emitter, PreparedTypes, SchemaTypes } from '../emitter.ts';
@@ -39,7 +39,9 @@ function write(document: OpenApiDocument, part: JsonObject, native?: NativeValue
     // openapi-typescript expects components, which its own main function would add. The structure of the JSON
     // has been checked above.
     const root = { components: {}, ...part } as unknown as OpenAPI3;
-    const nodes = withQueryStrings(withLaterMethods(transformSchema(root, contextOf(root))));
+    const nodes = withLaterMethods(transformSchema(root, contextOf(root)));
+    // Few documents have one, and a large document has a million nodes.
+    if (hasQueryStrings(part)) addQueryStrings(nodes);
     const schemas = schemaMembers(nodes);
     dropDuplicates(schemas);
     const names = schemaTypeNames(
@@ -84,7 +86,7 @@ function contextOf(root: OpenAPI3): GlobalContext {
     transformProperty: undefined,
     // Only its main function reads this. To make one takes as long as to read a large document.
     redoc: undefined as never,
-    resolve: ($ref) => resolveRef(root, $ref, options),
+    resolve: remembered(($ref) => resolveRef(root, $ref, options)),
     transform: (schema, options) => {
       if (isBinary(schema) && !isAnswer(options.path ?? '')) {
         return orNull(schema, ts.factory.createTypeReferenceNode('Blob'));
@@ -93,6 +95,16 @@ function contextOf(root: OpenAPI3): GlobalContext {
       if (native) return orNull(schema, native);
       return tupleOf<SchemaObject>(schema, (item) => transformSchemaObject(item, options));
     },
+  };
+}
+
+/** The same function, which is called once for each reference. */
+function remembered<T>(resolve: ($ref: string) => T): ($ref: string) => T {
+  const known = new Map<string, T>();
+  return ($ref) => {
+    const found = known.get($ref) ?? resolve($ref);
+    known.set($ref, found);
+    return found;
   };
 }
 
@@ -129,12 +141,18 @@ function isWithRequired(node: ts.Node): boolean {
 
 /** Whether values are bytes: `format: binary` in OpenAPI 3.0, `contentMediaType` without an encoding in 3.1 (section 4.8.14). */
 function isBinary(schema: SchemaObject): boolean {
-  const { type, format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
-  if (![type].flat().includes('string')) return false;
+  const { format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
+  if (!allowsType(schema, 'string')) return false;
   if (format === 'binary') return true;
   // JSON in a text is the data of an event, and no file.
   const isBytes = typeof contentMediaType === 'string' && !isJson(contentMediaType);
   return isBytes && contentEncoding === undefined;
+}
+
+/** Whether `type` names a type, alone or among others. */
+function allowsType(schema: SchemaObject, wanted: string): boolean {
+  const { type } = schema as Record<string, unknown>;
+  return type === wanted || (Array.isArray(type) && type.includes(wanted));
 }
 
 /** Whether a path is in a response. There the media type decides, and JSON has no bytes. */
@@ -151,7 +169,7 @@ function nativeType(schema: SchemaObject): ts.TypeNode | undefined {
 }
 
 function orNull(schema: SchemaObject, whole: ts.TypeNode): ts.TypeNode {
-  const { type, nullable } = schema as Record<string, unknown>;
-  if (nullable !== true && ![type].flat().includes('null')) return whole;
+  const { nullable } = schema as Record<string, unknown>;
+  if (nullable !== true && !allowsType(schema, 'null')) return whole;
   return ts.factory.createUnionTypeNode([whole, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
 }
