@@ -70,14 +70,14 @@ export function planBody(document: OpenApiDocument, holder: BodyHolder, input: B
     const mediaType = content.find(({ type }) => type === contentType);
     const body = mediaType && derive(document, mediaType, shown, input, input.reads === undefined);
     if (body instanceof MissingField) {
-      missing ??= body;
+      missing = moreTelling(missing, body);
       continue;
     }
     const promised =
       mediaType &&
       derive(document, mediaType, shown, input, !input.servesPinned || input.reads === undefined);
     if (promised instanceof MissingField) {
-      missing ??= promised;
+      missing = moreTelling(missing, promised);
       continue;
     }
     const text = textOf(scenario);
@@ -89,13 +89,20 @@ export function planBody(document: OpenApiDocument, holder: BodyHolder, input: B
     };
   }
   const where = input.scenario ?? (candidates[0]?.name ? 'any scenario' : 'the example');
-  throw new InteractionError(
-    of,
-    missing?.described
-      ? `the field "${missing.written}" is in the schema of ${what}, and not in ${where}`
-      : `${what} has no field "${missing?.written}"; there it has ${missing?.known.join(', ') || 'none'}`,
-    document.locate(path),
-  );
+  throw new InteractionError(of, whyMissing(missing, what, where), document.locate(path));
+}
+
+/** The first of two. A body that is not JSON comes last: that it has no fields says little of those that have some. */
+function moreTelling(before: MissingField | undefined, next: MissingField): MissingField {
+  return before && (before.notJson === undefined || next.notJson !== undefined) ? before : next;
+}
+
+function whyMissing(missing: MissingField | undefined, what: string, where: string): string {
+  const { written, known = [], described, notJson } = missing ?? {};
+  if (notJson !== undefined)
+    return `${what} has no field "${written}": ${notJson} is not JSON, so only the media type is pinned`;
+  if (described) return `the field "${written}" is in the schema of ${what}, and not in ${where}`;
+  return `${what} has no field "${written}"; there it has ${known.join(', ') || 'none'}`;
 }
 
 /** The text that a body which is not JSON is served as: the example itself, or the items of a stream. */
@@ -126,7 +133,11 @@ function derive(
 ): DerivedBody | MissingField | undefined {
   const reader = SchemaReader.of(document);
   // Pact cannot compare parts of a body that is not JSON, so only the media type is pinned.
-  if (!isJson(mediaType.type) || !mediaType.schema) return undefined;
+  if (!isJson(mediaType.type)) {
+    const [field] = [...(reads ?? []), ...Object.keys(override)];
+    return field === undefined ? undefined : new MissingField(field, [], false, mediaType.type);
+  }
+  if (!mediaType.schema) return undefined;
   const schema = reader.written(mediaType.schema);
   const overrides = Object.entries(override);
   if (!required && reads?.length === 0 && overrides.length === 0) return undefined;

@@ -136,3 +136,32 @@ test.each([typed, whole])('scenarios, by their names, and the parameters of thei
 test('by operations alone, scenarios are for the run to check', () => {
   pact.listBooks().responds(200, { scenario: 'manyBooks', state: { number: '2' } });
 });
+
+test('events and lines of JSON have no fields, and JSON beside them has', () => {
+  interface Streams {
+    followBooks: { responses: { 200: { content: { 'text/event-stream': { data: string } } } } };
+    listLines: { responses: { 200: { content: { 'application/jsonl': { isbn: string }[] } } } };
+    listSequence: { responses: { 200: { content: { 'application/geo+json-seq': { isbn: string }[] } } } };
+    askBook: {
+      responses: {
+        200: {
+          content: {
+            'text/event-stream': { data: string };
+            'application/json; charset=utf-8': { isbn: string };
+          };
+        };
+      };
+    };
+  }
+  const streams = consumer('desk').of<Streams>('openapi/library.yaml');
+  streams.followBooks().responds(200, { reads: [] });
+  // @ts-expect-error an event has no fields
+  streams.followBooks().responds(200, { reads: ['data'] });
+  // @ts-expect-error a line of JSON has no fields
+  streams.listLines().responds(200, { reads: ['[].isbn'] });
+  // @ts-expect-error a part of a sequence has no fields
+  streams.listSequence().responds(200, { reads: ['[].isbn'] });
+  streams.askBook().responds(200, { reads: ['isbn'] });
+  // @ts-expect-error a field of the events
+  streams.askBook().responds(200, { reads: ['data'] });
+});

@@ -1,12 +1,12 @@
 import type { FieldMatcher } from './field-read.ts';
 import type { Field } from './field-types.ts';
 
-/** The JSON media type of a body. */
+/** The JSON media type of a body. Lines and sequences of JSON (`application/jsonl`, `application/json-seq`) are none. */
 export type JsonContent<Content> = {
-  [Type in keyof Content]: Type extends `${string}/json${string}` | `${string}+json${string}`
-    ? Content[Type]
-    : never;
+  [Type in keyof Content]: Type extends JsonType | `${JsonType};${string}` ? Content[Type] : never;
 }[keyof Content];
+
+type JsonType = `${string}/json` | `${string}+json`;
 
 type ParameterNames<State> = State extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterNames<Rest>
