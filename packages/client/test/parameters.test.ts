@@ -56,6 +56,10 @@ describe('the examples of OpenAPI 3.1.1, section 4.8.12.4', () => {
   });
 });
 
+test('a list in an exploded object is its name several times', async () => {
+  expect(await written('query', { R: [1, 2], G: [], B: 'x' })).toBe('?R=1&R=2&B=x');
+});
+
 test('lists of Swagger 2.0 are written with their delimiters, also in a path and a header', async () => {
   expect(await written('query', list, { style: 'tabDelimited', explode: false })).toBe('?color=blue%09black');
   expect(await written('path', list, { style: 'pipeDelimited', explode: false })).toBe('blue%7Cblack');

@@ -110,7 +110,7 @@ components:
     ),
     lint: { change: ['<p>x</p>', '<p>xxx</p>'], finds: 'example.incompatible' },
     generate: {
-      says: 'the type of each part that a call sends; they change no type',
+      says: 'the type of each part that a call sends, without headers; they change no type',
       call: "await client.addLetter({ body: [{ a: 1 }, '<p>x</p>'] })",
       refuses: 'await client.addLetters()',
       sends: ['multipart/mixed; boundary=', 'application/json', '{"a":1}', 'text/html', '<p>x</p>'],

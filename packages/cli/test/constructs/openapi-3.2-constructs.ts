@@ -51,7 +51,7 @@ export const OPENAPI_3_2: readonly Construct[] = [
   },
   {
     name: '`in: querystring` as a form',
-    version: '3.2: an exploded object in the query',
+    version: '3.2: an exploded object in the query, without the `encoding` of its members',
     document: openapi(
       '3.2.0',
       `paths:
@@ -485,6 +485,7 @@ paths:
       gives: [204, undefined],
     },
     mock: {
+      says: 'a cookie is read, and judged by its security scheme only',
       ask: 'GET /lamp?room=a/b\ncookie: session=a/=',
       answers: ['204'],
       but: ['GET /lamp?room=a/b/c', '422', '4 characters'],

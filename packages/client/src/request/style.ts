@@ -39,7 +39,11 @@ export function styled(
     return prefix + items.map((item) => (named ? `${key}=${item}` : item)).join(joint);
   }
   if (isObject(value)) {
-    const members = membersOf(value).map(([member, item]) => [encode(member), encode(item)]);
+    // A list in an exploded object is no parameter of its own. Readers take its name several times.
+    const isRepeated = place === 'query' && explode;
+    const members = membersOf(value).flatMap(([member, item]) =>
+      (isRepeated && Array.isArray(item) ? item : [item]).map((one) => [encode(member), encode(one)]),
+    );
     if (!explode) return prefix + withName(members.flat().join(plain));
     return prefix + members.map((pair) => pair.join('=')).join(joint);
   }

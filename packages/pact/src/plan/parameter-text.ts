@@ -26,7 +26,11 @@ export function parameterTexts(
   if (!isJsonObject(value)) return [[name, framed(style, name, [text(value)], false)]];
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   if (style === 'deepObject') return members.map(([key, member]) => [`${name}[${key}]`, text(member)]);
-  if (isRepeated(style, explode)) return members.map(([key, member]) => [key, text(member)]);
+  if (isRepeated(style, explode)) {
+    // Readers take a name several times for a list in an exploded object.
+    const itemsOf = (member: unknown) => (place === 'query' && Array.isArray(member) ? member : [member]);
+    return members.flatMap(([key, member]) => itemsOf(member).map((one): ParameterText => [key, text(one)]));
+  }
   const pairs = explode
     ? members.map(([key, member]) => `${key}=${text(member)}`)
     : members.flatMap(([key, member]) => [key, text(member)]);

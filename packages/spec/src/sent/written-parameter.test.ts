@@ -36,3 +36,14 @@ it('writes lists of Swagger 2.0, and the lists in them, with their delimiters', 
   expect(writePathValue(plain, ['a', 'b,c'])).toBe('a,b%2Cc');
   expect(writeHeaderValue(header, rows)).toBe('a|b c');
 });
+
+it('writes a list in an exploded object as its name several times', () => {
+  const parameter = { name: 'filter', in: 'query', value: { style: 'form' }, content: [] } as const;
+  const value = { tags: ['a', 'b'], none: [], sizes: { min: 1 }, page: 2 };
+  expect(writeQueryValue(parameter, value)).toEqual([
+    ['tags', 'a'],
+    ['tags', 'b'],
+    ['sizes', '{"min":1}'],
+    ['page', '2'],
+  ]);
+});

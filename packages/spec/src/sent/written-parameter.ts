@@ -53,7 +53,12 @@ export function writeQueryValue(parameter: Written, given: JsonValue): QueryPair
     return members(value).map(([member, text]) => [`${name}[${member}]`, text]);
   }
   if (explode && Array.isArray(value)) return value.map((item) => [name, asText(item)]);
-  if (explode && isJsonObject(value)) return members(value);
+  // Readers take a name several times for a list in an exploded object.
+  if (explode && isJsonObject(value)) {
+    return Object.entries(value).flatMap(([member, item]) =>
+      [item ?? ''].flat().map((one): [string, string] => [member, asText(one)]),
+    );
+  }
   return [[name, parts(value).join(delimiterOf(style))]];
 }
 
