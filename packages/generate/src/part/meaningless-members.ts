@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, type ObjectKind } from '@specpact/spec';
 
-/** Members that no type says anything of. */
-const UNREAD = new Set(['externalDocs', 'tags', 'servers']);
+/** Members that say nothing of a type. `definitions` is a keyword of older drafts. What a reference needs is lifted before. */
+const UNREAD = new Set(['externalDocs', 'tags', 'servers', 'definitions']);
 /** Members that become comments. YAML reads `description: 404` as a number. */
 const NOTES: Readonly<Record<string, string>> = {
   title: 'string',

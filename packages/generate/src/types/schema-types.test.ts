@@ -228,6 +228,15 @@ test('extensions, notes that are no text and members without a value change no t
   expect(types).not.toContain('/empty');
 });
 
+test('`definitions` of older drafts say nothing, unless a reference leads there', async () => {
+  const definitions = { broken: { type: { type: 'string' } }, used: { type: 'integer' } };
+  const properties = { a: { $ref: '#/components/schemas/A/definitions/used' } };
+  const A = { type: 'object', definitions, properties };
+  expect(await typesOf({ components: { schemas: { A } } })).toContain(
+    'export type A = { a?: Used; }; export type Used = number;',
+  );
+});
+
 test('a parameter described by a media type has the type of its schema', async () => {
   const content = { 'application/json': { schema: { type: 'object', properties: { a: text } } } };
   const parameters = [{ in: 'query', name: 'q', content }];
