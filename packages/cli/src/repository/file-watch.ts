@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** In milliseconds: an editor writes a file in several steps. */
@@ -86,11 +86,19 @@ export class FileWatch {
     this.#folders.delete(folder);
   }
 
-  #settle(path: string): void {
+  #settle(path: string, wait = SETTLE): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
+      // A busy thread hears late of the writes that came meanwhile.
+      const age = ageOf(path);
+      if (age >= 0 && age < SETTLE) return this.#settle(path, SETTLE - age);
       this.#changed ??= path;
       this.#wake();
-    }, SETTLE);
+    }, wait);
   }
+}
+
+/** How long ago a file was written, in milliseconds. Negative by another clock; endless for a file that is gone. */
+function ageOf(path: string): number {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY);
 }

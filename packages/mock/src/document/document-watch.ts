@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { OpenApiDocument } from '@specpact/spec';
 
@@ -47,6 +47,22 @@ export class DocumentWatch {
     this.#isBroken = true;
   }
 
+  /**
+   * Whether one of the files has been written since a time: somebody may still write it.
+   *
+   * @param more other files that count.
+   */
+  isWrittenSince(time: number, more: readonly string[]): boolean {
+    // A time that is still to come tells of another clock, and not of a change.
+    const now = Date.now();
+    return [...this.#files, ...more].map(writtenAt).some((written) => written > time && written <= now);
+  }
+
+  /** Tells of a change soon, unless another one comes before. */
+  tellAgain(): void {
+    this.#schedule();
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     for (const watcher of this.#watchers.values()) watcher.close();
@@ -64,4 +80,9 @@ export class DocumentWatch {
     this.#timer = setTimeout(this.#changed, SETTLE);
     this.#timer.unref();
   }
+}
+
+/** In milliseconds; 0 for a file that is not there. */
+function writtenAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mock, type Reload, startMock } from '../index.ts';
 
@@ -95,6 +97,17 @@ describe('a document that changes', () => {
     const mended = await edit('greetings.yaml', document('hi'));
     expect(mended.error).toBeUndefined();
     expect(await greet()).toBe('200 "hi"');
+  });
+
+  it('is no error while somebody writes it in parts', async () => {
+    const path = join(folder, 'greetings.yaml');
+    for (const part of ['  /more: { get: [\n', '  /more: { get: [ {\n', '']) {
+      writeFileSync(path, document('good day', part));
+      // Longer than a change needs to settle, and shorter than a writer is waited for.
+      await setTimeout(80);
+    }
+    await expect.poll(() => greet()).toBe('200 "good day"');
+    expect(reloads.filter(({ error }) => error)).toEqual([]);
   });
 
   it('can be replaced by a rename, as editors do it', async () => {

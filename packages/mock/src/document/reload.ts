@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   DocumentError,
   findDocuments,
@@ -26,6 +27,9 @@ export interface Reload {
   duration: number;
 }
 
+/** In milliseconds: who writes a large file in parts comes back within this time. */
+const PATIENCE = 100;
+
 interface ReloadingOptions extends ReadOptions {
   /** The folder whose documents are served. */
   folder: string | undefined;
@@ -42,6 +46,8 @@ export class Reloading {
   readonly #options: ReloadingOptions;
   readonly #watches = new Map<string, DocumentWatch>();
   readonly #folderWatch: FolderWatch | undefined;
+  /** The files that are read again when those before them have been. */
+  readonly #waiting = new Set<string>();
   /** The last change that was started. Changes run one after the other. */
   #last: Promise<void> = Promise.resolve();
 
@@ -54,7 +60,7 @@ export class Reloading {
     this.#folderWatch = new FolderWatch(folder, (files) => {
       for (const file of files) {
         // A known document has a watch of its own, which also covers the files that it refers to.
-        if (!this.#watches.has(file)) this.#soon(() => this.#load(file));
+        if (!this.#watches.has(file)) this.#loadSoon(file);
         else if (!existsSync(file)) this.#soon(() => this.#remove(file));
       }
     });
@@ -68,15 +74,26 @@ export class Reloading {
 
   #watch(document: OpenApiDocument): void {
     const { file } = document;
-    this.#watches.set(file, new DocumentWatch(document, () => this.#soon(() => this.#load(file))));
+    this.#watches.set(file, new DocumentWatch(document, () => this.#loadSoon(file)));
   }
 
   #soon(change: () => Promise<void>): void {
     this.#last = this.#last.then(change);
   }
 
+  /** A change that comes while another one of the file waits is read with it. */
+  #loadSoon(file: string): void {
+    if (this.#waiting.has(file)) return;
+    this.#waiting.add(file);
+    this.#soon(() => {
+      this.#waiting.delete(file);
+      return this.#load(file);
+    });
+  }
+
   async #load(file: string): Promise<void> {
     const started = performance.now();
+    const since = Date.now();
     const watch = this.#watches.get(file);
     const last = this.#mounts.documents.find(({ document }) => document.file === file)?.document;
     const change = last ? 'changed' : 'added';
@@ -95,7 +112,10 @@ export class Reloading {
       error = cause instanceof Error ? cause : new Error(String(cause));
       watch?.followAnything();
     }
-    this.#options.tell({ file, change, document, error, duration: performance.now() - started });
+    const duration = performance.now() - started;
+    if (watch && error && (await isBeingWritten(watch, since, error)) && this.#watches.get(file) === watch) {
+      if (!this.#waiting.has(file)) watch.tellAgain();
+    } else this.#options.tell({ file, change, document, error, duration });
   }
 
   async #remove(file: string): Promise<void> {
@@ -124,4 +144,14 @@ export class Reloading {
   #served(): void {
     this.#options.served(this.#mounts.documents.map(({ document }) => document));
   }
+}
+
+/** Whether a document is broken only because its files were read while somebody wrote them. */
+async function isBeingWritten(watch: DocumentWatch, since: number, error: Error): Promise<boolean> {
+  await setTimeout(PATIENCE, undefined, { ref: false });
+  const faults = error instanceof DocumentError ? error.faults : [];
+  return watch.isWrittenSince(
+    since,
+    faults.map(({ position }) => position.file),
+  );
 }
