@@ -6,11 +6,13 @@ interface Parts {
   paths?: object;
   webhooks?: object;
   schemas?: object;
+  /** No part of OpenAPI 3, but references may lead there. */
+  definitions?: object;
   version?: string;
 }
 
-function found({ paths = {}, webhooks = {}, schemas = {}, version = '3.1.0' }: Parts) {
-  const document = { openapi: version, info: {}, paths, webhooks, components: { schemas } };
+function found({ paths = {}, webhooks = {}, schemas = {}, definitions = {}, version = '3.1.0' }: Parts) {
+  const document = { openapi: version, info: {}, paths, webhooks, components: { schemas }, definitions };
   return checkDocument(parseDocument('/openapi/things.json', JSON.stringify(document))).map(
     ({ code, message, document: place }) => `${code} ${place?.pointer}: ${message}`,
   );
@@ -83,6 +85,15 @@ describe('a schema that is none', () => {
     expect(found({ schemas: { A: schema } })).toEqual([
       `document.schema.invalid /components/schemas/A${want}`,
     ]);
+  });
+
+  test('outside the components, where a reference leads to it', () => {
+    const used = { A: { $ref: '#/definitions/Thing' }, B: { $ref: '#/definitions/Thing' } };
+    const definitions = { Thing: { type: 'strin' } };
+    expect(found({ schemas: used, definitions })).toEqual([
+      expect.stringContaining('document.schema.invalid /definitions/Thing/type: '),
+    ]);
+    expect(found({ schemas: {}, definitions })).toEqual([]);
   });
 
   test('what OpenAPI 3.0 does not have', () => {

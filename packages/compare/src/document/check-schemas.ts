@@ -52,7 +52,8 @@ class SchemaWalk {
       return;
     }
     if (kind === 'schema') this.#check(value, at);
-    if (this.#follows && typeof value.$ref === 'string') this.#follow(value.$ref, kind, at, depth);
+    if (typeof value.$ref === 'string' && (this.#follows || !isVisited(value.$ref)))
+      this.#follow(value.$ref, kind, at, depth);
     eachChild(value, kind, (child, childKind, path) => {
       this.visit(
         child,
@@ -103,6 +104,11 @@ class SchemaWalk {
     const message = `the schema ${schemaName(this.#document, path)} is not valid: ${reason}`;
     this.findings.push(documentFinding(this.#document, 'document.schema.invalid', message, { path }));
   }
+}
+
+/** Whether a reference leads to where every schema is met. Old documents also have schemas under `definitions`. */
+function isVisited($ref: string): boolean {
+  return /^#\/(components|paths|webhooks)\//.test($ref);
 }
 
 /** Whether `$ref` and `allOf` lead from a schema back to itself. */
