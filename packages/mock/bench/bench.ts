@@ -1,6 +1,8 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startMock } from '../dist/index.js';
@@ -85,11 +87,17 @@ interface Started extends Target {
   start: number;
 }
 
+/** Servers in groups of their own outlive a bench that is interrupted, unless it ends them. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach(end));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
 /** Starts a command, and sends requests until the answer is right. */
 async function start(command: string[], { port, prefix }: Target, path: string): Promise<Started> {
   const began = performance.now();
   // A group of its own: Specmatic is a Java process that a Node process starts.
   const child = spawn(process.execPath, command, { stdio: 'ignore', detached: true });
+  running.add(child);
   for (;;) {
     const status = await ask(port, prefix + path).catch(() => 0);
     if (status === 200) return { child, port, prefix, start: performance.now() - began };
@@ -102,8 +110,9 @@ async function start(command: string[], { port, prefix }: Target, path: string):
   }
 }
 
-function end({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+function end(child: ChildProcess): void {
+  if (!running.delete(child) || child.pid === undefined) return;
+  process.kill(-child.pid, 'SIGKILL');
 }
 
 /** The resident memory of a process and its children, in MB (Linux only). */
@@ -133,8 +142,9 @@ async function bare(): Promise<void> {
   const body = await answer.text();
   const hidden = ['date', 'connection', 'keep-alive'];
   const headers = [...answer.headers].filter(([name]) => !hidden.includes(name)).flat();
-  const script = `require('node:http').createServer((_, r) => { r.writeHead(200, ${JSON.stringify(headers)}); r.end(${JSON.stringify(body)}) }).listen(7101, '127.0.0.1')`;
-  const started = await start(['-e', script], { port: 7101, prefix: '' }, '/');
+  const port = await freePort();
+  const script = `require('node:http').createServer((_, r) => { r.writeHead(200, ${JSON.stringify(headers)}); r.end(${JSON.stringify(body)}) }).listen(${port}, '127.0.0.1')`;
+  const started = await start(['-e', script], { port, prefix: '' }, '/');
   const { perSecond } = await load(started, 'small, valid');
   report('bare node:http, the same bytes', `${perSecond} requests/s`);
   end(started.child);
@@ -150,7 +160,7 @@ async function measure(
   for (let run = 0; run < 3; run += 1) {
     const [last] = starts.slice(-1);
     if (last) end(last.child);
-    const port = nextPort();
+    const port = await freePort();
     starts.push(await start(command(file, port), { port, prefix }, path));
   }
   const last = starts.at(-1) as Started;
@@ -169,11 +179,12 @@ async function measure(
   end(last.child);
 }
 
-let ports = 7110;
-
-function nextPort(): number {
-  ports += 1;
-  return ports;
+/** A port that nobody listens on: a server that was left over there would be measured instead. */
+async function freePort(): Promise<number> {
+  await using server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A server that listens on a port has such an address.
+  return (server.address() as AddressInfo).port;
 }
 
 async function inProcess(): Promise<void> {
