@@ -15,7 +15,8 @@ export function normalExample(example: JsonObject, { at, from, move }: Place): v
   move([...at, 'value'], [...from, name]);
 }
 
-function dataOf(text: string): JsonValue {
+/** The value of a text of JSON, and otherwise the text. */
+export function dataOf(text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch (error) {

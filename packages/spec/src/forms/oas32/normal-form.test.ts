@@ -155,3 +155,35 @@ components: { schemas: { Far: { $ref: 'https://api.example.com/v1/gone.yaml' } }
     'far.yaml:4:39: $ref "https://api.example.com/v1/gone.yaml" leads to the network',
   );
 });
+
+describe('an example of a parameter that is written as it is sent', () => {
+  it.each<[object, string, unknown]>([
+    [{ in: 'query', schema: { type: 'integer' } }, 'p=3', 3],
+    [{ in: 'query', schema: { type: 'string' } }, 'p=3', '3'],
+    [{ in: 'query', schema: { type: ['string', 'null'] } }, 'p=a%3Ab%2Fc', 'a:b/c'],
+    [{ in: 'query', schema: { type: 'string' } }, 'bare', 'bare'],
+    [{ in: 'query', schema: { type: 'string' } }, 'p=100%', '100%'],
+    [{ in: 'query', schema: {} }, 'p=true', true],
+    [{ in: 'query', schema: { type: 'array' } }, 'p=1&p=2', undefined],
+    [{ in: 'query', schema: { type: 'object' } }, 'a=1', undefined],
+    [{ in: 'cookie', style: 'cookie', schema: { type: 'string' } }, 'p=x', 'x'],
+    [{ in: 'header', schema: { type: 'string' } }, 'p=%41', 'p=%41'],
+    [{ in: 'path', schema: { type: 'string' } }, 'p=x', 'p=x'],
+    [{ in: 'path', style: 'label', schema: { type: 'string' } }, '.x', 'x'],
+    [{ in: 'path', style: 'matrix', schema: { type: 'number' } }, ';p=1.5', 1.5],
+  ])('%j: %s', (parameter, serializedValue, value) => {
+    expect(valueOf(parameter, { serializedValue })).toEqual(value);
+  });
+
+  it('has the value of its data, if it has both', () => {
+    const list = { in: 'query', schema: { type: 'array' } };
+    expect(valueOf(list, { dataValue: [1, 2], serializedValue: 'p=1&p=2' })).toEqual([1, 2]);
+  });
+
+  function valueOf(parameter: object, example: object) {
+    const parameters = [{ name: 'p', ...parameter, examples: { one: example } }];
+    const paths = { '/a': { get: { parameters, responses: {} } } };
+    const { root } = parseDocument('api.json', JSON.stringify({ openapi: '3.2.0', info: {}, paths }));
+    return valueAt(root, ['paths', '/a', 'get', 'parameters', '0', 'examples', 'one', 'value']);
+  }
+});

@@ -1,12 +1,14 @@
 import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import { isForm } from '../../words/media-type.ts';
 import type { Place } from './place.ts';
+import { readSentExamples } from './sent-value.ts';
 
 /**
  * `in: querystring` describes the whole query (OpenAPI 3.2, section 4.12). A form there becomes a query parameter in the
  * style `form`: an object whose members are the parameters. The cookie style is that style without encoding.
  */
 export function normalParameter(parameter: JsonObject, { at, from, move }: Place): void {
+  readSentExamples(parameter);
   if (parameter.style === 'cookie') Object.assign(parameter, { style: 'form', allowReserved: true });
   if (parameter.in !== 'querystring' || !isJsonObject(parameter.content)) return;
   const [type, mediaType] = Object.entries(parameter.content)[0] ?? ['', undefined];
