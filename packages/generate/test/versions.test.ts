@@ -25,13 +25,14 @@ export async function additions(baseUrl: string) {
   const client = createAdditionsClient({ baseUrl, credentials: { key: 'k', device: 't' } });
   const found = await client.search({ body: { q: 'x' } });
   const copied = await client.copySearch();
+  const locked = await client.lockKept({ params: { header: { 'X-Owner': 'ann' } } });
   const filtered = await client.find({ params: { query: { filter: { kind: 'a', size: 2 } } } });
   const stream = await client.events({ headers: { accept: 'text/event-stream' } });
   const lines = await client.events({ headers: { accept: 'application/jsonl' } });
   if (stream.status !== 200 || stream.data instanceof Blob) throw new Error('no stream');
   // The items have types.
   const first: string | number | object | undefined = stream.data[0];
-  return [found.data, copied.status, filtered.data, stream.data, lines.data, first];
+  return [found.data, copied.status, locked.status, filtered.data, stream.data, lines.data, first];
 }
 
 export async function shop(baseUrl: string) {
@@ -94,6 +95,7 @@ test.each([
       // Node's parser of HTTP knows QUERY since Node 22.
       METHODS.includes('QUERY') ? [{ kind: 'lamp', watts: 1 }] : undefined,
       204,
+      423,
       { kind: 'lamp', watts: 40 },
       [
         { event: 'tick', data: '1' },

@@ -20,6 +20,10 @@ describe('the additions of OpenAPI 3.2 are mocked', () => {
     ['QUERY', '/v1/search', json, '{"q":"x"}', 200, 'application/json', 'watts'],
     ['POST', '/search', json, '{"q":"x"}', 405, 'application/problem+json', 'NO_METHOD_MATCHED_ERROR'],
     ['COPY', '/search', key, undefined, 204, null, ''],
+    ['LOCK', '/kept', { ...key, 'x-owner': 'ann' }, undefined, 423, null, ''],
+    ['LOCK', '/kept', key, undefined, 422, 'application/problem+json', 'x-owner'],
+    ['QUERY', '/kept', { ...key, 'x-owner': 'ann' }, undefined, 204, null, ''],
+    ['GET', '/kept', { ...key, 'x-owner': 'ann' }, undefined, 204, null, ''],
     ['GET', '/find?kind=a&size=2', key, undefined, 200, 'application/json', '{"kind":"lamp","watts":40}'],
     [
       'GET',

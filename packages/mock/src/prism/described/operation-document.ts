@@ -56,6 +56,13 @@ const LATER = ['query', 'additionalOperations'];
 /** The method under which Prism gets an operation of a method that it does not know. */
 export const STAND_IN_METHOD = 'post';
 
+/** Where a path item has the operation of a method that Prism does not know. */
+function wayTo(method: string, { additionalOperations }: JsonObject): Path {
+  const names = Object.keys(isJsonObject(additionalOperations) ? additionalOperations : {});
+  const name = names.find((one) => one.toLowerCase() === method);
+  return name === undefined ? [method] : ['additionalOperations', name];
+}
+
 class DocumentPart {
   readonly value: JsonObject = {};
   readonly #root: JsonObject;
@@ -88,14 +95,19 @@ class DocumentPart {
   }
 
   /** Adds the operation of a method that Prism does not know, under one that it knows. */
-  addAs(method: string, item: Path): void {
-    const more = valueAt(this.#root, [...item, 'additionalOperations']);
-    const name = Object.keys(isJsonObject(more) ? more : {}).find((one) => one.toLowerCase() === method);
-    const from = name === undefined ? [...item, method] : [...item, 'additionalOperations', name];
+  addAs(method: string, path: Path): void {
+    const item = valueAt(this.#root, path);
+    if (!isJsonObject(item)) return;
+    const from = [...path, ...wayTo(method, item)];
     const operation = valueAt(this.#root, from);
+    if (operation === undefined) {
+      const target = typeof item.$ref === 'string' ? referredPath(item.$ref) : undefined;
+      if (target) this.addAs(method, target);
+      return;
+    }
     this.add(from);
-    const holder = valueAt(this.value, item);
-    if (operation === undefined || !isJsonObject(holder)) return;
+    const holder = valueAt(this.value, path);
+    if (!isJsonObject(holder)) return;
     holder[STAND_IN_METHOD] = this.#copy(from, operation);
     for (const later of LATER) delete holder[later];
   }
