@@ -1,4 +1,4 @@
-import { parseXml, type XmlElement } from '@rgrove/parse-xml';
+import { parseXml, type XmlElement, type XmlText } from '@rgrove/parse-xml';
 import type { Body, ReadBody } from '../contract/api-description.ts';
 import { readDateTime } from '../native/date-time.ts';
 import { Inconvertible } from '../native/inconvertible.ts';
@@ -85,7 +85,7 @@ interface Member {
 
 /** The value of a member; `undefined` if it is missing. */
 function memberOf(element: XmlElement, { name, schema, place }: Member): unknown {
-  if (schema.text) return leafOf(element.text, schema.leaf, place);
+  if (schema.text) return leafOf(ownText(element), schema.leaf, place);
   const own = nameOf(schema, name);
   if (schema.attribute) {
     const text = attributeOf(element, own);
@@ -150,6 +150,12 @@ function nameOf({ name }: XmlSchema, member: string): string {
 
 function elementsOf(element: XmlElement): XmlElement[] {
   return element.children.filter((child): child is XmlElement => child.type === 'element');
+}
+
+/** The text of an element that is in no other element, also that of CDATA sections. */
+function ownText(element: XmlElement): string {
+  const texts = element.children.filter((child): child is XmlText => ['text', 'cdata'].includes(child.type));
+  return texts.map(({ text }) => text).join('');
 }
 
 function childrenOf(element: XmlElement, name: string): XmlElement[] {
