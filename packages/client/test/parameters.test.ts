@@ -99,6 +99,7 @@ test('a query goes before no fragment of the path template, because no server re
 test('reserved characters are encoded, except with allowReserved', async () => {
   expect(await written('query', 'a&b=c/d #é')).toBe('?color=a%26b%3Dc%2Fd%20%23%C3%A9');
   expect(await written('query', 'a&b=c/d #é', { allowReserved: true })).toBe('?color=a%26b=c/d%20%23%C3%A9');
+  expect(await written('path', 'a:b/c?d', { allowReserved: true })).toBe('a:b%2Fc%3Fd');
 });
 
 test('a parameter with a media type is written in that type', async () => {

@@ -16,7 +16,10 @@ export function styled(
   const encode = (item: unknown): string => {
     const text = textOf(item);
     if (place === 'header') return text;
-    return allowReserved ? encodeReserved(text) : encodeURIComponent(text);
+    if (!allowReserved) return encodeURIComponent(text);
+    // No value of a path may have them as they are (OpenAPI 3.2, section 4.12.2): they would end it.
+    const reserved = encodeReserved(text);
+    return place === 'path' ? reserved.replaceAll('/', '%2F').replaceAll('?', '%3F') : reserved;
   };
   const key = encodeURIComponent(name);
   const isPart = place === 'path' || place === 'header';
