@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../src/main.ts';
+import type { Progress } from '../src/output/progress.ts';
 
 const DOCUMENT = new URL('../../../openapi/external-support.yaml', import.meta.url);
 
@@ -68,7 +69,7 @@ export class Project {
   /** Runs a command here; what it wrote, and its exit code. */
   async run(
     args: string[],
-    { isTTY = false, env = {}, signal = new AbortController().signal, onWrite }: RunOptions = {},
+    { isTTY = false, env = {}, signal = new AbortController().signal, onWrite, progress }: RunOptions = {},
   ) {
     const written = { stdout: '', stderr: '' };
     const stream = (name: 'stdout' | 'stderr') => ({
@@ -78,7 +79,7 @@ export class Project {
         onWrite?.(text);
       },
     });
-    const io = { stdout: stream('stdout'), stderr: stream('stderr'), env, cwd: this.cwd, signal };
+    const io = { stdout: stream('stdout'), stderr: stream('stderr'), env, cwd: this.cwd, signal, progress };
     return { code: await main(args, io), ...written };
   }
 
@@ -91,6 +92,7 @@ interface RunOptions {
   isTTY?: boolean;
   env?: Record<string, string | undefined>;
   signal?: AbortSignal;
+  progress?: Progress;
   /** Called with each text as it is written, to either stream. */
   onWrite?: (text: string) => unknown;
 }

@@ -56,6 +56,14 @@ describe('specpact live', () => {
     expect(again.code).toBe(1);
   });
 
+  it('says on a terminal what it does before the first answer', async () => {
+    const shown: string[] = [];
+    const progress = { show: (text: string) => shown.push(text), hide: () => undefined };
+    await project.run(['live', '--provider-url', url, '--rate', '0'], { env, progress });
+    expect(shown.slice(0, 2)).toEqual(['specpact live', 'preparing the requests']);
+    expect(shown[2]).toMatch(/^requests, \d+ findings/);
+  });
+
   it('judges recorded traffic, sends nothing, and shows no recorded value', async () => {
     const call = (status: unknown) =>
       JSON.stringify({

@@ -162,6 +162,7 @@ the traffic cannot be read, or the provider cannot be reached.
       return 0;
     }
     io.stderr.write(`specpact: --mode ${mode} ${MODE_WORDS[mode]}, to ${new URL(url).host}\n`);
+    showStep(io, { doing: 'preparing the requests' });
     const found = await runLive({
       ...options,
       onProgress: ({ requests, findings, rate }) =>
