@@ -4,5 +4,7 @@ import { createRequire } from 'node:module';
 export const { version, peerDependencies } = createRequire(import.meta.url)('../package.json') as {
   version: string;
   /** The optional packages, with the versions that fit. */
-  peerDependencies: { '@pact-foundation/pact-core': string };
+  peerDependencies: Readonly<
+    Record<'@pact-foundation/pact-core' | '@pactflow/openapi-pact-comparator', string>
+  >;
 };

@@ -46,7 +46,7 @@ export { webhookOf } from './received/judge-messages.ts';
 export type { ResponseField } from './received/response-field.ts';
 export { contentFields, responseFields } from './received/response-fields.ts';
 export { meetsCondition } from './request/meets-condition.ts';
-export { isInstalled } from './second-opinion/optional-package.ts';
+export { isInstalled, isOlder, packageVersion } from './second-opinion/optional-package.ts';
 export { openSecondOpinion, type SecondOpinion } from './second-opinion/second-opinion.ts';
 export type { Content } from './value/content/content.ts';
 export { readContent } from './value/content/read-content.ts';

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
 /**
  * Says whether an optional package is installed.
  *
@@ -12,4 +15,30 @@ export function isInstalled(resolve: () => string): boolean {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return false;
     throw error;
   }
+}
+
+/**
+ * Reads the version of an installed package.
+ *
+ * @param file one of the package's files.
+ * @returns the version in the nearest `package.json` above the file that has the package's name.
+ */
+export function packageVersion(file: string, name: string): string | undefined {
+  const folder = dirname(file);
+  const path = join(folder, 'package.json');
+  if (existsSync(path)) {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as { name?: string; version?: string };
+    if (manifest.name === name) return manifest.version;
+  }
+  return folder === dirname(folder) ? undefined : packageVersion(folder, name);
+}
+
+/** Whether a version is lower than the lowest of a range like `^20.2.0`. */
+export function isOlder(version: string, range: string): boolean {
+  return numberOf(version).localeCompare(numberOf(range), 'en', { numeric: true }) < 0;
+}
+
+/** The three numbers alone. */
+function numberOf(text: string): string {
+  return /\d+\.\d+\.\d+/.exec(text)?.[0] ?? '';
 }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { isOlder, packageVersion } from '@specpact/compare';
 import { Git } from '../../revisions/git.ts';
-import { version } from '../../version.ts';
+import { peerDependencies, version } from '../../version.ts';
 import type { Check, Surroundings } from './check.ts';
 
 /** The versions of what runs, and the packages that some commands need. */
@@ -24,8 +24,18 @@ export function checkEnvironment({ io }: Surroundings): Check[] {
   ];
 }
 
-function optionalPackage(cwd: string, name: string, what: string, otherwise?: string): Check {
+function optionalPackage(
+  cwd: string,
+  name: keyof typeof peerDependencies,
+  what: string,
+  otherwise?: string,
+): Check {
   const found = installedVersion(cwd, name);
+  const range = peerDependencies[name];
+  if (found !== undefined && isOlder(found, range)) {
+    const said = `${name} ${found} is too old: ${what} needs ${range}`;
+    return { name: 'package', state: 'wrong', said, next: `npm install --save-dev ${name}@${range}` };
+  }
   if (found !== undefined) return { name: 'package', state: 'right', said: `${name} ${found}, for ${what}` };
   const install = `npm install --save-dev ${name}`;
   return {
@@ -40,24 +50,13 @@ function optionalPackage(cwd: string, name: string, what: string, otherwise?: st
 function installedVersion(cwd: string, name: string): string | undefined {
   for (const from of [join(cwd, 'package.json'), import.meta.filename]) {
     try {
-      return manifestVersion(dirname(createRequire(from).resolve(name)), name);
+      return packageVersion(createRequire(from).resolve(name), name) ?? 'of an unknown version';
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error;
     }
   }
   return undefined;
-}
-
-/** The nearest package.json above a file that has the name. */
-function manifestVersion(folder: string, name: string): string {
-  const file = join(folder, 'package.json');
-  if (existsSync(file)) {
-    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string };
-    if (manifest.name === name) return manifest.version ?? 'of an unknown version';
-  }
-  const above = dirname(folder);
-  return above === folder ? 'of an unknown version' : manifestVersion(above, name);
 }
 
 function checkGit(cwd: string): Check {

@@ -61,6 +61,20 @@ test('a consumer that breaks, and a document that cannot be read, are told with 
   expect(unread.stdout).toMatch(/✗ documents {2}openapi\/external-support\.yaml:\d+:\d+: /);
 });
 
+test('a verifier that is too old for the replay is named, with the command that mends it', async () => {
+  const folder = join(project.cwd, 'node_modules/@pact-foundation/pact-core');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: '@pact-foundation/pact-core', version: '19.2.0' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'index.js'), '');
+  const { code, stdout } = await doctor();
+  expect(code).toBe(1);
+  expect(stdout).toContain(
+    '✗ package    @pact-foundation/pact-core 19.2.0 is too old: the replay of pacts needs ^20.2.0\n',
+  );
+  expect(stdout).toContain('  npm install --save-dev @pact-foundation/pact-core@^20.2.0\n');
+});
+
 test('without pacts it says so, and that is nothing to mend', async () => {
   await rm(join(project.cwd, 'pacts'), { recursive: true });
   const { code, stdout } = await doctor();
