@@ -89,6 +89,40 @@ test('a whole query is written in its media type', async () => {
   ]);
 });
 
+test('a whole query that is a form is written as the encoding of its members says', async () => {
+  const { fetch, requests } = answering(json({}));
+  const querystring = {
+    deep: { style: 'deepObject', explode: true },
+    pipes: { style: 'pipeDelimited', explode: false },
+    spaces: { style: 'spaceDelimited', explode: false },
+    commas: { explode: false },
+    typed: { contentType: 'application/json' },
+    reserved: { allowReserved: true },
+  } as const;
+  const call = api({ querystring }, { fetch, contract }, 'GET /thing');
+  const list = ['a', 'b&'];
+  const value = {
+    deep: { a: 1 },
+    pipes: list,
+    spaces: list,
+    commas: list,
+    typed: [1],
+    reserved: '/a',
+    plain: list,
+  };
+  await call({ params: { querystring: value } });
+  expect(new URL(requests[0]?.url ?? '').search.slice(1).split('&')).toEqual([
+    'deep[a]=1',
+    'pipes=a%7Cb%26',
+    'spaces=a%20b%26',
+    'commas=a,b%26',
+    'typed=%5B1%5D',
+    'reserved=/a',
+    'plain=a',
+    'plain=b%26',
+  ]);
+});
+
 test('a query goes before no fragment of the path template, because no server receives that', async () => {
   const { fetch, requests } = answering(json({}));
   const call = api({}, { fetch, contract }, 'GET /tags/{arn}#keys');

@@ -22,7 +22,7 @@ export {
   type SecurityRequirement,
 } from './model/operation.ts';
 export type { Parameter, ParameterLocation } from './model/parameter.ts';
-export { type QueryString, queryText } from './model/query-string.ts';
+export { formText, type QueryString, queryText } from './model/query-string.ts';
 export type { RequestBody } from './model/request-body.ts';
 export type { Resolved } from './model/resolvable-document.ts';
 export type { Response } from './model/response.ts';

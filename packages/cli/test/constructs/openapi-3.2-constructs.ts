@@ -51,7 +51,7 @@ export const OPENAPI_3_2: readonly Construct[] = [
   },
   {
     name: '`in: querystring` as a form',
-    version: '3.2: an exploded object in the query, without the `encoding` of its members',
+    version: '3.2: an exploded object in the query',
     document: openapi(
       '3.2.0',
       `paths:
@@ -88,6 +88,65 @@ export const OPENAPI_3_2: readonly Construct[] = [
       records: { request: { query: { watts: ['40'] } } },
     },
     diff: { change: ['watts: { type: integer }', 'watts: { type: boolean }'], finds: 'request' },
+  },
+  {
+    name: '`in: querystring` as a form with `encoding`',
+    version: '3.2',
+    document: openapi(
+      '3.2.0',
+      `paths:
+  /lamps:
+    get:
+      operationId: findLamps
+      parameters:
+        - name: any
+          in: querystring
+          required: true
+          content:
+            application/x-www-form-urlencoded:
+              schema:
+                type: object
+                required: [filter, rooms]
+                additionalProperties: false
+                properties:
+                  filter: ${LAMP_SCHEMA}
+                  rooms: { type: array, items: { type: integer } }
+                  place: { type: object, required: [floor], properties: { floor: { type: integer } } }
+              encoding:
+                filter: { style: deepObject, explode: true }
+                rooms: { style: pipeDelimited, explode: false }
+                place: { contentType: application/json }
+              example: { filter: { watts: 40 }, rooms: [1, 2], place: { floor: 3 } }
+      ${DONE}`,
+    ),
+    lint: {
+      change: ['example: { filter: { watts: 40 }', 'example: { filter: { watts: bright }'],
+      finds: 'example.incompatible',
+    },
+    generate: {
+      says: 'a call takes it as `params.querystring`',
+      call: 'await client.findLamps({ params: { querystring: { filter: { watts: 40 }, rooms: [1, 2], place: { floor: 3 } } } })',
+      refuses:
+        "await client.findLamps({ params: { querystring: { filter: { watts: 'bright' }, rooms: [] } } })",
+      sends: ['/lamps?filter[watts]=40&rooms=1%7C2&place=%7B%22floor%22%3A3%7D'],
+      gives: [204, undefined],
+    },
+    mock: {
+      ask: 'GET /lamps?filter%5Bwatts%5D=40&rooms=1%7C2&place=%7B%22floor%22:3%7D',
+      answers: ['204'],
+      but: ['GET /lamps?filter%5Bwatts%5D=40&rooms=1%7Cbright', '422', 'integer'],
+    },
+    verify: { change: ['["1|2"]', '["1|bright"]'], finds: 'request.query.incompatible', at: 'items: {' },
+    pact: {
+      says: 'as `querystring`',
+      of: 'findLamps',
+      input: { querystring: { filter: { watts: 40 }, rooms: [1, 2], place: { floor: 3 } } },
+      status: 204,
+      records: {
+        request: { query: { 'filter[watts]': ['40'], rooms: ['1|2'], place: ['{"floor":3}'] } },
+      },
+    },
+    diff: { change: ['style: pipeDelimited', 'style: spaceDelimited'], finds: 'request.encoding-changed' },
   },
   {
     name: '`in: querystring` in another media type',

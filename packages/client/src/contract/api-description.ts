@@ -28,8 +28,11 @@ export interface OperationContract {
   readonly security: readonly (readonly string[])[];
   /** The parameters that are not written in the default way of their place, by place and name. */
   readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterContract>> };
-  /** The media type that describes the whole query, if one does (OpenAPI 3.2, section 4.12, `in: querystring`). */
-  readonly querystring?: string;
+  /**
+   * The media type that describes the whole query, if one does (OpenAPI 3.2, section 4.12, `in: querystring`). Of a form
+   * it is the members that have an `encoding`.
+   */
+  readonly querystring?: string | BodyContract;
   /** The request's body by media type, in the document's order. Absent if there is only JSON, or no body. */
   readonly body?: Readonly<Record<string, BodyContract | null>>;
   /** The media types of the responses, as the header `accept`. Absent if there is only JSON. */

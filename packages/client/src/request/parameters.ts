@@ -3,7 +3,8 @@ import type { SentCredential } from '../credentials/credentials.ts';
 import { type SentHeaders, setHeader } from '../credentials/header-value.ts';
 import { RequestError } from '../errors/request-error.ts';
 import type { AnyCallOptions } from '../settings/call-options.ts';
-import { contentText, membersOf, styled } from './style.ts';
+import { formBody } from './encoded-body.ts';
+import { contentText, isObject, membersOf, styled } from './style.ts';
 
 /** The values of a call's parameters, by place and name. */
 export type Parameters = NonNullable<AnyCallOptions['params']>;
@@ -28,7 +29,7 @@ export interface WriteParameters {
 export const writeParameters: WriteParameters = {
   path: (name, value, contract) => styled('path', name, value, contract),
   query({ query = {}, querystring }, { parameters, querystring: content }) {
-    const whole = querystring === undefined ? '' : encodeURIComponent(contentText(querystring, content));
+    const whole = querystring === undefined ? '' : wholeQuery(querystring, content);
     const written = membersOf(query).map(([name, value]) =>
       styled('query', name, value, parameters?.query?.[name]),
     );
@@ -55,6 +56,12 @@ export const writeParameters: WriteParameters = {
     return { url, headers: { ...headers, cookie: withCookie(headers, `${name}=${value}`) } };
   },
 };
+
+function wholeQuery(value: unknown, content: OperationContract['querystring']): string {
+  return typeof content === 'object' && isObject(value)
+    ? formBody(value, content)
+    : encodeURIComponent(contentText(value, typeof content === 'string' ? content : ''));
+}
 
 /** The `cookie` header with one more cookie. A request has only one such header (RFC 6265, section 5.4). */
 function withCookie({ cookie: given }: SentHeaders, cookie: string): string {

@@ -1,8 +1,9 @@
-import { isXml, type Path } from '@specpact/spec';
+import { isForm, isXml, type Path } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
 import { schemaChanges } from '../compared/schema-changes.ts';
+import { encodingChanges } from './encoding-changes.ts';
 
 const ABOUT = ['querystring', ''];
 
@@ -36,7 +37,7 @@ export function queryStringChanges(pair: OperationPair): Change[] {
     new: now.content.schema,
     around: places,
     flow: 'request',
-    isText: false,
+    isText: isForm(old.content.type),
     isXml: isXml(old.content.type),
     where,
     whole: '',
@@ -44,5 +45,6 @@ export function queryStringChanges(pair: OperationPair): Change[] {
     subject: { part: 'parameter', in: 'querystring', name: '' },
     about: ABOUT,
   });
-  return [...found, ...changes];
+  const media = { old: old.content, new: now.content };
+  return [...found, ...encodingChanges(pair, { flow: 'request', where, about: ABOUT, ...media }), ...changes];
 }

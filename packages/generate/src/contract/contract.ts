@@ -21,7 +21,7 @@ import { literal, Source } from '../source/literal.ts';
 import type { XmlSource } from '../xml/xml-source.ts';
 import { formFields } from './form-fields.ts';
 import { itemReader } from './item-streams.ts';
-import { bodyContract, hasBody, isSimple, parameterContracts } from './request-contract.ts';
+import { bodyContract, hasBody, isSimple, parameterContracts, wholeQuery } from './request-contract.ts';
 import { headerContracts } from './response-headers.ts';
 import { isList, type Shape, shapeOf } from './response-shape.ts';
 import { importsOf, namesIn, xmlImports } from './runtime-imports.ts';
@@ -103,7 +103,7 @@ export function operationContract(
     ...(server !== undefined && /^https?:/.test(server) && { server }),
     security: security.map((alternative) => alternative.map(({ name }) => name)),
     ...(parameters && { parameters }),
-    ...(queryString && { querystring: queryString.content.type }),
+    ...(queryString && { querystring: wholeQuery(document, queryString) }),
     ...(body && { body }),
     ...(accept !== 'application/json' && { accept }),
     ...(headers && { headers }),

@@ -10,6 +10,7 @@ import {
   type Operation,
   type Parameter,
   parsePointer,
+  type QueryString,
 } from '@specpact/spec';
 import { sureSchemas } from './sure-schemas.ts';
 
@@ -76,6 +77,11 @@ export function bodyContract(
   return Object.fromEntries(
     types.map((type) => [type, hasMembers(type) ? encodings(document, content[type]) : null]),
   );
+}
+
+/** The media type of a whole query, or of a form what its members say (OpenAPI 3.2, section 4.12). */
+export function wholeQuery(document: OpenApiDocument, { content }: QueryString): string | JsonObject {
+  return isForm(content.type) ? (encodings(document, content.value) ?? {}) : content.type;
 }
 
 /** Whether an operation takes a body. */

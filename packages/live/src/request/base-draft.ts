@@ -1,5 +1,6 @@
 import { makeValue, SchemaReader } from '@specpact/schema';
 import {
+  isForm,
   isJson,
   isJsonObject,
   isRange,
@@ -8,6 +9,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  type QueryString,
   readMarks,
   writeBody,
   writtenExample,
@@ -104,9 +106,15 @@ export function baseDraft(
     credentials: { schemes: chosenSchemes(operation, credentials) },
     intent: { kind: 'taken' },
     what: 'the plainest request',
-    ...(query && { queryString: writeBody(query.type, query.value).text }),
+    ...(described && query && { queryString: wholeQuery(described, query.value) }),
     isDocumented: isDocumented && body?.isDocumented !== false && query?.isDocumented !== false,
   };
+}
+
+/** The whole query in its media type, as it stands in the URL. */
+function wholeQuery({ content: { type, value: media } }: QueryString, value: JsonValue): string {
+  const { text } = writeBody(type, value, media.encoding);
+  return isForm(type) ? text : encodeURIComponent(text);
 }
 
 /** The first name in a path that no path parameter has: nothing can stand in its place. */

@@ -33,7 +33,7 @@ export interface Draft {
   values: ReadonlyMap<Parameter, JsonValue>;
   /** `raw`: the text instead of the value. */
   body: { type: string; value: JsonValue; raw?: string } | undefined;
-  /** The whole query, where a media type describes it; without escapes. */
+  /** The whole query, where a media type describes it; escaped, as it stands in the URL. */
   queryString?: string | undefined;
   credentials: ChosenCredentials;
   intent: Intent;

@@ -66,8 +66,7 @@ export function writeRequest(
         pair.map((part) => (part?.startsWith('${') ? part : encodeURIComponent(part ?? ''))).join('='),
       )
       .join('&');
-    const whole = queryString === undefined ? '' : encodeURIComponent(queryString);
-    const all = [marked, ...ofPath, whole, search].filter(Boolean);
+    const all = [marked, ...ofPath, queryString, search].filter(Boolean);
     return `${baseUrl}${filled}${all.length === 0 ? '' : `?${all.join('&')}`}`;
   };
   const allHeaders = (text: (one: PlacedCredential) => string) => {

@@ -8,6 +8,7 @@ import {
   type Operation,
   type Reached,
   readMarks,
+  writeBody,
 } from '@specpact/spec';
 import { InteractionError } from '../errors/interaction-error.ts';
 import {
@@ -60,9 +61,9 @@ export function planRequest(
     credentials,
     credentialHeaders: credentialHeaders(operation),
   };
-  const whole = queryStringOf(operation, input.querystring);
-  // Pact knows a query by its names and values. A name without a value is written as the name alone.
-  if (whole !== undefined) planned.query[whole] = [''];
+  for (const [name, value] of queryStringOf(operation, input.querystring)) {
+    planned.query[name] = [...(planned.query[name] ?? []), value];
+  }
   for (const [name, value] of Object.entries({ ...texts(operation, 'query', input.query), ...query })) {
     planned.query[name] = [value].flat();
   }
@@ -79,17 +80,23 @@ export function planRequest(
   return planned;
 }
 
-/** The whole query as text (OpenAPI 3.2, section 4.12, `in: querystring`). */
-function queryStringOf(operation: Operation, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+/**
+ * The whole query by its names and values, as Pact knows it (OpenAPI 3.2, section 4.12, `in: querystring`). What is no
+ * form is a name without a value, which is written as the name alone.
+ */
+function queryStringOf(operation: Operation, value: unknown): Iterable<[name: string, value: string]> {
+  if (value === undefined) return [];
   const { queryString } = operation;
   if (!queryString) {
     const remedy = 'no media type describes its whole query: give its parameters as `query`';
     throw new InteractionError(operation.id, `it has no query string, as ${remedy}`);
   }
-  const text = isJson(queryString.content.type) ? JSON.stringify(value) : String(value);
+  const { type, value: media } = queryString.content;
+  const form = isForm(type) && isJsonObject(value) ? value : undefined;
+  if (form) return new URLSearchParams(writeBody(type, form, media.encoding).text);
+  const text = isJson(type) ? JSON.stringify(value) : String(value);
   refuseCredential(operation, 'querystring', '', text);
-  return text;
+  return [[text, '']];
 }
 
 /** Parameters as text, by the names they are sent with. */

@@ -5,7 +5,7 @@ import { objectAt, type ResolvableDocument } from './resolvable-document.ts';
 
 /**
  * A parameter `in: querystring`: one media type that describes the whole query (OpenAPI 3.2, section 4.12). One whose
- * media type is a form is a query parameter instead.
+ * media type is a form without an `encoding` is a query parameter instead.
  */
 export interface QueryString {
   required: boolean;
@@ -30,6 +30,14 @@ export function readQueryString(document: ResolvableDocument, ...lists: Path[]):
     });
   });
   return found.at(-1);
+}
+
+/** The text of a whole query in the escapes of a form. */
+export function formText(fields: Iterable<readonly [name: string, values: readonly string[]]>): string {
+  const pairs = Array.from(fields, ([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  return new URLSearchParams(pairs.flat()).toString();
 }
 
 /** The text of a query that is no form, from the names and values that it was read as. */

@@ -133,7 +133,6 @@ function writeRequest(
     Object.hasOwn(path, name) ? (path[name] ?? braces) : braces,
   );
   const pairsOfQuery = new URLSearchParams(withPairs(query, credentials.query)).toString();
-  const ofParameters = queryString === undefined ? pairsOfQuery : encodeURIComponent(queryString);
   const ofPath = reached.slots.map(({ name, parameter }) => `${name}=${path[parameter] ?? ''}`).join('&');
   // What the template has as a query, and the operation as a parameter too, is sent once.
   const sent = new Set(query.map(([name]) => name));
@@ -142,7 +141,7 @@ function writeRequest(
     { ...reached, search: rest.join('&') },
     parameters.map(({ name }) => name),
   );
-  const search = [ofMarks, ofPath, ofParameters].filter(Boolean).join('&');
+  const search = [ofMarks, ofPath, queryString, pairsOfQuery].filter(Boolean).join('&');
   const url = `${baseUrl}${filled}${search === '' ? '' : `?${search}`}`;
   const all = { ...credentials.headers };
   for (const [name, value] of Object.entries(headers)) setHeader(all, name, value);

@@ -1,4 +1,5 @@
 import {
+  isForm,
   isJson,
   type OpenApiDocument,
   type Operation,
@@ -9,7 +10,7 @@ import {
   writePathValue,
   writeQueryValue,
 } from '@specpact/spec';
-import { sampleBody } from './sample-body.ts';
+import { sampleBody, writeSample } from './sample-body.ts';
 import { sampleBodyValue, sampleParameterValue } from './sample-value.ts';
 
 /** A valid request without credentials. */
@@ -17,7 +18,7 @@ export interface SampleRequest {
   /** By name; escaped, as they stand in the path. */
   path: Record<string, string>;
   query: QueryPairs;
-  /** The whole query, where a media type describes it; without escapes. */
+  /** The whole query, where a media type describes it; escaped, as it stands in the URL. */
   queryString: string | undefined;
   headers: Record<string, string>;
   cookies: Record<string, string>;
@@ -47,7 +48,9 @@ function sampleQueryString(document: OpenApiDocument, { queryString }: Operation
   if (!queryString?.required) return undefined;
   const { content } = queryString;
   const value = sampleBodyValue(document, content);
-  return isJson(content.type) || typeof value !== 'string' ? JSON.stringify(value) : value;
+  if (isForm(content.type)) return writeSample(document, content, value).text;
+  const isText = !isJson(content.type) && typeof value === 'string';
+  return encodeURIComponent(isText ? value : JSON.stringify(value));
 }
 
 function addParameter(document: OpenApiDocument, parameter: Parameter, sample: SampleRequest): void {

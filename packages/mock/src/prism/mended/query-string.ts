@@ -1,5 +1,6 @@
-import { isJson, type JsonValue, queryText } from '@specpact/spec';
+import { formText, isForm, isJson, type JsonValue, queryText } from '@specpact/spec';
 import type { IHttpRequest, PrismHttpComponents } from '@stoplight/prism-http';
+import { readForm } from '../../values/read/form-value.ts';
 import { schemaCore } from '../../values/read/schema-core.ts';
 import type { Described } from '../described/described-operation.ts';
 
@@ -16,17 +17,24 @@ export function queryStringFaults({ document, operation }: Described, element: I
     severity: 0,
   });
   const query = (element.url.query ?? {}) as Record<string, string | string[]>;
-  const text = queryText(Object.entries(query).map(([name, sent]) => [name, [sent].flat()] as const));
+  const keys = new Set(
+    operation.security.flat().flatMap(({ scheme }) => (scheme?.in === 'query' ? [scheme.name] : [])),
+  );
+  const fields = Object.entries(query)
+    .filter(([name]) => !keys.has(name))
+    .map(([name, sent]) => [name, [sent].flat()] as const);
+  const text = queryText(fields);
   if (text === '') return queryString.required ? [fault('required', 'is required')] : [];
   const { schema, type } = queryString.content;
-  const value = isJson(type) ? parsed(text) : text;
+  const form = isForm(type) ? readForm(document, queryString.content, formText(fields)) : undefined;
+  const value = form?.value ?? (isJson(type) ? parsed(text) : text);
   if (value === undefined) return [fault('type', 'must be JSON')];
   if (!schema) return [];
   const { SchemaReader, validate, validateText } = schemaCore();
   const reader = SchemaReader.of(document);
   const faults = isJson(type)
     ? validate(reader, reader.written(schema), value, { completeness: 'exact', direction: 'request' })
-    : validateText(reader, reader.written(schema), value, 'request');
+    : validateText(reader, reader.written(schema), value, 'request', form && { typed: form.typed });
   return faults
     .filter(({ undecided }) => !undecided)
     .map(({ keyword, reason, value: { path } }) => fault(keyword, reason, path));

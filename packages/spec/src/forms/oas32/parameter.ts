@@ -5,14 +5,15 @@ import { readSentExamples } from './sent-value.ts';
 
 /**
  * `in: querystring` describes the whole query (OpenAPI 3.2, section 4.12). A form there becomes a query parameter in the
- * style `form`: an object whose members are the parameters. The cookie style is that style without encoding.
+ * style `form`: an object whose members are the parameters. A form with an `encoding` stays as it is, because that style
+ * has no form for it. The cookie style is the style `form` without encoding.
  */
 export function normalParameter(parameter: JsonObject, { at, from, move }: Place): void {
   readSentExamples(parameter);
   if (parameter.style === 'cookie') Object.assign(parameter, { style: 'form', allowReserved: true });
   if (parameter.in !== 'querystring' || !isJsonObject(parameter.content)) return;
   const [type, mediaType] = Object.entries(parameter.content)[0] ?? ['', undefined];
-  if (!isForm(type) || !isJsonObject(mediaType)) return;
+  if (!isForm(type) || !isJsonObject(mediaType) || hasEncoding(mediaType)) return;
   const { content: _, ...rest } = parameter;
   for (const name of Object.keys(parameter)) delete parameter[name];
   Object.assign(parameter, rest, { in: 'query', style: 'form', explode: true });
@@ -21,4 +22,8 @@ export function normalParameter(parameter: JsonObject, { at, from, move }: Place
     parameter[name] = mediaType[name];
     move([...at, name], [...from, 'content', type, name]);
   }
+}
+
+function hasEncoding({ encoding }: JsonObject): boolean {
+  return isJsonObject(encoding) && Object.keys(encoding).length > 0;
 }
