@@ -1,5 +1,6 @@
 import type { Automaton } from '../../pattern/automaton/automaton.ts';
 import { readRegex } from '../../pattern/automaton/read-regex.ts';
+import { ifRegular } from '../../pattern/characters/not-regular.ts';
 import { automatonTexts } from './automaton-texts.ts';
 import { regularParts } from './regular-parts.ts';
 
@@ -20,7 +21,7 @@ export function* textsOf(patterns: readonly string[], least: number, most: numbe
   let search = searches.get(key);
   if (!search) {
     if (searches.size >= MOST_SEARCHES) searches.clear();
-    search = { found: [], rest: automatonTexts(automataOf(patterns), least, most) };
+    search = { found: [], rest: patternTexts(patterns, least, most) };
     searches.set(key, search);
   }
   for (let index = 0; ; index += 1) {
@@ -32,6 +33,40 @@ export function* textsOf(patterns: readonly string[], least: number, most: numbe
       search.found.push(text);
     }
     yield text;
+  }
+}
+
+/** How many texts of the parts are tried before the patterns are followed whole, which takes longer. */
+const SOME = 40;
+
+function* patternTexts(patterns: readonly string[], least: number, most: number): Generator<string> {
+  const rest = automatonTexts(automataOf(patterns), least, most);
+  const whole = patterns.some(hasLookAround)
+    ? patterns.map((pattern) => readRegex(pattern, false, 'ecma'))
+    : [];
+  const automata = whole.filter((automaton): automaton is Automaton => automaton !== undefined);
+  if (automata.length > 0) {
+    for (let count = 0; count < SOME; count += 1) {
+      const { value, done } = rest.next();
+      if (done) break;
+      yield value;
+    }
+    yield* whileRegular(automatonTexts(automata, least, most));
+  }
+  yield* rest;
+}
+
+/** A pattern of which the parts may lack a look-around that does not stand at its beginning. */
+function hasLookAround(pattern: string): boolean {
+  return /\(\?<?[=!]/.test(pattern);
+}
+
+/** The texts until an automaton becomes too large. */
+function* whileRegular(texts: Generator<string>): Generator<string> {
+  for (;;) {
+    const next = ifRegular(() => texts.next());
+    if (next === undefined || next.done) return;
+    yield next.value;
   }
 }
 
