@@ -172,15 +172,15 @@ describe('an example of a parameter that is written as it is sent', () => {
     [{ in: 'path', style: 'label', schema: { type: 'string' } }, '.x', 'x'],
     [{ in: 'path', style: 'matrix', schema: { type: 'number' } }, ';p=1.5', 1.5],
   ])('%j: %s', (parameter, serializedValue, value) => {
-    expect(valueOf(parameter, { serializedValue })).toEqual(value);
+    expect(exampleValue(parameter, { serializedValue })).toEqual(value);
   });
 
   it('has the value of its data, if it has both', () => {
     const list = { in: 'query', schema: { type: 'array' } };
-    expect(valueOf(list, { dataValue: [1, 2], serializedValue: 'p=1&p=2' })).toEqual([1, 2]);
+    expect(exampleValue(list, { dataValue: [1, 2], serializedValue: 'p=1&p=2' })).toEqual([1, 2]);
   });
 
-  function valueOf(parameter: object, example: object) {
+  function exampleValue(parameter: object, example: object) {
     const parameters = [{ name: 'p', ...parameter, examples: { one: example } }];
     const paths = { '/a': { get: { parameters, responses: {} } } };
     const { root } = parseDocument('api.json', JSON.stringify({ openapi: '3.2.0', info: {}, paths }));
