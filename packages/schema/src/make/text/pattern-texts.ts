@@ -40,6 +40,17 @@ export function* textsOf(patterns: readonly string[], least: number, most: numbe
 const SOME = 40;
 
 function* patternTexts(patterns: readonly string[], least: number, most: number): Generator<string> {
+  let isFound = false;
+  for (const text of longTexts(patterns, least, most)) {
+    isFound = true;
+    yield text;
+  }
+  if (isFound) return;
+  const short = patterns.map((pattern) => shortened(pattern, FEW_REPEATS));
+  yield* automatonTexts(automataOf(short), least, most);
+}
+
+function* longTexts(patterns: readonly string[], least: number, most: number): Generator<string> {
   const rest = automatonTexts(automataOf(patterns), least, most);
   const whole = patterns.some(hasLookAround)
     ? patterns.map((pattern) => readRegex(pattern, false, 'ecma'))
@@ -73,19 +84,18 @@ function* whileRegular(texts: Generator<string>): Generator<string> {
 function automataOf(patterns: readonly string[]): Automaton[] {
   return patterns
     .flatMap(regularParts)
-    .map((part) => readRegex(part, false, 'ecma') ?? readRegex(shortened(part), false, 'ecma'))
+    .map((part) => readRegex(part, false, 'ecma') ?? readRegex(shortened(part, MOST_REPEATS), false, 'ecma'))
     .filter((automaton): automaton is Automaton => automaton !== undefined);
 }
 
-/** How many repetitions more than the least are left of a part that may be repeated more often. */
+/** How many repetitions more than the least are left of a part, if the automaton of the whole pattern is too large. */
 const MOST_REPEATS = 32;
+/** How many are left if the search among all takes too many steps. */
+const FEW_REPEATS = 4;
 
-/**
- * A pattern whose parts are repeated less often, if the automaton of the whole pattern would be too large. It matches
- * fewer texts, all of which match the pattern.
- */
-function shortened(pattern: string): string {
+/** A pattern whose parts are repeated less often. It matches fewer texts, all of which match the pattern. */
+function shortened(pattern: string, repeats: number): string {
   return pattern.replace(/(?<!\\)\{(\d+),(\d+)\}/g, (_, least: string, most: string) => {
-    return `{${least},${Math.min(Number(most), Number(least) + MOST_REPEATS)}}`;
+    return `{${least},${Math.min(Number(most), Number(least) + repeats)}}`;
   });
 }

@@ -90,6 +90,14 @@ describe('an awkward schema', () => {
     [{ type: 'string', pattern: '^(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9]{6,}$' }, 'aaaa1A'],
     [{ type: 'string', pattern: '(?=^.{8,64}$)((?=.*\\d)(?=.*[A-Z])(?=.*[a-z]))^.*' }, 'aaaaaa1A'],
     [{ type: 'string', pattern: '^arn:(?=[^:]+:fsx:\\d{3}:)([a-z0-9]*:){3}(?!/).{0,99}$' }, 'arn:a:fsx:111:'],
+    [
+      {
+        type: 'string',
+        pattern: '(^mi-[0-9a-f]{17}$)|(^eks_c:[0-9A-Za-z][A-Za-z0-9\\-_]{0,99}_\\w{17}$)',
+        minLength: 20,
+      },
+      'mi-aaaaaaaaaaaaaaaaa',
+    ],
     [{ type: 'string', pattern: '^(?!a)[a-z]$' }, 'z'],
     [{ type: 'string', pattern: String.raw`^(a|b)\1$` }, 'aa'],
     [{ type: 'string', pattern: String.raw`^\p{Lu}\p{L}+$` }, 'ABC'],
