@@ -20,6 +20,7 @@ test.each([
   ['20.2.0', '^20.2.0', false],
   ['20.10.0', '^20.2.0', false],
   ['100.0.0', '^20.2.0', false],
+  ['of an unknown version', '^20.2.0', false],
 ])('%s is older than %s: %s', (version, range, older) => {
   expect(isOlder(version, range)).toBe(older);
 });

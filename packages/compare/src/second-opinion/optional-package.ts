@@ -33,9 +33,10 @@ export function packageVersion(file: string, name: string): string | undefined {
   return folder === dirname(folder) ? undefined : packageVersion(folder, name);
 }
 
-/** Whether a version is lower than the lowest of a range like `^20.2.0`. */
+/** Whether a version is lower than the lowest of a range like `^20.2.0`. A text without a version is not. */
 export function isOlder(version: string, range: string): boolean {
-  return numberOf(version).localeCompare(numberOf(range), 'en', { numeric: true }) < 0;
+  const own = numberOf(version);
+  return own !== '' && own.localeCompare(numberOf(range), 'en', { numeric: true }) < 0;
 }
 
 /** The three numbers alone. */
