@@ -5,6 +5,8 @@ const OPTIONS = {
   port: { type: 'string', short: 'p' },
   strict: { type: 'boolean' },
   report: { type: 'string', multiple: true },
+  'provider-url': { type: 'string' },
+  'states-url': { type: 'string' },
 } as const;
 
 test('takes both forms of a flag, in any order with other arguments', () => {
@@ -16,6 +18,8 @@ test('takes both forms of a flag, in any order with other arguments', () => {
 test.each([
   [['--strictly'], 'there is no option "--strictly"; did you mean `--strict`?'],
   [['--Port', '1'], 'there is no option "--Port"; did you mean `--port`?'],
+  [['--provider', 'x'], 'there is no option "--provider"; did you mean `--provider-url`?'],
+  [['--url=x'], 'there is no option "--url"; did you mean `--provider-url` or `--states-url`?'],
   [['a', '-x'], 'there is no option "-x"'],
   [['--constructor'], 'there is no option "--constructor"'],
   [['--strict=yes'], '--strict takes no value, not "yes"'],

@@ -29,7 +29,7 @@ function faultOf(args: string[], options: Options): string | undefined {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) {
       const known = Object.keys(options).map((one) => `--${one}`);
-      return `there is no option "${rawName}"${didYouMean(rawName, known)}`;
+      return `there is no option "${rawName}"${didYouMean(rawName, known) || partOf(rawName, known)}`;
     }
     if (option.type === 'boolean' && value !== undefined) return `${rawName} takes no value, not "${value}"`;
     if (option.type === 'boolean') continue;
@@ -39,6 +39,13 @@ function faultOf(args: string[], options: Options): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The options that have a name as one of their words: `--url` is a part of `--provider-url`. */
+function partOf(name: string, known: readonly string[]): string {
+  const longer = known.filter((one) => one.slice(2).split('-').includes(name.slice(2)));
+  const some = longer.slice(0, 3).map((one) => `\`${one}\``);
+  return some.length === 0 ? '' : `; did you mean ${some.join(' or ')}?`;
 }
 
 /** The flag of the commands that read documents or pacts, for `parseFlags`. */
