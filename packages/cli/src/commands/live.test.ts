@@ -61,7 +61,7 @@ describe('specpact live', () => {
     const progress = { show: (text: string) => shown.push(text), hide: () => undefined };
     await project.run(['live', '--provider-url', url, '--rate', '0'], { env, progress });
     expect(shown.slice(0, 2)).toEqual(['specpact live', 'preparing the requests']);
-    expect(shown[2]).toMatch(/^requests, \d+ findings/);
+    expect(shown[2]).toMatch(/^\d+ of 200 requests, \d+\.\d a second: \d+ findings$/);
   });
 
   it('judges recorded traffic, sends nothing, and shows no recorded value', async () => {
@@ -147,6 +147,7 @@ describe('specpact live', () => {
     [['--provider-url', 'ftp://a'], '--provider-url takes an address'],
     [['--provider-url', 'http://a', '--mode', 'all'], '--mode takes read, examples, thorough, destructive'],
     [['--provider-url', 'http://a', '--mode', 'destructive'], 'add --allow a'],
+    [['http://a'], '"http://a" belongs to no option: name the provider with --provider-url'],
     [['--provider-url', 'http://a', '--rate', 'fast'], '--rate takes a number'],
     [['--provider-url', 'http://a', '--only', 'nothing'], 'the document has no operation "nothing"'],
     [['--provider-url', 'http://a', '--credential', 'x=y'], 'the document has no security scheme "x"'],

@@ -120,7 +120,10 @@ the traffic cannot be read, or the provider cannot be reached.
     if (values.traffic) return await judgeTraffic({ ...values, traffic: values.traffic }, positionals, io);
     if (values.suggest || values.write)
       throw new UsageError('--suggest and --write belong to --traffic: name recorded traffic');
-    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option`);
+    if (positionals.length > 0) {
+      const remedy = 'name the provider with --provider-url, a document with --document';
+      throw new UsageError(`"${positionals[0]}" belongs to no option: ${remedy}`);
+    }
     if (values['provider-url'] === undefined) {
       throw new UsageError('--provider-url is missing: the address of the running provider');
     }
@@ -163,13 +166,12 @@ the traffic cannot be read, or the provider cannot be reached.
     }
     io.stderr.write(`specpact: --mode ${mode} ${MODE_WORDS[mode]}, to ${new URL(url).host}\n`);
     showStep(io, { doing: 'preparing the requests' });
+    const most = options.maxRequests ?? 200;
     const found = await runLive({
       ...options,
       onProgress: ({ requests, findings, rate }) =>
         showStep(io, {
-          doing: `requests, ${findings} findings, ${rate.toFixed(1)} a second`,
-          done: requests,
-          total: options.maxRequests ?? 200,
+          doing: `${requests} of ${most} requests, ${rate.toFixed(1)} a second: ${findings} findings`,
         }),
     });
     const report = await withAccepted(found, values, io, inputs);

@@ -107,9 +107,7 @@ function shownOn(io: Io, options: TrafficOptions): TrafficOptions {
     ...options,
     onProgress: ({ exchanges, findings, read, total }) =>
       showStep(io, {
-        doing: `MiB, ${exchanges} exchanges, ${findings} findings`,
-        done: inMebibytes(read),
-        total: inMebibytes(total),
+        doing: `reading ${inMebibytes(read)} of ${inMebibytes(total)} MiB: ${exchanges} exchanges, ${findings} findings`,
       }),
   };
 }
