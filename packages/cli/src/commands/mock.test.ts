@@ -359,6 +359,14 @@ describe('specpact mock', () => {
       curl -i 'http://127.0.0.1:9/v1/external-support/PROJECT_404' -H 'x-api-key: API_KEY'
 `);
     expect(written.stdout.match(/curl/g)).toHaveLength(25);
+    const made = run([
+      '--list',
+      '--port',
+      '9',
+      join(root, 'packages', 'mock', 'fixtures', '3.2', 'additions.yaml'),
+    ]);
+    expect(await made.code).toBe(0);
+    expect(made.written.stdout).toMatch(/^ {4}423\n {6}curl -i -X LOCK 'http:\/\/127\.0\.0\.1:9\/kept'/m);
   });
 
   it.each([

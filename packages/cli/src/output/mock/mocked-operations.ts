@@ -19,10 +19,10 @@ export async function listOperations(
     await describe(document, at.url + basePath(document, documents), io, (examples) =>
       examples.map(({ status, scenario, notes, curl }) => {
         const state = scenario?.providerState;
-        const name = printable(scenario?.name ?? '');
+        const name = scenario ? ` ${printable(scenario.name)}` : '';
         const given = state ? `      given ${printable(state)}\n` : '';
         const more = notes.map((note) => `      ${printable(note)}\n`).join('');
-        return `    ${status} ${name}\n${given}${more}      ${printable(reachingLine(curl, at))}\n`;
+        return `    ${status}${name}\n${given}${more}      ${printable(reachingLine(curl, at))}\n`;
       }),
     );
   }
