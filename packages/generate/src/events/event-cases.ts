@@ -12,6 +12,8 @@ import { isJsonObject, type JsonObject, type JsonValue, referenceTo } from '@spe
 export interface EventCase {
   /** The values of `event`. `undefined`: the document names none. */
   names: ReadonlySet<string> | undefined;
+  /** Whether it always has `event`. An event without it is a `message` (HTML standard, section 9.2.6). */
+  isNamed?: boolean | undefined;
   /** The schemas of `data`, all of which apply. */
   data: readonly DataSchema[];
   /** Whether it always has `data`. */
@@ -53,6 +55,7 @@ export function eventCases(
   const texts = pinnedTexts(reader, schema, 'event');
   const own: EventCase = {
     names: texts.size > 0 ? texts : undefined,
+    isNamed: requiredOf(value).includes('event'),
     isRequired: requiredOf(value).includes('data'),
     data: children.flatMap((child) =>
       child.of === 'member' && child.name === 'data' ? [{ ...child.schema, holder: value }] : [],
@@ -65,7 +68,10 @@ export function eventCases(
   const named = (name: string | undefined, alternative: SchemaAt): EventCase[] => {
     const names = outline?.property === 'event' && name !== undefined ? new Set([name]) : undefined;
     return casesOf(alternative).flatMap((one) =>
-      both({ names, data: [] }, { ...one, alternative: one.alternative ?? alternative }),
+      both(
+        { names, isNamed: names !== undefined, data: [] },
+        { ...one, alternative: one.alternative ?? alternative },
+      ),
     );
   };
   const listed = ['oneOf', 'anyOf'].flatMap((keyword) => {
@@ -109,7 +115,8 @@ function both(one: EventCase, other: EventCase): EventCase[] {
   const alternative = one.alternative ?? other.alternative;
   const isCrossed = one.isCrossed || other.isCrossed;
   const isRequired = one.isRequired || other.isRequired;
-  return [{ names, data: [...one.data, ...other.data], alternative, isCrossed, isRequired }];
+  const isNamed = one.isNamed || other.isNamed;
+  return [{ names, isNamed, data: [...one.data, ...other.data], alternative, isCrossed, isRequired }];
 }
 
 function commonNames(one: EventCase['names'], other: EventCase['names']): EventCase['names'] {

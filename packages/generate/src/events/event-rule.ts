@@ -44,5 +44,8 @@ export function eventRule(
   ];
   const [ofJson, ofText] = [namesOf(json), namesOf(open)];
   if (ofJson.some((name) => ofText.includes(name))) return 'unclear';
-  return json.every(({ names }) => names) ? { ...rule, json: ofJson } : { ...rule, text: ofText };
+  if (!json.every(({ names }) => names)) return { ...rule, text: ofText };
+  // An event without a name is JSON if only events of JSON may lack theirs.
+  const isJsonUnnamed = json.some(({ isNamed }) => !isNamed) && open.every(({ isNamed }) => isNamed);
+  return { ...rule, json: isJsonUnnamed ? [...new Set([...ofJson, 'message'])] : ofJson };
 }

@@ -41,6 +41,11 @@ test('data is parsed, but for the text that ends a stream', async () => {
   expect(await (await usage()).tokens(fetch)).toBe('Hello.');
 });
 
+test('an event without a name is parsed, if only events that hold JSON may lack theirs', async () => {
+  const fetch = answering('event: token\ndata: {"text":"Hel"}\n\ndata: {"text":"lo"}\n\nevent: done\n\n');
+  expect(await (await usage()).answers(fetch)).toBe('Hello');
+});
+
 test('the events of a stream are the same at once and one by one', async () => {
   const fetch = answering(
     'event: paid\nid: 1\ndata: {"number":1,"at":"2026-01-31"}\n\nretry: 5\n\nevent: sent\ndata: {"number":2,"at":"x"}\n\n',

@@ -18,6 +18,15 @@ export async function tokens(fetch: Fetch) {
   return text;
 }
 
+export async function answers(fetch: Fetch): Promise<string> {
+  let text = '';
+  for await (const event of createChatClient({ fetch }).watchAnswers.stream()) {
+    if (event.event === 'done') break;
+    text += event.data.text;
+  }
+  return text;
+}
+
 export async function orders(fetch: Fetch) {
   const events: OrderEvent[] = [];
   for await (const event of createChatClient({ fetch }).watchOrders.stream()) events.push(event);
