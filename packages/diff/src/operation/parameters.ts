@@ -7,18 +7,20 @@ import type { OperationPair } from '../compared/operation-pair.ts';
 import { schemaChanges } from '../compared/schema-changes.ts';
 import { pairParameters } from '../pair/pair-parameters.ts';
 import { itemsOfNewList } from './new-list.ts';
-import { queryStringChanges } from './query-string.ts';
+import { queryStringChanges, wholeQuery } from './query-string.ts';
 import { showsStyle, styleOf } from './text-style.ts';
 
 /** The changes of the parameters of an operation. */
 export function parameterChanges(pair: OperationPair): Change[] {
   const { both, gone, come } = pairParameters(pair.old, pair.new);
+  const was = wholeQuery(pair.old.queryString, pair.new.queryString, gone);
+  const is = wholeQuery(pair.new.queryString, pair.old.queryString, come);
   return [
-    ...gone.flatMap((parameter) => removed(pair, parameter, come)),
-    ...come.flatMap((parameter) => added(pair, parameter)),
+    ...gone.filter((one) => one !== was.parameter).flatMap((parameter) => removed(pair, parameter, come)),
+    ...come.filter((one) => one !== is.parameter).flatMap((parameter) => added(pair, parameter)),
     ...both.flatMap(({ old, new: now }) => changed(pair, old, now)),
     ...order(pair, both),
-    ...queryStringChanges(pair),
+    ...queryStringChanges(pair, was.query, is.query),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { isForm, isXml, type Path } from '@specpact/spec';
+import { isForm, isXml, type Parameter, type Path, type QueryString } from '@specpact/spec';
 import type { Change } from '../change/change.ts';
 import type { ChangeCode } from '../change/change-code.ts';
 import type { OperationPair } from '../compared/operation-pair.ts';
@@ -7,9 +7,38 @@ import { encodingChanges } from './encoding-changes.ts';
 
 const ABOUT = ['querystring', ''];
 
+/** The whole query of one document, and the parameter that stands for it there. */
+export interface WholeQuery {
+  query: QueryString | undefined;
+  parameter?: Parameter;
+}
+
+/**
+ * The whole query of a document. A form without an `encoding` is a parameter in the model, and one with it is not. So
+ * where the first `encoding` comes or the last one goes, a parameter that has no pair is the whole query too.
+ */
+export function wholeQuery(
+  own: QueryString | undefined,
+  other: QueryString | undefined,
+  unpaired: readonly Parameter[],
+): WholeQuery {
+  if (own || !other || !isForm(other.content.type)) return { query: own };
+  const parameter = unpaired.find(
+    ({ in: place, name, value }) =>
+      place === 'query' && name === other.value.name && value.style === 'form' && value.explode === true,
+  );
+  if (!parameter) return { query: undefined };
+  const { required, path, value, schema } = parameter;
+  const content = { type: other.content.type, path, schema, value: {} };
+  return { parameter, query: { required, path, value, content } };
+}
+
 /** The changes of the whole query, where a media type describes it (OpenAPI 3.2, section 4.12). */
-export function queryStringChanges(pair: OperationPair): Change[] {
-  const [old, now] = [pair.old.queryString, pair.new.queryString];
+export function queryStringChanges(
+  pair: OperationPair,
+  old: QueryString | undefined,
+  now: QueryString | undefined,
+): Change[] {
   const where = `the query string of ${pair.name}`;
   const change = (code: ChangeCode, said: string, places: { old: Path; new: Path }) =>
     pair.change(code, { message: `${where} ${said}`, about: ABOUT, ...places });
