@@ -178,6 +178,7 @@ describe('an example of a parameter that is written as it is sent', () => {
   it('has the value of its data, if it has both', () => {
     const list = { in: 'query', schema: { type: 'array' } };
     expect(exampleValue(list, { dataValue: [1, 2], serializedValue: 'p=1&p=2' })).toEqual([1, 2]);
+    expect(exampleValue(list, { value: [1, 2], serializedValue: 'p=1&p=2' })).toEqual([1, 2]);
   });
 
   function exampleValue(parameter: object, example: object) {

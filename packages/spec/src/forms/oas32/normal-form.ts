@@ -31,13 +31,13 @@ export function normalForm(document: JsonObject): Normal {
     const made = childrenOf(value, kind, (child, childKind, way) =>
       normal(child, childKind, [...at, ...way], [...path, ...way]),
     );
-    NORMAL[kind]?.(made, place);
+    NORMAL[kind]?.(made, place, value);
     return made;
   };
   return { root: normal(document, 'document', [], []), parts };
 }
 
-const NORMAL: Partial<Record<ObjectKind, (value: JsonObject, place: Place) => void>> = {
+const NORMAL: Partial<Record<ObjectKind, (value: JsonObject, place: Place, written: JsonObject) => void>> = {
   example: normalExample,
   mediaType: normalMediaType,
   parameter: normalParameter,

@@ -8,8 +8,8 @@ import { readSentExamples } from './sent-value.ts';
  * style `form`: an object whose members are the parameters. A form with an `encoding` stays as it is, because that style
  * has no form for it. The cookie style is the style `form` without encoding.
  */
-export function normalParameter(parameter: JsonObject, { at, from, move }: Place): void {
-  readSentExamples(parameter);
+export function normalParameter(parameter: JsonObject, { at, from, move }: Place, written: JsonObject): void {
+  readSentExamples(parameter, written);
   if (parameter.style === 'cookie') Object.assign(parameter, { style: 'form', allowReserved: true });
   if (parameter.in !== 'querystring' || !isJsonObject(parameter.content)) return;
   const [type, mediaType] = Object.entries(parameter.content)[0] ?? ['', undefined];

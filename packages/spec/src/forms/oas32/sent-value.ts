@@ -5,12 +5,13 @@ import { dataOf } from './example.ts';
  * Reads the examples of a parameter that are written as they are sent (OpenAPI 3.2, section 4.19). The text has the
  * name where the style sends it: `size=3`, `;size=3`. Lists and objects are not read: such an example has no value.
  */
-export function readSentExamples(parameter: JsonObject): void {
+export function readSentExamples(parameter: JsonObject, written: JsonObject): void {
   const { examples } = parameter;
-  if (parameter.content !== undefined || !isJsonObject(examples)) return;
-  for (const example of Object.values(examples)) {
+  if (parameter.content !== undefined || !isJsonObject(examples) || !isJsonObject(written.examples)) return;
+  for (const [name, example] of Object.entries(examples)) {
     if (!isJsonObject(example) || typeof example.serializedValue !== 'string') continue;
-    if (example.dataValue !== undefined) continue;
+    const own = written.examples[name];
+    if (isJsonObject(own) && (own.value ?? own.dataValue) !== undefined) continue;
     const value = sentValue(parameter, example.serializedValue);
     if (value === undefined) delete example.value;
     else example.value = value;
